@@ -1,3 +1,4 @@
+using Parley.Protocol;
 namespace Parley.Exchange;
 
 /// <summary>

@@ -1,12 +1,10 @@
+using Parley.Protocol;
 using System.Text.Json.Nodes;
 using Parley.Exchange.Channels;
 using Parley.Exchange.Messages;
 using Parley.Exchange.Receiving;
 using Parley.Exchange.Store;
 using Parley.Exchange.Watch;
-using Parley.Protocol.Entries;
-using Parley.Protocol.Record;
-using Parley.Protocol.Terms;
 
 namespace Parley.Exchange;
 

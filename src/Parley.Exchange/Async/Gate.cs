@@ -1,3 +1,4 @@
+using Parley.Protocol;
 namespace Parley.Exchange.Async;
 
 /// <summary>A first-come, first-served lock for a single-threaded loop: one holder at a time across awaits.</summary>

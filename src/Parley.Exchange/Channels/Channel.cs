@@ -1,9 +1,7 @@
+using Parley.Protocol;
 using Parley.Exchange.Delivery;
 using Parley.Exchange.Receiving;
 using Parley.Exchange.Store;
-using Parley.Protocol.Keys;
-using Parley.Protocol.Record;
-using Parley.Protocol.Terms;
 
 namespace Parley.Exchange.Channels;
 

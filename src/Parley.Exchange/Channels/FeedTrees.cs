@@ -1,3 +1,4 @@
+using Parley.Protocol;
 using Parley.Exchange.Store;
 using Parley.Ledger;
 

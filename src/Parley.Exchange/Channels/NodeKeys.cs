@@ -1,6 +1,4 @@
-using Parley.Protocol.Keys;
-using Parley.Protocol.Notes;
-using Parley.Protocol.Suites;
+using Parley.Protocol;
 
 namespace Parley.Exchange.Channels;
 

@@ -1,6 +1,4 @@
 using Parley.Protocol;
-using Parley.Protocol.Keys;
-using Parley.Protocol.Sealing;
 
 namespace Parley.Exchange.Channels;
 

@@ -1,9 +1,7 @@
+using Parley.Protocol;
 using Parley.Exchange.Async;
 using Parley.Exchange.Store;
 using Parley.Ledger;
-using Parley.Protocol.Entries;
-using Parley.Protocol.Keys;
-using Parley.Protocol.Sealing;
 
 namespace Parley.Exchange.Channels;
 

@@ -4,9 +4,6 @@ using Parley.Exchange.Receiving;
 using Parley.Exchange.Seams;
 using Parley.Exchange.Store;
 using Parley.Protocol;
-using Parley.Protocol.Entries;
-using Parley.Protocol.Exchange;
-using Parley.Protocol.Notes;
 
 namespace Parley.Exchange.Delivery;
 

@@ -1,6 +1,6 @@
+using Parley.Protocol;
 using System.Text.Json.Nodes;
 using Parley.Exchange.Channels;
-using Parley.Protocol.Entries;
 using Parley.Vocabulary;
 
 namespace Parley.Exchange.Messages;

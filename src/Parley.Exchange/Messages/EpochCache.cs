@@ -2,9 +2,6 @@ using Parley.Exchange.Channels;
 using Parley.Exchange.Receiving;
 using Parley.Exchange.Store;
 using Parley.Protocol;
-using Parley.Protocol.Entries;
-using Parley.Protocol.Record;
-using Parley.Protocol.Sealing;
 
 namespace Parley.Exchange.Messages;
 

@@ -4,8 +4,6 @@ using Parley.Exchange.Channels;
 using Parley.Exchange.Store;
 using Parley.Ledger;
 using Parley.Protocol;
-using Parley.Protocol.Entries;
-using Parley.Protocol.Sealing;
 using Parley.Vocabulary;
 
 namespace Parley.Exchange.Messages;

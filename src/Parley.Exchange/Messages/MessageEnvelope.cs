@@ -1,8 +1,8 @@
+using Parley.Protocol;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Parley.Exchange.Channels;
-using Parley.Protocol.Entries;
 using Parley.Vocabulary;
 
 namespace Parley.Exchange.Messages;

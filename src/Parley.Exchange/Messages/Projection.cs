@@ -1,6 +1,6 @@
+using Parley.Protocol;
 using Parley.Exchange.Channels;
 using Parley.Exchange.Store;
-using Parley.Protocol.Entries;
 
 namespace Parley.Exchange.Messages;
 

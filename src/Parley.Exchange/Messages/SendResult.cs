@@ -1,4 +1,4 @@
-using Parley.Protocol.Entries;
+using Parley.Protocol;
 using Parley.Vocabulary;
 
 namespace Parley.Exchange.Messages;

@@ -1,8 +1,5 @@
 using Parley.Ledger;
 using Parley.Protocol;
-using Parley.Protocol.Entries;
-using Parley.Protocol.Exchange;
-using Parley.Protocol.Record;
 
 namespace Parley.Exchange.Receiving;
 

@@ -1,7 +1,5 @@
 using Parley.Ledger;
 using Parley.Protocol;
-using Parley.Protocol.Keys;
-using Parley.Protocol.Record;
 
 namespace Parley.Exchange.Receiving;
 

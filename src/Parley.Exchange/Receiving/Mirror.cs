@@ -3,10 +3,6 @@ using Parley.Exchange.Channels;
 using Parley.Exchange.Store;
 using Parley.Ledger;
 using Parley.Protocol;
-using Parley.Protocol.Entries;
-using Parley.Protocol.Exchange;
-using Parley.Protocol.Keys;
-using Parley.Protocol.Record;
 
 namespace Parley.Exchange.Receiving;
 

@@ -1,8 +1,6 @@
+using Parley.Protocol;
 using Parley.Exchange.Channels;
 using Parley.Exchange.Store;
-using Parley.Protocol.Entries;
-using Parley.Protocol.Keys;
-using Parley.Protocol.Record;
 
 namespace Parley.Exchange.Receiving;
 

@@ -3,8 +3,6 @@ using Parley.Exchange.Messages;
 using Parley.Exchange.Seams;
 using Parley.Exchange.Store;
 using Parley.Protocol;
-using Parley.Protocol.Entries;
-using Parley.Protocol.Exchange;
 
 namespace Parley.Exchange.Receiving;
 

@@ -1,4 +1,4 @@
-using Parley.Protocol.Entries;
+using Parley.Protocol;
 
 namespace Parley.Exchange.Receiving;
 

@@ -1,3 +1,4 @@
+using Parley.Protocol;
 namespace Parley.Exchange.Seams;
 
 /// <summary>Where the core reports what an operator or a duty officer must know. Codes and places only, never contents.</summary>

@@ -1,5 +1,4 @@
-using Parley.Protocol.Entries;
-using Parley.Protocol.Terms;
+using Parley.Protocol;
 
 namespace Parley.Exchange.Store;
 

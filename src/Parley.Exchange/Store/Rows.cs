@@ -1,4 +1,4 @@
-using Parley.Protocol.Terms;
+using Parley.Protocol;
 
 namespace Parley.Exchange.Store;
 

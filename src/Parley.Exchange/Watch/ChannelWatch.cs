@@ -3,7 +3,6 @@ using Parley.Exchange.Messages;
 using Parley.Exchange.Seams;
 using Parley.Exchange.Store;
 using Parley.Protocol;
-using Parley.Protocol.Entries;
 
 namespace Parley.Exchange.Watch;
 

@@ -1,7 +1,6 @@
+using Parley.Protocol;
 using Parley.Exchange.Channels;
 using Parley.Exchange.Store;
-using Parley.Protocol.Entries;
-using Parley.Protocol.Record;
 using Parley.Vocabulary;
 
 namespace Parley.Exchange.Watch;

@@ -1,10 +1,6 @@
 using Parley.Ledger;
-using Parley.Protocol.Keys;
-using Parley.Protocol.Notes;
-using Parley.Protocol.Suites;
-using Parley.Protocol.Terms;
 
-namespace Parley.Protocol.Record;
+namespace Parley.Protocol;
 
 /// <summary>Everything about a channel that verification needs: its terms, and what follows from them. Immutable; safe to share.</summary>
 public sealed class ChannelRules

@@ -1,9 +1,6 @@
 using Parley.Ledger;
-using Parley.Protocol.Entries;
-using Parley.Protocol.Keys;
-using Parley.Protocol.Notes;
 
-namespace Parley.Protocol.Record;
+namespace Parley.Protocol;
 
 /// <summary>
 /// Reads one feed from its first entry on and holds it to the rules of docs/spec/exchange.md, steps 6 to 11. The node's mirror, <c>fsck</c> and the

@@ -1,6 +1,6 @@
 using Parley.Ledger;
 
-namespace Parley.Protocol.Record;
+namespace Parley.Protocol;
 
 /// <summary>Checkpoint texts of a channel (docs/spec/notes.md): SHA-256 root on its line, the SM3 twin as the extension line.</summary>
 public static class Heads
