@@ -7,5 +7,15 @@ namespace Parley.Vocabulary;
 public sealed record Finding(string Code, string Path, IReadOnlyList<string> Args)
 {
     /// <summary>The finding as a sentence.</summary>
-    public string ToText(string language) => Wording.Text(Code, language, [.. Args]);
+    public string ToText(string language) => Wording.Text(Code, language, Code switch
+    {
+        FindingCodes.Type => [Wording.Text(Args[0], language)],
+        FindingCodes.CodeUnknown => [Args[0], Wording.Title(Args[1], language) ?? Args[1]],
+        FindingCodes.Address => [Args[0], Wording.Term("address-types", Args[1], language) ?? Args[1]],
+        FindingCodes.Hash => [Args[0], Wording.Term("hash-types", Args[1], language) ?? Args[1]],
+        _ => [.. Args],
+    });
+
+    /// <summary>What to do about it.</summary>
+    public string ToHint(string language) => Wording.Hint(Code, language, [.. Args]) ?? "";
 }

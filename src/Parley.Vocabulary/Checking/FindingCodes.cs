@@ -31,7 +31,7 @@ public static class FindingCodes
     public const string OriginalMissing = "message.original-missing";
     public const string Duplicate = "message.duplicate";
     public const string TooDeep = "message.too-deep";
-    public const string TooLarge = "message.too-large";
+    public const string TooLarge = "message.oversize";
     public const string TooManyFindings = "message.too-many-findings";
 
     /// <summary>Every code above.</summary>

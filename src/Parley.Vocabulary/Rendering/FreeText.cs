@@ -5,7 +5,7 @@ namespace Parley.Vocabulary;
 /// <summary>The sender's own words: the original first, then the reader's language, then the others, each said to be what it is.</summary>
 internal static class FreeText
 {
-    public static void Write(MapTree message, FieldLines fields, LineList lines)
+    public static void Write(MessageKind? kind, MapTree message, FieldLines fields, LineList lines)
     {
         if (message.Find("text") is not { } value)
             return;
@@ -16,7 +16,7 @@ internal static class FreeText
             return;
         }
         lines.Heading(label, 0);
-        lines.Notice("render.text-notice", 1);
+        lines.Notice(kind is { Text.Required: true } ? "render.text-only-notice" : "render.text-notice", 1);
         var original = message.TextOf("lang");
         var ordered = texts.Items.OrderBy(item => item.Key == original ? 0 : item.Key == lines.Language ? 1 : 2);
         foreach (var (language, version) in ordered)

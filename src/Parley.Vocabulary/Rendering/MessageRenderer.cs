@@ -23,23 +23,25 @@ public static class MessageRenderer
             fields.Unreadable(Label("kind", lines), tree, 0);
             return new(lines.Language, lines.Lines);
         }
+        var kind = map.TextOf("kind") is { } name ? MessageKinds.Find(name) : null;
         var isExercise = map.Find("exercise") is FlagTree { Value: true };
         if (isExercise)
             lines.Notice("render.exercise", 0);
-        Envelope(map, fields, lines);
-        var kind = map.TextOf("kind") is { } name ? MessageKinds.Find(name) : null;
+        Envelope(kind, map, fields, lines);
         Coded(kind, map, fields, lines);
-        FreeText.Write(map, fields, lines);
+        FreeText.Write(kind, map, fields, lines);
+        if (lines.Lines.Any(line => line.Role == LineRole.Unknown))
+            lines.Notice("render.unknown-notice", 0);
         if (kind is not null)
-            lines.Coded(lines.Words("render.expects"), Expected(kind, lines), 0);
+            Expected(kind, map.Find("deadline") is not null, lines);
         if (isExercise)
             lines.Notice("render.exercise", 0);
         return new(lines.Language, lines.Lines);
     }
 
-    private static void Envelope(MapTree map, FieldLines fields, LineList lines)
+    private static void Envelope(MessageKind? kind, MapTree map, FieldLines fields, LineList lines)
     {
-        fields.Fields([.. MessageKinds.Envelope.Where(field => !ShownApart.Contains(field.Name))], Without(map), "", 0);
+        fields.Fields([.. MessageKinds.Envelope.Where(field => !ShownApart.Contains(field.Name))], Without(map), kind?.Name ?? "", 0);
         // A flag that is no flag is neither an exercise nor none: it is shown.
         if (map.Find("exercise") is { } flag and not FlagTree)
             fields.Unreadable(Label("exercise", lines), flag, 0);
@@ -62,19 +64,19 @@ public static class MessageRenderer
             lines.Notice(notice, 1);
     }
 
-    private static string Expected(MessageKind kind, LineList lines)
+    private static void Expected(MessageKind kind, bool hasDeadline, LineList lines)
     {
-        switch (kind.Expects)
+        var names = string.Join(lines.Words("render.or"), kind.AnsweredBy.Select(name => Wording.Term("kinds", name, lines.Language) ?? name));
+        var sentence = (kind.Expects, kind.Within) switch
         {
-            case Expectation.Nothing:
-                return lines.Words("render.expects-nothing");
-            case Expectation.Receipt:
-                return lines.Words("render.expects-receipt") + lines.Words("render.separator") + lines.Words("render.receipt-notice");
-            default:
-                var names = kind.AnsweredBy.Select(name => Wording.Term("kinds", name, lines.Language) ?? name);
-                var sentence = kind.Within == TimeRule.Automatic ? "render.expects-automatic" : "render.expects-message";
-                return lines.Words(sentence, string.Join(lines.Words("render.or"), names));
-        }
+            (Expectation.Nothing, _) => "render.expects-nothing",
+            (Expectation.Receipt, _) => "render.expects-receipt",
+            (_, TimeRule.Automatic) => "render.expects-automatic",
+            _ => hasDeadline ? "render.expects-message" : "render.expects-message-handling",
+        };
+        lines.Coded(lines.Words("render.expects"), lines.Words(sentence, names), 0);
+        if (kind.Expects == Expectation.Receipt)
+            lines.Notice("render.receipt-notice", 0);
     }
 
     private static MapTree Without(MapTree map) => new([.. map.Items.Where(item => !ShownApart.Contains(item.Key))]);

@@ -67,19 +67,12 @@ internal sealed class ValueWords(LineList lines)
     {
         if (!Only(map, "from", "to", "about") || Time(map.TextOf("from")) is not { } from)
             return null;
-        string? words;
-        if (map.Find("to") is null)
-            words = lines.Words("render.period-from", from);
-        else if (Time(map.TextOf("to")) is { } to)
-            words = lines.Words("render.period", from, to);
-        else
+        if (map.Find("about") is not (null or FlagTree))
             return null;
-        return map.Find("about") switch
-        {
-            null or FlagTree { Value: false } => words,
-            FlagTree => lines.Words("render.about", words),
-            _ => null,
-        };
+        var about = map.Find("about") is FlagTree { Value: true } ? "-about" : "";
+        if (map.Find("to") is null)
+            return lines.Words("render.period-from" + about, from);
+        return Time(map.TextOf("to")) is { } to ? lines.Words("render.period" + about, from, to) : null;
     }
 
     private string? Typed(MapTree map, string vocabulary, string sentence) =>
