@@ -42,6 +42,9 @@ public static class Codes
     /// <summary>An entry differs from the one held under the same number. The feed is frozen.</summary>
     public const string BatchFork = "batch.fork";
 
+    /// <summary>The feed is frozen: two inconsistent heads or entries of it were signed.</summary>
+    public const string FeedFrozen = "feed.frozen";
+
     /// <summary>Entries before the first one are missing here.</summary>
     public const string BatchGap = "batch.gap";
 
