@@ -1,0 +1,287 @@
+namespace Parley.Protocol;
+
+/// <summary>Every code of a <see cref="Refusal"/> (docs/spec/errors.md; a test holds the two to each other).</summary>
+public static class Codes
+{
+    /// <summary>Not CBOR, or cut short, or followed by more.</summary>
+    public const string CborMalformed = "cbor.malformed";
+
+    /// <summary>CBOR, but not in the one encoding that cbor.md allows.</summary>
+    public const string CborNotCanonical = "cbor.not-canonical";
+
+    /// <summary>Too deep, too many elements, or too long.</summary>
+    public const string CborLimit = "cbor.limit";
+
+    /// <summary>A key is missing, unknown, or of the wrong type, length or range.</summary>
+    public const string CborShape = "cbor.shape";
+
+    /// <summary>Not a JSON object, too deep, or text that is not well-formed Unicode.</summary>
+    public const string JsonMalformed = "json.malformed";
+
+    /// <summary>A number with a fraction or an exponent, or outside 64 bits.</summary>
+    public const string JsonNumber = "json.number";
+
+    /// <summary>An object names a key twice.</summary>
+    public const string JsonDuplicate = "json.duplicate";
+
+    /// <summary>A byte string has no JSON form.</summary>
+    public const string JsonBytes = "json.bytes";
+
+    /// <summary>More bytes or entries than the limits allow.</summary>
+    public const string BatchTooLarge = "batch.too-large";
+
+    /// <summary>No such channel here; unsigned.</summary>
+    public const string BatchUnknownChannel = "batch.unknown-channel";
+
+    /// <summary>The feed is not of a member, or the connection is not that member's.</summary>
+    public const string BatchWrongSender = "batch.wrong-sender";
+
+    /// <summary>The member sent more than the terms allow.</summary>
+    public const string BatchQuota = "batch.quota";
+
+    /// <summary>An entry differs from the one held under the same number. The feed is frozen.</summary>
+    public const string BatchFork = "batch.fork";
+
+    /// <summary>Entries before the first one are missing here.</summary>
+    public const string BatchGap = "batch.gap";
+
+    /// <summary>A <c>keys</c> entry is not the last of its batch, or there are two.</summary>
+    public const string BatchKeys = "batch.keys";
+
+    /// <summary>Neither one cosignature nor one refusal.</summary>
+    public const string AnswerShape = "answer.shape";
+
+    /// <summary>The value of <c>v</c> is not known here.</summary>
+    public const string EntryVersion = "entry.version";
+
+    /// <summary>The entry type is not known here.</summary>
+    public const string EntryType = "entry.type";
+
+    /// <summary>The header belongs to another channel.</summary>
+    public const string EntryChannel = "entry.channel";
+
+    /// <summary>The header belongs to another feed.</summary>
+    public const string EntryFeed = "entry.feed";
+
+    /// <summary>The number is not the next one.</summary>
+    public const string EntryNumber = "entry.number";
+
+    /// <summary>Entry 0 is not <c>terms</c>, entry 1 is not <c>keys</c>, or a link points to the entry itself or behind it.</summary>
+    public const string EntryOrder = "entry.order";
+
+    /// <summary>The list of suites is empty, repeats a name, or does not fit the number of hashes or commitments.</summary>
+    public const string EntrySuites = "entry.suites";
+
+    /// <summary>The suites are not those of the terms.</summary>
+    public const string EntrySuiteStripped = "entry.suite-stripped";
+
+    /// <summary>The body is missing, not allowed, or differs from the length and hashes in the header.</summary>
+    public const string EntryBody = "entry.body";
+
+    /// <summary>The track is not in the terms.</summary>
+    public const string EntryTrack = "entry.track";
+
+    /// <summary>The epoch is not an earlier <c>epoch</c> entry of this feed, or is used up.</summary>
+    public const string EntryEpoch = "entry.epoch";
+
+    /// <summary>A list of links is empty, too long, or names an entry twice.</summary>
+    public const string EntryLinks = "entry.links";
+
+    /// <summary><c>created</c> is below that of the entry before.</summary>
+    public const string TimeBackdated = "time.backdated";
+
+    /// <summary><c>created</c> is further ahead of the reader's clock than the terms allow.</summary>
+    public const string TimeSkew = "time.skew";
+
+    /// <summary>The terms are not those of the channel.</summary>
+    public const string TermsMismatch = "terms.mismatch";
+
+    /// <summary>The value of <c>v</c> is not known here.</summary>
+    public const string TermsVersion = "terms.version";
+
+    /// <summary>The title lacks English or Chinese, or is empty.</summary>
+    public const string TermsTitle = "terms.title";
+
+    /// <summary>No suite, a suite twice, or an unknown suite.</summary>
+    public const string TermsSuites = "terms.suites";
+
+    /// <summary>Too few or too many members, not sorted by party, or one twice.</summary>
+    public const string TermsMembers = "terms.members";
+
+    /// <summary>A party id breaks its rules, or differs from that in its identity.</summary>
+    public const string TermsParty = "terms.party";
+
+    /// <summary>An identity is not a good identity key set, or stands twice.</summary>
+    public const string TermsIdentity = "terms.identity";
+
+    /// <summary>A member lacks names in English or Chinese.</summary>
+    public const string TermsNames = "terms.names";
+
+    /// <summary>No track, a track twice, or an unknown track.</summary>
+    public const string TermsTracks = "terms.tracks";
+
+    /// <summary>No language, a language twice, or not a language tag.</summary>
+    public const string TermsLanguages = "terms.languages";
+
+    /// <summary>A handling time is missing, not positive, or shorter for a lower precedence.</summary>
+    public const string TermsHandling = "terms.handling";
+
+    /// <summary>The time between checks, the skew or the retention is out of range.</summary>
+    public const string TermsTimes = "terms.times";
+
+    /// <summary>A list of vocabularies or norms has an empty name or one twice.</summary>
+    public const string TermsNamesList = "terms.names-list";
+
+    /// <summary>A witness name or key is bad, or stands twice.</summary>
+    public const string TermsWitnesses = "terms.witnesses";
+
+    /// <summary>The quorum is negative or larger than the number of witnesses.</summary>
+    public const string TermsQuorum = "terms.quorum";
+
+    /// <summary>A quota is out of range.</summary>
+    public const string TermsQuotas = "terms.quotas";
+
+    /// <summary>The SM2 signer id is not <c>1234567812345678</c>.</summary>
+    public const string TermsSm2id = "terms.sm2id";
+
+    /// <summary>Neither <c>consent</c> nor <c>notice</c>.</summary>
+    public const string TermsDisclosure = "terms.disclosure";
+
+    /// <summary>The value of <c>v</c> is not known here.</summary>
+    public const string KeysVersion = "keys.version";
+
+    /// <summary>The party id breaks its rules, or is not the expected party.</summary>
+    public const string KeysParty = "keys.party";
+
+    /// <summary>An identity where a node key set is due, or the other way round, or keys that its use does not have.</summary>
+    public const string KeysUse = "keys.use";
+
+    /// <summary>A public key has not the length of its algorithm.</summary>
+    public const string KeysLength = "keys.length";
+
+    /// <summary>A public key is not a valid key of its algorithm.</summary>
+    public const string KeysInvalid = "keys.invalid";
+
+    /// <summary>The period is empty, or the entries lie outside it.</summary>
+    public const string KeysPeriod = "keys.period";
+
+    /// <summary>The vouch does not speak for this party and key set.</summary>
+    public const string KeysVouch = "keys.vouch";
+
+    /// <summary>Not the key set that the one before committed to.</summary>
+    public const string KeysNext = "keys.next";
+
+    /// <summary>A key file is damaged or not a key file.</summary>
+    public const string KeysFile = "keys.file";
+
+    /// <summary>The passphrase does not open the key file.</summary>
+    public const string KeysPassphrase = "keys.passphrase";
+
+    /// <summary>The private key that is needed is not in the key ring.</summary>
+    public const string KeysMissing = "keys.missing";
+
+    /// <summary>Not a note of docs/spec/notes.md.</summary>
+    public const string NoteMalformed = "note.malformed";
+
+    /// <summary>A signature that the terms require is missing.</summary>
+    public const string NoteSuiteMissing = "note.suite-missing";
+
+    /// <summary>A signature by a known key is wrong.</summary>
+    public const string NoteSignature = "note.signature";
+
+    /// <summary>The text of the note is not what is expected here.</summary>
+    public const string NoteText = "note.text";
+
+    /// <summary>The lines of one cosigner differ in time, or the time is out of range.</summary>
+    public const string NoteTime = "note.time";
+
+    /// <summary>No line of the expected signer.</summary>
+    public const string NoteUnknownSigner = "note.unknown-signer";
+
+    /// <summary>Names a head that was never signed, or goes back.</summary>
+    public const string SeenUnknown = "seen.unknown";
+
+    /// <summary>The entries do not give the root of the checkpoint.</summary>
+    public const string CheckpointRoot = "checkpoint.root";
+
+    /// <summary>The size is not the number of the last entry plus one.</summary>
+    public const string CheckpointSize = "checkpoint.size";
+
+    /// <summary>The origin is not that of the feed.</summary>
+    public const string CheckpointOrigin = "checkpoint.origin";
+
+    /// <summary>Two signed heads of one size differ. The feed is frozen.</summary>
+    public const string CheckpointFork = "checkpoint.fork";
+
+    /// <summary>The body of an epoch entry is wrong, or names no secret for us.</summary>
+    public const string SealEpoch = "seal.epoch";
+
+    /// <summary>A key does not fit its commitment.</summary>
+    public const string SealCommitment = "seal.commitment";
+
+    /// <summary>A layer does not decrypt.</summary>
+    public const string SealOpen = "seal.open";
+
+    /// <summary>The padding is wrong.</summary>
+    public const string SealPadding = "seal.padding";
+
+    /// <summary>The fields root is not that of the message.</summary>
+    public const string SealFields = "seal.fields";
+
+    /// <summary>The value of <c>v</c> is not known here.</summary>
+    public const string MessageVersion = "message.version";
+
+    /// <summary>A field is missing, unknown, or of the wrong type, length or range.</summary>
+    public const string MessageShape = "message.shape";
+
+    /// <summary>The message kind is not known.</summary>
+    public const string MessageKind = "message.kind";
+
+    /// <summary>The body does not fit the largest size class.</summary>
+    public const string MessageTooLarge = "message.too-large";
+
+    /// <summary>An attachment is too large, or its pieces do not give its hash.</summary>
+    public const string MessageAttachment = "message.attachment";
+
+    /// <summary>The field salt is not the one that belongs to its name.</summary>
+    public const string FieldSalt = "field.salt";
+
+    /// <summary>The proof does not lead to the fields root of the header.</summary>
+    public const string FieldProof = "field.proof";
+
+    /// <summary>Not the text form of an invitation or acceptance.</summary>
+    public const string CeremonyArmor = "ceremony.armor";
+
+    /// <summary>An invitation where an acceptance is due, or the other way round.</summary>
+    public const string CeremonyType = "ceremony.type";
+
+    /// <summary>The party in the file is not the member in the terms.</summary>
+    public const string CeremonyParty = "ceremony.party";
+
+    /// <summary>The accepted terms are not those proposed plus one member.</summary>
+    public const string CeremonyTerms = "ceremony.terms";
+
+    /// <summary>The entries of an acceptance are not exactly <c>terms</c> and <c>keys</c>.</summary>
+    public const string CeremonyEntries = "ceremony.entries";
+
+    /// <summary>The address is not an HTTPS address.</summary>
+    public const string CeremonyAddress = "ceremony.address";
+
+    /// <summary>The fingerprint words were not confirmed.</summary>
+    public const string CeremonyWords = "ceremony.words";
+
+    /// <summary>Not a proof file of docs/spec/record.md.</summary>
+    public const string ProofMalformed = "proof.malformed";
+
+    /// <summary>The entry is not in the tree of the checkpoint.</summary>
+    public const string ProofInclusion = "proof.inclusion";
+
+    /// <summary>Too few witnesses cosigned.</summary>
+    public const string ProofQuorum = "proof.quorum";
+
+    /// <summary>Not a record of docs/spec/record.md.</summary>
+    public const string RecordMalformed = "record.malformed";
+
+    /// <summary>The record has no end, or not all its entries.</summary>
+    public const string RecordTruncated = "record.truncated";
+}

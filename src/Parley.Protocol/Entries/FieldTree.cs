@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using System.Text;
+using Parley.Ledger;
+
+namespace Parley.Protocol;
+
+/// <summary>The salted leaves of a message body, from which one field can be shown and no other (docs/spec/entry.md, fields root).</summary>
+public sealed class FieldTree
+{
+    /// <summary>Length of a field salt in bytes.</summary>
+    public const int FieldSaltBytes = 16;
+
+    private readonly CborItem[] _leaves;
+    private readonly byte[][] _encoded;
+
+    private FieldTree(CborItem[] leaves)
+    {
+        _leaves = leaves;
+        _encoded = [.. leaves.Select(DeterministicCbor.Encode)];
+        Names = [.. leaves.Select(leaf => leaf.ElementArray[1].Text)];
+    }
+
+    /// <summary>The names of the leaves, in order.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>The leaves of a message.</summary>
+    public static FieldTree Of(MessageBody body)
+    {
+        var named = body.Item.Pairs.Where(pair => pair.Key is not ("v" or "salt" or "fields"))
+            .Concat(body.Fields.Pairs.Select(pair => KeyValuePair.Create("fields/" + pair.Key, pair.Value)))
+            .ToArray();
+        Array.Sort(named, static (a, b) => KeyOrder.Bytewise(a.Key, b.Key));
+        return new([.. named.Select(pair => Leaf(SaltOf(body.Salt, pair.Key), pair.Key, pair.Value))]);
+    }
+
+    /// <summary>The salt of one field: the first 16 bytes of HMAC-SHA-256(salt, "parley/v1/field" || 0x00 || name).</summary>
+    public static byte[] SaltOf(ReadOnlySpan<byte> messageSalt, string name)
+    {
+        byte[] input = [.. "parley/v1/field\0"u8, .. Encoding.UTF8.GetBytes(name)];
+        return HMACSHA256.HashData(messageSalt, input)[..FieldSaltBytes];
+    }
+
+    /// <summary>The fields root, one per hash in force, in their order.</summary>
+    public IReadOnlyList<TreeHash> Roots(IReadOnlyList<TreeHasher> hashers) => [.. hashers.Select(hasher => MerkleRoot.Of(hasher, _encoded))];
+
+    /// <summary>What shows one field; null when there is no leaf of that name.</summary>
+    public DisclosedField? Disclose(string name, IReadOnlyList<TreeHasher> hashers)
+    {
+        for (var index = 0; index < Names.Count; index++)
+        {
+            if (Names[index] != name)
+                continue;
+            var at = index;
+            var paths = hashers.Select(hasher => InclusionProof.Of(hasher, _encoded.Select(leaf => hasher.Leaf(leaf)).ToArray(), at));
+            return new DisclosedField(_leaves[index], index, Names.Count, [.. paths]);
+        }
+
+        return null;
+    }
+
+    internal static CborItem Leaf(byte[] fieldSalt, string name, CborItem value) => CborItem.Array(CborItem.Of(fieldSalt), CborItem.Of(name), value);
+}

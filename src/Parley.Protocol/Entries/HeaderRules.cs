@@ -1,0 +1,111 @@
+namespace Parley.Protocol;
+
+/// <summary>The rules of docs/spec/entry.md that one header alone can break; the first that is broken is told.</summary>
+internal static class HeaderRules
+{
+    private const int MaxSuites = 3;
+
+    public static Refusal? Check(Header header)
+    {
+        if (!PartyId.IsValid(header.Feed))
+            return new(Codes.EntryFeed, "feed");
+        if (header.Seq < 0 || header.Created < 0)
+            return new(Codes.CborShape, header.Seq < 0 ? "seq" : "created");
+        if ((header.Seq == 0 && header.Type != EntryType.Terms) || (header.Seq == 1 && header.Type != EntryType.Keys))
+            return new(Codes.EntryOrder, "type");
+        if (!SuitesAreGood(header.Suites))
+            return new(Codes.EntrySuites, "suites");
+        var hashes = header.HashesInForce.Count;
+        if (header.Type.HasBody())
+            return CheckBody(header, hashes) ?? (header.Type.IsSealed() ? CheckSealed(header, hashes) : null);
+        return CheckData(header, hashes);
+    }
+
+    private static bool SuitesAreGood(IReadOnlyList<string> suites)
+    {
+        if (suites.Count is 0 or > MaxSuites)
+            return false;
+        for (var i = 0; i < suites.Count; i++)
+        {
+            if (suites[i].Length == 0)
+                return false;
+            for (var j = 0; j < i; j++)
+                if (suites[i] == suites[j])
+                    return false;
+        }
+
+        return true;
+    }
+
+    private static Refusal? CheckBody(Header header, int hashes)
+    {
+        var max = header.Type.IsSealed() ? Limits.MaxBodyBytes : Limits.MaxPlainBodyBytes;
+        if (header.Size < 1 || header.Size > max)
+            return new(Codes.CborShape, "size");
+        return header.BodyHashes.Count == hashes ? null : new(Codes.EntrySuites, "body");
+    }
+
+    private static Refusal? CheckSealed(Header header, int hashes)
+    {
+        if (header.Epoch < 0 || header.Epoch >= header.Seq)
+            return new(Codes.EntryEpoch, "epoch");
+        if (header.Salt.Length != Header.SaltBytes)
+            return new(Codes.CborShape, "salt");
+        if (header.Commit.Count != header.Suites.Count)
+            return new(Codes.EntrySuites, "commit");
+        foreach (var commitment in header.Commit)
+            if (commitment.Length != Header.CommitmentBytes)
+                return new(Codes.CborShape, "commit");
+        return header.Type == EntryType.Message ? CheckMessage(header, hashes) : null;
+    }
+
+    private static Refusal? CheckMessage(Header header, int hashes)
+    {
+        if (header.Fields.Count != hashes)
+            return new(Codes.EntrySuites, "fields");
+        if (!Tracks.IsTrack(header.Track))
+            return new(Codes.EntryTrack, "track");
+        if (header.Deadline < 0)
+            return new(Codes.CborShape, "deadline");
+        if (header.Answers.Count > Limits.MaxLinks)
+            return new(Codes.EntryLinks, "answers");
+        for (var i = 0; i < header.Answers.Count; i++)
+        {
+            if (CheckLink(header, header.Answers[i], "answers") is { } problem)
+                return problem;
+            for (var j = 0; j < i; j++)
+                if (header.Answers[i] == header.Answers[j])
+                    return new(Codes.EntryLinks, "answers");
+        }
+
+        return header.Supersedes is { } superseded ? CheckLink(header, superseded, "supersedes") : null;
+    }
+
+    private static Refusal? CheckData(Header header, int hashes) => header switch
+    {
+        { Type: EntryType.Seen, Seen: { } seen } => CheckSeen(header, seen, hashes),
+        { Type: EntryType.Receipt, Receipt: { } receipt } =>
+            receipt.Of.Party == header.Feed ? new(Codes.EntryLinks, "data/of")
+            : receipt.At < 0 || receipt.Role.Length is 0 or > Limits.MaxNameCharacters ? new(Codes.CborShape, "data")
+            : CheckLink(header, receipt.Of, "data/of"),
+        { Type: EntryType.Overdue, Overdue: { } overdue } => overdue.Due < 0 ? new(Codes.CborShape, "data") : CheckLink(header, overdue.Of, "data/of"),
+        _ => new(Codes.CborShape, "data"),
+    };
+
+    private static Refusal? CheckSeen(Header header, SeenData seen, int hashes)
+    {
+        if (!PartyId.IsValid(seen.Feed) || seen.Feed == header.Feed)
+            return new(Codes.EntryLinks, "data/feed");
+        if (seen.Size < 1)
+            return new(Codes.CborShape, "data/size");
+        return seen.Roots.Count == hashes ? null : new(Codes.EntrySuites, "data/roots");
+    }
+
+    private static Refusal? CheckLink(Header header, EntryLink link, string path)
+    {
+        if (!PartyId.IsValid(link.Party) || link.Seq < 0)
+            return new(Codes.CborShape, path);
+        // Of its own feed a writer can only name what it wrote before.
+        return link.Party == header.Feed && link.Seq >= header.Seq ? new(Codes.EntryOrder, path) : null;
+    }
+}

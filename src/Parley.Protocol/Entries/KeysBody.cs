@@ -1,0 +1,28 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Parley.Protocol;
+
+/// <summary>The body of a <c>keys</c> entry: a node key set and the note that vouches for it.</summary>
+/// <param name="KeySet">The encoded node key set.</param>
+/// <param name="Vouch">A signed note (docs/spec/keys.md).</param>
+public sealed record KeysBody(byte[] KeySet, string Vouch)
+{
+    /// <summary>The one encoding.</summary>
+    public byte[] Encode() => new MapBuilder().Add("v", 1).Add("keyset", KeySet).Add("vouch", Vouch).Encode();
+
+    /// <summary>Decodes strictly; neither the key set nor the note is looked into.</summary>
+    public static bool TryDecode(ReadOnlyMemory<byte> bytes, [NotNullWhen(true)] out KeysBody? body, [NotNullWhen(false)] out Refusal? refusal)
+    {
+        body = null;
+        if (!DeterministicCbor.TryDecode(bytes, out var item, out refusal, Limits.MaxPlainBodyBytes))
+            return false;
+        var map = new MapReader(item);
+        if (map.Number("v") != 1)
+            map.Refuse(Codes.KeysVersion, "v");
+        var read = new KeysBody(map.Bytes("keyset", 1, Limits.MaxKeySetBytes).ToArray(), map.Text("vouch", Limits.MaxNoteBytes));
+        if (!map.Finish(out refusal))
+            return false;
+        body = read;
+        return true;
+    }
+}

@@ -1,0 +1,68 @@
+namespace Parley.Protocol;
+
+/// <summary>Every limit of the formats (docs/spec/limits.md; a test holds the two to each other).</summary>
+public static class Limits
+{
+    /// <summary>Bytes of one entry header.</summary>
+    public const int MaxHeaderBytes = 16_384;
+
+    /// <summary>Bytes of one body: the largest size class and three tags.</summary>
+    public const int MaxBodyBytes = 262_192;
+
+    /// <summary>Bytes of a body in clear (terms, keys, epoch), and of the padded plaintext.</summary>
+    public const int MaxPlainBodyBytes = 262_144;
+
+    /// <summary>Entries of one batch.</summary>
+    public const int MaxBatchEntries = 1_024;
+
+    /// <summary>Bytes of one batch, encoded.</summary>
+    public const int MaxBatchBytes = 16_777_216;
+
+    /// <summary>Bytes of one signed note.</summary>
+    public const int MaxNoteBytes = 262_144;
+
+    /// <summary>Signature lines of one note.</summary>
+    public const int MaxNoteSignatures = 32;
+
+    /// <summary>Members of a channel.</summary>
+    public const int MaxMembers = 16;
+
+    /// <summary>Nesting of arrays and maps in one CBOR item.</summary>
+    public const int MaxCborDepth = 16;
+
+    /// <summary>Elements of one CBOR array, or pairs of one map.</summary>
+    public const int MaxCborElements = 65_536;
+
+    /// <summary>Bytes of one answer to a batch.</summary>
+    public const int MaxAnswerBytes = 1_048_576;
+
+    /// <summary>Bytes of one proof file.</summary>
+    public const int MaxProofBytes = 1_048_576;
+
+    /// <summary>Bytes of one invitation or acceptance.</summary>
+    public const int MaxCeremonyBytes = 1_048_576;
+
+    /// <summary>Bytes of one attachment.</summary>
+    public const int MaxAttachmentBytes = 67_108_864;
+
+    /// <summary>Bytes of one piece of an attachment.</summary>
+    public const int MaxChunkBytes = 262_000;
+
+    /// <summary>Entries that one message answers.</summary>
+    public const int MaxLinks = 16;
+
+    /// <summary>Characters of a name, a code or a language tag.</summary>
+    public const int MaxNameCharacters = 256;
+
+    /// <summary>Elements of a list in the terms, or names of one thing in several languages.</summary>
+    public const int MaxListElements = 256;
+
+    /// <summary>Bytes of one encoded key set.</summary>
+    public const int MaxKeySetBytes = 16_384;
+
+    /// <summary>Sealed bodies of one epoch.</summary>
+    public const int EpochBodies = 65_536;
+
+    /// <summary>Length of one epoch in milliseconds.</summary>
+    public const int EpochMilliseconds = 3_600_000;
+}

@@ -1,0 +1,122 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Parley.Protocol;
+
+/// <summary>The bytes of terms. Shape only; <see cref="TermsRules"/> has the rules.</summary>
+internal static class TermsCodec
+{
+    private const int NonceBytes = 32;
+    private const int WitnessKeyBytes = 32;
+
+    public static byte[] Write(Terms terms) => new MapBuilder()
+        .Add("v", 1)
+        .Add("title", terms.Title)
+        .Add("nonce", terms.Nonce)
+        .Add("created", terms.Created)
+        .Add("suites", terms.Suites)
+        .Add("members", CborItem.Array(terms.Members.Select(WriteMember)))
+        .Add("tracks", terms.Tracks)
+        .Add("languages", terms.Languages)
+        .Add("handling", new MapBuilder()
+            .Add("FLASH", terms.Handling.FlashMilliseconds)
+            .Add("IMMEDIATE", terms.Handling.ImmediateMilliseconds)
+            .Add("PRIORITY", terms.Handling.PriorityMilliseconds)
+            .Add("ROUTINE", terms.Handling.RoutineMilliseconds)
+            .ToItem())
+        .Add("check", terms.CheckMilliseconds)
+        .Add("skew", terms.SkewMilliseconds)
+        .Add("vocabularies", terms.Vocabularies)
+        .Add("norms", terms.Norms)
+        .Add("witnesses", CborItem.Array(terms.Witnesses.Select(witness => new MapBuilder().Add("name", witness.Name).Add("key", witness.Key).ToItem())))
+        .Add("quorum", terms.Quorum)
+        .Add("quotas", new MapBuilder()
+            .Add("entries", terms.Quotas.EntriesPerSecond)
+            .Add("bytes", terms.Quotas.BytesPerDay)
+            .Add("open", terms.Quotas.OpenRequests)
+            .ToItem())
+        .Add("retention", terms.RetentionDays)
+        .Add("sm2id", terms.Sm2Id)
+        .Add("disclosure", terms.Disclosure == Disclosure.Consent ? "consent" : "notice")
+        .Encode();
+
+    public static bool TryRead(ReadOnlyMemory<byte> bytes, [NotNullWhen(true)] out Terms? terms, [NotNullWhen(false)] out Refusal? refusal)
+    {
+        terms = null;
+        if (!DeterministicCbor.TryDecode(bytes, out var item, out refusal, Limits.MaxPlainBodyBytes))
+            return false;
+        var map = new MapReader(item);
+        if (map.Number("v") != 1)
+            map.Refuse(Codes.TermsVersion, "v");
+        var disclosure = map.Text("disclosure");
+        if (disclosure is not ("consent" or "notice"))
+            map.Refuse(Codes.TermsDisclosure, "disclosure");
+        var read = new Terms
+        {
+            Title = map.TextMap("title"),
+            Nonce = map.Bytes("nonce", NonceBytes),
+            Created = map.Number("created", 0),
+            Suites = map.Texts("suites"),
+            Members = ReadMembers(map),
+            Tracks = map.Texts("tracks"),
+            Languages = map.Texts("languages"),
+            Handling = ReadHandling(map.Map("handling")),
+            CheckMilliseconds = map.Number("check"),
+            SkewMilliseconds = map.Number("skew"),
+            Vocabularies = map.Texts("vocabularies"),
+            Norms = map.Texts("norms"),
+            Witnesses = ReadWitnesses(map),
+            Quorum = map.Number("quorum"),
+            Quotas = ReadQuotas(map.Map("quotas")),
+            RetentionDays = map.Number("retention"),
+            Sm2Id = map.Text("sm2id"),
+            Disclosure = disclosure == "notice" ? Disclosure.Notice : Disclosure.Consent,
+        };
+        if (!map.Finish(out refusal))
+            return false;
+        terms = read;
+        return true;
+    }
+
+    private static CborItem WriteMember(Member member) =>
+        new MapBuilder().Add("party", member.Party).Add("names", member.Names).Add("identity", member.Identity).ToItem();
+
+    private static Member[] ReadMembers(MapReader map)
+    {
+        var items = map.Array("members", 0, Limits.MaxListElements);
+        return ReadEach(map, "members", items, static inner =>
+            new Member(inner.Text("party"), inner.TextMap("names"), inner.Bytes("identity", 1, Limits.MaxKeySetBytes).ToArray()));
+    }
+
+    private static Witness[] ReadWitnesses(MapReader map)
+    {
+        var items = map.Array("witnesses", 0, Limits.MaxListElements);
+        return ReadEach(map, "witnesses", items, static inner => new Witness(inner.Text("name"), inner.Bytes("key", WitnessKeyBytes)));
+    }
+
+    private static T[] ReadEach<T>(MapReader map, string key, IReadOnlyList<CborItem> items, Func<MapReader, T> read)
+    {
+        var values = new T[items.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            var inner = map.Map(items[i], key, i);
+            values[i] = read(inner);
+            inner.End();
+        }
+
+        return values;
+    }
+
+    private static Handling ReadHandling(MapReader map)
+    {
+        var handling = new Handling(map.Number("FLASH"), map.Number("IMMEDIATE"), map.Number("PRIORITY"), map.Number("ROUTINE"));
+        map.End();
+        return handling;
+    }
+
+    private static Quotas ReadQuotas(MapReader map)
+    {
+        var quotas = new Quotas(map.Number("entries"), map.Number("bytes"), map.Number("open"));
+        map.End();
+        return quotas;
+    }
+}

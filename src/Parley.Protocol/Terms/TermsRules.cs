@@ -1,0 +1,82 @@
+using System.Globalization;
+
+namespace Parley.Protocol;
+
+/// <summary>The rules of docs/spec/terms.md, each with its code; all that are broken are told at once.</summary>
+internal static class TermsRules
+{
+    private const long MaxMilliseconds = 31L * 24 * 3_600_000;
+    private const long MaxRetentionDays = 36_525;
+    private const int MaxSuites = 3;
+
+    public static IReadOnlyList<Refusal> Check(Terms terms, KeySizes sizes, bool proposed)
+    {
+        var problems = new List<Refusal>();
+        Require(problems, HasBothLanguages(terms.Title), Codes.TermsTitle, "title");
+        Require(problems, terms.Suites.Count is >= 1 and <= MaxSuites && Unique(terms.Suites) && terms.Suites.All(sizes.Kems.ContainsKey), Codes.TermsSuites, "suites");
+        CheckMembers(problems, terms, sizes, proposed);
+        Require(problems, terms.Tracks.Count > 0 && Unique(terms.Tracks) && terms.Tracks.All(Tracks.IsTrack), Codes.TermsTracks, "tracks");
+        Require(problems, terms.Languages.Count > 0 && Unique(terms.Languages) && terms.Languages.All(LanguageTag.IsValid), Codes.TermsLanguages, "languages");
+        CheckTimes(problems, terms);
+        Require(problems, Names(terms.Vocabularies), Codes.TermsNamesList, "vocabularies");
+        Require(problems, Names(terms.Norms), Codes.TermsNamesList, "norms");
+        CheckWitnesses(problems, terms);
+        Require(problems, terms.Quotas is { EntriesPerSecond: > 0, BytesPerDay: > 0, OpenRequests: > 0 }, Codes.TermsQuotas, "quotas");
+        Require(problems, terms.Sm2Id == Terms.StandardSm2Id, Codes.TermsSm2id, "sm2id");
+        return problems;
+    }
+
+    private static void CheckMembers(List<Refusal> problems, Terms terms, KeySizes sizes, bool proposed)
+    {
+        var members = terms.Members;
+        var count = proposed ? members.Count == 1 : members.Count is >= 2 and <= Limits.MaxMembers;
+        var sorted = members.Zip(members.Skip(1)).All(pair => string.CompareOrdinal(pair.First.Party, pair.Second.Party) < 0);
+        Require(problems, count && sorted, Codes.TermsMembers, "members");
+        for (var i = 0; i < members.Count; i++)
+        {
+            var path = "members/" + i.ToString(CultureInfo.InvariantCulture);
+            Require(problems, PartyId.IsValid(members[i].Party), Codes.TermsParty, path + "/party");
+            Require(problems, HasBothLanguages(members[i].Names), Codes.TermsNames, path + "/names");
+            if (!members[i].TryIdentity(sizes, out _, out var refusal))
+                problems.Add(new(refusal.Code, path + "/identity"));
+        }
+
+        var identities = members.Select(member => Convert.ToHexString(member.Identity)).ToArray();
+        Require(problems, Unique(identities), Codes.TermsIdentity, "members");
+    }
+
+    private static void CheckTimes(List<Refusal> problems, Terms terms)
+    {
+        var handling = terms.Handling;
+        var rising = handling.FlashMilliseconds <= handling.ImmediateMilliseconds && handling.ImmediateMilliseconds <= handling.PriorityMilliseconds
+            && handling.PriorityMilliseconds <= handling.RoutineMilliseconds;
+        Require(problems, rising && handling.FlashMilliseconds > 0 && handling.RoutineMilliseconds <= MaxMilliseconds, Codes.TermsHandling, "handling");
+        Require(problems, terms.CheckMilliseconds is > 0 and <= MaxMilliseconds, Codes.TermsTimes, "check");
+        Require(problems, terms.SkewMilliseconds is > 0 and <= MaxMilliseconds, Codes.TermsTimes, "skew");
+        Require(problems, terms.RetentionDays is > 0 and <= MaxRetentionDays, Codes.TermsTimes, "retention");
+    }
+
+    private static void CheckWitnesses(List<Refusal> problems, Terms terms)
+    {
+        // A witness name stands in signature lines, where spaces and plus signs would break the line (c2sp.org/signed-note).
+        var named = terms.Witnesses.All(witness => witness.Name.Length > 0 && !witness.Name.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c == '+'));
+        var unique = Unique(terms.Witnesses.Select(witness => witness.Name).ToArray())
+            && Unique(terms.Witnesses.Select(witness => Convert.ToHexString(witness.Key)).ToArray());
+        Require(problems, named && unique, Codes.TermsWitnesses, "witnesses");
+        Require(problems, terms.Quorum >= 0 && terms.Quorum <= terms.Witnesses.Count, Codes.TermsQuorum, "quorum");
+    }
+
+    private static bool HasBothLanguages(IReadOnlyDictionary<string, string> texts) =>
+        texts.ContainsKey(LanguageTag.English) && texts.ContainsKey(LanguageTag.Chinese)
+        && texts.All(pair => LanguageTag.IsValid(pair.Key) && !string.IsNullOrWhiteSpace(pair.Value));
+
+    private static bool Names(IReadOnlyList<string> names) => Unique(names) && names.All(name => !string.IsNullOrWhiteSpace(name));
+
+    private static bool Unique(IReadOnlyCollection<string> values) => values.Distinct(StringComparer.Ordinal).Count() == values.Count;
+
+    private static void Require(List<Refusal> problems, bool holds, string code, string path)
+    {
+        if (!holds)
+            problems.Add(new(code, path));
+    }
+}
