@@ -98,7 +98,7 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
         var signed = await seams.Workers.Run(() => HeadNote.IsSignedBy(channel.Rules, channel.Us, text, head.Have, channel.Own.KeySet));
         if (!signed)
             throw new TryAgainException(Codes.AnswerShape);
-        Stop(Codes.FeedBehind, head.Have.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Stop(AlarmCodes.FeedBehind, head.Have.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
     private async Task RoundAsync(CancellationToken cancel)
@@ -146,7 +146,7 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
         if (refusal.Code == Codes.BatchGap && refusal.Have < _delivered)
         {
             // It lost what it had cosigned: its disk is older than its word. Our copy helps it back.
-            seams.Alarms.Raise(new Alarm(Codes.PeerBehind, channel.Id.ToString(), Member, ""));
+            seams.Alarms.Raise(new Alarm(AlarmCodes.PeerBehind, channel.Id.ToString(), Member, ""));
             _delivered = refusal.Have;
             throw new TryAgainException(refusal.Code);
         }

@@ -46,10 +46,5 @@ internal sealed class EpochCache(NodeSeams seams, NodeKeys keys, Channel channel
 /// <summary>Opens bodies with secrets collected beforehand; touches nothing that changes.</summary>
 internal sealed class EpochLookup(ChannelRules rules, IReadOnlyDictionary<long, EpochSecrets?> secrets)
 {
-    public OpenedBody Open(Header header, Entry entry)
-    {
-        if (secrets.GetValueOrDefault(header.Epoch) is not { } found)
-            return new OpenedBody(null, Codes.SealEpoch);
-        return SealedMessage.Open(rules, header, entry, found);
-    }
+    public OpenedBody Open(Header header, Entry entry) => OpenedBody.Open(rules, header, entry, secrets.GetValueOrDefault(header.Epoch));
 }
