@@ -1,0 +1,24 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace Parley.Api;
+
+/// <summary>Source-generated JSON of the inside door: camelCase, nulls left out.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(NodeStatus))]
+[JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(InviteRequest))]
+[JsonSerializable(typeof(CeremonyFileView))]
+[JsonSerializable(typeof(CeremonyFileRequest))]
+[JsonSerializable(typeof(CeremonyView))]
+[JsonSerializable(typeof(AcceptRequest))]
+[JsonSerializable(typeof(AcceptResult))]
+[JsonSerializable(typeof(IReadOnlyList<ChannelView>))]
+[JsonSerializable(typeof(IReadOnlyList<MessageSummary>))]
+[JsonSerializable(typeof(IReadOnlyList<MessageView>))]
+[JsonSerializable(typeof(SendRequest))]
+[JsonSerializable(typeof(SendResponse))]
+[JsonSerializable(typeof(OpenRequest))]
+[JsonSerializable(typeof(JsonObject))]
+public sealed partial class ApiJson : JsonSerializerContext;

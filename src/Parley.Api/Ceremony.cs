@@ -1,0 +1,27 @@
+namespace Parley.Api;
+
+/// <summary>Terms proposed with an invitation; whatever is null takes the default of docs/spec/terms.md.</summary>
+public sealed record InviteRequest(
+    IReadOnlyDictionary<string, string> Title, IReadOnlyList<string> Suites, IReadOnlyList<string>? Tracks = null, IReadOnlyList<string>? Norms = null,
+    long? CheckSeconds = null, IReadOnlyDictionary<string, long>? HandlingSeconds = null, string? Disclosure = null);
+
+/// <param name="File">The armored text to hand to the other party.</param>
+public sealed record CeremonyFileView(string File);
+
+public sealed record CeremonyFileRequest(string File);
+
+/// <summary>What a ceremony file says. Nothing in it is trusted before the words were compared by voice.</summary>
+/// <param name="Type"><c>invitation</c> or <c>acceptance</c>.</param>
+/// <param name="Fingerprint">Hex SHA-256 of the other party's identity.</param>
+public sealed record CeremonyView(
+    string Type, string Party, IReadOnlyDictionary<string, string> Names, string Fingerprint, IReadOnlyList<FingerprintWordView> Words, string Address, TermsView Terms);
+
+/// <param name="Fingerprint">The fingerprint that was compared by voice, hex or as words' numbers; must be that of the file.</param>
+public sealed record AcceptRequest(string File, string Fingerprint);
+
+/// <param name="File">The acceptance to hand back, or null when the ceremony is complete.</param>
+public sealed record AcceptResult(string Channel, string? File);
+
+public sealed record TermsView(
+    string? Channel, IReadOnlyDictionary<string, string> Title, IReadOnlyList<string> Suites, IReadOnlyList<string> Members, IReadOnlyList<string> Tracks,
+    IReadOnlyDictionary<string, long> HandlingSeconds, long CheckSeconds, int Quorum, string Disclosure);

@@ -1,0 +1,19 @@
+namespace Parley.Api;
+
+/// <param name="Words">Fingerprint words of our identity, numbered, in both languages.</param>
+/// <param name="Started">UTC, ISO 8601.</param>
+public sealed record NodeStatus(
+    string Version, string Party, IReadOnlyDictionary<string, string> Names, string Fingerprint, IReadOnlyList<FingerprintWordView> Words,
+    string Address, string Started, int Channels, IReadOnlyList<AlarmView> Alarms);
+
+public sealed record FingerprintWordView(int Number, string En, string ZhHans);
+
+/// <param name="At">UTC, ISO 8601.</param>
+public sealed record AlarmView(string At, string Code, string Channel, string Party, string Detail);
+
+/// <summary>Any error of the inside door.</summary>
+/// <param name="Code">Stable code, docs/spec/errors.md.</param>
+/// <param name="Findings">Everything wrong with a message, when that is the problem.</param>
+public sealed record Problem(string Code, string? Detail = null, IReadOnlyList<FindingView>? Findings = null);
+
+public sealed record FindingView(string Code, string Path, IReadOnlyList<string> Args);

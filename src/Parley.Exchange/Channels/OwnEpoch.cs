@@ -1,0 +1,20 @@
+using Parley.Protocol;
+
+namespace Parley.Exchange.Channels;
+
+/// <summary>The epoch we seal with now, and when it must end (docs/spec/sealing.md).</summary>
+internal sealed class OwnEpoch(EpochSecrets secrets, IReadOnlyList<KeySet> recipients, long begunMs, int generation)
+{
+    public EpochSecrets Secrets { get; } = secrets;
+
+    /// <summary>The feed's generation it belongs to: after a failed commit its entry may not exist.</summary>
+    public int Generation { get; } = generation;
+
+    /// <summary>Bodies sealed with it so far.</summary>
+    public int Used { get; set; }
+
+    public bool Fits(long nowMs, IReadOnlyList<KeySet> recipientsNow) =>
+        Used < Limits.EpochBodies && nowMs - begunMs < Limits.EpochMilliseconds
+        && recipientsNow.Count == recipients.Count
+        && recipientsNow.Zip(recipients).All(pair => pair.First.Id.AsSpan().SequenceEqual(pair.Second.Id));
+}

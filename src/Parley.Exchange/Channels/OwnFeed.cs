@@ -1,0 +1,163 @@
+using Parley.Protocol;
+using Parley.Exchange.Async;
+using Parley.Exchange.Store;
+using Parley.Ledger;
+
+namespace Parley.Exchange.Channels;
+
+/// <summary>
+/// The one feed we write in a channel. Numbers are given and trees grow in memory, on the loop, in one step; the commit follows, and nothing is sent before it.
+/// </summary>
+internal sealed class OwnFeed
+{
+    private readonly NodeSeams _seams;
+    private readonly NodeKeys _keys;
+    private readonly Channel _channel;
+    private readonly Gate _epochs = new();
+    private FeedTrees _trees = null!;
+    private long _lastCreated;
+    private int _generation;
+    private OwnEpoch? _epoch;
+
+    public OwnFeed(NodeSeams seams, NodeKeys keys, Channel channel)
+    {
+        (_seams, _keys, _channel) = (seams, keys, channel);
+        Key = new FeedKey(channel.Id, channel.Us);
+        Load();
+    }
+
+    public FeedKey Key { get; }
+
+    /// <summary>Entries numbered so far, durable or not.</summary>
+    public long Size => _trees.Size;
+
+    /// <summary>Durable entries: what may be signed and sent.</summary>
+    public long CommittedSize { get; private set; }
+
+    public bool Frozen { get; private set; }
+
+    public KeySet KeySet => _keys.Current.KeySet;
+
+    /// <summary>Appends entries in one transaction, any due <c>seen</c> entries first, and returns the number of the first draft once all are durable.</summary>
+    /// <exception cref="StoreException">The store failed; nothing was appended.</exception>
+    /// <exception cref="FeedFrozenException">The feed is frozen.</exception>
+    public async Task<long> AppendAsync(params EntryDraft[] drafts)
+    {
+        if (Frozen)
+            throw new FeedFrozenException(Key.Party);
+        var generation = _generation;
+        if (drafts.Any(draft => draft.Generation is { } sealedIn && sealedIn != generation))
+            throw new StoreException("store.retry", transient: true);
+        var seen = _channel.NewlySeen().ToArray();
+        var (first, changes, tiles) = Number([.. seen.Select(SeenDraft), .. drafts]);
+        foreach (var mirror in seen)
+            mirror.SeenSize = mirror.CosignedSize;
+        var size = Size;
+        try
+        {
+            await _seams.Store.CommitAsync(changes);
+        }
+        catch (Exception fault) when (fault is StoreException or InvalidOperationException)
+        {
+            Reload(generation);
+            throw fault as StoreException ?? new StoreException("store.retry", transient: true, fault);
+        }
+
+        _trees.Confirm(tiles);
+        CommittedSize = Math.Max(CommittedSize, size);
+        _channel.WakeDeliveries(drafts.Any(draft => draft.Urgent));
+        return first + seen.Length;
+    }
+
+    /// <summary>Roots of a head of that size, in every hash in force.</summary>
+    public IReadOnlyList<TreeHash> RootsAt(long size) => _trees.RootsAt(size);
+
+    public IReadOnlyList<IReadOnlyList<TreeHash>> Inclusion(long index, long size) => _trees.Inclusion(index, size);
+
+    /// <summary>The epoch whose secrets seal the next body; begins one when there is none or it ran out.</summary>
+    public async Task<OwnEpoch> EpochAsync()
+    {
+        using var held = await _epochs.EnterAsync();
+        if (_epoch is { } current && current.Fits(_seams.NowMs, Recipients()))
+        {
+            current.Used++;
+            return current;
+        }
+
+        // The number of the epoch entry goes into its key derivation, so it is made in the same step that numbers it.
+        var recipients = Recipients();
+        var due = _channel.NewlySeen().Count();
+        var created = Epoch.Create(_channel.Rules.Registry, _channel.Rules.Suites, _channel.Id, _channel.Us, Size + due, recipients, _seams.Random);
+        var generation = _generation;
+        await AppendAsync(new EntryDraft(Header(EntryType.Epoch, created.Body), created.Body));
+        if (generation != _generation)
+            throw new StoreException("store.retry", transient: true);
+        return _epoch = new OwnEpoch(created.Secrets, recipients, _seams.NowMs, generation) { Used = 1 };
+    }
+
+    public void Freeze() => Frozen = true;
+
+    /// <summary>A header of that type with what any entry has; the feed fills in the rest.</summary>
+    public Header Header(EntryType type, byte[]? body = null) => new()
+    {
+        Channel = _channel.Id,
+        Feed = Key.Party,
+        Seq = 0,
+        Created = 0,
+        Type = type,
+        Suites = _channel.Rules.Suites,
+        Size = body?.Length ?? 0,
+        BodyHashes = body is null ? [] : _channel.Rules.HashesOf(body),
+    };
+
+    private IReadOnlyList<KeySet> Recipients() =>
+        _channel.Others.Append(_channel.Us).Order(StringComparer.Ordinal).Select(_channel.KeySetOf).ToArray();
+
+    private EntryDraft SeenDraft(Mirror mirror) => new(
+        Header(EntryType.Seen) with { Seen = new SeenData(mirror.Party, mirror.CosignedSize, mirror.CosignedRoots) }, null);
+
+    private (long First, List<Change> Changes, IReadOnlyList<PutTile> Tiles) Number(IReadOnlyList<EntryDraft> drafts)
+    {
+        var first = Size;
+        var entries = new List<StoredEntry>(drafts.Count);
+        var changes = new List<Change>(drafts.Count + 2);
+        foreach (var draft in drafts)
+        {
+            _lastCreated = Math.Max(_lastCreated, _seams.NowMs);
+            var header = draft.Header with { Seq = Size, Created = _lastCreated };
+            var bytes = header.Encode();
+            _trees.Append(_channel.Rules.Hashers.Select(hasher => hasher.Leaf(bytes)).ToArray());
+            entries.Add(new StoredEntry(new Entry(bytes, draft.Body), header.Type));
+            if (draft.Project is not null)
+                changes.AddRange(draft.Project(header));
+        }
+
+        var tiles = _trees.TakeTiles();
+        changes.Insert(0, new AppendEntries(Key, first, entries));
+        changes.AddRange(tiles);
+        return (first, changes, tiles);
+    }
+
+    private void Load()
+    {
+        var row = _seams.Store.Feeds(_channel.Id).FirstOrDefault(feed => feed.Key == Key);
+        CommittedSize = row?.Size ?? 0;
+        Frozen = row?.State == FeedState.Frozen;
+        _trees = FeedTrees.Load(Key, CommittedSize, _seams.Store, _channel.Rules.Hashers);
+        _lastCreated = 0;
+        if (CommittedSize > 0 && Parley.Protocol.Header.TryDecode(_seams.Store.Entry(Key, CommittedSize - 1)!.HeaderBytes, out var last, out _))
+            _lastCreated = last.Created;
+        _epoch = null;
+    }
+
+    /// <summary>After a failed commit memory is ahead of the disk: go back to what is durable, once for each run of failures.</summary>
+    private void Reload(int generation)
+    {
+        if (generation != _generation)
+            return;
+        _generation++;
+        Load();
+        foreach (var mirror in _channel.Others.Select(party => _channel.MirrorOf(party)!))
+            mirror.ReloadSeen();
+    }
+}

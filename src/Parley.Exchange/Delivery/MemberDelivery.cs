@@ -1,0 +1,195 @@
+using Parley.Exchange.Async;
+using Parley.Exchange.Channels;
+using Parley.Exchange.Receiving;
+using Parley.Exchange.Seams;
+using Parley.Exchange.Store;
+using Parley.Protocol;
+
+namespace Parley.Exchange.Delivery;
+
+/// <summary>
+/// Brings our feed to one member: asks how far it is, cuts a batch of whatever it has not cosigned, sends it, and believes nothing but a good
+/// cosignature or a good refusal. One request at a time; retried for ever.
+/// </summary>
+internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel channel, MemberRow member)
+{
+    /// <summary>Bytes of entries in one batch; the last entry may go over.</summary>
+    private const long BatchBudget = 4 * 1024 * 1024;
+
+    private readonly Signal _work = new();
+    private readonly Signal _urgent = new();
+    private readonly Backoff _backoff = new(seams.Random);
+    private long _delivered = seams.Store.DeliveredSize(channel.Id, member.Party);
+    private bool _flashWaiting;
+
+    public string Member => member.Party;
+
+    /// <summary>Entries of our feed that the member has cosigned.</summary>
+    public long DeliveredSize => _delivered;
+
+    /// <summary>Why nothing more is sent until an operator acts, or null.</summary>
+    public string? StoppedBy { get; private set; }
+
+    /// <summary>The last thing that went wrong since the last success, or null.</summary>
+    public string? LastFault { get; private set; }
+
+    public void Wake(bool urgent)
+    {
+        _work.Set();
+        if (!urgent)
+            return;
+        _flashWaiting = true;
+        _urgent.Set();
+    }
+
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        var asked = false;
+        while (StoppedBy is null && !cancel.IsCancellationRequested)
+        {
+            if (asked && _delivered >= channel.Own.CommittedSize)
+            {
+                _flashWaiting = false;
+                await _work.WaitAsync(cancel);
+                continue;
+            }
+
+            try
+            {
+                if (!asked)
+                    await AskHeadAsync(cancel);
+                else
+                    await RoundAsync(cancel);
+                asked = StoppedBy is null;
+                _backoff.Succeeded();
+                LastFault = null;
+            }
+            catch (TryAgainException fault)
+            {
+                LastFault = fault.Code;
+                await PauseAsync(cancel);
+            }
+            catch (CarrierException fault)
+            {
+                LastFault = fault.Code;
+                await PauseAsync(cancel);
+            }
+            catch (StoreException fault)
+            {
+                LastFault = fault.Code;
+                await PauseAsync(cancel);
+            }
+        }
+    }
+
+    /// <summary>
+    /// After a start nothing is signed before the member has said how much of our feed it holds: if it is more than we have, and signed by us, our disk is
+    /// older than our word, and to sign on would be to sign two heads of one size.
+    /// </summary>
+    private async Task AskHeadAsync(CancellationToken cancel)
+    {
+        var request = new HeadRequest(channel.Id, channel.Us).Encode();
+        var bytes = await seams.Carrier.SendAsync(Address(), new OutsideRequest(OutsidePaths.Head, request), cancel);
+        if (!HeadAnswer.TryDecode(bytes, out var head, out var refusal))
+            throw new TryAgainException(refusal.Code);
+        if (head.Have <= channel.Own.CommittedSize)
+            return;
+        var text = head.Checkpoint ?? throw new TryAgainException(Codes.AnswerShape);
+        var signed = await seams.Workers.Run(() => HeadNote.IsSignedBy(channel.Rules, channel.Us, text, head.Have, channel.Own.KeySet));
+        if (!signed)
+            throw new TryAgainException(Codes.AnswerShape);
+        Stop(Codes.FeedBehind, head.Have.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    private async Task RoundAsync(CancellationToken cancel)
+    {
+        var entries = seams.Store.Entries(channel.Own.Key, _delivered, Limits.MaxBatchEntries, BatchBudget);
+        entries = UpToKeys(entries);
+        var to = _delivered + entries.Count;
+        var text = Heads.Text(channel.Rules, channel.Us, to, channel.Own.RootsAt(to));
+        var note = await seams.Workers.Run(() => keys.Signer.Sign(text, channel.Rules.Origin(channel.Us), channel.Rules.Suites));
+        var request = new Batch(channel.Id, channel.Us, _delivered, entries, note).Encode();
+        var bytes = await seams.Carrier.SendAsync(Address(), new OutsideRequest(OutsidePaths.Batch, request), cancel);
+        if (!Answer.TryDecode(bytes, out var answer, out _))
+            throw new TryAgainException(Codes.AnswerShape);
+        if (answer.Cosigned is { } lines)
+            await StoreReceiptAsync(entries, to, text, note, lines);
+        else
+            await HeedAsync(answer.Refused!, request);
+    }
+
+    private async Task StoreReceiptAsync(IReadOnlyList<Entry> entries, long to, string text, string note, string lines)
+    {
+        var keySet = channel.KeySetOf(Member);
+        var (refusal, seconds) = await seams.Workers.Run(() => HeadNote.CheckCosignature(channel.Rules, text, lines, Member, keySet));
+        if (refusal is not null)
+            throw new TryAgainException(refusal.Code);
+        if (Math.Abs((seconds * 1000) - seams.NowMs) > channel.Rules.Terms.SkewMilliseconds + 1000)
+            seams.Alarms.Raise(new Alarm(Codes.TimeSkew, channel.Id.ToString(), Member, ""));
+
+        var nowMs = seams.NowMs;
+        await seams.Store.CommitAsync([
+            new PutCheckpoint(new CheckpointRow(channel.Own.Key, to, note, nowMs)),
+            new PutCosignature(new CosignatureRow(channel.Own.Key, to, Member, lines, seconds)),
+            new PutDelivered(channel.Id, Member, to),
+            .. Watch.Duties.Begin(channel, Member, entries, seconds * 1000, seams.Store),
+        ]);
+        _delivered = Math.Max(_delivered, to);
+    }
+
+    private async Task HeedAsync(string noteText, ReadOnlyMemory<byte> request)
+    {
+        var keySet = channel.KeySetOf(Member);
+        var refusal = await seams.Workers.Run(() => Refusals.Read(channel.Rules, noteText, Member, keySet, request.Span));
+        if (refusal is null)
+            throw new TryAgainException(Codes.AnswerShape);
+        if (refusal.Code == Codes.BatchGap && refusal.Have < _delivered)
+        {
+            // It lost what it had cosigned: its disk is older than its word. Our copy helps it back.
+            seams.Alarms.Raise(new Alarm(Codes.PeerBehind, channel.Id.ToString(), Member, ""));
+            _delivered = refusal.Have;
+            throw new TryAgainException(refusal.Code);
+        }
+
+        if (refusal.Code is Codes.BatchQuota or Codes.TimeSkew or Codes.BatchGap)
+            throw new TryAgainException(refusal.Code);
+        await seams.Store.CommitAsync([
+            new PutEvidence(new EvidenceRow(channel.Id, Member, refusal.Code, System.Text.Encoding.UTF8.GetBytes(noteText), seams.NowMs))]);
+        Stop(refusal.Code, "");
+    }
+
+    private async Task PauseAsync(CancellationToken cancel)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var pause = Task.Delay(_backoff.Next(_flashWaiting), seams.Time, either.Token);
+        await Task.WhenAny(pause, _urgent.WaitAsync(either.Token));
+        either.Cancel();
+        cancel.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>A head is signed by the key set below it, so a batch ends with the first change of keys.</summary>
+    private static IReadOnlyList<Entry> UpToKeys(IReadOnlyList<Entry> entries)
+    {
+        for (var i = 0; i < entries.Count - 1; i++)
+        {
+            if (Header.TryDecode(entries[i].HeaderBytes, out var header, out _) && header.Type == EntryType.Keys)
+                return entries.Take(i + 1).ToArray();
+        }
+
+        return entries;
+    }
+
+    private void Stop(string code, string detail)
+    {
+        StoppedBy = code;
+        seams.Alarms.Raise(new Alarm(code, channel.Id.ToString(), Member, detail));
+    }
+
+    private PeerAddress Address() => new(Member, member.Address, channel.KeySetOf(Member).Tls);
+}
+
+/// <summary>A round came to nothing; the next one may do better.</summary>
+internal sealed class TryAgainException(string code) : Exception(code)
+{
+    public string Code { get; } = code;
+}

@@ -1,0 +1,94 @@
+using Parley.Protocol;
+using System.Text.Json.Nodes;
+using Parley.Exchange.Channels;
+using Parley.Exchange.Messages;
+using Parley.Exchange.Receiving;
+using Parley.Exchange.Store;
+using Parley.Exchange.Watch;
+
+namespace Parley.Exchange;
+
+/// <summary>
+/// The node of one party: its channels, and all that happens on them. Runs on one loop: every call and continuation must be made on the same
+/// <see cref="SynchronizationContext"/> (docs/adr/0004-simulation-seams.md).
+/// </summary>
+public sealed class LocalNode
+{
+    private readonly NodeSeams _seams;
+    private readonly NodeKeys _keys;
+    private readonly MessageDesk _desk;
+    private readonly Dictionary<ChannelId, Channel> _channels = [];
+    private readonly List<Task> _running = [];
+    private CancellationTokenSource? _stop;
+
+    public LocalNode(NodeSeams seams, NodeKeys keys)
+    {
+        (_seams, _keys) = (seams, keys);
+        _desk = new MessageDesk(seams);
+        Outside = new OutsideDoor(seams, keys, _desk, this);
+        foreach (var row in seams.Store.Channels())
+            Load(row);
+    }
+
+    /// <summary>Answers other parties' requests.</summary>
+    public OutsideDoor Outside { get; }
+
+    public IEnumerable<Channel> Channels => _channels.Values.OrderBy(channel => channel.Id.ToString(), StringComparer.Ordinal);
+
+    public Channel? Find(ChannelId id) => _channels.GetValueOrDefault(id);
+
+    /// <summary>Starts delivery and watch of every channel. Returns at once.</summary>
+    public void Start()
+    {
+        _stop = new CancellationTokenSource();
+        foreach (var channel in Channels)
+            Start(channel);
+    }
+
+    /// <summary>Stops the loops and waits for what is under way.</summary>
+    public async Task StopAsync()
+    {
+        _stop?.Cancel();
+        foreach (var task in _running)
+        {
+            try
+            {
+                await task;
+            }
+            catch (OperationCanceledException)
+            {
+            }
+        }
+
+        _running.Clear();
+    }
+
+    /// <summary>Checks, seals and appends a message; it is durable when this returns a link.</summary>
+    public Task<SendResult> SendAsync(Channel channel, JsonObject message, IReadOnlyList<OutgoingAttachment> attachments) =>
+        _desk.SendAsync(channel, message, attachments);
+
+    /// <summary>Opens a message for an officer; when it is another's and was not opened before, a <c>read</c> receipt is written.</summary>
+    public Task<OpenedMessage?> OpenAsync(Channel channel, EntryLink link, string role, bool receipt = true) => _desk.OpenAsync(channel, link, role, receipt);
+
+    internal Channel Add(ChannelRow row)
+    {
+        var channel = Load(row);
+        if (_stop is not null)
+            Start(channel);
+        return channel;
+    }
+
+    private Channel Load(ChannelRow row)
+    {
+        if (!ChannelTerms.TryDecode(row.Terms, _keys.Registry, out var terms, out _))
+            throw new StoreException("store.broken", transient: false);
+        return _channels[row.Id] = new Channel(_seams, _keys, new ChannelRules(terms, _keys.Registry), row);
+    }
+
+    private void Start(Channel channel)
+    {
+        foreach (var delivery in channel.Deliveries)
+            _running.Add(delivery.RunAsync(_stop!.Token));
+        _running.Add(new ChannelWatch(_seams, channel, _desk).RunAsync(_stop!.Token));
+    }
+}

@@ -1,0 +1,67 @@
+using Parley.Protocol;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Parley.Exchange.Channels;
+using Parley.Vocabulary;
+
+namespace Parley.Exchange.Messages;
+
+/// <summary>
+/// Splits a message in its inside form (docs/spec/messages.md) into what stands in the header and what is sealed. The message was validated before; what only the
+/// channel can tell (is the track ours, does the answered entry exist) is checked here.
+/// </summary>
+internal sealed record MessageEnvelope(
+    string Track, Precedence Precedence, bool Exercise, long? Deadline, IReadOnlyList<EntryLink>? Answers, EntryLink? Supersedes)
+{
+    private static readonly string[] s_inHeader = ["track", "precedence", "exercise", "deadline", "answers", "supersedes", "attachments"];
+
+    public static bool TryRead(
+        JsonObject message, Channel channel, [NotNullWhen(true)] out MessageEnvelope? envelope, [NotNullWhen(false)] out Finding? finding)
+    {
+        envelope = null;
+        finding = null;
+        var track = message["track"]!.GetValue<string>();
+        if (!channel.Rules.Terms.Tracks.Contains(track, StringComparer.Ordinal))
+        {
+            finding = new Finding("message.track-not-in-terms", "track");
+            return false;
+        }
+
+        var answers = (message["answers"] as JsonArray)?.Select(node => EntryLink.Parse(node!.GetValue<string>())).ToArray();
+        var supersedes = message["supersedes"]?.GetValue<string>() is { } text ? EntryLink.Parse(text) : null;
+        foreach (var link in (answers ?? []).Concat(supersedes is null ? [] : [supersedes]))
+        {
+            if (!channel.Holds(link))
+            {
+                finding = new Finding("message.link-unknown", answers is null ? "supersedes" : "answers");
+                return false;
+            }
+        }
+
+        envelope = new MessageEnvelope(
+            track,
+            PrecedenceText.Parse(message["precedence"]!.GetValue<string>()),
+            message["exercise"]?.GetValue<bool>() ?? false,
+            message["deadline"]?.GetValue<string>() is { } deadline
+                ? DateTimeOffset.Parse(deadline, CultureInfo.InvariantCulture).ToUnixTimeMilliseconds() : null,
+            answers is { Length: > 0 } ? answers : null,
+            supersedes);
+        return true;
+    }
+
+    /// <summary>The part that is sealed.</summary>
+    public JsonObject BodyOf(JsonObject message, IReadOnlyList<SentAttachment> attachments)
+    {
+        var body = new JsonObject();
+        foreach (var (key, value) in message)
+        {
+            if (!s_inHeader.Contains(key, StringComparer.Ordinal))
+                body[key] = value?.DeepClone();
+        }
+
+        if (attachments.Count > 0)
+            body["attachments"] = new JsonArray([.. attachments.Select(attachment => attachment.ToJson())]);
+        return body;
+    }
+}

@@ -1,0 +1,57 @@
+using Parley.Protocol;
+using Parley.Exchange.Channels;
+using Parley.Exchange.Store;
+
+namespace Parley.Exchange.Messages;
+
+/// <summary>
+/// What the store keeps besides an entry so that lists and clocks need not open it. The same function serves sending, receiving and
+/// <c>parley-node rebuild</c>: projections follow from the feeds alone.
+/// </summary>
+internal static class Projection
+{
+    public static IEnumerable<Change> Of(Channel channel, Header header, OpenedBody? opened, long arrivedMs) => header.Type switch
+    {
+        EntryType.Message => OfMessage(channel, header, opened, arrivedMs),
+        EntryType.Receipt => OfReceipt(channel, header),
+        EntryType.Overdue => [Receipt(channel, header, header.Overdue!.Of, "overdue", header.Overdue.Due, header.Overdue.What)],
+        _ => [],
+    };
+
+    private static IEnumerable<Change> OfMessage(Channel channel, Header header, OpenedBody? opened, long arrivedMs)
+    {
+        var feed = channel.FeedOf(header.Feed);
+        yield return new PutMessage(new MessageRow(
+            feed, header.Seq, 0, header.Created, arrivedMs, header.Track, header.Precedence.ToText(), header.Exercise, header.Deadline,
+            opened?.Body?.Kind, opened?.Body?.Topic, opened?.Body?.Case, opened?.Unreadable, null));
+
+        foreach (var link in header.Answers)
+        {
+            yield return Link(channel, header, link, "answers");
+
+            // Whatever answers one of our messages meets the duty to answer it; how good the answer is, people judge.
+            if (header.Feed != channel.Us && link.Party == channel.Us)
+                yield return new CloseDue(channel.FeedOf(link.Party), link.Seq, header.Feed, "answer");
+        }
+
+        if (header.Supersedes is { } superseded)
+            yield return Link(channel, header, superseded, "supersedes");
+    }
+
+    private static IEnumerable<Change> OfReceipt(Channel channel, Header header)
+    {
+        var receipt = header.Receipt!;
+        yield return Receipt(channel, header, receipt.Of, receipt.What, receipt.At, receipt.Role);
+        if (receipt.What != ReceiptData.Read)
+            yield break;
+        yield return new MarkRead(channel.FeedOf(receipt.Of.Party), receipt.Of.Seq, receipt.At);
+        if (receipt.Of.Party == channel.Us)
+            yield return new CloseDue(channel.FeedOf(receipt.Of.Party), receipt.Of.Seq, header.Feed, "read");
+    }
+
+    private static PutLink Link(Channel channel, Header header, EntryLink to, string relation) =>
+        new(new LinkRow(channel.FeedOf(header.Feed), header.Seq, channel.FeedOf(to.Party), to.Seq, relation));
+
+    private static PutReceipt Receipt(Channel channel, Header header, EntryLink of, string what, long at, string role) =>
+        new(new ReceiptRow(channel.FeedOf(header.Feed), header.Seq, channel.FeedOf(of.Party), of.Seq, what, at, role));
+}

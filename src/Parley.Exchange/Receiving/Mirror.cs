@@ -1,0 +1,213 @@
+using Parley.Exchange.Async;
+using Parley.Exchange.Channels;
+using Parley.Exchange.Store;
+using Parley.Ledger;
+using Parley.Protocol;
+
+namespace Parley.Exchange.Receiving;
+
+/// <summary>
+/// Our full, verified copy of another member's feed. One batch at a time is checked against it, stored durably, and only then cosigned.
+/// </summary>
+internal sealed class Mirror
+{
+    private readonly NodeSeams _seams;
+    private readonly NodeKeys _keys;
+    private readonly Channel _channel;
+    private readonly KeySet _introduced;
+    private readonly Gate _oneBatch = new();
+    private FeedReader _reader = null!;
+    private FeedTrees _trees = null!;
+
+    public Mirror(NodeSeams seams, NodeKeys keys, Channel channel, MemberRow member)
+    {
+        (_seams, _keys, _channel, Party) = (seams, keys, channel, member.Party);
+        Key = channel.FeedOf(member.Party);
+        if (!KeySet.TryDecode(member.KeySet, keys.Registry.KeySizes, out var introduced, out _))
+            throw new StoreException("store.broken", transient: false);
+        _introduced = introduced;
+        Quota = new Quota(channel.Rules.Terms.Quotas.EntriesPerSecond, channel.Rules.Terms.Quotas.BytesPerDay, seams.Time);
+        LastHeardMs = seams.NowMs;
+        Load();
+    }
+
+    public string Party { get; }
+
+    public FeedKey Key { get; }
+
+    public Quota Quota { get; }
+
+    /// <summary>The key set in force: from its feed, or before that from first contact.</summary>
+    public KeySet KeySet => _reader.KeySet ?? _introduced;
+
+    /// <summary>Entries held durably.</summary>
+    public long Size => _reader.Size;
+
+    public bool Frozen { get; private set; }
+
+    /// <summary>When the member last sent us anything well formed, ms; our start counts as hearing.</summary>
+    public long LastHeardMs { get; set; }
+
+    /// <summary>The largest head we cosigned.</summary>
+    public long CosignedSize { get; private set; }
+
+    public IReadOnlyList<TreeHash> CosignedRoots => _trees.RootsAt(CosignedSize);
+
+    /// <summary>The largest head our own feed says we have seen.</summary>
+    public long SeenSize { get; set; }
+
+    /// <summary>Takes a batch through steps 4 to 12, stores it and cosigns.</summary>
+    /// <returns>The answer: a cosignature, or the code to refuse with.</returns>
+    public async Task<Received> ReceiveAsync(Batch batch)
+    {
+        using var one = await _oneBatch.EnterAsync();
+        if (Frozen)
+            return Received.Refused(Codes.FeedFrozen);
+        if (batch.From > Size)
+            return Received.Refused(Codes.BatchGap);
+        if (SameAsHeld(batch) is { } fork)
+            return await FreezeAsync(fork, batch);
+
+        var skip = (int)Math.Min(Size - batch.From, batch.Entries.Count);
+        return skip == batch.Entries.Count ? await RepeatAsync(batch) : await TakeAsync(batch, skip);
+    }
+
+    public void ReloadSeen() => SeenSize = LastSeenInOwnFeed();
+
+    private async Task<Received> TakeAsync(Batch batch, int skip)
+    {
+        var reader = _reader;
+        var nowMs = _seams.NowMs;
+        var latestMs = nowMs + _channel.Rules.Terms.SkewMilliseconds;
+        var check = await _seams.Workers.Run(() => BatchCheck.Run(reader.Clone(), batch, skip, latestMs));
+        if (check.Refusal is { } refusal)
+            return refusal.Code == Codes.CheckpointFork ? await FreezeAsync(refusal, batch) : Received.Refused(refusal.Code);
+        if (CheckSeen(check) is { } unknown)
+            return Received.Refused(unknown.Code);
+
+        var opened = await OpenAsync(check);
+        var changes = new List<Change>(check.Entries.Count * 2)
+        {
+            new AppendEntries(Key, Size, check.Entries.Select(entry => new StoredEntry(entry.Entry, entry.Header.Type)).ToArray()),
+            new PutCheckpoint(new CheckpointRow(Key, check.Reader.Size, batch.Checkpoint, nowMs)),
+        };
+        foreach (var entry in check.Entries)
+        {
+            _trees.Append(entry.Leaf);
+            changes.AddRange(Projection.Of(_channel, entry.Header, opened.GetValueOrDefault(entry.Header.Seq), nowMs));
+        }
+
+        var tiles = _trees.TakeTiles();
+        changes.AddRange(tiles);
+        try
+        {
+            await _seams.Store.CommitAsync(changes);
+        }
+        catch (Exception fault) when (fault is StoreException or InvalidOperationException)
+        {
+            Load();
+            throw fault as StoreException ?? new StoreException("store.retry", transient: true, fault);
+        }
+
+        _trees.Confirm(tiles);
+        _reader = check.Reader;
+        var answer = await CosignAsync(new CheckpointRow(Key, Size, batch.Checkpoint, nowMs));
+        return answer with { Arrived = check.Entries.Select(entry => entry.Header).ToArray() };
+    }
+
+    /// <summary>Entries we hold already must be the same, byte for byte.</summary>
+    private Refusal? SameAsHeld(Batch batch)
+    {
+        for (var i = 0; i < batch.Entries.Count && batch.From + i < Size; i++)
+        {
+            var held = _seams.Store.Entry(Key, batch.From + i)!;
+            if (!held.HeaderBytes.AsSpan().SequenceEqual(batch.Entries[i].HeaderBytes))
+                return new Refusal(Codes.BatchFork);
+        }
+
+        return null;
+    }
+
+    /// <summary>Nothing new: the head it carries is one we cosigned, and gets the same cosignature, or a proof of a fork.</summary>
+    private async Task<Received> RepeatAsync(Batch batch)
+    {
+        var size = batch.From + batch.Entries.Count;
+        if (_seams.Store.Checkpoint(Key, size) is { } held && HeadNote.SameHead(held.Note, batch.Checkpoint))
+            return await CosignAsync(held);
+        var roots = _trees.RootsAt(size);
+        var refusal = await _seams.Workers.Run(() => HeadNote.Check(_channel.Rules, Party, batch.Checkpoint, size, roots, KeySet));
+        if (refusal is not null)
+            return refusal.Code == Codes.CheckpointFork ? await FreezeAsync(refusal, batch) : Received.Refused(refusal.Code);
+
+        // A head inside what we hold, cut differently: good, and older than our newest; it is kept and cosigned like any other.
+        var row = new CheckpointRow(Key, size, batch.Checkpoint, _seams.NowMs);
+        await _seams.Store.CommitAsync([new PutCheckpoint(row)]);
+        return await CosignAsync(row);
+    }
+
+    private async Task<Received> CosignAsync(CheckpointRow head)
+    {
+        var known = _seams.Store.Cosignatures(Key, head.Size).FirstOrDefault(row => row.By == _channel.Us);
+        if (known is not null)
+            return Received.Cosigned(known.Lines);
+
+        var seconds = head.At / 1000;
+        var lines = await _seams.Workers.Run(() => _keys.Signer.Cosign(
+            HeadNote.TextOf(head.Note), _channel.Rules.Origin(_channel.Us), _channel.Rules.Suites, seconds));
+        CosignedSize = Math.Max(CosignedSize, head.Size);
+
+        // If this is lost in a crash it is made again with the same time, which the head's row keeps.
+        _ = _seams.Store.CommitAsync([new PutCosignature(new CosignatureRow(Key, head.Size, _channel.Us, lines, seconds))]);
+        return Received.Cosigned(lines);
+    }
+
+    /// <summary>Step 9: what it says it saw of our feed must be heads we really had.</summary>
+    private Refusal? CheckSeen(BatchCheck check)
+    {
+        foreach (var seen in check.Entries.Select(entry => entry.Header.Seen).OfType<SeenData>().Where(seen => seen.Feed == _channel.Us))
+        {
+            if (seen.Size > _channel.Own.CommittedSize || !seen.Roots.SequenceEqual(_channel.Own.RootsAt(seen.Size)))
+                return new Refusal(Codes.SeenUnknown);
+        }
+
+        return null;
+    }
+
+    private async Task<Dictionary<long, OpenedBody>> OpenAsync(BatchCheck check)
+    {
+        var opened = new Dictionary<long, OpenedBody>();
+        var pending = check.Entries.Where(entry => entry.Header.Type == EntryType.Message).ToArray();
+        if (pending.Length == 0)
+            return opened;
+        var epochs = _channel.Secrets.For(Key, check.Entries);
+        var bodies = await _seams.Workers.Run(() => pending.Select(entry => epochs.Open(entry.Header, entry.Entry)).ToArray());
+        for (var i = 0; i < pending.Length; i++)
+            opened[pending[i].Header.Seq] = bodies[i];
+        return opened;
+    }
+
+    private async Task<Received> FreezeAsync(Refusal refusal, Batch batch)
+    {
+        Frozen = true;
+        _seams.Alarms.Raise(new Seams.Alarm(refusal.Code, _channel.Id.ToString(), Party, ""));
+        await _seams.Store.CommitAsync([
+            new PutEvidence(new EvidenceRow(_channel.Id, Party, refusal.Code, batch.Encode(), _seams.NowMs)),
+            new FreezeFeed(Key),
+        ]);
+        return Received.Refused(refusal.Code);
+    }
+
+    /// <summary>Replays the stored feed's rules to where it stands; content was verified when it came (fsck checks it again).</summary>
+    private void Load()
+    {
+        var row = _seams.Store.Feeds(_channel.Id).FirstOrDefault(feed => feed.Key == Key);
+        var size = row?.Size ?? 0;
+        Frozen = row?.State == FeedState.Frozen;
+        _trees = FeedTrees.Load(Key, size, _seams.Store, _channel.Rules.Hashers);
+        _reader = MirrorState.Load(_seams.Store, _channel.Rules, Key, size, _trees);
+        CosignedSize = _seams.Store.NewestCheckpoint(Key)?.Size ?? 0;
+        SeenSize = LastSeenInOwnFeed();
+    }
+
+    private long LastSeenInOwnFeed() => MirrorState.LastSeen(_seams.Store, _channel.FeedOf(_channel.Us), Party);
+}

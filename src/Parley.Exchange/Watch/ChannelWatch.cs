@@ -1,0 +1,78 @@
+using Parley.Exchange.Channels;
+using Parley.Exchange.Messages;
+using Parley.Exchange.Seams;
+using Parley.Exchange.Store;
+using Parley.Protocol;
+
+namespace Parley.Exchange.Watch;
+
+/// <summary>
+/// Keeps time for one channel: sends the machine check, raises an alarm when the other side's is missing, and writes an <c>overdue</c> entry when
+/// something owed to us did not come in time. Silence is a fault, never a message.
+/// </summary>
+internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk desk)
+{
+    private static readonly TimeSpan s_tick = TimeSpan.FromSeconds(5);
+
+    /// <summary>Missed checks that make an alarm: one may be lost to a restart.</summary>
+    private const int MissedChecks = 2;
+
+    private readonly Dictionary<string, long> _alarmedMs = new(StringComparer.Ordinal);
+    private long _lastCheckMs = seams.NowMs;
+
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        while (true)
+        {
+            await Task.Delay(s_tick, seams.Time, cancel);
+            try
+            {
+                await TickAsync();
+            }
+            catch (StoreException fault)
+            {
+                seams.Alarms.Raise(new Alarm(fault.Code, channel.Id.ToString(), "", ""));
+            }
+            catch (FeedFrozenException)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task TickAsync()
+    {
+        var nowMs = seams.NowMs;
+        await DeclareOverdueAsync(nowMs);
+        if (nowMs - _lastCheckMs >= channel.Rules.Terms.CheckMilliseconds)
+        {
+            _lastCheckMs = nowMs;
+            await desk.SendCheckAsync(channel);
+        }
+
+        foreach (var party in channel.Others)
+            WatchSilence(party, nowMs);
+    }
+
+    private async Task DeclareOverdueAsync(long nowMs)
+    {
+        foreach (var due in seams.Store.Due(channel.Id, nowMs, max: 100))
+        {
+            await channel.Own.AppendAsync(new EntryDraft(
+                channel.Own.Header(EntryType.Overdue) with { Overdue = new OverdueData(new EntryLink(due.Of.Party, due.OfSeq), due.What, due.DueMs) },
+                null,
+                header => [new CloseDue(due.Of, due.OfSeq, due.Member, due.What), .. Projection.Of(channel, header, null, nowMs)]));
+            seams.Alarms.Raise(new Alarm(Codes.OverdueCodeOf(due.What), channel.Id.ToString(), due.Member, due.OfSeq.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        }
+    }
+
+    private void WatchSilence(string party, long nowMs)
+    {
+        var mirror = channel.MirrorOf(party)!;
+        var heardMs = Math.Max(mirror.LastHeardMs, _alarmedMs.GetValueOrDefault(party));
+        if (nowMs - heardMs < MissedChecks * channel.Rules.Terms.CheckMilliseconds)
+            return;
+        _alarmedMs[party] = nowMs;
+        seams.Alarms.Raise(new Alarm(Codes.CheckMissed, channel.Id.ToString(), party, ""));
+    }
+}

@@ -1,0 +1,3 @@
+namespace Parley.Protocol.Tests.Suites;
+
+public sealed class GmSuiteTests() : SuiteContract("gm");
