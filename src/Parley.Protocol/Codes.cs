@@ -183,6 +183,9 @@ public static class Codes
     /// <summary>Not a note of docs/spec/notes.md.</summary>
     public const string NoteMalformed = "note.malformed";
 
+    /// <summary>More bytes or signature lines than the limits allow.</summary>
+    public const string NoteLimit = "note.limit";
+
     /// <summary>A signature that the terms require is missing.</summary>
     public const string NoteSuiteMissing = "note.suite-missing";
 
@@ -200,6 +203,9 @@ public static class Codes
 
     /// <summary>Names a head that was never signed, or goes back.</summary>
     public const string SeenUnknown = "seen.unknown";
+
+    /// <summary>Not the text of a checkpoint.</summary>
+    public const string CheckpointMalformed = "checkpoint.malformed";
 
     /// <summary>The entries do not give the root of the checkpoint.</summary>
     public const string CheckpointRoot = "checkpoint.root";
