@@ -7,8 +7,8 @@ namespace Parley.Exchange.Receiving;
 /// <param name="Code">Refusal code, or null.</param>
 internal sealed record Received(string? Lines, string? Code)
 {
-    /// <summary>Headers that were new.</summary>
-    public IReadOnlyList<Header> Arrived { get; init; } = [];
+    /// <summary>Messages that were new.</summary>
+    public IReadOnlyList<(Header Header, OpenedBody Opened)> Arrived { get; init; } = [];
 
     public static Received Cosigned(string lines) => new(lines, null);
 

@@ -21,7 +21,7 @@ internal static class Duties
             var kind = store.Message(channel.Own.Key, header.Seq)?.Kind is { } code ? MessageKinds.Find(code) : null;
 
             // Checks run between machines: nobody opens them, and the watch has its own eye on them.
-            if (kind is null || kind.Code is "check" or "check-answer")
+            if (kind is null || kind.Name is "check" or "check-answer")
                 continue;
             var handlingMs = HandlingMs(channel.Rules, header);
             yield return new PutDue(new DueRow(channel.Own.Key, header.Seq, member, "read", deliveredMs + handlingMs));
@@ -31,5 +31,5 @@ internal static class Duties
     }
 
     /// <summary>Time within which a message of that precedence must be handled, by the channel's terms, ms.</summary>
-    public static long HandlingMs(ChannelRules rules, Header header) => rules.Terms.Handling.Of(header.Precedence!.Value);
+    public static long HandlingMs(ChannelRules rules, Header header) => rules.Terms.Handling.Of(header.Precedence);
 }
