@@ -1,10 +1,6 @@
 using Parley.Protocol;
 using System.Text.Json.Nodes;
-using Parley.Exchange.Channels;
-using Parley.Exchange.Messages;
-using Parley.Exchange.Receiving;
 using Parley.Exchange.Store;
-using Parley.Exchange.Watch;
 
 namespace Parley.Exchange;
 
@@ -12,7 +8,7 @@ namespace Parley.Exchange;
 /// The node of one party: its channels, and all that happens on them. Runs on one loop: every call and continuation must be made on the same
 /// <see cref="SynchronizationContext"/> (docs/adr/0004-simulation-seams.md).
 /// </summary>
-public sealed class LocalNode
+public sealed class LocalNode : IDisposable
 {
     private readonly NodeSeams _seams;
     private readonly NodeKeys _keys;
@@ -70,6 +66,8 @@ public sealed class LocalNode
     /// <summary>Opens a message. For an officer with that role; when it is another's and was not opened before, a <c>read</c> receipt is written. Null: no such message.</summary>
     /// <param name="role">The officer's role, or null to look without a receipt.</param>
     public Task<OpenedBody?> OpenAsync(Channel channel, EntryLink link, string? role) => _desk.OpenAsync(channel, link, role);
+
+    public void Dispose() => _stop?.Dispose();
 
     internal Channel Add(ChannelRow row)
     {

@@ -1,9 +1,7 @@
 using Parley.Protocol;
-using Parley.Exchange.Delivery;
-using Parley.Exchange.Receiving;
 using Parley.Exchange.Store;
 
-namespace Parley.Exchange.Channels;
+namespace Parley.Exchange;
 
 /// <summary>One channel as this node lives it: our feed, a mirror of every other member's, and a delivery to each of them.</summary>
 public sealed class Channel

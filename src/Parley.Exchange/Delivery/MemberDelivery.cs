@@ -1,11 +1,8 @@
-using Parley.Exchange.Async;
-using Parley.Exchange.Channels;
-using Parley.Exchange.Receiving;
 using Parley.Exchange.Seams;
 using Parley.Exchange.Store;
 using Parley.Protocol;
 
-namespace Parley.Exchange.Delivery;
+namespace Parley.Exchange;
 
 /// <summary>
 /// Brings our feed to one member: asks how far it is, cuts a batch of whatever it has not cosigned, sends it, and believes nothing but a good
@@ -132,7 +129,7 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
             new PutCheckpoint(new CheckpointRow(channel.Own.Key, to, note, nowMs)),
             new PutCosignature(new CosignatureRow(channel.Own.Key, to, Member, lines, seconds)),
             new PutDelivered(channel.Id, Member, to),
-            .. Watch.Duties.Begin(channel, Member, entries, seconds * 1000, seams.Store),
+            .. Duties.Begin(channel, Member, entries, seconds * 1000, seams.Store),
         ]);
         _delivered = Math.Max(_delivered, to);
     }

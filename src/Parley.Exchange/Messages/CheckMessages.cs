@@ -1,9 +1,8 @@
 using Parley.Protocol;
 using System.Text.Json.Nodes;
-using Parley.Exchange.Channels;
 using Parley.Vocabulary;
 
-namespace Parley.Exchange.Messages;
+namespace Parley.Exchange;
 
 /// <summary>The communications check a node sends by itself, and its automatic answer.</summary>
 internal static class CheckMessages

@@ -1,9 +1,7 @@
-using Parley.Exchange.Channels;
-using Parley.Exchange.Receiving;
 using Parley.Exchange.Store;
 using Parley.Protocol;
 
-namespace Parley.Exchange.Messages;
+namespace Parley.Exchange;
 
 /// <summary>Epoch secrets of a channel's feeds, opened with our keys when first needed. Memory only.</summary>
 internal sealed class EpochCache(NodeSeams seams, NodeKeys keys, Channel channel)

@@ -1,12 +1,11 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
-using Parley.Exchange.Channels;
 using Parley.Exchange.Store;
 using Parley.Ledger;
 using Parley.Protocol;
 using Parley.Vocabulary;
 
-namespace Parley.Exchange.Messages;
+namespace Parley.Exchange;
 
 /// <summary>Turns messages into entries and entries into messages: checks, seals, appends; opens, and writes the <c>read</c> receipt.</summary>
 internal sealed class MessageDesk(NodeSeams seams)
@@ -79,7 +78,7 @@ internal sealed class MessageDesk(NodeSeams seams)
 
         var salt = new byte[MessageBody.SaltBytes];
         seams.Random.Fill(salt);
-        if (!MessageBody.TryCreate(envelope.BodyOf(message, sent), salt, out var body, out var refusal))
+        if (!MessageBody.TryCreate(MessageEnvelope.BodyOf(message, sent), salt, out var body, out var refusal))
             return new SendResult(null, [new Finding(refusal.Code, refusal.Detail ?? "", [])]);
         var nowMs = seams.NowMs;
         var seq = await AppendSealedAsync(channel, EntryType.Message, body.Encoded, header => header with

@@ -2,10 +2,9 @@ using Parley.Protocol;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Parley.Exchange.Channels;
 using Parley.Vocabulary;
 
-namespace Parley.Exchange.Messages;
+namespace Parley.Exchange;
 
 /// <summary>
 /// Splits a message in its inside form (docs/spec/messages.md) into what stands in the header and what is sealed. The message was validated before; what only the
@@ -51,7 +50,7 @@ internal sealed record MessageEnvelope(
     }
 
     /// <summary>The part that is sealed.</summary>
-    public JsonObject BodyOf(JsonObject message, IReadOnlyList<Attachment> attachments)
+    public static JsonObject BodyOf(JsonObject message, IReadOnlyList<Attachment> attachments)
     {
         var body = new JsonObject();
         foreach (var (key, value) in message)

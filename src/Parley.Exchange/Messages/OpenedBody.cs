@@ -1,6 +1,6 @@
 using Parley.Protocol;
 
-namespace Parley.Exchange.Messages;
+namespace Parley.Exchange;
 
 /// <summary>What came of opening a sealed body: the message, or the code that says why not.</summary>
 /// <param name="Message">Null when it could not be opened.</param>

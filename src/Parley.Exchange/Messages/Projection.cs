@@ -1,8 +1,7 @@
 using Parley.Protocol;
-using Parley.Exchange.Channels;
 using Parley.Exchange.Store;
 
-namespace Parley.Exchange.Messages;
+namespace Parley.Exchange;
 
 /// <summary>
 /// What the store keeps besides an entry so that lists and clocks need not open it. The same function serves sending, receiving and

@@ -1,7 +1,7 @@
 using Parley.Ledger;
 using Parley.Protocol;
 
-namespace Parley.Exchange.Receiving;
+namespace Parley.Exchange;
 
 /// <summary>Looks into stored and received checkpoint notes.</summary>
 internal static class HeadNote

@@ -1,10 +1,8 @@
-using Parley.Exchange.Async;
-using Parley.Exchange.Channels;
 using Parley.Exchange.Store;
 using Parley.Ledger;
 using Parley.Protocol;
 
-namespace Parley.Exchange.Receiving;
+namespace Parley.Exchange;
 
 /// <summary>
 /// Our full, verified copy of another member's feed. One batch at a time is checked against it, stored durably, and only then cosigned.

@@ -1,10 +1,8 @@
-using Parley.Exchange.Channels;
-using Parley.Exchange.Messages;
 using Parley.Exchange.Seams;
 using Parley.Exchange.Store;
 using Parley.Protocol;
 
-namespace Parley.Exchange.Receiving;
+namespace Parley.Exchange;
 
 /// <summary>
 /// Answers what other parties' nodes ask (docs/spec/exchange.md). A caller is known by the TLS key it showed; whoever is no member of the channel it names learns

@@ -1,6 +1,6 @@
 using Parley.Protocol;
 
-namespace Parley.Exchange.Receiving;
+namespace Parley.Exchange;
 
 /// <summary>What a mirror answers to a batch.</summary>
 /// <param name="Lines">Cosignature lines, or null.</param>

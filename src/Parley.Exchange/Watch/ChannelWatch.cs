@@ -1,10 +1,8 @@
-using Parley.Exchange.Channels;
-using Parley.Exchange.Messages;
 using Parley.Exchange.Seams;
 using Parley.Exchange.Store;
 using Parley.Protocol;
 
-namespace Parley.Exchange.Watch;
+namespace Parley.Exchange;
 
 /// <summary>
 /// Keeps time for one channel: sends the machine check, raises an alarm when the other side's is missing, and writes an <c>overdue</c> entry when

@@ -1,6 +1,6 @@
 using Parley.Protocol;
 
-namespace Parley.Exchange.Watch;
+namespace Parley.Exchange;
 
 /// <summary>Duties as the store and people name them.</summary>
 internal static class DueText

@@ -1,9 +1,8 @@
 using Parley.Protocol;
-using Parley.Exchange.Channels;
 using Parley.Exchange.Store;
 using Parley.Vocabulary;
 
-namespace Parley.Exchange.Watch;
+namespace Parley.Exchange;
 
 /// <summary>
 /// What a member owes us for a message, from the moment it has it: that an officer opens it within the handling time, and, for kinds that must be answered,

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
 using Parley.Exchange;
-using Parley.Exchange.Channels;
-using Parley.Exchange.Messages;
 using Parley.Exchange.Seams;
 using Parley.Exchange.Store;
 using Parley.Protocol;
