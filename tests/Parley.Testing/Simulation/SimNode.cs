@@ -8,11 +8,12 @@ using Parley.Testing.Store;
 namespace Parley.Testing.Simulation;
 
 /// <summary>One party's machine: a disk that survives, and incarnations of the node that do not.</summary>
-public sealed class SimNode : IAlarms, IWorkers
+public sealed class SimNode : IAlarms, IWorkers, IDisposable
 {
     private readonly SimWorld _world;
     private readonly SeededRandom _random;
     private readonly SimParty _keys;
+    private readonly List<IReadOnlyList<Change>> _journal = [];
     private LocalNode? _node;
 
     public SimNode(SimWorld world, string party, SeededRandom random)
@@ -40,6 +41,9 @@ public sealed class SimNode : IAlarms, IWorkers
 
     /// <summary>Messages this node's user was told are durable: by their unique topic.</summary>
     public List<string> Accepted { get; } = [];
+
+    /// <summary>Commits that reached the disk.</summary>
+    public int Commits => _journal.Count;
 
     /// <summary>Codes of alarms raised.</summary>
     public List<string> Alarms { get; } = [];
@@ -69,10 +73,16 @@ public sealed class SimNode : IAlarms, IWorkers
         Store = NewStore(Store.Crash(pending == 0 ? 0 : _random.Below(pending + 1)));
     }
 
-    /// <summary>Puts back an older disk, as a careless restore would.</summary>
-    public void Replace(MemoryStore older)
+    /// <summary>Puts back the disk as it was after that many commits, as a careless restore would.</summary>
+    public void GoBackTo(int commits)
     {
         Crash();
+        var older = new MemoryStore(Schedule);
+        older.Hold(true);
+        foreach (var changes in _journal.Take(commits))
+            _ = older.CommitAsync(changes);
+        older.Hold(false);
+        _journal.RemoveRange(commits, _journal.Count - commits);
         Store = NewStore(older);
     }
 
@@ -82,6 +92,8 @@ public sealed class SimNode : IAlarms, IWorkers
     public void ReadOne() => Do(ReadOneAsync);
 
     public void Receive(ReadOnlyMemory<byte> tlsPin, OutsideRequest request, Action<ReadOnlyMemory<byte>?> answered) => Do(() => ReceiveAsync(tlsPin, request, answered));
+
+    public void Dispose() => _node?.Dispose();
 
     void IAlarms.Raise(Alarm alarm) => Alarms.Add(alarm.Code);
 
@@ -127,8 +139,7 @@ public sealed class SimNode : IAlarms, IWorkers
     {
         var node = _node!;
         var channel = node.Channels.Single();
-        var row = Store.Messages(new MessageQuery(channel.Id, NotFrom: Party, UnreadOnly: true, Max: 1)).FirstOrDefault();
-        if (row is null)
+        if (Store.Messages(new MessageQuery(channel.Id, NotFrom: Party, UnreadOnly: true, Max: 1)) is not [var row, ..])
             return;
         try
         {
@@ -178,7 +189,13 @@ public sealed class SimNode : IAlarms, IWorkers
 
     private MemoryStore NewStore(MemoryStore store)
     {
-        store.Fault = _ => _world.Faulty && _random.Chance(_world.Options.StoreFailPerMille) ? new StoreException("store.full", transient: true) : null;
+        store.Fault = changes =>
+        {
+            if (_world.Faulty && _random.Chance(_world.Options.StoreFailPerMille))
+                return new StoreException("store.full", transient: true);
+            _journal.Add(changes);
+            return null;
+        };
         return store;
     }
 }
