@@ -47,8 +47,23 @@ public sealed partial class SpecTests
         Assert.Empty(missing);
     }
 
+    [Fact]
+    public void Every_code_of_the_protocol_the_exchange_and_the_store_has_a_sentence_and_a_hint()
+    {
+        var codes = new[] { "Parley.Protocol", "Parley.Exchange", "Parley.Storage" }
+            .SelectMany(project => Directory.GetFiles(Path.Combine(Repository.Root, "src", project), "*.cs", SearchOption.AllDirectories))
+            .Where(file => Path.GetFileName(file) is "Codes.cs" or "AlarmCodes.cs" or "Errors.cs")
+            .SelectMany(file => CodeConstant().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value))
+            .ToList();
+        Assert.Contains("check.missed", codes);
+        Assert.Empty(codes.Where(code => !Wording.HasSentence(code, "en") || !Wording.HasSentence(code + "/do", "en")));
+    }
+
     private static string Messages() => Repository.Read("docs/spec/messages.md");
 
     [GeneratedRegex(@"^\| `([a-z0-9]+\.[a-z0-9-]+)` \|", RegexOptions.Multiline)]
     private static partial Regex ErrorRow();
+
+    [GeneratedRegex(@"const string \w+ = ""([a-z0-9]+\.[a-z0-9-]+)"";")]
+    private static partial Regex CodeConstant();
 }
