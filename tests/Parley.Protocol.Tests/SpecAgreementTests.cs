@@ -23,6 +23,13 @@ public sealed class SpecAgreementTests
     }
 
     [Fact]
+    public void What_the_ledger_refuses_has_a_code_here()
+    {
+        var codes = SpecPages.Constants(typeof(Codes)).Select(constant => (string)constant.Value).ToHashSet();
+        Assert.All(SpecPages.Constants(typeof(Ledger.LedgerCodes)), constant => Assert.Contains((string)constant.Value, codes));
+    }
+
+    [Fact]
     public void Every_code_is_named_after_its_value()
     {
         Assert.All(SpecPages.Constants(typeof(Codes)), constant =>

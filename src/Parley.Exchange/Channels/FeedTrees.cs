@@ -2,7 +2,7 @@ using Parley.Protocol;
 using Parley.Exchange.Store;
 using Parley.Ledger;
 
-namespace Parley.Exchange.Channels;
+namespace Parley.Exchange;
 
 /// <summary>
 /// The trees of one feed, one per hash in force over the same leaves, backed by the store's tiles. In memory: the right edge only.
@@ -53,6 +53,8 @@ internal sealed class FeedTrees
         for (var i = 0; stored.Count > 0 && i < _trees.Count; i++)
             _trees[i].ConfirmStored(stored.Where(put => put.Hash == _hashers[i].Name).Select(put => new Tile(put.Level, put.Index, put.Hashes)));
     }
+
+    public IEnumerable<Frontier> Frontiers() => _trees.Select(tree => tree.ToFrontier());
 
     public IReadOnlyList<TreeHash> RootsAt(long size) => _trees.Select(tree => tree.RootAt(size)).ToArray();
 

@@ -1,6 +1,6 @@
 using Parley.Protocol;
 
-namespace Parley.Exchange.Channels;
+namespace Parley.Exchange;
 
 /// <summary>The node's private keys: the ring in force, and earlier ones that still open old epochs.</summary>
 public sealed class NodeKeys
@@ -28,7 +28,7 @@ public sealed class NodeKeys
     {
         foreach (var ring in _rings)
         {
-            if (ring.KeySet.Id.Span.SequenceEqual(keySetId))
+            if (keySetId.SequenceEqual(ring.KeySet.Id))
                 return ring;
         }
 

@@ -1,9 +1,8 @@
 using Parley.Protocol;
-using Parley.Exchange.Async;
 using Parley.Exchange.Store;
 using Parley.Ledger;
 
-namespace Parley.Exchange.Channels;
+namespace Parley.Exchange;
 
 /// <summary>
 /// The one feed we write in a channel. Numbers are given and trees grow in memory, on the loop, in one step; the commit follows, and nothing is sent before it.
@@ -106,11 +105,11 @@ internal sealed class OwnFeed
         Created = 0,
         Type = type,
         Suites = _channel.Rules.Suites,
-        Size = body?.Length,
-        Body = body is null ? null : _channel.Rules.HashesOf(body),
+        Size = body?.Length ?? 0,
+        BodyHashes = body is null ? [] : _channel.Rules.HashesOf(body),
     };
 
-    private IReadOnlyList<KeySet> Recipients() =>
+    private KeySet[] Recipients() =>
         _channel.Others.Append(_channel.Us).Order(StringComparer.Ordinal).Select(_channel.KeySetOf).ToArray();
 
     private EntryDraft SeenDraft(Mirror mirror) => new(
@@ -145,7 +144,7 @@ internal sealed class OwnFeed
         Frozen = row?.State == FeedState.Frozen;
         _trees = FeedTrees.Load(Key, CommittedSize, _seams.Store, _channel.Rules.Hashers);
         _lastCreated = 0;
-        if (CommittedSize > 0 && Protocol.Entries.Header.TryDecode(_seams.Store.Entry(Key, CommittedSize - 1)!.HeaderBytes, out var last, out _))
+        if (CommittedSize > 0 && Parley.Protocol.Header.TryDecode(_seams.Store.Entry(Key, CommittedSize - 1)!.HeaderBytes, out var last, out _))
             _lastCreated = last.Created;
         _epoch = null;
     }

@@ -1,11 +1,8 @@
-using Parley.Exchange.Async;
-using Parley.Exchange.Channels;
-using Parley.Exchange.Receiving;
 using Parley.Exchange.Seams;
 using Parley.Exchange.Store;
 using Parley.Protocol;
 
-namespace Parley.Exchange.Delivery;
+namespace Parley.Exchange;
 
 /// <summary>
 /// Brings our feed to one member: asks how far it is, cuts a batch of whatever it has not cosigned, sends it, and believes nothing but a good
@@ -88,17 +85,17 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
     /// </summary>
     private async Task AskHeadAsync(CancellationToken cancel)
     {
-        var request = HeadRequest.Encode(channel.Id, channel.Us);
+        var request = new HeadRequest(channel.Id, channel.Us).Encode();
         var bytes = await seams.Carrier.SendAsync(Address(), new OutsideRequest(OutsidePaths.Head, request), cancel);
         if (!HeadAnswer.TryDecode(bytes, out var head, out var refusal))
             throw new TryAgainException(refusal.Code);
         if (head.Have <= channel.Own.CommittedSize)
             return;
-        var text = head.Checkpoint ?? throw new TryAgainException(Codes.CheckpointMalformed);
+        var text = head.Checkpoint ?? throw new TryAgainException(Codes.AnswerShape);
         var signed = await seams.Workers.Run(() => HeadNote.IsSignedBy(channel.Rules, channel.Us, text, head.Have, channel.Own.KeySet));
         if (!signed)
-            throw new TryAgainException(Codes.CheckpointMalformed);
-        Stop(Codes.FeedBehind, head.Have.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            throw new TryAgainException(Codes.AnswerShape);
+        Stop(AlarmCodes.FeedBehind, head.Have.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
     private async Task RoundAsync(CancellationToken cancel)
@@ -108,10 +105,10 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
         var to = _delivered + entries.Count;
         var text = Heads.Text(channel.Rules, channel.Us, to, channel.Own.RootsAt(to));
         var note = await seams.Workers.Run(() => keys.Signer.Sign(text, channel.Rules.Origin(channel.Us), channel.Rules.Suites));
-        var request = Batch.Encode(channel.Id, channel.Us, _delivered, entries, note);
+        var request = new Batch(channel.Id, channel.Us, _delivered, entries, note).Encode();
         var bytes = await seams.Carrier.SendAsync(Address(), new OutsideRequest(OutsidePaths.Batch, request), cancel);
         if (!Answer.TryDecode(bytes, out var answer, out _))
-            throw new TryAgainException(Codes.AnswerMalformed);
+            throw new TryAgainException(Codes.AnswerShape);
         if (answer.Cosigned is { } lines)
             await StoreReceiptAsync(entries, to, text, note, lines);
         else
@@ -121,10 +118,10 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
     private async Task StoreReceiptAsync(IReadOnlyList<Entry> entries, long to, string text, string note, string lines)
     {
         var keySet = channel.KeySetOf(Member);
-        var (refusal, seconds) = await seams.Workers.Run(() => Cosignatures.Check(channel.Rules, text, lines, Member, keySet));
+        var (refusal, seconds) = await seams.Workers.Run(() => HeadNote.CheckCosignature(channel.Rules, text, lines, Member, keySet));
         if (refusal is not null)
             throw new TryAgainException(refusal.Code);
-        if (Math.Abs((seconds * 1000) - seams.NowMs) > channel.Rules.Terms.Skew + 1000)
+        if (Math.Abs((seconds * 1000) - seams.NowMs) > channel.Rules.Terms.SkewMilliseconds + 1000)
             seams.Alarms.Raise(new Alarm(Codes.TimeSkew, channel.Id.ToString(), Member, ""));
 
         var nowMs = seams.NowMs;
@@ -132,7 +129,7 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
             new PutCheckpoint(new CheckpointRow(channel.Own.Key, to, note, nowMs)),
             new PutCosignature(new CosignatureRow(channel.Own.Key, to, Member, lines, seconds)),
             new PutDelivered(channel.Id, Member, to),
-            .. Watch.Duties.Begin(channel, Member, entries, seconds * 1000, seams.Store),
+            .. Duties.Begin(channel, Member, entries, seconds * 1000, seams.Store),
         ]);
         _delivered = Math.Max(_delivered, to);
     }
@@ -140,13 +137,13 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
     private async Task HeedAsync(string noteText, ReadOnlyMemory<byte> request)
     {
         var keySet = channel.KeySetOf(Member);
-        var refusal = await seams.Workers.Run(() => RefusalNote.Check(channel.Rules, noteText, Member, keySet, request.Span));
+        var refusal = await seams.Workers.Run(() => Refusals.Read(channel.Rules, noteText, Member, keySet, request.Span));
         if (refusal is null)
-            throw new TryAgainException(Codes.AnswerMalformed);
+            throw new TryAgainException(Codes.AnswerShape);
         if (refusal.Code == Codes.BatchGap && refusal.Have < _delivered)
         {
             // It lost what it had cosigned: its disk is older than its word. Our copy helps it back.
-            seams.Alarms.Raise(new Alarm(Codes.PeerBehind, channel.Id.ToString(), Member, ""));
+            seams.Alarms.Raise(new Alarm(AlarmCodes.PeerBehind, channel.Id.ToString(), Member, ""));
             _delivered = refusal.Have;
             throw new TryAgainException(refusal.Code);
         }

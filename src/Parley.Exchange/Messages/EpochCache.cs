@@ -1,9 +1,7 @@
-using Parley.Exchange.Channels;
-using Parley.Exchange.Receiving;
 using Parley.Exchange.Store;
 using Parley.Protocol;
 
-namespace Parley.Exchange.Messages;
+namespace Parley.Exchange;
 
 /// <summary>Epoch secrets of a channel's feeds, opened with our keys when first needed. Memory only.</summary>
 internal sealed class EpochCache(NodeSeams seams, NodeKeys keys, Channel channel)
@@ -16,10 +14,10 @@ internal sealed class EpochCache(NodeSeams seams, NodeKeys keys, Channel channel
     public EpochSecrets? Get(FeedKey feed, long seq) => Get(feed, seq, () => seams.Store.Entry(feed, seq));
 
     /// <summary>Everything needed to open the bodies among entries that are not stored yet, fit to be used by a worker.</summary>
-    public EpochLookup For(FeedKey feed, IReadOnlyList<CheckedEntry> entries)
+    public EpochLookup For(FeedKey feed, IReadOnlyList<TakenEntry> entries)
     {
         var found = new Dictionary<long, EpochSecrets?>();
-        foreach (var seq in entries.Select(entry => entry.Header.Epoch).OfType<long>().Distinct())
+        foreach (var seq in entries.Where(entry => entry.Header.Type == EntryType.Message).Select(entry => entry.Header.Epoch).Distinct())
             found[seq] = Get(feed, seq, () => entries.FirstOrDefault(entry => entry.Header.Seq == seq)?.Entry ?? seams.Store.Entry(feed, seq));
         return new EpochLookup(channel.Rules, found);
     }
@@ -46,10 +44,5 @@ internal sealed class EpochCache(NodeSeams seams, NodeKeys keys, Channel channel
 /// <summary>Opens bodies with secrets collected beforehand; touches nothing that changes.</summary>
 internal sealed class EpochLookup(ChannelRules rules, IReadOnlyDictionary<long, EpochSecrets?> secrets)
 {
-    public OpenedBody Open(Header header, Entry entry)
-    {
-        if (header.Epoch is not { } epoch || secrets.GetValueOrDefault(epoch) is not { } found)
-            return new OpenedBody(null, Codes.SealEpoch);
-        return SealedMessage.Open(rules, header, entry, found);
-    }
+    public OpenedBody Open(Header header, Entry entry) => OpenedBody.Open(rules, header, entry, secrets.GetValueOrDefault(header.Epoch));
 }

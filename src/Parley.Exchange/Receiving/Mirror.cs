@@ -1,10 +1,8 @@
-using Parley.Exchange.Async;
-using Parley.Exchange.Channels;
 using Parley.Exchange.Store;
 using Parley.Ledger;
 using Parley.Protocol;
 
-namespace Parley.Exchange.Receiving;
+namespace Parley.Exchange;
 
 /// <summary>
 /// Our full, verified copy of another member's feed. One batch at a time is checked against it, stored durably, and only then cosigned.
@@ -23,10 +21,10 @@ internal sealed class Mirror
     {
         (_seams, _keys, _channel, Party) = (seams, keys, channel, member.Party);
         Key = channel.FeedOf(member.Party);
-        if (!KeySet.TryDecode(member.KeySet, keys.Registry, out var introduced, out _))
+        if (!KeySet.TryDecode(member.KeySet, keys.Registry.KeySizes, out var introduced, out _))
             throw new StoreException("store.broken", transient: false);
         _introduced = introduced;
-        Quota = new Quota(channel.Rules.Terms.Quotas.Entries, channel.Rules.Terms.Quotas.Bytes, seams.Time);
+        Quota = new Quota(channel.Rules.Terms.Quotas.EntriesPerSecond, channel.Rules.Terms.Quotas.BytesPerDay, seams.Time);
         LastHeardMs = seams.NowMs;
         Load();
     }
@@ -78,7 +76,7 @@ internal sealed class Mirror
     {
         var reader = _reader;
         var nowMs = _seams.NowMs;
-        var latestMs = nowMs + _channel.Rules.Terms.Skew;
+        var latestMs = nowMs + _channel.Rules.Terms.SkewMilliseconds;
         var check = await _seams.Workers.Run(() => BatchCheck.Run(reader.Clone(), batch, skip, latestMs));
         if (check.Refusal is { } refusal)
             return refusal.Code == Codes.CheckpointFork ? await FreezeAsync(refusal, batch) : Received.Refused(refusal.Code);
@@ -112,7 +110,7 @@ internal sealed class Mirror
         _trees.Confirm(tiles);
         _reader = check.Reader;
         var answer = await CosignAsync(new CheckpointRow(Key, Size, batch.Checkpoint, nowMs));
-        return answer with { Arrived = check.Entries.Select(entry => entry.Header).ToArray() };
+        return answer with { Arrived = check.Entries.Where(entry => opened.ContainsKey(entry.Header.Seq)).Select(entry => (entry.Header, opened[entry.Header.Seq])).ToArray() };
     }
 
     /// <summary>Entries we hold already must be the same, byte for byte.</summary>
@@ -157,8 +155,19 @@ internal sealed class Mirror
         CosignedSize = Math.Max(CosignedSize, head.Size);
 
         // If this is lost in a crash it is made again with the same time, which the head's row keeps.
-        _ = _seams.Store.CommitAsync([new PutCosignature(new CosignatureRow(Key, head.Size, _channel.Us, lines, seconds))]);
+        _ = KeepAsync([new PutCosignature(new CosignatureRow(Key, head.Size, _channel.Us, lines, seconds))]);
         return Received.Cosigned(lines);
+    }
+
+    private async Task KeepAsync(IReadOnlyList<Change> changes)
+    {
+        try
+        {
+            await _seams.Store.CommitAsync(changes);
+        }
+        catch (StoreException)
+        {
+        }
     }
 
     /// <summary>Step 9: what it says it saw of our feed must be heads we really had.</summary>
@@ -191,7 +200,7 @@ internal sealed class Mirror
         Frozen = true;
         _seams.Alarms.Raise(new Seams.Alarm(refusal.Code, _channel.Id.ToString(), Party, ""));
         await _seams.Store.CommitAsync([
-            new PutEvidence(new EvidenceRow(_channel.Id, Party, refusal.Code, batch.Encoded.ToArray(), _seams.NowMs)),
+            new PutEvidence(new EvidenceRow(_channel.Id, Party, refusal.Code, batch.Encode(), _seams.NowMs)),
             new FreezeFeed(Key),
         ]);
         return Received.Refused(refusal.Code);

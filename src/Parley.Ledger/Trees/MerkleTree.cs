@@ -72,6 +72,9 @@ public sealed partial class MerkleTree
     /// <summary>Root of the whole tree.</summary>
     public TreeHash Root() => _frontier.Root();
 
+    /// <summary>A copy of the right edge.</summary>
+    public Frontier ToFrontier() => _frontier.Clone();
+
     /// <summary>Full tiles since the last call, in the order in which they became full; they stay readable until <see cref="ConfirmStored"/>.</summary>
     public IReadOnlyList<Tile> TakeCompletedTiles()
     {

@@ -30,6 +30,14 @@ public sealed class TreeHasher
     /// <summary>Root of the tree without leaves: the hash of nothing.</summary>
     public TreeHash Empty { get; }
 
+    /// <summary>Hash of anything that is no part of a tree: H(data).</summary>
+    public TreeHash Hash(ReadOnlySpan<byte> data)
+    {
+        Span<byte> hash = stackalloc byte[TreeHash.SizeBytes];
+        _hash(data, hash);
+        return TreeHash.From(hash);
+    }
+
     /// <summary>Hash of a leaf: H(0x00 || data).</summary>
     public TreeHash Leaf(ReadOnlySpan<byte> data)
     {
@@ -56,12 +64,5 @@ public sealed class TreeHasher
         buffer[0] = LeafPrefix;
         data.CopyTo(buffer[1..]);
         return Hash(buffer);
-    }
-
-    private TreeHash Hash(ReadOnlySpan<byte> data)
-    {
-        Span<byte> digest = stackalloc byte[TreeHash.SizeBytes];
-        _hash(data, digest);
-        return TreeHash.From(digest);
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Parley.Ledger;
 
 namespace Parley.Protocol;
@@ -7,19 +8,22 @@ public sealed class ChannelRules
 {
     private readonly Dictionary<string, KeySet> _identities;
 
-    public ChannelRules(ChannelTerms terms, SuiteRegistry registry)
+    private ChannelRules(Terms terms, SuiteRegistry registry, Dictionary<string, KeySet> identities)
     {
         Terms = terms;
+        EncodedTerms = terms.Encode();
         Registry = registry;
-        Id = ChannelId.Of(terms.Encoded.Span);
+        Id = ChannelId.Of(EncodedTerms);
         Hashers = registry.HashesInForce(terms.Suites);
         Verifier = new NoteVerifier(registry);
-        _identities = terms.Members.ToDictionary(member => member.Party, member => member.Identity, StringComparer.Ordinal);
+        _identities = identities;
     }
 
     public ChannelId Id { get; }
 
-    public ChannelTerms Terms { get; }
+    public Terms Terms { get; }
+
+    public byte[] EncodedTerms { get; }
 
     public SuiteRegistry Registry { get; }
 
@@ -30,8 +34,26 @@ public sealed class ChannelRules
 
     public IReadOnlyList<string> Suites => Terms.Suites;
 
+    /// <summary>Decodes terms and the identities in them.</summary>
+    public static bool TryRead(ReadOnlyMemory<byte> terms, SuiteRegistry registry, [NotNullWhen(true)] out ChannelRules? rules, [NotNullWhen(false)] out Refusal? refusal)
+    {
+        rules = null;
+        if (!Terms.TryDecode(terms, registry.KeySizes, out var decoded, out refusal))
+            return false;
+        var identities = new Dictionary<string, KeySet>(StringComparer.Ordinal);
+        foreach (var member in decoded.Members)
+        {
+            if (!member.TryIdentity(registry.KeySizes, out var identity, out refusal))
+                return false;
+            identities[member.Party] = identity;
+        }
+
+        rules = new ChannelRules(decoded, registry, identities);
+        return true;
+    }
+
     /// <summary>Key name and checkpoint origin of a member's feed.</summary>
-    public string Origin(string party) => Parley.Protocol.Terms.Origin.Of(Id, party);
+    public string Origin(string party) => Parley.Protocol.Origin.Of(Id, party);
 
     /// <summary>The identity key set the terms name for that party, or null.</summary>
     public KeySet? Identity(string party) => _identities.GetValueOrDefault(party);
@@ -39,15 +61,11 @@ public sealed class ChannelRules
     public bool IsMember(string party) => _identities.ContainsKey(party);
 
     /// <summary>Hashes of bytes in every hash in force (docs/spec/README.md).</summary>
-    public byte[][] HashesOf(ReadOnlySpan<byte> bytes)
+    public TreeHash[] HashesOf(ReadOnlySpan<byte> bytes)
     {
-        var hashes = new byte[Hashers.Count][];
+        var hashes = new TreeHash[Hashers.Count];
         for (var i = 0; i < hashes.Length; i++)
-        {
-            hashes[i] = new byte[TreeHash.SizeBytes];
-            Hashers[i].Hash(bytes, hashes[i]);
-        }
-
+            hashes[i] = Hashers[i].Hash(bytes);
         return hashes;
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Parley.Ledger;
 
 namespace Parley.Protocol;
@@ -13,23 +14,20 @@ public sealed class FeedReader
     private readonly Dictionary<string, long> _seen;
 
     public FeedReader(ChannelRules rules, string party)
+        : this(rules, party, rules.Hashers.Select(hasher => new Frontier(hasher)), new Dictionary<string, long>())
     {
-        (_rules, Party) = (rules, party);
-        _frontiers = rules.Hashers.Select(hasher => new Frontier(hasher)).ToArray();
-        _seen = new Dictionary<string, long>(StringComparer.Ordinal);
     }
 
-    private FeedReader(FeedReader other)
+    private FeedReader(ChannelRules rules, string party, IEnumerable<Frontier> frontiers, IReadOnlyDictionary<string, long> seen)
     {
-        (_rules, Party, Size, LastCreated, KeySet) = (other._rules, other.Party, other.Size, other.LastCreated, other.KeySet);
-        _frontiers = other._frontiers.Select(frontier => frontier.Clone()).ToArray();
-        _seen = new Dictionary<string, long>(other._seen, StringComparer.Ordinal);
+        (_rules, Party, _frontiers) = (rules, party, frontiers.ToArray());
+        _seen = new Dictionary<string, long>(seen, StringComparer.Ordinal);
     }
 
     public string Party { get; }
 
     /// <summary>Entries taken so far.</summary>
-    public long Size { get; private set; }
+    public long Size => _frontiers[0].Size;
 
     /// <summary>Creation time of the last entry, ms.</summary>
     public long LastCreated { get; private set; }
@@ -40,83 +38,89 @@ public sealed class FeedReader
     /// <summary>Largest size of each other feed that this feed says it has seen.</summary>
     public IReadOnlyDictionary<string, long> Seen => _seen;
 
-    public FeedReader Clone() => new(this);
+    /// <summary>Takes up a feed that was read before, where it stands.</summary>
+    /// <param name="frontiers">The right edge of its tree, one for every hash in force.</param>
+    public static FeedReader Resume(
+        ChannelRules rules, string party, long lastCreated, KeySet? keySet, IReadOnlyDictionary<string, long> seen, IEnumerable<Frontier> frontiers) =>
+        new(rules, party, frontiers, seen) { LastCreated = lastCreated, KeySet = keySet };
+
+    public FeedReader Clone() => Resume(_rules, Party, LastCreated, KeySet, _seen, _frontiers.Select(frontier => frontier.Clone()));
 
     public TreeHash[] Roots() => _frontiers.Select(frontier => frontier.Root()).ToArray();
 
     /// <summary>Takes the next entry, or says why not (and is then no longer usable).</summary>
+    /// <param name="entry">Header, and the body if it is at hand: an erased body breaks nothing.</param>
     /// <param name="latestMs">No entry may be created after this time; null where no clock is to be trusted (offline).</param>
-    /// <param name="header">The decoded header.</param>
-    /// <param name="leaf">Its leaf hash in every hash in force.</param>
-    public Refusal? Take(Entry entry, long? latestMs, out Header? header, out TreeHash[] leaf)
+    /// <param name="taken">The decoded header and its leaf hash in every hash in force.</param>
+    /// <param name="refusal">Why not.</param>
+    public bool TryTake(Entry entry, long? latestMs, [NotNullWhen(true)] out TakenEntry? taken, [NotNullWhen(false)] out Refusal? refusal)
     {
-        leaf = [];
-        if (!Header.TryDecode(entry.HeaderBytes, out header, out var refusal))
-            return refusal;
-        refusal = CheckPlace(header, latestMs) ?? CheckBody(header, entry) ?? CheckContent(header, entry);
+        taken = null;
+        if (!Header.TryDecode(entry.HeaderBytes, out var header, out refusal))
+            return false;
+        refusal = CheckPlace(header, latestMs) ?? CheckBody(header, entry) ?? TakeContent(header, entry);
         if (refusal is not null)
-            return refusal;
+            return false;
 
-        leaf = new TreeHash[_frontiers.Length];
+        var leaf = _rules.Hashers.Select(hasher => hasher.Leaf(entry.HeaderBytes)).ToArray();
         for (var i = 0; i < leaf.Length; i++)
-        {
-            leaf[i] = _rules.Hashers[i].Leaf(entry.HeaderBytes);
             _frontiers[i].Append(leaf[i]);
-        }
-
-        Size++;
         LastCreated = header.Created;
-        return null;
+        taken = new TakenEntry(entry, header, leaf);
+        return true;
     }
 
-    /// <summary>Whether that note is this feed's signed head at this size, in every suite (steps 10 and 11).</summary>
+    /// <summary>Whether that note is this feed's signed head at this size, in every suite (steps 10 and 11). Null when it is.</summary>
     public Refusal? CheckHead(SignedNote note)
     {
-        if (!Checkpoint.TryParse(note.Text, out var checkpoint, out _))
-            return new Refusal(Codes.CheckpointMalformed);
-        if (checkpoint.Origin != _rules.Origin(Party) || checkpoint.Size != Size || !Heads.Matches(_rules, checkpoint, Roots()))
+        if (!Checkpoint.TryParse(note.Text, out var checkpoint, out var code))
+            return new Refusal(code);
+        if (checkpoint.Origin != _rules.Origin(Party))
+            return new Refusal(Codes.CheckpointOrigin);
+        if (checkpoint.Size != Size)
+            return new Refusal(Codes.CheckpointSize);
+        if (!Heads.Matches(_rules, checkpoint, Roots()))
             return new Refusal(Codes.CheckpointRoot);
         return KeySet is null ? new Refusal(Codes.KeysMissing) : _rules.Verifier.Verify(note, _rules.Origin(Party), KeySet, _rules.Suites);
     }
 
     private Refusal? CheckPlace(Header header, long? latestMs)
     {
-        if (header.Channel != _rules.Id || header.Feed != Party)
-            return new Refusal(Codes.EntryPlace, "channel");
+        if (header.Channel != _rules.Id)
+            return new Refusal(Codes.EntryChannel);
+        if (header.Feed != Party)
+            return new Refusal(Codes.EntryFeed);
         if (header.Seq != Size)
-            return new Refusal(Codes.EntryPlace, "seq");
+            return new Refusal(Codes.EntryNumber);
         if (!header.Suites.SequenceEqual(_rules.Suites, StringComparer.Ordinal))
             return new Refusal(Codes.EntrySuiteStripped);
         if (header.Created < LastCreated)
             return new Refusal(Codes.TimeBackdated);
         if (header.Created > latestMs)
             return new Refusal(Codes.TimeSkew);
+        if (header.Type == EntryType.Message && !_rules.Terms.Tracks.Contains(header.Track, StringComparer.Ordinal))
+            return new Refusal(Codes.EntryTrack);
 
-        var first = header.Seq switch { 0 => EntryType.Terms, 1 => EntryType.Keys, _ => (EntryType?)null };
-        var opening = header.Type == EntryType.Terms || (header.Type == EntryType.Keys && header.Seq == 1);
-        return first is { } must ? (header.Type == must ? null : new Refusal(Codes.EntryPlace, "type"))
-            : opening ? new Refusal(Codes.EntryPlace, "type") : null;
+        // Entry 0 is the terms, entry 1 the keys; keys may change later, terms may not yet.
+        var fits = header.Seq switch
+        {
+            0 => header.Type == EntryType.Terms,
+            1 => header.Type == EntryType.Keys,
+            _ => header.Type != EntryType.Terms && header.Created <= KeySet!.To,
+        };
+        return fits ? null : new Refusal(header.Seq > 1 && header.Type != EntryType.Terms ? Codes.KeysPeriod : Codes.EntryOrder);
     }
 
     private Refusal? CheckBody(Header header, Entry entry)
     {
         if (entry.Body is null)
             return null;
-        if (header.Body is null || entry.Body.Length != header.Size)
-            return new Refusal(Codes.EntryBody);
-        var hashes = _rules.HashesOf(entry.Body);
-        for (var i = 0; i < hashes.Length; i++)
-        {
-            if (!hashes[i].AsSpan().SequenceEqual(header.Body[i]))
-                return new Refusal(Codes.EntryBody);
-        }
-
-        return null;
+        return entry.Body.Length == header.Size && header.BodyHashes.SequenceEqual(_rules.HashesOf(entry.Body)) ? null : new Refusal(Codes.EntryBody);
     }
 
-    private Refusal? CheckContent(Header header, Entry entry) => header.Type switch
+    private Refusal? TakeContent(Header header, Entry entry) => header.Type switch
     {
-        EntryType.Terms => entry.Body.AsSpan().SequenceEqual(_rules.Terms.Encoded.Span) ? null : new Refusal(Codes.TermsMismatch),
+        EntryType.Terms => entry.Body.AsSpan().SequenceEqual(_rules.EncodedTerms) ? null : new Refusal(Codes.TermsMismatch),
         EntryType.Keys => TakeKeys(header, entry.Body),
         EntryType.Seen => TakeSeen(header.Seen!),
         _ => null,
@@ -126,16 +130,13 @@ public sealed class FeedReader
     {
         if (body is null)
             return new Refusal(Codes.KeysMissing);
-        if (!KeysBody.TryDecode(body, _rules.Registry, out var keys, out var refusal))
+        if (!KeysBody.TryDecode(body, out var keys, out var refusal) || !NodeKeySet.TryRead(_rules, Party, keys, out var keySet, out refusal))
             return refusal;
-        refusal = Vouch.Check(keys.KeySet, keys.Vouch, _rules.Identity(Party)!, _rules.Verifier, _rules.Suites);
-        if (refusal is not null)
-            return refusal;
-        if (keys.KeySet.Party != Party || header.Created < keys.KeySet.From || header.Created > keys.KeySet.To)
-            return new Refusal(Codes.KeysInvalid);
-        if (KeySet?.Next is { } next && !next.Span.SequenceEqual(keys.KeySet.Id.Span))
-            return new Refusal(Codes.KeysInvalid, "next");
-        KeySet = keys.KeySet;
+        if (header.Created < keySet.From || header.Created > keySet.To)
+            return new Refusal(Codes.KeysPeriod);
+        if (KeySet?.Next is { } next && !next.AsSpan().SequenceEqual(keySet.Id))
+            return new Refusal(Codes.KeysNext);
+        KeySet = keySet;
         return null;
     }
 

@@ -7,7 +7,7 @@ public static class Heads
 {
     /// <summary>The text to sign for a feed's head of that size.</summary>
     public static string Text(ChannelRules rules, string party, long size, IReadOnlyList<TreeHash> roots) =>
-        new Checkpoint(rules.Origin(party), size, roots[0], Extensions(rules, roots)).ToString();
+        new Checkpoint(rules.Origin(party), size, roots[0], Extensions(rules, roots)).Format();
 
     /// <summary>Whether a checkpoint states exactly these roots, one for every hash in force.</summary>
     public static bool Matches(ChannelRules rules, Checkpoint checkpoint, IReadOnlyList<TreeHash> roots) =>

@@ -20,6 +20,9 @@ public sealed class SuiteRegistry
         AllHashes = [.. suites.Select(suite => suite.TreeHash).OfType<TreeHasher>().Prepend(TreeHasher.Sha256).DistinctBy(hash => hash.Name)];
         _suites = suites.ToDictionary(suite => suite.Name, StringComparer.Ordinal);
         _algorithms = AllAlgorithms.ToDictionary(algorithm => algorithm.Name, StringComparer.Ordinal);
+        KeySizes = new KeySizes(
+            AllAlgorithms.ToDictionary(algorithm => algorithm.Name, algorithm => algorithm.PublicKeyBytes, StringComparer.Ordinal),
+            suites.ToDictionary(suite => suite.Name, suite => suite.Kem.PublicKeyBytes, StringComparer.Ordinal));
     }
 
     /// <summary><c>base</c>, <c>nist</c> and <c>gm</c> (docs/spec/suites.md).</summary>
@@ -32,6 +35,19 @@ public sealed class SuiteRegistry
 
     /// <summary>Every tree hash, SHA-256 first.</summary>
     public IReadOnlyList<TreeHasher> AllHashes { get; }
+
+    /// <summary>Lengths of the public keys of a key set.</summary>
+    public KeySizes KeySizes { get; }
+
+    /// <summary>Whether every key of a set is a valid key of its algorithm; <c>keys.invalid</c> if not. Slow: once for each new key set.</summary>
+    public Refusal? Validate(KeySet keys)
+    {
+        foreach (var (name, key) in keys.Signatures)
+            if (!TryGetAlgorithm(name, out var algorithm) || !algorithm.TryImportPublic(key, out _)) return new Refusal(Codes.KeysInvalid, $"sig/{name}");
+        foreach (var (name, key) in keys.Kems)
+            if (!TryGet(name, out var suite) || !suite.Kem.TryImportPublic(key, out _)) return new Refusal(Codes.KeysInvalid, $"kem/{name}");
+        return null;
+    }
 
     public bool TryGet(string name, [NotNullWhen(true)] out ISuite? suite) => _suites.TryGetValue(name, out suite);
 

@@ -1,0 +1,27 @@
+using System.Globalization;
+
+namespace Parley.Vocabulary;
+
+/// <summary>Puts a receipt into words; every one says that it is not agreement.</summary>
+public static class ReceiptRenderer
+{
+    /// <param name="what">A code of the vocabulary <c>receipts</c>.</param>
+    /// <param name="by">Party id of the giver.</param>
+    /// <param name="of">Link of the entry, party/number.</param>
+    /// <param name="at">When, UTC.</param>
+    /// <param name="role">A code of the vocabulary <c>roles</c> for <c>passed-on</c>; otherwise null.</param>
+    /// <param name="language">BCP 47 tag of the reader's language.</param>
+    public static RenderedMessage Render(string what, string by, string of, DateTimeOffset at, string? role, string language)
+    {
+        LineList lines = new(Wording.BestLanguage(language));
+        ValueWords words = new(lines);
+        lines.Coded(lines.Words("receipt.title"), words.Code("receipts", what), 0);
+        lines.Coded(lines.Words("receipt.of"), Syntax.IsLink(of, out var party, out var number) ? lines.Words("render.link", party, number) : SafeText.Quote(of), 0);
+        lines.Coded(lines.Words("receipt.by"), SafeText.Quote(by), 0);
+        if (role is not null)
+            lines.Coded(lines.Words("receipt.role"), words.Code("roles", role), 0);
+        lines.Coded(lines.Words("receipt.at"), lines.Words("render.time", at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)), 0);
+        lines.Notice("render.receipt-notice", 0);
+        return new(lines.Language, lines.Lines);
+    }
+}

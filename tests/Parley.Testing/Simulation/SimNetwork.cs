@@ -1,0 +1,108 @@
+using Parley.Exchange.Seams;
+
+namespace Parley.Testing.Simulation;
+
+/// <summary>
+/// The network between simulated nodes: loses, delays, repeats, reorders, cuts off, garbles. It works on bytes; whoever has a TLS key can be called and
+/// be known by it, as with mutual TLS.
+/// </summary>
+public sealed class SimNetwork(SimWorld world, SimOptions options, SeededRandom random)
+{
+    private readonly List<(string From, string To, OutsideRequest Request)> _old = [];
+    private readonly HashSet<(string, string)> _cut = [];
+
+    /// <summary>Whether faults are on.</summary>
+    public bool Faulty { get; set; } = true;
+
+    public void Cut(string one, string other)
+    {
+        _cut.Add((one, other));
+        _cut.Add((other, one));
+    }
+
+    public void HealAll()
+    {
+        _cut.Clear();
+        Faulty = false;
+    }
+
+    public void Heal(string one, string other)
+    {
+        _cut.Remove((one, other));
+        _cut.Remove((other, one));
+    }
+
+    public ICarrier CarrierOf(SimNode node) => new Carrier(this, node.Party, node.Context);
+
+    /// <summary>Delivers a copy of some earlier request, whoever sent it.</summary>
+    public void ReplayOne()
+    {
+        if (_old.Count == 0)
+            return;
+        var (from, to, request) = random.Pick(_old);
+        Deliver(from, to, request, _ => { });
+    }
+
+    private int Delay() => 1 + (Faulty && options.MaxDelayMs > 0 ? random.Below(options.MaxDelayMs) : random.Below(5));
+
+    private bool Lost(string from, string to) => _cut.Contains((from, to)) || (Faulty && random.Chance(options.LossPerMille));
+
+    private void Send(string from, string to, OutsideRequest request, SimContext sender, TaskCompletionSource<ReadOnlyMemory<byte>> reply)
+    {
+        world.Checks.Sent(from, request);
+        if (_old.Count < 64)
+            _old.Add((from, to, request));
+        else
+            _old[random.Below(64)] = (from, to, request);
+
+        var copies = Faulty && random.Chance(options.DuplicatePerMille) ? 2 : 1;
+        for (var i = 0; i < copies; i++)
+        {
+            if (!Lost(from, to))
+                Deliver(from, to, request, answer => Return(from, to, sender, reply, answer));
+        }
+
+        world.Loop.Enqueue(sender, 10_000, _ => reply.TrySetException(new CarrierException("carrier.timeout")), null);
+    }
+
+    private void Deliver(string from, string to, OutsideRequest request, Action<ReadOnlyMemory<byte>?> answered)
+    {
+        world.Loop.Enqueue(world.Weather, Delay(), _ =>
+        {
+            if (world.Nodes[to] is { Running: true } node)
+                node.Receive(world.Nodes[from].TlsPin, request, answered);
+        }, null);
+    }
+
+    private void Return(string from, string to, SimContext sender, TaskCompletionSource<ReadOnlyMemory<byte>> reply, ReadOnlyMemory<byte>? answer)
+    {
+        if (Lost(to, from))
+            return;
+        if (answer is null)
+        {
+            world.Loop.Enqueue(sender, Delay(), _ => reply.TrySetException(new CarrierException("carrier.status")), null);
+            return;
+        }
+
+        var bytes = answer.Value;
+        if (Faulty && random.Chance(options.GarblePerMille))
+        {
+            var garbled = bytes.ToArray();
+            if (garbled.Length > 0)
+                garbled[random.Below(garbled.Length)] ^= (byte)(1 << random.Below(8));
+            bytes = garbled;
+        }
+
+        world.Loop.Enqueue(sender, Delay(), _ => reply.TrySetResult(bytes), null);
+    }
+
+    private sealed class Carrier(SimNetwork network, string from, SimContext context) : ICarrier
+    {
+        public Task<ReadOnlyMemory<byte>> SendAsync(PeerAddress to, OutsideRequest request, CancellationToken cancel)
+        {
+            var reply = new TaskCompletionSource<ReadOnlyMemory<byte>>(TaskCreationOptions.RunContinuationsAsynchronously);
+            network.Send(from, to.Party, request, context, reply);
+            return reply.Task;
+        }
+    }
+}

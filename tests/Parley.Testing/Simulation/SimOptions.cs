@@ -1,0 +1,113 @@
+using System.Globalization;
+
+namespace Parley.Testing.Simulation;
+
+/// <summary>What one seed means: who takes part, what goes wrong and how often. Expanded from the seed, printed with every failure.</summary>
+public sealed record SimOptions
+{
+    public required ulong Seed { get; init; }
+
+    /// <summary>2 or 3 parties.</summary>
+    public required int Parties { get; init; }
+
+    /// <summary>Real suites instead of cheap keyed hashes.</summary>
+    public bool RealSuites { get; init; }
+
+    public required IReadOnlyList<string> Suites { get; init; }
+
+    /// <summary>Messages handed in during the phase with faults.</summary>
+    public required int Messages { get; init; }
+
+    /// <summary>Length of the phase with faults, virtual ms.</summary>
+    public required int FaultMs { get; init; }
+
+    public required int LossPerMille { get; init; }
+
+    public required int DuplicatePerMille { get; init; }
+
+    /// <summary>A copy of an old request is delivered again, at any later time.</summary>
+    public required int ReplayPerMille { get; init; }
+
+    /// <summary>An answer is replaced by garbage, or an unsigned one.</summary>
+    public required int GarblePerMille { get; init; }
+
+    public required int MaxDelayMs { get; init; }
+
+    public required int Partitions { get; init; }
+
+    public required int Crashes { get; init; }
+
+    /// <summary>Commits that fail (disk full), per mille.</summary>
+    public required int StoreFailPerMille { get; init; }
+
+    /// <summary>Error of a clock, +- ms.</summary>
+    public required int MaxSkewMs { get; init; }
+
+    /// <summary>One party is hostile in this way, or <see cref="Hostility.None"/>.</summary>
+    public required Hostility Hostile { get; init; }
+
+    public static SimOptions FromSeed(ulong seed, bool realSuites = false)
+    {
+        var random = new SeededRandom(seed);
+        var calm = random.Chance(100);
+        int Rate(int perMille) => calm || random.Chance(400) ? 0 : random.Below(perMille);
+        return new SimOptions
+        {
+            Seed = seed,
+            Parties = random.Chance(250) ? 3 : 2,
+            RealSuites = realSuites,
+            Suites = random.Pick<IReadOnlyList<string>>([["base"], ["nist", "gm"], ["gm", "nist"]]),
+            Messages = 2 + random.Below(8),
+            FaultMs = 2_000 + random.Below(60_000),
+            LossPerMille = Rate(400),
+            DuplicatePerMille = Rate(300),
+            ReplayPerMille = Rate(200),
+            GarblePerMille = Rate(150),
+            MaxDelayMs = random.Below(2_000),
+            Partitions = calm ? 0 : random.Below(3),
+            Crashes = calm ? 0 : random.Below(4),
+            StoreFailPerMille = Rate(60),
+            MaxSkewMs = random.Chance(300) ? 200_000 : random.Below(30_000),
+            Hostile = calm || random.Chance(600) ? Hostility.None : (Hostility)(1 + random.Below(Enum.GetValues<Hostility>().Length - 1)),
+        };
+    }
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"""
+        seed {Seed}: {Parties} parties, {string.Join('+', Suites)}{(RealSuites ? " (real)" : "")}, {Messages} messages, faults for {FaultMs} ms
+          loss {LossPerMille}‰ duplicate {DuplicatePerMille}‰ replay {ReplayPerMille}‰ garble {GarblePerMille}‰ delay <= {MaxDelayMs} ms
+          partitions {Partitions}, crashes {Crashes}, store fails {StoreFailPerMille}‰, skew <= {MaxSkewMs} ms, hostile: {Hostile}
+        """);
+}
+
+/// <summary>Ways in which one party breaks the protocol with its own, valid keys.</summary>
+public enum Hostility
+{
+    None,
+
+    /// <summary>Signs two different entries of one number.</summary>
+    Equivocates,
+
+    /// <summary>Leaves a required signature out of its checkpoint.</summary>
+    StripsSuite,
+
+    /// <summary>Names fewer suites in its headers than the terms.</summary>
+    StripsHeader,
+
+    /// <summary>Dates an entry before the one below it.</summary>
+    Backdates,
+
+    /// <summary>Leaves out an entry.</summary>
+    LeavesGap,
+
+    /// <summary>Claims to have seen a head of ours that never was.</summary>
+    InventsSeen,
+
+    /// <summary>Sends a body that is not what the header says.</summary>
+    SwapsBody,
+
+    /// <summary>Cosigns without having kept anything, then asks again.</summary>
+    Forgets,
+
+    /// <summary>Floods with entries beyond its quota.</summary>
+    Floods,
+}
