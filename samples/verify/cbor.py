@@ -2,6 +2,7 @@
 import re
 
 I63 = 2**63 - 1
+CUT = "cut short"
 
 
 class Refused(Exception):
@@ -15,38 +16,39 @@ def need(truth, code, detail=""):
         raise Refused(code, detail)
 
 
-def cbor_next(b, at=0, depth=0):
-    """One item and the offset behind it."""
-    def take(n):
-        nonlocal at
-        need(at + n <= len(b), "cbor.malformed")
-        at += n
-        return b[at - n:at]
-    first = take(1)[0]
-    major, value = first >> 5, first & 31
+def cbor_head(b, at):
+    """Major type, argument, and the offset behind them."""
+    need(at < len(b), "cbor.malformed", CUT)
+    major, value, at = b[at] >> 5, b[at] & 31, at + 1
     if value > 27:
         raise Refused("cbor.not-canonical" if value == 31 and 2 <= major <= 5 else "cbor.malformed")
     if value > 23:
         width = 1 << (value - 24)
-        value = int.from_bytes(take(width), "big")
+        need(at + width <= len(b), "cbor.malformed", CUT)
+        value, at = int.from_bytes(b[at:at + width], "big"), at + width
         need(not (major == 7 and width == 1 and value < 32), "cbor.malformed")
         need(major != 7 and value >= {1: 24, 2: 2**8, 4: 2**16, 8: 2**32}[width], "cbor.not-canonical")
+    return major, value, at
+
+
+def cbor_next(b, at=0, depth=0):
+    """One item and the offset behind it."""
+    major, value, at = cbor_head(b, at)
     if major < 2:
         need(value <= I63, "cbor.not-canonical")
         return (value if major == 0 else -1 - value), at
-    if major == 2:
-        return take(value), at
-    if major == 3:
-        return text_of(take(value), "cbor.not-canonical"), at
+    if major in (2, 3):
+        need(at + value <= len(b), "cbor.malformed", CUT)
+        string = bytes(b[at:at + value])
+        return (string if major == 2 else text_of(string, "cbor.not-canonical")), at + value
     if major in (4, 5):
         need(depth < 16 and value <= 65536, "cbor.limit")
-        need(value * (major - 3) <= len(b) - at, "cbor.malformed")
+        need(value * (major - 3) <= len(b) - at, "cbor.malformed", CUT)
         items, keys, last = [], [], b""
         for _ in range(value):
             if major == 5:
                 start = at
-                need(at < len(b), "cbor.malformed")
-                need(b[at] >> 5 == 3, "cbor.not-canonical")
+                need(cbor_head(b, at)[0] == 3, "cbor.not-canonical")
                 key, at = cbor_next(b, at, depth + 1)
                 need(last < b[start:at], "cbor.not-canonical")
                 last = b[start:at]

@@ -18,7 +18,7 @@ def header(b):
     h = at_least_a_map(decode(b, 16384))
     need(type(h.get("v")) is int, "cbor.shape")
     need(h["v"] == 1, "entry.version")
-    need(type(h.get("type")) is str, "cbor.shape")
+    need(text()(h.get("type")), "cbor.shape")
     kind = h["type"]
     need(kind in BODY or kind in DATA, "entry.type")
     forms = {"v": anything, "channel": raw(16), "feed": text(), "seq": num(), "created": num(), "type": anything, "suites": many(text(), 0, 3)}
@@ -55,9 +55,9 @@ def message_body(b):
     m = at_least_a_map(decode(b, 262144))
     need(type(m.get("v")) is int, "cbor.shape")
     need(m["v"] == 1, "message.version")
-    need(type(m.get("kind")) is str, "cbor.shape")
+    need(text()(m.get("kind")), "cbor.shape")
     need(re.fullmatch(r"[a-z-]{1,256}", m["kind"]), "message.kind")
-    need(language(m.get("lang")), "message.shape" if type(m.get("lang")) is str else "cbor.shape")
+    need(language(m.get("lang")), "message.shape" if text()(m.get("lang")) else "cbor.shape")
     said = lambda x: type(x) is dict and x.keys() == {"body", "machine"} and text(262144)(x["body"]) and truth(x["machine"])
     attachment = lambda x: type(x) is dict and x.keys() == {"name", "type", "size", "sha256", "chunks"} and text()(x["name"]) and text()(x["type"]) \
         and num(1, 67108864)(x["size"]) and text()(x["sha256"]) and many(anything, 1, 257)(x["chunks"])

@@ -1,5 +1,5 @@
 """Exported records (docs/spec/record.md)."""
-from cbor import I63, Refused, anything, at_least_a_map, cbor_next, decode, many, need, num, raw, shape, text
+from cbor import CUT, I63, Refused, anything, at_least_a_map, cbor_next, decode, many, need, num, raw, shape, text
 from entries import BODY, header, open_body, open_message, right_body
 from notes import Checkpoint, Note, Tree
 from suites import sha256
@@ -80,8 +80,6 @@ class Record:
             need(self.at == len(data), "record.malformed")
         except Refused as r:
             self.find(getattr(r, "party", None), getattr(r, "seq", None), r)
-            if getattr(r, "cut", False):
-                self.findings.append([None, None, "record.truncated"])
         for party, seq, seen in claims:
             self.check_claim(party, seq, seen)
         self.cosigners = {p: self.check_cosigners(f) for p, f in self.feeds.items()}
@@ -92,13 +90,11 @@ class Record:
     def item(self, fixed=None, forms=None, optional=None):
         need(self.at < len(self.data), "record.truncated")
         try:
-            item, end = cbor_next(self.data[self.at:self.at + 1048576])
+            item, end = cbor_next(self.data, self.at)
+            need(end - self.at <= 1048576, "cbor.limit")
         except Refused as r:
-            if r.code == "cbor.malformed" and len(self.data) - self.at > 1048576:
-                r.code = "cbor.limit"
-            r.cut = True
-            raise
-        self.at += end
+            raise Refused("cbor.limit" if len(self.data) - self.at > 1048576 else "record.truncated") if r.args[1] == CUT else r
+        self.at = end
         if fixed:
             need(type(at_least_a_map(item).get("type")) is str, "cbor.shape")
             need(item["type"] == fixed["type"], "record.malformed")
@@ -109,7 +105,7 @@ class Record:
         try:
             start = self.item({"type": "feed"}, {"party": text(), "size": num()}, {"checkpoint": text(262144), "cosigned": text(262144)})
         except Refused as r:
-            r.party = None if getattr(r, "cut", False) or r.code == "record.truncated" else party
+            r.party = None if r.code == "record.truncated" or r.code.startswith("cbor.") and r.code != "cbor.shape" else party
             raise
         need(start["party"] == party and (start["size"] > 0) == ("checkpoint" in start) and (start["size"] or "cosigned" not in start), "record.malformed")
         feed = self.feeds[party] = Feed(self.channel, party)

@@ -12,7 +12,7 @@ def key_set(b):
     x = at_least_a_map(decode(b))
     need(type(x.get("v")) is int, "cbor.shape")
     need(x["v"] == 1, "keys.version")
-    need(type(x.get("party")) is str and type(x.get("use")) is str, "cbor.shape")
+    need(text()(x.get("party")) and text()(x.get("use")), "cbor.shape")
     need(party_id(x["party"]), "keys.party")
     need(x["use"] in ("identity", "node") and (x["use"] == "node" or not x.keys() & {"kem", "tls"}), "keys.use")
     lengths = {"sig": KEY_BYTES, **({"kem": KEM_BYTES} if x["use"] == "node" else {})}
@@ -32,7 +32,7 @@ class Channel:
         t = self.terms = at_least_a_map(decode(encoded, 262144))
         need(type(t.get("v")) is int, "cbor.shape")
         need(t["v"] == 1, "terms.version")
-        need(t.get("disclosure") in ("consent", "notice"), "terms.disclosure" if type(t.get("disclosure")) is str else "cbor.shape")
+        need(t.get("disclosure") in ("consent", "notice"), "terms.disclosure" if text()(t.get("disclosure")) else "cbor.shape")
         names, ms = maps(text()), num(-I63 - 1)
         member = lambda x: type(x) is dict and x.keys() == {"party", "names", "identity"} \
             and text()(x["party"]) and names(x["names"]) and raw(1, 16384)(x["identity"])

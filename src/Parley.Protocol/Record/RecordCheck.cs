@@ -216,9 +216,7 @@ internal sealed class RecordCheck(RecordStream items, SuiteRegistry registry, Ch
     {
         if (items.TryRead(out item, out var refusal))
             return true;
-        if (refusal is not null)
-            Find(null, null, refusal);
-        return Find(null, null, new Refusal(Codes.RecordTruncated));
+        return Find(null, null, refusal ?? new Refusal(Codes.RecordTruncated));
     }
 
     /// <summary>Always false, so that a reader can find and stop in one line.</summary>

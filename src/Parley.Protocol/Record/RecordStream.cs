@@ -10,7 +10,10 @@ internal sealed class RecordStream(Stream stream)
     private int _end;
     private bool _ended;
 
-    /// <summary>False at the end of the stream (no refusal) and at a fault. The item is valid until the next call.</summary>
+    /// <summary>
+    /// False at the end of the stream (no refusal) and at a fault: <c>cbor.*</c>, or <c>record.truncated</c> when the stream ends inside an item. The item is
+    /// valid until the next call.
+    /// </summary>
     public bool TryRead([NotNullWhen(true)] out CborItem? item, out Refusal? refusal)
     {
         item = null;
@@ -19,16 +22,16 @@ internal sealed class RecordStream(Stream stream)
         var length = Math.Min(_end - _at, Limits.MaxRecordItemBytes);
         if (length == 0)
             return false;
-        var offset = 0;
-        if (!DeterministicCbor.TryReadNext(_buffer.AsMemory(_at, length), ref offset, out item, out refusal))
+        var reader = new CborItemReader(_buffer.AsMemory(_at, length), 0, int.MaxValue);
+        item = reader.Read(0);
+        if (item is null || reader.Fault is not null)
         {
-            // It may be whole, only longer than an item may be; the offset alone cannot tell, so more bytes behind decide.
-            if (_end - _at > length && refusal.Code == Codes.CborMalformed)
-                refusal = new Refusal(Codes.CborLimit);
+            item = null;
+            refusal = !reader.RanOut ? reader.Fault : new Refusal(_end - _at > length ? Codes.CborLimit : Codes.RecordTruncated);
             return false;
         }
 
-        _at += offset;
+        _at += reader.Offset;
         return true;
     }
 

@@ -95,7 +95,15 @@ public sealed class RecordTests : IDisposable
     public void An_endless_item_is_a_limit_and_not_read_to_its_end()
     {
         byte[] head = [0x5a, 0x7f, 0xff, 0xff, 0xff];
-        Assert.Contains((null, null, Codes.CborLimit), Findings([.. head, .. new byte[2_000_000]]));
+        Assert.Equal([(null, null, Codes.CborLimit)], Findings([.. head, .. new byte[2_000_000]]));
+    }
+
+    [Fact]
+    public void Damage_in_a_long_file_is_not_called_too_long()
+    {
+        byte[] damaged = [.. _channel.Record(), .. new byte[2_000_000]];
+        damaged[0] = 0xff;
+        Assert.Equal([(null, null, Codes.CborMalformed)], Findings(damaged));
     }
 
     [Fact]
