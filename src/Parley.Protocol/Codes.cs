@@ -216,13 +216,16 @@ public static class Codes
     /// <summary>The body of an epoch entry is wrong, or names no secret for us.</summary>
     public const string SealEpoch = "seal.epoch";
 
+    /// <summary>The length of the body is not that of a size class.</summary>
+    public const string SealLength = "seal.length";
+
     /// <summary>A key does not fit its commitment.</summary>
     public const string SealCommitment = "seal.commitment";
 
     /// <summary>A layer does not decrypt.</summary>
     public const string SealOpen = "seal.open";
 
-    /// <summary>The padding is wrong.</summary>
+    /// <summary>The padding is wrong, or a smaller size class holds the text.</summary>
     public const string SealPadding = "seal.padding";
 
     /// <summary>The fields root is not that of the message.</summary>
