@@ -54,6 +54,8 @@ internal sealed class FeedTrees
             _trees[i].ConfirmStored(stored.Where(put => put.Hash == _hashers[i].Name).Select(put => new Tile(put.Level, put.Index, put.Hashes)));
     }
 
+    public IEnumerable<Frontier> Frontiers() => _trees.Select(tree => tree.ToFrontier());
+
     public IReadOnlyList<TreeHash> RootsAt(long size) => _trees.Select(tree => tree.RootAt(size)).ToArray();
 
     public IReadOnlyList<IReadOnlyList<TreeHash>> Inclusion(long index, long size) => _trees.Select(tree => tree.Inclusion(index, size)).ToArray();

@@ -28,7 +28,7 @@ public sealed class NodeKeys
     {
         foreach (var ring in _rings)
         {
-            if (ring.KeySet.Id.Span.SequenceEqual(keySetId))
+            if (keySetId.SequenceEqual(ring.KeySet.Id))
                 return ring;
         }
 

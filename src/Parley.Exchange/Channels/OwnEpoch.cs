@@ -16,5 +16,5 @@ internal sealed class OwnEpoch(EpochSecrets secrets, IReadOnlyList<KeySet> recip
     public bool Fits(long nowMs, IReadOnlyList<KeySet> recipientsNow) =>
         Used < Limits.EpochBodies && nowMs - begunMs < Limits.EpochMilliseconds
         && recipientsNow.Count == recipients.Count
-        && recipientsNow.Zip(recipients).All(pair => pair.First.Id.Span.SequenceEqual(pair.Second.Id.Span));
+        && recipientsNow.Zip(recipients).All(pair => pair.First.Id.AsSpan().SequenceEqual(pair.Second.Id));
 }

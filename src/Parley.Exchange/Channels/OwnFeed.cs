@@ -106,8 +106,8 @@ internal sealed class OwnFeed
         Created = 0,
         Type = type,
         Suites = _channel.Rules.Suites,
-        Size = body?.Length,
-        Body = body is null ? null : _channel.Rules.HashesOf(body),
+        Size = body?.Length ?? 0,
+        BodyHashes = body is null ? [] : _channel.Rules.HashesOf(body),
     };
 
     private IReadOnlyList<KeySet> Recipients() =>
@@ -145,7 +145,7 @@ internal sealed class OwnFeed
         Frozen = row?.State == FeedState.Frozen;
         _trees = FeedTrees.Load(Key, CommittedSize, _seams.Store, _channel.Rules.Hashers);
         _lastCreated = 0;
-        if (CommittedSize > 0 && Protocol.Entries.Header.TryDecode(_seams.Store.Entry(Key, CommittedSize - 1)!.HeaderBytes, out var last, out _))
+        if (CommittedSize > 0 && Parley.Protocol.Header.TryDecode(_seams.Store.Entry(Key, CommittedSize - 1)!.HeaderBytes, out var last, out _))
             _lastCreated = last.Created;
         _epoch = null;
     }

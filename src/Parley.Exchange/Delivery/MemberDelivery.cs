@@ -88,16 +88,16 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
     /// </summary>
     private async Task AskHeadAsync(CancellationToken cancel)
     {
-        var request = HeadRequest.Encode(channel.Id, channel.Us);
+        var request = new HeadRequest(channel.Id, channel.Us).Encode();
         var bytes = await seams.Carrier.SendAsync(Address(), new OutsideRequest(OutsidePaths.Head, request), cancel);
         if (!HeadAnswer.TryDecode(bytes, out var head, out var refusal))
             throw new TryAgainException(refusal.Code);
         if (head.Have <= channel.Own.CommittedSize)
             return;
-        var text = head.Checkpoint ?? throw new TryAgainException(Codes.CheckpointMalformed);
+        var text = head.Checkpoint ?? throw new TryAgainException(Codes.AnswerShape);
         var signed = await seams.Workers.Run(() => HeadNote.IsSignedBy(channel.Rules, channel.Us, text, head.Have, channel.Own.KeySet));
         if (!signed)
-            throw new TryAgainException(Codes.CheckpointMalformed);
+            throw new TryAgainException(Codes.AnswerShape);
         Stop(Codes.FeedBehind, head.Have.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
@@ -108,10 +108,10 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
         var to = _delivered + entries.Count;
         var text = Heads.Text(channel.Rules, channel.Us, to, channel.Own.RootsAt(to));
         var note = await seams.Workers.Run(() => keys.Signer.Sign(text, channel.Rules.Origin(channel.Us), channel.Rules.Suites));
-        var request = Batch.Encode(channel.Id, channel.Us, _delivered, entries, note);
+        var request = new Batch(channel.Id, channel.Us, _delivered, entries, note).Encode();
         var bytes = await seams.Carrier.SendAsync(Address(), new OutsideRequest(OutsidePaths.Batch, request), cancel);
         if (!Answer.TryDecode(bytes, out var answer, out _))
-            throw new TryAgainException(Codes.AnswerMalformed);
+            throw new TryAgainException(Codes.AnswerShape);
         if (answer.Cosigned is { } lines)
             await StoreReceiptAsync(entries, to, text, note, lines);
         else
@@ -121,10 +121,10 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
     private async Task StoreReceiptAsync(IReadOnlyList<Entry> entries, long to, string text, string note, string lines)
     {
         var keySet = channel.KeySetOf(Member);
-        var (refusal, seconds) = await seams.Workers.Run(() => Cosignatures.Check(channel.Rules, text, lines, Member, keySet));
+        var (refusal, seconds) = await seams.Workers.Run(() => HeadNote.CheckCosignature(channel.Rules, text, lines, Member, keySet));
         if (refusal is not null)
             throw new TryAgainException(refusal.Code);
-        if (Math.Abs((seconds * 1000) - seams.NowMs) > channel.Rules.Terms.Skew + 1000)
+        if (Math.Abs((seconds * 1000) - seams.NowMs) > channel.Rules.Terms.SkewMilliseconds + 1000)
             seams.Alarms.Raise(new Alarm(Codes.TimeSkew, channel.Id.ToString(), Member, ""));
 
         var nowMs = seams.NowMs;
@@ -140,9 +140,9 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
     private async Task HeedAsync(string noteText, ReadOnlyMemory<byte> request)
     {
         var keySet = channel.KeySetOf(Member);
-        var refusal = await seams.Workers.Run(() => RefusalNote.Check(channel.Rules, noteText, Member, keySet, request.Span));
+        var refusal = await seams.Workers.Run(() => Refusals.Read(channel.Rules, noteText, Member, keySet, request.Span));
         if (refusal is null)
-            throw new TryAgainException(Codes.AnswerMalformed);
+            throw new TryAgainException(Codes.AnswerShape);
         if (refusal.Code == Codes.BatchGap && refusal.Have < _delivered)
         {
             // It lost what it had cosigned: its disk is older than its word. Our copy helps it back.

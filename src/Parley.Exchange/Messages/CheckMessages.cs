@@ -20,8 +20,8 @@ internal static class CheckMessages
     {
         var message = Templates.For("check-answer");
         message["track"] = check.Track;
-        message["precedence"] = check.Precedence!.Value.ToText();
-        message["exercise"] = check.Exercise == true;
+        message["precedence"] = check.Precedence.ToText();
+        message["exercise"] = check.Exercise;
         message["answers"] = new JsonArray($"{check.Feed}/{check.Seq}");
         return message;
     }

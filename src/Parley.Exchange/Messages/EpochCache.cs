@@ -16,10 +16,10 @@ internal sealed class EpochCache(NodeSeams seams, NodeKeys keys, Channel channel
     public EpochSecrets? Get(FeedKey feed, long seq) => Get(feed, seq, () => seams.Store.Entry(feed, seq));
 
     /// <summary>Everything needed to open the bodies among entries that are not stored yet, fit to be used by a worker.</summary>
-    public EpochLookup For(FeedKey feed, IReadOnlyList<CheckedEntry> entries)
+    public EpochLookup For(FeedKey feed, IReadOnlyList<TakenEntry> entries)
     {
         var found = new Dictionary<long, EpochSecrets?>();
-        foreach (var seq in entries.Select(entry => entry.Header.Epoch).OfType<long>().Distinct())
+        foreach (var seq in entries.Where(entry => entry.Header.Type == EntryType.Message).Select(entry => entry.Header.Epoch).Distinct())
             found[seq] = Get(feed, seq, () => entries.FirstOrDefault(entry => entry.Header.Seq == seq)?.Entry ?? seams.Store.Entry(feed, seq));
         return new EpochLookup(channel.Rules, found);
     }
@@ -48,7 +48,7 @@ internal sealed class EpochLookup(ChannelRules rules, IReadOnlyDictionary<long, 
 {
     public OpenedBody Open(Header header, Entry entry)
     {
-        if (header.Epoch is not { } epoch || secrets.GetValueOrDefault(epoch) is not { } found)
+        if (secrets.GetValueOrDefault(header.Epoch) is not { } found)
             return new OpenedBody(null, Codes.SealEpoch);
         return SealedMessage.Open(rules, header, entry, found);
     }

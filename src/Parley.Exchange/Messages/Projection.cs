@@ -22,10 +22,10 @@ internal static class Projection
     {
         var feed = channel.FeedOf(header.Feed);
         yield return new PutMessage(new MessageRow(
-            feed, header.Seq, 0, header.Created, arrivedMs, header.Track!, header.Precedence!.Value.ToText(), header.Exercise == true, header.Deadline,
+            feed, header.Seq, 0, header.Created, arrivedMs, header.Track, header.Precedence.ToText(), header.Exercise, header.Deadline,
             opened?.Body?.Kind, opened?.Body?.Topic, opened?.Body?.Case, opened?.Unreadable, null));
 
-        foreach (var link in header.Answers ?? [])
+        foreach (var link in header.Answers)
         {
             yield return Link(channel, header, link, "answers");
 

@@ -11,13 +11,19 @@ internal static class HeadNote
 
     public static bool SameHead(string one, string other) => TextOf(one) == TextOf(other);
 
+    /// <summary>Whether that note is that party's own signature over a head of that size, whatever its roots.</summary>
+    public static bool IsSignedBy(ChannelRules rules, string party, string text, long size, KeySet keys) =>
+        SignedNote.TryParse(text, out var note, out _)
+        && Checkpoint.TryParse(note.Text, out var checkpoint, out _) && checkpoint.Origin == rules.Origin(party) && checkpoint.Size == size
+        && rules.Verifier.Verify(note, rules.Origin(party), keys, rules.Suites) is null;
+
     /// <summary>Whether the note is that party's signed head of that size with those roots; well signed but with other roots it is a fork.</summary>
     public static Refusal? Check(ChannelRules rules, string party, string text, long size, IReadOnlyList<TreeHash> roots, KeySet keys)
     {
         if (!SignedNote.TryParse(text, out var note, out var code))
-            return new Refusal(code!);
+            return new Refusal(code);
         if (!Checkpoint.TryParse(note.Text, out var checkpoint, out _) || checkpoint.Origin != rules.Origin(party) || checkpoint.Size != size)
-            return new Refusal(Codes.CheckpointMalformed);
+            return new Refusal(Codes.CheckpointOrigin);
         if (rules.Verifier.Verify(note, rules.Origin(party), keys, rules.Suites) is { } refusal)
             return refusal;
         return Heads.Matches(rules, checkpoint, roots) ? null : new Refusal(Codes.CheckpointFork);

@@ -23,10 +23,10 @@ internal sealed class Mirror
     {
         (_seams, _keys, _channel, Party) = (seams, keys, channel, member.Party);
         Key = channel.FeedOf(member.Party);
-        if (!KeySet.TryDecode(member.KeySet, keys.Registry, out var introduced, out _))
+        if (!KeySet.TryDecode(member.KeySet, keys.Registry.KeySizes, out var introduced, out _))
             throw new StoreException("store.broken", transient: false);
         _introduced = introduced;
-        Quota = new Quota(channel.Rules.Terms.Quotas.Entries, channel.Rules.Terms.Quotas.Bytes, seams.Time);
+        Quota = new Quota(channel.Rules.Terms.Quotas.EntriesPerSecond, channel.Rules.Terms.Quotas.BytesPerDay, seams.Time);
         LastHeardMs = seams.NowMs;
         Load();
     }
@@ -78,7 +78,7 @@ internal sealed class Mirror
     {
         var reader = _reader;
         var nowMs = _seams.NowMs;
-        var latestMs = nowMs + _channel.Rules.Terms.Skew;
+        var latestMs = nowMs + _channel.Rules.Terms.SkewMilliseconds;
         var check = await _seams.Workers.Run(() => BatchCheck.Run(reader.Clone(), batch, skip, latestMs));
         if (check.Refusal is { } refusal)
             return refusal.Code == Codes.CheckpointFork ? await FreezeAsync(refusal, batch) : Received.Refused(refusal.Code);
@@ -191,7 +191,7 @@ internal sealed class Mirror
         Frozen = true;
         _seams.Alarms.Raise(new Seams.Alarm(refusal.Code, _channel.Id.ToString(), Party, ""));
         await _seams.Store.CommitAsync([
-            new PutEvidence(new EvidenceRow(_channel.Id, Party, refusal.Code, batch.Encoded.ToArray(), _seams.NowMs)),
+            new PutEvidence(new EvidenceRow(_channel.Id, Party, refusal.Code, batch.Encode(), _seams.NowMs)),
             new FreezeFeed(Key),
         ]);
         return Received.Refused(refusal.Code);

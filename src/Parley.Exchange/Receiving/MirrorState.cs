@@ -15,7 +15,7 @@ internal static class MirrorState
         var seen = rules.Terms.Members.Select(member => member.Party).Where(party => party != feed.Party)
             .Select(party => (Party: party, Size: LastSeen(store, feed, party)))
             .Where(row => row.Size > 0).ToDictionary(row => row.Party, row => row.Size, StringComparer.Ordinal);
-        return FeedReader.Resume(rules, feed.Party, size, last.Created, KeySetAt(store, rules, feed, size), seen, trees.Frontiers());
+        return FeedReader.Resume(rules, feed.Party, last.Created, KeySetAt(store, rules, feed, size), seen, trees.Frontiers());
     }
 
     /// <summary>The largest size of that party's feed that this feed says it has seen; 0 for none.</summary>
@@ -35,10 +35,11 @@ internal static class MirrorState
     /// <summary>The key set in force for a head of that size.</summary>
     public static KeySet? KeySetAt(IStore store, ChannelRules rules, FeedKey feed, long size) =>
         store.LastOfType(feed, EntryType.Keys, size) is { } seq
-        && KeysBody.TryDecode(store.Entry(feed, seq)?.Body ?? [], rules.Registry, out var body, out _) ? body.KeySet : null;
+        && KeysBody.TryDecode(store.Entry(feed, seq)?.Body ?? [], out var body, out _)
+        && KeySet.TryDecode(body.KeySet, rules.Registry.KeySizes, out var keySet, out _) ? keySet : null;
 
     private static Header Header(IStore store, FeedKey feed, long seq) =>
-        Protocol.Entries.Header.TryDecode(store.Entry(feed, seq)?.HeaderBytes ?? [], out var header, out _)
+        Parley.Protocol.Header.TryDecode(store.Entry(feed, seq)?.HeaderBytes ?? [], out var header, out _)
             ? header
             : throw new StoreException("store.broken", transient: false);
 }

@@ -62,7 +62,7 @@ public sealed class OutsideDoor
             return await RefuseAsync(channel, batch, bytes, code);
         foreach (var header in received.Arrived)
             await AnswerCheckAsync(channel, header);
-        return Answer.EncodeCosigned(received.Lines!);
+        return Answer.OfCosignature(received.Lines!).Encode();
     }
 
     private async Task AnswerCheckAsync(Channel channel, Header header)
@@ -100,10 +100,10 @@ public sealed class OutsideDoor
         var entries = _seams.Store.Entries(feed, request.From, (int)Math.Min(Limits.MaxBatchEntries, newest.Size - request.From), Limits.MaxBatchBytes / 4);
 
         // The checkpoint is that of the newest head: the caller can check it once it holds all entries below.
-        return Batch.Encode(request.Channel, request.Feed, request.From, entries, newest.Note);
+        return new Batch(request.Channel, request.Feed, request.From, entries, newest.Note).Encode();
     }
 
-    private (Channel Channel, Mirror Mirror)? Member(ReadOnlyMemory<byte> tlsPin, Parley.Protocol.Terms.ChannelId id)
+    private (Channel Channel, Mirror Mirror)? Member(ReadOnlyMemory<byte> tlsPin, ChannelId id)
     {
         if (_node.Find(id) is not { } channel)
             return null;
@@ -121,8 +121,8 @@ public sealed class OutsideDoor
         var have = channel.MirrorOf(batch.Feed)?.Size ?? 0;
         var nowMs = _seams.NowMs;
         var note = await _seams.Workers.Run(() => _keys.Signer.Sign(
-            new RefusalNote(channel.Id, channel.Us, batch.Feed, batch.From, batch.To, RefusalNote.HashOf(request.Span), code, nowMs, have).ToText(),
+            Refusals.Text(channel.Rules, channel.Us, batch, request.Span, code, nowMs, have),
             channel.Rules.Origin(channel.Us), channel.Rules.Suites));
-        return Answer.EncodeRefused(note);
+        return Answer.OfRefusal(note).Encode();
     }
 }

@@ -8,7 +8,8 @@ namespace Parley.Exchange.Store;
 /// </summary>
 /// <remarks>
 /// Commits take effect in the order of the calls. When one fails, it and every commit queued behind it fail with
-/// <see cref="StoreException"/> and change nothing; commits called after the failure was seen are tried afresh.
+/// <see cref="StoreException"/> and change nothing; commits called after its task has failed are tried afresh.
+/// A commit that breaks a rule fails with <see cref="InvalidOperationException"/>, those behind it with <c>store.behind</c>.
 /// </remarks>
 public interface IStore
 {
@@ -16,16 +17,18 @@ public interface IStore
     /// <exception cref="StoreException">Full, locked, read-only, broken.</exception>
     Task CommitAsync(IReadOnlyList<Change> changes);
 
+    /// <summary>Channels in order of creation, then of id.</summary>
     IReadOnlyList<ChannelRow> Channels();
 
+    /// <summary>Members in order of party id.</summary>
     IReadOnlyList<MemberRow> Members(ChannelId channel);
 
-    /// <summary>Every feed of the channel, with its size and state.</summary>
+    /// <summary>Every feed held of the channel, with its size and state, in order of party id.</summary>
     IReadOnlyList<FeedRow> Feeds(ChannelId channel);
 
     Entry? Entry(FeedKey feed, long seq);
 
-    /// <summary>Entries from <paramref name="from"/> on, in order, at least one if there is one, until a limit is reached.</summary>
+    /// <summary>Entries from <paramref name="from"/> on, in order, at least one if there is one, until the next would exceed a limit (bytes of headers and bodies).</summary>
     IReadOnlyList<Entry> Entries(FeedKey feed, long from, int maxCount, long maxBytes);
 
     /// <summary>Number of the last entry of that type below <paramref name="below"/>, or null.</summary>
@@ -38,7 +41,7 @@ public interface IStore
 
     CheckpointRow? NewestCheckpoint(FeedKey feed);
 
-    /// <summary>All cosignatures known for that head.</summary>
+    /// <summary>All cosignatures known for that head, in order of cosigner.</summary>
     IReadOnlyList<CosignatureRow> Cosignatures(FeedKey feed, long size);
 
     /// <summary>The smallest cosigned head by that member that covers entry <paramref name="seq"/>, or null: when it was delivered.</summary>
@@ -52,24 +55,27 @@ public interface IStore
     /// <summary>Messages in order of arrival (<see cref="MessageRow.Order"/>).</summary>
     IReadOnlyList<MessageRow> Messages(MessageQuery query);
 
-    /// <summary>Links that point to that entry.</summary>
+    /// <summary>Links that point to that entry, in order of where they come from.</summary>
     IReadOnlyList<LinkRow> LinksTo(FeedKey feed, long seq);
 
-    /// <summary>Receipts written about that entry.</summary>
+    /// <summary>Receipts written about that entry, in order of channel, writer and number.</summary>
     IReadOnlyList<ReceiptRow> Receipts(FeedKey feed, long seq);
 
-    /// <summary>Open duties with a due time up to <paramref name="untilMs"/>, soonest first.</summary>
+    /// <summary>Open duties with a due time up to <paramref name="untilMs"/>, soonest first, then in order of party, number, member and what.</summary>
     IReadOnlyList<DueRow> Due(ChannelId channel, long untilMs, int max);
 
+    /// <summary>Evidence in order of arrival.</summary>
     IReadOnlyList<EvidenceRow> Evidence(ChannelId channel);
 
+    /// <summary>Ceremonies in order of time, then of id.</summary>
     IReadOnlyList<CeremonyRow> Ceremonies();
 }
 
 /// <summary>The environment failed: disk full, file locked, read-only, broken.</summary>
 public sealed class StoreException(string code, bool transient, Exception? inner = null) : Exception(code, inner)
 {
-    /// <summary>Stable code: <c>store.full</c>, <c>store.locked</c>, <c>store.read-only</c>, <c>store.newer</c>, <c>store.broken</c>.</summary>
+    /// <summary>Stable code: <c>store.full</c>, <c>store.locked</c>, <c>store.read-only</c>, <c>store.broken</c>, <c>store.busy</c> (too much waits),
+    /// <c>store.behind</c>; of opening: <c>store.newer</c>, <c>store.older</c>, <c>store.missing</c>; of backup: <c>store.exists</c>.</summary>
     public string Code { get; } = code;
 
     /// <summary>Whether trying again later can help.</summary>

@@ -44,7 +44,7 @@ internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk
     {
         var nowMs = seams.NowMs;
         await DeclareOverdueAsync(nowMs);
-        if (nowMs - _lastCheckMs >= channel.Rules.Terms.Check)
+        if (nowMs - _lastCheckMs >= channel.Rules.Terms.CheckMilliseconds)
         {
             _lastCheckMs = nowMs;
             await desk.SendCheckAsync(channel);
@@ -70,7 +70,7 @@ internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk
     {
         var mirror = channel.MirrorOf(party)!;
         var heardMs = Math.Max(mirror.LastHeardMs, _alarmedMs.GetValueOrDefault(party));
-        if (nowMs - heardMs < MissedChecks * channel.Rules.Terms.Check)
+        if (nowMs - heardMs < MissedChecks * channel.Rules.Terms.CheckMilliseconds)
             return;
         _alarmedMs[party] = nowMs;
         seams.Alarms.Raise(new Alarm(Codes.CheckMissed, channel.Id.ToString(), party, ""));

@@ -31,5 +31,5 @@ internal static class Duties
     }
 
     /// <summary>Time within which a message of that precedence must be handled, by the channel's terms, ms.</summary>
-    public static long HandlingMs(ChannelRules rules, Header header) => rules.Terms.Handling.Of(header.Precedence!.Value);
+    public static long HandlingMs(ChannelRules rules, Header header) => rules.Terms.Handling.Of(header.Precedence);
 }

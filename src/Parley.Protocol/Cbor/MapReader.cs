@@ -85,8 +85,12 @@ public sealed class MapReader
     /// <summary>A byte string within a range of lengths; a slice of the decoded buffer.</summary>
     public ReadOnlyMemory<byte> Bytes(string key, int minLength, int maxLength) => OptionalBytes(key, minLength, maxLength) ?? Absent(key, ReadOnlyMemory<byte>.Empty);
 
-    /// <summary>A copied byte string of exactly so many bytes.</summary>
-    public byte[] Bytes(string key, int length) => Bytes(key, length, length).ToArray();
+    /// <summary>A copied byte string of exactly so many bytes; zeros after a fault, so that what is built of it has its length.</summary>
+    public byte[] Bytes(string key, int length)
+    {
+        var bytes = Bytes(key, length, length);
+        return bytes.Length == length ? bytes.ToArray() : new byte[length];
+    }
 
     /// <summary>A byte string, or null when the key is absent.</summary>
     public ReadOnlyMemory<byte>? OptionalBytes(string key, int minLength, int maxLength)

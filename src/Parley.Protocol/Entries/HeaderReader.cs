@@ -19,10 +19,9 @@ internal static class HeaderReader
             map.Refuse(Codes.EntryVersion, "v");
         if (!EntryTypeText.TryParse(map.Text("type"), out var type))
             map.Refuse(Codes.EntryType, "type");
-        var channel = map.Bytes("channel", ChannelId.SizeBytes, ChannelId.SizeBytes);
         var read = new Header
         {
-            Channel = channel.IsEmpty ? default : ChannelId.From(channel.Span),
+            Channel = ChannelId.From(map.Bytes("channel", ChannelId.SizeBytes)),
             Feed = map.Text("feed"),
             Seq = map.Number("seq", 0),
             Created = map.Number("created", 0),

@@ -49,6 +49,7 @@ public sealed class SimNetwork(SimWorld world, SimOptions options, SeededRandom 
 
     private void Send(string from, string to, OutsideRequest request, SimContext sender, TaskCompletionSource<ReadOnlyMemory<byte>> reply)
     {
+        world.Checks.Sent(from, request);
         if (_old.Count < 64)
             _old.Add((from, to, request));
         else

@@ -1,0 +1,143 @@
+-- The first schema. Ids are local and never leave the node.
+--
+-- A position is feed * 2^40 + seq: one integer key keeps each feed's rows together and in order, so appending touches the
+-- right edge of one b-tree and no index. feed and seq can be read back as position >> 40 and position & 1099511627775.
+
+-- A row without terms is a channel that was only named so far.
+CREATE TABLE channel (
+    id      INTEGER PRIMARY KEY,
+    key     BLOB NOT NULL UNIQUE CHECK (length(key) = 16),
+    terms   BLOB,
+    us      TEXT,
+    created INTEGER
+) STRICT;
+
+CREATE TABLE member (
+    channel INTEGER NOT NULL REFERENCES channel,
+    party   TEXT NOT NULL,
+    address TEXT NOT NULL,
+    keyset  BLOB NOT NULL,
+    PRIMARY KEY (channel, party)
+) STRICT, WITHOUT ROWID;
+
+-- A row without size is a feed that was only named so far, by a link for example.
+CREATE TABLE feed (
+    id      INTEGER PRIMARY KEY CHECK (id < 4194304),
+    channel INTEGER NOT NULL REFERENCES channel,
+    party   TEXT NOT NULL,
+    size    INTEGER CHECK (size >= 0),
+    frozen  INTEGER NOT NULL DEFAULT 0 CHECK (frozen IN (0, 1)),
+    UNIQUE (channel, party)
+) STRICT;
+
+CREATE TABLE entry (
+    position INTEGER PRIMARY KEY,
+    type     TEXT NOT NULL,
+    header   BLOB NOT NULL
+) STRICT;
+CREATE INDEX entry_by_type ON entry (type);
+
+-- Apart from the entry, because a body can be erased and the entry stays.
+CREATE TABLE body (
+    position INTEGER PRIMARY KEY REFERENCES entry,
+    bytes    BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE tile (
+    feed   INTEGER NOT NULL REFERENCES feed,
+    hash   TEXT NOT NULL,
+    level  INTEGER NOT NULL,
+    idx    INTEGER NOT NULL,
+    hashes BLOB NOT NULL,
+    PRIMARY KEY (feed, hash, level, idx)
+) STRICT;
+
+-- head: position, with the size in place of a number.
+CREATE TABLE checkpoint (
+    head INTEGER PRIMARY KEY,
+    note TEXT NOT NULL,
+    at   INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE cosignature (
+    cosigner TEXT NOT NULL,
+    head     INTEGER NOT NULL,
+    lines    TEXT NOT NULL,
+    seconds  INTEGER NOT NULL,
+    PRIMARY KEY (cosigner, head)
+) STRICT;
+CREATE INDEX cosignature_by_head ON cosignature (head);
+
+CREATE TABLE delivered (
+    channel INTEGER NOT NULL REFERENCES channel,
+    member  TEXT NOT NULL,
+    size    INTEGER NOT NULL,
+    PRIMARY KEY (channel, member)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE evidence (
+    id      INTEGER PRIMARY KEY,
+    channel INTEGER NOT NULL REFERENCES channel,
+    party   TEXT NOT NULL,
+    code    TEXT NOT NULL,
+    sha256  BLOB NOT NULL,
+    bytes   BLOB NOT NULL,
+    at      INTEGER NOT NULL,
+    UNIQUE (channel, party, code, sha256)
+) STRICT;
+
+CREATE TABLE ceremony (
+    id    TEXT PRIMARY KEY,
+    state TEXT NOT NULL,
+    file  BLOB NOT NULL,
+    at    INTEGER NOT NULL
+) STRICT;
+
+-- Projections: all below can be made again from what is above.
+
+CREATE TABLE message (
+    ord        INTEGER PRIMARY KEY,
+    position   INTEGER NOT NULL UNIQUE,
+    channel    INTEGER NOT NULL REFERENCES channel,
+    feed       INTEGER NOT NULL REFERENCES feed,
+    created    INTEGER NOT NULL,
+    arrived    INTEGER NOT NULL,
+    track      TEXT NOT NULL,
+    precedence TEXT NOT NULL,
+    exercise   INTEGER NOT NULL,
+    deadline   INTEGER,
+    kind       TEXT,
+    topic      TEXT,
+    matter     TEXT,
+    unreadable TEXT,
+    read_at    INTEGER
+) STRICT;
+CREATE INDEX message_by_channel ON message (channel);
+CREATE INDEX message_by_case ON message (matter) WHERE matter IS NOT NULL;
+CREATE INDEX message_unread ON message (channel) WHERE read_at IS NULL;
+
+CREATE TABLE link (
+    target   INTEGER NOT NULL,
+    source   INTEGER NOT NULL,
+    relation TEXT NOT NULL,
+    PRIMARY KEY (target, source, relation)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE receipt (
+    target INTEGER NOT NULL,
+    source INTEGER NOT NULL,
+    what   TEXT NOT NULL,
+    at     INTEGER NOT NULL,
+    role   TEXT NOT NULL,
+    PRIMARY KEY (target, source)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE due (
+    target  INTEGER NOT NULL,
+    member  TEXT NOT NULL,
+    what    TEXT NOT NULL,
+    channel INTEGER NOT NULL REFERENCES channel,
+    due     INTEGER NOT NULL,
+    PRIMARY KEY (target, member, what)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX due_by_time ON due (channel, due);

@@ -1,0 +1,43 @@
+using Parley.Exchange.Store;
+using SQLitePCL;
+
+namespace Parley.Storage.Sqlite;
+
+/// <summary>SQLite's online backup: one consistent copy, made beside its place and renamed into it when durable.</summary>
+internal static class Backup
+{
+    private const int AllPages = -1;
+
+    public static void Copy(Database source, string path)
+    {
+        if (File.Exists(path))
+            throw new StoreException(Errors.Exists, transient: false);
+        var fresh = path + ".new";
+        try
+        {
+            File.Delete(fresh);
+            StoreFiles.CreateEmpty(fresh);
+            using (var target = Database.Open(fresh, readOnly: false, busyMilliseconds: 0))
+                Run(source, target);
+            StoreFiles.MoveIntoPlace(fresh, path);
+        }
+        catch (IOException e)
+        {
+            throw new StoreException(Errors.Broken, transient: true, e);
+        }
+        finally
+        {
+            File.Delete(fresh);
+        }
+    }
+
+    private static void Run(Database source, Database target)
+    {
+        var backup = raw.sqlite3_backup_init(target.Handle, "main", source.Handle, "main");
+        if (backup.IsInvalid)
+            target.Check(raw.sqlite3_errcode(target.Handle));
+        var code = raw.sqlite3_backup_step(backup, AllPages);
+        _ = raw.sqlite3_backup_finish(backup);
+        target.Check(code);
+    }
+}

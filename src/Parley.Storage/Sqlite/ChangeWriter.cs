@@ -1,0 +1,104 @@
+using System.Security.Cryptography;
+using Parley.Exchange.Store;
+using Parley.Protocol;
+
+namespace Parley.Storage.Sqlite;
+
+/// <summary>Writes changes to the open transaction.</summary>
+internal sealed partial class ChangeWriter(Database database)
+{
+    private readonly FeedTable _feeds = new(database);
+
+    /// <exception cref="InvalidOperationException">The change breaks a rule of the store: a bug of the caller.</exception>
+    public void Apply(Change change)
+    {
+        switch (change)
+        {
+            case PutChannel put: Put(put.Row); break;
+            case PutMember put: Put(put.Row); break;
+            case AppendEntries append: Append(append); break;
+            case PutTile put: Put(put); break;
+            case PutCheckpoint put: Put(put.Row); break;
+            case PutCosignature put: Put(put.Row); break;
+            case PutDelivered put: Put(put); break;
+            case PutEvidence put: Put(put.Row); break;
+            case FreezeFeed freeze: Freeze(freeze); break;
+            case PutCeremony put: Put(put.Row); break;
+            case PutMessage put: Put(put.Row); break;
+            case MarkRead mark: Mark(mark); break;
+            case PutLink put: Put(put.Row); break;
+            case PutReceipt put: Put(put.Row); break;
+            case PutDue put: Put(put.Row); break;
+            case CloseDue close: Close(close); break;
+            case ClearProjections: Clear(); break;
+            default: throw new InvalidOperationException($"Unknown change {change.GetType().Name}.");
+        }
+    }
+
+    /// <summary>Writes what was kept back until the transaction's end.</summary>
+    public void Flush() => _feeds.Flush();
+
+    /// <summary>The transaction was undone.</summary>
+    public void Forget() => _feeds.Clear();
+
+    private void Put(ChannelRow row) =>
+        database["UPDATE channel SET terms = ?, us = ?, created = ? WHERE id = ?"]
+            .Bind(row.Terms).Bind(row.Us).Bind(row.Created).Bind(_feeds.Channel(row.Id)).Run();
+
+    private void Put(MemberRow row) =>
+        database["INSERT INTO member (channel, party, address, keyset) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET address = excluded.address, keyset = excluded.keyset"]
+            .Bind(_feeds.Channel(row.Channel)).Bind(row.Party).Bind(row.Address).Bind(row.KeySet).Run();
+
+    private void Append(AppendEntries append)
+    {
+        var feed = _feeds[append.Feed];
+        if (append.From != (feed.Size ?? 0))
+            throw new InvalidOperationException($"Entries from {append.From} do not follow a feed of size {feed.Size ?? 0}.");
+        if (feed.Frozen)
+            throw new InvalidOperationException("The feed is frozen.");
+        var addEntry = database["INSERT INTO entry (position, type, header) VALUES (?, ?, ?)"];
+        var addBody = database["INSERT INTO body (position, bytes) VALUES (?, ?)"];
+        var seq = append.From;
+        foreach (var stored in append.Entries)
+        {
+            var position = Position.Of(feed.Id, seq++);
+            addEntry.Bind(position).Bind(stored.Type.ToText()).Bind(stored.Entry.HeaderBytes).Run();
+            if (stored.Entry.Body is { } body)
+                addBody.Bind(position).Bind(body).Run();
+        }
+
+        feed.Size = seq;
+        _feeds.Changed(feed);
+    }
+
+    private void Freeze(FreezeFeed freeze)
+    {
+        var feed = _feeds[freeze.Feed];
+        feed.Size ??= 0;
+        feed.Frozen = true;
+        _feeds.Changed(feed);
+    }
+
+    private void Put(PutTile tile) =>
+        database["INSERT OR IGNORE INTO tile (feed, hash, level, idx, hashes) VALUES (?, ?, ?, ?, ?)"]
+            .Bind(_feeds[tile.Feed].Id).Bind(tile.Hash).Bind(tile.Level).Bind(tile.Index).Bind(tile.Hashes).Run();
+
+    private void Put(CheckpointRow row) =>
+        database["INSERT OR IGNORE INTO checkpoint (head, note, at) VALUES (?, ?, ?)"].Bind(_feeds.At(row.Feed, row.Size)).Bind(row.Note).Bind(row.At).Run();
+
+    private void Put(CosignatureRow row) =>
+        database["INSERT OR IGNORE INTO cosignature (cosigner, head, lines, seconds) VALUES (?, ?, ?, ?)"]
+            .Bind(row.By).Bind(_feeds.At(row.Feed, row.Size)).Bind(row.Lines).Bind(row.Seconds).Run();
+
+    private void Put(PutDelivered put) =>
+        database["INSERT INTO delivered (channel, member, size) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET size = max(size, excluded.size)"]
+            .Bind(_feeds.Channel(put.Channel)).Bind(put.Member).Bind(put.Size).Run();
+
+    private void Put(EvidenceRow row) =>
+        database["INSERT OR IGNORE INTO evidence (channel, party, code, sha256, bytes, at) VALUES (?, ?, ?, ?, ?, ?)"]
+            .Bind(_feeds.Channel(row.Channel)).Bind(row.Party).Bind(row.Code).Bind(SHA256.HashData(row.Bytes)).Bind(row.Bytes).Bind(row.At).Run();
+
+    private void Put(CeremonyRow row) =>
+        database["INSERT INTO ceremony (id, state, file, at) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET state = excluded.state, file = excluded.file, at = excluded.at"]
+            .Bind(row.Id).Bind(row.State).Bind(row.File).Bind(row.At).Run();
+}

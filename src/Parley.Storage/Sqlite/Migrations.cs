@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+using Parley.Exchange.Store;
+
+namespace Parley.Storage.Sqlite;
+
+/// <summary>Brings a database to this program's schema: the numbered scripts it lacks, one transaction each (docs/adr/0005).</summary>
+internal static class Migrations
+{
+    /// <summary>"PRLY": tells a store from any other SQLite file.</summary>
+    public const int ApplicationId = 0x50524C59;
+
+    /// <summary>The newest schema this program knows.</summary>
+    public const int Newest = 1;
+
+    public static void Apply(Database database)
+    {
+        for (var version = Version(database) + 1; version <= Newest; version++)
+        {
+            database.Execute("BEGIN IMMEDIATE");
+            try
+            {
+                database.Execute(Script(version));
+                database.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {version}"));
+                database.Execute("COMMIT");
+            }
+            catch
+            {
+                database.Rollback();
+                throw;
+            }
+        }
+    }
+
+    /// <summary>The schema version of a store, 0 for an empty database.</summary>
+    /// <exception cref="StoreException">Not a store, or of a newer program.</exception>
+    public static long Version(Database database)
+    {
+        var version = database.Scalar("PRAGMA user_version");
+        var application = database.Scalar("PRAGMA application_id");
+        if (application != ApplicationId && (application is not 0 || version is not 0 || database.Scalar("SELECT count(*) FROM sqlite_schema") is not 0))
+            throw new StoreException(Errors.Broken, transient: false);
+        return version <= Newest ? version : throw new StoreException(Errors.Newer, transient: false);
+    }
+
+    internal static string Script(long version)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"migrations/{version:D4}.sql");
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name) ?? throw new InvalidOperationException(name);
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,97 @@
+using Parley.Exchange.Store;
+
+namespace Parley.Storage.Sqlite;
+
+/// <summary>The files of a store: <c>x</c>, its lock <c>x.lock</c>, and SQLite's own <c>x-wal</c> and <c>x-shm</c>.</summary>
+internal static class StoreFiles
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>Takes the store for this process; it is given back when the stream is closed or the process ends.</summary>
+    public static FileStream Lock(string path)
+    {
+        try
+        {
+            return new FileStream(path + ".lock", Options(FileMode.OpenOrCreate));
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new StoreException(Errors.ReadOnly, transient: false, e);
+        }
+        catch (IOException e)
+        {
+            // FileShare.None is flock(LOCK_EX | LOCK_NB) on Unix; a read-only file system ends here as well.
+            throw IsReadOnly(e) ? new StoreException(Errors.ReadOnly, false, e) : new StoreException(Errors.Locked, true, e);
+        }
+    }
+
+    public static void MakeDirectory(string path)
+    {
+        var directory = DirectoryOf(path);
+        if (Directory.Exists(directory))
+            return;
+        try
+        {
+            if (OperatingSystem.IsWindows())
+                Directory.CreateDirectory(directory);
+            else
+                Directory.CreateDirectory(directory, OwnerOnly | UnixFileMode.UserExecute);
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            throw new StoreException(Errors.ReadOnly, transient: false, e);
+        }
+    }
+
+    /// <summary>
+    /// Makes a new database beside its place and renames it into place when it is whole and durable: were it initialised in
+    /// place, a power cut could bring the journal of its set-up back over later commits.
+    /// </summary>
+    public static void Create(string path)
+    {
+        var fresh = path + ".new";
+        foreach (var leftover in new[] { fresh, fresh + "-wal", fresh + "-shm", fresh + "-journal" })
+            File.Delete(leftover);
+        CreateEmpty(fresh);
+        using (var database = Database.Open(fresh, readOnly: false, busyMilliseconds: 0))
+        {
+            database.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+            Migrations.Apply(database);
+            database.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        MoveIntoPlace(fresh, path);
+    }
+
+    public static void CreateEmpty(string path)
+    {
+        try
+        {
+            new FileStream(path, Options(FileMode.CreateNew)).Dispose();
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new StoreException(Errors.ReadOnly, transient: false, e);
+        }
+    }
+
+    public static void MoveIntoPlace(string fresh, string path)
+    {
+        using (var file = File.OpenHandle(fresh, FileMode.Open, FileAccess.ReadWrite))
+            RandomAccess.FlushToDisk(file);
+        File.Move(fresh, path, overwrite: false);
+        DirectorySync.Flush(DirectoryOf(path));
+    }
+
+    private static string DirectoryOf(string path) => Path.GetDirectoryName(Path.GetFullPath(path)) ?? Path.GetFullPath(path);
+
+    private static FileStreamOptions Options(FileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = OwnerOnly;
+        return options;
+    }
+
+    // EROFS; .NET has no exception of its own for it.
+    private static bool IsReadOnly(IOException e) => !OperatingSystem.IsWindows() && (e.HResult & 0xFFFF) is 30;
+}

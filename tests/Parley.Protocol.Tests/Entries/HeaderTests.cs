@@ -1,0 +1,153 @@
+using Xunit;
+
+namespace Parley.Protocol.Tests;
+
+public sealed class HeaderTests
+{
+    public static TheoryData<EntryType> Types => [.. Enum.GetValues<EntryType>()];
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void Each_type_survives_encoding(EntryType type)
+    {
+        var header = Samples.Header(type);
+        Assert.True(Header.TryDecode(header.Encode(), out var back, out var refusal), refusal?.Code + " " + refusal?.Detail);
+        Assert.Equivalent(header, back, strict: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void Every_truncation_is_refused(EntryType type) => Robustness.EveryTruncationIsRefused(Samples.Header(type).Encode(), Decode);
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void Changed_bytes_never_throw(EntryType type) => Robustness.MutationsNeverThrow(Samples.Header(type).Encode(), Decode);
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void Each_key_must_be_there_unless_it_is_optional(EntryType type)
+    {
+        var map = Item(Samples.Header(type));
+        foreach (var pair in map.Pairs)
+        {
+            var without = CborItem.Map(map.Pairs.Where(other => other.Key != pair.Key));
+            var optional = pair.Key is "deadline" or "answers" or "supersedes";
+            Assert.Equal(optional, Header.TryDecode(DeterministicCbor.Encode(without), out _, out _));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void A_key_of_another_type_is_refused(EntryType type)
+    {
+        var map = Item(Samples.Header(type));
+        var foreign = Enum.GetValues<EntryType>().SelectMany(other => Item(Samples.Header(other)).Pairs).DistinctBy(pair => pair.Key)
+            .Where(pair => map[pair.Key] is null).Append(new("unheard-of", CborItem.Null));
+        Assert.All(foreign, pair => Assert.Equal(new Refusal(Codes.CborShape), Refused(map, pair.Key, pair.Value)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void A_value_of_the_wrong_type_is_refused(EntryType type)
+    {
+        var map = Item(Samples.Header(type));
+        foreach (var (key, value) in map.Pairs)
+            foreach (var other in new[] { CborItem.Null, CborItem.Of(-5), CborItem.Of("x"), CborItem.Of(new byte[3]), CborItem.Array([CborItem.Null]), CborItem.Map([]) })
+                Assert.NotNull(Refused(map, key, other));
+    }
+
+    [Theory]
+    [InlineData("v", 2, Codes.EntryVersion)]
+    [InlineData("type", "gossip", Codes.EntryType)]
+    [InlineData("feed", "U", Codes.EntryFeed)]
+    [InlineData("track", "lobby", Codes.EntryTrack)]
+    [InlineData("epoch", 70_000, Codes.EntryEpoch)]
+    [InlineData("seq", 0, Codes.EntryOrder)]
+    [InlineData("seq", 1, Codes.EntryOrder)]
+    [InlineData("size", 0, Codes.CborShape)]
+    [InlineData("size", 262_193, Codes.CborShape)]
+    [InlineData("precedence", "flash", Codes.CborShape)]
+    [InlineData("deadline", -1, Codes.CborShape)]
+    public void A_message_header_is_refused_with_the_code_of_the_rule(string key, object value, string code)
+    {
+        var item = value is int number ? CborItem.Of(number) : CborItem.Of((string)value);
+        Assert.Equal(new Refusal(code, key == "seq" ? "type" : key), Refused(Item(Samples.Header(EntryType.Message)), key, item));
+    }
+
+    [Fact]
+    public void Suites_must_be_one_to_three_and_each_once()
+    {
+        Assert.Equal(Codes.EntrySuites, RefusedSuites());
+        Assert.Equal(Codes.EntrySuites, RefusedSuites("gm", "gm"));
+        Assert.Equal(Codes.EntrySuites, RefusedSuites("gm", ""));
+        Assert.Equal(Codes.CborShape, RefusedSuites("a", "b", "c", "d"));
+    }
+
+    [Fact]
+    public void Hashes_and_commitments_must_fit_the_suites()
+    {
+        // Without gm one hash is in force; with another number of suites the commitments are too few or too many.
+        Assert.Equal(Codes.EntrySuites, RefusedSuites("nist", "base"));
+        Assert.Equal(Codes.EntrySuites, RefusedSuites("base", "nist", "gm"));
+        Assert.Equal(Codes.EntrySuites, RefusedSuites("gm"));
+        var seen = Samples.Header(EntryType.Seen) with { Seen = new("cn", 5, [Samples.Hash(1)]) };
+        Assert.Throws<InvalidOperationException>(() => seen.Encode());
+    }
+
+    [Fact]
+    public void Links_go_backwards_and_name_an_entry_once()
+    {
+        var header = Samples.Header(EntryType.Message);
+        Assert.Equal(Codes.EntryOrder, RefusedLinks(new EntryLink("us", 70_000)));
+        Assert.Equal(Codes.EntryLinks, RefusedLinks(new EntryLink("cn", 1), new EntryLink("cn", 1)));
+        Assert.Equal(Codes.CborShape, RefusedLinks(new EntryLink("Bad Id", 1)));
+        Assert.Equal(Codes.CborShape, RefusedLinks());
+        Assert.Equal(Codes.CborShape, RefusedLinks([.. Enumerable.Range(0, 17).Select(i => new EntryLink("cn", i))]));
+        Assert.NotEmpty((header with { Answers = [.. Enumerable.Range(0, 16).Select(i => new EntryLink("cn", i))] }).Encode());
+        Assert.Throws<InvalidOperationException>(() => (header with { Supersedes = new("us", 70_001) }).Encode());
+    }
+
+    [Fact]
+    public void Receipts_and_seen_entries_are_about_others()
+    {
+        Assert.Throws<InvalidOperationException>(() => (Samples.Header(EntryType.Seen) with { Seen = new("us", 5, [Samples.Hash(1), Samples.Hash(2)]) }).Encode());
+        var own = new ReceiptData(new("us", 5), ReceiptKind.Read, 0, "watch");
+        Assert.Throws<InvalidOperationException>(() => (Samples.Header(EntryType.Receipt) with { Receipt = own }).Encode());
+    }
+
+    [Fact]
+    public void Terms_in_clear_are_smaller_than_sealed_bodies()
+    {
+        Assert.NotEmpty((Samples.Header(EntryType.Message) with { Size = Limits.MaxBodyBytes }).Encode());
+        Assert.Throws<InvalidOperationException>(() => (Samples.Header(EntryType.Epoch) with { Size = Limits.MaxBodyBytes }).Encode());
+    }
+
+    [Fact]
+    public void Types_and_precedences_are_written_one_way()
+    {
+        Assert.All(Enum.GetValues<EntryType>(), type => Assert.True(EntryTypeText.TryParse(type.ToText(), out var back) && back == type));
+        Assert.All(Enum.GetValues<Precedence>(), p => Assert.True(PrecedenceText.TryParse(p.ToText(), out var back) && back == p));
+        Assert.False(EntryTypeText.TryParse("Overdue", out _));
+        Assert.False(PrecedenceText.TryParse("Routine", out _));
+    }
+
+    private static CborItem Item(Header header) => DeterministicCbor.TryDecode(header.Encode(), out var item, out _) ? item : CborItem.Null;
+
+    private static Refusal? Refused(CborItem map, string key, CborItem value)
+    {
+        var changed = CborItem.Map(map.Pairs.Where(pair => pair.Key != key).Append(new(key, value)));
+        return Header.TryDecode(DeterministicCbor.Encode(changed), out _, out var refusal) ? null : refusal;
+    }
+
+    private static string? RefusedSuites(params string[] suites) =>
+        Refused(Item(Samples.Header(EntryType.Message)), "suites", CborItem.Array(suites.Select(CborItem.Of)))?.Code;
+
+    private static string? RefusedLinks(params EntryLink[] links) =>
+        Refused(Item(Samples.Header(EntryType.Message)), "answers", CborItem.Array(links.Select(l => CborItem.Array(CborItem.Of(l.Party), CborItem.Of(l.Seq)))))?.Code;
+
+    private static Refusal? Decode(byte[] bytes, out byte[]? again)
+    {
+        again = Header.TryDecode(bytes, out var header, out var refusal) ? header.Encode() : null;
+        return refusal;
+    }
+}

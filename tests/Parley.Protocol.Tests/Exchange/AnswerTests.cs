@@ -1,0 +1,89 @@
+using Xunit;
+
+namespace Parley.Protocol.Tests;
+
+public sealed class AnswerTests
+{
+    private static readonly RefusalNote Note = new()
+    {
+        Channel = ChannelId.From(Samples.Fill(16, 5)),
+        By = "cn",
+        Feed = "us",
+        From = 5,
+        To = 9,
+        RequestHash = Samples.Fill(32, 7),
+        Code = Codes.BatchGap,
+        Time = Samples.Start,
+        Have = 3,
+    };
+
+    [Fact]
+    public void Either_answer_survives_encoding_and_refuses_truncations()
+    {
+        Robustness.EveryTruncationIsRefused(Answer.OfCosignature("— a AAAA\n").Encode(), Decode);
+        Robustness.EveryTruncationIsRefused(Answer.OfRefusal(Note.Format()).Encode(), Decode);
+    }
+
+    [Fact]
+    public void Changed_bytes_never_throw() => Robustness.MutationsNeverThrow(Answer.OfRefusal(Note.Format()).Encode(), Decode);
+
+    [Fact]
+    public void An_answer_is_one_thing_or_the_other()
+    {
+        var none = Map(("v", CborItem.Of(1)));
+        var both = Map(("v", CborItem.Of(1)), ("cosigned", CborItem.Of("x\n")), ("refused", CborItem.Of("x\n")));
+        var open = Map(("v", CborItem.Of(1)), ("cosigned", CborItem.Of("x")));
+        Assert.All(new[] { none, both, open }, bytes => Assert.Equal(Codes.AnswerShape, Decode(bytes, out _)?.Code));
+    }
+
+    [Fact]
+    public void A_refusal_note_has_one_text()
+    {
+        Assert.True(RefusalNote.TryParse(Note.Format(), out var back, out _));
+        Assert.Equivalent(Note, back, strict: true);
+        Assert.Equal(8, Note.Format().Count(c => c == '\n'));
+    }
+
+    [Theory]
+    [InlineData("us 5 9", "us 05 9")]
+    [InlineData("us 5 9", "us +5 9")]
+    [InlineData("us 5 9", "us 5 9 ")]
+    [InlineData("us 5 9", "us  5 9")]
+    [InlineData("us 5 9", "us 9 5")]
+    [InlineData("us 5 9", "us 5 99999999999999999999")]
+    [InlineData("us 5 9", "US 5 9")]
+    [InlineData("\ncn\n", "\nc\n")]
+    [InlineData("batch.gap", "Batch gap")]
+    [InlineData("batch.gap", "")]
+    [InlineData("refusal\n", "refusal\r\n")]
+    [InlineData("parley/v1/refusal", "parley/v2/refusal")]
+    [InlineData("=\n", "=\n\n")]
+    [InlineData("=\n", "\n")]
+    [InlineData("\n3\n", "\n3")]
+    [InlineData("\n3\n", "\n-3\n")]
+    [InlineData("\n3\n", "\n3\n\n")]
+    public void A_note_in_any_other_form_is_refused(string part, string instead)
+    {
+        var text = Note.Format();
+        Assert.Contains(part, text, StringComparison.Ordinal);
+        Assert.False(RefusalNote.TryParse(text.Replace(part, instead, StringComparison.Ordinal), out _, out var refusal));
+        Assert.Equal(Codes.NoteText, refusal.Code);
+    }
+
+    [Fact]
+    public void Every_truncated_note_is_refused()
+    {
+        var text = Note.Format();
+        for (var length = 0; length < text.Length; length++)
+            Assert.False(RefusalNote.TryParse(text[..length], out _, out _));
+    }
+
+    private static byte[] Map(params (string Key, CborItem Value)[] pairs) =>
+        DeterministicCbor.Encode(CborItem.Map(pairs.Select(pair => KeyValuePair.Create(pair.Key, pair.Value))));
+
+    private static Refusal? Decode(byte[] bytes, out byte[]? again)
+    {
+        again = Answer.TryDecode(bytes, out var answer, out var refusal) ? answer.Encode() : null;
+        return refusal;
+    }
+}

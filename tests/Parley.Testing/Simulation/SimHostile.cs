@@ -1,0 +1,151 @@
+using Parley.Exchange.Seams;
+using Parley.Exchange.Store;
+using Parley.Ledger;
+using Parley.Protocol;
+using Parley.Testing.Store;
+
+namespace Parley.Testing.Simulation;
+
+/// <summary>
+/// A party that breaks the protocol with its own valid keys: its node is an ordinary one, and on the way out some of its batches are rewritten and signed
+/// anew. What it sends is well signed and wrong.
+/// </summary>
+public sealed class SimHostile(SimWorld world, string party, SeededRandom random)
+{
+    private MemoryStore? _memory;
+
+    public string Party { get; } = party;
+
+    public ICarrier Wrap(ICarrier carrier, SimNode node) => new HostileCarrier(this, carrier, node);
+
+    private OutsideRequest Rewrite(OutsideRequest request, SimNode node)
+    {
+        if (world.Options.Hostile == Hostility.Forgets)
+            Forget(node);
+        if (request.Path != OutsidePaths.Batch || !random.Chance(500) || !Batch.TryDecode(request.Body, out var batch, out _))
+            return request;
+        return Evil(batch, node) is { } evil ? new OutsideRequest(request.Path, evil.Encode()) : request;
+    }
+
+    private Batch? Evil(Batch batch, SimNode node) => world.Options.Hostile switch
+    {
+        Hostility.Equivocates => Resign(batch, node, (header, _) => header with { Created = header.Created + 1 }),
+        Hostility.StripsSuite => batch with { Checkpoint = WithoutOneSignature(batch.Checkpoint) },
+        Hostility.StripsHeader => Resign(batch, node, (header, _) => header.Type == EntryType.Overdue ? header with { Suites = ["base"] } : Stripped(header)),
+        Hostility.Backdates => Resign(batch, node, (header, last) => header with { Created = Math.Max(0, last - 1) }),
+        Hostility.LeavesGap => batch.Entries.Count > 1 ? batch with { From = batch.From + 1, Entries = [.. batch.Entries.Skip(1)] } : batch with { From = batch.From + 1 },
+        Hostility.InventsSeen => Append(batch, node, InventedSeen()),
+        Hostility.SwapsBody => SwapBody(batch),
+        Hostility.Floods => Flood(batch, node),
+        _ => null,
+    };
+
+    /// <summary>Rewrites the last header of the batch and signs the head that follows from it.</summary>
+    private Batch? Resign(Batch batch, SimNode node, Func<Header, long, Header> change)
+    {
+        var last = batch.Entries[^1];
+        if (!Header.TryDecode(last.HeaderBytes, out var header, out _) || header.Seq < 2)
+            return null;
+        var below = header.Created;
+        if (node.Store.Entry(Feed, header.Seq - 1) is { } before && Header.TryDecode(before.HeaderBytes, out var previous, out _))
+            below = previous.Created;
+        var rewritten = change(header, below);
+        return Sign(batch with { Entries = [.. batch.Entries.SkipLast(1), new Entry(rewritten.Encode(), last.Body)] }, node);
+    }
+
+    private Batch? Append(Batch batch, SimNode node, Header? extra) => extra is null || batch.Entries.Count >= Limits.MaxBatchEntries
+        ? null
+        : Sign(batch with { Entries = [.. batch.Entries, new Entry((extra with { Seq = batch.End, Created = node.Store is { } ? LastCreated(batch) : 0 }).Encode(), null)] }, node);
+
+    private Batch? Sign(Batch batch, SimNode node)
+    {
+        var leaves = new List<byte[]>();
+        for (var seq = 0L; seq < batch.From; seq++)
+            leaves.Add(node.Store.Entry(Feed, seq)!.HeaderBytes);
+        leaves.AddRange(batch.Entries.Select(entry => entry.HeaderBytes));
+        var roots = world.Rules.Hashers.Select(hasher => MerkleRoot.Of(hasher, leaves)).ToArray();
+        var text = Heads.Text(world.Rules, Party, batch.End, roots);
+        return batch with { Checkpoint = new NoteSigner(node.Keys, world.Registry).Sign(text, world.Rules.Origin(Party), world.Rules.Suites) };
+    }
+
+    private string WithoutOneSignature(string checkpoint)
+    {
+        if (!SignedNote.TryParse(checkpoint, out var note, out _))
+            return checkpoint;
+        var left = note.Signatures.ToList();
+        left.RemoveAt(random.Below(left.Count));
+        return left.Count == 0 ? checkpoint : new SignedNote(note.Text, left).Format();
+    }
+
+    private static Header Stripped(Header header) => header.Type is EntryType.Receipt or EntryType.Seen
+        ? header with { Suites = ["base"], Seen = header.Seen is null ? null : header.Seen with { Roots = [header.Seen.Roots[0]] } }
+        : header;
+
+    private Header? InventedSeen()
+    {
+        var victim = world.Honest.First();
+        var roots = world.Rules.Hashers.Select(hasher => hasher.Hash([(byte)random.Below(256)])).ToArray();
+        return new Header
+        {
+            Channel = world.Rules.Id,
+            Feed = Party,
+            Seq = 0,
+            Created = 0,
+            Type = EntryType.Seen,
+            Suites = world.Rules.Suites,
+            Seen = new SeenData(victim.Party, 1_000 + random.Below(1_000), roots),
+        };
+    }
+
+    private Batch? SwapBody(Batch batch)
+    {
+        var at = random.Below(batch.Entries.Count);
+        if (batch.Entries[at].Body is not { Length: > 0 } body)
+            return null;
+        var other = (byte[])body.Clone();
+        other[random.Below(other.Length)] ^= 1;
+        return batch with { Entries = [.. batch.Entries.Select((entry, i) => i == at ? entry with { Body = other } : entry)] };
+    }
+
+    private Batch? Flood(Batch batch, SimNode node)
+    {
+        var flooded = batch;
+        for (var i = 0; i < 300 && flooded is not null && flooded.Entries.Count < 400; i++)
+        {
+            flooded = flooded with
+            {
+                Entries = [.. flooded.Entries, new Entry(new Header
+                {
+                    Channel = world.Rules.Id,
+                    Feed = Party,
+                    Seq = flooded.End,
+                    Created = LastCreated(flooded),
+                    Type = EntryType.Receipt,
+                    Suites = world.Rules.Suites,
+                    Receipt = new ReceiptData(new EntryLink(world.Honest.First().Party, 0), ReceiptKind.Read, 1, "flood"),
+                }.Encode(), null)],
+            };
+        }
+
+        return flooded is null ? null : Sign(flooded, node);
+    }
+
+    /// <summary>Keeps an early disk and, once, goes back to it.</summary>
+    private void Forget(SimNode node)
+    {
+        if (_memory is null || !world.Faulty)
+            _memory ??= node.Store.Copy();
+        else if (random.Chance(30))
+            world.Loop.Enqueue(world.Weather, 1, _ => node.Replace(_memory.Copy()), null);
+    }
+
+    private static long LastCreated(Batch batch) => Header.TryDecode(batch.Entries[^1].HeaderBytes, out var header, out _) ? header.Created : 0;
+
+    private FeedKey Feed => new(world.Rules.Id, Party);
+
+    private sealed class HostileCarrier(SimHostile hostile, ICarrier carrier, SimNode node) : ICarrier
+    {
+        public Task<ReadOnlyMemory<byte>> SendAsync(PeerAddress to, OutsideRequest request, CancellationToken cancel) =>
+            carrier.SendAsync(to, hostile.Rewrite(request, node), cancel);
+    }
+}

@@ -1,0 +1,24 @@
+using System.Text.Json.Nodes;
+using Parley.Vocabulary;
+
+namespace Parley.Testing.Simulation;
+
+/// <summary>Messages for simulated users: valid ones of several kinds, each with a topic that occurs once.</summary>
+internal static class SimMessages
+{
+    private static readonly string[] s_kinds = ["notify", "inquire", "announce", "note", "goodwill", "assist"];
+    private static readonly string[] s_precedences = ["FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE"];
+
+    public static JsonObject Make(string marker, SeededRandom random)
+    {
+        var message = Templates.For(random.Pick(s_kinds));
+        message["track"] = "technical";
+        message["precedence"] = random.Pick(s_precedences);
+        message["case"] = marker;
+        message.Remove("deadline");
+        message.Remove("answers");
+        message.Remove("supersedes");
+        message.Remove("attachments");
+        return message;
+    }
+}

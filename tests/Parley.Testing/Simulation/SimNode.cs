@@ -1,0 +1,186 @@
+using System.Text.Json.Nodes;
+using Parley.Exchange;
+using Parley.Exchange.Channels;
+using Parley.Exchange.Messages;
+using Parley.Exchange.Seams;
+using Parley.Exchange.Store;
+using Parley.Protocol;
+using Parley.Testing.Store;
+
+namespace Parley.Testing.Simulation;
+
+/// <summary>One party's machine: a disk that survives, and incarnations of the node that do not.</summary>
+public sealed class SimNode : IAlarms, IWorkers
+{
+    private readonly SimWorld _world;
+    private readonly SeededRandom _random;
+    private readonly SimParty _keys;
+    private LocalNode? _node;
+
+    public SimNode(SimWorld world, string party, SeededRandom random)
+    {
+        (_world, Party, _random) = (world, party, random);
+        _keys = SimParty.Of(world.Registry, party);
+        Context = new SimContext(world.Loop, 0);
+        Store = NewStore(new MemoryStore(Schedule));
+    }
+
+    public string Party { get; }
+
+    public SimContext Context { get; private set; }
+
+    public MemoryStore Store { get; private set; }
+
+    public ReadOnlyMemory<byte> TlsPin => _keys.TlsPin;
+
+    public KeyRing Keys => _keys.Node;
+
+    public bool Running => _node is not null;
+
+    /// <summary>The clock's error now, ms.</summary>
+    public long SkewMs { get; set; }
+
+    /// <summary>Messages this node's user was told are durable: by their unique topic.</summary>
+    public List<string> Accepted { get; } = [];
+
+    /// <summary>Codes of alarms raised.</summary>
+    public List<string> Alarms { get; } = [];
+
+    /// <summary>Starts an incarnation on what is on disk.</summary>
+    public void Start()
+    {
+        if (Running)
+            return;
+        Context = new SimContext(_world.Loop, _world.NextContext());
+        var seams = new NodeSeams(new SimTime(Context, () => SkewMs), _random.Fork(), Store, _world.CarrierOf(this), this, this);
+        Do(() =>
+        {
+            _node = new LocalNode(seams, new NodeKeys(_world.Registry, [_keys.Node], _keys.Vouch));
+            _node.Start();
+        });
+    }
+
+    /// <summary>Power off. Of the commits under way, a random number had reached the disk without anyone having been told.</summary>
+    public void Crash()
+    {
+        if (!Running)
+            return;
+        _node = null;
+        Context.Kill();
+        var pending = Store.PendingCommits;
+        Store = NewStore(Store.Crash(pending == 0 ? 0 : _random.Below(pending + 1)));
+    }
+
+    /// <summary>Puts back an older disk, as a careless restore would.</summary>
+    public void Replace(MemoryStore older)
+    {
+        Crash();
+        Store = NewStore(older);
+    }
+
+    public void Send(JsonObject message, string topic) => Do(() => SendAsync(message, topic));
+
+    /// <summary>An officer opens the oldest unread message.</summary>
+    public void ReadOne() => Do(ReadOneAsync);
+
+    public void Receive(ReadOnlyMemory<byte> tlsPin, OutsideRequest request, Action<ReadOnlyMemory<byte>?> answered) => Do(() => ReceiveAsync(tlsPin, request, answered));
+
+    void IAlarms.Raise(Alarm alarm) => Alarms.Add(alarm.Code);
+
+    Task<T> IWorkers.Run<T>(Func<T> work)
+    {
+        // The result comes back through the queue, so that other work can come between, as it would with real threads.
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _world.Loop.Enqueue(Context, 0, _ =>
+        {
+            try
+            {
+                done.SetResult(work());
+            }
+            catch (Exception fault) when (fault is not OutOfMemoryException)
+            {
+                done.SetException(fault);
+            }
+        }, null);
+        return done.Task;
+    }
+
+    private async Task SendAsync(JsonObject message, string topic)
+    {
+        var channel = _node!.Channels.Single();
+        try
+        {
+            var result = await _node.SendAsync(channel, message, []);
+            if (result.Link is not null)
+                Accepted.Add(topic);
+            else
+                _world.Violate($"{Party}: a valid message was refused: {string.Join(", ", result.Findings.Select(finding => finding.Code + " " + finding.Path))}");
+        }
+        catch (StoreException)
+        {
+            // The user was told it failed; it may or may not stand.
+        }
+        catch (FeedFrozenException)
+        {
+        }
+    }
+
+    private async Task ReadOneAsync()
+    {
+        var node = _node!;
+        var channel = node.Channels.Single();
+        var row = Store.Messages(new MessageQuery(channel.Id, NotFrom: Party, UnreadOnly: true, Max: 1)).FirstOrDefault();
+        if (row is null)
+            return;
+        try
+        {
+            await node.OpenAsync(channel, new EntryLink(row.Feed.Party, row.Seq), "duty-officer");
+        }
+        catch (Exception fault) when (fault is StoreException or FeedFrozenException)
+        {
+        }
+    }
+
+    private async Task ReceiveAsync(ReadOnlyMemory<byte> tlsPin, OutsideRequest request, Action<ReadOnlyMemory<byte>?> answered)
+    {
+        try
+        {
+            var answer = await _node!.Outside.AnswerAsync(tlsPin, request);
+            if (answer is { } bytes)
+                _world.Checks.Answered(this, request, bytes);
+            answered(answer);
+        }
+        catch (StoreException)
+        {
+            answered(null);
+        }
+    }
+
+    private void Do(Action work) => _world.Loop.Enqueue(Context, 0, _ => work(), null);
+
+    private void Do(Func<Task> work) => Do(() => { _ = WatchAsync(work()); });
+
+    private async Task WatchAsync(Task task)
+    {
+        try
+        {
+            await task;
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            _world.Violate($"{Party}: unexpected {fault.GetType().Name}: {fault.Message}");
+        }
+    }
+
+    private void Schedule(Action sync)
+    {
+        var context = Context;
+        _world.Loop.Enqueue(context, 1 + _random.Below(8), _ => sync(), null);
+    }
+
+    private MemoryStore NewStore(MemoryStore store)
+    {
+        store.Fault = _ => _world.Faulty && _random.Chance(_world.Options.StoreFailPerMille) ? new StoreException("store.full", transient: true) : null;
+        return store;
+    }
+}

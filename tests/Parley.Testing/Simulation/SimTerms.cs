@@ -1,0 +1,43 @@
+using Parley.Exchange.Store;
+using Parley.Protocol;
+
+namespace Parley.Testing.Simulation;
+
+/// <summary>The channel all simulated nodes share, as after a finished ceremony.</summary>
+internal static class SimTerms
+{
+    private static readonly Dictionary<string, string> s_title = new() { ["en"] = "Simulated channel", ["zh-Hans"] = "模拟渠道" };
+
+    public static Terms Make(SuiteRegistry registry, IReadOnlyList<string> parties, SimOptions options, SeededRandom random)
+    {
+        var nonce = new byte[32];
+        random.Fill(nonce);
+        return new Terms
+        {
+            Title = s_title,
+            Nonce = nonce,
+            Created = 1_336_000_000_000,
+            Suites = options.Suites,
+            Members = [.. parties.Select(party => new Member(party, s_title, SimParty.Of(registry, party).Identity.KeySet.Encoded))],
+            Tracks = [Tracks.Technical, Tracks.Diplomatic],
+            Languages = ["en", "zh-Hans"],
+            CheckMilliseconds = 600_000,
+            Quotas = new Quotas(options.Hostile == Hostility.Floods ? 20 : 1_000, 1_073_741_824, 64),
+        };
+    }
+
+    public static ChannelRules Rules(Terms terms, SuiteRegistry registry) =>
+        ChannelRules.TryRead(terms.Encode(), registry, out var rules, out var refusal) ? rules : throw new InvalidOperationException(refusal.Code);
+
+    public static void Install(SimWorld world, SimNode node)
+    {
+        var changes = new List<Change> { new PutChannel(new ChannelRow(world.Rules.Id, world.Rules.EncodedTerms, node.Party, world.Loop.NowMs)) };
+        foreach (var other in world.Nodes.Values.Where(other => other != node))
+            changes.Add(new PutMember(new MemberRow(world.Rules.Id, other.Party, "sim://" + other.Party, other.Keys.KeySet.Encoded)));
+        _ = node.Store.CommitAsync(changes);
+        var fault = node.Store.Fault;
+        node.Store.Fault = null;
+        node.Store.Sync();
+        node.Store.Fault = fault;
+    }
+}

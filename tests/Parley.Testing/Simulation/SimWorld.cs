@@ -1,0 +1,157 @@
+using System.Text.Json.Nodes;
+using Parley.Exchange.Seams;
+using Parley.Exchange.Store;
+using Parley.Protocol;
+
+namespace Parley.Testing.Simulation;
+
+/// <summary>
+/// One simulated world, wholly determined by its options: nodes, network, weather. A phase with faults, then a healed phase with a virtual deadline, by which all must have
+/// converged. What must not happen is checked at every answer and at the end.
+/// </summary>
+public sealed class SimWorld
+{
+    private const long HealMs = 15 * 60_000;
+    private const long MaxSteps = 400_000;
+
+    private readonly SeededRandom _random;
+    private readonly SimNetwork _network;
+    private readonly List<string> _violations = [];
+    private int _contexts = 1;
+
+    public SimWorld(SimOptions options)
+    {
+        Options = options;
+        _random = new SeededRandom(options.Seed ^ 0x5DEECE66DUL);
+        Loop = new SimLoop(_random.Fork());
+        Weather = new SimContext(Loop, 0);
+        Registry = options.RealSuites ? SuiteRegistry.Standard : CheapSuites.Registry;
+        var parties = new[] { "cn", "us", "zz" }.Take(options.Parties).ToArray();
+        Terms = SimTerms.Make(Registry, parties, options, _random.Fork());
+        _network = new SimNetwork(this, options, _random.Fork());
+        Checks = new SimChecks(this);
+        foreach (var party in parties)
+            Nodes[party] = new SimNode(this, party, _random.Fork());
+        if (options.Hostile != Hostility.None)
+            Hostile = new SimHostile(this, parties[_random.Below(parties.Length)], _random.Fork());
+    }
+
+    public SimOptions Options { get; }
+
+    public SuiteRegistry Registry { get; }
+
+    public Terms Terms { get; }
+
+    public ChannelRules Rules => field ??= SimTerms.Rules(Terms, Registry);
+
+    public SimLoop Loop { get; }
+
+    /// <summary>What happens whether or not any node lives.</summary>
+    public SimContext Weather { get; }
+
+    public SortedDictionary<string, SimNode> Nodes { get; } = new(StringComparer.Ordinal);
+
+    public SimHostile? Hostile { get; }
+
+    public SimChecks Checks { get; }
+
+    public bool Faulty => _network.Faulty;
+
+    /// <summary>Nodes that keep the protocol.</summary>
+    public IEnumerable<SimNode> Honest => Nodes.Values.Where(node => node.Party != Hostile?.Party);
+
+    public SimResult Run()
+    {
+        foreach (var node in Nodes.Values)
+        {
+            SimTerms.Install(this, node);
+            node.SkewMs = Options.MaxSkewMs == 0 ? 0 : _random.Below(2 * Options.MaxSkewMs) - Options.MaxSkewMs;
+            node.Start();
+        }
+
+        PlanMessages();
+        PlanFaults();
+        var start = Loop.NowMs;
+        var ended = Loop.RunUntil(start + Options.FaultMs, MaxSteps);
+        Heal();
+        ended &= Loop.RunUntil(start + Options.FaultMs + HealMs, MaxSteps);
+        if (!ended)
+            Violate("Too many steps: something spins.");
+        Checks.AtEnd();
+        foreach (var node in Nodes.Values)
+        {
+            foreach (var feed in node.Store.Feeds(Rules.Id))
+                Loop.Mix((ulong)feed.Size);
+        }
+
+        return new SimResult(Options, Loop.Trace, Loop.Steps, _violations);
+    }
+
+    public void Violate(string what)
+    {
+        if (_violations.Count < 10)
+            _violations.Add(what);
+    }
+
+    internal int NextContext() => _contexts++;
+
+    internal ICarrier CarrierOf(SimNode node)
+    {
+        var carrier = _network.CarrierOf(node);
+        return Hostile?.Party == node.Party ? Hostile.Wrap(carrier, node) : carrier;
+    }
+
+    private void PlanMessages()
+    {
+        for (var i = 0; i < Options.Messages; i++)
+        {
+            var node = _random.Pick(Nodes.Values.ToArray());
+            var topic = $"marker-{i}-{_random.Next():x}";
+            var message = SimMessages.Make(topic, _random);
+            At(_random.Below(Options.FaultMs), () =>
+            {
+                if (node.Running)
+                    node.Send(message, topic);
+            });
+            At(_random.Below(Options.FaultMs), () => Nodes.Values.Where(each => each.Running && each != node).FirstOrDefault()?.ReadOne());
+        }
+    }
+
+    private void PlanFaults()
+    {
+        var names = Nodes.Keys.ToArray();
+        for (var i = 0; i < Options.Crashes; i++)
+        {
+            var node = _random.Pick(Nodes.Values.ToArray());
+            var at = _random.Below(Options.FaultMs);
+            At(at, node.Crash);
+            At(at + _random.Below(10_000), node.Start);
+        }
+
+        for (var i = 0; i < Options.Partitions; i++)
+        {
+            var (one, other) = (_random.Pick(names), _random.Pick(names));
+            var at = _random.Below(Options.FaultMs);
+            At(at, () => _network.Cut(one, other));
+            At(at + _random.Below(20_000), () => _network.Heal(one, other));
+        }
+
+        for (var at = 500; at < Options.FaultMs; at += 500)
+        {
+            if (_random.Chance(Options.ReplayPerMille))
+                At(at, _network.ReplayOne);
+        }
+    }
+
+    private void Heal()
+    {
+        _network.HealAll();
+        foreach (var node in Nodes.Values)
+        {
+            node.SkewMs = 0;
+            node.Start();
+        }
+    }
+
+    private void At(long delayMs, Action action) => Loop.Enqueue(Weather, delayMs, _ => action(), null);
+}

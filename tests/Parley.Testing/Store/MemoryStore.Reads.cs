@@ -1,0 +1,106 @@
+using Parley.Exchange.Store;
+using Parley.Protocol;
+
+namespace Parley.Testing.Store;
+
+public sealed partial class MemoryStore
+{
+    private static readonly MemoryFeed NoFeed = new();
+
+    public IReadOnlyList<ChannelRow> Channels() => [.. _tables.Channels.Values.OrderBy(row => row.Created).ThenBy(row => row.Id)];
+
+    public IReadOnlyList<MemberRow> Members(ChannelId channel) => _tables.Members.TryGetValue(channel, out var members) ? [.. members.Values] : [];
+
+    public IReadOnlyList<FeedRow> Feeds(ChannelId channel) =>
+    [
+        .. _tables.Feeds.Where(feed => feed.Key.Channel == channel && feed.Value.Exists).OrderBy(feed => feed.Key.Party, StringComparer.Ordinal)
+            .Select(feed => new FeedRow(feed.Key, feed.Value.Entries.Count, feed.Value.Frozen ? FeedState.Frozen : FeedState.Open)),
+    ];
+
+    public Entry? Entry(FeedKey feed, long seq) => seq >= 0 && seq < Find(feed).Entries.Count ? Find(feed).Entries[(int)seq] : null;
+
+    public IReadOnlyList<Entry> Entries(FeedKey feed, long from, int maxCount, long maxBytes)
+    {
+        var all = Find(feed).Entries;
+        var found = new List<Entry>();
+        for (var seq = from; seq >= 0 && seq < all.Count && found.Count < maxCount; seq++)
+        {
+            var entry = all[(int)seq];
+            maxBytes -= entry.HeaderBytes.Length + (entry.Body?.Length ?? 0);
+            if (maxBytes < 0 && found.Count > 0)
+                break;
+            found.Add(entry);
+        }
+
+        return found;
+    }
+
+    public long? LastOfType(FeedKey feed, EntryType type, long below)
+    {
+        if (!Find(feed).ByType.TryGetValue(type, out var numbers))
+            return null;
+        var index = numbers.BinarySearch(below);
+        index = (index < 0 ? ~index : index) - 1;
+        return index < 0 ? null : numbers[index];
+    }
+
+    public byte[]? Tile(FeedKey feed, string hash, int level, long index) => Find(feed).Tiles.GetValueOrDefault((hash, level, index));
+
+    public CheckpointRow? Checkpoint(FeedKey feed, long size) => Find(feed).Checkpoints.GetValueOrDefault(size);
+
+    public CheckpointRow? NewestCheckpoint(FeedKey feed) => Find(feed).Checkpoints is { Count: > 0 } all ? all.Values[^1] : null;
+
+    public IReadOnlyList<CosignatureRow> Cosignatures(FeedKey feed, long size) =>
+        [.. Find(feed).Cosignatures.Values.Where(ofMember => ofMember.ContainsKey(size)).Select(ofMember => ofMember[size])];
+
+    public CosignatureRow? FirstCosignatureCovering(FeedKey feed, string by, long seq)
+    {
+        if (seq < 0 || !Find(feed).Cosignatures.TryGetValue(by, out var ofMember))
+            return null;
+        var (low, high) = (0, ofMember.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = ofMember.Keys[middle] > seq ? (low, middle) : (middle + 1, high);
+        }
+
+        return low < ofMember.Count ? ofMember.Values[low] : null;
+    }
+
+    public long DeliveredSize(ChannelId channel, string member) => _tables.Delivered.GetValueOrDefault((channel, member));
+
+    public MessageRow? Message(FeedKey feed, long seq) => Find(feed).Messages.GetValueOrDefault(seq);
+
+    public IReadOnlyList<MessageRow> Messages(MessageQuery query) =>
+    [
+        .. _tables.Messages.Values.Where(row =>
+                row.Order > query.AfterOrder
+                && (query.Channel is null || row.Feed.Channel == query.Channel)
+                && (query.From is null || row.Feed.Party == query.From)
+                && (query.NotFrom is null || row.Feed.Party != query.NotFrom)
+                && (query.Case is null || row.Case == query.Case)
+                && (!query.UnreadOnly || row.ReadAt is null))
+            .Take(query.Max),
+    ];
+
+    public IReadOnlyList<LinkRow> LinksTo(FeedKey feed, long seq) => Find(feed).LinksTo.TryGetValue(seq, out var links)
+        ? [.. links.OrderBy(row => row.From.Channel).ThenBy(row => row.From.Party, StringComparer.Ordinal).ThenBy(row => row.FromSeq).ThenBy(row => row.Relation, StringComparer.Ordinal)]
+        : [];
+
+    public IReadOnlyList<ReceiptRow> Receipts(FeedKey feed, long seq) => Find(feed).Receipts.TryGetValue(seq, out var receipts)
+        ? [.. receipts.OrderBy(row => row.By.Channel).ThenBy(row => row.By.Party, StringComparer.Ordinal).ThenBy(row => row.BySeq)]
+        : [];
+
+    public IReadOnlyList<DueRow> Due(ChannelId channel, long untilMs, int max) =>
+    [
+        .. _tables.Due.Values.Where(row => row.Of.Channel == channel && row.DueMs <= untilMs)
+            .OrderBy(row => row.DueMs).ThenBy(row => row.Of.Party, StringComparer.Ordinal).ThenBy(row => row.OfSeq)
+            .ThenBy(row => row.Member, StringComparer.Ordinal).ThenBy(row => row.What, StringComparer.Ordinal).Take(max),
+    ];
+
+    public IReadOnlyList<EvidenceRow> Evidence(ChannelId channel) => [.. _tables.Evidence.Where(row => row.Channel == channel)];
+
+    public IReadOnlyList<CeremonyRow> Ceremonies() => [.. _tables.Ceremonies.Values.OrderBy(row => row.At).ThenBy(row => row.Id, StringComparer.Ordinal)];
+
+    private MemoryFeed Find(FeedKey feed) => _tables.Feeds.GetValueOrDefault(feed, NoFeed);
+}

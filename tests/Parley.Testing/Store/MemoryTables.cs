@@ -1,0 +1,142 @@
+using Parley.Exchange.Store;
+using Parley.Protocol;
+
+namespace Parley.Testing.Store;
+
+/// <summary>The durable state: what a sync has written.</summary>
+internal sealed class MemoryTables
+{
+    private long _order;
+
+    public Dictionary<ChannelId, ChannelRow> Channels { get; } = [];
+
+    public Dictionary<ChannelId, SortedList<string, MemberRow>> Members { get; } = [];
+
+    public Dictionary<FeedKey, MemoryFeed> Feeds { get; } = [];
+
+    public Dictionary<(ChannelId Channel, string Member), long> Delivered { get; } = [];
+
+    public Dictionary<(FeedKey Of, long Seq, string Member, string What), DueRow> Due { get; } = [];
+
+    public List<EvidenceRow> Evidence { get; } = [];
+
+    public Dictionary<string, CeremonyRow> Ceremonies { get; } = [];
+
+    /// <summary>Messages by order of arrival.</summary>
+    public SortedList<long, MessageRow> Messages { get; } = [];
+
+    public MemoryFeed Feed(FeedKey key)
+    {
+        if (!Feeds.TryGetValue(key, out var feed))
+            Feeds.Add(key, feed = new MemoryFeed());
+        return feed;
+    }
+
+    /// <summary>Says which rule a list of changes breaks, before any of it is applied.</summary>
+    public string? RuleBrokenBy(IReadOnlyList<Change> changes)
+    {
+        Dictionary<FeedKey, (long Size, bool Frozen)> after = [];
+        foreach (var change in changes)
+        {
+            if (change is FreezeFeed freeze)
+                after[freeze.Feed] = (State(freeze.Feed).Size, true);
+            if (change is not AppendEntries append)
+                continue;
+            var (size, frozen) = State(append.Feed);
+            if (append.From != size || frozen)
+                return frozen ? "The feed is frozen." : $"Entries from {append.From} do not follow a feed of size {size}.";
+            after[append.Feed] = (size + append.Entries.Count, false);
+        }
+
+        return null;
+
+        (long Size, bool Frozen) State(FeedKey key) =>
+            after.TryGetValue(key, out var state) ? state : Feeds.TryGetValue(key, out var feed) ? (feed.Entries.Count, feed.Frozen) : (0, false);
+    }
+
+    public void Apply(Change change)
+    {
+        switch (change)
+        {
+            case PutChannel put: Channels[put.Row.Id] = put.Row; break;
+            case PutMember put: Put(put.Row); break;
+            case AppendEntries append: Feed(append.Feed).Append(append); break;
+            case PutTile put: Feed(put.Feed).Tiles.TryAdd((put.Hash, put.Level, put.Index), put.Hashes); break;
+            case PutCheckpoint put: Feed(put.Row.Feed).Checkpoints.TryAdd(put.Row.Size, put.Row); break;
+            case PutCosignature put: Feed(put.Row.Feed).Put(put.Row); break;
+            case PutDelivered put: Delivered[(put.Channel, put.Member)] = Math.Max(put.Size, Delivered.GetValueOrDefault((put.Channel, put.Member))); break;
+            case PutMessage put: Put(put.Row); break;
+            case MarkRead mark: Mark(mark); break;
+            case PutLink put: Put(put.Row); break;
+            case PutReceipt put: Put(put.Row); break;
+            case PutDue put: Due[(put.Row.Of, put.Row.OfSeq, put.Row.Member, put.Row.What)] = put.Row; break;
+            case CloseDue close: Due.Remove((close.Of, close.OfSeq, close.Member, close.What)); break;
+            case PutEvidence put: Put(put.Row); break;
+            case FreezeFeed freeze: (Feed(freeze.Feed).Exists, Feed(freeze.Feed).Frozen) = (true, true); break;
+            case ClearProjections: Clear(); break;
+            case PutCeremony put: Ceremonies[put.Row.Id] = put.Row; break;
+            default: throw new InvalidOperationException($"Unknown change {change.GetType().Name}.");
+        }
+    }
+
+    private void Put(MemberRow row)
+    {
+        if (!Members.TryGetValue(row.Channel, out var members))
+            Members.Add(row.Channel, members = new(StringComparer.Ordinal));
+        members[row.Party] = row;
+    }
+
+    private void Put(MessageRow row)
+    {
+        var messages = Feed(row.Feed).Messages;
+        row = messages.TryGetValue(row.Seq, out var known)
+            ? row with { Order = known.Order, ReadAt = known.ReadAt ?? row.ReadAt }
+            : row with { Order = ++_order };
+        messages[row.Seq] = row;
+        Messages[row.Order] = row;
+    }
+
+    private void Mark(MarkRead mark)
+    {
+        if (Feed(mark.Feed).Messages.TryGetValue(mark.Seq, out var row) && row.ReadAt is null)
+            Put(row with { ReadAt = mark.At });
+    }
+
+    private void Put(LinkRow row)
+    {
+        var links = Feed(row.To).LinksTo;
+        if (!links.TryGetValue(row.ToSeq, out var list))
+            links.Add(row.ToSeq, list = []);
+        if (!list.Contains(row))
+            list.Add(row);
+    }
+
+    private void Put(ReceiptRow row)
+    {
+        var receipts = Feed(row.Of).Receipts;
+        if (!receipts.TryGetValue(row.OfSeq, out var list))
+            receipts.Add(row.OfSeq, list = []);
+        if (!list.Exists(known => known.By == row.By && known.BySeq == row.BySeq))
+            list.Add(row);
+    }
+
+    private void Put(EvidenceRow row)
+    {
+        if (!Evidence.Exists(known => known.Channel == row.Channel && known.Party == row.Party && known.Code == row.Code && known.Bytes.AsSpan().SequenceEqual(row.Bytes)))
+            Evidence.Add(row);
+    }
+
+    private void Clear()
+    {
+        foreach (var feed in Feeds.Values)
+        {
+            feed.Messages.Clear();
+            feed.LinksTo.Clear();
+            feed.Receipts.Clear();
+        }
+
+        Messages.Clear();
+        Due.Clear();
+        _order = 0;
+    }
+}
