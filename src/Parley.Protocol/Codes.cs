@@ -42,6 +42,9 @@ public static class Codes
     /// <summary>An entry differs from the one held under the same number. The feed is frozen.</summary>
     public const string BatchFork = "batch.fork";
 
+    /// <summary>The feed is frozen: two inconsistent heads or entries of it were signed.</summary>
+    public const string FeedFrozen = "feed.frozen";
+
     /// <summary>Entries before the first one are missing here.</summary>
     public const string BatchGap = "batch.gap";
 
@@ -183,6 +186,9 @@ public static class Codes
     /// <summary>Not a note of docs/spec/notes.md.</summary>
     public const string NoteMalformed = "note.malformed";
 
+    /// <summary>More bytes or signature lines than the limits allow.</summary>
+    public const string NoteLimit = "note.limit";
+
     /// <summary>A signature that the terms require is missing.</summary>
     public const string NoteSuiteMissing = "note.suite-missing";
 
@@ -200,6 +206,9 @@ public static class Codes
 
     /// <summary>Names a head that was never signed, or goes back.</summary>
     public const string SeenUnknown = "seen.unknown";
+
+    /// <summary>Not the text of a checkpoint.</summary>
+    public const string CheckpointMalformed = "checkpoint.malformed";
 
     /// <summary>The entries do not give the root of the checkpoint.</summary>
     public const string CheckpointRoot = "checkpoint.root";

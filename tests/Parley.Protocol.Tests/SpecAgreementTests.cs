@@ -23,6 +23,13 @@ public sealed class SpecAgreementTests
     }
 
     [Fact]
+    public void Codes_of_the_ledger_are_among_the_codes()
+    {
+        var known = SpecPages.Constants(typeof(Codes)).Select(constant => (string)constant.Value).ToHashSet();
+        Assert.All(SpecPages.Constants(typeof(Ledger.LedgerCodes)), constant => Assert.Contains((string)constant.Value, known));
+    }
+
+    [Fact]
     public void Every_code_is_named_after_its_value()
     {
         Assert.All(SpecPages.Constants(typeof(Codes)), constant =>

@@ -1,9 +1,8 @@
 using Parley.Protocol;
-using Parley.Exchange.Async;
 using Parley.Exchange.Store;
 using Parley.Ledger;
 
-namespace Parley.Exchange.Channels;
+namespace Parley.Exchange;
 
 /// <summary>
 /// The one feed we write in a channel. Numbers are given and trees grow in memory, on the loop, in one step; the commit follows, and nothing is sent before it.
@@ -48,6 +47,8 @@ internal sealed class OwnFeed
         var generation = _generation;
         if (drafts.Any(draft => draft.Generation is { } sealedIn && sealedIn != generation))
             throw new StoreException("store.retry", transient: true);
+        if (Size == 0 && drafts[0].Header.Type != EntryType.Terms)
+            throw new StoreException("store.opening", transient: true);
         var seen = _channel.NewlySeen().ToArray();
         var (first, changes, tiles) = Number([.. seen.Select(SeenDraft), .. drafts]);
         foreach (var mirror in seen)
@@ -84,6 +85,9 @@ internal sealed class OwnFeed
             return current;
         }
 
+        if (Size == 0)
+            throw new StoreException("store.opening", transient: true);
+
         // The number of the epoch entry goes into its key derivation, so it is made in the same step that numbers it.
         var recipients = Recipients();
         var due = _channel.NewlySeen().Count();
@@ -110,7 +114,7 @@ internal sealed class OwnFeed
         BodyHashes = body is null ? [] : _channel.Rules.HashesOf(body),
     };
 
-    private IReadOnlyList<KeySet> Recipients() =>
+    private KeySet[] Recipients() =>
         _channel.Others.Append(_channel.Us).Order(StringComparer.Ordinal).Select(_channel.KeySetOf).ToArray();
 
     private EntryDraft SeenDraft(Mirror mirror) => new(
