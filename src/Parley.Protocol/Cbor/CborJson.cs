@@ -38,9 +38,9 @@ public static class CborJson
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
-            // A node that was parsed with duplicate keys, or holds a value JSON cannot write, says so only when it is walked.
+            // A node made in memory can hold what JSON cannot write, such as NaN.
             item = null;
-            refusal = new Refusal(e is ArgumentException ? Codes.JsonDuplicate : Codes.JsonMalformed);
+            refusal = new Refusal(Codes.JsonMalformed);
             return false;
         }
 
