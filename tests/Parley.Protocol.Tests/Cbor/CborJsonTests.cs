@@ -58,6 +58,16 @@ public sealed class CborJsonTests
     }
 
     [Fact]
+    public void JSON_has_as_many_elements_as_CBOR()
+    {
+        var half = "[" + string.Join(',', Enumerable.Repeat("0", 32_767)) + "]";
+        Assert.True(CborJson.TryFromJson($"[{half},{half}]", out var item, out _));
+        Assert.NotEmpty(DeterministicCbor.Encode(item));
+        Assert.False(CborJson.TryFromJson($"[{half},{half},{{}}]", out _, out _));
+        Assert.False(CborJson.TryFromJson($"{{\"a\":{half},\"b\":{half},\"c\":0}}", out _, out _));
+    }
+
+    [Fact]
     public void A_node_made_in_memory_is_held_to_the_same_rules()
     {
         Assert.False(CborJson.TryFromJson(JsonValue.Create(0.5), out _, out var refusal));
