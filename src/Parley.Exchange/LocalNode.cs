@@ -1,10 +1,6 @@
 using Parley.Protocol;
 using System.Text.Json.Nodes;
-using Parley.Exchange.Channels;
-using Parley.Exchange.Messages;
-using Parley.Exchange.Receiving;
 using Parley.Exchange.Store;
-using Parley.Exchange.Watch;
 
 namespace Parley.Exchange;
 
@@ -12,7 +8,7 @@ namespace Parley.Exchange;
 /// The node of one party: its channels, and all that happens on them. Runs on one loop: every call and continuation must be made on the same
 /// <see cref="SynchronizationContext"/> (docs/adr/0004-simulation-seams.md).
 /// </summary>
-public sealed class LocalNode
+public sealed class LocalNode : IDisposable
 {
     private readonly NodeSeams _seams;
     private readonly NodeKeys _keys;
@@ -67,8 +63,11 @@ public sealed class LocalNode
     public Task<SendResult> SendAsync(Channel channel, JsonObject message, IReadOnlyList<OutgoingAttachment> attachments) =>
         _desk.SendAsync(channel, message, attachments);
 
-    /// <summary>Opens a message for an officer; when it is another's and was not opened before, a <c>read</c> receipt is written.</summary>
-    public Task<OpenedMessage?> OpenAsync(Channel channel, EntryLink link, string role, bool receipt = true) => _desk.OpenAsync(channel, link, role, receipt);
+    /// <summary>Opens a message. For an officer with that role; when it is another's and was not opened before, a <c>read</c> receipt is written. Null: no such message.</summary>
+    /// <param name="role">The officer's role, or null to look without a receipt.</param>
+    public Task<OpenedBody?> OpenAsync(Channel channel, EntryLink link, string? role) => _desk.OpenAsync(channel, link, role);
+
+    public void Dispose() => _stop?.Dispose();
 
     internal Channel Add(ChannelRow row)
     {
@@ -80,15 +79,18 @@ public sealed class LocalNode
 
     private Channel Load(ChannelRow row)
     {
-        if (!ChannelTerms.TryDecode(row.Terms, _keys.Registry, out var terms, out _))
+        if (!ChannelRules.TryRead(row.Terms, _keys.Registry, out var rules, out _))
             throw new StoreException("store.broken", transient: false);
-        return _channels[row.Id] = new Channel(_seams, _keys, new ChannelRules(terms, _keys.Registry), row);
+        return _channels[row.Id] = new Channel(_seams, _keys, rules, row);
     }
 
-    private void Start(Channel channel)
+    private void Start(Channel channel) => _running.Add(RunAsync(channel, _stop!.Token));
+
+    private async Task RunAsync(Channel channel, CancellationToken cancel)
     {
-        foreach (var delivery in channel.Deliveries)
-            _running.Add(delivery.RunAsync(_stop!.Token));
-        _running.Add(new ChannelWatch(_seams, channel, _desk).RunAsync(_stop!.Token));
+        await channel.OpenAsync(_seams, _keys, cancel);
+        await Task.WhenAll([
+            .. channel.Deliveries.Select(delivery => delivery.RunAsync(cancel)),
+            new ChannelWatch(_seams, channel, _desk).RunAsync(cancel)]);
     }
 }

@@ -42,6 +42,9 @@ public static class Codes
     /// <summary>An entry differs from the one held under the same number. The feed is frozen.</summary>
     public const string BatchFork = "batch.fork";
 
+    /// <summary>The feed is frozen: two inconsistent heads or entries of it were signed.</summary>
+    public const string FeedFrozen = "feed.frozen";
+
     /// <summary>Entries before the first one are missing here.</summary>
     public const string BatchGap = "batch.gap";
 
@@ -222,13 +225,16 @@ public static class Codes
     /// <summary>The body of an epoch entry is wrong, or names no secret for us.</summary>
     public const string SealEpoch = "seal.epoch";
 
+    /// <summary>The length of the body is not that of a size class.</summary>
+    public const string SealLength = "seal.length";
+
     /// <summary>A key does not fit its commitment.</summary>
     public const string SealCommitment = "seal.commitment";
 
     /// <summary>A layer does not decrypt.</summary>
     public const string SealOpen = "seal.open";
 
-    /// <summary>The padding is wrong.</summary>
+    /// <summary>The padding is wrong, or a smaller size class holds the text.</summary>
     public const string SealPadding = "seal.padding";
 
     /// <summary>The fields root is not that of the message.</summary>

@@ -116,6 +116,20 @@ public sealed class MerkleTreeTests
     }
 
     [Fact]
+    public void A_tree_and_its_clone_share_no_hash_they_append_later()
+    {
+        var tree = Leaves.Tree(100);
+        var clone = tree.Clone();
+        clone.Append(Leaves.Hash(1));
+        tree.Append(Leaves.Hash(2));
+        foreach (var (grown, last) in new[] { (tree, 2), (clone, 1) })
+        {
+            Assert.True(InclusionProof.Verify(Leaves.Hasher, Leaves.Hash(last), 100, 101, grown.Inclusion(100, 101), grown.Root()));
+            Assert.Equal(Leaves.Hash(last).ToArray(), grown.ReadTile(0, 0, 101)![^32..]);
+        }
+    }
+
+    [Fact]
     public void A_damaged_store_is_found_when_it_is_read()
     {
         var tiles = new MemoryTiles();

@@ -67,6 +67,24 @@ public sealed class ProofTests
         Assert.False(InclusionProof.Verify(Leaves.Hasher, node, 0, 4, Tree.Inclusion(0, 4).AsSpan(1), Tree.RootAt(4)));
     }
 
+    [Fact]
+    public void Roots_made_to_fit_do_not_excuse_a_hash_too_many_or_too_few()
+    {
+        var extra = Leaves.Hash(99);
+        TreeHash Above(TreeHash root) => Leaves.Hasher.Node(extra, root);
+        TreeHash Below(long size) => Tree.RootAt(size);
+
+        var inclusion = Tree.Inclusion(3, 8);
+        Assert.False(InclusionProof.Verify(Leaves.Hasher, Leaves.Hash(3), 3, 8, [.. inclusion, extra], Above(Below(8))));
+        Assert.False(InclusionProof.Verify(Leaves.Hasher, Leaves.Hash(3), 3, 8, inclusion.AsSpan(0, 2), Below(4)));
+
+        // Without its last hash, the proof from 6 to 8 leads to the roots of the right halves.
+        Assert.False(ConsistencyProof.Verify(Leaves.Hasher, 6, Above(Below(6)), 8, Above(Below(8)), [.. Tree.Consistency(6, 8), extra]));
+        var right = MerkleRoot.OfHashes(Leaves.Hasher, [Leaves.Hash(4), Leaves.Hash(5)]);
+        var rightGrown = MerkleRoot.OfHashes(Leaves.Hasher, [Leaves.Hash(4), Leaves.Hash(5), Leaves.Hash(6), Leaves.Hash(7)]);
+        Assert.False(ConsistencyProof.Verify(Leaves.Hasher, 6, right, 8, rightGrown, Tree.Consistency(6, 8).AsSpan(0, 2)));
+    }
+
     [Theory]
     [InlineData(-1, 4)]
     [InlineData(4, 4)]

@@ -1,5 +1,5 @@
 using Parley.Protocol;
-namespace Parley.Exchange.Async;
+namespace Parley.Exchange;
 
 /// <summary>A first-come, first-served lock for a single-threaded loop: one holder at a time across awaits.</summary>
 internal sealed class Gate

@@ -1,5 +1,5 @@
 using Parley.Protocol;
-namespace Parley.Exchange.Async;
+namespace Parley.Exchange;
 
 /// <summary>
 /// Wakes one waiter. Set before anyone waits, it is remembered once. For a single-threaded loop only: no locks, and continuations are always

@@ -1,9 +1,7 @@
 using Parley.Protocol;
-using Parley.Exchange.Delivery;
-using Parley.Exchange.Receiving;
 using Parley.Exchange.Store;
 
-namespace Parley.Exchange.Channels;
+namespace Parley.Exchange;
 
 /// <summary>One channel as this node lives it: our feed, a mirror of every other member's, and a delivery to each of them.</summary>
 public sealed class Channel
@@ -20,7 +18,7 @@ public sealed class Channel
         foreach (var member in seams.Store.Members(rules.Id).OrderBy(member => member.Party, StringComparer.Ordinal))
         {
             _mirrors[member.Party] = new Mirror(seams, keys, this, member);
-            _deliveries[member.Party] = new MemberDelivery(seams, this, member);
+            _deliveries[member.Party] = new MemberDelivery(seams, keys, this, member);
         }
     }
 
@@ -44,12 +42,35 @@ public sealed class Channel
 
     internal Mirror? MirrorOf(string party) => _mirrors.GetValueOrDefault(party);
 
+    /// <summary>Writes entries 0 and 1, terms and keys, unless they stand; a ceremony broken off here goes on at the next start.</summary>
+    internal async Task OpenAsync(NodeSeams seams, NodeKeys keys, CancellationToken cancel)
+    {
+        var pause = new Backoff(seams.Random);
+        while (Own.Size == 0)
+        {
+            try
+            {
+                var keysBody = new KeysBody(keys.Current.KeySet.Encoded, keys.Vouch).Encode();
+                await Own.AppendAsync(
+                    new EntryDraft(Own.Header(EntryType.Terms, Rules.EncodedTerms), Rules.EncodedTerms),
+                    new EntryDraft(Own.Header(EntryType.Keys, keysBody), keysBody));
+            }
+            catch (StoreException)
+            {
+                await Task.Delay(pause.Next(urgent: false), seams.Time, cancel);
+            }
+        }
+    }
+
     /// <summary>Heads of other feeds that we cosigned and have not yet written a <c>seen</c> entry for, in order of party id.</summary>
     internal IEnumerable<Mirror> NewlySeen() =>
         _mirrors.Values.Where(mirror => mirror.CosignedSize > mirror.SeenSize).OrderBy(mirror => mirror.Party, StringComparer.Ordinal);
 
     /// <summary>The key set that a member's next signature must be good for.</summary>
     internal KeySet KeySetOf(string party) => party == Us ? Own.KeySet : _mirrors[party].KeySet;
+
+    /// <summary>Whether that entry is one we hold.</summary>
+    internal bool Holds(EntryLink link) => link.Party == Us ? link.Seq < Own.CommittedSize : MirrorOf(link.Party) is { } mirror && link.Seq < mirror.Size;
 
     internal void WakeDeliveries(bool urgent)
     {

@@ -1,7 +1,7 @@
 using Parley.Protocol;
 using Parley.Exchange.Store;
 
-namespace Parley.Exchange.Channels;
+namespace Parley.Exchange;
 
 /// <summary>An entry before it has a number: everything but place and time.</summary>
 /// <param name="Header">A header whose channel, feed, number and time the feed fills in.</param>

@@ -2,7 +2,7 @@ using Parley.Protocol;
 using Parley.Exchange.Store;
 using Parley.Ledger;
 
-namespace Parley.Exchange.Channels;
+namespace Parley.Exchange;
 
 /// <summary>
 /// The trees of one feed, one per hash in force over the same leaves, backed by the store's tiles. In memory: the right edge only.

@@ -1,6 +1,6 @@
 using Parley.Protocol;
 
-namespace Parley.Exchange.Channels;
+namespace Parley.Exchange;
 
 /// <summary>The node's private keys: the ring in force, and earlier ones that still open old epochs.</summary>
 public sealed class NodeKeys

@@ -1,6 +1,6 @@
 using Parley.Protocol;
 
-namespace Parley.Exchange.Channels;
+namespace Parley.Exchange;
 
 /// <summary>The epoch we seal with now, and when it must end (docs/spec/sealing.md).</summary>
 internal sealed class OwnEpoch(EpochSecrets secrets, IReadOnlyList<KeySet> recipients, long begunMs, int generation)

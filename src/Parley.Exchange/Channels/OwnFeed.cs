@@ -1,9 +1,8 @@
 using Parley.Protocol;
-using Parley.Exchange.Async;
 using Parley.Exchange.Store;
 using Parley.Ledger;
 
-namespace Parley.Exchange.Channels;
+namespace Parley.Exchange;
 
 /// <summary>
 /// The one feed we write in a channel. Numbers are given and trees grow in memory, on the loop, in one step; the commit follows, and nothing is sent before it.
@@ -110,7 +109,7 @@ internal sealed class OwnFeed
         BodyHashes = body is null ? [] : _channel.Rules.HashesOf(body),
     };
 
-    private IReadOnlyList<KeySet> Recipients() =>
+    private KeySet[] Recipients() =>
         _channel.Others.Append(_channel.Us).Order(StringComparer.Ordinal).Select(_channel.KeySetOf).ToArray();
 
     private EntryDraft SeenDraft(Mirror mirror) => new(

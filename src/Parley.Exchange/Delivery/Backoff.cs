@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using Parley.Protocol;
 
-namespace Parley.Exchange.Delivery;
+namespace Parley.Exchange;
 
 /// <summary>Waiting times between tries (docs/spec/exchange.md, Delivery): 0.25 s doubling to 60 s, each times 0.5 to 1.5, for ever.</summary>
 internal sealed class Backoff(IRandomSource random)

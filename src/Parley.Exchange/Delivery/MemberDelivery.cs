@@ -1,11 +1,8 @@
-using Parley.Exchange.Async;
-using Parley.Exchange.Channels;
-using Parley.Exchange.Receiving;
 using Parley.Exchange.Seams;
 using Parley.Exchange.Store;
 using Parley.Protocol;
 
-namespace Parley.Exchange.Delivery;
+namespace Parley.Exchange;
 
 /// <summary>
 /// Brings our feed to one member: asks how far it is, cuts a batch of whatever it has not cosigned, sends it, and believes nothing but a good
@@ -98,7 +95,7 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
         var signed = await seams.Workers.Run(() => HeadNote.IsSignedBy(channel.Rules, channel.Us, text, head.Have, channel.Own.KeySet));
         if (!signed)
             throw new TryAgainException(Codes.AnswerShape);
-        Stop(Codes.FeedBehind, head.Have.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Stop(AlarmCodes.FeedBehind, head.Have.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
     private async Task RoundAsync(CancellationToken cancel)
@@ -132,7 +129,7 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
             new PutCheckpoint(new CheckpointRow(channel.Own.Key, to, note, nowMs)),
             new PutCosignature(new CosignatureRow(channel.Own.Key, to, Member, lines, seconds)),
             new PutDelivered(channel.Id, Member, to),
-            .. Watch.Duties.Begin(channel, Member, entries, seconds * 1000, seams.Store),
+            .. Duties.Begin(channel, Member, entries, seconds * 1000, seams.Store),
         ]);
         _delivered = Math.Max(_delivered, to);
     }
@@ -146,7 +143,7 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
         if (refusal.Code == Codes.BatchGap && refusal.Have < _delivered)
         {
             // It lost what it had cosigned: its disk is older than its word. Our copy helps it back.
-            seams.Alarms.Raise(new Alarm(Codes.PeerBehind, channel.Id.ToString(), Member, ""));
+            seams.Alarms.Raise(new Alarm(AlarmCodes.PeerBehind, channel.Id.ToString(), Member, ""));
             _delivered = refusal.Have;
             throw new TryAgainException(refusal.Code);
         }

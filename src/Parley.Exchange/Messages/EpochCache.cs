@@ -1,9 +1,7 @@
-using Parley.Exchange.Channels;
-using Parley.Exchange.Receiving;
 using Parley.Exchange.Store;
 using Parley.Protocol;
 
-namespace Parley.Exchange.Messages;
+namespace Parley.Exchange;
 
 /// <summary>Epoch secrets of a channel's feeds, opened with our keys when first needed. Memory only.</summary>
 internal sealed class EpochCache(NodeSeams seams, NodeKeys keys, Channel channel)
@@ -46,10 +44,5 @@ internal sealed class EpochCache(NodeSeams seams, NodeKeys keys, Channel channel
 /// <summary>Opens bodies with secrets collected beforehand; touches nothing that changes.</summary>
 internal sealed class EpochLookup(ChannelRules rules, IReadOnlyDictionary<long, EpochSecrets?> secrets)
 {
-    public OpenedBody Open(Header header, Entry entry)
-    {
-        if (secrets.GetValueOrDefault(header.Epoch) is not { } found)
-            return new OpenedBody(null, Codes.SealEpoch);
-        return SealedMessage.Open(rules, header, entry, found);
-    }
+    public OpenedBody Open(Header header, Entry entry) => OpenedBody.Open(rules, header, entry, secrets.GetValueOrDefault(header.Epoch));
 }

@@ -1,17 +1,18 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
-using Parley.Exchange.Channels;
 using Parley.Exchange.Store;
 using Parley.Ledger;
 using Parley.Protocol;
 using Parley.Vocabulary;
 
-namespace Parley.Exchange.Messages;
+namespace Parley.Exchange;
 
 /// <summary>Turns messages into entries and entries into messages: checks, seals, appends; opens, and writes the <c>read</c> receipt.</summary>
 internal sealed class MessageDesk(NodeSeams seams)
 {
     private const int ChunkBytes = 262_000;
+
+    private readonly HashSet<(ChannelId, EntryLink)> _reading = [];
 
     public async Task<SendResult> SendAsync(Channel channel, JsonObject message, IReadOnlyList<OutgoingAttachment> attachments)
     {
@@ -26,7 +27,7 @@ internal sealed class MessageDesk(NodeSeams seams)
         {
             try
             {
-                return new SendResult(await SealAndAppendAsync(channel, message, envelope, attachments), []);
+                return await SealAndAppendAsync(channel, message, envelope, attachments);
             }
             catch (StoreException fault) when (fault.Code == "store.retry" && attempt == 0)
             {
@@ -36,18 +37,49 @@ internal sealed class MessageDesk(NodeSeams seams)
 
     public async Task SendCheckAsync(Channel channel) => await SendAsync(channel, CheckMessages.Check(channel), []);
 
-    public async Task AnswerCheckAsync(Channel channel, Header check) => await SendAsync(channel, CheckMessages.Answer(check), []);
+    public async Task AnswerCheckAsync(Channel channel, Header check, MessageBody body) => await SendAsync(channel, CheckMessages.Answer(check, body), []);
 
-    private async Task<EntryLink> SealAndAppendAsync(
+    /// <summary>Opens a message we hold; with <paramref name="role"/>, and when it is another's and unread, the officer's <c>read</c> receipt is written first.</summary>
+    public async Task<OpenedBody?> OpenAsync(Channel channel, EntryLink link, string? role)
+    {
+        var feed = channel.FeedOf(link.Party);
+        if (seams.Store.Entry(feed, link.Seq) is not { } entry || !Header.TryDecode(entry.HeaderBytes, out var header, out _) || header.Type != EntryType.Message)
+            return null;
+        var secrets = channel.Secrets.Get(feed, header.Epoch);
+        var opened = await seams.Workers.Run(() => OpenedBody.Open(channel.Rules, header, entry, secrets));
+        if (role is not null && opened.Message is not null && link.Party != channel.Us && seams.Store.Message(feed, link.Seq) is { ReadAt: null })
+            await WriteReadAsync(channel, link, role);
+        return opened;
+    }
+
+    private async Task WriteReadAsync(Channel channel, EntryLink link, string role)
+    {
+        // Two officers may open it at once: one receipt is enough.
+        if (!_reading.Add((channel.Id, link)))
+            return;
+        try
+        {
+            var receipt = new ReceiptData(link, ReceiptKind.Read, seams.NowMs, role);
+            await channel.Own.AppendAsync(new EntryDraft(
+                channel.Own.Header(EntryType.Receipt) with { Receipt = receipt }, null, header => Projection.Of(channel, header, null, receipt.At)));
+        }
+        finally
+        {
+            _reading.Remove((channel.Id, link));
+        }
+    }
+
+    private async Task<SendResult> SealAndAppendAsync(
         Channel channel, JsonObject message, MessageEnvelope envelope, IReadOnlyList<OutgoingAttachment> attachments)
     {
-        var sent = new List<SentAttachment>();
+        var sent = new List<Attachment>();
         foreach (var attachment in attachments)
             sent.Add(await AppendChunksAsync(channel, attachment));
 
         var salt = new byte[MessageBody.SaltBytes];
         seams.Random.Fill(salt);
-        var body = MessageBody.FromJson(envelope.BodyOf(message, sent), salt);
+        if (!MessageBody.TryCreate(MessageEnvelope.BodyOf(message, sent), salt, out var body, out var refusal))
+            return new SendResult(null, [new Finding(refusal.Code, refusal.Detail ?? "", [])]);
         var nowMs = seams.NowMs;
         var seq = await AppendSealedAsync(channel, EntryType.Message, body.Encoded, header => header with
         {
@@ -57,21 +89,21 @@ internal sealed class MessageDesk(NodeSeams seams)
             Deadline = envelope.Deadline,
             Answers = envelope.Answers,
             Supersedes = envelope.Supersedes,
-            Fields = FieldRoots(channel, body),
-        }, header => Projection.Of(channel, header, new OpenedBody(body, null), nowMs));
-        return new EntryLink(channel.Us, seq);
+            Fields = SealedMessage.FieldRoots(channel.Rules, body),
+        }, header => Projection.Of(channel, header, new OpenedBody(new OpenedMessage(header, body, []), null), nowMs));
+        return new SendResult(new EntryLink(channel.Us, seq), []);
     }
 
-    private async Task<SentAttachment> AppendChunksAsync(Channel channel, OutgoingAttachment attachment)
+    private async Task<Attachment> AppendChunksAsync(Channel channel, OutgoingAttachment attachment)
     {
         var chunks = new List<long>();
         for (var at = 0; at < attachment.Content.Length || chunks.Count == 0; at += ChunkBytes)
         {
             var piece = attachment.Content.AsMemory(at, Math.Min(ChunkBytes, attachment.Content.Length - at));
-            chunks.Add(await AppendSealedAsync(channel, EntryType.Chunk, ChunkBody.Encode(piece), header => header, null));
+            chunks.Add(await AppendSealedAsync(channel, EntryType.Chunk, new ChunkBody(piece).Encode(), header => header, null));
         }
 
-        return new SentAttachment(attachment.Name, attachment.MediaType, attachment.Content.Length, SHA256.HashData(attachment.Content), chunks);
+        return new Attachment(attachment.Name, attachment.MediaType, attachment.Content.Length, Convert.ToHexStringLower(SHA256.HashData(attachment.Content)), chunks);
     }
 
     private async Task<long> AppendSealedAsync(
@@ -82,13 +114,11 @@ internal sealed class MessageDesk(NodeSeams seams)
         seams.Random.Fill(random);
         var (header, sealedBody) = await seams.Workers.Run(() =>
         {
-            var made = Sealer.Seal(channel.Rules.Registry, epoch.Secrets, channel.Id, channel.Us, plain, random);
+            var made = Sealer.Seal(epoch.Secrets, channel.Id, channel.Us, plain, random);
             var partial = channel.Own.Header(type, made.Body) with { Epoch = epoch.Secrets.Seq, Salt = made.Salt, Commit = made.Commits };
             return (complete(partial), made.Body);
         });
         return await channel.Own.AppendAsync(new EntryDraft(header, sealedBody, project, epoch.Generation));
     }
 
-    private static byte[][] FieldRoots(Channel channel, MessageBody body) =>
-        channel.Rules.Hashers.Select(hasher => FieldTree.Of(body).Root(hasher).ToArray()).ToArray();
 }

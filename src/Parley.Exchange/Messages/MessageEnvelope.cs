@@ -2,17 +2,16 @@ using Parley.Protocol;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Parley.Exchange.Channels;
 using Parley.Vocabulary;
 
-namespace Parley.Exchange.Messages;
+namespace Parley.Exchange;
 
 /// <summary>
 /// Splits a message in its inside form (docs/spec/messages.md) into what stands in the header and what is sealed. The message was validated before; what only the
 /// channel can tell (is the track ours, does the answered entry exist) is checked here.
 /// </summary>
 internal sealed record MessageEnvelope(
-    string Track, Precedence Precedence, bool Exercise, long? Deadline, IReadOnlyList<EntryLink>? Answers, EntryLink? Supersedes)
+    string Track, Precedence Precedence, bool Exercise, long? Deadline, IReadOnlyList<EntryLink> Answers, EntryLink? Supersedes)
 {
     private static readonly string[] s_inHeader = ["track", "precedence", "exercise", "deadline", "answers", "supersedes", "attachments"];
 
@@ -24,34 +23,34 @@ internal sealed record MessageEnvelope(
         var track = message["track"]!.GetValue<string>();
         if (!channel.Rules.Terms.Tracks.Contains(track, StringComparer.Ordinal))
         {
-            finding = new Finding("message.track-not-in-terms", "track");
+            finding = new Finding("message.track-not-in-terms", "track", [track]);
             return false;
         }
 
-        var answers = (message["answers"] as JsonArray)?.Select(node => EntryLink.Parse(node!.GetValue<string>())).ToArray();
-        var supersedes = message["supersedes"]?.GetValue<string>() is { } text ? EntryLink.Parse(text) : null;
+        var answers = (message["answers"] as JsonArray)?.Select(node => LinkText.Parse(node!.GetValue<string>())).ToArray();
+        var supersedes = message["supersedes"]?.GetValue<string>() is { } text ? LinkText.Parse(text) : null;
         foreach (var link in (answers ?? []).Concat(supersedes is null ? [] : [supersedes]))
         {
             if (!channel.Holds(link))
             {
-                finding = new Finding("message.link-unknown", answers is null ? "supersedes" : "answers");
+                finding = new Finding("message.link-unknown", link == supersedes ? "supersedes" : "answers", [LinkText.Of(link)]);
                 return false;
             }
         }
 
         envelope = new MessageEnvelope(
             track,
-            PrecedenceText.Parse(message["precedence"]!.GetValue<string>()),
+            PrecedenceText.TryParse(message["precedence"]!.GetValue<string>(), out var precedence) ? precedence : Precedence.Routine,
             message["exercise"]?.GetValue<bool>() ?? false,
             message["deadline"]?.GetValue<string>() is { } deadline
                 ? DateTimeOffset.Parse(deadline, CultureInfo.InvariantCulture).ToUnixTimeMilliseconds() : null,
-            answers is { Length: > 0 } ? answers : null,
+            answers ?? [],
             supersedes);
         return true;
     }
 
     /// <summary>The part that is sealed.</summary>
-    public JsonObject BodyOf(JsonObject message, IReadOnlyList<SentAttachment> attachments)
+    public static JsonObject BodyOf(JsonObject message, IReadOnlyList<Attachment> attachments)
     {
         var body = new JsonObject();
         foreach (var (key, value) in message)
@@ -61,7 +60,16 @@ internal sealed record MessageEnvelope(
         }
 
         if (attachments.Count > 0)
-            body["attachments"] = new JsonArray([.. attachments.Select(attachment => attachment.ToJson())]);
+            body["attachments"] = new JsonArray([.. attachments.Select(ToJson)]);
         return body;
     }
+
+    private static JsonObject ToJson(Attachment attachment) => new()
+    {
+        ["name"] = attachment.Name,
+        ["type"] = attachment.Type,
+        ["size"] = attachment.SizeBytes,
+        ["sha256"] = attachment.Sha256,
+        ["chunks"] = new JsonArray([.. attachment.Chunks.Select(chunk => JsonValue.Create(chunk))]),
+    };
 }

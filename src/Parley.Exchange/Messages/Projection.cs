@@ -1,8 +1,7 @@
 using Parley.Protocol;
-using Parley.Exchange.Channels;
 using Parley.Exchange.Store;
 
-namespace Parley.Exchange.Messages;
+namespace Parley.Exchange;
 
 /// <summary>
 /// What the store keeps besides an entry so that lists and clocks need not open it. The same function serves sending, receiving and
@@ -14,7 +13,7 @@ internal static class Projection
     {
         EntryType.Message => OfMessage(channel, header, opened, arrivedMs),
         EntryType.Receipt => OfReceipt(channel, header),
-        EntryType.Overdue => [Receipt(channel, header, header.Overdue!.Of, "overdue", header.Overdue.Due, header.Overdue.What)],
+        EntryType.Overdue => [Receipt(channel, header, header.Overdue!.Of, "overdue", header.Overdue.Due, DueText.Of(header.Overdue.What))],
         _ => [],
     };
 
@@ -23,7 +22,7 @@ internal static class Projection
         var feed = channel.FeedOf(header.Feed);
         yield return new PutMessage(new MessageRow(
             feed, header.Seq, 0, header.Created, arrivedMs, header.Track, header.Precedence.ToText(), header.Exercise, header.Deadline,
-            opened?.Body?.Kind, opened?.Body?.Topic, opened?.Body?.Case, opened?.Unreadable, null));
+            opened?.Message?.Body.Kind, opened?.Message?.Body.Topic, opened?.Message?.Body.Case, opened?.Unreadable, null));
 
         foreach (var link in header.Answers)
         {
@@ -41,8 +40,8 @@ internal static class Projection
     private static IEnumerable<Change> OfReceipt(Channel channel, Header header)
     {
         var receipt = header.Receipt!;
-        yield return Receipt(channel, header, receipt.Of, receipt.What, receipt.At, receipt.Role);
-        if (receipt.What != ReceiptData.Read)
+        yield return Receipt(channel, header, receipt.Of, receipt.What == ReceiptKind.Read ? "read" : "passed-on", receipt.At, receipt.Role);
+        if (receipt.What != ReceiptKind.Read)
             yield break;
         yield return new MarkRead(channel.FeedOf(receipt.Of.Party), receipt.Of.Seq, receipt.At);
         if (receipt.Of.Party == channel.Us)

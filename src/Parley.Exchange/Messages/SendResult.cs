@@ -1,7 +1,7 @@
 using Parley.Protocol;
 using Parley.Vocabulary;
 
-namespace Parley.Exchange.Messages;
+namespace Parley.Exchange;
 
 /// <summary>What came of a message handed in for sending: its place in our feed, or everything that is wrong with it.</summary>
 /// <param name="Link">Set when it stands, durably, in our feed.</param>

@@ -1,7 +1,7 @@
 using Parley.Ledger;
 using Parley.Protocol;
 
-namespace Parley.Exchange.Receiving;
+namespace Parley.Exchange;
 
 /// <summary>The costly, pure part of receiving: steps 6 to 8, 10 and 11 over the new entries of a batch, on a copy of the mirror's reader.</summary>
 internal sealed record BatchCheck(FeedReader Reader, IReadOnlyList<TakenEntry> Entries, Refusal? Refusal)

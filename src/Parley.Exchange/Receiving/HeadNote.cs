@@ -1,7 +1,7 @@
 using Parley.Ledger;
 using Parley.Protocol;
 
-namespace Parley.Exchange.Receiving;
+namespace Parley.Exchange;
 
 /// <summary>Looks into stored and received checkpoint notes.</summary>
 internal static class HeadNote
@@ -10,6 +10,15 @@ internal static class HeadNote
     public static string TextOf(string note) => note[..(note.LastIndexOf("\n\n", StringComparison.Ordinal) + 1)];
 
     public static bool SameHead(string one, string other) => TextOf(one) == TextOf(other);
+
+    /// <summary>Whether lines are a member's cosignature of that checkpoint, in every suite, and when it cosigned (seconds since 1970).</summary>
+    public static (Refusal? Refusal, long Seconds) CheckCosignature(ChannelRules rules, string text, string lines, string by, KeySet keys)
+    {
+        if (!SignatureLines.TryParse(lines, out var signatures, out var code))
+            return (new Refusal(code), 0);
+        var refusal = rules.Verifier.VerifyCosignature(text, signatures, rules.Origin(by), keys, rules.Suites, out var seconds);
+        return (refusal, seconds);
+    }
 
     /// <summary>Whether that note is that party's own signature over a head of that size, whatever its roots.</summary>
     public static bool IsSignedBy(ChannelRules rules, string party, string text, long size, KeySet keys) =>

@@ -1,10 +1,8 @@
-using Parley.Exchange.Async;
-using Parley.Exchange.Channels;
 using Parley.Exchange.Store;
 using Parley.Ledger;
 using Parley.Protocol;
 
-namespace Parley.Exchange.Receiving;
+namespace Parley.Exchange;
 
 /// <summary>
 /// Our full, verified copy of another member's feed. One batch at a time is checked against it, stored durably, and only then cosigned.
@@ -112,7 +110,7 @@ internal sealed class Mirror
         _trees.Confirm(tiles);
         _reader = check.Reader;
         var answer = await CosignAsync(new CheckpointRow(Key, Size, batch.Checkpoint, nowMs));
-        return answer with { Arrived = check.Entries.Select(entry => entry.Header).ToArray() };
+        return answer with { Arrived = check.Entries.Where(entry => opened.ContainsKey(entry.Header.Seq)).Select(entry => (entry.Header, opened[entry.Header.Seq])).ToArray() };
     }
 
     /// <summary>Entries we hold already must be the same, byte for byte.</summary>
@@ -157,8 +155,19 @@ internal sealed class Mirror
         CosignedSize = Math.Max(CosignedSize, head.Size);
 
         // If this is lost in a crash it is made again with the same time, which the head's row keeps.
-        _ = _seams.Store.CommitAsync([new PutCosignature(new CosignatureRow(Key, head.Size, _channel.Us, lines, seconds))]);
+        _ = KeepAsync([new PutCosignature(new CosignatureRow(Key, head.Size, _channel.Us, lines, seconds))]);
         return Received.Cosigned(lines);
+    }
+
+    private async Task KeepAsync(IReadOnlyList<Change> changes)
+    {
+        try
+        {
+            await _seams.Store.CommitAsync(changes);
+        }
+        catch (StoreException)
+        {
+        }
     }
 
     /// <summary>Step 9: what it says it saw of our feed must be heads we really had.</summary>

@@ -1,8 +1,7 @@
 using Parley.Protocol;
-using Parley.Exchange.Channels;
 using Parley.Exchange.Store;
 
-namespace Parley.Exchange.Receiving;
+namespace Parley.Exchange;
 
 /// <summary>Takes up a stored feed where it stands, without replaying it: start-up time does not grow with the record.</summary>
 internal static class MirrorState

@@ -1,10 +1,8 @@
-using Parley.Exchange.Channels;
-using Parley.Exchange.Messages;
 using Parley.Exchange.Seams;
 using Parley.Exchange.Store;
 using Parley.Protocol;
 
-namespace Parley.Exchange.Receiving;
+namespace Parley.Exchange;
 
 /// <summary>
 /// Answers what other parties' nodes ask (docs/spec/exchange.md). A caller is known by the TLS key it showed; whoever is no member of the channel it names learns
@@ -60,23 +58,25 @@ public sealed class OutsideDoor
         var received = await sender.ReceiveAsync(batch);
         if (received.Code is { } code)
             return await RefuseAsync(channel, batch, bytes, code);
-        foreach (var header in received.Arrived)
-            await AnswerCheckAsync(channel, header);
+        foreach (var (header, opened) in received.Arrived)
+        {
+            if (opened.Message is { Body.Kind: "check" } check)
+                await AnswerCheckAsync(channel, header, check.Body);
+        }
+
         return Answer.OfCosignature(received.Lines!).Encode();
     }
 
-    private async Task AnswerCheckAsync(Channel channel, Header header)
+    private async Task AnswerCheckAsync(Channel channel, Header header, MessageBody check)
     {
-        if (header.Type != EntryType.Message || _seams.Store.Message(channel.FeedOf(header.Feed), header.Seq)?.Kind != "check")
-            return;
         try
         {
-            await _desk.AnswerCheckAsync(channel, header);
+            await _desk.AnswerCheckAsync(channel, header, check);
         }
         catch (Exception fault) when (fault is StoreException or FeedFrozenException)
         {
             // The batch is stored and its cosignature must go out; the check will be missed by the other side, which is the truth.
-            _seams.Alarms.Raise(new Alarm(Codes.CheckMissed, channel.Id.ToString(), header.Feed, ""));
+            _seams.Alarms.Raise(new Alarm(AlarmCodes.CheckMissed, channel.Id.ToString(), header.Feed, ""));
         }
     }
 

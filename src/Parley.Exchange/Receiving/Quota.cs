@@ -1,5 +1,5 @@
 using Parley.Protocol;
-namespace Parley.Exchange.Receiving;
+namespace Parley.Exchange;
 
 /// <summary>
 /// What one member may send us: entries a second (a bucket of ten seconds' worth) and bytes a day. Counted before anything costly is done, so that

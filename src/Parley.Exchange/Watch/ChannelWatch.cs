@@ -1,10 +1,8 @@
-using Parley.Exchange.Channels;
-using Parley.Exchange.Messages;
 using Parley.Exchange.Seams;
 using Parley.Exchange.Store;
 using Parley.Protocol;
 
-namespace Parley.Exchange.Watch;
+namespace Parley.Exchange;
 
 /// <summary>
 /// Keeps time for one channel: sends the machine check, raises an alarm when the other side's is missing, and writes an <c>overdue</c> entry when
@@ -59,10 +57,10 @@ internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk
         foreach (var due in seams.Store.Due(channel.Id, nowMs, max: 100))
         {
             await channel.Own.AppendAsync(new EntryDraft(
-                channel.Own.Header(EntryType.Overdue) with { Overdue = new OverdueData(new EntryLink(due.Of.Party, due.OfSeq), due.What, due.DueMs) },
+                channel.Own.Header(EntryType.Overdue) with { Overdue = new OverdueData(new EntryLink(due.Of.Party, due.OfSeq), DueText.Parse(due.What), due.DueMs) },
                 null,
                 header => [new CloseDue(due.Of, due.OfSeq, due.Member, due.What), .. Projection.Of(channel, header, null, nowMs)]));
-            seams.Alarms.Raise(new Alarm(Codes.OverdueCodeOf(due.What), channel.Id.ToString(), due.Member, due.OfSeq.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            seams.Alarms.Raise(new Alarm(due.What == "answer" ? AlarmCodes.OverdueAnswer : AlarmCodes.OverdueRead, channel.Id.ToString(), due.Member, due.OfSeq.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         }
     }
 
@@ -73,6 +71,6 @@ internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk
         if (nowMs - heardMs < MissedChecks * channel.Rules.Terms.CheckMilliseconds)
             return;
         _alarmedMs[party] = nowMs;
-        seams.Alarms.Raise(new Alarm(Codes.CheckMissed, channel.Id.ToString(), party, ""));
+        seams.Alarms.Raise(new Alarm(AlarmCodes.CheckMissed, channel.Id.ToString(), party, ""));
     }
 }

@@ -1,9 +1,8 @@
 using Parley.Protocol;
-using Parley.Exchange.Channels;
 using Parley.Exchange.Store;
 using Parley.Vocabulary;
 
-namespace Parley.Exchange.Watch;
+namespace Parley.Exchange;
 
 /// <summary>
 /// What a member owes us for a message, from the moment it has it: that an officer opens it within the handling time, and, for kinds that must be answered,
@@ -21,7 +20,7 @@ internal static class Duties
             var kind = store.Message(channel.Own.Key, header.Seq)?.Kind is { } code ? MessageKinds.Find(code) : null;
 
             // Checks run between machines: nobody opens them, and the watch has its own eye on them.
-            if (kind is null || kind.Code is "check" or "check-answer")
+            if (kind is null || kind.Name is "check" or "check-answer")
                 continue;
             var handlingMs = HandlingMs(channel.Rules, header);
             yield return new PutDue(new DueRow(channel.Own.Key, header.Seq, member, "read", deliveredMs + handlingMs));

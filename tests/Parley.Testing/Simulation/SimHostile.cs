@@ -2,7 +2,6 @@ using Parley.Exchange.Seams;
 using Parley.Exchange.Store;
 using Parley.Ledger;
 using Parley.Protocol;
-using Parley.Testing.Store;
 
 namespace Parley.Testing.Simulation;
 
@@ -12,8 +11,6 @@ namespace Parley.Testing.Simulation;
 /// </summary>
 public sealed class SimHostile(SimWorld world, string party, SeededRandom random)
 {
-    private MemoryStore? _memory;
-
     public string Party { get; } = party;
 
     public ICarrier Wrap(ICarrier carrier, SimNode node) => new HostileCarrier(this, carrier, node);
@@ -130,13 +127,14 @@ public sealed class SimHostile(SimWorld world, string party, SeededRandom random
         return flooded is null ? null : Sign(flooded, node);
     }
 
-    /// <summary>Keeps an early disk and, once, goes back to it.</summary>
+    /// <summary>Goes back to an earlier state of its disk.</summary>
     private void Forget(SimNode node)
     {
-        if (_memory is null || !world.Faulty)
-            _memory ??= node.Store.Copy();
-        else if (random.Chance(30))
-            world.Loop.Enqueue(world.Weather, 1, _ => node.Replace(_memory.Copy()), null);
+        if (!world.Faulty || node.Commits < 3 || !random.Chance(100))
+            return;
+        var back = 2 + random.Below(node.Commits - 2);
+        world.Loop.Enqueue(world.Weather, 1, _ => node.GoBackTo(Math.Min(back, node.Commits)), null);
+        world.Loop.Enqueue(world.Weather, 1 + random.Below(3_000), _ => node.Start(), null);
     }
 
     private static long LastCreated(Batch batch) => Header.TryDecode(batch.Entries[^1].HeaderBytes, out var header, out _) ? header.Created : 0;

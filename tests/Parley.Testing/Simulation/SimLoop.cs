@@ -21,7 +21,7 @@ public sealed class SimLoop(SeededRandom random)
 
     /// <summary>Queues work of an owner; it is dropped if the owner is dead by then.</summary>
     internal void Enqueue(SimContext owner, long delayMs, SendOrPostCallback work, object? state) =>
-        _queue.Enqueue(new Step(owner, work, state), (checked(NowMs + delayMs), (uint)random.Next(), _number++));
+        _queue.Enqueue(new Step(owner, work, state), (checked(NowMs + delayMs), unchecked((uint)random.Next()), _number++));
 
     /// <summary>Runs until nothing is left before that time, or the step limit is reached.</summary>
     /// <returns>False when the step limit stopped it: something spins.</returns>

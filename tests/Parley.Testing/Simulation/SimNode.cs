@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
 using Parley.Exchange;
-using Parley.Exchange.Channels;
-using Parley.Exchange.Messages;
 using Parley.Exchange.Seams;
 using Parley.Exchange.Store;
 using Parley.Protocol;
@@ -10,11 +8,12 @@ using Parley.Testing.Store;
 namespace Parley.Testing.Simulation;
 
 /// <summary>One party's machine: a disk that survives, and incarnations of the node that do not.</summary>
-public sealed class SimNode : IAlarms, IWorkers
+public sealed class SimNode : IAlarms, IWorkers, IDisposable
 {
     private readonly SimWorld _world;
     private readonly SeededRandom _random;
     private readonly SimParty _keys;
+    private readonly List<IReadOnlyList<Change>> _journal = [];
     private LocalNode? _node;
 
     public SimNode(SimWorld world, string party, SeededRandom random)
@@ -43,8 +42,18 @@ public sealed class SimNode : IAlarms, IWorkers
     /// <summary>Messages this node's user was told are durable: by their unique topic.</summary>
     public List<string> Accepted { get; } = [];
 
+    /// <summary>Commits that reached the disk.</summary>
+    public int Commits => _journal.Count;
+
     /// <summary>Codes of alarms raised.</summary>
     public List<string> Alarms { get; } = [];
+
+    /// <summary>Puts on the disk what a finished ceremony leaves there.</summary>
+    public void Install(IReadOnlyList<Change> changes)
+    {
+        _journal.Add(changes);
+        GoBackTo(1);
+    }
 
     /// <summary>Starts an incarnation on what is on disk.</summary>
     public void Start()
@@ -71,10 +80,16 @@ public sealed class SimNode : IAlarms, IWorkers
         Store = NewStore(Store.Crash(pending == 0 ? 0 : _random.Below(pending + 1)));
     }
 
-    /// <summary>Puts back an older disk, as a careless restore would.</summary>
-    public void Replace(MemoryStore older)
+    /// <summary>Puts back the disk as it was after that many commits, as a careless restore would.</summary>
+    public void GoBackTo(int commits)
     {
         Crash();
+        var older = new MemoryStore(Schedule);
+        older.Hold(true);
+        foreach (var changes in _journal.Take(commits))
+            _ = older.CommitAsync(changes);
+        older.Hold(false);
+        _journal.RemoveRange(commits, _journal.Count - commits);
         Store = NewStore(older);
     }
 
@@ -84,6 +99,8 @@ public sealed class SimNode : IAlarms, IWorkers
     public void ReadOne() => Do(ReadOneAsync);
 
     public void Receive(ReadOnlyMemory<byte> tlsPin, OutsideRequest request, Action<ReadOnlyMemory<byte>?> answered) => Do(() => ReceiveAsync(tlsPin, request, answered));
+
+    public void Dispose() => _node?.Dispose();
 
     void IAlarms.Raise(Alarm alarm) => Alarms.Add(alarm.Code);
 
@@ -129,8 +146,7 @@ public sealed class SimNode : IAlarms, IWorkers
     {
         var node = _node!;
         var channel = node.Channels.Single();
-        var row = Store.Messages(new MessageQuery(channel.Id, NotFrom: Party, UnreadOnly: true, Max: 1)).FirstOrDefault();
-        if (row is null)
+        if (Store.Messages(new MessageQuery(channel.Id, NotFrom: Party, UnreadOnly: true, Max: 1)) is not [var row, ..])
             return;
         try
         {
@@ -180,7 +196,13 @@ public sealed class SimNode : IAlarms, IWorkers
 
     private MemoryStore NewStore(MemoryStore store)
     {
-        store.Fault = _ => _world.Faulty && _random.Chance(_world.Options.StoreFailPerMille) ? new StoreException("store.full", transient: true) : null;
+        store.Fault = changes =>
+        {
+            if (_world.Faulty && _random.Chance(_world.Options.StoreFailPerMille))
+                return new StoreException("store.full", transient: true);
+            _journal.Add(changes);
+            return null;
+        };
         return store;
     }
 }

@@ -14,6 +14,8 @@ public sealed class SimWorld
     private const long HealMs = 15 * 60_000;
     private const long MaxSteps = 400_000;
 
+    private static readonly string[] s_parties = ["cn", "us", "zz"];
+
     private readonly SeededRandom _random;
     private readonly SimNetwork _network;
     private readonly List<string> _violations = [];
@@ -26,7 +28,7 @@ public sealed class SimWorld
         Loop = new SimLoop(_random.Fork());
         Weather = new SimContext(Loop, 0);
         Registry = options.RealSuites ? SuiteRegistry.Standard : CheapSuites.Registry;
-        var parties = new[] { "cn", "us", "zz" }.Take(options.Parties).ToArray();
+        var parties = s_parties.Take(options.Parties).ToArray();
         Terms = SimTerms.Make(Registry, parties, options, _random.Fork());
         _network = new SimNetwork(this, options, _random.Fork());
         Checks = new SimChecks(this);

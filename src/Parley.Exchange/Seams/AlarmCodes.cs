@@ -1,0 +1,20 @@
+namespace Parley.Exchange.Seams;
+
+/// <summary>Codes of alarms that are no refusals (docs/spec/errors.md, Alarms).</summary>
+public static class AlarmCodes
+{
+    /// <summary>A member holds more of our feed than we do: our disk is older than our word. Nothing is signed until the missing entries are fetched back.</summary>
+    public const string FeedBehind = "feed.behind";
+
+    /// <summary>A member no longer holds what it had cosigned.</summary>
+    public const string PeerBehind = "peer.behind";
+
+    /// <summary>Nothing was heard of a member for two check periods.</summary>
+    public const string CheckMissed = "check.missed";
+
+    /// <summary>A member's officers did not open a message within the handling time.</summary>
+    public const string OverdueRead = "overdue.read";
+
+    /// <summary>A member did not answer by the deadline.</summary>
+    public const string OverdueAnswer = "overdue.answer";
+}
