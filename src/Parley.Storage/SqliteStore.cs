@@ -35,7 +35,7 @@ public sealed partial class SqliteStore : IStore, IAsyncDisposable
                 StoreFiles.Create(path);
             database = OpenWriter(path, options);
             var readers = new ReadPool(() => OpenReader(path, options), options.Readers);
-            return new SqliteStore(readers, database, new Writer(database, () => OpenCheckpointer(path, options), options), instanceLock);
+            return new SqliteStore(readers, database, new Writer(database, OpenCheckpointer(path, options), options), instanceLock);
         }
         catch
         {

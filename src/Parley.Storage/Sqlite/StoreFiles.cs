@@ -14,14 +14,9 @@ internal static class StoreFiles
         {
             return new FileStream(path + ".lock", Options(FileMode.OpenOrCreate));
         }
-        catch (UnauthorizedAccessException e)
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
-            throw new StoreException(Errors.ReadOnly, transient: false, e);
-        }
-        catch (IOException e)
-        {
-            // FileShare.None is flock(LOCK_EX | LOCK_NB) on Unix; a read-only file system ends here as well.
-            throw IsReadOnly(e) ? new StoreException(Errors.ReadOnly, false, e) : new StoreException(Errors.Locked, true, e);
+            throw IsTaken(e) ? new StoreException(Errors.Locked, transient: true, e) : new StoreException(Errors.ReadOnly, transient: false, e);
         }
     }
 
@@ -92,6 +87,6 @@ internal static class StoreFiles
         return options;
     }
 
-    // EROFS; .NET has no exception of its own for it.
-    private static bool IsReadOnly(IOException e) => !OperatingSystem.IsWindows() && (e.HResult & 0xFFFF) is 30;
+    // FileShare.None is flock(LOCK_EX | LOCK_NB) on Unix, whose EWOULDBLOCK is 11 on Linux and 35 elsewhere; Windows has its sharing violation.
+    private static bool IsTaken(Exception e) => e is IOException && (e.HResult & 0xFFFF) is var code && (OperatingSystem.IsWindows() ? code is 32 : code is 11 or 35);
 }

@@ -8,7 +8,8 @@ namespace Parley.Storage.Sqlite;
 /// A reader that stays in the log prevents that; the cap then stops the writer.
 /// </summary>
 /// <param name="writer">The writer's connection; all members but <see cref="Loop"/> belong to its thread.</param>
-internal sealed class Wal(Database writer, Func<Database> open, StoreOptions options)
+/// <param name="checkpointer">The connection of the thread that runs <see cref="Loop"/>, which closes it.</param>
+internal sealed class Wal(Database writer, Database checkpointer, StoreOptions options)
 {
     private const int RestartWaitMilliseconds = 20;
     private readonly object _gate = new();
@@ -31,7 +32,16 @@ internal sealed class Wal(Database writer, Func<Database> open, StoreOptions opt
     /// <summary>To call before a transaction: whether the log may grow.</summary>
     public bool MayGrow()
     {
-        if (_pages < options.WalCapPages || Restart(options.BusyMilliseconds))
+        if (_pages < options.WalCapPages)
+            return true;
+        // SQLite does not wait for another checkpoint, so this does.
+        lock (_gate)
+        {
+            while (_asked)
+                Monitor.Wait(_gate);
+        }
+
+        if (Restart(options.BusyMilliseconds))
             return true;
         return _pages < 2L * options.WalCapPages;
     }
@@ -70,7 +80,7 @@ internal sealed class Wal(Database writer, Func<Database> open, StoreOptions opt
     /// <summary>Body of the checkpointer's thread.</summary>
     public void Loop()
     {
-        using var database = open();
+        using var database = checkpointer;
         while (true)
         {
             lock (_gate)
@@ -89,6 +99,7 @@ internal sealed class Wal(Database writer, Func<Database> open, StoreOptions opt
                 _copied = code is raw.SQLITE_OK ? copied : 0;
                 _asked = false;
                 _answered = true;
+                Monitor.PulseAll(_gate);
             }
         }
     }
@@ -119,6 +130,7 @@ internal sealed class Wal(Database writer, Func<Database> open, StoreOptions opt
         if (code is raw.SQLITE_OK)
         {
             Interlocked.Exchange(ref _pages, 0);
+            _answered = false;
             _nextAsk = options.CheckpointPages;
             Interlocked.Increment(ref _restarts);
             return true;

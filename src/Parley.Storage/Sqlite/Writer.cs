@@ -20,12 +20,12 @@ internal sealed class Writer
     private long _transactions;
     private long _failures;
 
-    public Writer(Database database, Func<Database> open, StoreOptions options)
+    public Writer(Database database, Database checkpointer, StoreOptions options)
     {
         (_database, _options) = (database, options);
         _queue = new CommitQueue(options.QueueBytes);
         _changes = new ChangeWriter(database);
-        _wal = new Wal(database, open, options);
+        _wal = new Wal(database, checkpointer, options);
         _checkpointer = new Thread(_wal.Loop) { IsBackground = true, Name = "store checkpointer" };
         _checkpointer.Start();
         new Thread(Loop) { IsBackground = true, Name = "store writer" }.Start();

@@ -1,0 +1,13 @@
+using Parley.Exchange.Store;
+using Parley.Testing.Store;
+
+namespace Parley.Storage.Tests.Contract;
+
+public sealed class MemoryStoreTests : StoreContract
+{
+    private readonly MemoryStore _store = new();
+
+    protected override IStore Store => _store;
+
+    protected override void Hold(bool held) => _store.Hold(held);
+}

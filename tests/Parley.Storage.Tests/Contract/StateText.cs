@@ -1,0 +1,57 @@
+using System.Text;
+using Parley.Exchange.Store;
+using Parley.Protocol;
+
+namespace Parley.Storage.Tests.Contract;
+
+/// <summary>Everything that can be read of a few channels and parties, as text: equal states read equal.</summary>
+internal static class StateText
+{
+    public static string Of(IStore store, IEnumerable<ChannelId> channels, string[] parties, int seqs)
+    {
+        var text = new StringBuilder();
+        Line(store.Channels().Select(row => $"{row.Id} {Hex(row.Terms)} {row.Us} {row.Created}"));
+        Line(store.Ceremonies().Select(row => $"{row.Id} {row.State} {Hex(row.File)} {row.At}"));
+        Line(store.Messages(new MessageQuery()));
+        Line(store.Messages(new MessageQuery(NotFrom: parties[0], UnreadOnly: true, AfterOrder: 1, Max: 2)));
+        Line(store.Messages(new MessageQuery(From: parties[0], Case: "c1")));
+        foreach (var channel in channels)
+        {
+            Line(store.Members(channel).Select(row => $"{row.Party} {row.Address} {Hex(row.KeySet)}"));
+            Line(store.Feeds(channel));
+            Line(store.Evidence(channel).Select(row => $"{row.Party} {row.Code} {Hex(row.Bytes)} {row.At}"));
+            Line(store.Due(channel, 3, 100));
+            Line(store.Due(channel, 100, 2));
+            Line(store.Messages(new MessageQuery(channel, UnreadOnly: true)));
+            foreach (var party in parties)
+            {
+                text.Append(party).Append(store.DeliveredSize(channel, party)).AppendLine();
+                Feed(new FeedKey(channel, party));
+            }
+        }
+
+        return text.ToString();
+
+        void Feed(FeedKey feed)
+        {
+            Line(store.Entries(feed, 0, 100, 1000).Select(Show));
+            Line(store.Entries(feed, 1, 3, 25).Select(Show));
+            Line([store.NewestCheckpoint(feed)]);
+            Line(Enum.GetValues<EntryType>().Select(type => store.LastOfType(feed, type, seqs - 1)));
+            for (var seq = 0; seq < seqs; seq++)
+            {
+                Line<object?>([Show(store.Entry(feed, seq)), Hex(store.Tile(feed, "sha256", 0, seq)), store.Checkpoint(feed, seq), store.Message(feed, seq)]);
+                Line(store.Cosignatures(feed, seq));
+                Line(parties.Select(by => store.FirstCosignatureCovering(feed, by, seq)));
+                Line(store.LinksTo(feed, seq));
+                Line(store.Receipts(feed, seq));
+            }
+        }
+
+        void Line<T>(IEnumerable<T> rows) => text.AppendJoin(" | ", rows).AppendLine();
+    }
+
+    private static string Show(Entry? entry) => entry is null ? "-" : $"{Hex(entry.HeaderBytes)}/{Hex(entry.Body)}";
+
+    private static string Hex(byte[]? bytes) => bytes is null ? "null" : Convert.ToHexString(bytes);
+}
