@@ -22,12 +22,16 @@ public sealed class LocalNode : IDisposable
         (_seams, _keys) = (seams, keys);
         _desk = new MessageDesk(seams);
         Outside = new OutsideDoor(seams, keys, _desk, this);
+        Ceremonies = new Ceremonies(seams, keys, this);
         foreach (var row in seams.Store.Channels())
             Load(row);
     }
 
     /// <summary>Answers other parties' requests.</summary>
     public OutsideDoor Outside { get; }
+
+    /// <summary>First contact.</summary>
+    public Ceremonies Ceremonies { get; }
 
     public IEnumerable<Channel> Channels => _channels.Values.OrderBy(channel => channel.Id.ToString(), StringComparer.Ordinal);
 

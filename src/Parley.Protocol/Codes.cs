@@ -186,7 +186,7 @@ public static class Codes
     /// <summary>Not a note of docs/spec/notes.md.</summary>
     public const string NoteMalformed = "note.malformed";
 
-    /// <summary>A note of more bytes or signature lines than permitted.</summary>
+    /// <summary>More bytes or signature lines than the limits allow.</summary>
     public const string NoteLimit = "note.limit";
 
     /// <summary>A signature that the terms require is missing.</summary>
@@ -207,7 +207,7 @@ public static class Codes
     /// <summary>Names a head that was never signed, or goes back.</summary>
     public const string SeenUnknown = "seen.unknown";
 
-    /// <summary>The text of the note is not that of a checkpoint.</summary>
+    /// <summary>Not the text of a checkpoint.</summary>
     public const string CheckpointMalformed = "checkpoint.malformed";
 
     /// <summary>The entries do not give the root of the checkpoint.</summary>

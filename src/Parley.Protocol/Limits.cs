@@ -36,6 +36,9 @@ public static class Limits
     /// <summary>Bytes of one answer to a batch.</summary>
     public const int MaxAnswerBytes = 1_048_576;
 
+    /// <summary>Bytes of one request for a head or for entries.</summary>
+    public const int MaxRequestBytes = 1_024;
+
     /// <summary>Bytes of one proof file.</summary>
     public const int MaxProofBytes = 1_048_576;
 

@@ -23,10 +23,10 @@ public sealed class SpecAgreementTests
     }
 
     [Fact]
-    public void What_the_ledger_refuses_has_a_code_here()
+    public void Codes_of_the_ledger_are_among_the_codes()
     {
-        var codes = SpecPages.Constants(typeof(Codes)).Select(constant => (string)constant.Value).ToHashSet();
-        Assert.All(SpecPages.Constants(typeof(Ledger.LedgerCodes)), constant => Assert.Contains((string)constant.Value, codes));
+        var known = SpecPages.Constants(typeof(Codes)).Select(constant => (string)constant.Value).ToHashSet();
+        Assert.All(SpecPages.Constants(typeof(Ledger.LedgerCodes)), constant => Assert.Contains((string)constant.Value, known));
     }
 
     [Fact]

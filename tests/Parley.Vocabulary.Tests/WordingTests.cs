@@ -38,6 +38,31 @@ public sealed class WordingTests
     }
 
     [Fact]
+    public void A_Chinese_wording_is_Chinese_and_an_English_one_is_not()
+    {
+        foreach (var list in Vocabularies.All.Where(list => list.Name != "hash-types"))
+        {
+            foreach (var code in list.Terms.Select(term => term.Code))
+            {
+                Assert.Contains(Wording.Term(list.Name, code, "zh-Hans")!, IsChinese);
+                Assert.DoesNotContain(Wording.Term(list.Name, code, "en")!, IsChinese);
+            }
+        }
+
+        static bool IsChinese(char c) => c is >= '\u4e00' and <= '\u9fff';
+    }
+
+    [Fact]
+    public void No_two_terms_of_a_vocabulary_read_the_same()
+    {
+        foreach (var language in Wording.Languages)
+        {
+            foreach (var list in Vocabularies.All)
+                Assert.Distinct(list.Terms.Select(term => Wording.Term(list.Name, term.Code, language)));
+        }
+    }
+
+    [Fact]
     public void Every_field_of_every_kind_has_a_label_in_every_language()
     {
         var fields = MessageKinds.All.SelectMany(kind => kind.Fields).Concat(MessageKinds.Envelope).SelectMany(WithInner).Select(field => field.Name).Distinct();

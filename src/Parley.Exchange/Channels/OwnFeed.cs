@@ -47,6 +47,8 @@ internal sealed class OwnFeed
         var generation = _generation;
         if (drafts.Any(draft => draft.Generation is { } sealedIn && sealedIn != generation))
             throw new StoreException("store.retry", transient: true);
+        if (Size == 0 && drafts[0].Header.Type != EntryType.Terms)
+            throw new StoreException("store.opening", transient: true);
         var seen = _channel.NewlySeen().ToArray();
         var (first, changes, tiles) = Number([.. seen.Select(SeenDraft), .. drafts]);
         foreach (var mirror in seen)
@@ -82,6 +84,9 @@ internal sealed class OwnFeed
             current.Used++;
             return current;
         }
+
+        if (Size == 0)
+            throw new StoreException("store.opening", transient: true);
 
         // The number of the epoch entry goes into its key derivation, so it is made in the same step that numbers it.
         var recipients = Recipients();

@@ -1,109 +1,146 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
 namespace Parley.Protocol;
 
-/// <summary>Writes items in their one encoding; map items are already in canonical order.</summary>
-internal sealed class CborItemWriter
+/// <summary>Writes items in their one encoding, into a buffer of exactly their length; map items are already in canonical order.</summary>
+internal ref struct CborItemWriter
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-    private readonly ArrayBufferWriter<byte> _buffer = new(1024);
+    private Span<byte> _rest;
 
-    public byte[] ToArray() => _buffer.WrittenSpan.ToArray();
+    private CborItemWriter(Span<byte> destination) => _rest = destination;
 
-    public void Write(CborItem item, int depth)
+    public static byte[] Encode(CborItem item)
+    {
+        var bytes = GC.AllocateUninitializedArray<byte>(Length(item, 0));
+        var writer = new CborItemWriter(bytes);
+        writer.Write(item);
+        if (!writer._rest.IsEmpty)
+            throw new InvalidOperationException("The length of an item was reckoned wrongly.");
+        return bytes;
+    }
+
+    private static int Length(CborItem item, int depth)
+    {
+        switch (item.Kind)
+        {
+            case CborKind.Number:
+                return HeadLength(Argument(item.Number));
+            case CborKind.Bytes:
+                return HeadLength((ulong)item.Bytes.Length) + item.Bytes.Length;
+            case CborKind.Text:
+                return TextLength(item.Text);
+            case CborKind.Array:
+                var elements = item.ElementArray;
+                var length = OpenLength(elements.Length, depth);
+                foreach (var element in elements)
+                    length += Length(element, depth + 1);
+                return length;
+            case CborKind.Map:
+                var pairs = item.PairArray;
+                length = OpenLength(pairs.Length, depth);
+                foreach (var (key, value) in pairs)
+                    length += TextLength(key) + Length(value, depth + 1);
+                return length;
+            default:
+                return 1;
+        }
+    }
+
+    private static int OpenLength(int count, int depth)
+    {
+        if (depth >= Limits.MaxCborDepth || count > Limits.MaxCborElements)
+            throw new InvalidOperationException("An item nests or counts beyond the limits of docs/spec/cbor.md.");
+        return HeadLength((ulong)count);
+    }
+
+    private static int TextLength(string text)
+    {
+        var length = Utf8.GetByteCount(text);
+        return HeadLength((ulong)length) + length;
+    }
+
+    private static int HeadLength(ulong value) => value switch
+    {
+        < 24 => 1,
+        <= byte.MaxValue => 2,
+        <= ushort.MaxValue => 3,
+        <= uint.MaxValue => 5,
+        _ => 9,
+    };
+
+    // RFC 8949 3.1: a negative integer n is written as -1 - n, which is its bitwise complement.
+    private static ulong Argument(long number) => (ulong)(number < 0 ? ~number : number);
+
+    private void Write(CborItem item)
     {
         switch (item.Kind)
         {
             case CborKind.Null:
-                WriteByte(0xf6);
+                WriteHead(7, 22);
                 break;
             case CborKind.Bool:
-                WriteByte(item.Truth ? (byte)0xf5 : (byte)0xf4);
+                WriteHead(7, item.Truth ? 21UL : 20UL);
                 break;
             case CborKind.Number:
-                // RFC 8949 3.1: a negative integer n is written as -1 - n, which is its bitwise complement.
-                WriteHead(item.Number < 0 ? 1 : 0, (ulong)(item.Number < 0 ? ~item.Number : item.Number));
+                WriteHead(item.Number < 0 ? 1 : 0, Argument(item.Number));
                 break;
             case CborKind.Bytes:
                 WriteHead(2, (ulong)item.Bytes.Length);
-                _buffer.Write(item.Bytes.Span);
+                item.Bytes.Span.CopyTo(_rest);
+                _rest = _rest[item.Bytes.Length..];
                 break;
             case CborKind.Text:
                 WriteText(item.Text);
                 break;
             case CborKind.Array:
-                Open(4, item.ElementArray.Length, depth);
+                WriteHead(4, (ulong)item.ElementArray.Length);
                 foreach (var element in item.ElementArray)
-                    Write(element, depth + 1);
+                    Write(element);
                 break;
-            case CborKind.Map:
-                Open(5, item.PairArray.Length, depth);
+            default:
+                WriteHead(5, (ulong)item.PairArray.Length);
                 foreach (var (key, value) in item.PairArray)
                 {
                     WriteText(key);
-                    Write(value, depth + 1);
+                    Write(value);
                 }
 
                 break;
-            default:
-                throw new InvalidOperationException("Unknown kind of item.");
         }
-    }
-
-    private void Open(int major, int count, int depth)
-    {
-        if (depth >= Limits.MaxCborDepth || count > Limits.MaxCborElements)
-            throw new InvalidOperationException("An item nests or counts beyond the limits of docs/spec/cbor.md.");
-        WriteHead(major, (ulong)count);
     }
 
     private void WriteText(string text)
     {
-        var length = Utf8.GetByteCount(text);
-        WriteHead(3, (ulong)length);
-        Utf8.GetBytes(text, _buffer.GetSpan(length));
-        _buffer.Advance(length);
-    }
-
-    private void WriteByte(byte value)
-    {
-        _buffer.GetSpan(1)[0] = value;
-        _buffer.Advance(1);
+        WriteHead(3, (ulong)Utf8.GetByteCount(text));
+        _rest = _rest[Utf8.GetBytes(text, _rest)..];
     }
 
     private void WriteHead(int major, ulong value)
     {
-        var span = _buffer.GetSpan(9);
-        var type = major << 5;
-        if (value < 24)
+        var length = HeadLength(value);
+        var info = length switch { 1 => (int)value, 2 => 24, 3 => 25, 5 => 26, _ => 27 };
+        _rest[0] = (byte)((major << 5) | info);
+        var argument = _rest[1..];
+        switch (length)
         {
-            WriteByte((byte)(type | (int)value));
+            case 2:
+                argument[0] = (byte)value;
+                break;
+            case 3:
+                BinaryPrimitives.WriteUInt16BigEndian(argument, (ushort)value);
+                break;
+            case 5:
+                BinaryPrimitives.WriteUInt32BigEndian(argument, (uint)value);
+                break;
+            case 9:
+                BinaryPrimitives.WriteUInt64BigEndian(argument, value);
+                break;
+            default:
+                break;
         }
-        else if (value <= byte.MaxValue)
-        {
-            span[0] = (byte)(type | 24);
-            span[1] = (byte)value;
-            _buffer.Advance(2);
-        }
-        else if (value <= ushort.MaxValue)
-        {
-            span[0] = (byte)(type | 25);
-            BinaryPrimitives.WriteUInt16BigEndian(span[1..], (ushort)value);
-            _buffer.Advance(3);
-        }
-        else if (value <= uint.MaxValue)
-        {
-            span[0] = (byte)(type | 26);
-            BinaryPrimitives.WriteUInt32BigEndian(span[1..], (uint)value);
-            _buffer.Advance(5);
-        }
-        else
-        {
-            span[0] = (byte)(type | 27);
-            BinaryPrimitives.WriteUInt64BigEndian(span[1..], value);
-            _buffer.Advance(9);
-        }
+
+        _rest = _rest[length..];
     }
 }

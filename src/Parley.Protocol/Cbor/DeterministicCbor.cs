@@ -6,12 +6,7 @@ namespace Parley.Protocol;
 public static class DeterministicCbor
 {
     /// <summary>The encoding of <paramref name="item"/>. Nesting or counts beyond the limits are misuse and throw.</summary>
-    public static byte[] Encode(CborItem item)
-    {
-        var writer = new CborItemWriter();
-        writer.Write(item, 0);
-        return writer.ToArray();
-    }
+    public static byte[] Encode(CborItem item) => CborItemWriter.Encode(item);
 
     /// <summary>Decodes exactly one item that fills <paramref name="bytes"/>; refuses with <c>cbor.*</c> and the offset of the fault.</summary>
     /// <param name="bytes">The encoding. The item keeps slices of it, so it must not be changed afterwards.</param>

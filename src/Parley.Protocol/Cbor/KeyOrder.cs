@@ -7,6 +7,8 @@ internal static class KeyOrder
 {
     public static int Compare(string left, string right)
     {
+        if (Ascii.IsValid(left) && Ascii.IsValid(right))
+            return left.Length != right.Length ? left.Length.CompareTo(right.Length) : string.CompareOrdinal(left, right);
         var byLength = Encoding.UTF8.GetByteCount(left).CompareTo(Encoding.UTF8.GetByteCount(right));
         return byLength != 0 ? byLength : Bytewise(left, right);
     }

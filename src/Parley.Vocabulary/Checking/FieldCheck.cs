@@ -25,7 +25,7 @@ internal sealed partial class FieldCheck(FindingList findings, IReadOnlyCollecti
     public void Broken(BrokenTree broken, string path) => findings.Add(broken.Code, path, broken.Code switch
     {
         FindingCodes.TooDeep => Text(MessageLimits.MaxDepth),
-        FindingCodes.TooLarge => Text(MessageLimits.MaxMessageBytes),
+        FindingCodes.Oversize => Text(MessageLimits.MaxMessageBytes),
         _ => path,
     });
 

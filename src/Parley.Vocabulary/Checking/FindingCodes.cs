@@ -31,7 +31,7 @@ public static class FindingCodes
     public const string OriginalMissing = "message.original-missing";
     public const string Duplicate = "message.duplicate";
     public const string TooDeep = "message.too-deep";
-    public const string TooLarge = "message.oversize";
+    public const string Oversize = "message.oversize";
     public const string TooManyFindings = "message.too-many-findings";
 
     /// <summary>Every code above.</summary>
@@ -39,6 +39,6 @@ public static class FindingCodes
     [
         NotAnObject, FieldMissing, UnknownField, Type, CodeUnknown, ScaleMissing, Interval, Link, Time, Period, TextTooLong, TextEmpty, TextMalformed,
         ListTooLong, ListEmpty, NumberRange, Address, Hash, Party, Identifier, Place, FieldName, Language, LanguageMissing, OriginalMachine,
-        OriginalMissing, Duplicate, TooDeep, TooLarge, TooManyFindings,
+        OriginalMissing, Duplicate, TooDeep, Oversize, TooManyFindings,
     ];
 }

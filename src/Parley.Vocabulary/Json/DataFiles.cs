@@ -17,6 +17,14 @@ internal static class DataFiles
         return JsonDocument.Parse(stream, new JsonDocumentOptions { AllowDuplicateProperties = false });
     }
 
+    public static string ReadText(string name)
+    {
+        using var stream = typeof(DataFiles).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"No data file {name}.");
+        using StreamReader reader = new(stream);
+        return reader.ReadToEnd();
+    }
+
     /// <summary>The file's name without folder and <c>.json</c>.</summary>
     public static string Stem(string name) => name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..^".json".Length];
 }

@@ -25,7 +25,7 @@ internal sealed class TreeReader
         if (depth > MessageLimits.MaxDepth)
             return new BrokenTree(FindingCodes.TooDeep);
         if (++elements > MessageLimits.MaxElements || bytes > MessageLimits.MaxMessageBytes)
-            return new BrokenTree(FindingCodes.TooLarge);
+            return new BrokenTree(FindingCodes.Oversize);
         try
         {
             return node switch
@@ -78,7 +78,7 @@ internal sealed class TreeReader
             case JsonValueKind.String:
                 var text = node.GetValue<string>();
                 bytes += Encoding.UTF8.GetByteCount(text);
-                return bytes > MessageLimits.MaxMessageBytes ? new BrokenTree(FindingCodes.TooLarge) : new TextTree(text);
+                return bytes > MessageLimits.MaxMessageBytes ? new BrokenTree(FindingCodes.Oversize) : new TextTree(text);
             case JsonValueKind.True:
                 return new FlagTree(true);
             case JsonValueKind.False:

@@ -38,8 +38,8 @@ internal sealed class FieldLines(LineList lines)
 
     public void Unreadable(string label, Tree value, int level) => lines.Unknown(label, lines.Words("render.unreadable", Raw(value)), level);
 
-    /// <summary>A value nobody has words for, as short raw text.</summary>
-    public static string Raw(Tree value) => SafeText.Quote(RawTree.Write(value, MessageLimits.MaxQuoted));
+    /// <summary>A value nobody has words for, as raw text, cut visibly.</summary>
+    public static string Raw(Tree value) => SafeText.Line(RawTree.Write(value, MessageLimits.MaxShortText));
 
     private void One(FieldDefinition definition, Tree value, string label, int level)
     {

@@ -29,9 +29,9 @@ public sealed class SimChecks(SimWorld world)
                 world.Violate($"{node.Party} cosigned entry {batch.From + i} of {batch.Feed} but holds another one");
         }
 
-        // What was cosigned must carry every suite's signature.
+        // The head that was cosigned must be kept with every suite's signature.
         var keys = world.Nodes[batch.Feed].Keys.KeySet;
-        if (!SignedNote.TryParse(batch.Checkpoint, out var note, out _)
+        if (!SignedNote.TryParse(node.Store.Checkpoint(feed, batch.End)?.Note ?? "", out var note, out _)
             || world.Rules.Verifier.Verify(note, world.Rules.Origin(batch.Feed), keys, world.Rules.Suites) is not null)
             world.Violate($"{node.Party} cosigned a head of {batch.Feed} that lacks a signature");
     }

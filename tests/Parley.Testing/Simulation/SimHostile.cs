@@ -130,9 +130,9 @@ public sealed class SimHostile(SimWorld world, string party, SeededRandom random
     /// <summary>Goes back to an earlier state of its disk.</summary>
     private void Forget(SimNode node)
     {
-        if (!world.Faulty || node.Commits < 4 || !random.Chance(100))
+        if (!world.Faulty || node.Commits < 3 || !random.Chance(100))
             return;
-        var back = 3 + random.Below(node.Commits - 3);
+        var back = 2 + random.Below(node.Commits - 2);
         world.Loop.Enqueue(world.Weather, 1, _ => node.GoBackTo(Math.Min(back, node.Commits)), null);
         world.Loop.Enqueue(world.Weather, 1 + random.Below(3_000), _ => node.Start(), null);
     }

@@ -48,6 +48,13 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
     /// <summary>Codes of alarms raised.</summary>
     public List<string> Alarms { get; } = [];
 
+    /// <summary>Puts on the disk what a finished ceremony leaves there.</summary>
+    public void Install(IReadOnlyList<Change> changes)
+    {
+        _journal.Add(changes);
+        GoBackTo(1);
+    }
+
     /// <summary>Starts an incarnation on what is on disk.</summary>
     public void Start()
     {

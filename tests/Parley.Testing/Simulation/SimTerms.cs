@@ -34,10 +34,6 @@ internal static class SimTerms
         var changes = new List<Change> { new PutChannel(new ChannelRow(world.Rules.Id, world.Rules.EncodedTerms, node.Party, world.Loop.NowMs)) };
         foreach (var other in world.Nodes.Values.Where(other => other != node))
             changes.Add(new PutMember(new MemberRow(world.Rules.Id, other.Party, "sim://" + other.Party, other.Keys.KeySet.Encoded)));
-        _ = node.Store.CommitAsync(changes);
-        var fault = node.Store.Fault;
-        node.Store.Fault = null;
-        node.Store.Sync();
-        node.Store.Fault = fault;
+        node.Install(changes);
     }
 }

@@ -1,0 +1,109 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Parley.Protocol;
+
+/// <summary>
+/// An invitation or acceptance (docs/spec/ceremony.md). A decoded file agrees with itself; the vouch and the checkpoint are not verified, and nothing in it
+/// is trusted before people have compared the words.
+/// </summary>
+public sealed record CeremonyFile
+{
+    private const string InvitationLabel = "INVITATION";
+    private const string AcceptanceLabel = "ACCEPTANCE";
+
+    /// <summary>Which of the two files it is.</summary>
+    public required CeremonyKind Kind { get; init; }
+
+    /// <summary>The party that wrote the file.</summary>
+    public required PartyCard Party { get; init; }
+
+    /// <summary>Encoded terms: in an invitation with the inviting member alone, in an acceptance complete.</summary>
+    public required byte[] Terms { get; init; }
+
+    /// <summary>Entries 0 and 1 of the invited party's feed; only in an acceptance.</summary>
+    public IReadOnlyList<Entry> Entries { get; init; } = [];
+
+    /// <summary>The signed checkpoint of size 2; only in an acceptance.</summary>
+    public string Checkpoint { get; init; } = "";
+
+    /// <summary>Reads the text form strictly. Refuses with <c>ceremony.*</c>, <c>cbor.*</c>, <c>keys.*</c>, <c>terms.*</c>, <c>entry.*</c>.</summary>
+    public static bool TryParse(string text, KeySizes sizes, [NotNullWhen(true)] out CeremonyFile? file, [NotNullWhen(false)] out Refusal? refusal)
+    {
+        file = null;
+        refusal = new Refusal(Codes.CeremonyArmor);
+
+        // Base 64 and newlines take less than half as much again.
+        if (text.Length > Limits.MaxCeremonyBytes / 2 * 3)
+            return false;
+        var invites = Armor.TryParse(InvitationLabel, text, out var bytes);
+        if (!invites && !Armor.TryParse(AcceptanceLabel, text, out bytes))
+            return false;
+        if (!TryDecode(bytes!, sizes, out var read, out refusal))
+            return false;
+        if (read.Kind != (invites ? CeremonyKind.Invitation : CeremonyKind.Acceptance))
+        {
+            refusal = new Refusal(Codes.CeremonyType);
+            return false;
+        }
+
+        file = read;
+        return true;
+    }
+
+    /// <summary>Decodes the CBOR form strictly.</summary>
+    public static bool TryDecode(ReadOnlyMemory<byte> bytes, KeySizes sizes, [NotNullWhen(true)] out CeremonyFile? file, [NotNullWhen(false)] out Refusal? refusal)
+    {
+        file = null;
+        if (!DeterministicCbor.TryDecode(bytes, out var item, out refusal, Limits.MaxCeremonyBytes))
+            return false;
+        var map = new MapReader(item);
+        map.Number("v", 1, 1);
+        var type = map.Text("type");
+        if (type is not ("invitation" or "acceptance"))
+            map.Refuse(Codes.CeremonyType, "type");
+        var accepts = type == "acceptance";
+        var read = new CeremonyFile
+        {
+            Kind = accepts ? CeremonyKind.Acceptance : CeremonyKind.Invitation,
+            Party = PartyCard.Read(map.Map("party")),
+            Terms = map.Bytes("terms", 1, Limits.MaxPlainBodyBytes).ToArray(),
+            Entries = accepts ? EntryList.Read(map, "entries", Limits.MaxBatchEntries) : [],
+            Checkpoint = accepts ? map.Text("checkpoint", Limits.MaxNoteBytes) : "",
+        };
+        if (!map.Finish(out refusal))
+            return false;
+        refusal = CeremonyRules.Check(read, sizes);
+        file = refusal is null ? read : null;
+        return file is not null;
+    }
+
+    /// <summary>The one encoding.</summary>
+    public byte[] Encode()
+    {
+        var map = new MapBuilder()
+            .Add("v", 1)
+            .Add("type", Kind == CeremonyKind.Acceptance ? "acceptance" : "invitation")
+            .Add("party", Party.ToItem())
+            .Add("terms", Terms);
+        if (Kind == CeremonyKind.Acceptance)
+            map.Add("entries", EntryList.Write(Entries)).Add("checkpoint", Checkpoint);
+        return map.Encode();
+    }
+
+    /// <summary>The text form.</summary>
+    public string Format() => Armor.Format(Kind == CeremonyKind.Invitation ? InvitationLabel : AcceptanceLabel, Encode());
+
+    /// <summary>
+    /// Whether this acceptance accepts exactly what the invitation proposed, plus its own party as the one new member. Null when so, else
+    /// <c>ceremony.type</c> or <c>ceremony.terms</c>.
+    /// </summary>
+    public Refusal? CheckAccepts(CeremonyFile invitation, KeySizes sizes)
+    {
+        if (Kind != CeremonyKind.Acceptance || invitation.Kind != CeremonyKind.Invitation)
+            return new Refusal(Codes.CeremonyType);
+        if (!Protocol.Terms.TryDecode(invitation.Terms, sizes, out var proposed, out _, proposed: true))
+            return new Refusal(Codes.CeremonyTerms);
+        var complete = proposed.WithMember(new Member(Party.Party, Party.Names, Party.Identity)).Encode();
+        return complete.AsSpan().SequenceEqual(Terms) ? null : new Refusal(Codes.CeremonyTerms);
+    }
+}

@@ -1,0 +1,59 @@
+using Xunit;
+
+namespace Parley.Protocol.Tests;
+
+public sealed class RequestTests
+{
+    private static readonly ChannelId Channel = ChannelId.From(Samples.Fill(16, 5));
+
+    [Fact]
+    public void Requests_for_heads_and_entries_survive_encoding_and_refuse_truncations()
+    {
+        Robustness.EveryTruncationIsRefused(new HeadRequest(Channel, "us").Encode(), DecodeHead);
+        Robustness.EveryTruncationIsRefused(new EntriesRequest(Channel, "us", 7).Encode(), DecodeEntries);
+        Robustness.EveryTruncationIsRefused(new HeadAnswer(7, "note").Encode(), DecodeAnswer);
+        Robustness.EveryTruncationIsRefused(new HeadAnswer(0, null).Encode(), DecodeAnswer);
+    }
+
+    [Fact]
+    public void Changed_bytes_never_throw()
+    {
+        Robustness.MutationsNeverThrow(new HeadRequest(Channel, "us").Encode(), DecodeHead, 2_000);
+        Robustness.MutationsNeverThrow(new EntriesRequest(Channel, "us", 7).Encode(), DecodeEntries, 2_000);
+        Robustness.MutationsNeverThrow(new HeadAnswer(7, "note").Encode(), DecodeAnswer, 2_000);
+    }
+
+    [Fact]
+    public void A_head_has_a_checkpoint_unless_nothing_is_held()
+    {
+        Assert.Equal(new Refusal(Codes.AnswerShape, "checkpoint"), DecodeAnswer(new HeadAnswer(7, null).Encode(), out _));
+        Assert.Equal(new Refusal(Codes.AnswerShape, "checkpoint"), DecodeAnswer(new HeadAnswer(0, "note").Encode(), out _));
+        Assert.Equal(new Refusal(Codes.CborShape, "have"), DecodeAnswer(new HeadAnswer(-1, "note").Encode(), out _));
+    }
+
+    [Fact]
+    public void A_request_names_a_party()
+    {
+        Assert.Equal(new Refusal(Codes.CborShape, "feed"), DecodeHead(new HeadRequest(Channel, "U").Encode(), out _));
+        Assert.Equal(new Refusal(Codes.CborShape, "feed"), DecodeEntries(new EntriesRequest(Channel, "", 7).Encode(), out _));
+        Assert.Equal(new Refusal(Codes.CborShape, "from"), DecodeEntries(new EntriesRequest(Channel, "us", -7).Encode(), out _));
+    }
+
+    private static Refusal? DecodeHead(byte[] bytes, out byte[]? again)
+    {
+        again = HeadRequest.TryDecode(bytes, out var request, out var refusal) ? request.Encode() : null;
+        return refusal;
+    }
+
+    private static Refusal? DecodeEntries(byte[] bytes, out byte[]? again)
+    {
+        again = EntriesRequest.TryDecode(bytes, out var request, out var refusal) ? request.Encode() : null;
+        return refusal;
+    }
+
+    private static Refusal? DecodeAnswer(byte[] bytes, out byte[]? again)
+    {
+        again = HeadAnswer.TryDecode(bytes, out var answer, out var refusal) ? answer.Encode() : null;
+        return refusal;
+    }
+}
