@@ -5,7 +5,7 @@ namespace Parley.Storage;
 
 public sealed partial class SqliteStore
 {
-    private static Database OpenWriter(string path, StoreOptions options)
+    internal static Database OpenWriter(string path, StoreOptions options)
     {
         var database = Database.Open(path, readOnly: false, options.BusyMilliseconds);
         try

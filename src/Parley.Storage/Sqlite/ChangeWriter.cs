@@ -56,16 +56,10 @@ internal sealed partial class ChangeWriter(Database database)
             throw new InvalidOperationException($"Entries from {append.From} do not follow a feed of size {feed.Size ?? 0}.");
         if (feed.Frozen)
             throw new InvalidOperationException("The feed is frozen.");
-        var addEntry = database["INSERT INTO entry (position, type, header) VALUES (?, ?, ?)"];
-        var addBody = database["INSERT INTO body (position, bytes) VALUES (?, ?)"];
+        var add = database["INSERT INTO entry (position, type, header, body) VALUES (?, ?, ?, ?)"];
         var seq = append.From;
         foreach (var stored in append.Entries)
-        {
-            var position = Position.Of(feed.Id, seq++);
-            addEntry.Bind(position).Bind(stored.Type.ToText()).Bind(stored.Entry.HeaderBytes).Run();
-            if (stored.Entry.Body is { } body)
-                addBody.Bind(position).Bind(body).Run();
-        }
+            add.Bind(Position.Of(feed.Id, seq++)).Bind(stored.Type.ToText()).Bind(stored.Entry.HeaderBytes).Bind(stored.Entry.Body).Run();
 
         feed.Size = seq;
         _feeds.Changed(feed);

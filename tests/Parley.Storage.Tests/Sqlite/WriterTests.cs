@@ -77,6 +77,17 @@ public sealed class WriterTests : IDisposable
     }
 
     [Fact]
+    public async Task Every_transaction_syncs_the_log_and_deleting_overwrites()
+    {
+        await SqliteStore.Open(_folder.Store).DisposeAsync();
+        using var writer = SqliteStore.OpenWriter(_folder.Store, StoreOptions.Default);
+        Assert.Equal(2, writer.Scalar("PRAGMA synchronous")); // FULL; NORMAL loses reported commits in a power cut.
+        Assert.Equal(1, writer.Scalar("PRAGMA secure_delete"));
+        Assert.Equal(0, writer.Scalar("PRAGMA wal_autocheckpoint"));
+        Assert.True(File.Exists(_folder.Store + "-wal"));
+    }
+
+    [Fact]
     public async Task The_log_stays_short_while_commits_go_on()
     {
         await using var store = SqliteStore.Open(_folder.Store, new StoreOptions { CheckpointPages = 16, WalCapPages = 64 });
