@@ -52,6 +52,10 @@ public sealed class RunningNode : IAsyncDisposable
         return running;
     }
 
+    /// <summary>What we say of ourselves at first contact.</summary>
+    public PartyCard Card() => new(
+        Directory.Profile.Party, Directory.Profile.Names, Directory.Identity.Encoded, Identity.Ring.KeySet.Encoded, Identity.Vouch, Directory.Profile.Address);
+
     /// <summary>Runs work with the core, on its loop.</summary>
     public Task<T> On<T>(Func<LocalNode, Task<T>> work) => _loop.Run(() => work(_node));
 

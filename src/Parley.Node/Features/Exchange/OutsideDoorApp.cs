@@ -79,7 +79,7 @@ public static class OutsideDoorApp
     {
         if (context.Request.ContentLength is not (> 0 and <= Limits.MaxBatchBytes and var length))
             return null;
-        var body = new byte[length.Value];
+        var body = new byte[length];
         try
         {
             await context.Request.Body.ReadExactlyAsync(body, context.RequestAborted);
