@@ -10,8 +10,10 @@ public sealed partial class SqliteStore
     private const string LastOfManySql = "SELECT position FROM entry NOT INDEXED WHERE type = ? AND position BETWEEN ? AND ? ORDER BY position DESC LIMIT 1";
 
     // The second condition is the index's own: SQLite uses a partial index only for a query that repeats it.
-    private const string LastOfFewSql =
-        "SELECT position FROM entry INDEXED BY entry_by_type WHERE type = ? AND type NOT IN ('message', 'chunk') AND position BETWEEN ? AND ? ORDER BY position DESC LIMIT 1";
+    private const string LastOfFewSql = """
+        SELECT position FROM entry INDEXED BY entry_by_type
+        WHERE type = ? AND type NOT IN ('message', 'chunk') AND position BETWEEN ? AND ? ORDER BY position DESC LIMIT 1
+        """;
 
     // Only what was read back, hence committed, and ids never change. The writer's own table may hold ids that are undone.
     private readonly ConcurrentDictionary<FeedKey, long> _feedIds = new();
@@ -84,15 +86,17 @@ public sealed partial class SqliteStore
         query => query.Bind(Position.Of(id, 0)).Bind(Position.Last(id)),
         row => Checkpoint(feed, row));
 
-    public IReadOnlyList<CosignatureRow> Cosignatures(FeedKey feed, long size) => FeedId(feed) is not { } id || size is < 0 or > Position.MaxSeq ? [] : _readers.All(
-        "SELECT head, cosigner, lines, seconds FROM cosignature WHERE head = ? ORDER BY cosigner",
-        query => query.Bind(Position.Of(id, size)),
-        row => Cosignature(feed, row));
+    public IReadOnlyList<CosignatureRow> Cosignatures(FeedKey feed, long size) =>
+        FeedId(feed) is not { } id || size is < 0 or > Position.MaxSeq ? [] : _readers.All(
+            "SELECT head, cosigner, lines, seconds FROM cosignature WHERE head = ? ORDER BY cosigner",
+            query => query.Bind(Position.Of(id, size)),
+            row => Cosignature(feed, row));
 
-    public CosignatureRow? FirstCosignatureCovering(FeedKey feed, string by, long seq) => FeedId(feed) is not { } id || seq is < 0 or >= Position.MaxSeq ? null : _readers.First(
-        "SELECT head, cosigner, lines, seconds FROM cosignature WHERE cosigner = ? AND head BETWEEN ? AND ? ORDER BY head LIMIT 1",
-        query => query.Bind(by).Bind(Position.Of(id, seq + 1)).Bind(Position.Last(id)),
-        row => Cosignature(feed, row));
+    public CosignatureRow? FirstCosignatureCovering(FeedKey feed, string by, long seq) =>
+        FeedId(feed) is not { } id || seq is < 0 or >= Position.MaxSeq ? null : _readers.First(
+            "SELECT head, cosigner, lines, seconds FROM cosignature WHERE cosigner = ? AND head BETWEEN ? AND ? ORDER BY head LIMIT 1",
+            query => query.Bind(by).Bind(Position.Of(id, seq + 1)).Bind(Position.Last(id)),
+            row => Cosignature(feed, row));
 
     public long DeliveredSize(ChannelId channel, string member) => _readers.First(
         "SELECT d.size FROM delivered d JOIN channel c ON c.id = d.channel WHERE c.key = ? AND d.member = ?",

@@ -46,7 +46,7 @@ internal sealed partial class ChangeWriter(Database database)
             .Bind(row.Terms).Bind(row.Us).Bind(row.Created).Bind(_feeds.Channel(row.Id)).Run();
 
     private void Put(MemberRow row) =>
-        database["INSERT INTO member (channel, party, address, keyset) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET address = excluded.address, keyset = excluded.keyset"]
+        database["INSERT OR REPLACE INTO member (channel, party, address, keyset) VALUES (?, ?, ?, ?)"]
             .Bind(_feeds.Channel(row.Channel)).Bind(row.Party).Bind(row.Address).Bind(row.KeySet).Run();
 
     private void Append(AppendEntries append)
@@ -93,6 +93,6 @@ internal sealed partial class ChangeWriter(Database database)
             .Bind(_feeds.Channel(row.Channel)).Bind(row.Party).Bind(row.Code).Bind(SHA256.HashData(row.Bytes)).Bind(row.Bytes).Bind(row.At).Run();
 
     private void Put(CeremonyRow row) =>
-        database["INSERT INTO ceremony (id, state, file, at) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET state = excluded.state, file = excluded.file, at = excluded.at"]
+        database["INSERT OR REPLACE INTO ceremony (id, state, file, at) VALUES (?, ?, ?, ?)"]
             .Bind(row.Id).Bind(row.State).Bind(row.File).Bind(row.At).Run();
 }

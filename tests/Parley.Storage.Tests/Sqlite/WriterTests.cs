@@ -24,6 +24,23 @@ public sealed class WriterTests : IDisposable
     }
 
     [Fact]
+    public async Task Those_behind_a_failed_commit_fail_though_they_are_not_of_its_group()
+    {
+        await using var store = SqliteStore.Open(_folder.Store, new StoreOptions { GroupChanges = 1 });
+        store.Hold(true);
+        var before = store.CommitAsync([Rows.Append(Rows.Us, 0, Rows.Entry(1))]);
+        var wrong = store.CommitAsync([Rows.Append(Rows.Us, 5, Rows.Entry(1))]);
+        var behind = Enumerable.Range(1, 5).Select(size => store.CommitAsync([new PutDelivered(Rows.Alpha, "cn", size)])).ToArray();
+        store.Hold(false);
+        await before;
+        await Assert.ThrowsAsync<InvalidOperationException>(() => wrong);
+        foreach (var commit in behind)
+            Assert.Equal("store.behind", (await Assert.ThrowsAsync<StoreException>(() => commit)).Code);
+        Assert.Equal(0, store.DeliveredSize(Rows.Alpha, "cn"));
+        Assert.Equal(6, store.Statistics.Failures);
+    }
+
+    [Fact]
     public async Task A_commit_larger_than_a_group_is_written_whole()
     {
         await using var store = SqliteStore.Open(_folder.Store, new StoreOptions { GroupChanges = 2, GroupBytes = 10 });
