@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.Globalization;
+using Parley.Api;
+
+namespace Parley.Cli;
+
+/// <summary>Proposes terms and writes the invitation file (docs/spec/ceremony.md, step 1).</summary>
+internal sealed class InviteCommand : CliCommand
+{
+    private static readonly string[] DefaultSuites = ["nist", "gm"];
+    private readonly NodeOptions _node;
+    private readonly Option<string[]> _titles;
+    private readonly Option<string[]> _suites;
+    private readonly Option<string[]> _tracks;
+    private readonly Option<string[]> _norms;
+    private readonly Option<long?> _check;
+    private readonly Option<string[]> _handling;
+    private readonly Option<string> _disclosure;
+    private readonly Option<string> _out;
+    private readonly Option<bool> _force;
+
+    public InviteCommand(Session session)
+        : base(session, "invite")
+    {
+        _titles = AddList("title", "LANG=TITLE");
+        _suites = AddList("suites", "base,nist,gm");
+        _tracks = AddList("tracks", "TRACK,...");
+        _norms = AddList("norms", "LIST,...");
+        _check = Add<long?>("check", "SECONDS");
+        _handling = AddList("handling", "PRECEDENCE=SECONDS");
+        _disclosure = Add<string>("disclosure", "consent|notice");
+        _out = Add<string>("out", "FILE", required: true);
+        _force = Add<bool>("force");
+        _node = new NodeOptions(session, this);
+    }
+
+    protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var path = parsed.GetRequiredValue(_out);
+        OutputFile.CheckFree(path, parsed.GetValue(_force));
+        using var node = _node.Connect(parsed);
+        var status = await node.GetAsync<NodeStatus>(InsideDoor.Status, cancellation);
+        var file = await node.PostAsync<InviteRequest, CeremonyFileView>(InsideDoor.Invitations, Request(parsed, status), cancellation);
+        await OutputFile.WriteTextAsync(path, parsed.GetValue(_force), file.File);
+        Session.Tell("invite/written", path);
+        Screen.Line();
+        Session.Tell("fingerprint/ours");
+        FingerprintTable.Write(Session, status.Words, []);
+        return ExitCode.Good;
+    }
+
+    private InviteRequest Request(ParseResult parsed, NodeStatus status)
+    {
+        var titles = NamedValues.Read(parsed.GetValue(_titles));
+        foreach (var language in new[] { Session.English, Session.Chinese })
+            titles.TryAdd(language, Wordings.Text("invite/title", language, status.Names.GetValueOrDefault(language) ?? status.Party));
+        var handling = NamedValues.Read(parsed.GetValue(_handling)).ToDictionary(pair => pair.Key.ToUpperInvariant(), pair => Seconds(pair.Value), StringComparer.Ordinal);
+        return new InviteRequest(
+            titles,
+            Given(parsed, _suites) ?? DefaultSuites,
+            Given(parsed, _tracks),
+            Given(parsed, _norms),
+            parsed.GetValue(_check),
+            handling.Count > 0 ? handling : null,
+            parsed.GetValue(_disclosure));
+    }
+
+    private static string[]? Given(ParseResult parsed, Option<string[]> option) => NamedValues.List(parsed.GetValue(option)) is { Length: > 0 } list ? list : null;
+
+    private static long Seconds(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        ? seconds : throw new CommandFailedException(ExitCode.Usage, CliCodes.NameValue, text);
+}

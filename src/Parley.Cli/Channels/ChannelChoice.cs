@@ -1,0 +1,25 @@
+using Parley.Api;
+
+namespace Parley.Cli;
+
+/// <summary>Which channel is meant: named by the first digits of its id or by another member, or the only one there is.</summary>
+internal static class ChannelChoice
+{
+    public static async Task<ChannelView> FindAsync(InsideDoorClient node, string? selector, CancellationToken cancellation)
+    {
+        var all = await node.GetAsync<IReadOnlyList<ChannelView>>(InsideDoor.Channels, cancellation);
+        if (all.Count == 0) throw new CommandFailedException(ExitCode.Refused, CliCodes.NoChannel);
+        var meant = selector is null ? all : [.. all.Where(channel => IsMeant(channel, selector))];
+        return meant.Count switch
+        {
+            1 => meant[0],
+            0 => throw new CommandFailedException(ExitCode.Usage, CliCodes.ChannelUnknown, selector!),
+            _ => throw new CommandFailedException(ExitCode.Usage, CliCodes.ChannelWhich, string.Join(", ", meant.Select(Describe))),
+        };
+    }
+
+    private static bool IsMeant(ChannelView channel, string selector) =>
+        channel.Id.StartsWith(selector, StringComparison.OrdinalIgnoreCase) || (selector != channel.Us && channel.Terms.Members.Contains(selector, StringComparer.Ordinal));
+
+    private static string Describe(ChannelView channel) => $"{ShortId.Of(channel.Id)} ({string.Join(", ", channel.Terms.Members)})";
+}

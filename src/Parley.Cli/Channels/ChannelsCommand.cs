@@ -1,0 +1,51 @@
+using System.CommandLine;
+using System.Globalization;
+using Parley.Api;
+
+namespace Parley.Cli;
+
+/// <summary>The channels, and per feed how far each side holds it.</summary>
+internal sealed class ChannelsCommand : CliCommand
+{
+    private static readonly string[] Columns = ["feed", "entries", "held", "state", "heard"];
+    private readonly NodeOptions _node;
+    private readonly Option<bool> _json;
+
+    public ChannelsCommand(Session session)
+        : base(session, "channels") => (_node, _json) = (new NodeOptions(session, this), AddJson());
+
+    protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        using var node = _node.Connect(parsed);
+        var channels = await node.GetAsync<IReadOnlyList<ChannelView>>(InsideDoor.Channels, cancellation);
+        if (parsed.GetValue(_json)) Screen.Write(channels);
+        else if (channels.Count == 0) Session.Tell("channels/none");
+        else foreach (var channel in channels) Show(channel);
+        return ExitCode.Good;
+    }
+
+    private void Show(ChannelView channel)
+    {
+        Screen.Heading(Session.Name(channel.Terms.Title));
+        Screen.Pairs(
+            (Session.Say("label/channel"), channel.Id),
+            (Session.Say("label/members"), string.Join(", ", channel.Terms.Members)),
+            (Session.Say("label/suites"), string.Join(" + ", channel.Terms.Suites)),
+            (Session.Say("label/tracks"), string.Join(", ", channel.Terms.Tracks.Select(track => Term("tracks", track)))));
+        Screen.Table(
+            [.. Columns.Select(key => Session.Say("label/" + key))],
+            [.. channel.Feeds.Select(feed => (IReadOnlyList<string>)
+            [
+                feed.Party == channel.Us ? $"{feed.Party} ({Session.Say("label/us")})" : feed.Party,
+                feed.Size.ToString(CultureInfo.InvariantCulture),
+                feed.Delivered.ToString(CultureInfo.InvariantCulture),
+                State(feed),
+                Times.Show(feed.LastHeard),
+            ])]);
+        Screen.Line();
+    }
+
+    private string State(FeedView feed) => Session.Say("state/" + feed.State) + (feed.Fault is { } fault ? $" [{fault}]" : "");
+
+    private string Term(string vocabulary, string code) => TermWords.Say(Session, vocabulary, code);
+}

@@ -1,0 +1,25 @@
+using System.CommandLine;
+
+namespace Parley.Cli;
+
+/// <summary>All commands, in the order in which help shows them.</summary>
+internal static class Commands
+{
+    public static RootCommand Root(Session session) => new(session.Say("command/parley"))
+    {
+        LanguageOption.Create(session),
+        new InitCommand(session),
+        new StatusCommand(session),
+        new InviteCommand(session),
+        new AcceptCommand(session),
+        new ChannelsCommand(session),
+        new SendCommand(session),
+        new InboxCommand(session),
+        new ShowCommand(session),
+        new ThreadCommand(session),
+        new ExportProofCommand(session),
+        new ExportRecordCommand(session),
+        new OpenCommand(session),
+        new CompletionCommand(session),
+    };
+}

@@ -1,0 +1,144 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Text;
+using System.Text.Json;
+using Parley.Api;
+
+namespace Parley.Cli;
+
+/// <summary>Client of the inside door. Every failure becomes a <see cref="CommandFailedException"/>.</summary>
+internal sealed class InsideDoorClient : IDisposable
+{
+    private const int MaxAnswerBytes = 64 << 20;
+    private readonly HttpClient _http;
+    private readonly string _place;
+
+    private InsideDoorClient(SocketsHttpHandler handler, Uri address, string place)
+    {
+        _place = place;
+        handler.UseProxy = false;
+        handler.AllowAutoRedirect = false;
+        handler.ConnectTimeout = TimeSpan.FromSeconds(10);
+        _http = new HttpClient(handler) { BaseAddress = address, MaxResponseContentBufferSize = MaxAnswerBytes };
+    }
+
+    /// <summary>Through a Unix socket, whose file permissions are the access control.</summary>
+    public static InsideDoorClient Unix(string path) => new(
+        new SocketsHttpHandler
+        {
+            ConnectCallback = async (_, cancellation) =>
+            {
+                var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+                try
+                {
+                    await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellation);
+                    return new NetworkStream(socket, ownsSocket: true);
+                }
+                catch
+                {
+                    socket.Dispose();
+                    throw;
+                }
+            },
+        },
+        new Uri("http://localhost"),
+        "unix:" + path);
+
+    /// <summary>Through HTTPS with a token, to exactly one certificate.</summary>
+    public static InsideDoorClient Https(Uri address, string token, CertificatePin pin)
+    {
+        var handler = new SocketsHttpHandler();
+        handler.SslOptions.EnabledSslProtocols = SslProtocols.Tls13;
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, _) => pin.Matches(certificate);
+        var client = new InsideDoorClient(handler, address, address.GetLeftPart(UriPartial.Authority));
+        client._http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    public async Task<T> GetAsync<T>(string path, CancellationToken cancellation)
+    {
+        using var answer = await SendAsync(HttpMethod.Get, path, null, HttpCompletionOption.ResponseContentRead, cancellation);
+        return await ReadAsync<T>(answer, cancellation);
+    }
+
+    public async Task<TAnswer> PostAsync<TRequest, TAnswer>(string path, TRequest request, CancellationToken cancellation)
+    {
+        using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(request, Screen.Json<TRequest>()));
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = Encoding.UTF8.WebName };
+        using var answer = await SendAsync(HttpMethod.Post, path, content, HttpCompletionOption.ResponseContentRead, cancellation);
+        return await ReadAsync<TAnswer>(answer, cancellation);
+    }
+
+    /// <summary>Copies an answer that is a file; it may be long.</summary>
+    public async Task DownloadAsync(string path, Stream destination, CancellationToken cancellation)
+    {
+        using var answer = await SendAsync(HttpMethod.Get, path, null, HttpCompletionOption.ResponseHeadersRead, cancellation);
+        try
+        {
+            await answer.Content.CopyToAsync(destination, cancellation);
+        }
+        catch (HttpRequestException)
+        {
+            throw Unreachable();
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string path, HttpContent? content, HttpCompletionOption completion, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        HttpResponseMessage answer;
+        try
+        {
+            answer = await _http.SendAsync(request, completion, cancellation);
+        }
+        catch (HttpRequestException failure)
+        {
+            throw failure.InnerException is AuthenticationException ? new CommandFailedException(ExitCode.Refused, CliCodes.Pin, _place) : Unreachable();
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw Unreachable();
+        }
+
+        if (answer.IsSuccessStatusCode) return answer;
+        using (answer) throw await ProblemAsync(answer, cancellation);
+    }
+
+    private static async Task<CommandFailedException> ProblemAsync(HttpResponseMessage answer, CancellationToken cancellation)
+    {
+        try
+        {
+            if (JsonSerializer.Deserialize(await answer.Content.ReadAsByteArrayAsync(cancellation), Screen.Json<Problem>()) is { Code: { Length: > 0 } code } problem)
+                return new CommandFailedException(ExitCode.Refused, code) { Detail = problem.Detail, Findings = problem.Findings ?? [] };
+        }
+        catch (JsonException)
+        {
+        }
+
+        return answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
+            ? new CommandFailedException(ExitCode.Refused, CliCodes.Token)
+            : BadAnswer(answer);
+    }
+
+    private static async Task<T> ReadAsync<T>(HttpResponseMessage answer, CancellationToken cancellation)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(await answer.Content.ReadAsByteArrayAsync(cancellation), Screen.Json<T>()) ?? throw BadAnswer(answer);
+        }
+        catch (JsonException)
+        {
+            throw BadAnswer(answer);
+        }
+    }
+
+    private static CommandFailedException BadAnswer(HttpResponseMessage answer) =>
+        new(ExitCode.Unreachable, CliCodes.BadAnswer, ((int)answer.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    private CommandFailedException Unreachable() => new(ExitCode.Unreachable, CliCodes.Unreachable, _place);
+}

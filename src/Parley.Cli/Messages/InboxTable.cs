@@ -1,0 +1,38 @@
+using Parley.Api;
+
+namespace Parley.Cli;
+
+/// <summary>Lines of the inbox.</summary>
+internal static class InboxTable
+{
+    private static readonly string[] Columns = ["message", "channel", "precedence", "track", "kind", "topic", "created", "due", "state"];
+
+    public static void Write(Session session, IReadOnlyList<MessageSummary> messages)
+    {
+        session.Screen.Table([.. Columns.Select(key => session.Say("label/" + key))], [.. messages.Select(message => (IReadOnlyList<string>)
+        [
+            message.Link,
+            ShortId.Of(message.Channel),
+            message.Precedence,
+            TermWords.Say(session, "tracks", message.Track),
+            Kind(session, message),
+            message.Topic is { } topic ? TermWords.Say(session, "topics", topic) : "",
+            Times.Show(message.Created),
+            Times.Show(message.Due),
+            State(session, message),
+        ])]);
+    }
+
+    public static string Kind(Session session, MessageSummary message)
+    {
+        var kind = message.Kind is { } known ? TermWords.Say(session, "kinds", known) : session.Say("state/unreadable");
+        return message.Exercise ? $"{session.Say("state/exercise")}: {kind}" : kind;
+    }
+
+    private static string State(Session session, MessageSummary message) =>
+        message.Unreadable is { } code ? $"[{code}]"
+        : message.Answered ? session.Say("state/answered")
+        : message.Read is not null ? session.Say("state/read")
+        : message.Delivered is not null ? session.Say(message.Ours ? "state/delivered" : "state/unread")
+        : session.Say("state/waiting");
+}

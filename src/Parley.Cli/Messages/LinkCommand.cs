@@ -1,0 +1,26 @@
+using System.CommandLine;
+using Parley.Api;
+
+namespace Parley.Cli;
+
+/// <summary>A command about one message on one channel.</summary>
+internal abstract class LinkCommand : CliCommand
+{
+    private readonly NodeOptions _node;
+    private readonly Option<string> _channel;
+
+    protected LinkCommand(Session session, string name, bool linkRequired = true)
+        : base(session, name)
+    {
+        Link = AddArgument<string>("link", linkRequired);
+        _channel = Add<string>("channel", "ID|PARTY");
+        _node = new NodeOptions(session, this);
+    }
+
+    protected Argument<string> Link { get; }
+
+    protected InsideDoorClient Connect(ParseResult parsed) => _node.Connect(parsed);
+
+    protected async Task<ChannelView> ChannelAsync(ParseResult parsed, InsideDoorClient node, MessageLink? link, CancellationToken cancellation) =>
+        await ChannelChoice.FindAsync(node, link?.Channel ?? parsed.GetValue(_channel), cancellation);
+}

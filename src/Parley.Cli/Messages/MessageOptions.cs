@@ -1,0 +1,118 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Parley.Vocabulary;
+
+namespace Parley.Cli;
+
+/// <summary>A message from options, or from a file with the same form (docs/spec/messages.md).</summary>
+internal sealed class MessageOptions
+{
+    private readonly Session _session;
+    private readonly Argument<string> _kind;
+    private readonly Option<string> _file;
+    private readonly Option<string> _track;
+    private readonly Option<string> _precedence;
+    private readonly Option<string> _topic;
+    private readonly Option<string> _case;
+    private readonly Option<string[]> _answers;
+    private readonly Option<string> _supersedes;
+    private readonly Option<string> _deadline;
+    private readonly Option<bool> _exercise;
+    private readonly Option<string> _tlp;
+    private readonly Option<string> _pap;
+    private readonly Option<string> _original;
+    private readonly Option<string[]> _texts;
+    private readonly Option<string[]> _fields;
+    private readonly Option<string[]> _attach;
+
+    public MessageOptions(Session session, Command command)
+    {
+        _session = session;
+        _kind = new Argument<string>("KIND") { Description = session.Say("argument/kind"), HelpName = "KIND", Arity = ArgumentArity.ZeroOrOne };
+        _kind.CompletionSources.Add(_ => MessageKinds.All.Select(kind => new System.CommandLine.Completions.CompletionItem(kind.Name)));
+        command.Add(_kind);
+        _file = Text("file", "FILE");
+        _track = Text("track", "TRACK");
+        _precedence = Text("precedence", "FLASH|IMMEDIATE|PRIORITY|ROUTINE");
+        _topic = Text("topic", "TOPIC");
+        _case = Text("case", "CASE");
+        _answers = Texts("answers", "PARTY/NUMBER");
+        _supersedes = Text("supersedes", "PARTY/NUMBER");
+        _deadline = Text("deadline", "TIME");
+        _exercise = new Option<bool>("--exercise") { Description = session.Say("option/exercise") };
+        command.Add(_exercise);
+        _tlp = Text("tlp", "MARKING");
+        _pap = Text("pap", "MARKING");
+        _fields = Texts("field", "NAME=VALUE");
+        _texts = Texts("text", "LANG=TEXT");
+        _original = Text("original", "LANG");
+        _attach = Texts("attach", "FILE");
+
+        Option<string> Text(string name, string help)
+        {
+            var option = new Option<string>("--" + name) { Description = session.Say("option/send/" + name), HelpName = help };
+            command.Add(option);
+            return option;
+        }
+
+        Option<string[]> Texts(string name, string help)
+        {
+            var option = new Option<string[]>("--" + name) { Description = session.Say("option/send/" + name), HelpName = help };
+            command.Add(option);
+            return option;
+        }
+    }
+
+    public string[] Attached(ParseResult parsed) => parsed.GetValue(_attach) ?? [];
+
+    public JsonObject Read(ParseResult parsed)
+    {
+        var kind = parsed.GetValue(_kind);
+        if (parsed.GetValue(_file) is { } file)
+            return kind is null ? MessageFile.Read(file) : throw new CommandFailedException(ExitCode.Usage, CliCodes.MessageParts);
+        return kind is not null ? Compose(parsed, kind) : throw new CommandFailedException(ExitCode.Usage, CliCodes.MessageParts);
+    }
+
+    private JsonObject Compose(ParseResult parsed, string kind)
+    {
+        if (MessageKinds.Find(kind) is not { } known) throw new CommandFailedException(ExitCode.Usage, CliCodes.KindUnknown, kind);
+        var texts = NamedValues.Read(parsed.GetValue(_texts));
+        var message = new JsonObject
+        {
+            ["kind"] = kind,
+            ["track"] = parsed.GetValue(_track),
+            ["precedence"] = parsed.GetValue(_precedence)?.ToUpperInvariant(),
+            ["topic"] = parsed.GetValue(_topic),
+            ["case"] = parsed.GetValue(_case),
+            ["answers"] = parsed.GetValue(_answers) is { Length: > 0 } links ? Array(NamedValues.List(links)) : null,
+            ["supersedes"] = parsed.GetValue(_supersedes),
+            ["deadline"] = parsed.GetValue(_deadline),
+            ["exercise"] = parsed.GetValue(_exercise) ? true : null,
+            ["markings"] = Markings(parsed),
+            ["lang"] = parsed.GetValue(_original) ?? texts.Keys.FirstOrDefault() ?? _session.Languages[0],
+            ["text"] = texts.Count > 0 ? TextMap(texts) : null,
+            ["fields"] = FieldValues.Read(known, parsed.GetValue(_fields) ?? []),
+        };
+
+        // What was not given is not in the message at all; the checker then says what is missing.
+        foreach (var name in message.Where(pair => pair.Value is null).Select(pair => pair.Key).ToArray()) message.Remove(name);
+        return message;
+    }
+
+    private JsonObject? Markings(ParseResult parsed)
+    {
+        var markings = new JsonObject();
+        if (parsed.GetValue(_tlp) is { } tlp) markings["tlp"] = tlp;
+        if (parsed.GetValue(_pap) is { } pap) markings["pap"] = pap;
+        return markings.Count > 0 ? markings : null;
+    }
+
+    private static JsonObject TextMap(Dictionary<string, string> texts)
+    {
+        var map = new JsonObject();
+        foreach (var (language, body) in texts) map[language] = new JsonObject { ["body"] = body, ["machine"] = false };
+        return map;
+    }
+
+    private static JsonArray Array(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode)JsonValue.Create(text))]);
+}

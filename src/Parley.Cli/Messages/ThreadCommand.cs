@@ -1,0 +1,33 @@
+using System.CommandLine;
+using Parley.Api;
+
+namespace Parley.Cli;
+
+/// <summary>All that belongs together: the messages that answer one another, or those of one case.</summary>
+internal sealed class ThreadCommand : LinkCommand
+{
+    private readonly Option<string> _case;
+    private readonly Option<bool> _json;
+
+    public ThreadCommand(Session session)
+        : base(session, "thread", linkRequired: false)
+    {
+        _case = Add<string>("case", "CASE");
+        _json = AddJson();
+    }
+
+    protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var link = parsed.GetValue(Link) is { } text ? MessageLink.Parse(text) : null;
+        var name = parsed.GetValue(_case);
+        if (link is null == name is null) throw new CommandFailedException(ExitCode.Usage, CliCodes.ThreadWhat);
+        using var node = Connect(parsed);
+        var channel = await ChannelAsync(parsed, node, link, cancellation);
+        var query = link is not null ? "message=" + link : "case=" + Uri.EscapeDataString(name!);
+        var views = await node.GetAsync<IReadOnlyList<MessageView>>($"{InsideDoor.Thread(channel.Id)}?{query}", cancellation);
+        if (parsed.GetValue(_json)) Screen.Write(views);
+        else if (views.Count == 0) Session.Tell("thread/empty");
+        else foreach (var view in views) MessagePage.Write(Session, view);
+        return ExitCode.Good;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text;
+
+namespace Parley.Cli;
+
+/// <summary>Reads files that were given to us, within a limit.</summary>
+internal static class InputFile
+{
+    /// <summary>For tokens, certificates, passphrases.</summary>
+    public const int SmallBytes = 64 << 10;
+
+    public static byte[] Read(string path, long maxBytes)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            if (file.Length > maxBytes) throw new CommandFailedException(ExitCode.Environment, CliCodes.FileTooLarge, path);
+            using var content = new MemoryStream();
+            file.CopyTo(content);
+            return content.Length <= maxBytes ? content.ToArray() : throw new CommandFailedException(ExitCode.Environment, CliCodes.FileTooLarge, path);
+        }
+        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new CommandFailedException(ExitCode.Environment, CliCodes.FileMissing, path);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw new CommandFailedException(ExitCode.Environment, CliCodes.FileDenied, path);
+        }
+    }
+
+    /// <summary>UTF-8, nothing else.</summary>
+    public static string ReadText(string path, long maxBytes)
+    {
+        try
+        {
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(Read(path, maxBytes));
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new CommandFailedException(ExitCode.Environment, CliCodes.FileUnknown, path);
+        }
+    }
+}

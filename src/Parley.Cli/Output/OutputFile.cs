@@ -1,0 +1,42 @@
+namespace Parley.Cli;
+
+/// <summary>Writes a file whole or not at all, and never over another.</summary>
+internal static class OutputFile
+{
+    /// <summary>Refuses early, before a node is asked for what could not be written.</summary>
+    public static void CheckFree(string path, bool force)
+    {
+        if (!force && File.Exists(path)) throw new CommandFailedException(ExitCode.Environment, CliCodes.FileExists, path);
+    }
+
+    public static async Task WriteAsync(string path, bool force, Func<Stream, Task> write)
+    {
+        CheckFree(path, force);
+        var partial = path + ".partial";
+        try
+        {
+            await using (var file = new FileStream(partial, FileMode.Create, FileAccess.Write, FileShare.None))
+            {
+                await write(file);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(partial, path, overwrite: force);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw new CommandFailedException(ExitCode.Environment, CliCodes.FileDenied, path);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            throw new CommandFailedException(ExitCode.Environment, CliCodes.FileMissing, path);
+        }
+        finally
+        {
+            if (File.Exists(partial)) File.Delete(partial);
+        }
+    }
+
+    public static Task WriteTextAsync(string path, bool force, string text) =>
+        WriteAsync(path, force, file => file.WriteAsync(System.Text.Encoding.UTF8.GetBytes(text)).AsTask());
+}

@@ -1,0 +1,10 @@
+using Parley.Vocabulary;
+
+namespace Parley.Cli;
+
+/// <summary>Terms of the vocabularies in the reader's languages; what is unknown is shown as its code.</summary>
+internal static class TermWords
+{
+    public static string Say(Session session, string vocabulary, string code) =>
+        string.Join(" / ", session.Languages.Select(language => Wording.Term(vocabulary, code, language) ?? code).Distinct());
+}

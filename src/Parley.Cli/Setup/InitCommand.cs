@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Parley.Api;
+using Parley.Keystore;
+using Parley.Protocol;
+
+namespace Parley.Cli;
+
+/// <summary>Makes a party: identity, node keys, vouch, TLS key, settings.</summary>
+internal sealed class InitCommand : CliCommand
+{
+    private readonly Option<string> _data;
+    private readonly Option<string> _party;
+    private readonly Option<string[]> _names;
+    private readonly Option<string> _address;
+    private readonly Option<string> _listen;
+    private readonly Option<string> _passphrase;
+    private readonly Option<bool> _json;
+
+    public InitCommand(Session session)
+        : base(session, "init")
+    {
+        _data = Add<string>("data", "DIR", required: true);
+        _party = Add<string>("party", "ID", required: true);
+        _names = AddList("name", "LANG=NAME", required: true);
+        _address = Add<string>("address", "URL", required: true);
+        _listen = Add<string>("listen", "ADDRESS:PORT");
+        _passphrase = Add<string>("passphrase-file", "FILE");
+        _json = AddJson();
+    }
+
+    protected override Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var path = parsed.GetRequiredValue(_data);
+        var profile = PartyProfile.Of(parsed.GetRequiredValue(_party), NamedValues.Read(parsed.GetValue(_names)), parsed.GetRequiredValue(_address));
+        if (parsed.GetValue(_listen) is { } listen) profile = profile with { Listen = listen };
+        var passphrase = Passphrase.ReadNew(Session, parsed.GetValue(_passphrase));
+        var refusal = PartyDirectory.Create(path, profile, passphrase, Session.Host.Cost, Session.Host.Random, Session.Host.Time.GetUtcNow());
+        if (refusal is null && PartyDirectory.TryOpen(path, out var directory, out refusal))
+        {
+            Show(directory, parsed.GetValue(_json));
+            return Task.FromResult(ExitCode.Good);
+        }
+
+        throw new CommandFailedException(ExitCode.Environment, refusal!.Code, path) { Detail = refusal.Detail };
+    }
+
+    private void Show(PartyDirectory directory, bool json)
+    {
+        var fingerprint = Fingerprint.Of(directory.Identity);
+        var words = FingerprintTable.View(fingerprint);
+        if (json)
+        {
+            Screen.Write(new JsonObject
+            {
+                ["party"] = directory.Profile.Party,
+                ["data"] = directory.Root,
+                ["fingerprint"] = Convert.ToHexStringLower(fingerprint),
+                ["words"] = new JsonArray([.. words.Select(word => new JsonObject { ["number"] = word.Number, ["en"] = word.En, ["zhHans"] = word.ZhHans })]),
+            });
+            return;
+        }
+
+        Session.Tell("init/made", directory.Profile.Party, directory.Root);
+        Screen.Line();
+        Session.Tell("fingerprint/ours");
+        FingerprintTable.Write(Session, words, []);
+        Screen.Line();
+        Session.Tell("init/next");
+    }
+}

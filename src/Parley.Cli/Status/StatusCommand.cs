@@ -1,0 +1,50 @@
+using System.CommandLine;
+using System.Globalization;
+using Parley.Api;
+
+namespace Parley.Cli;
+
+/// <summary>What the node says of itself: who it is, what is wrong.</summary>
+internal sealed class StatusCommand : CliCommand
+{
+    private readonly NodeOptions _node;
+    private readonly Option<bool> _json;
+
+    public StatusCommand(Session session)
+        : base(session, "status") => (_node, _json) = (new NodeOptions(session, this), AddJson());
+
+    protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        using var node = _node.Connect(parsed);
+        var status = await node.GetAsync<NodeStatus>(InsideDoor.Status, cancellation);
+        if (parsed.GetValue(_json)) Screen.Write(status);
+        else Show(status);
+        return ExitCode.Good;
+    }
+
+    private void Show(NodeStatus status)
+    {
+        Screen.Pairs(
+            (Session.Say("label/party"), $"{status.Party} ({Session.Name(status.Names)})"),
+            (Session.Say("label/address"), status.Address),
+            (Session.Say("label/version"), status.Version),
+            (Session.Say("label/started"), Times.Show(status.Started)),
+            (Session.Say("label/channels"), status.Channels.ToString(CultureInfo.InvariantCulture)));
+        Screen.Line();
+        Session.Tell("fingerprint/ours");
+        FingerprintTable.Write(Session, status.Words, []);
+        Screen.Line();
+        if (status.Alarms.Count == 0)
+        {
+            Session.Tell("status/no-alarms");
+            return;
+        }
+
+        Screen.Loud(Session.Say("status/alarms", status.Alarms.Count.ToString(CultureInfo.InvariantCulture)));
+        foreach (var alarm in status.Alarms)
+        {
+            Screen.Line($"{Times.Show(alarm.At)}  {alarm.Party}  {ShortId.Of(alarm.Channel)}  {alarm.Detail}  [{alarm.Code}]");
+            foreach (var language in Session.Languages) Screen.Line("  " + Wordings.Sentence(alarm.Code, language, alarm.Party, alarm.Detail));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+namespace Parley.Keystore;
+
+/// <summary>Codes of the refusals of a <see cref="PartyDirectory"/>, beside those of docs/spec/errors.md.</summary>
+public static class KeystoreCodes
+{
+    /// <summary>The directory already holds a party's file; nothing was changed.</summary>
+    public const string Exists = "keystore.exists";
+
+    /// <summary>A file of the party is not there.</summary>
+    public const string Missing = "keystore.missing";
+
+    /// <summary>A file is not what it should be.</summary>
+    public const string Damaged = "keystore.damaged";
+
+    /// <summary>The files do not belong together: another party's, or a certificate the node keys do not name.</summary>
+    public const string Mismatch = "keystore.mismatch";
+
+    /// <summary>The party id breaks its rules.</summary>
+    public const string Party = "keystore.party";
+
+    /// <summary>A name in English and one in Chinese are needed.</summary>
+    public const string Names = "keystore.names";
+
+    /// <summary>The address is no HTTPS address.</summary>
+    public const string Address = "keystore.address";
+
+    /// <summary>The passphrase is shorter than <see cref="PartyDirectory.MinPassphraseCharacters"/>.</summary>
+    public const string PassphraseShort = "keystore.passphrase-short";
+}

@@ -1,0 +1,93 @@
+using System.Security.Cryptography;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Parley.Protocol;
+
+namespace Parley.Keystore;
+
+/// <summary>Making a party.</summary>
+public sealed partial class PartyDirectory
+{
+    private const string ProfileName = "party.json";
+    private const string IdentityName = "identity.pub";
+    private const string IdentityKeyName = "identity.key";
+    private const string NodeKeyName = "node.key";
+    private const string VouchName = "node.vouch";
+    private const string TlsName = "tls.pem";
+    private const int IdentityYears = 20;
+    private const int NodeDays = 90;
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private static readonly string StoreName = Path.Combine("store", "parley.db");
+
+    // Names readable in the file.
+    private static readonly ProfileJson Readable = new(new JsonSerializerOptions(ProfileJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    /// <summary>Path of the inside door's socket of the party in that directory, if the directory can be read; else the default.</summary>
+    public static string SocketPath(string root) =>
+        Path.Combine(root, (PrivateFile.Read(Path.Combine(root, ProfileName)) is { } json ? ReadProfile(json)?.Socket : null) ?? PartyProfile.DefaultSocket);
+
+    /// <summary>Path of the TLS certificate of the party in that directory.</summary>
+    public static string TlsPath(string root) => Path.Combine(root, TlsName);
+
+    /// <summary>
+    /// Makes identity, node keys, vouch and TLS key, and writes them. Refuses with <c>keystore.*</c> before anything is written; <c>party.json</c> comes last,
+    /// so that a party that was not made to the end is not taken for one.
+    /// </summary>
+    /// <param name="path">The directory; made if missing. It must hold no party's files.</param>
+    /// <param name="profile">What <c>party.json</c> will say.</param>
+    /// <param name="passphrase">Opens <c>identity.key</c> and <c>node.key</c>.</param>
+    /// <param name="cost">What a guess of the passphrase shall cost.</param>
+    /// <param name="random">Where keys come from; the TLS key comes from the operating system.</param>
+    /// <param name="now">From when keys are valid.</param>
+    public static Refusal? Create(string path, PartyProfile profile, string passphrase, PassphraseCost cost, IRandomSource random, DateTimeOffset now)
+    {
+        if (Check(path, profile, passphrase) is { } refusal) return refusal;
+        var registry = SuiteRegistry.Standard;
+        var from = now.ToUnixTimeMilliseconds();
+        var (pem, pin) = TlsKey.Create(profile.Party, new Uri(profile.Address).IdnHost, now);
+        using var identity = KeyRing.GenerateIdentity(registry, profile.Party, from, now.AddYears(IdentityYears).ToUnixTimeMilliseconds(), random);
+        using var node = KeyRing.GenerateNode(registry, profile.Party, pin, from, now.AddDays(NodeDays).ToUnixTimeMilliseconds(), random);
+        var vouch = Vouch.Make(identity, registry, node.KeySet);
+
+        MakeDirectory(path);
+        MakeDirectory(Path.Combine(path, Path.GetDirectoryName(StoreName)!));
+        WriteKeys(Path.Combine(path, IdentityKeyName), identity, passphrase, cost, random);
+        WriteKeys(Path.Combine(path, NodeKeyName), node, passphrase, cost, random);
+        PrivateFile.Write(Path.Combine(path, IdentityName), identity.KeySet.Encoded);
+        PrivateFile.Write(Path.Combine(path, VouchName), vouch);
+        PrivateFile.Write(Path.Combine(path, TlsName), pem);
+        PrivateFile.Write(Path.Combine(path, ProfileName), JsonSerializer.Serialize(profile, Readable.PartyProfile) + "\n");
+        return null;
+    }
+
+    private static Refusal? Check(string path, PartyProfile profile, string passphrase)
+    {
+        if (!PartyId.IsValid(profile.Party)) return new Refusal(KeystoreCodes.Party);
+        if (!HasName(profile, LanguageTag.English) || !HasName(profile, LanguageTag.Chinese)) return new Refusal(KeystoreCodes.Names);
+        if (!Uri.TryCreate(profile.Address, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps) return new Refusal(KeystoreCodes.Address);
+        if (passphrase.Length < MinPassphraseCharacters) return new Refusal(KeystoreCodes.PassphraseShort);
+        string[] names = [ProfileName, IdentityName, IdentityKeyName, NodeKeyName, VouchName, TlsName, StoreName];
+        return names.FirstOrDefault(name => File.Exists(Path.Combine(path, name))) is { } taken ? new Refusal(KeystoreCodes.Exists, taken) : null;
+    }
+
+    private static bool HasName(PartyProfile profile, string language) => profile.Names.TryGetValue(language, out var name) && name.Length > 0;
+
+    private static void WriteKeys(string path, KeyRing ring, string passphrase, PassphraseCost cost, IRandomSource random)
+    {
+        var content = ring.Encode();
+        PrivateFile.Write(path, KeyFile.Seal(content, passphrase, cost, random));
+        CryptographicOperations.ZeroMemory(content);
+    }
+
+    private static void MakeDirectory(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+            return;
+        }
+
+        if (Directory.Exists(path)) File.SetUnixFileMode(path, OwnerOnly);
+        else Directory.CreateDirectory(path, OwnerOnly);
+    }
+}
