@@ -18,22 +18,22 @@ internal sealed class SmallChannel : IDisposable
 
     private static readonly KeyPair WitnessKeys = SuiteRegistry.Standard.AllAlgorithms[0].GenerateKey(new SeededRandom(40));
 
-    public SmallChannel(string[] suites, int quorum = 0)
+    public SmallChannel(string[] suites, int quorum = 0, params string[] others)
     {
-        using var cn = TestKeys.Identity("cn", 21);
-        using var us = TestKeys.Identity("us", 22);
+        var parties = new[] { ("cn", 21UL, 23UL), ("us", 22UL, 24UL) }.Concat(others.Select((party, i) => (party, 50UL + (ulong)i, 60UL + (ulong)i))).ToArray();
         var terms = Samples.Terms(suites) with
         {
             Created = Start,
-            Members = [new("cn", Samples.Names("cn"), cn.KeySet.Encoded), new("us", Samples.Names("us"), us.KeySet.Encoded)],
+            Members = [.. parties.Select(party => Member(party.Item1, party.Item2)).OrderBy(member => member.Party, StringComparer.Ordinal)],
             Witnesses = [new(Witness, WitnessKeys.PublicKey)],
             Quorum = quorum,
         };
         if (!ChannelRules.TryRead(terms.Encode(), SuiteRegistry.Standard, out var rules, out var refusal))
             throw new InvalidOperationException(refusal.Code);
         Rules = rules;
-        Cn = new SmallFeed(this, "cn", cn, 23);
-        Us = new SmallFeed(this, "us", us, 24);
+        var feeds = parties.Select(party => new SmallFeed(this, party.Item1, party.Item2, party.Item3)).ToArray();
+        (Cn, Us) = (feeds[0], feeds[1]);
+        Feeds = [.. feeds.OrderBy(feed => feed.Party, StringComparer.Ordinal)];
     }
 
     public ChannelRules Rules { get; }
@@ -44,7 +44,8 @@ internal sealed class SmallChannel : IDisposable
 
     public SmallFeed Us { get; }
 
-    public IReadOnlyList<SmallFeed> Feeds => [Cn, Us];
+    /// <summary>All, in order of party id.</summary>
+    public IReadOnlyList<SmallFeed> Feeds { get; }
 
     public static SmallChannel Talk(params string[] suites)
     {
@@ -106,6 +107,12 @@ internal sealed class SmallChannel : IDisposable
         }
     }
 
+    private static Member Member(string party, ulong seed)
+    {
+        using var identity = TestKeys.Identity(party, seed);
+        return new(party, Samples.Names(party), identity.KeySet.Encoded);
+    }
+
     public MessageBody Body(string kind, string text, byte[]? attached, long chunk)
     {
         var json = JsonNode.Parse(Samples.MessageJson)!.AsObject();
@@ -131,7 +138,7 @@ internal sealed class SmallChannel : IDisposable
 
     public void Dispose()
     {
-        Cn.Dispose();
-        Us.Dispose();
+        foreach (var feed in Feeds)
+            feed.Dispose();
     }
 }

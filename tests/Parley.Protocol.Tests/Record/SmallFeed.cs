@@ -9,16 +9,15 @@ internal sealed class SmallFeed : IDisposable
 {
     private readonly List<MerkleTree> _trees = [];
     private readonly SmallChannel _channel;
+    private readonly ulong _identitySeed;
     private Epoch? _epoch;
 
-    public SmallFeed(SmallChannel channel, string party, KeyRing identity, ulong seed)
+    public SmallFeed(SmallChannel channel, string party, ulong identitySeed, ulong seed)
     {
         _channel = channel;
+        _identitySeed = identitySeed;
         Party = party;
-        Ring = TestKeys.Node(party, seed);
-        var vouch = new NoteSigner(identity, SuiteRegistry.Standard).Sign(Vouch.Text(Ring.KeySet), Vouch.KeyName(party), channel.Rules.Suites);
-        Keys = new KeysBody(Ring.KeySet.Encoded, vouch);
-        Signer = new NoteSigner(Ring, SuiteRegistry.Standard);
+        (Ring, Keys, Signer) = Vouched(seed);
         _trees.AddRange(channel.Rules.Hashers.Select(hasher => new MerkleTree(hasher)));
         Clear(EntryType.Terms, channel.Rules.EncodedTerms);
         Clear(EntryType.Keys, Keys.Encode());
@@ -26,11 +25,11 @@ internal sealed class SmallFeed : IDisposable
 
     public string Party { get; }
 
-    public KeyRing Ring { get; }
+    public KeyRing Ring { get; private set; }
 
-    public KeysBody Keys { get; }
+    public KeysBody Keys { get; private set; }
 
-    public NoteSigner Signer { get; }
+    public NoteSigner Signer { get; private set; }
 
     public List<Entry> Entries { get; } = [];
 
@@ -64,6 +63,14 @@ internal sealed class SmallFeed : IDisposable
 
     public void Receipt(string party, long seq) =>
         Append(Start(EntryType.Receipt) with { Receipt = new ReceiptData(new EntryLink(party, seq), ReceiptKind.Read, SmallChannel.Start, "duty officer") });
+
+    /// <summary>New node keys, from the next head and cosignature on.</summary>
+    public void Rotate(ulong seed)
+    {
+        Ring.Dispose();
+        (Ring, Keys, Signer) = Vouched(seed);
+        Clear(EntryType.Keys, Keys.Encode());
+    }
 
     public void BeginEpoch()
     {
@@ -106,6 +113,14 @@ internal sealed class SmallFeed : IDisposable
     };
 
     public void Dispose() => Ring.Dispose();
+
+    private (KeyRing Ring, KeysBody Keys, NoteSigner Signer) Vouched(ulong seed)
+    {
+        using var identity = TestKeys.Identity(Party, _identitySeed);
+        var ring = TestKeys.Node(Party, seed);
+        var vouch = new NoteSigner(identity, SuiteRegistry.Standard).Sign(Vouch.Text(ring.KeySet), Vouch.KeyName(Party), _channel.Rules.Suites);
+        return (ring, new KeysBody(ring.KeySet.Encoded, vouch), new NoteSigner(ring, SuiteRegistry.Standard));
+    }
 
     private void Clear(EntryType type, byte[] body) => Append(Start(type) with { Size = body.Length, BodyHashes = _channel.Rules.HashesOf(body) }, body);
 
