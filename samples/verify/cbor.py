@@ -31,8 +31,9 @@ def cbor_head(b, at):
     return major, value, at
 
 
-def cbor_next(b, at=0, depth=0):
-    """One item and the offset behind it."""
+def cbor_next(b, at=0, depth=0, total=None):
+    """One item and the offset behind it. total[0] counts elements and pairs of the whole item."""
+    total = total or [0]
     major, value, at = cbor_head(b, at)
     if major < 2:
         need(value <= I63, "cbor.not-canonical")
@@ -42,18 +43,19 @@ def cbor_next(b, at=0, depth=0):
         string = bytes(b[at:at + value])
         return (string if major == 2 else text_of(string, "cbor.not-canonical")), at + value
     if major in (4, 5):
-        need(depth < 16 and value <= 65536, "cbor.limit")
+        total[0] += value
+        need(depth < 16 and total[0] <= 65536, "cbor.limit")
         need(value * (major - 3) <= len(b) - at, "cbor.malformed", CUT)
         items, keys, last = [], [], b""
         for _ in range(value):
             if major == 5:
                 start = at
                 need(cbor_head(b, at)[0] == 3, "cbor.not-canonical")
-                key, at = cbor_next(b, at, depth + 1)
+                key, at = cbor_next(b, at, depth + 1, total)
                 need(last < b[start:at], "cbor.not-canonical")
                 last = b[start:at]
                 keys.append(key)
-            item, at = cbor_next(b, at, depth + 1)
+            item, at = cbor_next(b, at, depth + 1, total)
             items.append(item)
         return (items if major == 4 else dict(zip(keys, items))), at
     need(major == 7 and value in (20, 21, 22), "cbor.not-canonical")

@@ -33,11 +33,43 @@ def good_signature(name, key, message, signature):
     return {"ed25519": good_ed25519, "p384": good_p384, "sm2": good_sm2, "ml-dsa-87": good_ml_dsa}[name](key, message, signature)
 
 
+def good_key(name, key):
+    """Whether these bytes are a public key of an algorithm or, of a suite, of its key encapsulation."""
+    if name in ("p384", "sm2"):
+        return good_point(name, key)
+    if name == "ed25519":
+        return good_edwards(key) and edwards_on_curve(key)
+    if name in ("nist", "gm"):  # a point, and an ML-KEM key: coefficients of 12 bits below 3329 (FIPS 203, section 7.2), and 32 bytes more
+        coefficients = int.from_bytes(key[-1568:-32], "little")
+        return good_point({"nist": "p384", "gm": "sm2"}[name], key[:-1568]) and all(coefficients >> 12 * i & 4095 < 3329 for i in range(1024))
+    return True  # ml-dsa-87 and x25519: all bytes of the right length are keys
+
+
+def good_point(name, key):
+    if name == "sm2":
+        x, y = int.from_bytes(key[1:33], "big"), int.from_bytes(key[33:], "big")
+        return key[0] == 4 and max(x, y) < SM2_P and (y**2 - x**3 + 3 * x - SM2_B) % SM2_P == 0
+    try:
+        ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP384R1(), key)
+        return key[0] == 4
+    except ValueError:
+        return False
+
+
+def good_edwards(point):
+    """Canonical, and not of small order: those have y = 0, 1, -1, or a root of d y^4 + 2 y^2 - 1."""
+    y = int.from_bytes(point, "little") & (2**255 - 1)
+    return y < P25519 and y not in (0, 1, P25519 - 1) and (D25519 * y**4 + 2 * y * y - 1) % P25519 != 0
+
+
+def edwards_on_curve(point):
+    y = int.from_bytes(point, "little") & (2**255 - 1)
+    return pow((y * y - 1) * (D25519 * y * y + 1), (P25519 - 1) // 2, P25519) == 1
+
+
 def good_ed25519(key, message, signature):
-    for point in (key, signature[:32]):  # canonical, and not of small order: 0, 1, -1, or a root of d y^4 + 2 y^2 - 1
-        y = int.from_bytes(point, "little") & (2**255 - 1)
-        if len(signature) != 64 or y >= P25519 or y in (0, 1, P25519 - 1) or (D25519 * y**4 + 2 * y * y - 1) % P25519 == 0:
-            return False
+    if len(signature) != 64 or not good_edwards(key) or not good_edwards(signature[:32]):
+        return False
     try:
         ed25519.Ed25519PublicKey.from_public_bytes(key).verify(signature, message)
         return True
@@ -73,9 +105,8 @@ def sm2_add(a, b):
 def good_sm2(key, message, signature):
     r, s = int.from_bytes(signature[:32], "big"), int.from_bytes(signature[32:], "big")
     point = int.from_bytes(key[1:33], "big"), int.from_bytes(key[33:], "big")
-    on_curve = key[0] == 4 and max(point) < SM2_P and (point[1]**2 - point[0]**3 + 3 * point[0] - SM2_B) % SM2_P == 0
     t = (r + s) % SM2_N
-    if len(signature) != 64 or not on_curve or not 0 < r < SM2_N or not 0 < s < SM2_N or t == 0:
+    if len(signature) != 64 or not good_point("sm2", key) or not 0 < r < SM2_N or not 0 < s < SM2_N or t == 0:
         return False
     curve = [(SM2_P - 3).to_bytes(32, "big"), SM2_B.to_bytes(32, "big"), SM2_G[0].to_bytes(32, "big"), SM2_G[1].to_bytes(32, "big")]
     digest = sm3(sm3(b"\x00\x80" + b"1234567812345678" + b"".join(curve) + key[1:]) + message)

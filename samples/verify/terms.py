@@ -4,7 +4,7 @@ import re
 
 from cbor import I63, Refused, anything, at_least_a_map, decode, language, many, maps, need, num, party_id, raw, shape, text
 from notes import Note
-from suites import KEM_BYTES, KEY_BYTES, SUITES, sha256, sm3
+from suites import KEM_BYTES, KEY_BYTES, SUITES, good_key, sha256, sm3
 
 
 def key_set(b):
@@ -80,6 +80,7 @@ class Channel:
         """A node key set that counts."""
         keys = key_set(encoded)
         need(keys["party"] == party and keys["use"] == "node" and party in self.identities, "keys.party")
+        need(all(good_key(n, k) for part in ("sig", "kem") for n, k in keys[part].items()), "keys.invalid")
         note = Note(vouch)
         lines = ["parley/v1/vouch", party, base64.b64encode(sha256(encoded)).decode(), "sm3 " + base64.b64encode(sm3(encoded)).decode()]
         need(note.text == "\n".join(lines) + "\n", "keys.vouch")
