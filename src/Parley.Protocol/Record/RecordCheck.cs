@@ -109,7 +109,8 @@ internal sealed class RecordCheck(RecordStream items, SuiteRegistry registry, Ch
             return new Refusal(Codes.RecordMalformed, "keys");
         if (taken.Header.Type == EntryType.Message)
             return SealedMessage.TryOpen(_rules!, taken.Header, body, keys, out message, out var refusal) ? null : refusal;
-        var opens = Sealer.TryOpen(_rules!.Registry.Layers(_rules.Suites), keys, _rules.Id, taken.Header.Feed, body, taken.Header.Commit, out var opened, out var why)
+        var layers = _rules!.Registry.Layers(_rules.Suites);
+        var opens = Sealer.TryOpen(layers, keys, _rules.Id, taken.Header.Feed, body, taken.Header.Commit, out var opened, out var why)
             && ChunkBody.TryDecode(opened.Plain, out chunk, out why);
         return opens ? null : why;
     }

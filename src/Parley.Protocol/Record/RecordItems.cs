@@ -29,7 +29,10 @@ internal static class RecordItems
         {
             var map = Open(item, "feed");
             feed = new Feed(
-                map.Text("party"), map.Number("size", 0), map.OptionalText("checkpoint", Limits.MaxNoteBytes), map.OptionalText("cosigned", Limits.MaxNoteBytes));
+                map.Text("party"),
+                map.Number("size", 0),
+                map.OptionalText("checkpoint", Limits.MaxNoteBytes),
+                map.OptionalText("cosigned", Limits.MaxNoteBytes));
 
             // What has entries has a signed head; what has none cannot have one.
             if (feed.Size > 0 != feed.Checkpoint is not null || (feed.Size == 0 && feed.Cosigned is not null))

@@ -1,7 +1,7 @@
 namespace Parley.Protocol;
 
 /// <summary>What an exported record shows. It holds when there are no findings.</summary>
-/// <param name="Rules">The terms in it; null when they could not be read. Compare the channel id or the fingerprints: the file itself vouches for neither.</param>
+/// <param name="Rules">The terms in it; null when they could not be read. Compare channel id or fingerprints: the file itself vouches for neither.</param>
 /// <param name="Exported">When it was written, ms, on the word of the exporting party.</param>
 /// <param name="By">The exporting party, on its own word.</param>
 /// <param name="Feeds">One for every member.</param>

@@ -129,7 +129,8 @@ public sealed class ProofVectorTests : IDisposable
             ("the vouch of another key set", Make(keySets: new() { ["us"] = us.Keys with { Vouch = _base.Cn.Keys.Vouch } })),
             ("a signature changed", Make(note: Changed(head))),
             ("a key set without its cosignature", Make(keySets: new() { ["us"] = us.Keys, ["cn"] = _base.Cn.Keys })),
-            ("a cosignature changed", Make(note: head.With([Changed(us.Head(7, _base.Cn)).Signatures[^1]]), keySets: new() { ["us"] = us.Keys, ["cn"] = _base.Cn.Keys })),
+            ("a cosignature changed", Make(
+                note: head.With([Changed(us.Head(7, _base.Cn)).Signatures[^1]]), keySets: new() { ["us"] = us.Keys, ["cn"] = _base.Cn.Keys })),
             ("an entry after the time of the keys", Late(late)),
         };
         return faults.Select(fault => Case(fault.Name, _base, "base", fault.File));

@@ -127,7 +127,8 @@ public sealed class RecordTests : IDisposable
                 var changed = good.ToArray();
                 changed[change.Item1] ^= (byte)(1 << change.Item2);
                 var result = Verify(changed);
-                var less = result.Feeds.Zip(whole.Feeds).All(pair => pair.First.Size == pair.Second.Size && !pair.First.Cosigners.Except(pair.Second.Cosigners).Any());
+                var less = result.Feeds.Zip(whole.Feeds).All(pair =>
+                    pair.First.Size == pair.Second.Size && !pair.First.Cosigners.Except(pair.Second.Cosigners).Any());
                 return !result.IsGood || (less && result.Opened.SequenceEqual(whole.Opened));
             },
             iter: 300);

@@ -20,7 +20,8 @@ internal sealed class SmallChannel : IDisposable
 
     public SmallChannel(string[] suites, int quorum = 0, params string[] others)
     {
-        var parties = new[] { ("cn", 21UL, 23UL), ("us", 22UL, 24UL) }.Concat(others.Select((party, i) => (party, 50UL + (ulong)i, 60UL + (ulong)i))).ToArray();
+        var more = others.Select((party, i) => (party, 50UL + (ulong)i, 60UL + (ulong)i));
+        var parties = new[] { ("cn", 21UL, 23UL), ("us", 22UL, 24UL) }.Concat(more).ToArray();
         var terms = Samples.Terms(suites) with
         {
             Created = Start,
@@ -86,7 +87,10 @@ internal sealed class SmallChannel : IDisposable
         {
             var all = feed == Cn;
             writer.BeginFeed(
-                feed.Party, feed.Size, (all ? feed.Head(feed.Size, other) : feed.Head(feed.Size)).Format(), all ? null : feed.Head(feed.Size - 1, other).Format());
+                feed.Party,
+                feed.Size,
+                (all ? feed.Head(feed.Size, other) : feed.Head(feed.Size)).Format(),
+                all ? null : feed.Head(feed.Size - 1, other).Format());
             for (var seq = 0; seq < feed.Size; seq++)
                 writer.Add(entry?.Invoke(feed, seq) ?? feed.Entries[seq], open ? feed.MessageKeys.GetValueOrDefault(seq) : null);
         }
