@@ -12,39 +12,54 @@ foreach (var old in Directory.Exists(folder) ? Directory.GetFiles(folder, "bench
     File.Delete(old);
 
 await using var store = SqliteStore.Open(file);
-var lines = new (int Callers, int Entries, int BodyBytes)[] { (1, 1, 1024), (16, 1, 1024), (256, 1, 1024), (256, 1, 4096), (1, 100, 1024), (4, 100, 1024), (4, 100, 4096) };
-Console.WriteLine("callers  entries/commit  body bytes  commits/s  entries/s  commits/sync  p50 ms  p99 ms  max ms");
+var lines = new (int Feeds, int Depth, int Entries, int BodyBytes)[]
+{
+    (1, 1, 1, 1024), (16, 1, 1, 1024), (256, 1, 1, 1024), (8, 32, 1, 1024), (8, 32, 1, 4096), (1, 1, 100, 1024), (4, 1, 100, 1024), (4, 1, 100, 4096),
+};
+Console.WriteLine("feeds  open commits  entries/commit  body bytes  commits/s  entries/s  commits/sync  p50 ms  p99 ms  max ms  CPU us/entry");
 for (var i = 0; i < lines.Length; i++)
-    await Measure(i, lines[i].Callers, lines[i].Entries, lines[i].BodyBytes);
+    await Measure(i, lines[i].Feeds, lines[i].Depth, lines[i].Entries, lines[i].BodyBytes);
 Reads();
 
-async Task Measure(int number, int callers, int entries, int bodyBytes)
+async Task Measure(int number, int feeds, int depth, int entries, int bodyBytes)
 {
     var before = store.Statistics;
+    var usedBefore = Environment.CpuUsage.TotalTime;
     var began = Stopwatch.GetTimestamp();
-    var times = await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(() => Call(number, caller, entries, bodyBytes, began))));
+    var times = await Task.WhenAll(Enumerable.Range(0, feeds).Select(feed => Task.Run(() => Call(Key(number, feed), depth, entries, bodyBytes, began))));
     var elapsed = Stopwatch.GetElapsedTime(began).TotalSeconds;
+    var used = (Environment.CpuUsage.TotalTime - usedBefore).TotalMicroseconds;
     var after = store.Statistics;
     var commits = after.Commits - before.Commits;
     var sorted = times.SelectMany(t => t).Order().ToArray();
     Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"{callers,7}  {entries,14}  {bodyBytes,10}  {commits / elapsed,9:F0}  {commits * entries / elapsed,9:F0}  {(double)commits / (after.Transactions - before.Transactions),12:F1}  {sorted[sorted.Length / 2],6:F2}  {sorted[sorted.Length * 99 / 100],6:F2}  {sorted[^1],6:F1}"));
+        $"{feeds,5}  {feeds * depth,12}  {entries,14}  {bodyBytes,10}  {commits / elapsed,9:F0}  {commits * entries / elapsed,9:F0}  {(double)commits / (after.Transactions - before.Transactions),12:F1}  {sorted[sorted.Length / 2],6:F2}  {sorted[sorted.Length * 99 / 100],6:F2}  {sorted[^1],6:F1}  {used / (commits * entries),12:F1}"));
 }
 
-async Task<List<double>> Call(int number, int caller, int entries, int bodyBytes, long began)
+// Keeps so many commits of one feed open, in order.
+async Task<List<double>> Call(FeedKey feed, int depth, int entries, int bodyBytes, long began)
 {
-    var feed = Key(number, caller);
     var group = Enumerable.Range(0, entries).Select(_ => new StoredEntry(new Entry(new byte[500], new byte[bodyBytes]), EntryType.Message)).ToArray();
     var times = new List<double>();
+    var open = new Queue<(Task Commit, long Start)>();
     for (var from = 0L; Stopwatch.GetElapsedTime(began).TotalSeconds < seconds; from += entries)
     {
-        var start = Stopwatch.GetTimestamp();
-        await store.CommitAsync([new AppendEntries(feed, from, group)]);
-        times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        if (open.Count == depth)
+            await Next();
+        open.Enqueue((store.CommitAsync([new AppendEntries(feed, from, group)]), Stopwatch.GetTimestamp()));
     }
 
+    while (open.Count > 0)
+        await Next();
     return times;
+
+    async Task Next()
+    {
+        var (commit, start) = open.Dequeue();
+        await commit;
+        times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+    }
 }
 
 void Reads()

@@ -17,6 +17,7 @@ namespace Parley.Api;
 [JsonSerializable(typeof(IReadOnlyList<ChannelView>))]
 [JsonSerializable(typeof(IReadOnlyList<MessageSummary>))]
 [JsonSerializable(typeof(IReadOnlyList<MessageView>))]
+[JsonSerializable(typeof(MessageView))]
 [JsonSerializable(typeof(SendRequest))]
 [JsonSerializable(typeof(SendResponse))]
 [JsonSerializable(typeof(OpenRequest))]

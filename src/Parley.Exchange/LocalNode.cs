@@ -88,7 +88,24 @@ public sealed class LocalNode : IDisposable
         return _channels[row.Id] = new Channel(_seams, _keys, rules, row);
     }
 
-    private void Start(Channel channel) => _running.Add(RunAsync(channel, _stop!.Token));
+    private void Start(Channel channel)
+    {
+        var task = RunAsync(channel, _stop!.Token);
+        _running.Add(task);
+        Watch(task);
+    }
+
+    /// <summary>A bug must not be swallowed: an unexpected exception goes to the loop, and ends it.</summary>
+    private static async void Watch(Task task)
+    {
+        try
+        {
+            await task;
+        }
+        catch (OperationCanceledException)
+        {
+        }
+    }
 
     private async Task RunAsync(Channel channel, CancellationToken cancel)
     {

@@ -30,7 +30,7 @@ public static class Limits
     /// <summary>Nesting of arrays and maps in one CBOR item.</summary>
     public const int MaxCborDepth = 16;
 
-    /// <summary>Elements of one CBOR array, or pairs of one map.</summary>
+    /// <summary>Elements of all arrays and pairs of all maps of one CBOR item together.</summary>
     public const int MaxCborElements = 65_536;
 
     /// <summary>Bytes of one answer to a batch.</summary>

@@ -5,14 +5,15 @@ namespace Parley.Storage;
 
 public sealed partial class SqliteStore
 {
-    private static Database OpenWriter(string path, StoreOptions options)
+    internal static Database OpenWriter(string path, StoreOptions options)
     {
         var database = Database.Open(path, readOnly: false, options.BusyMilliseconds);
         try
         {
             Migrations.Apply(database);
             // FULL syncs the log at every commit. The log is copied back by Wal alone. What is deleted is overwritten.
-            database.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA secure_delete = ON; PRAGMA cache_size = -16384");
+            database.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0");
+            database.Execute("PRAGMA secure_delete = ON; PRAGMA cache_size = -16384");
             if (options.MaxPages > 0)
                 database.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {options.MaxPages}"));
             return database;
@@ -48,7 +49,7 @@ public sealed partial class SqliteStore
     {
         try
         {
-            new FileStream(path + ".probe", new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose }).Dispose();
+            new FileStream(path + ".probe", FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose).Dispose();
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -8,7 +8,8 @@ namespace Parley.Storage;
 public sealed partial class SqliteStore
 {
     private const string MessageColumns = """
-        SELECT c.key, f.party, m.position, m.ord, m.created, m.arrived, m.track, m.precedence, m.exercise, m.deadline, m.kind, m.topic, m.matter, m.unreadable, m.read_at
+        SELECT c.key, f.party, m.position, m.ord, m.created, m.arrived, m.track, m.precedence, m.exercise, m.deadline,
+            m.kind, m.topic, m.matter, m.unreadable, m.read_at
         FROM message m JOIN feed f ON f.id = m.feed JOIN channel c ON c.id = m.channel
         """;
 

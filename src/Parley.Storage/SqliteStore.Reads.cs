@@ -7,6 +7,14 @@ namespace Parley.Storage;
 
 public sealed partial class SqliteStore
 {
+    private const string LastOfManySql = "SELECT position FROM entry NOT INDEXED WHERE type = ? AND position BETWEEN ? AND ? ORDER BY position DESC LIMIT 1";
+
+    // The second condition is the index's own: SQLite uses a partial index only for a query that repeats it.
+    private const string LastOfFewSql = """
+        SELECT position FROM entry INDEXED BY entry_by_type
+        WHERE type = ? AND type NOT IN ('message', 'chunk') AND position BETWEEN ? AND ? ORDER BY position DESC LIMIT 1
+        """;
+
     // Only what was read back, hence committed, and ids never change. The writer's own table may hold ids that are undone.
     private readonly ConcurrentDictionary<FeedKey, long> _feedIds = new();
 
@@ -26,7 +34,7 @@ public sealed partial class SqliteStore
         row => new FeedRow(new FeedKey(channel, row.Text(0)), row.Number(1), row.Number(2) is 0 ? FeedState.Open : FeedState.Frozen));
 
     public Entry? Entry(FeedKey feed, long seq) => FeedId(feed) is not { } id || seq is < 0 or > Position.MaxSeq ? null : _readers.First(
-        "SELECT e.header, b.bytes FROM entry e LEFT JOIN body b USING (position) WHERE e.position = ?",
+        "SELECT header, body FROM entry WHERE position = ?",
         query => query.Bind(Position.Of(id, seq)),
         row => new Entry(row.Bytes(0), row.BytesOrNull(1)));
 
@@ -37,7 +45,7 @@ public sealed partial class SqliteStore
         return _readers.With(database =>
         {
             var rows = new List<Entry>();
-            var query = database["SELECT e.header, b.bytes FROM entry e LEFT JOIN body b USING (position) WHERE e.position BETWEEN ? AND ? ORDER BY e.position"];
+            var query = database["SELECT header, body FROM entry WHERE position BETWEEN ? AND ? ORDER BY position"];
             query.Bind(Position.Of(id, from)).Bind(Position.Last(id));
             try
             {
@@ -59,7 +67,7 @@ public sealed partial class SqliteStore
     }
 
     public long? LastOfType(FeedKey feed, EntryType type, long below) => FeedId(feed) is not { } id || below <= 0 ? null : _readers.First(
-        "SELECT position FROM entry WHERE type = ? AND position BETWEEN ? AND ? ORDER BY position DESC LIMIT 1",
+        type is EntryType.Message or EntryType.Chunk ? LastOfManySql : LastOfFewSql,
         query => query.Bind(type.ToText()).Bind(Position.Of(id, 0)).Bind(Position.Of(id, Math.Min(below - 1, Position.MaxSeq))),
         row => (long?)Position.Seq(row.Number(0)));
 
@@ -78,15 +86,17 @@ public sealed partial class SqliteStore
         query => query.Bind(Position.Of(id, 0)).Bind(Position.Last(id)),
         row => Checkpoint(feed, row));
 
-    public IReadOnlyList<CosignatureRow> Cosignatures(FeedKey feed, long size) => FeedId(feed) is not { } id || size is < 0 or > Position.MaxSeq ? [] : _readers.All(
-        "SELECT head, cosigner, lines, seconds FROM cosignature WHERE head = ? ORDER BY cosigner",
-        query => query.Bind(Position.Of(id, size)),
-        row => Cosignature(feed, row));
+    public IReadOnlyList<CosignatureRow> Cosignatures(FeedKey feed, long size) =>
+        FeedId(feed) is not { } id || size is < 0 or > Position.MaxSeq ? [] : _readers.All(
+            "SELECT head, cosigner, lines, seconds FROM cosignature WHERE head = ? ORDER BY cosigner",
+            query => query.Bind(Position.Of(id, size)),
+            row => Cosignature(feed, row));
 
-    public CosignatureRow? FirstCosignatureCovering(FeedKey feed, string by, long seq) => FeedId(feed) is not { } id || seq is < 0 or >= Position.MaxSeq ? null : _readers.First(
-        "SELECT head, cosigner, lines, seconds FROM cosignature WHERE cosigner = ? AND head BETWEEN ? AND ? ORDER BY head LIMIT 1",
-        query => query.Bind(by).Bind(Position.Of(id, seq + 1)).Bind(Position.Last(id)),
-        row => Cosignature(feed, row));
+    public CosignatureRow? FirstCosignatureCovering(FeedKey feed, string by, long seq) =>
+        FeedId(feed) is not { } id || seq is < 0 or >= Position.MaxSeq ? null : _readers.First(
+            "SELECT head, cosigner, lines, seconds FROM cosignature WHERE cosigner = ? AND head BETWEEN ? AND ? ORDER BY head LIMIT 1",
+            query => query.Bind(by).Bind(Position.Of(id, seq + 1)).Bind(Position.Last(id)),
+            row => Cosignature(feed, row));
 
     public long DeliveredSize(ChannelId channel, string member) => _readers.First(
         "SELECT d.size FROM delivered d JOIN channel c ON c.id = d.channel WHERE c.key = ? AND d.member = ?",

@@ -138,6 +138,20 @@ public sealed class MessageRendererTests
     }
 
     [Fact]
+    public void A_headline_is_made_of_codes_and_marks_an_exercise_first()
+    {
+        var message = Templates.For("notify");
+        Assert.Equal("IMMEDIATE · notification of an incident · critical infrastructure · 2030-0001", Headline.Of(message, "en"));
+        message["exercise"] = true;
+        Assert.Equal("演习 · 特急 · 事件通报 · 关键基础设施 · 2030-0001", Headline.Of(message, "zh-Hans"));
+        message["exercise"] = "perhaps";
+        Assert.StartsWith("EXERCISE · ", Headline.Of(message, "en"), StringComparison.Ordinal);
+        message["kind"] = "accuse";
+        Assert.Contains("unknown code “accuse”", Headline.Of(message, "en"), StringComparison.Ordinal);
+        Assert.Equal("", Headline.Of(null, "en"));
+    }
+
+    [Fact]
     public void Nothing_to_render_is_said_not_thrown() => Assert.Equal(LineRole.Unknown, Assert.Single(MessageRenderer.Render(null, "en").Lines).Role);
 
     internal static bool IsSafe(string plain) => plain.EnumerateRunes().All(rune => rune.Value == '\n' ||

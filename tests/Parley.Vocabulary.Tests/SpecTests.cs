@@ -5,6 +5,8 @@ namespace Parley.Vocabulary.Tests;
 /// <summary>docs/spec and the data say the same.</summary>
 public sealed partial class SpecTests
 {
+    private static readonly string[] ProjectsWithCodes = ["Parley.Protocol", "Parley.Exchange", "Parley.Storage"];
+
     public static TheoryData<string> Kinds => [.. MessageKinds.All.Select(kind => kind.Name)];
 
     [Fact]
@@ -50,13 +52,13 @@ public sealed partial class SpecTests
     [Fact]
     public void Every_code_of_the_protocol_the_exchange_and_the_store_has_a_sentence_and_a_hint()
     {
-        var codes = new[] { "Parley.Protocol", "Parley.Exchange", "Parley.Storage" }
+        var codes = ProjectsWithCodes
             .SelectMany(project => Directory.GetFiles(Path.Combine(Repository.Root, "src", project), "*.cs", SearchOption.AllDirectories))
             .Where(file => Path.GetFileName(file) is "Codes.cs" or "AlarmCodes.cs" or "Errors.cs")
             .SelectMany(file => CodeConstant().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value))
             .ToList();
         Assert.Contains("check.missed", codes);
-        Assert.Empty(codes.Where(code => !Wording.HasSentence(code, "en") || !Wording.HasSentence(code + "/do", "en")));
+        Assert.DoesNotContain(codes, code => !Wording.HasSentence(code, "en") || !Wording.HasSentence(code + "/do", "en"));
     }
 
     private static string Messages() => Repository.Read("docs/spec/messages.md");

@@ -87,6 +87,8 @@ public sealed class TotalityTests
         {
             Assert.All(findings, finding => Assert.True(MessageRendererTests.IsSafe(finding.Path + finding.ToText(language) + finding.ToHint(language))));
             Assert.True(MessageRendererTests.IsSafe(MessageRenderer.Render(message, language).ToPlainText()));
+            var headline = Headline.Of(message, language);
+            Assert.True(MessageRendererTests.IsSafe(headline) && !headline.Contains('\n', StringComparison.Ordinal));
         }
     }
 

@@ -42,6 +42,14 @@ public sealed class Channel
 
     internal Mirror? MirrorOf(string party) => _mirrors.GetValueOrDefault(party);
 
+    /// <summary>How every feed stands, ours first, then by party id.</summary>
+    public IReadOnlyList<FeedStatus> Status() =>
+    [
+        new FeedStatus(Us, Own.CommittedSize, Own.Frozen, Deliveries.Min(delivery => delivery.DeliveredSize),
+            Deliveries.Select(delivery => delivery.StoppedBy ?? delivery.LastFault).FirstOrDefault(fault => fault is not null), null),
+        .. Others.Select(party => MirrorOf(party)!).Select(mirror => new FeedStatus(mirror.Party, mirror.Size, mirror.Frozen, mirror.CosignedSize, null, mirror.LastHeardMs)),
+    ];
+
     /// <summary>Writes entries 0 and 1, terms and keys, unless they stand; a ceremony broken off here goes on at the next start.</summary>
     internal async Task OpenAsync(NodeSeams seams, NodeKeys keys, CancellationToken cancel)
     {

@@ -10,8 +10,6 @@ namespace Parley.Exchange;
 /// <summary>Turns messages into entries and entries into messages: checks, seals, appends; opens, and writes the <c>read</c> receipt.</summary>
 internal sealed class MessageDesk(NodeSeams seams)
 {
-    private const int ChunkBytes = 262_000;
-
     private readonly HashSet<(ChannelId, EntryLink)> _reading = [];
 
     public async Task<SendResult> SendAsync(Channel channel, JsonObject message, IReadOnlyList<OutgoingAttachment> attachments)
@@ -97,9 +95,9 @@ internal sealed class MessageDesk(NodeSeams seams)
     private async Task<Attachment> AppendChunksAsync(Channel channel, OutgoingAttachment attachment)
     {
         var chunks = new List<long>();
-        for (var at = 0; at < attachment.Content.Length || chunks.Count == 0; at += ChunkBytes)
+        for (var at = 0; at < attachment.Content.Length; at += Limits.MaxChunkBytes)
         {
-            var piece = attachment.Content.AsMemory(at, Math.Min(ChunkBytes, attachment.Content.Length - at));
+            var piece = attachment.Content.AsMemory(at, Math.Min(Limits.MaxChunkBytes, attachment.Content.Length - at));
             chunks.Add(await AppendSealedAsync(channel, EntryType.Chunk, new ChunkBody(piece).Encode(), header => header, null));
         }
 

@@ -17,10 +17,9 @@ internal static class MirrorState
         return FeedReader.Resume(rules, feed.Party, last.Created, KeySetAt(store, rules, feed, size), seen, trees.Frontiers());
     }
 
-    /// <summary>The largest size of that party's feed that this feed says it has seen; 0 for none.</summary>
-    public static long LastSeen(IStore store, FeedKey feed, string party)
+    /// <summary>The largest size of that party's feed that this feed says it has seen, in entries below a number; 0 for none.</summary>
+    public static long LastSeen(IStore store, FeedKey feed, string party, long below = long.MaxValue)
     {
-        var below = long.MaxValue;
         while (store.LastOfType(feed, EntryType.Seen, below) is { } seq)
         {
             if (Header(store, feed, seq).Seen is { } seen && seen.Feed == party)

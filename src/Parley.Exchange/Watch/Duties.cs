@@ -1,5 +1,5 @@
-using Parley.Protocol;
 using Parley.Exchange.Store;
+using Parley.Protocol;
 using Parley.Vocabulary;
 
 namespace Parley.Exchange;
@@ -11,24 +11,33 @@ namespace Parley.Exchange;
 internal static class Duties
 {
     /// <param name="deliveredMs">The time the member cosigned.</param>
-    public static IEnumerable<Change> Begin(Channel channel, string member, IReadOnlyList<Entry> entries, long deliveredMs, IStore store)
+    public static IEnumerable<Change> Begin(Channel channel, string member, IEnumerable<Entry> entries, long deliveredMs, IStore store)
     {
         foreach (var entry in entries)
         {
-            if (!Header.TryDecode(entry.HeaderBytes, out var header, out _) || header.Type != EntryType.Message)
-                continue;
-            var kind = store.Message(channel.Own.Key, header.Seq)?.Kind is { } code ? MessageKinds.Find(code) : null;
-
-            // Checks run between machines: nobody opens them, and the watch has its own eye on them.
-            if (kind is null || kind.Name is "check" or "check-answer")
-                continue;
-            var handlingMs = HandlingMs(channel.Rules, header);
-            yield return new PutDue(new DueRow(channel.Own.Key, header.Seq, member, "read", deliveredMs + handlingMs));
-            if (kind.MustBeAnswered)
-                yield return new PutDue(new DueRow(channel.Own.Key, header.Seq, member, "answer", header.Deadline ?? (deliveredMs + handlingMs)));
+            if (Header.TryDecode(entry.HeaderBytes, out var header, out _) && header.Type == EntryType.Message
+                && store.Message(channel.Own.Key, header.Seq)?.Kind is { } kind)
+            {
+                foreach (var due in Of(channel, member, header, kind, deliveredMs).Where(due => !IsMet(store, due.Row)))
+                    yield return due;
+            }
         }
     }
 
-    /// <summary>Time within which a message of that precedence must be handled, by the channel's terms, ms.</summary>
-    public static long HandlingMs(ChannelRules rules, Header header) => rules.Terms.Handling.Of(header.Precedence);
+    /// <summary>The duties a message of ours brings for one member, met or not.</summary>
+    public static IEnumerable<PutDue> Of(Channel channel, string member, Header header, string kindCode, long deliveredMs)
+    {
+        // Checks run between machines: nobody opens them, and the watch has its own eye on them.
+        if (MessageKinds.Find(kindCode) is not { } kind || kind.Name is "check" or "check-answer")
+            yield break;
+        var handledMs = deliveredMs + channel.Rules.Terms.Handling.Of(header.Precedence);
+        yield return new PutDue(new DueRow(channel.Own.Key, header.Seq, member, "read", handledMs));
+        if (kind.MustBeAnswered)
+            yield return new PutDue(new DueRow(channel.Own.Key, header.Seq, member, "answer", header.Deadline ?? handledMs));
+    }
+
+    /// <summary>The receipt or the answer can be here before the cosignature is.</summary>
+    private static bool IsMet(IStore store, DueRow due) => due.What == "answer"
+        ? store.LinksTo(due.Of, due.OfSeq).Any(link => link.Relation == "answers" && link.From.Party == due.Member)
+        : store.Receipts(due.Of, due.OfSeq).Any(receipt => receipt.What == "read" && receipt.By.Party == due.Member);
 }

@@ -11,6 +11,7 @@ internal ref struct CborItemReader
     private readonly ReadOnlyMemory<byte> _memory;
     private readonly ReadOnlySpan<byte> _bytes;
     private int _offset;
+    private long _elements;
 
     public CborItemReader(ReadOnlyMemory<byte> memory, int offset, int maxBytes)
     {
@@ -110,7 +111,10 @@ internal ref struct CborItemReader
 
     private bool TryOpen(ulong count, int bytesPerElement, int start, int depth)
     {
-        if (depth >= Limits.MaxCborDepth || count > Limits.MaxCborElements)
+        // Counted over the whole item: else a few megabytes of small elements would take a gigabyte of memory.
+        if (count <= Limits.MaxCborElements)
+            _elements += (long)count;
+        if (depth >= Limits.MaxCborDepth || count > Limits.MaxCborElements || _elements > Limits.MaxCborElements)
             Fail(Codes.CborLimit, start);
         else if ((long)count * bytesPerElement > _bytes.Length - _offset)
             Fail(Codes.CborMalformed, start);

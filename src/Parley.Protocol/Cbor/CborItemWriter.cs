@@ -13,7 +13,8 @@ internal ref struct CborItemWriter
 
     public static byte[] Encode(CborItem item)
     {
-        var bytes = GC.AllocateUninitializedArray<byte>(Length(item, 0));
+        var elements = 0L;
+        var bytes = GC.AllocateUninitializedArray<byte>(Length(item, 0, ref elements));
         var writer = new CborItemWriter(bytes);
         writer.Write(item);
         if (!writer._rest.IsEmpty)
@@ -21,7 +22,7 @@ internal ref struct CborItemWriter
         return bytes;
     }
 
-    private static int Length(CborItem item, int depth)
+    private static int Length(CborItem item, int depth, ref long total)
     {
         switch (item.Kind)
         {
@@ -33,24 +34,25 @@ internal ref struct CborItemWriter
                 return TextLength(item.Text);
             case CborKind.Array:
                 var elements = item.ElementArray;
-                var length = OpenLength(elements.Length, depth);
+                var length = OpenLength(elements.Length, depth, ref total);
                 foreach (var element in elements)
-                    length += Length(element, depth + 1);
+                    length += Length(element, depth + 1, ref total);
                 return length;
             case CborKind.Map:
                 var pairs = item.PairArray;
-                length = OpenLength(pairs.Length, depth);
+                length = OpenLength(pairs.Length, depth, ref total);
                 foreach (var (key, value) in pairs)
-                    length += TextLength(key) + Length(value, depth + 1);
+                    length += TextLength(key) + Length(value, depth + 1, ref total);
                 return length;
             default:
                 return 1;
         }
     }
 
-    private static int OpenLength(int count, int depth)
+    private static int OpenLength(int count, int depth, ref long total)
     {
-        if (depth >= Limits.MaxCborDepth || count > Limits.MaxCborElements)
+        total += count;
+        if (depth >= Limits.MaxCborDepth || total > Limits.MaxCborElements)
             throw new InvalidOperationException("An item nests or counts beyond the limits of docs/spec/cbor.md.");
         return HeadLength((ulong)count);
     }

@@ -17,7 +17,8 @@ public static class CborJson
         {
             // Duplicates are looked for in Convert, so that they have a code of their own.
             using var document = JsonDocument.Parse(json, Strict);
-            item = Convert(document.RootElement, out refusal);
+            var elements = 0L;
+            item = Convert(document.RootElement, ref elements, out refusal);
         }
         catch (Exception e) when (e is JsonException or ArgumentException)
         {
@@ -38,9 +39,9 @@ public static class CborJson
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
-            // A node that was parsed with duplicate keys, or holds a value JSON cannot write, says so only when it is walked.
+            // A node made in memory can hold what JSON cannot write, such as NaN.
             item = null;
-            refusal = new Refusal(e is ArgumentException ? Codes.JsonDuplicate : Codes.JsonMalformed);
+            refusal = new Refusal(Codes.JsonMalformed);
             return false;
         }
 
@@ -105,7 +106,7 @@ public static class CborJson
         return true;
     }
 
-    private static CborItem? Convert(JsonElement element, out Refusal? refusal)
+    private static CborItem? Convert(JsonElement element, ref long total, out Refusal? refusal)
     {
         refusal = null;
         switch (element.ValueKind)
@@ -119,9 +120,9 @@ public static class CborJson
             case JsonValueKind.String:
                 return Wellformed(element, out refusal);
             case JsonValueKind.Array:
-                return ConvertArray(element, out refusal);
+                return ConvertArray(element, ref total, out refusal);
             default:
-                return ConvertObject(element, out refusal);
+                return ConvertObject(element, ref total, out refusal);
         }
     }
 
@@ -148,32 +149,33 @@ public static class CborJson
         }
     }
 
-    private static CborItem? ConvertArray(JsonElement element, out Refusal? refusal)
+    private static CborItem? ConvertArray(JsonElement element, ref long total, out Refusal? refusal)
     {
         refusal = null;
         var items = new CborItem[element.GetArrayLength()];
-        if (items.Length > Limits.MaxCborElements)
+        total += items.Length;
+        if (total > Limits.MaxCborElements)
             refusal = new Refusal(Codes.JsonMalformed);
         var i = 0;
         foreach (var inner in element.EnumerateArray())
         {
             if (refusal is not null)
                 return null;
-            items[i++] = Convert(inner, out refusal)!;
+            items[i++] = Convert(inner, ref total, out refusal)!;
         }
 
         return refusal is null ? CborItem.OwnedArray(items) : null;
     }
 
-    private static CborItem? ConvertObject(JsonElement element, out Refusal? refusal)
+    private static CborItem? ConvertObject(JsonElement element, ref long total, out Refusal? refusal)
     {
         refusal = null;
         var pairs = new Dictionary<string, CborItem>(StringComparer.Ordinal);
         foreach (var property in element.EnumerateObject())
         {
-            if (pairs.Count == Limits.MaxCborElements || !TryName(property, out var name))
+            if (++total > Limits.MaxCborElements || !TryName(property, out var name))
                 refusal = new Refusal(Codes.JsonMalformed);
-            else if (Convert(property.Value, out refusal) is { } value && !pairs.TryAdd(name, value))
+            else if (Convert(property.Value, ref total, out refusal) is { } value && !pairs.TryAdd(name, value))
                 refusal = new Refusal(Codes.JsonDuplicate);
             if (refusal is not null)
                 return null;

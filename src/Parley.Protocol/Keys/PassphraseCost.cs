@@ -5,7 +5,7 @@ namespace Parley.Protocol;
 /// <param name="Passes">Passes over the memory.</param>
 public readonly record struct PassphraseCost(int MemoryKibibytes, int Passes)
 {
-    /// <summary>256 MiB and three passes, about half a second.</summary>
+    /// <summary>256 MiB and three passes: between the two recommendations of RFC 9106, section 4.</summary>
     public static PassphraseCost Standard { get; } = new(262_144, 3);
 
     /// <summary>The cheapest that is accepted: 8 MiB and one pass. For tests and exercises.</summary>

@@ -13,7 +13,7 @@ public static class NodeKeySet
         if (keySet.Party != party || keySet.Use != KeyUse.Node || rules.Identity(party) is not { } identity)
             refusal = new Refusal(Codes.KeysParty);
         else
-            refusal = Vouch.Check(rules.Verifier, keys.Vouch, keySet, identity, rules.Suites);
+            refusal = rules.Registry.Validate(keySet) ?? Vouch.Check(rules.Verifier, keys.Vouch, keySet, identity, rules.Suites);
         return refusal is null;
     }
 }

@@ -30,18 +30,16 @@ CREATE TABLE feed (
     UNIQUE (channel, party)
 ) STRICT;
 
+-- A body is null where there is none or it was erased. It stands beside its header and not in a table of its own: that would be
+-- one more page to write for each entry of a quiet feed.
 CREATE TABLE entry (
     position INTEGER PRIMARY KEY,
     type     TEXT NOT NULL,
-    header   BLOB NOT NULL
+    header   BLOB NOT NULL,
+    body     BLOB
 ) STRICT;
-CREATE INDEX entry_by_type ON entry (type);
-
--- Apart from the entry, because a body can be erased and the entry stays.
-CREATE TABLE body (
-    position INTEGER PRIMARY KEY REFERENCES entry,
-    bytes    BLOB NOT NULL
-) STRICT;
+-- The types that are looked for far back. The last message or chunk is never far, and they are most of what is written.
+CREATE INDEX entry_by_type ON entry (type) WHERE type NOT IN ('message', 'chunk');
 
 CREATE TABLE tile (
     feed   INTEGER NOT NULL REFERENCES feed,

@@ -46,7 +46,7 @@ internal sealed partial class ChangeWriter(Database database)
             .Bind(row.Terms).Bind(row.Us).Bind(row.Created).Bind(_feeds.Channel(row.Id)).Run();
 
     private void Put(MemberRow row) =>
-        database["INSERT INTO member (channel, party, address, keyset) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET address = excluded.address, keyset = excluded.keyset"]
+        database["INSERT OR REPLACE INTO member (channel, party, address, keyset) VALUES (?, ?, ?, ?)"]
             .Bind(_feeds.Channel(row.Channel)).Bind(row.Party).Bind(row.Address).Bind(row.KeySet).Run();
 
     private void Append(AppendEntries append)
@@ -56,16 +56,10 @@ internal sealed partial class ChangeWriter(Database database)
             throw new InvalidOperationException($"Entries from {append.From} do not follow a feed of size {feed.Size ?? 0}.");
         if (feed.Frozen)
             throw new InvalidOperationException("The feed is frozen.");
-        var addEntry = database["INSERT INTO entry (position, type, header) VALUES (?, ?, ?)"];
-        var addBody = database["INSERT INTO body (position, bytes) VALUES (?, ?)"];
+        var add = database["INSERT INTO entry (position, type, header, body) VALUES (?, ?, ?, ?)"];
         var seq = append.From;
         foreach (var stored in append.Entries)
-        {
-            var position = Position.Of(feed.Id, seq++);
-            addEntry.Bind(position).Bind(stored.Type.ToText()).Bind(stored.Entry.HeaderBytes).Run();
-            if (stored.Entry.Body is { } body)
-                addBody.Bind(position).Bind(body).Run();
-        }
+            add.Bind(Position.Of(feed.Id, seq++)).Bind(stored.Type.ToText()).Bind(stored.Entry.HeaderBytes).Bind(stored.Entry.Body).Run();
 
         feed.Size = seq;
         _feeds.Changed(feed);
@@ -99,6 +93,6 @@ internal sealed partial class ChangeWriter(Database database)
             .Bind(_feeds.Channel(row.Channel)).Bind(row.Party).Bind(row.Code).Bind(SHA256.HashData(row.Bytes)).Bind(row.Bytes).Bind(row.At).Run();
 
     private void Put(CeremonyRow row) =>
-        database["INSERT INTO ceremony (id, state, file, at) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET state = excluded.state, file = excluded.file, at = excluded.at"]
+        database["INSERT OR REPLACE INTO ceremony (id, state, file, at) VALUES (?, ?, ?, ?)"]
             .Bind(row.Id).Bind(row.State).Bind(row.File).Bind(row.At).Run();
 }

@@ -80,10 +80,12 @@ internal sealed class CommitQueue(long maxBytes)
             }
 
             long changes = 0, bytes = 0;
-            while (_waiting.TryPeek(out var next) && (group.Count is 0 || (changes + next.Changes.Count <= maxChanges && bytes + next.Bytes <= maxBytesOfGroup)))
+            while (_waiting.TryPeek(out var next))
             {
                 changes += next.Changes.Count;
                 bytes += next.Bytes;
+                if (group.Count > 0 && (changes > maxChanges || bytes > maxBytesOfGroup))
+                    break;
                 group.Add(Dequeue());
             }
         }

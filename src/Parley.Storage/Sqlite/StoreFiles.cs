@@ -87,6 +87,10 @@ internal static class StoreFiles
         return options;
     }
 
-    // FileShare.None is flock(LOCK_EX | LOCK_NB) on Unix, whose EWOULDBLOCK is 11 on Linux and 35 elsewhere; Windows has its sharing violation.
-    private static bool IsTaken(Exception e) => e is IOException && (e.HResult & 0xFFFF) is var code && (OperatingSystem.IsWindows() ? code is 32 : code is 11 or 35);
+    // FileShare.None is flock(LOCK_EX | LOCK_NB) on Unix, whose EWOULDBLOCK is 11 on Linux and 35 elsewhere; on Windows a sharing violation is 32.
+    private static bool IsTaken(Exception e)
+    {
+        var code = e.HResult & 0xFFFF;
+        return e is IOException && (OperatingSystem.IsWindows() ? code is 32 : code is 11 or 35);
+    }
 }

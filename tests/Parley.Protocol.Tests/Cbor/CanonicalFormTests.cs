@@ -151,6 +151,19 @@ public sealed class CanonicalFormTests
     }
 
     [Fact]
+    public void Elements_of_all_arrays_and_maps_count_together()
+    {
+        byte[] half = [0x99, 0x7f, 0xff, .. new byte[0x7fff]];
+        byte[] most = [0x82, .. half, .. half];
+        byte[] tooMany = [0x83, 0x80, .. half, .. half];
+        Assert.True(DeterministicCbor.TryDecode(most, out var item, out _));
+        Assert.Equal(most, DeterministicCbor.Encode(item));
+        Assert.False(DeterministicCbor.TryDecode(tooMany, out _, out var refusal));
+        Assert.Equal(Codes.CborLimit, refusal.Code);
+        Assert.Throws<InvalidOperationException>(() => DeterministicCbor.Encode(CborItem.Array([CborItem.Null, .. item.Elements])));
+    }
+
+    [Fact]
     public void An_encoding_longer_than_asked_for_is_not_looked_at()
     {
         Assert.True(DeterministicCbor.TryDecode(new byte[] { 0x42, 1, 2 }, out _, out _, maxBytes: 3));

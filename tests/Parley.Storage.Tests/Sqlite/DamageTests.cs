@@ -49,6 +49,37 @@ public sealed class DamageTests : IDisposable
     }
 
     [Fact]
+    public async Task A_log_cut_short_anywhere_leaves_the_first_commits_and_each_of_them_whole()
+    {
+        const int Commits = 12;
+        var cut = Path.Combine(_folder.Root, "cut", "store.db");
+        Directory.CreateDirectory(Path.GetDirectoryName(cut)!);
+        byte[] database, log;
+        await using (var store = SqliteStore.Open(_folder.Store))
+        {
+            for (var i = 0; i < Commits; i++)
+                await store.CommitAsync([Rows.Append(Rows.Us, i, Entry()), new PutDelivered(Rows.Alpha, "cn", i + 1)]);
+            database = ReadOpen(_folder.Store);
+            log = ReadOpen(_folder.Store + "-wal");
+        }
+
+        var sizes = new SortedSet<long>();
+        for (var length = log.Length; length >= 0; length -= 2711)
+        {
+            File.WriteAllBytes(cut, database);
+            File.WriteAllBytes(cut + "-wal", log.AsSpan(0, length));
+            await using var store = SqliteStore.Open(cut);
+            var size = store.Feeds(Rows.Alpha).SingleOrDefault()?.Size ?? 0;
+            Assert.Equal(size, store.DeliveredSize(Rows.Alpha, "cn"));
+            Assert.Equal(size, store.Entries(Rows.Us, 0, 100, long.MaxValue).Count);
+            Assert.Empty(store.CheckFile());
+            sizes.Add(size);
+        }
+
+        Assert.Equal(Enumerable.Range(0, Commits + 1).Select(size => (long)size), sizes);
+    }
+
+    [Fact]
     public async Task A_file_that_is_no_database_is_refused_and_left_as_it_is()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(_folder.Store)!);
@@ -56,6 +87,14 @@ public sealed class DamageTests : IDisposable
         await File.WriteAllTextAsync(_folder.Store, text, TestContext.Current.CancellationToken);
         Assert.Equal("store.broken", Assert.Throws<StoreException>(() => SqliteStore.Open(_folder.Store)).Code);
         Assert.Equal(text, await File.ReadAllTextAsync(_folder.Store, TestContext.Current.CancellationToken));
+    }
+
+    private static byte[] ReadOpen(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        return bytes;
     }
 
     // What SQLite cannot see, a body that lost its end, the ledger's hashes do.

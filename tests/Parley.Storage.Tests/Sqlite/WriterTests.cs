@@ -24,6 +24,23 @@ public sealed class WriterTests : IDisposable
     }
 
     [Fact]
+    public async Task Those_behind_a_failed_commit_fail_though_they_are_not_of_its_group()
+    {
+        await using var store = SqliteStore.Open(_folder.Store, new StoreOptions { GroupChanges = 1 });
+        store.Hold(true);
+        var before = store.CommitAsync([Rows.Append(Rows.Us, 0, Rows.Entry(1))]);
+        var wrong = store.CommitAsync([Rows.Append(Rows.Us, 5, Rows.Entry(1))]);
+        var behind = Enumerable.Range(1, 5).Select(size => store.CommitAsync([new PutDelivered(Rows.Alpha, "cn", size)])).ToArray();
+        store.Hold(false);
+        await before;
+        await Assert.ThrowsAsync<InvalidOperationException>(() => wrong);
+        foreach (var commit in behind)
+            Assert.Equal("store.behind", (await Assert.ThrowsAsync<StoreException>(() => commit)).Code);
+        Assert.Equal(0, store.DeliveredSize(Rows.Alpha, "cn"));
+        Assert.Equal(6, store.Statistics.Failures);
+    }
+
+    [Fact]
     public async Task A_commit_larger_than_a_group_is_written_whole()
     {
         await using var store = SqliteStore.Open(_folder.Store, new StoreOptions { GroupChanges = 2, GroupBytes = 10 });
@@ -74,6 +91,17 @@ public sealed class WriterTests : IDisposable
         Assert.Empty(larger.CheckFile());
         Assert.Equal(size, larger.Entries(Rows.Us, 0, int.MaxValue, long.MaxValue).Count);
         await larger.CommitAsync([Rows.Append(Rows.Us, size, Rows.Entry(1, bodyBytes: 4000))]);
+    }
+
+    [Fact]
+    public async Task Every_transaction_syncs_the_log_and_deleting_overwrites()
+    {
+        await SqliteStore.Open(_folder.Store).DisposeAsync();
+        using var writer = SqliteStore.OpenWriter(_folder.Store, StoreOptions.Default);
+        Assert.Equal(2, writer.Scalar("PRAGMA synchronous")); // FULL; NORMAL loses reported commits in a power cut.
+        Assert.Equal(1, writer.Scalar("PRAGMA secure_delete"));
+        Assert.Equal(0, writer.Scalar("PRAGMA wal_autocheckpoint"));
+        Assert.True(File.Exists(_folder.Store + "-wal"));
     }
 
     [Fact]

@@ -1,0 +1,128 @@
+using System.Text.Json;
+using Parley.Ledger;
+using Xunit;
+
+namespace Parley.Protocol.Tests;
+
+/// <summary>Vectors that were written from the specification alone (<c>tests/vectors/formats.py</c>).</summary>
+public sealed class FormatVectorTests
+{
+    public static TheoryData<string> Items => Vectors.Names("cbor.json", "items");
+
+    public static TheoryData<string> AllTerms => Vectors.Names("terms.json", "terms");
+
+    public static TheoryData<string> Headers => Vectors.Names("entry.json", "headers");
+
+    public static TheoryData<string> Bodies => Vectors.Names("fields.json", "bodies");
+
+    public static TheoryData<string> Batches => Vectors.Names("exchange.json", "batches");
+
+    public static TheoryData<string> Answers => Vectors.Names("exchange.json", "answers");
+
+    public static TheoryData<string> Refusals => Vectors.Names("exchange.json", "refusals");
+
+    [Theory]
+    [MemberData(nameof(Items))]
+    public void A_CBOR_item_has_the_outcome_of_its_vector(string name)
+    {
+        var vector = Vectors.Case("cbor.json", "items", name);
+        var bytes = Convert.FromHexString(vector.Text("hex"));
+        var decoded = DeterministicCbor.TryDecode(bytes, out var item, out var refusal);
+        Assert.Equal(vector.Text("outcome"), refusal?.Code ?? "accepted");
+        if (decoded)
+            Assert.Equal(bytes, DeterministicCbor.Encode(item!));
+    }
+
+    [Theory]
+    [MemberData(nameof(AllTerms))]
+    public void Terms_have_the_outcome_of_their_vector(string name)
+    {
+        var vector = Vectors.Case("terms.json", "terms", name);
+        var bytes = vector.Bytes("terms");
+        var decoded = Terms.TryDecode(bytes, KeySizes.Standard, out var terms, out var refusal, vector.GetProperty("proposed").GetBoolean());
+        Assert.Equal(vector.Text("outcome"), refusal?.Code ?? "accepted");
+        if (!decoded)
+            return;
+        Assert.Equal(bytes, terms!.Encode());
+        Assert.Equal(vector.Text("channel"), terms.ToChannelId().ToString());
+        Assert.Equal(vector.GetProperty("hashes").EnumerateArray().Select(hash => hash.GetString()), terms.HashesInForce);
+    }
+
+    [Theory]
+    [MemberData(nameof(Headers))]
+    public void A_header_has_the_outcome_of_its_vector(string name)
+    {
+        var vector = Vectors.Case("entry.json", "headers", name);
+        var bytes = vector.Bytes("header");
+        var decoded = Header.TryDecode(bytes, out var header, out var refusal);
+        Assert.Equal(vector.Text("outcome"), refusal?.Code ?? "accepted");
+        if (!decoded)
+            return;
+        Assert.Equal(bytes, header!.Encode());
+        Assert.Equal((vector.Text("type"), vector.GetProperty("seq").GetInt64()), (header.Type.ToText(), header.Seq));
+        Assert.Equal(Hashes(vector.GetProperty("leaf")), SuiteRegistry.Standard.HashesInForce(header.Suites).Select(hasher => hasher.Leaf(bytes)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Bodies))]
+    public void A_message_body_has_the_outcome_and_fields_of_its_vector(string name)
+    {
+        var vector = Vectors.Case("fields.json", "bodies", name);
+        var bytes = vector.Bytes("body");
+        var decoded = MessageBody.TryDecode(bytes, out var body, out var refusal);
+        Assert.Equal(vector.Text("outcome"), refusal?.Code ?? "accepted");
+        if (!decoded)
+            return;
+        Assert.Equal(bytes, body!.Encoded);
+        var tree = FieldTree.Of(body);
+        var roots = tree.Roots(Samples.Hashers);
+        Assert.Equal(Hashes(vector.GetProperty("roots")), roots);
+        Assert.Equal(vector.GetProperty("fields").EnumerateArray().Select(field => field.Text("name")), tree.Names);
+        foreach (var field in vector.GetProperty("fields").EnumerateArray())
+        {
+            Assert.True(DeterministicCbor.TryDecode(field.Bytes("leaf"), out var leaf, out _));
+            var paths = field.GetProperty("paths").EnumerateArray().Select(Hashes).ToArray();
+            var shown = DisclosedField.From(leaf, field.GetProperty("index").GetInt64(), tree.Names.Count, paths)!;
+            Assert.Null(shown.Verify(Samples.Hashers, roots));
+            Assert.Equal(paths, tree.Disclose(field.Text("name"), Samples.Hashers)!.Paths);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Batches))]
+    public void A_batch_has_the_outcome_of_its_vector(string name)
+    {
+        var vector = Vectors.Case("exchange.json", "batches", name);
+        var bytes = vector.Bytes("batch");
+        var decoded = Batch.TryDecode(bytes, out var batch, out var refusal);
+        Assert.Equal(vector.Text("outcome"), refusal?.Code ?? "accepted");
+        if (!decoded)
+            return;
+        Assert.Equal(bytes, batch!.Encode());
+        Assert.Equal((vector.Text("feed"), vector.GetProperty("from").GetInt64(), vector.GetProperty("entries").GetInt32()), (batch.Feed, batch.From, batch.Entries.Count));
+    }
+
+    [Theory]
+    [MemberData(nameof(Answers))]
+    public void An_answer_has_the_outcome_of_its_vector(string name)
+    {
+        var vector = Vectors.Case("exchange.json", "answers", name);
+        var decoded = Answer.TryDecode(vector.Bytes("answer"), out var answer, out var refusal);
+        Assert.Equal(vector.Text("outcome"), refusal?.Code ?? "accepted");
+        if (decoded)
+            Assert.Equal(vector.Bytes("answer"), answer!.Encode());
+    }
+
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public void A_refusal_note_has_the_outcome_of_its_vector(string name)
+    {
+        var vector = Vectors.Case("exchange.json", "refusals", name);
+        var parsed = RefusalNote.TryParse(vector.Text("text"), out var note, out var refusal);
+        Assert.Equal(vector.Text("outcome"), refusal?.Code ?? "accepted");
+        if (parsed)
+            Assert.Equal(vector.Text("text"), note!.Format());
+    }
+
+    private static TreeHash[] Hashes(JsonElement array) => [.. array.EnumerateArray().Select(hash => TreeHash.From(hash.GetBytesFromBase64()))];
+}

@@ -1,0 +1,345 @@
+"""Writes cbor.json, terms.json, entry.json, fields.json and exchange.json from docs/spec alone.
+
+It shares no code with src/, so that the vectors test the code and not the other way round. Python standard library;
+SM3 comes from the OpenSSL behind hashlib. Run it in this folder; the output is committed and only changes with the specification.
+"""
+import base64
+import hashlib
+import hmac
+import json
+
+
+# --- docs/spec/cbor.md
+
+def head(major, n):
+    for info, width in ((24, 1), (25, 2), (26, 4), (27, 8)):
+        if n < 24:
+            return bytes([major << 5 | n])
+        if n < 1 << 8 * width:
+            return bytes([major << 5 | info]) + n.to_bytes(width, "big")
+    raise ValueError(n)
+
+
+def cbor(x):
+    if x is None:
+        return b"\xf6"
+    if x is False or x is True:
+        return b"\xf5" if x else b"\xf4"
+    if isinstance(x, int):
+        return head(0, x) if x >= 0 else head(1, -1 - x)
+    if isinstance(x, bytes):
+        return head(2, len(x)) + x
+    if isinstance(x, str):
+        return head(3, len(x.encode())) + x.encode()
+    if isinstance(x, list):
+        return head(4, len(x)) + b"".join(map(cbor, x))
+    pairs = sorted((cbor(k), cbor(v)) for k, v in x.items())
+    return head(5, len(pairs)) + b"".join(k + v for k, v in pairs)
+
+
+# --- hashes and trees (RFC 6962)
+
+def sha256(data):
+    return hashlib.sha256(data).digest()
+
+
+def sm3(data):
+    return hashlib.new("sm3", data).digest()
+
+
+HASHES = [sha256, sm3]
+
+
+def root(h, leaves):
+    if len(leaves) == 1:
+        return leaves[0]
+    k = 1
+    while k * 2 < len(leaves):
+        k *= 2
+    return h(b"\x01" + root(h, leaves[:k]) + root(h, leaves[k:]))
+
+
+def path(h, leaves, i):
+    if len(leaves) == 1:
+        return []
+    k = 1
+    while k * 2 < len(leaves):
+        k *= 2
+    if i < k:
+        return path(h, leaves[:k], i) + [root(h, leaves[k:])]
+    return path(h, leaves[k:], i - k) + [root(h, leaves[:k])]
+
+
+def b64(data):
+    return base64.b64encode(data).decode()
+
+
+def fill(length, seed):
+    return bytes((i * 7 + seed) % 256 for i in range(length))
+
+
+def write(name, about, **groups):
+    with open(name, "w", encoding="utf-8", newline="\n") as f:
+        f.write('{\n  "about": ' + json.dumps(about))
+        for group, cases in groups.items():
+            lines = ",\n".join("    " + json.dumps(c, ensure_ascii=True) for c in cases)
+            f.write(f',\n  "{group}": [\n{lines}\n  ]')
+        f.write("\n}\n")
+
+
+def without(m, *keys):
+    return {k: v for k, v in m.items() if k not in keys}
+
+
+# --- cbor.json
+
+def cbor_vectors():
+    accepted = [
+        "00", "01", "0a", "17", "1818", "1819", "1864", "1903e8", "1a000f4240", "1b000000e8d4a51000", "1b7fffffffffffffff", "20", "29", "3863", "3903e7",
+        "3b7fffffffffffffff", "f4", "f5", "f6", "40", "4401020304", "60", "6161", "6449455446", "62225c", "62c3bc", "63e6b0b4", "64f0908591", "80", "83010203",
+        "8301820203820405", "98190102030405060708090a0b0c0d0e0f101112131415161718181819", "a0", "a26161016162820203", "826161a161626163",
+        "a56161614161626142616361436164614461656145", "81" * 16 + "00",
+    ]
+    refused = {
+        "cbor.not-canonical": {
+            "0 in one more byte": "1800", "23 in one more byte": "1817", "255 in two": "1900ff", "65535 in four": "1a0000ffff", "2^32-1 in eight": "1b00000000ffffffff",
+            "-1 in one more byte": "3800", "length of bytes not shortest": "5800", "length of text not shortest": "780161", "count of array not shortest": "9800",
+            "count of map not shortest": "b800", "2^63": "1b8000000000000000", "2^64-1": "1bffffffffffffffff", "-2^63-1": "3b8000000000000000",
+            "indefinite bytes": "5f41004100ff", "indefinite text": "7f61616162ff", "indefinite array": "9f01ff", "indefinite map": "bf616101ff",
+            "tag": "c11a514b67b0", "bignum": "c249010000000000000000", "undefined": "f7", "simple value": "f0", "simple value in two bytes": "f8ff",
+            "half float": "f93c00", "float": "fa47c35000", "double": "fb3ff199999999999a", "integer key": "a10102", "byte string key": "a1410102",
+            "keys not sorted": "a2616201616102", "longer key first": "a262616101616202", "key twice": "a2616101616102", "not UTF-8": "61ff",
+            "overlong UTF-8": "62c080", "surrogate": "63eda080", "inside an array": "8201f7",
+        },
+        "cbor.malformed": {
+            "nothing": "", "no argument": "18", "argument cut short": "1901", "reserved 28": "1c", "reserved 29": "3d", "reserved 30": "5e",
+            "indefinite integer": "1f", "lone break": "ff", "simple value 0 in two bytes": "f800", "bytes cut short": "41", "length beyond the input": "5bffffffffffffffff00",
+            "text cut short": "6261", "array cut short": "8201", "map cut short": "a16161", "followed by more": "0000",
+        },
+        "cbor.limit": {"17 deep": "81" * 17 + "00", "65,537 elements": "9a00010001" + "00" * 8, "map of 65,537 pairs": "ba00010001"},
+    }
+    cases = [{"name": "accepted " + (h if len(h) < 40 else h[:16] + "..."), "hex": h, "outcome": "accepted"} for h in accepted]
+    cases += [{"name": n, "hex": h, "outcome": code} for code, group in refused.items() for n, h in group.items()]
+    write("cbor.json", "One item each. The outcome is 'accepted' or the code of the refusal. What is accepted encodes to the same bytes.", items=cases)
+
+
+# --- terms.json
+
+SIG = {"ed25519": 32, "p384": 97, "ml-dsa-87": 2592, "sm2": 65}
+KEM = {"base": 32, "nist": 1665, "gm": 1633}
+
+
+def names(name):
+    return {"en": name, "zh-Hans": name + "\u56fd"}
+
+
+def keyset(party, use="identity"):
+    m = {"v": 1, "party": party, "use": use, "sig": {a: fill(n, ord(party[0])) for a, n in SIG.items()}, "from": 1336348800000, "to": 1336349800000}
+    if use == "node":
+        m |= {"kem": {s: fill(n, ord(party[0])) for s, n in KEM.items()}, "tls": fill(32, 1)}
+    return m
+
+
+def member(party):
+    return {"party": party, "names": names(party), "identity": cbor(keyset(party))}
+
+
+TERMS = {
+    "v": 1, "title": names("Line"), "nonce": fill(32, 3), "created": 1336348800000, "suites": ["nist", "gm"], "members": [member("cn"), member("us")],
+    "tracks": ["technical", "diplomatic", "leadership"], "languages": ["en", "zh-Hans"],
+    "handling": {"FLASH": 600000, "IMMEDIATE": 1800000, "PRIORITY": 10800000, "ROUTINE": 21600000}, "check": 3600000, "skew": 120000,
+    "vocabularies": ["rsit", "icd-203"], "norms": ["un-gge-2015"], "witnesses": [{"name": "witness.example/1", "key": fill(32, 9)}], "quorum": 1,
+    "quotas": {"entries": 1000, "bytes": 1 << 30, "open": 64}, "retention": 3650, "sm2id": "1234567812345678", "disclosure": "consent",
+}
+
+
+def channel_id(terms):
+    return sha256(b"parley/v1/channel\x00" + terms)[:16]
+
+
+def terms_vectors():
+    def good(name, terms, proposed=False):
+        data = cbor(terms)
+        hashes = ["sha256", "sm3"] if "gm" in terms["suites"] else ["sha256"]
+        return {"name": name, "terms": b64(data), "proposed": proposed, "outcome": "accepted", "channel": channel_id(data).hex(), "hashes": hashes}
+
+    def bad(name, code, **changes):
+        return {"name": name, "terms": b64(cbor(TERMS | changes)), "proposed": False, "outcome": code}
+
+    cases = [
+        good("two members, two suites", TERMS),
+        good("one suite, one hash", TERMS | {"suites": ["base"]}),
+        good("no witnesses, no quorum", TERMS | {"witnesses": [], "quorum": 0}),
+        good("an invitation", TERMS | {"members": [member("us")]}, proposed=True),
+        bad("version 2", "terms.version", v=2),
+        bad("unknown key", "cbor.shape", extra=1),
+        bad("number instead of text", "cbor.shape", sm2id=5),
+        {"name": "missing key", "terms": b64(cbor(without(TERMS, "skew"))), "proposed": False, "outcome": "cbor.shape"},
+        {"name": "cut short", "terms": b64(cbor(TERMS)[:-1]), "proposed": False, "outcome": "cbor.malformed"},
+        {"name": "an invitation has one member", "terms": b64(cbor(TERMS)), "proposed": True, "outcome": "terms.members"},
+        bad("no Chinese title", "terms.title", title={"en": "Line"}),
+        bad("blank title", "terms.title", title={"en": "Line", "zh-Hans": " "}),
+        bad("no suite", "terms.suites", suites=[]),
+        bad("suite twice", "terms.suites", suites=["gm", "gm"]),
+        bad("unknown suite", "terms.suites", suites=["rot13"]),
+        bad("one member", "terms.members", members=[member("us")]),
+        bad("members not sorted", "terms.members", members=[member("us"), member("cn")]),
+        bad("party id with capitals", "terms.party", members=[member("CN"), member("us")]),
+        bad("identity of another", "terms.party", members=[member("cn"), member("us") | {"party": "uz"}]),
+        bad("member without names", "terms.names", members=[member("cn") | {"names": {}}, member("us")]),
+        bad("node key set as identity", "terms.identity", members=[member("cn") | {"identity": cbor(keyset("cn", "node"))}, member("us")]),
+        bad("no track", "terms.tracks", tracks=[]),
+        bad("unknown track", "terms.tracks", tracks=["lobby"]),
+        bad("not a language", "terms.languages", languages=["zh--Hans"]),
+        bad("no language", "terms.languages", languages=[]),
+        bad("handling falls", "terms.handling", handling={"FLASH": 3, "IMMEDIATE": 2, "PRIORITY": 4, "ROUTINE": 5}),
+        bad("handling of zero", "terms.handling", handling={"FLASH": 0, "IMMEDIATE": 2, "PRIORITY": 4, "ROUTINE": 5}),
+        bad("no skew", "terms.times", skew=0),
+        bad("retention of 101 years", "terms.times", retention=36890),
+        bad("norm list twice", "terms.names-list", norms=["a", "a"]),
+        bad("witness name with a space", "terms.witnesses", witnesses=[{"name": "a b", "key": fill(32, 9)}]),
+        bad("quorum above the witnesses", "terms.quorum", quorum=2),
+        bad("quota of zero", "terms.quotas", quotas={"entries": 0, "bytes": 1, "open": 1}),
+        bad("another SM2 id", "terms.sm2id", sm2id="ALICE123@YAHOO.COM"),
+        bad("unknown disclosure", "terms.disclosure", disclosure="never"),
+    ]
+    write("terms.json", "Terms, base 64. 'proposed' says whether they are read as those of an invitation. The public keys have the right lengths and are no real keys.", terms=cases)
+
+
+# --- entry.json
+
+COMMON = {"v": 1, "channel": fill(16, 5), "feed": "us", "created": 1336348800000, "suites": ["nist", "gm"]}
+BODY = {"size": 4128, "body": [fill(32, 1), fill(32, 2)]}
+SEALED = BODY | {"epoch": 65000, "salt": fill(32, 4), "commit": [fill(32, 5), fill(32, 6)]}
+MESSAGE = COMMON | SEALED | {
+    "seq": 70000, "type": "message", "fields": [fill(32, 3), fill(32, 4)], "track": "diplomatic", "precedence": "FLASH", "exercise": True,
+    "deadline": 1336349400000, "answers": [["cn", 69999], ["us", 12]], "supersedes": ["us", 7],
+}
+HEADERS = {
+    "terms": COMMON | BODY | {"seq": 0, "type": "terms"},
+    "keys": COMMON | BODY | {"seq": 1, "type": "keys"},
+    "epoch": COMMON | BODY | {"seq": 2, "type": "epoch"},
+    "message": MESSAGE,
+    "message without optional keys": without(MESSAGE, "deadline", "answers", "supersedes"),
+    "chunk": COMMON | SEALED | {"seq": 70000, "type": "chunk"},
+    "seen": COMMON | {"seq": 3, "type": "seen", "data": {"feed": "cn", "size": 2, "roots": [fill(32, 7), fill(32, 8)]}},
+    "receipt": COMMON | {"seq": 4, "type": "receipt", "data": {"of": ["cn", 5], "what": "passed-on", "at": 1336348800000, "role": "duty officer"}},
+    "overdue": COMMON | {"seq": 9, "type": "overdue", "data": {"of": ["us", 5], "what": "answer", "due": 1336348800000}},
+    "message with one suite and one hash": MESSAGE | {"suites": ["base"], "body": [fill(32, 1)], "commit": [fill(32, 5)], "fields": [fill(32, 3)]},
+}
+
+
+def entry_vectors():
+    cases = []
+    for name, h in HEADERS.items():
+        data = cbor(h)
+        hashes = HASHES if "gm" in h["suites"] else HASHES[:1]
+        cases.append({"name": name, "header": b64(data), "outcome": "accepted", "type": h["type"], "seq": h["seq"], "leaf": [b64(f(b"\x00" + data)) for f in hashes]})
+    bad = [("version 2", "entry.version", {"v": 2}), ("unknown type", "entry.type", {"type": "gossip"}), ("not a party id", "entry.feed", {"feed": "US"}),
+           ("message as entry 0", "entry.order", {"seq": 0, "epoch": 0}), ("suite twice", "entry.suites", {"suites": ["gm", "gm"]}), ("no suite", "entry.suites", {"suites": []}),
+           ("suite stripped, commitments left", "entry.suites", {"suites": ["gm"]}), ("one hash with gm", "entry.suites", {"body": [fill(32, 1)]}),
+           ("one fields root with gm", "entry.suites", {"fields": [fill(32, 1)]}), ("epoch not before", "entry.epoch", {"epoch": 70000}),
+           ("unknown track", "entry.track", {"track": "lobby"}), ("answers an entry twice", "entry.links", {"answers": [["cn", 1], ["cn", 1]]}),
+           ("answers itself", "entry.order", {"answers": [["us", 70000]]}), ("supersedes a later one", "entry.order", {"supersedes": ["us", 70001]}),
+           ("empty answers", "cbor.shape", {"answers": []}), ("17 answers", "cbor.shape", {"answers": [["cn", i] for i in range(17)]}),
+           ("precedence in small letters", "cbor.shape", {"precedence": "flash"}), ("salt of 31 bytes", "cbor.shape", {"salt": fill(31, 4)}),
+           ("commitment of 31 bytes", "cbor.shape", {"commit": [fill(31, 4), fill(32, 5)]}), ("channel of 15 bytes", "cbor.shape", {"channel": fill(15, 5)}),
+           ("size of zero", "cbor.shape", {"size": 0}), ("size above the limit", "cbor.shape", {"size": 262193}), ("data in a message", "cbor.shape", {"data": {}}),
+           ("negative deadline", "cbor.shape", {"deadline": -1}), ("unknown key", "cbor.shape", {"extra": None})]
+    cases += [{"name": n, "header": b64(cbor(MESSAGE | change)), "outcome": code} for n, code, change in bad]
+    cases += [{"name": "no " + k, "header": b64(cbor(without(MESSAGE, k))), "outcome": "cbor.shape"}
+              for k in MESSAGE if k not in ("deadline", "answers", "supersedes")]
+    seen, receipt = HEADERS["seen"], HEADERS["receipt"]
+    cases += [
+        {"name": "seen of own feed", "header": b64(cbor(seen | {"data": seen["data"] | {"feed": "us"}})), "outcome": "entry.links"},
+        {"name": "seen of size 0", "header": b64(cbor(seen | {"data": seen["data"] | {"size": 0}})), "outcome": "cbor.shape"},
+        {"name": "seen with one root", "header": b64(cbor(seen | {"data": seen["data"] | {"roots": [fill(32, 7)]}})), "outcome": "entry.suites"},
+        {"name": "receipt of own entry", "header": b64(cbor(receipt | {"data": receipt["data"] | {"of": ["us", 1]}})), "outcome": "entry.links"},
+        {"name": "receipt of an unknown kind", "header": b64(cbor(receipt | {"data": receipt["data"] | {"what": "agreed"}})), "outcome": "cbor.shape"},
+        {"name": "receipt with a body", "header": b64(cbor(receipt | BODY)), "outcome": "cbor.shape"},
+        {"name": "cut short", "header": b64(cbor(MESSAGE)[:-1]), "outcome": "cbor.malformed"},
+        {"name": "followed by more", "header": b64(cbor(MESSAGE) + b"\x00"), "outcome": "cbor.malformed"},
+        {"name": "longer than 16 KiB", "header": b64(cbor(MESSAGE | {"track": "x" * 16384})), "outcome": "cbor.limit"},
+    ]
+    write("entry.json", "Headers, base 64; leaf hashes with SHA-256 and, where gm is among the suites, SM3.", headers=cases)
+
+
+# --- fields.json
+
+BODIES = {
+    "a notification": {
+        "v": 1, "salt": fill(32, 11), "kind": "notify", "topic": "cyber", "case": "rsa-2011", "lang": "en", "markings": {"tlp": "AMBER", "pap": "GREEN"},
+        "text": {"en": {"body": "A theft of token seeds.", "machine": False}, "zh-Hans": {"body": "\u4ee4\u724c\u79cd\u5b50\u88ab\u76d7\u3002", "machine": True}},
+        "attachments": [{"name": "indicators.json", "type": "application/stix+json;version=2.1", "size": 300000, "sha256": "00112233445566778899aabbccddeeff" * 2, "chunks": [5, 6]}],
+        "fields": {"severity": 3, "scale": "nciss", "since": 1300000000000, "origin": ["network", None, True], "reported-by": "vendor"},
+    },
+    "the smallest": {"v": 1, "salt": fill(32, 12), "kind": "check", "topic": "line", "lang": "en", "markings": {}, "fields": {}},
+    "names of other lengths and letters": {
+        "v": 1, "salt": fill(32, 13), "kind": "note", "topic": "line", "lang": "en", "markings": {}, "fields": {"b": 1, "aa": 2, "\u6c34": 3, "z": 4, "Z": 5},
+    },
+}
+
+
+def leaves_of(body):
+    named = {k: v for k, v in body.items() if k not in ("v", "salt", "fields")} | {"fields/" + k: v for k, v in body["fields"].items()}
+    for name in sorted(named, key=lambda n: n.encode()):
+        salt = hmac.new(body["salt"], b"parley/v1/field\x00" + name.encode(), "sha256").digest()[:16]
+        yield name, cbor([salt, name, named[name]])
+
+
+def fields_vectors():
+    cases = []
+    for title, body in BODIES.items():
+        leaves = list(leaves_of(body))
+        hashed = [[h(b"\x00" + leaf) for _, leaf in leaves] for h in HASHES]
+        fields = [{"name": name, "leaf": b64(leaf), "index": i, "paths": [[b64(p) for p in path(h, hashed[j], i)] for j, h in enumerate(HASHES)]}
+                  for i, (name, leaf) in enumerate(leaves)]
+        cases.append({"name": title, "body": b64(cbor(body)), "outcome": "accepted", "roots": [b64(root(h, hashed[j])) for j, h in enumerate(HASHES)], "fields": fields})
+    first = BODIES["a notification"]
+    bad = [("version 2", "message.version", {"v": 2}), ("kind with capitals", "message.kind", {"kind": "Notify"}), ("not a language", "message.shape", {"lang": "e"}),
+           ("short salt", "cbor.shape", {"salt": fill(31, 1)}), ("unknown key", "cbor.shape", {"extra": 1}), ("markings not text", "cbor.shape", {"markings": {"tlp": 1}}),
+           ("empty text", "cbor.shape", {"text": {}}), ("text without machine", "cbor.shape", {"text": {"en": {"body": "x"}}}),
+           ("attachment with a path", "message.shape", {"attachments": [first["attachments"][0] | {"name": "../x"}]}),
+           ("attachment with a chunk too few", "message.shape", {"attachments": [first["attachments"][0] | {"chunks": [5]}]}),
+           ("attachment with falling chunks", "message.shape", {"attachments": [first["attachments"][0] | {"chunks": [6, 5]}]}),
+           ("fields not a map", "cbor.shape", {"fields": []})]
+    cases += [{"name": n, "body": b64(cbor(first | change)), "outcome": code} for n, code, change in bad]
+    write("fields.json", "Message bodies, base 64, with their fields roots (SHA-256, SM3), and every leaf with its inclusion proofs.", bodies=cases)
+
+
+# --- exchange.json
+
+NOTE = "parley/v1/x/us\n70002\nabc\n\n\u2014 parley/v1/x/us AAAA\n"
+BATCH = {"v": 1, "channel": fill(16, 5), "feed": "us", "from": 70000, "entries": [[cbor(MESSAGE), fill(4128, 8)], [cbor(HEADERS["seen"]), None]], "checkpoint": NOTE}
+REFUSAL = "\n".join(["parley/v1/refusal", fill(16, 5).hex(), "cn", "us 5 9", b64(fill(32, 7)), "batch.gap", "1336348800000", "3", ""])
+
+
+def exchange_vectors():
+    batches = [{"name": "two entries", "batch": b64(cbor(BATCH)), "outcome": "accepted", "feed": "us", "from": 70000, "entries": 2}]
+    bad = [("version 2", "cbor.shape", {"v": 2}), ("no entries", "cbor.shape", {"entries": []}), ("1,025 entries", "batch.too-large", {"entries": [[b"\x00", None]] * 1025}),
+           ("empty header", "cbor.shape", {"entries": [[b"", None]]}), ("empty body", "cbor.shape", {"entries": [[b"\x00", b""]]}),
+           ("entry of one", "cbor.shape", {"entries": [[b"\x00"]]}), ("not a party id", "cbor.shape", {"feed": "US"}), ("negative number", "cbor.shape", {"from": -1}),
+           ("unknown key", "cbor.shape", {"extra": 1}), ("checkpoint as bytes", "cbor.shape", {"checkpoint": b"x"})]
+    batches += [{"name": n, "batch": b64(cbor(BATCH | change)), "outcome": code} for n, code, change in bad]
+    batches += [{"name": "cut short", "batch": b64(cbor(BATCH)[:-1]), "outcome": "cbor.malformed"}]
+    answers = [
+        ("cosigned", {"v": 1, "cosigned": "\u2014 a AAAA\n"}, "accepted"), ("refused", {"v": 1, "refused": REFUSAL}, "accepted"),
+        ("neither", {"v": 1}, "answer.shape"), ("both", {"v": 1, "cosigned": "x\n", "refused": "x\n"}, "answer.shape"),
+        ("lines without a newline", {"v": 1, "cosigned": "x"}, "answer.shape"), ("unknown key", {"v": 1, "cosigned": "x\n", "extra": 1}, "cbor.shape"),
+        ("version 2", {"v": 2, "cosigned": "x\n"}, "cbor.shape"),
+    ]
+    refusals = [("good", REFUSAL), ("unknown code", REFUSAL.replace("batch.gap", "weather.bad"))]
+    changes = [("leading zero", "us 5 9", "us 05 9"), ("plus sign", "us 5 9", "us +5 9"), ("two spaces", "us 5 9", "us  5 9"), ("range backwards", "us 5 9", "us 9 5"),
+               ("capitals", "us 5 9", "US 5 9"), ("code with a space", "batch.gap", "batch gap"), ("no code", "batch.gap", ""), ("another version", "v1/refusal", "v2/refusal"),
+               ("carriage return", "refusal\n", "refusal\r\n"), ("no last newline", "\n3\n", "\n3"), ("one line more", "\n3\n", "\n3\n\n")]
+    write("exchange.json", "Batches and answers, base 64; texts of refusal notes, without signatures.", batches=batches,
+          answers=[{"name": n, "answer": b64(cbor(a)), "outcome": o} for n, a, o in answers],
+          refusals=[{"name": n, "text": t, "outcome": "accepted"} for n, t in refusals]
+          + [{"name": n, "text": REFUSAL.replace(a, b), "outcome": "note.text"} for n, a, b in changes])
+
+
+cbor_vectors()
+terms_vectors()
+entry_vectors()
+fields_vectors()
+exchange_vectors()
