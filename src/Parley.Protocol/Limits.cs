@@ -42,6 +42,12 @@ public static class Limits
     /// <summary>Bytes of one proof file.</summary>
     public const int MaxProofBytes = 1_048_576;
 
+    /// <summary>Bytes of one opened message or field.</summary>
+    public const int MaxOpenedBytes = 2_097_152;
+
+    /// <summary>Bytes of one item of an exported record.</summary>
+    public const int MaxRecordItemBytes = 1_048_576;
+
     /// <summary>Bytes of one invitation or acceptance.</summary>
     public const int MaxCeremonyBytes = 1_048_576;
 

@@ -1,0 +1,48 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Parley.Protocol;
+
+/// <summary>Reads the items of a CBOR sequence one by one and holds no more than two of the largest.</summary>
+internal sealed class RecordStream(Stream stream)
+{
+    private readonly byte[] _buffer = new byte[2 * Limits.MaxRecordItemBytes];
+    private int _at;
+    private int _end;
+    private bool _ended;
+
+    /// <summary>False at the end of the stream (no refusal) and at a fault. The item is valid until the next call.</summary>
+    public bool TryRead([NotNullWhen(true)] out CborItem? item, out Refusal? refusal)
+    {
+        item = null;
+        refusal = null;
+        Fill();
+        var length = Math.Min(_end - _at, Limits.MaxRecordItemBytes);
+        if (length == 0)
+            return false;
+        var offset = 0;
+        if (!DeterministicCbor.TryReadNext(_buffer.AsMemory(_at, length), ref offset, out item, out refusal))
+        {
+            // It may be whole, only longer than an item may be; the offset alone cannot tell, so more bytes behind decide.
+            if (_end - _at > length && refusal.Code == Codes.CborMalformed)
+                refusal = new Refusal(Codes.CborLimit);
+            return false;
+        }
+
+        _at += offset;
+        return true;
+    }
+
+    private void Fill()
+    {
+        if (_ended || _end - _at > Limits.MaxRecordItemBytes)
+            return;
+        _buffer.AsSpan(_at, _end - _at).CopyTo(_buffer);
+        (_at, _end) = (0, _end - _at);
+        while (!_ended && _end < _buffer.Length)
+        {
+            var read = stream.Read(_buffer.AsSpan(_end));
+            _ended = read == 0;
+            _end += read;
+        }
+    }
+}
