@@ -49,7 +49,7 @@ internal sealed class FakeNode
             ("GET", _) when path == InsideDoor.Proof(Channel, "cn", 3) => FakeAnswer.File("proof"u8.ToArray()),
             ("GET", _) when path == InsideDoor.Opened(Channel, "cn", 3) => FakeAnswer.File([4]),
             ("GET", _) when path == InsideDoor.Record(Channel) => FakeAnswer.File([5]),
-            _ => FakeAnswer.Problem(404, "entry.unknown", path),
+            _ => FakeAnswer.Problem(404, "inside.unknown-message", path),
         };
     }
 
@@ -80,7 +80,7 @@ internal sealed class FakeNode
     {
         Sent = request.Message;
         return request.Message["track"]?.GetValue<string>() == "leadership"
-            ? FakeAnswer.Problem(422, "message.invalid", null, new FindingView(FindingCodes.CodeUnknown, "track", ["leadership", "tracks"]))
+            ? FakeAnswer.Problem(422, "message.invalid", null, new FindingView("message.track-not-in-terms", "track", ["leadership"]))
             : FakeAnswer.Json(new SendResponse(Channel, "us/9"), 201);
     }
 
