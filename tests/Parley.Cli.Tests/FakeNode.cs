@@ -16,7 +16,8 @@ internal sealed class FakeNode
     private static readonly Dictionary<string, string> TheirNames = new() { ["en"] = "China", ["zh-Hans"] = "中国" };
 
     private static readonly TermsView Terms = new(
-        Channel, new Dictionary<string, string> { ["en"] = "Standing channel", ["zh-Hans"] = "常设通道" }, ["nist", "gm"], ["cn", "us"], ["technical", "diplomatic"],
+        Channel, new Dictionary<string, string> { ["en"] = "Standing channel", ["zh-Hans"] = "常设通道" }, ["nist", "gm"], ["cn", "us"],
+            ["technical", "diplomatic"],
         new Dictionary<string, long> { ["FLASH"] = 600, ["IMMEDIATE"] = 1800, ["PRIORITY"] = 10800, ["ROUTINE"] = 21600 }, 3600, 0, "consent");
 
     /// <summary>Channels there are, for tests of none and of several.</summary>
@@ -56,7 +57,8 @@ internal sealed class FakeNode
     private static T Read<T>(FakeRequest request) => JsonSerializer.Deserialize(request.Body, Screen.Json<T>())!;
 
     private static NodeStatus Status() => new(
-        "0.1.0", "us", OurNames, Convert.ToHexStringLower(OurFingerprint), FingerprintTable.View(OurFingerprint), "https://us.example:8443", "2012-05-07T13:00:00Z", 1,
+        "0.1.0", "us", OurNames, Convert.ToHexStringLower(OurFingerprint), FingerprintTable.View(OurFingerprint), "https://us.example:8443",
+            "2012-05-07T13:00:00Z", 1,
         [new AlarmView("2012-05-07T13:30:00Z", "batch.gap", Channel, "cn", "12")]);
 
     private IReadOnlyList<ChannelView> ChannelList() => [.. Enumerable.Range(0, Channels).Select(number => new ChannelView(
@@ -73,7 +75,8 @@ internal sealed class FakeNode
     private FakeAnswer Accept(AcceptRequest request)
     {
         Accepted = request;
-        return FakeAnswer.Json(new AcceptResult(Channel, request.File.Contains("INVITATION", StringComparison.Ordinal) ? "-----BEGIN PARLEY ACCEPTANCE-----\n" : null));
+        return FakeAnswer.Json(new AcceptResult(Channel, request.File.Contains("INVITATION", StringComparison.Ordinal)
+            ? "-----BEGIN PARLEY ACCEPTANCE-----\n" : null));
     }
 
     private FakeAnswer Send(SendRequest request)
@@ -85,8 +88,10 @@ internal sealed class FakeNode
     }
 
     private static MessageView Notify() => new(
-        Summary(1, 3, "PRIORITY", "notify") with { Due = "2012-05-07T15:59:59Z" }, Templates.For("notify"), [new SeenView("us", 7, "us/6"), new SeenView("fr", 2, null)],
-        [new ReceiptView("us", "delivered", "2012-05-07T12:00:01Z", null), new ReceiptView("us", "passed-on", "2012-05-07T12:05:00Z", "analyst")], ["us/8"], []);
+        Summary(1, 3, "PRIORITY", "notify") with { Due = "2012-05-07T15:59:59Z" }, Templates.For("notify"),
+            [new SeenView("us", 7, "us/6"), new SeenView("fr", 2, null)],
+        [new ReceiptView("us", "delivered", "2012-05-07T12:00:01Z", null), new ReceiptView("us", "passed-on", "2012-05-07T12:05:00Z", "analyst")],
+            ["us/8"], []);
 
     private static MessageView Exercise()
     {
@@ -99,5 +104,6 @@ internal sealed class FakeNode
         Summary(3, 5, "FLASH", null) with { Topic = null, Unreadable = Codes.SealCommitment }, null, [], [], [], []);
 
     private static MessageSummary Summary(long order, long number, string precedence, string? kind) => new(
-        order, Channel, $"cn/{number}", false, "2012-05-07T12:00:00Z", "2012-05-07T12:00:01Z", null, "technical", precedence, false, kind, "cyber-incident", null, null, false, null);
+        order, Channel, $"cn/{number}", false, "2012-05-07T12:00:00Z", "2012-05-07T12:00:01Z", null, "technical", precedence, false, kind,
+            "cyber-incident", null, null, false, null);
 }

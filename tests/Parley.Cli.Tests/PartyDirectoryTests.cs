@@ -83,5 +83,6 @@ public sealed class PartyDirectoryTests
     private static void Make(TemporaryDirectory directory, string party = "us") => Assert.Null(Create(directory, party));
 
     private static Refusal? Create(TemporaryDirectory directory, string party = "us") => PartyDirectory.Create(
-        directory.Root, PartyProfile.Of(party, Names, "https://us.example:8443"), Passphrase, PassphraseCost.Lowest, new SystemRandom(), DateTimeOffset.UnixEpoch);
+        directory.Root, PartyProfile.Of(party, Names, "https://us.example:8443"), Passphrase, PassphraseCost.Lowest, new SystemRandom(),
+            DateTimeOffset.UnixEpoch);
 }

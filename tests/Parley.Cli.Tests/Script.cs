@@ -26,7 +26,8 @@ internal static class Script
             var typed = new List<string>();
             for (; i < lines.Length && lines[i].StartsWith("< ", StringComparison.Ordinal); i++) typed.Add(lines[i][2..]);
             var expected = new List<string>();
-            for (; i < lines.Length && !lines[i].StartsWith("$ ", StringComparison.Ordinal) && !lines[i].StartsWith("+ ", StringComparison.Ordinal); i++) expected.Add(lines[i]);
+            for (; i < lines.Length && !lines[i].StartsWith("$ ", StringComparison.Ordinal)
+                && !lines[i].StartsWith("+ ", StringComparison.Ordinal); i++) expected.Add(lines[i]);
             await RunAsync(line[2..], typed, expected);
         }
     }

@@ -28,7 +28,8 @@ public sealed class VerifyTests
         using var directory = new TemporaryDirectory();
         foreach (var vector in Vectors.Read("record.json")["cases"]!.AsArray().Select(node => node!.AsObject()))
         {
-            var bytes = await File.ReadAllBytesAsync(Path.Combine(Vectors.Folder, "record", vector["file"]!.GetValue<string>()), TestContext.Current.CancellationToken);
+            var bytes = await File.ReadAllBytesAsync(Path.Combine(Vectors.Folder, "record", vector["file"]!.GetValue<string>()),
+                TestContext.Current.CancellationToken);
             if (vector["at"] is { } at) bytes[at.GetValue<int>()] ^= (byte)vector["xor"]!.GetValue<int>();
             if (vector["cut"] is { } cut) bytes = bytes[..cut.GetValue<int>()];
             if (vector["append"] is { } append) bytes = [.. bytes, .. Convert.FromHexString(append.GetValue<string>())];
@@ -122,9 +123,11 @@ public sealed class VerifyTests
     private static async Task<(string File, string Terms)> WriteAsync(TemporaryDirectory directory, JsonObject all, JsonObject vector, string ending)
     {
         var (file, terms) = (directory.File("x" + ending), directory.File("t.parley-terms"));
-        await File.WriteAllBytesAsync(terms, Convert.FromHexString(all["channels"]![vector["channel"]!.GetValue<string>()]!.GetValue<string>()), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(terms, Convert.FromHexString(all["channels"]![vector["channel"]!.GetValue<string>()]!.GetValue<string>()),
+            TestContext.Current.CancellationToken);
         var content = vector["file"]!.GetValue<string>();
-        await File.WriteAllBytesAsync(file, ending == ".tlog-proof" ? System.Text.Encoding.UTF8.GetBytes(content) : Convert.FromBase64String(content), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(file, ending == ".tlog-proof" ? System.Text.Encoding.UTF8.GetBytes(content)
+            : Convert.FromBase64String(content), TestContext.Current.CancellationToken);
         return (file, terms);
     }
 }

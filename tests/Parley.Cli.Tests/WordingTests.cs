@@ -46,7 +46,8 @@ public sealed class WordingTests
             {
                 var placeholder = $"{{{number}}}";
                 Assert.True(
-                    Wordings.Text(key, Session.English).Contains(placeholder, StringComparison.Ordinal) == Wordings.Text(key, Session.Chinese).Contains(placeholder, StringComparison.Ordinal),
+                    Wordings.Text(key, Session.English).Contains(placeholder, StringComparison.Ordinal) == Wordings.Text(key,
+                        Session.Chinese).Contains(placeholder, StringComparison.Ordinal),
                     key);
             }
         }

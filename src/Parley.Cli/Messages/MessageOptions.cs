@@ -72,7 +72,8 @@ internal sealed class MessageOptions
     {
         var kind = parsed.GetValue(_kind);
         if (parsed.GetValue(_file) is { } file)
-            return kind is null && !_parts.Any(part => parsed.GetResult(part) is { Implicit: false }) ? MessageFile.Read(file) : throw new CommandFailedException(ExitCode.Usage, CliCodes.MessageParts);
+            return kind is null && !_parts.Any(part => parsed.GetResult(part) is { Implicit: false }) ? MessageFile.Read(file)
+                : throw new CommandFailedException(ExitCode.Usage, CliCodes.MessageParts);
         return kind is not null ? Compose(parsed, kind) : throw new CommandFailedException(ExitCode.Usage, CliCodes.MessageParts);
     }
 

@@ -2,7 +2,7 @@ using Parley.Vocabulary;
 
 namespace Parley.Cli;
 
-/// <summary>Errors as people and scripts read them: <c>error: sentence [code]</c>, then what to do, on standard error, in each of the reader's languages.</summary>
+/// <summary>Errors on standard error, in each of the reader's languages: <c>error: sentence [code]</c>, then <c>hint:</c> and what to do.</summary>
 internal static class Complaint
 {
     /// <param name="about">The file it is about, where there are several.</param>

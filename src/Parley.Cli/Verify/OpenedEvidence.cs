@@ -57,7 +57,8 @@ internal sealed class OpenedEvidence(ChannelRules rules, OpenedResult opened) : 
         message["precedence"] = header.Precedence.ToText();
         if (header.Exercise == true) message["exercise"] = true;
         if (header.Deadline is { } deadline) message["deadline"] = Times.Iso(deadline);
-        if (header.Answers is { Count: > 0 } answers) message["answers"] = new JsonArray([.. answers.Select(link => (JsonNode)JsonValue.Create($"{link.Party}/{link.Seq}"))]);
+        if (header.Answers is { Count: > 0 } answers) message["answers"] = new JsonArray([.. answers.Select(link =>
+            (JsonNode)JsonValue.Create($"{link.Party}/{link.Seq}"))]);
         if (header.Supersedes is { } replaced) message["supersedes"] = $"{replaced.Party}/{replaced.Seq}";
         return message;
     }

@@ -34,7 +34,8 @@ internal sealed class RecordEvidence : IEvidence
         session.Screen.Table(
             [session.Say("label/feed"), session.Say("label/entries"), session.Say("label/first"), session.Say("label/last"), session.Say("label/cosigned")],
             [.. _record.Feeds.Select(feed => (IReadOnlyList<string>)
-                [feed.Party, $"{feed.Size}", Times.Show(feed.FirstCreated), Times.Show(feed.LastCreated), string.Join("; ", feed.Cosigners.Concat(feed.Witnesses).Select(Head))])]);
+                [feed.Party, $"{feed.Size}", Times.Show(feed.FirstCreated), Times.Show(feed.LastCreated),
+                    string.Join("; ", feed.Cosigners.Concat(feed.Witnesses).Select(Head))])]);
         session.Tell("verify/opened", $"{_record.Opened.Count}");
         if (_record.SeenBeyond > 0) session.Tell("verify/seen-beyond", $"{_record.SeenBeyond}");
         session.Tell("verify/no-agreement");

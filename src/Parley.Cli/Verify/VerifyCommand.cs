@@ -77,7 +77,8 @@ internal sealed class VerifyCommand : CliCommand
     private static ChannelRules Needed(ChannelRules? trusted) => trusted ?? throw new CommandFailedException(ExitCode.Usage, CliCodes.TermsNeeded);
 
     private static ChannelRules Terms(string path) =>
-        ChannelRules.TryRead(InputFile.Read(path, Limits.MaxPlainBodyBytes), SuiteRegistry.Standard, out var rules, out var refusal) ? rules : throw Failed(refusal);
+        ChannelRules.TryRead(InputFile.Read(path, Limits.MaxPlainBodyBytes), SuiteRegistry.Standard, out var rules, out var refusal) ? rules
+            : throw Failed(refusal);
 
     internal static CommandFailedException Failed(Refusal refusal) => new(ExitCode.Refused, refusal.Code) { Detail = refusal.Detail };
 }
