@@ -34,6 +34,9 @@ internal static class FeedSeeds
         yield return new("head-answer", "three", new HeadAnswer(3, Peers.Batch(opening).Checkpoint).Encode());
         yield return new("outside-door", "batch", [0, .. Peers.Batch([.. opening, Receipt(3)], 2).Encode()]);
         yield return new("outside-door", "batch again", [0, .. Peers.Batch([.. opening.Take(2)]).Encode()]);
+        var again = Peers.Batch([.. opening.Take(2)]);
+        yield return new("outside-door", "again with another signature", [0, .. (again with { Checkpoint = again.Checkpoint[..^8] + "AAAAAA==\n" }).Encode()]);
+        yield return new("outside-door", "again with a broken note", [0, .. (again with { Checkpoint = again.Checkpoint + "\n" }).Encode()]);
         yield return new("outside-door", "gap", [0, .. (Peers.Batch(opening) with { From = 9 }).Encode()]);
         yield return new("outside-door", "another feed", [0, .. (Peers.Batch(opening) with { Feed = Peers.Reader }).Encode()]);
         yield return new("outside-door", "head", [1, .. heads]);

@@ -18,6 +18,8 @@ internal static class MessageSeeds
         foreach (var kind in s_sent)
             yield return new("hostile-member", kind, Sent(Message(kind)));
         yield return new("hostile-member", "three entries", Sent(Message("notify"), Message("answer"), Receipt(), Overdue()));
+        var (late, plain) = Message("notify");
+        yield return new("hostile-member", "the last deadline", Sent((late with { Deadline = Limits.MaxTimeMilliseconds }, plain)));
         yield return new("hostile-member", "a body that is none", Sent((Message("check").Header, "no message"u8.ToArray())));
         yield return new("sealed-body", "sealed", Peers.SealedBody.Body);
         yield return new("sealed-body", "plain", "a text"u8.ToArray());

@@ -81,6 +81,7 @@ internal static class FeedTargets
                 Expect.True(Batch.TryDecode(request.Body, out var batch, out _), "an undecodable batch was cosigned");
                 Expect.True(SignatureLines.TryParse(read.Cosigned, out var lines, out _), "a cosignature of another form");
                 Expect.True(SignedNote.TryParse(batch!.Checkpoint, out var head, out _), "a broken head was cosigned");
+                Expect.True(rules.Verifier.Verify(head!, rules.Origin(Peers.Writer), Peers.Us.Node.KeySet, rules.Suites) is null, "a head that its writer did not sign was cosigned");
                 var fault = rules.Verifier.VerifyCosignature(head!.Text, lines!, rules.Origin(Peers.Reader), Peers.Cn.Node.KeySet, rules.Suites, out _);
                 Expect.True(fault is null, "a cosignature that is not good for the head");
                 return true;
