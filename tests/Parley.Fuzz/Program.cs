@@ -18,6 +18,15 @@ switch (args)
         foreach (var assembly in assemblies)
             Fuzzer.Instrument(assembly, _ => true, Options.Value);
         return 0;
+    case [var fuzzed, "--fuzz"]:
+        // Instrumented code must not run, not even its static fields, before SharpFuzz has mapped the memory it writes to.
+        Fuzzer.OutOfProcess.Run(stream =>
+        {
+            using var all = new MemoryStream();
+            stream.CopyTo(all);
+            FuzzTargets.Find(fuzzed)!.Run(all.ToArray());
+        });
+        return 0;
     case [var name, .. var rest] when FuzzTargets.Find(name) is { } target:
         return Run(target, rest);
     default:
@@ -29,14 +38,6 @@ static int Run(FuzzTarget target, string[] rest)
 {
     switch (rest)
     {
-        case ["--fuzz"]:
-            Fuzzer.OutOfProcess.Run(stream =>
-            {
-                using var all = new MemoryStream();
-                stream.CopyTo(all);
-                target.Run(all.ToArray());
-            });
-            return 0;
         case ["--mutate", var seed, var count]:
             return Mutate(target, ulong.Parse(seed, CultureInfo.InvariantCulture), int.Parse(count, CultureInfo.InvariantCulture));
         default:
