@@ -66,6 +66,9 @@ public static class Limits
     /// <summary>Elements of a list in the terms, or names of one thing in several languages.</summary>
     public const int MaxListElements = 256;
 
+    /// <summary>The last millisecond of the year 9999: the latest time in a header.</summary>
+    public const long MaxTimeMilliseconds = 253_402_300_799_999;
+
     /// <summary>Bytes of one encoded key set.</summary>
     public const int MaxKeySetBytes = 16_384;
 
