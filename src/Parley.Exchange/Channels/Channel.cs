@@ -6,11 +6,17 @@ namespace Parley.Exchange;
 /// <summary>One channel as this node lives it: our feed, a mirror of every other member's, and a delivery to each of them.</summary>
 public sealed class Channel
 {
+    private const long HeadQuestionMs = 600_000;
+
     private readonly Dictionary<string, Mirror> _mirrors = new(StringComparer.Ordinal);
     private readonly Dictionary<string, MemberDelivery> _deliveries = new(StringComparer.Ordinal);
 
+    private readonly long _startedMs;
+    private readonly TimeProvider _time;
+
     internal Channel(NodeSeams seams, NodeKeys keys, ChannelRules rules, ChannelRow row)
     {
+        (_time, _startedMs) = (seams.Time, seams.NowMs);
         Rules = rules;
         Us = row.Us;
         Secrets = new EpochCache(seams, keys, this);
@@ -37,6 +43,15 @@ public sealed class Channel
     internal EpochCache Secrets { get; }
 
     internal IEnumerable<MemberDelivery> Deliveries => _deliveries.Values;
+
+    /// <summary>
+    /// Entries of our feed that may be signed. What was on disk at the start is at worst a part of what we signed before; anything newer waits until every member has
+    /// said that it holds no more than we do. A member that stays silent holds the others up for ten minutes, no longer.
+    /// </summary>
+    internal long SendableSize =>
+        _deliveries.Values.All(delivery => delivery.Asked) || _time.GetUtcNow().ToUnixTimeMilliseconds() - _startedMs >= HeadQuestionMs
+            ? Own.CommittedSize
+            : Math.Min(Own.CommittedSize, Own.SizeAtStart);
 
     internal FeedKey FeedOf(string party) => new(Id, party);
 
@@ -79,6 +94,13 @@ public sealed class Channel
 
     /// <summary>Whether that entry is one we hold.</summary>
     internal bool Holds(EntryLink link) => link.Party == Us ? link.Seq < Own.CommittedSize : MirrorOf(link.Party) is { } mirror && link.Seq < mirror.Size;
+
+    /// <summary>Lets deliveries look again whether they were held up long enough by a member that does not say how far it is.</summary>
+    internal void WakeHeldUp()
+    {
+        if (_deliveries.Values.Any(delivery => !delivery.Asked))
+            WakeDeliveries(urgent: false);
+    }
 
     internal void WakeDeliveries(bool urgent)
     {

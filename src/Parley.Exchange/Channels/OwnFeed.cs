@@ -23,6 +23,7 @@ internal sealed class OwnFeed
         (_seams, _keys, _channel) = (seams, keys, channel);
         Key = new FeedKey(channel.Id, channel.Us);
         Load();
+        SizeAtStart = CommittedSize;
     }
 
     public FeedKey Key { get; }
@@ -32,6 +33,9 @@ internal sealed class OwnFeed
 
     /// <summary>Durable entries: what may be signed and sent.</summary>
     public long CommittedSize { get; private set; }
+
+    /// <summary>Durable entries when the node started.</summary>
+    public long SizeAtStart { get; }
 
     public bool Frozen { get; private set; }
 
@@ -49,7 +53,9 @@ internal sealed class OwnFeed
             throw new StoreException("store.retry", transient: true);
         if (Size == 0 && drafts[0].Header.Type != EntryType.Terms)
             throw new StoreException("store.opening", transient: true);
-        var seen = _channel.NewlySeen().ToArray();
+
+        // A feed begins with terms and keys, whatever was received before; what was seen by then is said with the next entry.
+        var seen = Size == 0 ? [] : _channel.NewlySeen().ToArray();
         var (first, changes, tiles) = Number([.. seen.Select(SeenDraft), .. drafts]);
         foreach (var mirror in seen)
             mirror.SeenSize = mirror.CosignedSize;
@@ -99,6 +105,7 @@ internal sealed class OwnFeed
         return _epoch = new OwnEpoch(created.Secrets, recipients, _seams.NowMs, generation) { Used = 1 };
     }
 
+    /// <summary>Until the next start nothing more is written or signed: our disk is older than our word.</summary>
     public void Freeze() => Frozen = true;
 
     /// <summary>A header of that type with what any entry has; the feed fills in the rest.</summary>
@@ -125,17 +132,19 @@ internal sealed class OwnFeed
         var first = Size;
         var entries = new List<StoredEntry>(drafts.Count);
         var changes = new List<Change>(drafts.Count + 2);
+        var created = Math.Max(_lastCreated, _seams.NowMs);
         foreach (var draft in drafts)
         {
-            _lastCreated = Math.Max(_lastCreated, _seams.NowMs);
-            var header = draft.Header with { Seq = Size, Created = _lastCreated };
-            var bytes = header.Encode();
-            _trees.Append(_channel.Rules.Hashers.Select(hasher => hasher.Leaf(bytes)).ToArray());
-            entries.Add(new StoredEntry(new Entry(bytes, draft.Body), header.Type));
+            var header = draft.Header with { Seq = first + entries.Count, Created = created };
+            entries.Add(new StoredEntry(new Entry(header.Encode(), draft.Body), header.Type));
             if (draft.Project is not null)
                 changes.AddRange(draft.Project(header));
         }
 
+        // Only now, when no header can be refused any more: the tree must not run ahead of what is committed.
+        _lastCreated = created;
+        foreach (var stored in entries)
+            _trees.Append(_channel.Rules.Hashers.Select(hasher => hasher.Leaf(stored.Entry.HeaderBytes)).ToArray());
         var tiles = _trees.TakeTiles();
         changes.Insert(0, new AppendEntries(Key, first, entries));
         changes.AddRange(tiles);
@@ -146,7 +155,7 @@ internal sealed class OwnFeed
     {
         var row = _seams.Store.Feeds(_channel.Id).FirstOrDefault(feed => feed.Key == Key);
         CommittedSize = row?.Size ?? 0;
-        Frozen = row?.State == FeedState.Frozen;
+        Frozen |= row?.State == FeedState.Frozen;
         _trees = FeedTrees.Load(Key, CommittedSize, _seams.Store, _channel.Rules.Hashers);
         _lastCreated = 0;
         if (CommittedSize > 0 && Parley.Protocol.Header.TryDecode(_seams.Store.Entry(Key, CommittedSize - 1)!.HeaderBytes, out var last, out _))

@@ -39,12 +39,14 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
         _urgent.Set();
     }
 
+    /// <summary>Whether the member has said, since our start, that it holds no more of our feed than we do.</summary>
+    public bool Asked { get; private set; }
+
     public async Task RunAsync(CancellationToken cancel)
     {
-        var asked = false;
-        while (StoppedBy is null && !cancel.IsCancellationRequested)
+        while (StoppedBy is null && !channel.Own.Frozen && !cancel.IsCancellationRequested)
         {
-            if (asked && _delivered >= channel.Own.CommittedSize)
+            if (Asked && _delivered >= channel.SendableSize)
             {
                 _flashWaiting = false;
                 await _work.WaitAsync(cancel);
@@ -53,11 +55,10 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
 
             try
             {
-                if (!asked)
+                if (!Asked)
                     await AskHeadAsync(cancel);
                 else
                     await RoundAsync(cancel);
-                asked = StoppedBy is null;
                 _backoff.Succeeded();
                 LastFault = null;
             }
@@ -89,18 +90,35 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
         var bytes = await seams.Carrier.SendAsync(Address(), new OutsideRequest(OutsidePaths.Head, request), cancel);
         if (!HeadAnswer.TryDecode(bytes, out var head, out var refusal))
             throw new TryAgainException(refusal.Code);
-        if (head.Have <= channel.Own.CommittedSize)
-            return;
-        var text = head.Checkpoint ?? throw new TryAgainException(Codes.AnswerShape);
-        var signed = await seams.Workers.Run(() => HeadNote.IsSignedBy(channel.Rules, channel.Us, text, head.Have, channel.Own.KeySet));
-        if (!signed)
-            throw new TryAgainException(Codes.AnswerShape);
-        Stop(AlarmCodes.FeedBehind, head.Have.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        if (head.Have > 0)
+        {
+            var text = head.Checkpoint ?? throw new TryAgainException(Codes.AnswerShape);
+
+            // Entries may have been added since the start, so that being long enough is not enough: what it holds must be a part of what we have.
+            var roots = head.Have <= channel.Own.CommittedSize ? channel.Own.RootsAt(head.Have) : null;
+            var wrong = await seams.Workers.Run(() => roots is null
+                ? HeadNote.IsSignedBy(channel.Rules, channel.Us, text, head.Have, channel.Own.KeySet) ? Codes.CheckpointFork : Codes.AnswerShape
+                : HeadNote.Check(channel.Rules, channel.Us, text, head.Have, roots, channel.Own.KeySet)?.Code);
+            if (wrong == Codes.CheckpointFork)
+            {
+                channel.Own.Freeze();
+                channel.WakeDeliveries(urgent: false);
+                Stop(AlarmCodes.FeedBehind, head.Have.ToString(System.Globalization.CultureInfo.InvariantCulture));
+                return;
+            }
+
+            if (wrong is not null)
+                throw new TryAgainException(wrong);
+        }
+
+        Asked = true;
+        channel.WakeDeliveries(urgent: false);
     }
 
     private async Task RoundAsync(CancellationToken cancel)
     {
-        var entries = seams.Store.Entries(channel.Own.Key, _delivered, Limits.MaxBatchEntries, BatchBudget);
+        var due = Math.Min(Limits.MaxBatchEntries, channel.SendableSize - _delivered);
+        var entries = seams.Store.Entries(channel.Own.Key, _delivered, (int)due, BatchBudget);
         entries = UpToKeys(entries);
         var to = _delivered + entries.Count;
         var text = Heads.Text(channel.Rules, channel.Us, to, channel.Own.RootsAt(to));

@@ -61,6 +61,10 @@ internal sealed class MessageDesk(NodeSeams seams)
             await channel.Own.AppendAsync(new EntryDraft(
                 channel.Own.Header(EntryType.Receipt) with { Receipt = receipt }, null, header => Projection.Of(channel, header, null, receipt.At)));
         }
+        catch (FeedFrozenException)
+        {
+            // A feed that may not be written must not keep officers from reading.
+        }
         finally
         {
             _reading.Remove((channel.Id, link));

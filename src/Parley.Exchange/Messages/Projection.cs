@@ -43,6 +43,11 @@ internal static class Projection
         yield return Receipt(channel, header, receipt.Of, receipt.What == ReceiptKind.Read ? "read" : "passed-on", receipt.At, receipt.Role);
         if (receipt.What != ReceiptKind.Read)
             yield break;
+
+        // Ours says that our officers read another's message; another's, that one of ours was read. What others read of others is not ours to tick off,
+        // and nobody can tick off its own message for our officers.
+        if (receipt.Of.Party == header.Feed || (header.Feed != channel.Us && receipt.Of.Party != channel.Us))
+            yield break;
         yield return new MarkRead(channel.FeedOf(receipt.Of.Party), receipt.Of.Seq, receipt.At);
         if (receipt.Of.Party == channel.Us)
             yield return new CloseDue(channel.FeedOf(receipt.Of.Party), receipt.Of.Seq, header.Feed, "read");

@@ -63,8 +63,8 @@ internal sealed class Mirror
             return Received.Refused(Codes.FeedFrozen);
         if (batch.From > Size)
             return Received.Refused(Codes.BatchGap);
-        if (SameAsHeld(batch) is { } fork)
-            return await FreezeAsync(fork, batch);
+        if (!SameAsHeld(batch))
+            return await DifferentAsync(batch);
 
         var skip = (int)Math.Min(Size - batch.From, batch.Entries.Count);
         return skip == batch.Entries.Count ? await RepeatAsync(batch) : await TakeAsync(batch, skip);
@@ -114,16 +114,32 @@ internal sealed class Mirror
     }
 
     /// <summary>Entries we hold already must be the same, byte for byte.</summary>
-    private Refusal? SameAsHeld(Batch batch)
+    private bool SameAsHeld(Batch batch)
     {
         for (var i = 0; i < batch.Entries.Count && batch.From + i < Size; i++)
         {
             var held = _seams.Store.Entry(Key, batch.From + i)!;
             if (!held.HeaderBytes.AsSpan().SequenceEqual(batch.Entries[i].HeaderBytes))
-                return new Refusal(Codes.BatchFork);
+                return false;
         }
 
-        return null;
+        return true;
+    }
+
+    /// <summary>
+    /// Step 4: an entry differs from the one we hold. A fork only if its writer signed a head over it; anything else proves nothing, and must not be
+    /// able to freeze a feed.
+    /// </summary>
+    private async Task<Received> DifferentAsync(Batch batch)
+    {
+        var trees = FeedTrees.Load(Key, batch.From, _seams.Store, _channel.Rules.Hashers);
+        foreach (var entry in batch.Entries)
+            trees.Append(_channel.Rules.Hashers.Select(hasher => hasher.Leaf(entry.HeaderBytes)).ToArray());
+        var roots = trees.RootsAt(batch.End);
+        var refusal = await _seams.Workers.Run(() => HeadNote.Check(_channel.Rules, Party, batch.Checkpoint, batch.End, roots, KeySet));
+        return refusal is null
+            ? await FreezeAsync(new Refusal(Codes.BatchFork), batch)
+            : Received.Refused(refusal.Code == Codes.CheckpointFork ? Codes.CheckpointRoot : refusal.Code);
     }
 
     /// <summary>Nothing new: the head it carries is one we cosigned, and gets the same cosignature, or a proof of a fork.</summary>
@@ -200,12 +216,14 @@ internal sealed class Mirror
 
     private async Task<Received> FreezeAsync(Refusal refusal, Batch batch)
     {
-        Frozen = true;
-        _seams.Alarms.Raise(new Seams.Alarm(refusal.Code, _channel.Id.ToString(), Party, ""));
         await _seams.Store.CommitAsync([
             new PutEvidence(new EvidenceRow(_channel.Id, Party, refusal.Code, batch.Encode(), _seams.NowMs)),
             new FreezeFeed(Key),
         ]);
+
+        // Only with the evidence on disk: if that failed, the sender tries again and is found out again.
+        Frozen = true;
+        _seams.Alarms.Raise(new Seams.Alarm(refusal.Code, _channel.Id.ToString(), Party, ""));
         return Received.Refused(refusal.Code);
     }
 

@@ -33,7 +33,7 @@ internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk
             }
             catch (FeedFrozenException)
             {
-                return;
+                // Nothing can be written; silence is watched all the same.
             }
         }
     }
@@ -41,15 +41,15 @@ internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk
     private async Task TickAsync()
     {
         var nowMs = seams.NowMs;
+        foreach (var party in channel.Others)
+            WatchSilence(party, nowMs);
+        channel.WakeHeldUp();
         await DeclareOverdueAsync(nowMs);
         if (nowMs - _lastCheckMs >= channel.Rules.Terms.CheckMilliseconds)
         {
             _lastCheckMs = nowMs;
             await desk.SendCheckAsync(channel);
         }
-
-        foreach (var party in channel.Others)
-            WatchSilence(party, nowMs);
     }
 
     private async Task DeclareOverdueAsync(long nowMs)
