@@ -23,12 +23,16 @@ public sealed class LocalNode : IDisposable
         _desk = new MessageDesk(seams);
         Outside = new OutsideDoor(seams, keys, _desk, this);
         Ceremonies = new Ceremonies(seams, keys, this);
+        Evidence = new EvidenceDesk(seams, keys, _desk);
         foreach (var row in seams.Store.Channels())
             Load(row);
     }
 
     /// <summary>Answers other parties' requests.</summary>
     public OutsideDoor Outside { get; }
+
+    /// <summary>What can be shown to others.</summary>
+    public EvidenceDesk Evidence { get; }
 
     /// <summary>First contact.</summary>
     public Ceremonies Ceremonies { get; }

@@ -1,3 +1,4 @@
+using Parley.Ledger;
 using Parley.Protocol;
 using Parley.Exchange.Store;
 
@@ -92,8 +93,15 @@ public sealed class Channel
     /// <summary>The key set that a member's next signature must be good for.</summary>
     internal KeySet KeySetOf(string party) => party == Us ? Own.KeySet : _mirrors[party].KeySet;
 
+    /// <summary>Entries of that member's feed that we hold durably.</summary>
+    internal long SizeOf(string party) => party == Us ? Own.CommittedSize : MirrorOf(party)?.Size ?? 0;
+
+    /// <summary>Inclusion proofs of an entry in a head of that size, one for every hash in force.</summary>
+    internal IReadOnlyList<IReadOnlyList<TreeHash>> InclusionOf(string party, long index, long size) =>
+        party == Us ? Own.Inclusion(index, size) : MirrorOf(party)!.Inclusion(index, size);
+
     /// <summary>Whether that entry is one we hold.</summary>
-    internal bool Holds(EntryLink link) => link.Party == Us ? link.Seq < Own.CommittedSize : MirrorOf(link.Party) is { } mirror && link.Seq < mirror.Size;
+    internal bool Holds(EntryLink link) => link.Seq < SizeOf(link.Party);
 
     /// <summary>Lets deliveries look again whether they were held up long enough by a member that does not say how far it is.</summary>
     internal void WakeHeldUp()

@@ -70,6 +70,8 @@ internal sealed class Mirror
         return skip == batch.Entries.Count ? await RepeatAsync(batch) : await TakeAsync(batch, skip);
     }
 
+    public IReadOnlyList<IReadOnlyList<TreeHash>> Inclusion(long index, long size) => _trees.Inclusion(index, size);
+
     public void ReloadSeen() => SeenSize = LastSeenInOwnFeed();
 
     private async Task<Received> TakeAsync(Batch batch, int skip)
