@@ -52,13 +52,7 @@ internal static class EvidenceEndpoints
 
         // Through a file of our own directory: a slow reader must not hold the node's loop, and a record may be larger than memory.
         var path = Path.Combine(running.Directory.Root, $"export-{Guid.NewGuid():N}.tmp");
-        await using var file = new FileStream(path, new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Options = FileOptions.DeleteOnClose,
-            UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        });
+        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 65536, FileOptions.DeleteOnClose);
         await running.On(async node =>
         {
             await node.Evidence.ExportAsync(channel, file, open);
