@@ -1,0 +1,94 @@
+using System.Text.Json.Nodes;
+using Parley.Api;
+
+namespace Parley.Replay;
+
+/// <summary>One party of the replay: its node, and the one channel it has.</summary>
+internal sealed class Side : IDisposable
+{
+    private static readonly TimeSpan _pollEvery = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
+    private readonly Door _door;
+    private readonly string _channel;
+
+    private Side(Door door, string party, string channel)
+    {
+        _door = door;
+        Party = party;
+        _channel = channel;
+    }
+
+    public string Party { get; }
+
+    public static async Task<Side> OpenAsync(string party, string socket, CancellationToken cancellation)
+    {
+        var door = new Door(socket);
+        try
+        {
+            var status = await door.GetAsync(InsideDoor.Status, ApiJson.Default.NodeStatus, cancellation);
+            if (status.Party != party)
+                throw new ReplayException(ReplayException.Files, "replay.party", $"{socket} is the node of {status.Party}, not of {party}");
+            return await door.GetAsync(InsideDoor.Channels, ApiJson.Default.IReadOnlyListChannelView, cancellation) is [var only]
+                ? new Side(door, party, only.Id)
+                : throw new ReplayException(ReplayException.Files, "replay.channel", $"{party} must have exactly one channel");
+        }
+        catch
+        {
+            door.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Sends a message and returns its link. The node has stored it durably by then.</summary>
+    public async Task<string> SendAsync(JsonObject message, CancellationToken cancellation)
+    {
+        var sent = await _door.PostAsync(
+            InsideDoor.Send(_channel), new SendRequest(message), ApiJson.Default.SendRequest, ApiJson.Default.SendResponse, cancellation);
+        return sent.Link;
+    }
+
+    /// <summary>Opens a message as an officer of this side; the other side gets the read receipt.</summary>
+    public Task OpenMessageAsync(string link, string role, CancellationToken cancellation) =>
+        _door.PostAsync(Path(link), new OpenRequest(role), ApiJson.Default.OpenRequest, ApiJson.Default.MessageView, cancellation);
+
+    /// <summary>Waits until this side holds a message that can be read.</summary>
+    public Task WaitForAsync(string link, CancellationToken cancellation) => UntilAsync($"{Party} does not hold {link}", async () =>
+    {
+        var view = await _door.FindAsync(Path(link), ApiJson.Default.MessageView, cancellation);
+        if (view?.Summary.Unreadable is { } code) throw new ReplayException(ReplayException.Refused, code, $"{Party} cannot read {link}");
+        return view?.Message is null ? null : link;
+    }, cancellation);
+
+    /// <summary>Waits until a message has an answer here, and returns its link.</summary>
+    public Task<string> WaitForAnswerAsync(string link, CancellationToken cancellation) => UntilAsync($"{link} has no answer", async () =>
+        (await _door.FindAsync(Path(link), ApiJson.Default.MessageView, cancellation))?.AnsweredBy is [var first, ..] ? first : null, cancellation);
+
+    /// <summary>Waits until the other side has cosigned all this side wrote: only then is there proof of delivery for all of it.</summary>
+    public Task WaitUntilCosignedAsync(CancellationToken cancellation) => UntilAsync($"what {Party} wrote is not cosigned", async () =>
+    {
+        var channels = await _door.GetAsync(InsideDoor.Channels, ApiJson.Default.IReadOnlyListChannelView, cancellation);
+        var feed = channels.Single(channel => channel.Id == _channel).Feeds.Single(feed => feed.Party == Party);
+        if (feed.Fault is { } code) throw new ReplayException(ReplayException.Refused, code, $"delivery from {Party} stopped");
+        return feed.Delivered == feed.Size ? feed.Party : null;
+    }, cancellation);
+
+    public void Dispose() => _door.Dispose();
+
+    private string Path(string link)
+    {
+        var slash = link.IndexOf('/', StringComparison.Ordinal);
+        return InsideDoor.Message(_channel, link[..slash], long.Parse(link.AsSpan(slash + 1), System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    private static async Task<string> UntilAsync(string otherwise, Func<Task<string?>> look, CancellationToken cancellation)
+    {
+        using var patience = new CancellationTokenSource(_patience);
+        while (!patience.IsCancellationRequested)
+        {
+            if (await look() is { } found) return found;
+            await Task.Delay(_pollEvery, cancellation);
+        }
+
+        throw new ReplayException(ReplayException.Unreachable, "replay.waited", otherwise);
+    }
+}
