@@ -20,6 +20,7 @@ internal static class Commands
         new ExportProofCommand(session),
         new ExportRecordCommand(session),
         new OpenCommand(session),
+        new VerifyCommand(session),
         new CompletionCommand(session),
     };
 }

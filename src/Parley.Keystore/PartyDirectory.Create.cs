@@ -20,7 +20,8 @@ public sealed partial class PartyDirectory
     private static readonly string StoreName = Path.Combine("store", "parley.db");
 
     // Names readable in the file.
-    private static readonly ProfileJson Readable = new(new JsonSerializerOptions(ProfileJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static readonly ProfileJson Readable =
+        new(new JsonSerializerOptions(ProfileJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     /// <summary>Path of the inside door's socket of the party in that directory, if the directory can be read; else the default.</summary>
     public static string SocketPath(string root) =>
@@ -64,7 +65,8 @@ public sealed partial class PartyDirectory
     {
         if (!PartyId.IsValid(profile.Party)) return new Refusal(KeystoreCodes.Party);
         if (!HasName(profile, LanguageTag.English) || !HasName(profile, LanguageTag.Chinese)) return new Refusal(KeystoreCodes.Names);
-        if (!Uri.TryCreate(profile.Address, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps) return new Refusal(KeystoreCodes.Address);
+        if (!Uri.TryCreate(profile.Address, UriKind.Absolute, out var address)
+            || address.Scheme != Uri.UriSchemeHttps) return new Refusal(KeystoreCodes.Address);
         if (passphrase.Length < MinPassphraseCharacters) return new Refusal(KeystoreCodes.PassphraseShort);
         string[] names = [ProfileName, IdentityName, IdentityKeyName, NodeKeyName, VouchName, TlsName, StoreName];
         return names.FirstOrDefault(name => File.Exists(Path.Combine(path, name))) is { } taken ? new Refusal(KeystoreCodes.Exists, taken) : null;

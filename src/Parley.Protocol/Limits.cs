@@ -42,6 +42,12 @@ public static class Limits
     /// <summary>Bytes of one proof file.</summary>
     public const int MaxProofBytes = 1_048_576;
 
+    /// <summary>Bytes of one opened message or field.</summary>
+    public const int MaxOpenedBytes = 2_097_152;
+
+    /// <summary>Bytes of one item of an exported record.</summary>
+    public const int MaxRecordItemBytes = 1_048_576;
+
     /// <summary>Bytes of one invitation or acceptance.</summary>
     public const int MaxCeremonyBytes = 1_048_576;
 
@@ -59,6 +65,9 @@ public static class Limits
 
     /// <summary>Elements of a list in the terms, or names of one thing in several languages.</summary>
     public const int MaxListElements = 256;
+
+    /// <summary>The last millisecond of the year 9999: the latest time in a header.</summary>
+    public const long MaxTimeMilliseconds = 253_402_300_799_999;
 
     /// <summary>Bytes of one encoded key set.</summary>
     public const int MaxKeySetBytes = 16_384;

@@ -9,8 +9,8 @@ public sealed class SpecAgreementTests
     public void Limits_and_limits_md_agree()
     {
         var inSpec = SpecPages.Lines("limits.md").Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(Cells)
-            .Select(cells => (Name: cells[0], Value: int.Parse(cells[1], CultureInfo.InvariantCulture)));
-        var inCode = SpecPages.Constants(typeof(Limits)).Select(constant => (constant.Name, Value: (int)constant.Value));
+            .Select(cells => (Name: cells[0], Value: long.Parse(cells[1], CultureInfo.InvariantCulture)));
+        var inCode = SpecPages.Constants(typeof(Limits)).Select(constant => (constant.Name, Value: Convert.ToInt64(constant.Value, CultureInfo.InvariantCulture)));
         Assert.Equal(inSpec.Order(), inCode.Order());
     }
 

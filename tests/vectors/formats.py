@@ -245,7 +245,7 @@ def entry_vectors():
            ("precedence in small letters", "cbor.shape", {"precedence": "flash"}), ("salt of 31 bytes", "cbor.shape", {"salt": fill(31, 4)}),
            ("commitment of 31 bytes", "cbor.shape", {"commit": [fill(31, 4), fill(32, 5)]}), ("channel of 15 bytes", "cbor.shape", {"channel": fill(15, 5)}),
            ("size of zero", "cbor.shape", {"size": 0}), ("size above the limit", "cbor.shape", {"size": 262193}), ("data in a message", "cbor.shape", {"data": {}}),
-           ("negative deadline", "cbor.shape", {"deadline": -1}), ("unknown key", "cbor.shape", {"extra": None})]
+           ("negative deadline", "cbor.shape", {"deadline": -1}), ("deadline after the year 9999", "cbor.shape", {"deadline": 253402300800000}), ("unknown key", "cbor.shape", {"extra": None})]
     cases += [{"name": n, "header": b64(cbor(MESSAGE | change)), "outcome": code} for n, code, change in bad]
     cases += [{"name": "no " + k, "header": b64(cbor(without(MESSAGE, k))), "outcome": "cbor.shape"}
               for k in MESSAGE if k not in ("deadline", "answers", "supersedes")]

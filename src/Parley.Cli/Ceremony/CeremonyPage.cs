@@ -16,7 +16,8 @@ internal static class CeremonyPage
             (session.Say("label/members"), string.Join(", ", terms.Members)),
             (session.Say("label/suites"), string.Join(" + ", terms.Suites)),
             (session.Say("label/tracks"), string.Join(", ", terms.Tracks.Select(track => TermWords.Say(session, "tracks", track)))),
-            (session.Say("label/handling"), string.Join(", ", terms.HandlingSeconds.OrderBy(pair => pair.Value).Select(pair => $"{pair.Key} {Duration(pair.Value)}"))),
+            (session.Say("label/handling"),
+                string.Join(", ", terms.HandlingSeconds.OrderBy(pair => pair.Value).Select(pair => $"{pair.Key} {Duration(pair.Value)}"))),
             (session.Say("label/check"), Duration(terms.CheckSeconds)),
             (session.Say("label/quorum"), terms.Quorum.ToString(CultureInfo.InvariantCulture)),
             (session.Say("label/disclosure"), session.Say("disclosure/" + terms.Disclosure)));

@@ -54,7 +54,8 @@ internal sealed class InviteCommand : CliCommand
         var titles = NamedValues.Read(parsed.GetValue(_titles));
         foreach (var language in new[] { Session.English, Session.Chinese })
             titles.TryAdd(language, Wordings.Text("invite/title", language, status.Names.GetValueOrDefault(language) ?? status.Party));
-        var handling = NamedValues.Read(parsed.GetValue(_handling)).ToDictionary(pair => pair.Key.ToUpperInvariant(), pair => Seconds(pair.Value), StringComparer.Ordinal);
+        var handling = NamedValues.Read(parsed.GetValue(_handling)).ToDictionary(pair => pair.Key.ToUpperInvariant(), pair => Seconds(pair.Value),
+            StringComparer.Ordinal);
         return new InviteRequest(
             titles,
             Given(parsed, _suites) ?? DefaultSuites,
@@ -65,7 +66,8 @@ internal sealed class InviteCommand : CliCommand
             parsed.GetValue(_disclosure));
     }
 
-    private static string[]? Given(ParseResult parsed, Option<string[]> option) => NamedValues.List(parsed.GetValue(option)) is { Length: > 0 } list ? list : null;
+    private static string[]? Given(ParseResult parsed, Option<string[]> option) => NamedValues.List(parsed.GetValue(option)) is { Length: > 0 } list
+        ? list : null;
 
     private static long Seconds(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
         ? seconds : throw new CommandFailedException(ExitCode.Usage, CliCodes.NameValue, text);

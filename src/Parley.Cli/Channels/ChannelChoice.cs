@@ -19,7 +19,8 @@ internal static class ChannelChoice
     }
 
     private static bool IsMeant(ChannelView channel, string selector) =>
-        channel.Id.StartsWith(selector, StringComparison.OrdinalIgnoreCase) || (selector != channel.Us && channel.Terms.Members.Contains(selector, StringComparer.Ordinal));
+        channel.Id.StartsWith(selector, StringComparison.OrdinalIgnoreCase)
+            || (selector != channel.Us && channel.Terms.Members.Contains(selector, StringComparer.Ordinal));
 
     private static string Describe(ChannelView channel) => $"{ShortId.Of(channel.Id)} ({string.Join(", ", channel.Terms.Members)})";
 }

@@ -113,7 +113,8 @@ internal sealed class InsideDoorClient : IDisposable
     {
         try
         {
-            if (JsonSerializer.Deserialize(await answer.Content.ReadAsByteArrayAsync(cancellation), Screen.Json<Problem>()) is { Code: { Length: > 0 } code } problem)
+            if (JsonSerializer.Deserialize(await answer.Content.ReadAsByteArrayAsync(cancellation), Screen.Json<Problem>())
+                is { Code: { Length: > 0 } code } problem)
                 return new CommandFailedException(ExitCode.Refused, code) { Detail = problem.Detail, Findings = problem.Findings ?? [] };
         }
         catch (JsonException)

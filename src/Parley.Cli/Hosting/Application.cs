@@ -37,7 +37,8 @@ internal static class Application
     {
         var parsed = Commands.Root(session).Parse(args);
         if (parsed.Errors.Count > 0 && parsed.Action is System.CommandLine.Invocation.ParseErrorAction)
-            throw new CommandFailedException(ExitCode.Usage, CliCodes.Usage, string.Join(" ", parsed.Errors.Select(error => error.Message).Distinct()));
+            throw new CommandFailedException(ExitCode.Usage, CliCodes.Usage,
+                string.Join(" ", parsed.Errors.SelectMany(error => error.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
         var output = new InvocationConfiguration
         {
             EnableDefaultExceptionHandler = false,

@@ -34,5 +34,6 @@ internal static class CliCodes
     public const string FingerprintForm = "cli.fingerprint-form";
     public const string FingerprintNoTerminal = "cli.fingerprint-no-terminal";
     public const string ThreadWhat = "cli.thread-what";
+    public const string TermsNeeded = "cli.terms-needed";
     public const string WatchJson = "cli.watch-json";
 }

@@ -56,7 +56,8 @@ internal static class FieldValues
         if (IsJson(value)) return Json(value, name);
         return definition?.Type switch
         {
-            FieldType.Whole => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? JsonValue.Create(whole) : throw Wrong(name, value),
+            FieldType.Whole => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
+                ? JsonValue.Create(whole) : throw Wrong(name, value),
             FieldType.Boolean => value switch { "true" => JsonValue.Create(true), "false" => JsonValue.Create(false), _ => throw Wrong(name, value) },
             null when long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => JsonValue.Create(number),
             null when value is "true" or "false" => JsonValue.Create(value == "true"),

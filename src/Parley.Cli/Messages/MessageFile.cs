@@ -19,7 +19,8 @@ internal static class MessageFile
     {
         try
         {
-            return JsonNode.Parse(bytes, documentOptions: Strict) as JsonObject ?? throw new CommandFailedException(ExitCode.Refused, CliCodes.MessageFile, path);
+            return JsonNode.Parse(bytes, documentOptions: Strict) as JsonObject ?? throw new CommandFailedException(ExitCode.Refused,
+                CliCodes.MessageFile, path);
         }
         catch (JsonException)
         {

@@ -8,6 +8,7 @@ namespace Parley.Cli;
 internal sealed class MessageOptions
 {
     private readonly Session _session;
+    private readonly List<Option> _parts = [];
     private readonly Argument<string> _kind;
     private readonly Option<string> _file;
     private readonly Option<string> _track;
@@ -52,6 +53,7 @@ internal sealed class MessageOptions
         {
             var option = new Option<string>("--" + name) { Description = session.Say("option/send/" + name), HelpName = help };
             command.Add(option);
+            if (name != "file") _parts.Add(option);
             return option;
         }
 
@@ -59,6 +61,7 @@ internal sealed class MessageOptions
         {
             var option = new Option<string[]>("--" + name) { Description = session.Say("option/send/" + name), HelpName = help };
             command.Add(option);
+            if (name != "attach") _parts.Add(option);
             return option;
         }
     }
@@ -69,7 +72,8 @@ internal sealed class MessageOptions
     {
         var kind = parsed.GetValue(_kind);
         if (parsed.GetValue(_file) is { } file)
-            return kind is null ? MessageFile.Read(file) : throw new CommandFailedException(ExitCode.Usage, CliCodes.MessageParts);
+            return kind is null && !_parts.Any(part => parsed.GetResult(part) is { Implicit: false }) ? MessageFile.Read(file)
+                : throw new CommandFailedException(ExitCode.Usage, CliCodes.MessageParts);
         return kind is not null ? Compose(parsed, kind) : throw new CommandFailedException(ExitCode.Usage, CliCodes.MessageParts);
     }
 

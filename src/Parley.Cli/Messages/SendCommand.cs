@@ -30,7 +30,8 @@ internal sealed class SendCommand : CliCommand
     {
         if (parsed.GetValue(_template) is { } kind)
         {
-            Screen.Write(MessageKinds.Find(kind) is not null ? Templates.For(kind) : throw new CommandFailedException(ExitCode.Usage, CliCodes.KindUnknown, kind));
+            Screen.Write(MessageKinds.Find(kind) is not null ? Templates.For(kind)
+                : throw new CommandFailedException(ExitCode.Usage, CliCodes.KindUnknown, kind));
             return ExitCode.Good;
         }
 

@@ -2,16 +2,17 @@ using Parley.Vocabulary;
 
 namespace Parley.Cli;
 
-/// <summary>Errors as people and scripts read them: <c>error: sentence [code]</c>, then what to do, on standard error, in each of the reader's languages.</summary>
+/// <summary>Errors on standard error, in each of the reader's languages: <c>error: sentence [code]</c>, then <c>hint:</c> and what to do.</summary>
 internal static class Complaint
 {
-    public static void Write(Session session, CommandFailedException failure)
+    /// <param name="about">The file it is about, where there are several.</param>
+    public static void Write(Session session, CommandFailedException failure, string? about = null)
     {
         var args = failure.Args.ToArray();
         foreach (var language in session.Languages)
         {
             var where = failure.Detail is { Length: > 0 } detail ? $" ({detail})" : "";
-            Line(session, $"error: {Wordings.Sentence(failure.Code, language, args)}{where} [{failure.Code}]");
+            Line(session, $"error: {(about is null ? "" : about + ": ")}{Wordings.Sentence(failure.Code, language, args)}{where} [{failure.Code}]");
             foreach (var finding in failure.Findings)
                 Line(session, $"  {finding.Path}: {Sentence(finding, language)} [{finding.Code}]");
             if (Wordings.Hint(failure.Code, language, args) is { } hint) Line(session, $"hint: {hint}");

@@ -10,13 +10,18 @@ internal static class InputFile
 
     public static byte[] Read(string path, long maxBytes)
     {
+        using var file = Open(path);
+        if (file.Length > maxBytes) throw new CommandFailedException(ExitCode.Environment, CliCodes.FileTooLarge, path);
+        using var content = new MemoryStream();
+        file.CopyTo(content);
+        return content.Length <= maxBytes ? content.ToArray() : throw new CommandFailedException(ExitCode.Environment, CliCodes.FileTooLarge, path);
+    }
+
+    public static FileStream Open(string path)
+    {
         try
         {
-            using var file = File.OpenRead(path);
-            if (file.Length > maxBytes) throw new CommandFailedException(ExitCode.Environment, CliCodes.FileTooLarge, path);
-            using var content = new MemoryStream();
-            file.CopyTo(content);
-            return content.Length <= maxBytes ? content.ToArray() : throw new CommandFailedException(ExitCode.Environment, CliCodes.FileTooLarge, path);
+            return File.OpenRead(path);
         }
         catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
         {

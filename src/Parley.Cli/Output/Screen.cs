@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Parley.Api;
 using Spectre.Console;
@@ -10,12 +11,15 @@ namespace Parley.Cli;
 internal sealed class Screen(CliHost host)
 {
     // Readable Chinese in JSON; control characters stay escaped.
-    private static readonly ApiJson Readable = new(new JsonSerializerOptions(ApiJson.Default.Options)
+    private static readonly ApiJson Indented = new(new JsonSerializerOptions(ApiJson.Default.Options)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         WriteIndented = true,
         NewLine = "\n",
     });
+
+    /// <summary>JSON in one line, Chinese readable.</summary>
+    public static readonly JsonSerializerOptions Readable = new(ApiJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private IAnsiConsole? _console;
 
@@ -24,7 +28,7 @@ internal sealed class Screen(CliHost host)
 
     public bool IsTerminal => host.IsTerminal;
 
-    public static JsonTypeInfo<T> Json<T>() => (JsonTypeInfo<T>)Readable.GetTypeInfo(typeof(T))!;
+    public static JsonTypeInfo<T> Json<T>() => (JsonTypeInfo<T>)Indented.GetTypeInfo(typeof(T))!;
 
     private IAnsiConsole Ansi => _console ??= AnsiConsole.Create(new AnsiConsoleSettings
     {
@@ -80,6 +84,8 @@ internal sealed class Screen(CliHost host)
     }
 
     public void Write<T>(T value) => host.Out.Write(JsonSerializer.Serialize(value, Json<T>()) + "\n");
+
+    public void WriteArray(JsonArray array) => host.Out.Write(array.ToJsonString(Indented.Options) + "\n");
 
     public void Flush() => host.Out.Flush();
 }

@@ -15,4 +15,11 @@ internal static class Times
     public static string Show(long milliseconds) =>
         milliseconds is >= 0 and <= 253_402_300_799_999
             ? Show(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)) : milliseconds.ToString(CultureInfo.InvariantCulture);
+
+    public static string ShowSeconds(long seconds) => seconds > 253_402_300_799 ? seconds.ToString(CultureInfo.InvariantCulture) : Show(seconds * 1000);
+
+    /// <summary>As the inside door writes times.</summary>
+    public static string Iso(long milliseconds) => milliseconds is >= 0 and <= 253_402_300_799_999
+        ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)
+        : milliseconds.ToString(CultureInfo.InvariantCulture);
 }

@@ -26,5 +26,6 @@ internal static class Visible
     public static IEnumerable<string> Lines(string text) => text.ReplaceLineEndings("\n").Split('\n').Select(Line);
 
     // C0, C1, DEL; the embedding, override and isolate controls of UAX #9; line and paragraph separators; lone surrogates.
-    private static bool IsHidden(char c) => char.IsControl(c) || c is (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') or '\u200e' or '\u200f' or '\u061c' or '\u2028' or '\u2029';
+    private static bool IsHidden(char c) => char.IsControl(c)
+        || c is (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') or '\u200e' or '\u200f' or '\u061c' or '\u2028' or '\u2029';
 }

@@ -42,7 +42,8 @@ internal sealed class InitCommand : CliCommand
             return Task.FromResult(ExitCode.Good);
         }
 
-        throw new CommandFailedException(ExitCode.Environment, refusal!.Code, path) { Detail = refusal.Detail };
+        var ours = refusal!.Code is KeystoreCodes.Party or KeystoreCodes.Names or KeystoreCodes.Address;
+        throw new CommandFailedException(ours ? ExitCode.Usage : ExitCode.Environment, refusal.Code, path) { Detail = refusal.Detail };
     }
 
     private void Show(PartyDirectory directory, bool json)

@@ -30,7 +30,8 @@ internal static class Wordings
 
     /// <summary>The sentence of a code, of ours or of docs/spec/errors.md.</summary>
     public static string Sentence(string code, string language, params string[] args) =>
-        Find(code, language) is { } text ? Fill(text, args) : Wording.Text(code, language, args) is var known && known != code ? known : Text("error.other", language);
+        Find(code, language) is { } text ? Fill(text, args) : Wording.Text(code, language, args) is var known && known != code ? known
+            : Text("error.other", language);
 
     /// <summary>What to do about a code; null where nothing is said.</summary>
     public static string? Hint(string code, string language, params string[] args) =>

@@ -9,8 +9,6 @@ internal static class HeadNote
     /// <summary>The signed text of a note that was parsed before.</summary>
     public static string TextOf(string note) => note[..(note.LastIndexOf("\n\n", StringComparison.Ordinal) + 1)];
 
-    public static bool SameHead(string one, string other) => TextOf(one) == TextOf(other);
-
     /// <summary>Whether lines are a member's cosignature of that checkpoint, in every suite, and when it cosigned (seconds since 1970).</summary>
     public static (Refusal? Refusal, long Seconds) CheckCosignature(ChannelRules rules, string text, string lines, string by, KeySet keys)
     {

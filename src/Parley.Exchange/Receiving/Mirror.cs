@@ -146,12 +146,15 @@ internal sealed class Mirror
     private async Task<Received> RepeatAsync(Batch batch)
     {
         var size = batch.From + batch.Entries.Count;
-        if (_seams.Store.Checkpoint(Key, size) is { } held && HeadNote.SameHead(held.Note, batch.Checkpoint))
+        var held = _seams.Store.Checkpoint(Key, size);
+        if (held is not null && held.Note == batch.Checkpoint)
             return await CosignAsync(held);
         var roots = _trees.RootsAt(size);
         var refusal = await _seams.Workers.Run(() => HeadNote.Check(_channel.Rules, Party, batch.Checkpoint, size, roots, KeySet));
         if (refusal is not null)
             return refusal.Code == Codes.CheckpointFork ? await FreezeAsync(refusal, batch) : Received.Refused(refusal.Code);
+        if (held is not null)
+            return await CosignAsync(held);
 
         // A head inside what we hold, cut differently: good, and older than our newest; it is kept and cosigned like any other.
         var row = new CheckpointRow(Key, size, batch.Checkpoint, _seams.NowMs);

@@ -26,6 +26,9 @@ internal ref struct CborItemReader
 
     public Refusal? Fault { get; private set; }
 
+    /// <summary>Whether the fault is that the bytes ended: more of them might have made an item.</summary>
+    public bool RanOut { get; private set; }
+
     public static Refusal Refuse(string code, int offset) => new(code, offset.ToString(CultureInfo.InvariantCulture));
 
     public CborItem? Read(int depth)
@@ -117,7 +120,7 @@ internal ref struct CborItemReader
         if (depth >= Limits.MaxCborDepth || count > Limits.MaxCborElements || _elements > Limits.MaxCborElements)
             Fail(Codes.CborLimit, start);
         else if ((long)count * bytesPerElement > _bytes.Length - _offset)
-            Fail(Codes.CborMalformed, start);
+            RunOut(start);
         return Fault is null;
     }
 
@@ -127,7 +130,7 @@ internal ref struct CborItemReader
         taken = 0;
         if (length > (ulong)(_bytes.Length - _offset))
         {
-            Fail(Codes.CborMalformed, start);
+            RunOut(start);
             return false;
         }
 
@@ -145,7 +148,7 @@ internal ref struct CborItemReader
         var start = _offset;
         if (start >= _bytes.Length)
         {
-            Fail(Codes.CborMalformed, start);
+            RunOut(start);
             return false;
         }
 
@@ -175,7 +178,7 @@ internal ref struct CborItemReader
         var width = 1 << (info - 24);
         if (_bytes.Length - _offset < width)
         {
-            Fail(Codes.CborMalformed, start);
+            RunOut(start);
             return false;
         }
 
@@ -197,6 +200,12 @@ internal ref struct CborItemReader
         else if (major == 7 || value < least)
             Fail(Codes.CborNotCanonical, start);
         return Fault is null;
+    }
+
+    private void RunOut(int offset)
+    {
+        RanOut = Fault is null;
+        Fail(Codes.CborMalformed, offset);
     }
 
     private CborItem? Fail(string code, int offset)

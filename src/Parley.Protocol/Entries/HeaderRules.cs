@@ -9,7 +9,7 @@ internal static class HeaderRules
     {
         if (!PartyId.IsValid(header.Feed))
             return new(Codes.EntryFeed, "feed");
-        if (header.Seq < 0 || header.Created < 0)
+        if (header.Seq < 0 || !IsTime(header.Created))
             return new(Codes.CborShape, header.Seq < 0 ? "seq" : "created");
         if ((header.Seq == 0 && header.Type != EntryType.Terms) || (header.Seq == 1 && header.Type != EntryType.Keys))
             return new(Codes.EntryOrder, "type");
@@ -20,6 +20,9 @@ internal static class HeaderRules
             return CheckBody(header, hashes) ?? (header.Type.IsSealed() ? CheckSealed(header, hashes) : null);
         return CheckData(header, hashes);
     }
+
+    // A later time has no calendar form: one such message would break every list that shows it.
+    private static bool IsTime(long milliseconds) => milliseconds is >= 0 and <= Limits.MaxTimeMilliseconds;
 
     private static bool SuitesAreGood(IReadOnlyList<string> suites)
     {
@@ -65,7 +68,7 @@ internal static class HeaderRules
             return new(Codes.EntrySuites, "fields");
         if (!Tracks.IsTrack(header.Track))
             return new(Codes.EntryTrack, "track");
-        if (header.Deadline < 0)
+        if (header.Deadline is { } deadline && !IsTime(deadline))
             return new(Codes.CborShape, "deadline");
         if (header.Answers.Count > Limits.MaxLinks)
             return new(Codes.EntryLinks, "answers");
@@ -86,9 +89,9 @@ internal static class HeaderRules
         { Type: EntryType.Seen, Seen: { } seen } => CheckSeen(header, seen, hashes),
         { Type: EntryType.Receipt, Receipt: { } receipt } =>
             receipt.Of.Party == header.Feed ? new(Codes.EntryLinks, "data/of")
-            : receipt.At < 0 || receipt.Role.Length is 0 or > Limits.MaxNameCharacters ? new(Codes.CborShape, "data")
+            : !IsTime(receipt.At) || receipt.Role.Length is 0 or > Limits.MaxNameCharacters ? new(Codes.CborShape, "data")
             : CheckLink(header, receipt.Of, "data/of"),
-        { Type: EntryType.Overdue, Overdue: { } overdue } => overdue.Due < 0 ? new(Codes.CborShape, "data") : CheckLink(header, overdue.Of, "data/of"),
+        { Type: EntryType.Overdue, Overdue: { } overdue } => !IsTime(overdue.Due) ? new(Codes.CborShape, "data") : CheckLink(header, overdue.Of, "data/of"),
         _ => new(Codes.CborShape, "data"),
     };
 

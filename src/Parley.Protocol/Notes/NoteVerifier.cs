@@ -59,6 +59,10 @@ public sealed class NoteVerifier(SuiteRegistry registry)
         return null;
     }
 
+    /// <summary>Whether any of the lines is a cosignature line of this key set, good or not.</summary>
+    public bool HasCosignature(IReadOnlyList<NoteSignature> signatures, string keyName, KeySet keys) =>
+        Lines(signatures, keyName, keys, static algorithm => algorithm.CosignType).Count > 0;
+
     /// <summary>Whether a neutral C2SP witness cosigned a checkpoint: Ed25519 alone. Null, or a refusal as for other cosignatures.</summary>
     /// <param name="checkpointText">The text of the checkpoint, with its final newline.</param>
     /// <param name="signatures">Lines, perhaps one of the witness among them.</param>

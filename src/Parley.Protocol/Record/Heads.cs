@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Parley.Ledger;
 
 namespace Parley.Protocol;
@@ -12,6 +13,26 @@ public static class Heads
     /// <summary>Whether a checkpoint states exactly these roots, one for every hash in force.</summary>
     public static bool Matches(ChannelRules rules, Checkpoint checkpoint, IReadOnlyList<TreeHash> roots) =>
         checkpoint.Root.Equals(roots[0]) && checkpoint.Extensions.SequenceEqual(Extensions(rules, roots), StringComparer.Ordinal);
+
+    /// <summary>The roots a checkpoint states, one for every hash in force; false when its extension lines are not exactly the twin roots.</summary>
+    public static bool TryRoots(ChannelRules rules, Checkpoint checkpoint, [NotNullWhen(true)] out TreeHash[]? roots)
+    {
+        roots = null;
+        var read = new TreeHash[rules.Hashers.Count];
+        read[0] = checkpoint.Root;
+        if (checkpoint.Extensions.Count != read.Length - 1)
+            return false;
+        for (var i = 1; i < read.Length; i++)
+        {
+            var line = checkpoint.Extensions[i - 1];
+            var word = rules.Hashers[i].Name + " ";
+            if (!line.StartsWith(word, StringComparison.Ordinal) || !TreeHash.TryParse(line.AsSpan(word.Length), out read[i]))
+                return false;
+        }
+
+        roots = read;
+        return true;
+    }
 
     private static string[] Extensions(ChannelRules rules, IReadOnlyList<TreeHash> roots) =>
         [.. roots.Skip(1).Select((root, i) => $"{rules.Hashers[i + 1].Name} {root}")];

@@ -29,6 +29,10 @@ public static class SealedMessage
     /// <summary>The fields root of a body, in every hash in force.</summary>
     public static IReadOnlyList<TreeHash> FieldRoots(ChannelRules rules, MessageBody body) => FieldTree.Of(body).Roots(rules.Hashers);
 
+    /// <summary>Whether these are the body's bytes: <c>entry.body</c> if they have not the length and hashes that the header says.</summary>
+    public static Refusal? CheckBody(ChannelRules rules, Header header, ReadOnlySpan<byte> body) =>
+        body.Length == header.Size && header.BodyHashes.SequenceEqual(rules.HashesOf(body)) ? null : new Refusal(Codes.EntryBody);
+
     private static bool TryRead(
         ChannelRules rules, Header header, Opened opened, [NotNullWhen(true)] out OpenedMessage? message, [NotNullWhen(false)] out Refusal? refusal)
     {

@@ -74,6 +74,23 @@ public sealed class HeaderTests
         Assert.Equal(new Refusal(code, key == "seq" ? "type" : key), Refused(Item(Samples.Header(EntryType.Message)), key, item));
     }
 
+    [Theory]
+    [InlineData("created", EntryType.Message)]
+    [InlineData("deadline", EntryType.Message)]
+    [InlineData("at", EntryType.Receipt)]
+    [InlineData("due", EntryType.Overdue)]
+    public void No_time_is_after_the_year_9999(string key, EntryType type)
+    {
+        var header = Item(Samples.Header(type));
+        Assert.Null(Timed(Limits.MaxTimeMilliseconds));
+        Assert.Equal(Codes.CborShape, Timed(Limits.MaxTimeMilliseconds + 1)?.Code);
+        Assert.Equal(Codes.CborShape, Timed(long.MaxValue)?.Code);
+
+        Refusal? Timed(long time) => header["data"] is { } data
+            ? Refused(header, "data", CborItem.Map(data.Pairs.Where(pair => pair.Key != key).Append(new(key, CborItem.Of(time)))))
+            : Refused(header, key, CborItem.Of(time));
+    }
+
     [Fact]
     public void Suites_must_be_one_to_three_and_each_once()
     {

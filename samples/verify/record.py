@@ -1,0 +1,190 @@
+"""Exported records (docs/spec/record.md)."""
+from cbor import CUT, I63, Refused, anything, at_least_a_map, cbor_next, decode, many, need, num, raw, shape, text
+from entries import BODY, header, open_body, open_message, right_body
+from notes import Checkpoint, Note, Tree
+from suites import sha256
+from terms import Channel
+
+
+class Feed:
+    """Replays one feed (exchange.md, steps 6 to 8)."""
+    def __init__(self, channel, party):
+        self.channel, self.party, self.broken = channel, party, False
+        self.trees, self.keys, self.roots, self.times, self.seen, self.heads, self.ended = [Tree(f) for f in channel.hashes], [], [], [], {}, [], False
+
+    def take(self, raw_header, body):
+        c, h, seq = self.channel, header(raw_header), len(self.roots)
+        need(h["channel"] == c.id, "entry.channel")
+        need(h["feed"] == self.party, "entry.feed")
+        need(h["seq"] == seq, "entry.number")
+        need(h["suites"] == c.suites, "entry.suite-stripped")
+        need(not self.times or h["created"] >= self.times[-1], "time.backdated")
+        need(h.get("track") in c.terms["tracks"] + [None], "entry.track")
+        need(seq < 2 or h["type"] != "terms", "entry.order")
+        need(seq < 2 or h["created"] <= self.keys[-1][1]["to"], "keys.period")
+        need(body is None or h["type"] in BODY and right_body(c, h, body), "entry.body")
+        if h["type"] == "terms":
+            need(body == c.encoded, "terms.mismatch")
+        if h["type"] == "keys":
+            self.take_keys(h, body)
+        if h["type"] == "seen":
+            feed, size = h["data"]["feed"], h["data"]["size"]
+            need(feed in c.parties and size > self.seen.get(feed, 0), "seen.unknown")
+            self.seen[feed] = size
+        for tree in self.trees:
+            tree.append(raw_header)
+        self.roots.append([tree.root() for tree in self.trees])
+        self.times.append(h["created"])
+        return h
+
+    def take_keys(self, h, body):
+        need(body is not None, "keys.missing")
+        x = at_least_a_map(decode(body, 262144))
+        need(type(x.get("v")) is int, "cbor.shape")
+        need(x["v"] == 1, "keys.version")
+        shape(x, {"v": anything, "keyset": raw(1, 16384), "vouch": text(262144)})
+        keys = self.channel.node(self.party, x["keyset"], x["vouch"])
+        need(keys["from"] <= h["created"] <= keys["to"], "keys.period")
+        need(not self.keys or self.keys[-1][1].get("next") in (None, sha256(x["keyset"])), "keys.next")
+        self.keys.append((h["seq"], keys))
+
+    def head(self, text, newest):
+        note = Note(text)
+        head, c = Checkpoint(note.text), self.channel
+        need(head.origin == c.origin(self.party), "checkpoint.origin")
+        need(head.size == len(self.roots) if newest else 1 <= head.size < len(self.roots), "checkpoint.size")
+        head.read_twins(c)
+        need(head.roots == self.roots[head.size - 1], "checkpoint.root")
+        keys = [k for seq, k in self.keys if seq < head.size]
+        need(keys, "keys.missing")
+        note.verify(c.origin(self.party), keys[-1]["sig"], c.suites)
+        self.heads.append((head.size, note))
+
+
+class Record:
+    """A whole record; findings are [party, number, code]."""
+    def __init__(self, data, trusted=None, show=None):
+        self.data, self.at, self.show, self.findings, self.opened, self.feeds, self.count, self.beyond = data, 0, show, [], [], {}, 0, 0
+        self.channel, claims = None, []
+        try:
+            start = self.item({"type": "record"}, {"v": num(-I63 - 1), "terms": raw(1, 262144), "exported": num(), "by": text()})
+            need(start["v"] == 1, "record.malformed")
+            channel = Channel(start["terms"])
+            need(trusted in (None, channel.id), "terms.mismatch")
+            self.channel, self.by = channel, start["by"]
+            need(self.by in channel.parties, "record.malformed")
+            for party in channel.parties:
+                self.read_feed(party, claims)
+            end = self.item({"type": "end"}, {"entries": num()})
+            need(end["entries"] == self.count, "record.truncated")
+            need(self.at == len(data), "record.malformed")
+        except Refused as r:
+            self.find(getattr(r, "party", None), getattr(r, "seq", None), r)
+        for party, seq, seen in claims:
+            self.check_claim(party, seq, seen)
+        self.cosigners = {p: self.check_cosigners(f) for p, f in self.feeds.items()}
+
+    def find(self, party, seq, r):
+        self.findings.append([party, seq, r.code])
+
+    def item(self, fixed=None, forms=None, optional=None):
+        need(self.at < len(self.data), "record.truncated")
+        try:
+            item, end = cbor_next(self.data, self.at)
+            need(end - self.at <= 1048576, "cbor.limit")
+        except Refused as r:
+            raise Refused("cbor.limit" if len(self.data) - self.at > 1048576 else "record.truncated") if r.args[1] == CUT else r
+        self.at = end
+        if fixed:
+            need(type(at_least_a_map(item).get("type")) is str, "cbor.shape")
+            need(item["type"] == fixed["type"], "record.malformed")
+            shape(item, {"type": anything, **forms}, optional)
+        return item
+
+    def read_feed(self, party, claims):
+        try:
+            start = self.item({"type": "feed"}, {"party": text(), "size": num()}, {"checkpoint": text(262144), "cosigned": text(262144)})
+        except Refused as r:
+            r.party = None if r.code == "record.truncated" or r.code.startswith("cbor.") and r.code != "cbor.shape" else party
+            raise
+        need(start["party"] == party and (start["size"] > 0) == ("checkpoint" in start) and (start["size"] or "cosigned" not in start), "record.malformed")
+        feed = self.feeds[party] = Feed(self.channel, party)
+        for seq in range(start["size"]):
+            entry = self.item()
+            if type(entry) is dict:
+                raise self.placed("record.truncated", party, seq)
+            good = type(entry) is list and len(entry) in (2, 3) and raw(1, 16384)(entry[0]) and (entry[1] is None or raw(1, 262192)(entry[1]))
+            if not good or len(entry) == 3 and not many(raw(32), 1, 3)(entry[2]):
+                raise self.placed("record.malformed", party, seq)
+            self.count += 1
+            if feed.broken:
+                continue
+            try:
+                h = feed.take(entry[0], entry[1])
+            except Refused as r:
+                feed.broken = True
+                self.find(party, seq, r)
+                continue
+            if h["type"] == "seen":
+                claims.append((party, seq, h["data"]))
+            if len(entry) == 3:
+                self.open(h, entry[1], entry[2])
+        for text_of_head, newest in ((start.get("checkpoint"), True), (start.get("cosigned"), False)):
+            try:
+                if text_of_head is not None and not feed.broken:
+                    feed.head(text_of_head, newest)
+            except Refused as r:
+                self.find(party, None, r)
+        feed.ended = True
+
+    @staticmethod
+    def placed(code, party, seq):
+        r = Refused(code)
+        r.party, r.seq = party, seq
+        return r
+
+    def open(self, h, body, keys):
+        try:
+            need(h["type"] in ("message", "chunk") and body is not None, "record.malformed")
+            if h["type"] == "message":
+                m = open_message(self.channel, h, body, keys)
+            else:
+                m = at_least_a_map(decode(open_body(self.channel, h, body, keys), 262144))
+                need(type(m.get("v")) is int, "cbor.shape")
+                need(m["v"] == 1, "message.version")
+                shape(m, {"v": anything, "data": raw(1, 262000)})
+            self.opened.append([h["feed"], h["seq"]])
+            if self.show:
+                self.show(h, m)
+        except Refused as r:
+            self.find(h["feed"], h["seq"], r)
+
+    def check_claim(self, party, seq, seen):
+        feed = self.feeds.get(seen["feed"])
+        if not feed or not feed.ended:
+            return
+        if seen["size"] <= len(feed.roots):
+            if feed.roots[seen["size"] - 1] != seen["roots"]:
+                self.findings.append([party, seq, "seen.unknown"])
+        elif not feed.broken:
+            if self.by in (party, seen["feed"]):
+                self.findings.append([party, seq, "seen.unknown"])
+            else:
+                self.beyond += 1
+
+    def check_cosigners(self, feed):
+        found = []
+        for size, note in feed.heads:
+            for other in self.feeds.values():
+                name = self.channel.origin(other.party)
+                keys = next((k for _, k in reversed(other.keys) if note.of(name, k["sig"], True)), None)
+                try:
+                    if other is not feed and keys:
+                        found.append([other.party, size, note.verify(name, keys["sig"], self.channel.suites, True)])
+                except Refused as r:
+                    self.find(feed.party, None, r)
+            try:
+                found += [[name, size, seconds] for name, seconds in self.channel.witnesses(note).items()]
+            except Refused as r:
+                self.find(feed.party, None, r)
+        return found

@@ -1,0 +1,143 @@
+#!/usr/bin/env python3
+"""Checks what Parley lets others check: proofs, opened messages, exported records. Written from docs/spec alone; shares no code with Parley.
+
+    verify.py [--terms FILE.parley-terms] FILE...     0: all of it holds, 1: refused (a code is printed), 2: wrong use
+    verify.py --vectors tests/vectors                 compares itself with the published outcomes
+
+Needs Python 3.8 and python3-cryptography."""
+import base64
+import json
+import pathlib
+import sys
+import time
+
+from cbor import Refused
+from proof import verify_opened, verify_proof
+from record import Record
+from suites import sha256
+from terms import Channel
+
+
+def day(ms):
+    return time.strftime("%Y-%m-%d %H:%M:%SZ", time.gmtime(ms / 1000))
+
+
+def plain(x):
+    return json.dumps(x, ensure_ascii=False, indent=2, default=lambda b: b.hex())
+
+
+def tell(result):
+    s = result["shows"]
+    print("%s wrote entry %d (%s), dated %s" % (s["writer"], s["seq"], s["type"], day(s["created"])))
+    print("it stands in the feed of %d entries that %s signed" % (s["size"], s["writer"]))
+    for name, seconds in list(s["cosigners"].items()) + list(s["witnesses"].items()):
+        print("%s held it by %s (which is not agreement)" % (name, day(seconds * 1000)))
+    if "message" in result:
+        print("the message: " + plain(result["message"]))
+    if "field" in result:
+        print("its field %s: %s" % (result["field"], plain(result["value"])))
+
+
+def tell_entry(h, m):
+    what = {k: v for k, v in m.items() if k not in ("v", "salt")} if h["type"] == "message" else "a piece of an attachment"
+    print("entry %d of %s, opened: %s" % (h["seq"], h["feed"], plain(what)))
+
+
+def tell_record(record):
+    for feed in record.feeds.values():
+        print("feed of %s: %d entries%s" % (feed.party, len(feed.roots), ", %s to %s" % (day(feed.times[0]), day(feed.times[-1])) if feed.times else ""))
+        for name, size, seconds in record.cosigners[feed.party]:
+            print("  %s held %d of them by %s (which is not agreement)" % (name, size, day(seconds * 1000)))
+    if record.beyond:
+        print("%d entries say what their writer saw of feeds beyond what is in this file: claims, not checked" % record.beyond)
+    if record.channel:
+        print("channel %s; compare it, or the fingerprints:" % record.channel.id.hex())
+        for m in record.channel.terms["members"]:
+            words = sha256(b"parley/v1/fingerprint\0" + m["identity"])[:16]
+            print("  %s %s" % (m["party"], " | ".join(" ".join(map(str, words[i:i + 4])) for i in range(0, 16, 4))))
+    for party, seq, code in record.findings:
+        print("refused: %s%s%s" % (code, " in the feed of " + party if party else "", ", entry %d" % seq if seq is not None else ""))
+
+
+def check(path, channel):
+    data = pathlib.Path(path).read_bytes()
+    print("== %s" % path)
+    try:
+        if data.startswith(b"c2sp.org/tlog-proof"):
+            tell(verify_proof(channel, data))
+        elif path.endswith(".parley-open"):
+            tell(verify_opened(channel, data))
+        else:
+            record = Record(data, channel and channel.id, tell_entry)
+            tell_record(record)
+            return not record.findings
+        return True
+    except Refused as r:
+        print("refused: %s %s" % r.args)
+        return False
+
+
+def outcome(work, *arguments):
+    try:
+        result = work(*arguments)
+        return {"outcome": "ok", **{k: v for k, v in result.items() if k != "header"}}
+    except Refused as r:
+        return {"outcome": r.code}
+
+
+def check_vectors(folder):
+    wrong = total = 0
+    for name, work in (("proof", verify_proof), ("opened", verify_opened)):
+        vectors = json.loads((folder / (name + ".json")).read_text("utf-8"))
+        channels = {k: Channel(bytes.fromhex(v)) for k, v in vectors["channels"].items()}
+        for case in vectors["cases"]:
+            file = case["file"].encode() if name == "proof" else base64.b64decode(case["file"])
+            made = outcome(work, channels[case["channel"]], file)
+            total, wrong = total + 1, wrong + differs(name, case, made, {k: v for k, v in case.items() if k not in ("name", "channel", "file")})
+    for case in json.loads((folder / "record.json").read_text("utf-8"))["cases"]:
+        data = bytearray((folder / "record" / case["file"]).read_bytes())[:case.get("cut")] + bytes.fromhex(case.get("append", ""))
+        if "at" in case:
+            data[case["at"]] ^= case["xor"]
+        record = Record(bytes(data))
+        feeds = [{"party": f.party, "size": len(f.roots), "first": f.times[0] if f.times else 0, "last": f.times[-1] if f.times else 0,
+                  "cosigners": record.cosigners[f.party]} for f in record.feeds.values()]
+        made = {"findings": record.findings, "opened": record.opened, "feeds": feeds}
+        want = {"findings": case["findings"], "opened": case["opened"], "feeds": [f for f in case["feeds"] if f["party"] in record.feeds]}
+        for both in (made, want):
+            both["findings"] = sorted(both["findings"], key=repr)
+        total, wrong = total + 1, wrong + differs("record", case, made, want)
+    print("%d vectors, %d differ" % (total, wrong))
+    return wrong == 0
+
+
+def differs(kind, case, made, want):
+    if made == want:
+        return 0
+    print("differs: %s, %s: %s, published: %s" % (kind, case["name"], plain(made), plain(want)))
+    return 1
+
+
+def main(arguments):
+    channel, good = None, True
+    try:
+        if arguments[:1] == ["--vectors"] and len(arguments) == 2:
+            good = check_vectors(pathlib.Path(arguments[1]))
+            arguments = []
+        elif arguments[:1] == ["--terms"] and len(arguments) > 2:
+            channel, arguments = Channel(pathlib.Path(arguments[1]).read_bytes()), arguments[2:]
+        elif not arguments or arguments[0].startswith("-") or not all(a.endswith(".parley-record") for a in arguments):
+            print(__doc__, file=sys.stderr)
+            return 2
+        for path in arguments:
+            good = check(path, channel) and good
+    except OSError as e:
+        print("error: %s" % e, file=sys.stderr)
+        return 2
+    except Refused as r:
+        print("refused: %s (the terms)" % r.code)
+        return 1
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,65 @@
+using System.Text.Json.Nodes;
+using Parley.Protocol;
+using Parley.Vocabulary;
+
+namespace Parley.Cli;
+
+/// <summary>What a message, or one field of it, says, and that it stood in the record.</summary>
+internal sealed class OpenedEvidence(ChannelRules rules, OpenedResult opened) : IEvidence
+{
+    private readonly ProofEvidence _proof = new(rules, opened.Proof);
+
+    public static OpenedEvidence Verify(ChannelRules rules, byte[] file) =>
+        OpenedVerifier.TryVerify(rules, file, out var opened, out var refusal) ? new OpenedEvidence(rules, opened) : throw VerifyCommand.Failed(refusal);
+
+    public void Show(Session session)
+    {
+        _proof.Show(session);
+        session.Screen.Line();
+        if (opened.Field is { } field)
+        {
+            session.Tell("verify/field", field.Name);
+            session.Screen.Line($"{field.Name} = {Json(field.Value)?.ToJsonString(Screen.Readable) ?? "?"}");
+            return;
+        }
+
+        session.Tell("verify/message");
+        foreach (var language in session.Languages)
+        {
+            var lines = Visible.Lines(MessageRenderer.Render(Message(), language).ToPlainText().TrimEnd('\n'));
+            foreach (var line in lines.SelectMany(line => Wrapped.Lines(line, session.Screen.Width))) session.Screen.Line(line);
+        }
+    }
+
+    public void AddTo(JsonObject json)
+    {
+        _proof.AddTo(json);
+        json["type"] = opened.Field is null ? "opened-message" : "opened-field";
+        if (opened.Field is { } field)
+        {
+            json["field"] = field.Name;
+            json["value"] = Json(field.Value);
+        }
+        else
+        {
+            json["message"] = Message();
+        }
+    }
+
+    private static JsonNode? Json(CborItem item) => CborJson.TryToJson(item, out var node, out _) ? node : null;
+
+    // The inside form: what was sealed, and what the header says in clear (docs/spec/messages.md).
+    private JsonObject Message()
+    {
+        var header = opened.Proof.Header;
+        if (!opened.Message!.Body.TryToJson(out var message, out var refusal)) throw VerifyCommand.Failed(refusal);
+        message["track"] = header.Track;
+        message["precedence"] = header.Precedence.ToText();
+        if (header.Exercise == true) message["exercise"] = true;
+        if (header.Deadline is { } deadline) message["deadline"] = Times.Iso(deadline);
+        if (header.Answers is { Count: > 0 } answers) message["answers"] = new JsonArray([.. answers.Select(link =>
+            (JsonNode)JsonValue.Create($"{link.Party}/{link.Seq}"))]);
+        if (header.Supersedes is { } replaced) message["supersedes"] = $"{replaced.Party}/{replaced.Seq}";
+        return message;
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using Parley.Protocol;
+
+namespace Parley.Cli;
+
+/// <summary>A whole record: every feed from its first entry on.</summary>
+internal sealed class RecordEvidence : IEvidence
+{
+    private readonly RecordResult _record;
+    private readonly bool _isTrusted;
+
+    private RecordEvidence(RecordResult record, bool isTrusted) => (_record, _isTrusted) = (record, isTrusted);
+
+    public static RecordEvidence Verify(ChannelRules? trusted, string path)
+    {
+        using var file = InputFile.Open(path);
+        var record = RecordVerifier.Verify(file, SuiteRegistry.Standard, trusted?.Id);
+        if (record.IsGood) return new RecordEvidence(record, trusted is not null);
+        var first = record.Findings[0].Refusal;
+        throw new CommandFailedException(ExitCode.Refused, first.Code)
+        {
+            Detail = first.Detail,
+            Findings = [.. record.Findings.Select(finding => new Api.FindingView(finding.Refusal.Code, Place(finding), [finding.Refusal.Detail ?? ""]))],
+        };
+    }
+
+    public void Show(Session session)
+    {
+        var rules = _record.Rules!;
+        session.Tell("verify/record", _record.By, Times.Show(_record.Exported));
+        session.Screen.Pairs(
+            (session.Say("label/channel"), $"{rules.Id}  {session.Name(rules.Terms.Title)}"),
+            (session.Say("label/suites"), string.Join(" + ", rules.Suites)));
+        session.Screen.Table(
+            [session.Say("label/feed"), session.Say("label/entries"), session.Say("label/first"), session.Say("label/last"), session.Say("label/cosigned")],
+            [.. _record.Feeds.Select(feed => (IReadOnlyList<string>)
+                [feed.Party, $"{feed.Size}", Times.Show(feed.FirstCreated), Times.Show(feed.LastCreated),
+                    string.Join("; ", feed.Cosigners.Concat(feed.Witnesses).Select(Head))])]);
+        session.Tell("verify/opened", $"{_record.Opened.Count}");
+        if (_record.SeenBeyond > 0) session.Tell("verify/seen-beyond", $"{_record.SeenBeyond}");
+        session.Tell("verify/no-agreement");
+        if (_isTrusted) return;
+        new TermsEvidence(rules).Show(session);
+    }
+
+    public void AddTo(JsonObject json)
+    {
+        json["type"] = "record";
+        json["channel"] = _record.Rules!.Id.ToString();
+        json["by"] = _record.By;
+        json["exported"] = Times.Iso(_record.Exported);
+        json["opened"] = _record.Opened.Count;
+        json["feeds"] = new JsonArray([.. _record.Feeds.Select(feed => new JsonObject
+        {
+            ["party"] = feed.Party,
+            ["size"] = feed.Size,
+            ["first"] = Times.Iso(feed.FirstCreated),
+            ["last"] = Times.Iso(feed.LastCreated),
+            ["cosigners"] = ProofEvidence.Heads(feed.Cosigners),
+            ["witnesses"] = ProofEvidence.Heads(feed.Witnesses),
+        })]);
+    }
+
+    private static string Head(CosignedHead head) => $"{head.Name} {head.Size} {Times.ShowSeconds(head.Seconds)}";
+
+    private static string Place(RecordFinding finding) => (finding.Party, finding.Seq) switch
+    {
+        ({ } party, { } seq) => $"{party}/{seq}",
+        ({ } party, null) => party,
+        _ => "-",
+    };
+}

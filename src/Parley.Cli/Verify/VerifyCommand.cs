@@ -1,0 +1,84 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Parley.Protocol;
+
+namespace Parley.Cli;
+
+/// <summary>Verifies files offline, with public keys alone. What it trusts beforehand is the terms it is given.</summary>
+internal sealed class VerifyCommand : CliCommand
+{
+    private const long MaxOpenedBytes = 4 << 20;
+    private readonly Argument<string[]> _files;
+    private readonly Option<string> _terms;
+    private readonly Option<bool> _json;
+
+    public VerifyCommand(Session session)
+        : base(session, "verify")
+    {
+        _files = AddArgument<string[]>("files");
+        _files.Arity = ArgumentArity.OneOrMore;
+        _terms = Add<string>("terms", "FILE");
+        _json = AddJson();
+    }
+
+    protected override Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var trusted = parsed.GetValue(_terms) is { } terms ? Terms(terms) : null;
+        var json = parsed.GetValue(_json) ? new JsonArray() : null;
+        var exit = ExitCode.Good;
+        foreach (var path in parsed.GetRequiredValue(_files))
+        {
+            var failure = Verify(path, trusted, json);
+            if (failure is not null && json is null) Complaint.Write(Session, failure, path);
+            exit = Math.Max(exit, failure?.ExitCode ?? ExitCode.Good);
+        }
+
+        if (json is not null) Screen.WriteArray(json);
+        return Task.FromResult(exit);
+    }
+
+    // One bad file does not keep the others from being verified.
+    private CommandFailedException? Verify(string path, ChannelRules? trusted, JsonArray? json)
+    {
+        var entry = new JsonObject { ["file"] = path };
+        json?.Add((JsonNode)entry);
+        try
+        {
+            var evidence = Read(path, trusted);
+            entry["good"] = true;
+            evidence.AddTo(entry);
+            if (json is null)
+            {
+                Session.Screen.Heading(path);
+                evidence.Show(Session);
+                Session.Screen.Line();
+            }
+
+            return null;
+        }
+        catch (CommandFailedException failure)
+        {
+            entry["good"] = false;
+            entry["code"] = failure.Code;
+            if (failure.Detail is not null) entry["detail"] = failure.Detail;
+            return failure;
+        }
+    }
+
+    private static IEvidence Read(string path, ChannelRules? trusted) => Evidence.KindOf(path) switch
+    {
+        EvidenceKind.Terms => new TermsEvidence(Terms(path)),
+        EvidenceKind.Proof => ProofEvidence.Verify(Needed(trusted), InputFile.Read(path, Limits.MaxProofBytes)),
+        EvidenceKind.Opened => OpenedEvidence.Verify(Needed(trusted), InputFile.Read(path, MaxOpenedBytes)),
+        EvidenceKind.Record => RecordEvidence.Verify(trusted, path),
+        _ => throw new CommandFailedException(ExitCode.Refused, CliCodes.FileUnknown, path),
+    };
+
+    private static ChannelRules Needed(ChannelRules? trusted) => trusted ?? throw new CommandFailedException(ExitCode.Usage, CliCodes.TermsNeeded);
+
+    private static ChannelRules Terms(string path) =>
+        ChannelRules.TryRead(InputFile.Read(path, Limits.MaxPlainBodyBytes), SuiteRegistry.Standard, out var rules, out var refusal) ? rules
+            : throw Failed(refusal);
+
+    internal static CommandFailedException Failed(Refusal refusal) => new(ExitCode.Refused, refusal.Code) { Detail = refusal.Detail };
+}

@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+using Parley.Ledger;
+
+namespace Parley.Protocol;
+
+/// <summary>What is remembered of a feed while the rest of a record is read.</summary>
+internal sealed class FeedTrace(ChannelRules rules, string party)
+{
+    private readonly List<TreeHash> _roots = [];
+    private readonly List<(long Seq, KeySet Keys)> _keySets = [];
+
+    public string Party => party;
+
+    /// <summary>Whether the file held entries of this feed that broke a rule: what lies behind them cannot be judged.</summary>
+    public bool Broken { get; set; }
+
+    public long FirstCreated { get; private set; }
+
+    public long LastCreated { get; private set; }
+
+    public long Size => _roots.Count;
+
+    /// <summary>Heads that are good for the writer.</summary>
+    public List<(SignedNote Note, long Size)> Heads { get; } = [];
+
+    /// <summary>Every key set, newest first.</summary>
+    public IEnumerable<KeySet> KeySets => Enumerable.Reverse(_keySets).Select(entry => entry.Keys);
+
+    public void Took(Header header, FeedReader reader)
+    {
+        if (_roots.Count == 0)
+            FirstCreated = header.Created;
+        LastCreated = header.Created;
+        if (header.Type == EntryType.Keys)
+            _keySets.Add((header.Seq, reader.KeySet!));
+        _roots.Add(Digest(reader.Roots()));
+    }
+
+    /// <summary>Whether the feed had these roots at that size, which is 1 to <see cref="Size"/>.</summary>
+    public bool HadRoots(long size, IReadOnlyList<TreeHash> roots) => _roots[(int)(size - 1)] == Digest(roots);
+
+    /// <summary>A head below the newest: as <see cref="FeedReader.CheckHead"/>, with the key set then in force.</summary>
+    public Refusal? CheckHead(SignedNote note, out long size)
+    {
+        size = 0;
+        if (!Checkpoint.TryParse(note.Text, out var checkpoint, out var code))
+            return new Refusal(code);
+        size = checkpoint.Size;
+        if (checkpoint.Origin != rules.Origin(party))
+            return new Refusal(Codes.CheckpointOrigin);
+        if (checkpoint.Size < 1 || checkpoint.Size >= Size)
+            return new Refusal(Codes.CheckpointSize);
+        if (!Parley.Protocol.Heads.TryRoots(rules, checkpoint, out var roots))
+            return new Refusal(Codes.CheckpointMalformed);
+        if (!HadRoots(checkpoint.Size, roots))
+            return new Refusal(Codes.CheckpointRoot);
+        var keys = _keySets.FindLast(entry => entry.Seq < checkpoint.Size).Keys;
+        return keys is null ? new Refusal(Codes.KeysMissing) : rules.Verifier.Verify(note, rules.Origin(party), keys, rules.Suites);
+    }
+
+    private static TreeHash Digest(IReadOnlyList<TreeHash> roots) =>
+        roots.Count == 1 ? roots[0] : TreeHash.From(SHA256.HashData([.. roots.SelectMany(root => root.ToArray())]));
+}

@@ -1,0 +1,94 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Parley.Protocol;
+
+/// <summary>The items of an exported record (docs/spec/record.md).</summary>
+internal static class RecordItems
+{
+    public sealed record Start(byte[] Terms, long Exported, string By)
+    {
+        public byte[] Encode() =>
+            new MapBuilder().Add("v", 1).Add("type", "record").Add("terms", Terms).Add("exported", Exported).Add("by", By).Encode();
+
+        public static bool TryRead(CborItem item, [NotNullWhen(true)] out Start? start, [NotNullWhen(false)] out Refusal? refusal)
+        {
+            var map = Open(item, "record");
+            if (map.Number("v") != 1)
+                map.Refuse(Codes.RecordMalformed, "v");
+            start = new Start(map.Bytes("terms", 1, Limits.MaxPlainBodyBytes).ToArray(), map.Number("exported", 0), map.Text("by"));
+            return Close(map, ref start, out refusal);
+        }
+    }
+
+    public sealed record Feed(string Party, long Size, string? Checkpoint, string? Cosigned)
+    {
+        public byte[] Encode() => new MapBuilder()
+            .Add("type", "feed").Add("party", Party).Add("size", Size).AddOptional("checkpoint", Checkpoint).AddOptional("cosigned", Cosigned).Encode();
+
+        public static bool TryRead(CborItem item, [NotNullWhen(true)] out Feed? feed, [NotNullWhen(false)] out Refusal? refusal)
+        {
+            var map = Open(item, "feed");
+            feed = new Feed(
+                map.Text("party"),
+                map.Number("size", 0),
+                map.OptionalText("checkpoint", Limits.MaxNoteBytes),
+                map.OptionalText("cosigned", Limits.MaxNoteBytes));
+
+            // What has entries has a signed head; what has none cannot have one.
+            if (feed.Size > 0 != feed.Checkpoint is not null || (feed.Size == 0 && feed.Cosigned is not null))
+                map.Refuse(Codes.RecordMalformed, "checkpoint");
+            return Close(map, ref feed, out refusal);
+        }
+    }
+
+    public sealed record End(long Entries)
+    {
+        public byte[] Encode() => new MapBuilder().Add("type", "end").Add("entries", Entries).Encode();
+
+        public static bool TryRead(CborItem item, [NotNullWhen(true)] out End? end, [NotNullWhen(false)] out Refusal? refusal)
+        {
+            var map = Open(item, "end");
+            end = new End(map.Number("entries", 0));
+            return Close(map, ref end, out refusal);
+        }
+    }
+
+    public static CborItem Write(Entry entry, IReadOnlyList<byte[]>? messageKeys)
+    {
+        var item = EntryList.ToItem(entry);
+        return messageKeys is null ? item : CborItem.Array(item.Elements.Append(CborItem.Array(messageKeys.Select(CborItem.Of))));
+    }
+
+    public static bool TryReadEntry(CborItem item, [NotNullWhen(true)] out Entry? entry, out byte[][]? messageKeys)
+    {
+        entry = null;
+        messageKeys = null;
+        if (item.Kind == CborKind.Array && item.ElementArray is [var header, var body, var keys])
+        {
+            messageKeys = RevealedKeys.From(keys);
+            if (messageKeys is null)
+                return false;
+            item = CborItem.Array(header, body);
+        }
+
+        entry = EntryList.From(item);
+        return entry is not null;
+    }
+
+    private static MapReader Open(CborItem item, string type)
+    {
+        var map = new MapReader(item);
+        if (map.Text("type") != type)
+            map.Refuse(Codes.RecordMalformed, "type");
+        return map;
+    }
+
+    private static bool Close<T>(MapReader map, [NotNullWhen(true)] ref T? read, [NotNullWhen(false)] out Refusal? refusal)
+        where T : class
+    {
+        if (map.Finish(out refusal))
+            return read is not null;
+        read = null;
+        return false;
+    }
+}

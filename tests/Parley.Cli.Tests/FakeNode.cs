@@ -1,0 +1,109 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Parley.Api;
+using Parley.Protocol;
+using Parley.Vocabulary;
+
+namespace Parley.Cli.Tests;
+
+/// <summary>The node of party us, with one channel to cn and a few messages on it, as its inside door shows it.</summary>
+internal sealed class FakeNode
+{
+    public const string Channel = "00112233445566778899aabbccddeeff";
+    public static readonly byte[] OurFingerprint = [.. Enumerable.Range(0, 32).Select(i => (byte)i)];
+    public static readonly byte[] TheirFingerprint = [.. Enumerable.Range(100, 32).Select(i => (byte)i)];
+    private static readonly Dictionary<string, string> OurNames = new() { ["en"] = "United States", ["zh-Hans"] = "美国" };
+    private static readonly Dictionary<string, string> TheirNames = new() { ["en"] = "China", ["zh-Hans"] = "中国" };
+
+    private static readonly TermsView Terms = new(
+        Channel, new Dictionary<string, string> { ["en"] = "Standing channel", ["zh-Hans"] = "常设通道" }, ["nist", "gm"], ["cn", "us"],
+            ["technical", "diplomatic"],
+        new Dictionary<string, long> { ["FLASH"] = 600, ["IMMEDIATE"] = 1800, ["PRIORITY"] = 10800, ["ROUTINE"] = 21600 }, 3600, 0, "consent");
+
+    /// <summary>Channels there are, for tests of none and of several.</summary>
+    public int Channels { get; init; } = 1;
+
+    public List<string> Asked { get; } = [];
+
+    public AcceptRequest? Accepted { get; private set; }
+
+    public JsonObject? Sent { get; private set; }
+
+    public FakeAnswer Answer(FakeRequest request)
+    {
+        Asked.Add($"{request.Method} {request.Path}");
+        var path = request.Path.Split('?')[0];
+        return (request.Method, path) switch
+        {
+            ("GET", InsideDoor.Status) => FakeAnswer.Json(Status()),
+            ("GET", InsideDoor.Channels) => FakeAnswer.Json(ChannelList()),
+            ("GET", InsideDoor.Messages) => FakeAnswer.Json(List(request.Path)),
+            ("POST", InsideDoor.Invitations) => FakeAnswer.Json(new CeremonyFileView("-----BEGIN PARLEY INVITATION-----\n")),
+            ("POST", InsideDoor.CeremonyRead) => FakeAnswer.Json(View(Read<CeremonyFileRequest>(request).File)),
+            ("POST", InsideDoor.CeremonyAccept) => Accept(Read<AcceptRequest>(request)),
+            ("POST", _) when path == InsideDoor.Send(Channel) => Send(Read<SendRequest>(request)),
+            (_, _) when path == InsideDoor.Message(Channel, "cn", 3) => FakeAnswer.Json(Notify()),
+            (_, _) when path == InsideDoor.Message(Channel, "cn", 4) => FakeAnswer.Json(Exercise()),
+            (_, _) when path == InsideDoor.Message(Channel, "cn", 5) => FakeAnswer.Json(Broken()),
+            ("GET", _) when path == InsideDoor.Thread(Channel) => FakeAnswer.Json<IReadOnlyList<MessageView>>([Notify(), Exercise()]),
+            ("GET", _) when path == InsideDoor.Terms(Channel) => FakeAnswer.File([1, 2, 3]),
+            ("GET", _) when path == InsideDoor.Proof(Channel, "cn", 3) => FakeAnswer.File("proof"u8.ToArray()),
+            ("GET", _) when path == InsideDoor.Opened(Channel, "cn", 3) => FakeAnswer.File([4]),
+            ("GET", _) when path == InsideDoor.Record(Channel) => FakeAnswer.File([5]),
+            _ => FakeAnswer.Problem(404, "inside.unknown-message", path),
+        };
+    }
+
+    private static T Read<T>(FakeRequest request) => JsonSerializer.Deserialize(request.Body, Screen.Json<T>())!;
+
+    private static NodeStatus Status() => new(
+        "0.1.0", "us", OurNames, Convert.ToHexStringLower(OurFingerprint), FingerprintTable.View(OurFingerprint), "https://us.example:8443",
+            "2012-05-07T13:00:00Z", 1,
+        [new AlarmView("2012-05-07T13:30:00Z", "batch.gap", Channel, "cn", "12")]);
+
+    private IReadOnlyList<ChannelView> ChannelList() => [.. Enumerable.Range(0, Channels).Select(number => new ChannelView(
+        number == 0 ? Channel : $"ff{Channel[2..]}", "us", Terms,
+        [new FeedView("cn", 6, "open", 6, null, "2012-05-07T13:59:00Z"), new FeedView("us", 9, "open", 8, "batch.quota", null)]))];
+
+    private static IReadOnlyList<MessageSummary> List(string path) =>
+        path.Contains("after=", StringComparison.Ordinal) ? [] : [Notify().Summary, Exercise().Summary, Broken().Summary];
+
+    private static CeremonyView View(string file) => new(
+        file.Contains("INVITATION", StringComparison.Ordinal) ? "invitation" : "acceptance", "cn", TheirNames, Convert.ToHexStringLower(TheirFingerprint),
+        FingerprintTable.View(TheirFingerprint), "https://cn.example:8443", Terms with { Channel = null });
+
+    private FakeAnswer Accept(AcceptRequest request)
+    {
+        Accepted = request;
+        return FakeAnswer.Json(new AcceptResult(Channel, request.File.Contains("INVITATION", StringComparison.Ordinal)
+            ? "-----BEGIN PARLEY ACCEPTANCE-----\n" : null));
+    }
+
+    private FakeAnswer Send(SendRequest request)
+    {
+        Sent = request.Message;
+        return request.Message["track"]?.GetValue<string>() == "leadership"
+            ? FakeAnswer.Problem(422, "message.invalid", null, new FindingView("message.track-not-in-terms", "track", ["leadership"]))
+            : FakeAnswer.Json(new SendResponse(Channel, "us/9"), 201);
+    }
+
+    private static MessageView Notify() => new(
+        Summary(1, 3, "PRIORITY", "notify") with { Due = "2012-05-07T15:59:59Z" }, Templates.For("notify"),
+            [new SeenView("us", 7, "us/6"), new SeenView("fr", 2, null)],
+        [new ReceiptView("us", "delivered", "2012-05-07T12:00:01Z", null), new ReceiptView("us", "passed-on", "2012-05-07T12:05:00Z", "analyst")],
+            ["us/8"], []);
+
+    private static MessageView Exercise()
+    {
+        var message = Templates.For("goodwill");
+        message["exercise"] = true;
+        return new MessageView(Summary(2, 4, "ROUTINE", "goodwill") with { Exercise = true, Read = "2012-05-07T12:30:00Z" }, message, [], [], [], ["cn/5"]);
+    }
+
+    private static MessageView Broken() => new(
+        Summary(3, 5, "FLASH", null) with { Topic = null, Unreadable = Codes.SealCommitment }, null, [], [], [], []);
+
+    private static MessageSummary Summary(long order, long number, string precedence, string? kind) => new(
+        order, Channel, $"cn/{number}", false, "2012-05-07T12:00:00Z", "2012-05-07T12:00:01Z", null, "technical", precedence, false, kind,
+            "cyber-incident", null, null, false, null);
+}

@@ -1,0 +1,3 @@
+namespace Parley.Cli.Tests;
+
+internal sealed record FakeRequest(string Method, string Path, IReadOnlyDictionary<string, string> Headers, byte[] Body);

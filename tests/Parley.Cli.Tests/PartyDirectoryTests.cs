@@ -1,0 +1,88 @@
+using Parley.Keystore;
+using Parley.Protocol;
+
+namespace Parley.Cli.Tests;
+
+public sealed class PartyDirectoryTests
+{
+    private const string Passphrase = "a sentence of several words";
+    private static readonly Dictionary<string, string> Names = new() { ["en"] = "United States", ["zh-Hans"] = "美国" };
+
+    [Fact]
+    public void What_was_made_opens_again_and_belongs_together()
+    {
+        using var directory = new TemporaryDirectory();
+        Make(directory);
+        Assert.True(PartyDirectory.TryOpen(directory.Root, out var party, out _));
+        Assert.True(party.TryOpenNode(Passphrase, SuiteRegistry.Standard, out var node, out _));
+        Assert.True(party.TryOpenIdentity(Passphrase, SuiteRegistry.Standard, out var identity, out _));
+        Assert.True(party.TryReadVouch(out var vouch, out _));
+        Assert.True(party.TryReadTls(node.KeySet, out var certificate, out _));
+        using (node) using (identity) using (certificate)
+        {
+            Assert.True(certificate.HasPrivateKey);
+            Assert.Equal(party.Identity.Id, identity.KeySet.Id);
+            Assert.Null(Vouch.Check(new NoteVerifier(SuiteRegistry.Standard), vouch, node.KeySet, party.Identity, ["base", "nist", "gm"]));
+        }
+    }
+
+    [Fact]
+    public void Only_the_owner_may_read_any_of_it()
+    {
+        using var directory = new TemporaryDirectory();
+        Make(directory);
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes.");
+        if (OperatingSystem.IsWindows()) return;
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(directory.Root));
+        foreach (var file in Directory.GetFiles(directory.Root))
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+    }
+
+    [Fact]
+    public void A_wrong_passphrase_opens_nothing()
+    {
+        using var directory = new TemporaryDirectory();
+        Make(directory);
+        Assert.True(PartyDirectory.TryOpen(directory.Root, out var party, out _));
+        Assert.False(party.TryOpenNode(Passphrase + "!", SuiteRegistry.Standard, out _, out var refusal));
+        Assert.Equal(Codes.KeysPassphrase, refusal.Code);
+    }
+
+    [Theory]
+    [InlineData("party.json")]
+    [InlineData("identity.pub")]
+    [InlineData("identity.key")]
+    [InlineData("node.key")]
+    [InlineData("node.vouch")]
+    [InlineData("tls.pem")]
+    public void A_file_that_is_there_is_never_overwritten(string name)
+    {
+        using var directory = new TemporaryDirectory();
+        File.WriteAllText(directory.File(name), "kept");
+        Assert.Equal(KeystoreCodes.Exists, Create(directory)?.Code);
+        Assert.Equal("kept", File.ReadAllText(directory.File(name)));
+        Assert.Single(Directory.GetFileSystemEntries(directory.Root));
+    }
+
+    [Fact]
+    public void Files_of_two_parties_do_not_mix()
+    {
+        using var ours = new TemporaryDirectory();
+        using var theirs = new TemporaryDirectory();
+        Make(ours);
+        Make(theirs, "cn");
+        File.Copy(theirs.File("identity.pub"), ours.File("identity.pub"), overwrite: true);
+        Assert.False(PartyDirectory.TryOpen(ours.Root, out _, out var refusal));
+        Assert.Equal(KeystoreCodes.Mismatch, refusal.Code);
+        File.Copy(ours.File("tls.pem"), theirs.File("tls.pem"), overwrite: true);
+        File.Delete(theirs.File("identity.pub"));
+        Assert.False(PartyDirectory.TryOpen(theirs.Root, out _, out refusal));
+        Assert.Equal(KeystoreCodes.Missing, refusal.Code);
+    }
+
+    private static void Make(TemporaryDirectory directory, string party = "us") => Assert.Null(Create(directory, party));
+
+    private static Refusal? Create(TemporaryDirectory directory, string party = "us") => PartyDirectory.Create(
+        directory.Root, PartyProfile.Of(party, Names, "https://us.example:8443"), Passphrase, PassphraseCost.Lowest, new SystemRandom(),
+            DateTimeOffset.UnixEpoch);
+}

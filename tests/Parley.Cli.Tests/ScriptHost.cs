@@ -1,0 +1,31 @@
+using Parley.Protocol;
+
+namespace Parley.Cli.Tests;
+
+/// <summary>Runs the program in process.</summary>
+internal static class ScriptHost
+{
+    /// <summary>Standard output and error in the order in which they were written, and the exit code.</summary>
+    public static async Task<(string Output, int Exit)> RunAsync(
+        IReadOnlyList<string> args, IReadOnlyDictionary<string, string>? environment = null, string? typed = null, int width = 100)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var input = new StringReader(typed ?? "");
+        var host = new CliHost
+        {
+            In = input,
+            Out = output,
+            Error = output,
+            IsInteractive = typed is not null,
+            IsTerminal = false,
+            Width = width,
+            Variable = name => environment?.GetValueOrDefault(name),
+            ReadSecret = input.ReadLine,
+            Time = new FixedTime(),
+            Random = new SameRandom(1),
+            Cost = PassphraseCost.Lowest,
+        };
+        var exit = await Application.RunAsync(args, host, TestContext.Current.CancellationToken);
+        return (output.ToString(), exit);
+    }
+}

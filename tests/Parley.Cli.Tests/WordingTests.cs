@@ -1,0 +1,55 @@
+using System.Reflection;
+
+namespace Parley.Cli.Tests;
+
+public sealed class WordingTests
+{
+    private static readonly string[] Commands =
+    [
+        "init", "status", "invite", "accept", "channels", "send", "inbox", "show", "thread", "export-proof", "export-record", "open", "verify", "completion",
+    ];
+
+    [Fact]
+    public void Each_language_words_the_same_keys()
+    {
+        foreach (var language in Wordings.Languages)
+            Assert.Equal(Wordings.Keys(Session.English).Order(StringComparer.Ordinal), Wordings.Keys(language).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Each_code_has_a_sentence_and_a_hint()
+    {
+        foreach (var code in typeof(CliCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!))
+        {
+            Assert.Contains(code, Wordings.Keys(Session.English));
+            Assert.Contains(code + "/do", Wordings.Keys(Session.English));
+        }
+    }
+
+    [Fact]
+    public async Task Help_words_every_command_argument_and_option_in_both_languages()
+    {
+        foreach (var command in Commands)
+        {
+            var (output, exit) = await ScriptHost.RunAsync([command, "--help", "--lang", "both"]);
+            Assert.Equal(ExitCode.Good, exit);
+            Assert.DoesNotMatch(@"(option|argument|command)/[a-z]", output);
+        }
+    }
+
+    [Fact]
+    public void Placeholders_agree_between_languages()
+    {
+        foreach (var key in Wordings.Keys(Session.English))
+        {
+            for (var number = 0; number < 4; number++)
+            {
+                var placeholder = $"{{{number}}}";
+                Assert.True(
+                    Wordings.Text(key, Session.English).Contains(placeholder, StringComparison.Ordinal) == Wordings.Text(key,
+                        Session.Chinese).Contains(placeholder, StringComparison.Ordinal),
+                    key);
+            }
+        }
+    }
+}

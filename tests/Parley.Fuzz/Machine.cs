@@ -1,0 +1,76 @@
+using Parley.Exchange;
+using Parley.Exchange.Seams;
+using Parley.Exchange.Store;
+using Parley.Fuzz.Targets;
+using Parley.Protocol;
+using Parley.Testing.Simulation;
+using Parley.Testing.Store;
+
+namespace Parley.Fuzz;
+
+/// <summary>The reader's node, fresh, on a store in memory, with the first two entries of the writer; its clock stands still and nobody can be reached.</summary>
+internal sealed class Machine : ICarrier, IWorkers, IAlarms, IDisposable
+{
+    private readonly MemoryStore _store = new();
+    private readonly LocalNode _node;
+
+    public Machine()
+    {
+        _store.CommitAsync([
+            new PutChannel(new ChannelRow(Peers.Rules.Id, Peers.Rules.EncodedTerms, Peers.Reader, Peers.NowMs)),
+            new PutMember(new MemberRow(Peers.Rules.Id, Peers.Writer, "https://us.example/parley", Peers.Us.Node.KeySet.Encoded)),
+        ]).GetAwaiter().GetResult();
+        _node = new LocalNode(new NodeSeams(new Still(), new SeededRandom(7), _store, this, this, this), new NodeKeys(Peers.Registry, [Peers.Cn.Node], Peers.Cn.Vouch));
+        _node.Start();
+
+        // The keys are the last of their batch, so no other batch can bring them with anything after.
+        var first = Peers.Batch([.. Peers.Opening().Take(2)]).Encode();
+        if (Answer(Peers.Us.TlsPin, new OutsideRequest(OutsidePaths.Batch, first)) is not { } answer || !Protocol.Answer.TryDecode(answer, out var read, out _) || read.Cosigned is null)
+            throw new InvalidOperationException("The opening was not taken.");
+    }
+
+    public ReadOnlyMemory<byte>? Answer(byte[] tlsPin, OutsideRequest request) => _node.Outside.AnswerAsync(tlsPin, request).GetAwaiter().GetResult();
+
+    /// <summary>Opens and shows all that came, as a reader at the inside door would.</summary>
+    public void ShowAll()
+    {
+        var channel = _node.Channels.Single();
+        foreach (var row in _store.Messages(new MessageQuery(channel.Id, Max: 100)))
+        {
+            var opened = _node.OpenAsync(channel, new EntryLink(row.Feed.Party, row.Seq), null).GetAwaiter().GetResult();
+            if (opened?.Message is { } message && InsideForm.Of(message) is { } inside)
+                MessageTargets.Shown(inside);
+        }
+    }
+
+    public Task<ReadOnlyMemory<byte>> SendAsync(PeerAddress to, OutsideRequest request, CancellationToken cancel) =>
+        Task.FromException<ReadOnlyMemory<byte>>(new CarrierException("carrier.unreachable"));
+
+    public Task<T> Run<T>(Func<T> work) => Task.FromResult(work());
+
+    public void Raise(Alarm alarm)
+    {
+    }
+
+    public void Dispose() => _node.Dispose();
+
+    private sealed class Still : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => DateTimeOffset.FromUnixTimeMilliseconds(Peers.NowMs);
+
+        public override long GetTimestamp() => 0;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => new Never();
+
+        private sealed class Never : ITimer
+        {
+            public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+            public void Dispose()
+            {
+            }
+
+            public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.Security.Cryptography;
+using Parley.Ledger;
+using Parley.Protocol;
+using Parley.Testing.Simulation;
+
+namespace Parley.Fuzz;
+
+/// <summary>A channel of two parties, always the same: <c>us</c> writes, <c>cn</c> reads. Keyed hashes stand for signatures, so that inputs are short and runs fast.</summary>
+internal static class Peers
+{
+    public const string Writer = "us";
+    public const string Reader = "cn";
+    public const long NowMs = 1_336_348_800_000; // 7 May 2012
+    public const long EpochSeq = 2;
+
+    private static readonly Dictionary<string, string> s_title = new() { ["en"] = "Fuzzed channel", ["zh-Hans"] = "模糊测试渠道" };
+
+    public static SuiteRegistry Registry => CheapSuites.Registry;
+
+    public static SimParty Us { get; } = SimParty.Of(Registry, Writer);
+
+    public static SimParty Cn { get; } = SimParty.Of(Registry, Reader);
+
+    public static Terms Terms { get; } = MakeTerms([Reader, Writer]);
+
+    public static ChannelRules Rules { get; } = MakeRules();
+
+    public static Epoch Epoch { get; } = Epoch.Create(Registry, Rules.Suites, Rules.Id, Writer, EpochSeq, [Cn.Node.KeySet, Us.Node.KeySet], new SeededRandom(21));
+
+    public static SealedBody SealedBody { get; } = Sealer.Seal(Epoch.Secrets, Rules.Id, Writer, "a sealed text"u8, new byte[Sealer.RandomBytes]);
+
+    public static string HeadText { get; } = Heads.Text(Rules, Writer, 7, [.. Rules.Hashers.Select(hasher => hasher.Empty)]);
+
+    public static CeremonyFile Invitation { get; } = new()
+    {
+        Kind = CeremonyKind.Invitation,
+        Party = Card(Reader),
+        Terms = MakeTerms([Reader]).Encode(),
+    };
+
+    public static PartyCard Card(string party)
+    {
+        var keys = SimParty.Of(Registry, party);
+        return new(party, s_title, keys.Identity.KeySet.Encoded, keys.Node.KeySet.Encoded, keys.Vouch, $"https://{party}.example/parley");
+    }
+
+    /// <summary>The header of an entry of the writer, with the body's length and hashes.</summary>
+    public static Header Header(EntryType type, long seq, byte[]? body = null) => new()
+    {
+        Channel = Rules.Id,
+        Feed = Writer,
+        Seq = seq,
+        Created = NowMs,
+        Type = type,
+        Suites = Rules.Suites,
+        Size = body?.Length ?? 0,
+        BodyHashes = body is null ? [] : Rules.HashesOf(body),
+    };
+
+    /// <summary>The header of a sealed body.</summary>
+    public static Header Header(EntryType type, long seq, SealedBody body) =>
+        Header(type, seq, body.Body) with { Epoch = EpochSeq, Salt = body.Salt, Commit = body.Commits };
+
+    /// <summary>Entries 0 to 2 of the writer's feed: terms, keys, epoch.</summary>
+    public static IReadOnlyList<Entry> Opening()
+    {
+        var keys = new KeysBody(Us.Node.KeySet.Encoded, Us.Vouch).Encode();
+        return
+        [
+            new(Header(EntryType.Terms, 0, Rules.EncodedTerms).Encode(), Rules.EncodedTerms),
+            new(Header(EntryType.Keys, 1, keys).Encode(), keys),
+            new(Header(EntryType.Epoch, 2, Epoch.Body).Encode(), Epoch.Body),
+        ];
+    }
+
+    /// <summary>A batch of these entries, the first of them left out where the reader has them, with a head that the writer signed.</summary>
+    public static Batch Batch(IReadOnlyList<Entry> entries, int from = 0)
+    {
+        var roots = Rules.Hashers.Select(hasher => MerkleRoot.Of(hasher, [.. entries.Select(entry => entry.HeaderBytes)])).ToArray();
+        var text = Heads.Text(Rules, Writer, entries.Count, roots);
+        return new Batch(Rules.Id, Writer, from, [.. entries.Skip(from)], new NoteSigner(Us.Node, Registry).Sign(text, Rules.Origin(Writer), Rules.Suites));
+    }
+
+    private static Terms MakeTerms(IReadOnlyList<string> parties) => new()
+    {
+        Title = s_title,
+        Nonce = SHA256.HashData("nonce"u8),
+        Created = NowMs - 1_000,
+        Suites = ["nist", "gm"],
+        Members = [.. parties.Select(party => new Member(party, s_title, SimParty.Of(Registry, party).Identity.KeySet.Encoded))],
+        Tracks = [Tracks.Technical, Tracks.Diplomatic],
+        Languages = ["en", "zh-Hans"],
+    };
+
+    private static ChannelRules MakeRules() =>
+        ChannelRules.TryRead(Terms.Encode(), Registry, out var rules, out var refusal) ? rules : throw new InvalidOperationException(refusal.Code);
+}

@@ -1,0 +1,74 @@
+using System.Text;
+using Parley.Protocol;
+
+namespace Parley.Fuzz.Seeds;
+
+/// <summary>Feeds, and what goes between nodes.</summary>
+internal static class FeedSeeds
+{
+    private static readonly NoteSigner s_reader = new(Peers.Cn.Node, Peers.Registry);
+
+    public static IEnumerable<Seed> All()
+    {
+        var opening = Peers.Opening();
+        var feed = Peers.Batch([.. opening, Receipt(3)]).Encode();
+        yield return new("terms", "two members", Peers.Rules.EncodedTerms);
+        yield return new("terms", "proposed", Peers.Invitation.Terms);
+        yield return new("keysbody", "vouched", opening[1].Body!);
+        yield return new("epochbody", "two layers", opening[2].Body!);
+        yield return new("chunk", "small", new ChunkBody("piece"u8.ToArray()).Encode());
+        yield return new("header", "receipt", Receipt(3).HeaderBytes);
+        foreach (var target in new[] { "batch", "feed-reader" })
+        {
+            yield return new(target, "opening", Peers.Batch(opening).Encode());
+            yield return new(target, "receipt", feed);
+        }
+
+        yield return new("feed-reader", "another head", (Peers.Batch(opening) with { Checkpoint = Peers.Batch([opening[0]]).Checkpoint }).Encode());
+
+        var heads = new HeadRequest(Peers.Rules.Id, Peers.Reader).Encode();
+        var entries = new EntriesRequest(Peers.Rules.Id, Peers.Writer, 0).Encode();
+        yield return new("head-request", "own", heads);
+        yield return new("entries-request", "from 0", entries);
+        yield return new("head-answer", "none", new HeadAnswer(0, null).Encode());
+        yield return new("head-answer", "three", new HeadAnswer(3, Peers.Batch(opening).Checkpoint).Encode());
+        yield return new("outside-door", "batch", [0, .. Peers.Batch([.. opening, Receipt(3)], 2).Encode()]);
+        yield return new("outside-door", "batch again", [0, .. Peers.Batch([.. opening.Take(2)]).Encode()]);
+        var again = Peers.Batch([.. opening.Take(2)]);
+        yield return new("outside-door", "again with another signature", [0, .. (again with { Checkpoint = again.Checkpoint[..^8] + "AAAAAA==\n" }).Encode()]);
+        yield return new("outside-door", "again with a broken note", [0, .. (again with { Checkpoint = again.Checkpoint + "\n" }).Encode()]);
+        yield return new("outside-door", "gap", [0, .. (Peers.Batch(opening) with { From = 9 }).Encode()]);
+        yield return new("outside-door", "another feed", [0, .. (Peers.Batch(opening) with { Feed = Peers.Reader }).Encode()]);
+        yield return new("outside-door", "head", [1, .. heads]);
+        yield return new("outside-door", "head of a stranger", [1, .. new HeadRequest(Peers.Rules.Id, "zz").Encode()]);
+        yield return new("outside-door", "entries", [2, .. entries]);
+        yield return new("outside-door", "no path", [3, .. entries]);
+
+        var refusal = s_reader.Sign(
+            Refusals.Text(Peers.Rules, Peers.Reader, Peers.Batch(opening), feed, Codes.BatchGap, Peers.NowMs, 0), Peers.Rules.Origin(Peers.Reader), Peers.Rules.Suites);
+        var lines = s_reader.Cosign(Peers.HeadText, Peers.Rules.Origin(Peers.Reader), Peers.Rules.Suites, Peers.NowMs / 1_000);
+        yield return new("answer", "refused", Answer.OfRefusal(refusal).Encode());
+        yield return new("answer", "cosigned", Answer.OfCosignature(lines).Encode());
+        yield return new("cosignature-lines", "good", Encoding.UTF8.GetBytes(lines));
+        yield return new("note", "head", Encoding.UTF8.GetBytes(Peers.Batch(opening).Checkpoint));
+        yield return new("note", "refusal", Encoding.UTF8.GetBytes(refusal));
+
+        foreach (var file in new[] { Peers.Invitation, Acceptance() })
+        {
+            yield return new("ceremony", file.Kind + " inside", file.Encode());
+            yield return new("ceremony", file.Kind + " text", Encoding.ASCII.GetBytes(file.Format()));
+        }
+    }
+
+    private static Entry Receipt(long seq) => new(
+        (Peers.Header(EntryType.Receipt, seq) with { Receipt = new(new(Peers.Reader, 5), ReceiptKind.Read, Peers.NowMs, "duty officer") }).Encode(), null);
+
+    private static CeremonyFile Acceptance() => new()
+    {
+        Kind = CeremonyKind.Acceptance,
+        Party = Peers.Card(Peers.Writer),
+        Terms = Peers.Rules.EncodedTerms,
+        Entries = [.. Peers.Opening().Take(2)],
+        Checkpoint = Peers.Batch([.. Peers.Opening().Take(2)]).Checkpoint,
+    };
+}

@@ -1,0 +1,59 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Parley.Protocol;
+using Parley.Vocabulary;
+
+namespace Parley.Fuzz.Seeds;
+
+/// <summary>Messages of every kind, as people write them, and of some as a member would send them.</summary>
+internal static class MessageSeeds
+{
+    private static readonly string[] s_sent = ["check", "notify", "answer", "claim", "correct", "disclose", "note"];
+    private static readonly string[] s_inHeader = ["track", "precedence", "exercise", "deadline", "answers", "supersedes"];
+
+    public static IEnumerable<Seed> All()
+    {
+        foreach (var kind in MessageKinds.All)
+            yield return new("inside-message", "template " + kind.Name, Encoding.UTF8.GetBytes(Templates.For(kind.Name).ToJsonString()));
+        foreach (var kind in s_sent)
+            yield return new("hostile-member", kind, Sent(Message(kind)));
+        yield return new("hostile-member", "three entries", Sent(Message("notify"), Message("answer"), Receipt(), Overdue()));
+        var (late, plain) = Message("notify");
+        yield return new("hostile-member", "the last deadline", Sent((late with { Deadline = Limits.MaxTimeMilliseconds }, plain)));
+        yield return new("hostile-member", "a body that is none", Sent((Message("check").Header, "no message"u8.ToArray())));
+        yield return new("sealed-body", "sealed", Peers.SealedBody.Body);
+        yield return new("sealed-body", "plain", "a text"u8.ToArray());
+        yield return new("sealed-body", "empty", []);
+    }
+
+    private static byte[] Sent(params (Header Header, byte[]? Plain)[] entries) => DeterministicCbor.Encode(CborItem.Array(entries.Select(entry =>
+        CborItem.Array(CborItem.Of(entry.Header.Encode()), entry.Plain is null ? CborItem.Null : CborItem.Of(entry.Plain)))));
+
+    private static (Header Header, byte[]? Plain) Message(string kind)
+    {
+        var inside = new JsonObject();
+        foreach (var (key, value) in Templates.For(kind))
+        {
+            if (!s_inHeader.Contains(key))
+                inside[key] = value?.DeepClone();
+        }
+
+        if (!MessageBody.TryCreate(inside, new byte[32], out var body, out var refusal))
+            throw new InvalidOperationException($"{kind}: {refusal.Code} {refusal.Detail}");
+        var header = Peers.Header(EntryType.Message, 6, Peers.SealedBody) with
+        {
+            Fields = SealedMessage.FieldRoots(Peers.Rules, body),
+            Precedence = Precedence.Flash,
+            Deadline = Peers.NowMs + 600_000,
+            Answers = kind is "answer" ? [new(Peers.Reader, 1), new(Peers.Writer, 3)] : [],
+            Supersedes = kind is "correct" ? new(Peers.Writer, 3) : null,
+        };
+        return (header, body.Encoded);
+    }
+
+    private static (Header Header, byte[]? Plain) Receipt() =>
+        (Peers.Header(EntryType.Receipt, 6) with { Receipt = new(new(Peers.Reader, 1), ReceiptKind.PassedOn, Peers.NowMs, "duty officer") }, null);
+
+    private static (Header Header, byte[]? Plain) Overdue() =>
+        (Peers.Header(EntryType.Overdue, 6) with { Overdue = new(new(Peers.Reader, 1), DueKind.Answer, Peers.NowMs) }, null);
+}

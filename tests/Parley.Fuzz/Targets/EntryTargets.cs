@@ -1,0 +1,75 @@
+using Parley.Protocol;
+
+namespace Parley.Fuzz.Targets;
+
+/// <summary>Headers, terms and bodies (docs/spec/entry.md, terms.md, sealing.md).</summary>
+internal static class EntryTargets
+{
+    public static IReadOnlyList<FuzzTarget> All { get; } =
+    [
+        new("header", Header), new("terms", Terms), new("keysbody", KeysBody), new("epochbody", EpochBody), new("messagebody", MessageBody), new("chunk", Chunk),
+    ];
+
+    private static bool Header(byte[] bytes)
+    {
+        if (!Protocol.Header.TryDecode(bytes, out var header, out var refusal))
+            return Expect.Refused(refusal);
+        Expect.True(PartyId.IsValid(header.Feed) && header.Seq >= 0 && header.Created >= 0, "a header breaks its rules");
+        Expect.True(header.Suites.Count is >= 1 and <= 3 && header.Answers.Count <= Limits.MaxLinks, "a header breaks its limits");
+        return Expect.Same(bytes, header.Encode());
+    }
+
+    private static bool Terms(byte[] bytes)
+    {
+        var sizes = Peers.Registry.KeySizes;
+        if (!Protocol.Terms.TryDecode(bytes, sizes, out var terms, out var refusal) && !Protocol.Terms.TryDecode(bytes, sizes, out terms, out refusal, proposed: true)
+            && !Protocol.Terms.TryDecode(bytes, KeySizes.Standard, out terms, out refusal))
+            return Expect.Refused(refusal);
+        Expect.True(terms.Members.Count is >= 1 and <= Limits.MaxMembers && terms.Suites.Count is >= 1 and <= 3, "terms break their limits");
+        return Expect.Same(bytes, terms.Encode());
+    }
+
+    private static bool KeysBody(byte[] bytes) =>
+        Protocol.KeysBody.TryDecode(bytes, out var body, out var refusal) ? Expect.Same(bytes, body.Encode()) : Expect.Refused(refusal);
+
+    private static bool EpochBody(byte[] bytes)
+    {
+        if (!Protocol.EpochBody.TryDecode(bytes, out var body, out var refusal))
+            return Expect.Refused(refusal);
+        Expect.True(body.KeySets.Count is >= 1 and <= Limits.MaxMembers && body.KeySets.Keys.All(PartyId.IsValid), "an epoch body breaks its limits");
+        foreach (string[] suites in new string[][] { ["base"], ["nist", "gm"] })
+        {
+            if (!body.TryOpen(Peers.Cn.Node, Peers.Registry, suites, Peers.Rules.Id, Peers.Writer, Peers.EpochSeq, out _, out refusal))
+                Expect.Refused(refusal);
+        }
+
+        return true;
+    }
+
+    private static bool MessageBody(byte[] bytes)
+    {
+        if (!Protocol.MessageBody.TryDecode(bytes, out var body, out var refusal))
+            return Expect.Refused(refusal);
+        Expect.True(body.Attachments.Count <= 64 && body.Fields.Pairs.Count <= Limits.MaxListElements, "a message breaks its limits");
+        var roots = SealedMessage.FieldRoots(Peers.Rules, body);
+        foreach (var name in FieldTree.Of(body).Names.Take(3))
+        {
+            var shown = FieldTree.Of(body).Disclose(name, Peers.Rules.Hashers);
+            Expect.True(shown is not null && roots.Count == Peers.Rules.Hashers.Count, "a field cannot be disclosed");
+        }
+
+        if (!body.TryToJson(out var json, out refusal))
+            Expect.Refused(refusal);
+        else if (bytes.Length < Limits.MaxPlainBodyBytes)
+            Expect.True(Protocol.MessageBody.TryCreate(json, body.Salt, out var again, out _) && Expect.Same(bytes, again.Encoded), "a message changes on its way through JSON");
+        return Expect.Same(bytes, body.Encoded);
+    }
+
+    private static bool Chunk(byte[] bytes)
+    {
+        if (!ChunkBody.TryDecode(bytes, out var body, out var refusal))
+            return Expect.Refused(refusal);
+        Expect.True(body.Data.Length is > 0 and <= Limits.MaxChunkBytes, "a chunk breaks its limits");
+        return Expect.Same(bytes, body.Encode());
+    }
+}

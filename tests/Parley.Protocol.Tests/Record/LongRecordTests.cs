@@ -1,0 +1,101 @@
+using Parley.Ledger;
+using Xunit;
+
+namespace Parley.Protocol.Tests.Record;
+
+/// <summary>What only records of more than two members, or over more than one key set, can have.</summary>
+public sealed class LongRecordTests
+{
+    [Fact]
+    public void Heads_are_held_to_the_keys_in_force_at_their_size_and_cosignatures_to_any_the_member_had()
+    {
+        using var channel = SmallChannel.Talk("base");
+        var cn = channel.Cn.Head(6, channel.Us);
+        var us = channel.Us.Head(7, channel.Cn);
+        channel.Cn.Rotate(80);
+        channel.Us.Rotate(81);
+        var result = Verify(Write(channel, "us", (channel.Cn, channel.Cn.Head(7, channel.Us), cn), (channel.Us, channel.Us.Head(8), us)));
+        Assert.Empty(result.Findings);
+        Assert.Equal([new("us", 7, SmallChannel.Seconds), new("us", 6, SmallChannel.Seconds)], result.Feeds[0].Cosigners);
+        Assert.Equal([new CosignedHead("cn", 7, SmallChannel.Seconds)], result.Feeds[1].Cosigners);
+    }
+
+    [Fact]
+    public void A_head_signed_by_keys_that_were_replaced_is_found()
+    {
+        using var channel = SmallChannel.Talk("base");
+        var old = channel.Us.Signer;
+        var text = Heads.Text(channel.Rules, "us", 7, channel.Us.Roots(7));
+        channel.Us.Rotate(81);
+        Assert.True(SignedNote.TryParse(channel.Us.Signer.Sign(text, channel.Rules.Origin("us"), channel.Rules.Suites), out var early, out _));
+        Assert.NotSame(old, channel.Us.Signer);
+        var result = Verify(Write(channel, "us", (channel.Cn, channel.Cn.Head(6), null), (channel.Us, channel.Us.Head(8), early)));
+        Assert.Equal([new RecordFinding("us", null, new Refusal(Codes.NoteSuiteMissing, "ed25519"))], result.Findings);
+    }
+
+    [Fact]
+    public void What_two_others_say_of_each_other_beyond_the_file_remains_a_claim()
+    {
+        using var channel = Three();
+
+        // us holds 2 entries of cn; zz has seen 3.
+        var file = Write(channel, "us", (channel.Cn, channel.Cn.Head(2), null), Newest(channel.Us), Newest(channel.Feeds[2]));
+        var result = Verify(file);
+        Assert.Empty(result.Findings);
+        Assert.Equal(1, result.SeenBeyond);
+
+        // From zz itself, the same file holds back what zz says it has seen.
+        file = Write(channel, "zz", (channel.Cn, channel.Cn.Head(2), null), Newest(channel.Us), Newest(channel.Feeds[2]));
+        Assert.Equal([new RecordFinding("zz", 2, new Refusal(Codes.SeenUnknown))], Verify(file).Findings);
+    }
+
+    [Fact]
+    public void A_member_that_wrote_nothing_has_an_empty_feed()
+    {
+        using var channel = Three();
+        var result = Verify(Write(channel, "us", Newest(channel.Cn), Newest(channel.Us), (channel.Feeds[2], null, null)));
+        Assert.Empty(result.Findings);
+        Assert.Equal(new RecordedFeed("zz", 0, 0, 0, [], []), result.Feeds[2] with { Cosigners = [], Witnesses = [] });
+    }
+
+    [Fact]
+    public void A_stream_may_give_its_bytes_in_any_pieces()
+    {
+        using var channel = SmallChannel.Talk("base");
+        using var pieces = new Pieces(channel.Record());
+        Assert.Empty(RecordVerifier.Verify(pieces, SuiteRegistry.Standard).Findings);
+    }
+
+    private static SmallChannel Three()
+    {
+        var channel = new SmallChannel(["base"], 0, "zz");
+        channel.Cn.Receipt("us", 1);
+        channel.Feeds[2].Seen(channel.Cn, 3);
+        return channel;
+    }
+
+    private static (SmallFeed Feed, SignedNote? Head, SignedNote? Cosigned) Newest(SmallFeed feed) => (feed, feed.Head(feed.Size), null);
+
+    private static byte[] Write(SmallChannel channel, string by, params (SmallFeed Feed, SignedNote? Head, SignedNote? Cosigned)[] feeds)
+    {
+        using var stream = new MemoryStream();
+        var writer = new RecordWriter(stream, channel.Rules, SmallChannel.Start, by);
+        foreach (var (feed, head, cosigned) in feeds)
+        {
+            var size = head is not null && Checkpoint.TryParse(head.Text, out var checkpoint, out _) ? checkpoint.Size : 0;
+            writer.BeginFeed(feed.Party, size, head?.Format(), cosigned?.Format());
+            for (var seq = 0; seq < size; seq++)
+                writer.Add(feed.Entries[seq]);
+        }
+
+        writer.Finish();
+        return stream.ToArray();
+    }
+
+    private static RecordResult Verify(byte[] bytes) => RecordVerifier.Verify(new MemoryStream(bytes), SuiteRegistry.Standard);
+
+    private sealed class Pieces(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override int Read(Span<byte> buffer) => base.Read(buffer[..Math.Min(buffer.Length, 1 + (int)(Position % 977))]);
+    }
+}

@@ -1,0 +1,115 @@
+using System.Text;
+using CsCheck;
+using Parley.Ledger;
+using Xunit;
+
+namespace Parley.Protocol.Tests.Record;
+
+public sealed class ProofTests : IDisposable
+{
+    private readonly SmallChannel _channel = SmallChannel.Talk("base");
+
+    public static TheoryData<string> SuiteLists => ["base", "nist", "nist gm"];
+
+    public void Dispose() => _channel.Dispose();
+
+    [Theory]
+    [MemberData(nameof(SuiteLists))]
+    public void A_proof_shows_the_entry_and_who_held_it_by_when(string suites)
+    {
+        using var channel = SmallChannel.Talk(suites.Split(' '));
+        var file = SmallChannel.Proof(channel.Us, SmallChannel.Notified, 6, channel.Cn).Format();
+        Assert.True(ProofVerifier.TryVerify(channel.Rules, file, out var result, out var refusal), refusal?.Code);
+        Assert.Equal(("us", SmallChannel.Notified, SmallChannel.Start + 5_000, 6), (result.Header.Feed, result.Header.Seq, result.Header.Created, result.Size));
+        Assert.Equal([new CosignedHead("cn", 6, SmallChannel.Seconds)], result.Cosigners);
+        Assert.Empty(result.Witnesses);
+    }
+
+    [Fact]
+    public void Every_entry_can_be_proven_at_every_head_that_has_it()
+    {
+        for (var size = 2; size <= 7; size++)
+            for (var index = 0; index < size; index++)
+                Assert.Null(Refused(SmallChannel.Proof(_channel.Us, index, size)));
+    }
+
+    [Fact]
+    public void A_quorum_of_witnesses_must_have_cosigned()
+    {
+        using var channel = new SmallChannel(["base"], quorum: 1);
+        channel.Talk();
+        var head = channel.Us.Head(6);
+        Assert.False(ProofVerifier.TryVerify(channel.Rules, SmallChannel.Proof(channel.Us, 5, 6, head), out _, out var refusal));
+        Assert.Equal(Codes.ProofQuorum, refusal.Code);
+        var witnessed = head.With([SmallChannel.WitnessLine(head.Text)]);
+        Assert.True(ProofVerifier.TryVerify(channel.Rules, SmallChannel.Proof(channel.Us, 5, 6, witnessed), out var result, out _));
+        Assert.Equal([new CosignedHead(SmallChannel.Witness, 6, SmallChannel.Seconds)], result.Witnesses);
+    }
+
+    [Fact]
+    public void A_wrong_line_of_a_witness_is_refused_even_without_a_quorum()
+    {
+        var wrong = SmallChannel.WitnessLine(_channel.Us.Head(5).Text);
+        Assert.Equal(Codes.NoteSignature, Refused(SmallChannel.Proof(_channel.Us, 5, 6, _channel.Us.Head(6).With([wrong]))));
+    }
+
+    [Fact]
+    public void Another_channels_terms_refuse_it()
+    {
+        using var other = new SmallChannel(["nist"]);
+        Assert.False(ProofVerifier.TryVerify(other.Rules, Good(), out _, out var refusal));
+        Assert.Equal(Codes.EntryChannel, refusal.Code);
+    }
+
+    [Fact]
+    public void Key_sets_without_a_cosignature_are_refused()
+    {
+        var file = SmallChannel.Proof(_channel.Us, 5, 6, _channel.Us.Head(6), _channel.Cn);
+        Assert.Equal(Codes.NoteSuiteMissing, Refused(file));
+    }
+
+    [Fact]
+    public void Every_truncation_is_refused()
+    {
+        var good = Good();
+        for (var length = 0; length < good.Length; length += 1 + (length / 100))
+            Assert.False(ProofFile.TryParse(good.AsSpan(0, length), out _, out _), $"{length}");
+
+        // A note whose last lines are cut off whole is a note: then the cosigner is missing.
+        for (var length = good.Length - 700; length < good.Length; length++)
+            Assert.False(ProofVerifier.TryVerify(_channel.Rules, good.AsSpan(0, length), out _, out _), $"{length}");
+    }
+
+    [Fact]
+    public void Any_flipped_bit_is_refused()
+    {
+        var good = Good();
+        Gen.Select(Gen.Int[0, good.Length - 1], Gen.Int[0, 7]).Sample(
+            change =>
+            {
+                var changed = good.ToArray();
+                changed[change.Item1] ^= (byte)(1 << change.Item2);
+                return !ProofVerifier.TryVerify(_channel.Rules, changed, out _, out _);
+            },
+            iter: 1_000);
+    }
+
+    [Fact]
+    public void Lines_of_unknown_keys_change_nothing()
+    {
+        var note = _channel.Us.Head(6).With([new NoteSignature("stranger", 7, [1, 2, 3])]);
+        Assert.Null(Refused(SmallChannel.Proof(_channel.Us, 5, 6, note)));
+    }
+
+    [Fact]
+    public void Parsing_and_formatting_gives_the_same_bytes()
+    {
+        var good = Good();
+        Assert.True(ProofFile.TryParse(good, out var file, out _));
+        Assert.Equal(Encoding.UTF8.GetString(good), Encoding.UTF8.GetString(file.Format()));
+    }
+
+    private byte[] Good() => SmallChannel.Proof(_channel.Us, SmallChannel.Notified, 6, _channel.Cn).Format();
+
+    private string? Refused(ProofFile file) => ProofVerifier.TryVerify(_channel.Rules, file.Format(), out _, out var refusal) ? null : refusal.Code;
+}

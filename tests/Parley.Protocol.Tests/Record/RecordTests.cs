@@ -1,0 +1,152 @@
+using CsCheck;
+using Xunit;
+
+namespace Parley.Protocol.Tests.Record;
+
+public sealed class RecordTests : IDisposable
+{
+    private readonly SmallChannel _channel = SmallChannel.Talk("base");
+
+    public void Dispose() => _channel.Dispose();
+
+    [Theory]
+    [MemberData(nameof(ProofTests.SuiteLists), MemberType = typeof(ProofTests))]
+    public void A_record_shows_both_feeds_who_held_them_and_what_is_opened(string suites)
+    {
+        using var channel = SmallChannel.Talk(suites.Split(' '));
+        var texts = new List<string>();
+        var result = Verify(channel.Record(), entry => texts.AddRange(entry.Message?.Body.Texts.Values.Select(text => text.Body) ?? []));
+        Assert.Empty(result.Findings);
+        Assert.Equal(channel.Rules.Id, result.Rules!.Id);
+        Assert.Equal([("cn", 6L), ("us", 7L)], result.Feeds.Select(feed => (feed.Party, feed.Size)));
+        Assert.Equal([new CosignedHead("us", 6, SmallChannel.Seconds)], result.Feeds[0].Cosigners);
+        Assert.Equal([new CosignedHead("cn", 6, SmallChannel.Seconds)], result.Feeds[1].Cosigners);
+        Assert.Equal([new("cn", 5), new("us", 4), new("us", 5)], result.Opened);
+        Assert.Equal(["We look into it.", "A theft of token seeds."], texts);
+    }
+
+    [Fact]
+    public void An_erased_body_breaks_nothing()
+    {
+        var bytes = _channel.Record((feed, seq) => feed.Entries[(int)seq] with { Body = seq is 4 or 5 ? null : feed.Entries[(int)seq].Body }, open: false);
+        Assert.Empty(Verify(bytes).Findings);
+    }
+
+    [Fact]
+    public void Keys_for_an_erased_body_are_malformed()
+    {
+        var bytes = _channel.Record((feed, seq) => feed == _channel.Us && seq == 5 ? feed.Entries[5] with { Body = null } : feed.Entries[(int)seq]);
+        Assert.Equal([("us", 5, Codes.RecordMalformed)], Findings(bytes));
+    }
+
+    [Fact]
+    public void Keys_of_another_message_are_refused_and_the_rest_of_the_record_holds()
+    {
+        _channel.Us.MessageKeys[5] = _channel.Us.MessageKeys[4];
+        Assert.Equal([("us", 5, Codes.SealCommitment)], Findings(_channel.Record()));
+    }
+
+    [Fact]
+    public void A_head_that_was_seen_and_never_was_is_found()
+    {
+        // us says that it saw another head of cn than cn's record has.
+        using var forked = SmallChannel.Talk("base");
+        forked.Us.Append(forked.Us.Start(EntryType.Seen) with { Seen = new SeenData("cn", 7, forked.Us.Roots(7)) });
+        forked.Cn.Receipt("us", 5);
+        Assert.Equal([("us", 7, Codes.SeenUnknown)], Findings(forked.Record()));
+    }
+
+    [Fact]
+    public void Holding_back_what_the_other_has_seen_is_found()
+    {
+        // cn has seen 6 entries of us; a record by us that ends at 5 does not pass.
+        using var stream = new MemoryStream();
+        var writer = new RecordWriter(stream, _channel.Rules, SmallChannel.Start, "us");
+        foreach (var (feed, size) in new[] { (_channel.Cn, 6L), (_channel.Us, 5L) })
+        {
+            writer.BeginFeed(feed.Party, size, feed.Head(size).Format());
+            for (var seq = 0; seq < size; seq++)
+                writer.Add(feed.Entries[seq]);
+        }
+
+        writer.Finish();
+        Assert.Equal([("cn", 2, Codes.SeenUnknown)], Findings(stream.ToArray()));
+    }
+
+    [Fact]
+    public void All_findings_are_told_at_once()
+    {
+        var bytes = _channel.Record((feed, seq) => seq == (feed == _channel.Us ? 3 : 4) ? feed.Entries[(int)seq] with { Body = [1] } : feed.Entries[(int)seq]);
+        Assert.Equal([("cn", 4, Codes.EntryBody), ("us", 3, Codes.EntryBody)], Findings(bytes));
+    }
+
+    [Fact]
+    public void A_record_of_another_channel_than_the_trusted_one_is_refused()
+    {
+        using var other = new SmallChannel(["nist"]);
+        var result = RecordVerifier.Verify(new MemoryStream(_channel.Record()), SuiteRegistry.Standard, other.Rules.Id);
+        Assert.Equal(Codes.TermsMismatch, Assert.Single(result.Findings).Refusal.Code);
+    }
+
+    [Fact]
+    public void Bytes_behind_the_end_are_malformed() => Assert.Equal([(null, null, Codes.RecordMalformed)], Findings([.. _channel.Record(), 0]));
+
+    [Fact]
+    public void An_endless_item_is_a_limit_and_not_read_to_its_end()
+    {
+        byte[] head = [0x5a, 0x7f, 0xff, 0xff, 0xff];
+        Assert.Equal([(null, null, Codes.CborLimit)], Findings([.. head, .. new byte[2_000_000]]));
+    }
+
+    [Fact]
+    public void Damage_in_a_long_file_is_not_called_too_long()
+    {
+        byte[] damaged = [.. _channel.Record(), .. new byte[2_000_000]];
+        damaged[0] = 0xff;
+        Assert.Equal([(null, null, Codes.CborMalformed)], Findings(damaged));
+    }
+
+    [Fact]
+    public void Every_truncation_is_truncated()
+    {
+        var good = _channel.Record();
+        for (var length = 0; length < good.Length; length += 1 + (length / 200))
+            Assert.Contains(Findings(good[..length]), finding => finding.Code == Codes.RecordTruncated);
+        for (var length = good.Length - 20; length < good.Length; length++)
+            Assert.Contains(Findings(good[..length]), finding => finding.Code == Codes.RecordTruncated);
+    }
+
+    [Fact]
+    public void Any_flipped_bit_is_found_or_only_the_exporters_word_or_takes_a_cosigner_away()
+    {
+        var good = _channel.Record();
+        var whole = Verify(good);
+        Gen.Select(Gen.Int[0, good.Length - 1], Gen.Int[0, 7]).Sample(
+            change =>
+            {
+                var changed = good.ToArray();
+                changed[change.Item1] ^= (byte)(1 << change.Item2);
+                var result = Verify(changed);
+                var less = result.Feeds.Zip(whole.Feeds).All(pair =>
+                    pair.First.Size == pair.Second.Size && !pair.First.Cosigners.Except(pair.Second.Cosigners).Any());
+                return !result.IsGood || (less && result.Opened.SequenceEqual(whole.Opened));
+            },
+            iter: 300);
+    }
+
+    [Fact]
+    public void Writing_out_of_order_throws()
+    {
+        var writer = new RecordWriter(new MemoryStream(), _channel.Rules, 0, "us");
+        Assert.Throws<InvalidOperationException>(() => writer.BeginFeed("us", 0, null));
+        Assert.Throws<InvalidOperationException>(() => writer.Add(_channel.Us.Entries[0]));
+        Assert.Throws<InvalidOperationException>(writer.Finish);
+        Assert.Throws<ArgumentException>(() => writer.BeginFeed("cn", 0, "note"));
+    }
+
+    private static RecordResult Verify(byte[] bytes, Action<RecordedEntry>? each = null) =>
+        RecordVerifier.Verify(new MemoryStream(bytes), SuiteRegistry.Standard, null, each);
+
+    private static (string? Party, long? Seq, string Code)[] Findings(byte[] bytes) =>
+        [.. Verify(bytes).Findings.Select(finding => (finding.Party, finding.Seq, finding.Refusal.Code))];
+}

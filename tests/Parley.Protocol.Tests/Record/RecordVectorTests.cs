@@ -1,0 +1,126 @@
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace Parley.Protocol.Tests.Record;
+
+/// <summary><c>tests/vectors/record.json</c> and the files in <c>tests/vectors/record</c>.</summary>
+public sealed class RecordVectorTests
+{
+    private static readonly string Folder = Path.Combine(SpecPages.Root, "tests", "vectors", "record");
+
+    [Fact]
+    public void Records_are_those_that_are_published()
+    {
+        using var channel = SmallChannel.Talk("base");
+        using var nist = SmallChannel.Talk("nist");
+        using var gm = SmallChannel.Talk("nist", "gm");
+        using var forked = SmallChannel.Talk("base");
+        forked.Us.Append(forked.Us.Start(EntryType.Seen) with { Seen = new SeenData("cn", 7, forked.Us.Roots(7)) });
+        forked.Cn.Receipt("us", 5);
+        var files = new Dictionary<string, byte[]>
+        {
+            ["base"] = channel.Record(),
+            ["nist"] = nist.Record(),
+            ["nist-gm"] = gm.Record(),
+            ["forked"] = forked.Record(),
+            ["erased"] = channel.Record((feed, seq) => feed.Entries[(int)seq] with { Body = seq > 3 ? null : feed.Entries[(int)seq].Body }, open: false),
+        };
+        foreach (var (name, bytes) in files)
+        {
+            if (Environment.GetEnvironmentVariable("PARLEY_WRITE_VECTORS") == "1")
+            {
+                Directory.CreateDirectory(Folder);
+                File.WriteAllBytes(PathOf(name), bytes);
+            }
+
+            Assert.Equal(File.ReadAllBytes(PathOf(name)), bytes);
+        }
+
+        Golden.Check("record.json", new JsonObject { ["cases"] = Golden.Array(Cases(channel, files)) });
+    }
+
+    [Fact]
+    public void Published_records_have_their_outcomes()
+    {
+        foreach (var test in Golden.Read("record.json")["cases"]!.AsArray())
+            Assert.All(Outcome(Edited(test!)), pair => Assert.True(JsonNode.DeepEquals(pair.Value, test![pair.Key]), test!.Text("name")));
+    }
+
+    private static IEnumerable<JsonObject> Cases(SmallChannel channel, Dictionary<string, byte[]> files)
+    {
+        foreach (var name in files.Keys)
+            yield return Case(name, name, new JsonObject());
+        var good = files["base"];
+        var us = channel.Us;
+        var end = good.Length - new RecordItems.End(13).Encode().Length;
+        yield return Case("cut in the middle", "base", new JsonObject { ["cut"] = good.Length / 2 });
+        yield return Case("without its end item", "base", new JsonObject { ["cut"] = end });
+        yield return Case("a byte behind the end", "base", new JsonObject { ["append"] = "00" });
+        yield return Case("another number of entries in the end item", "base", Flip(good.Length - 1));
+        yield return Case("a body changed", "base", Flip(At(us.Entries[5].Body!) + 9));
+        yield return Case("a time changed", "base", Flip(At(us.Entries[5].HeaderBytes) + IndexOf(us.Entries[5].HeaderBytes, "created"u8) + 15));
+        yield return Case("a key set changed", "base", Flip(At(us.Entries[1].Body!) + 500));
+        yield return Case("a message key changed", "base", Flip(At(us.MessageKeys[5][0]) + 3));
+        yield return Case("the terms changed", "base", Flip(IndexOf(good, "created"u8) - 20));
+        yield return Case("a suite's name changed", "base", Flip(IndexOf(good, "suites"u8) + 9));
+
+        var note = System.Text.Encoding.UTF8.GetBytes(us.Head(7).Format());
+        yield return Case("a signature of the writer changed", "base", Flip(At(note) + note.Length - 10));
+        note = System.Text.Encoding.UTF8.GetBytes(us.Head(6, channel.Cn).Format());
+        yield return Case("a cosignature changed", "base", Flip(At(note) + note.Length - 10));
+        yield return Case("a size in a head changed", "base", Flip(At(note) + IndexOf(note, "/us\n6"u8) + 4));
+
+        int At(byte[] part) => IndexOf(good, part);
+    }
+
+    private static JsonObject Flip(int at) => new() { ["at"] = at, ["xor"] = 1 };
+
+    private static int IndexOf(byte[] whole, ReadOnlySpan<byte> part)
+    {
+        var at = whole.AsSpan().IndexOf(part);
+        return at >= 0 ? at : throw new InvalidOperationException("The part is not in the file.");
+    }
+
+    private static JsonObject Case(string name, string file, JsonObject edit)
+    {
+        var made = new JsonObject { ["name"] = name, ["file"] = file + ".parley-record" };
+        foreach (var (key, value) in edit)
+            made[key] = value?.DeepClone();
+        foreach (var (key, value) in Outcome(Edited(made)))
+            made[key] = value?.DeepClone();
+        return made;
+    }
+
+    private static byte[] Edited(JsonNode test)
+    {
+        var bytes = File.ReadAllBytes(Path.Combine(Folder, test.Text("file")));
+        if (test["cut"] is { } cut)
+            return bytes[..cut.GetValue<int>()];
+        if (test["append"] is not null)
+            return [.. bytes, .. test.Hex("append")];
+        if (test["at"] is { } at)
+            bytes[at.GetValue<int>()] ^= (byte)test["xor"]!.GetValue<int>();
+        return bytes;
+    }
+
+    private static JsonObject Outcome(byte[] bytes)
+    {
+        using var stream = new MemoryStream(bytes);
+        var result = RecordVerifier.Verify(stream, SuiteRegistry.Standard);
+        return new JsonObject
+        {
+            ["findings"] = Golden.Array(result.Findings.Select(finding => new JsonArray(finding.Party, finding.Seq, finding.Refusal.Code))),
+            ["feeds"] = Golden.Array(result.Feeds.Select(feed => new JsonObject
+            {
+                ["party"] = feed.Party,
+                ["size"] = feed.Size,
+                ["first"] = feed.FirstCreated,
+                ["last"] = feed.LastCreated,
+                ["cosigners"] = Golden.Array(feed.Cosigners.Select(head => new JsonArray(head.Name, head.Size, head.Seconds))),
+            })),
+            ["opened"] = Golden.Array(result.Opened.Select(link => new JsonArray(link.Party, link.Seq))),
+        };
+    }
+
+    private static string PathOf(string name) => Path.Combine(Folder, name + ".parley-record");
+}

@@ -1,0 +1,148 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Parley.Ledger;
+using Parley.Protocol.Tests.Keys;
+
+namespace Parley.Protocol.Tests.Record;
+
+/// <summary>
+/// A channel between <c>cn</c> and <c>us</c>, all of it from seeds: us notifies with an attachment (entries 4 and 5), cn answers (5), each has seen what the other
+/// wrote; the last entry of us (6) is signed but not cosigned yet.
+/// </summary>
+internal sealed class SmallChannel : IDisposable
+{
+    public const long Start = TestKeys.From + 1_000;
+    public const long Seconds = (Start / 1_000) + 30;
+    public const long Notified = 5;
+    public const string Witness = "witness.example/w1";
+
+    private static readonly KeyPair WitnessKeys = SuiteRegistry.Standard.AllAlgorithms[0].GenerateKey(new SeededRandom(40));
+
+    public SmallChannel(string[] suites, int quorum = 0, params string[] others)
+    {
+        var more = others.Select((party, i) => (party, 50UL + (ulong)i, 60UL + (ulong)i));
+        var parties = new[] { ("cn", 21UL, 23UL), ("us", 22UL, 24UL) }.Concat(more).ToArray();
+        var terms = Samples.Terms(suites) with
+        {
+            Created = Start,
+            Members = [.. parties.Select(party => Member(party.Item1, party.Item2)).OrderBy(member => member.Party, StringComparer.Ordinal)],
+            Witnesses = [new(Witness, WitnessKeys.PublicKey)],
+            Quorum = quorum,
+        };
+        if (!ChannelRules.TryRead(terms.Encode(), SuiteRegistry.Standard, out var rules, out var refusal))
+            throw new InvalidOperationException(refusal.Code);
+        Rules = rules;
+        var feeds = parties.Select(party => new SmallFeed(this, party.Item1, party.Item2, party.Item3)).ToArray();
+        (Cn, Us) = (feeds[0], feeds[1]);
+        Feeds = [.. feeds.OrderBy(feed => feed.Party, StringComparer.Ordinal)];
+    }
+
+    public ChannelRules Rules { get; }
+
+    public SeededRandom Random { get; } = new(25);
+
+    public SmallFeed Cn { get; }
+
+    public SmallFeed Us { get; }
+
+    /// <summary>All, in order of party id.</summary>
+    public IReadOnlyList<SmallFeed> Feeds { get; }
+
+    public static SmallChannel Talk(params string[] suites)
+    {
+        var channel = new SmallChannel(suites);
+        channel.Talk();
+        return channel;
+    }
+
+    public void Talk()
+    {
+        Us.Seen(Cn, 2);
+        Us.BeginEpoch();
+        Us.Chunk("198.51.100.7\n"u8.ToArray());
+        Us.Message(Body("notify", "A theft of token seeds.", "198.51.100.7\n"u8.ToArray(), 4));
+        Cn.Seen(Us, 6);
+        Cn.Receipt("us", Notified);
+        Cn.BeginEpoch();
+        Cn.Message(Body("answer", "We look into it.", null, 0), new EntryLink("us", Notified));
+        Us.Seen(Cn, 6);
+    }
+
+    /// <summary>The proof of an entry of us at a head that cn cosigned.</summary>
+    public static ProofFile Proof(SmallFeed feed, long index, long size, params SmallFeed[] cosigners) =>
+        Proof(feed, index, size, feed.Head(size, cosigners), cosigners);
+
+    public static ProofFile Proof(SmallFeed feed, long index, long size, SignedNote note, params SmallFeed[] cosigners) => ProofFile.Make(
+        feed.Entries[(int)index].HeaderBytes,
+        index,
+        feed.Paths(index, size),
+        note,
+        cosigners.Append(feed).ToDictionary(signer => signer.Party, signer => signer.Keys));
+
+    public byte[] Record(Func<SmallFeed, long, Entry>? entry = null, bool open = true, string by = "us")
+    {
+        using var stream = new MemoryStream();
+        var writer = new RecordWriter(stream, Rules, Start + 60_000, by);
+        foreach (var (feed, other) in new[] { (Cn, Us), (Us, Cn) })
+        {
+            var all = feed == Cn;
+            writer.BeginFeed(
+                feed.Party,
+                feed.Size,
+                (all ? feed.Head(feed.Size, other) : feed.Head(feed.Size)).Format(),
+                all ? null : feed.Head(feed.Size - 1, other).Format());
+            for (var seq = 0; seq < feed.Size; seq++)
+                writer.Add(entry?.Invoke(feed, seq) ?? feed.Entries[seq], open ? feed.MessageKeys.GetValueOrDefault(seq) : null);
+        }
+
+        writer.Finish();
+        return stream.ToArray();
+    }
+
+    /// <summary>The line of the witness under a checkpoint.</summary>
+    public static NoteSignature WitnessLine(string checkpointText)
+    {
+        var algorithm = SuiteRegistry.Standard.AllAlgorithms[0];
+        algorithm.TryImportPrivate(WitnessKeys.PrivateKey, out var key);
+        using (key)
+        {
+            var signature = key!.Sign(Cosignature.Message(checkpointText, Seconds));
+            return new(Witness, NoteKeyId.Of(Witness, algorithm.CosignType, WitnessKeys.PublicKey), new Cosignature(Seconds, signature).ToPayload());
+        }
+    }
+
+    private static Member Member(string party, ulong seed)
+    {
+        using var identity = TestKeys.Identity(party, seed);
+        return new(party, Samples.Names(party), identity.KeySet.Encoded);
+    }
+
+    public MessageBody Body(string kind, string text, byte[]? attached, long chunk)
+    {
+        var json = JsonNode.Parse(Samples.MessageJson)!.AsObject();
+        json["kind"] = kind;
+        json["text"] = new JsonObject { ["en"] = new JsonObject { ["body"] = text, ["machine"] = false } };
+        json.Remove("attachments");
+        if (attached is not null)
+        {
+            json["attachments"] = new JsonArray(new JsonObject
+            {
+                ["name"] = "addresses.txt",
+                ["type"] = "text/plain",
+                ["size"] = attached.Length,
+                ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(attached)),
+                ["chunks"] = new JsonArray(chunk),
+            });
+        }
+
+        return MessageBody.TryCreate(json, Random.Bytes(MessageBody.SaltBytes), out var body, out var refusal)
+            ? body
+            : throw new InvalidOperationException($"{refusal.Code} {refusal.Detail}");
+    }
+
+    public void Dispose()
+    {
+        foreach (var feed in Feeds)
+            feed.Dispose();
+    }
+}

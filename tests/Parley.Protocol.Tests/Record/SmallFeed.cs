@@ -1,0 +1,142 @@
+using Parley.Ledger;
+using Parley.Protocol.Tests.Keys;
+using Xunit;
+
+namespace Parley.Protocol.Tests.Record;
+
+/// <summary>One member's side of a small channel: writes entries and signs heads as a node does, without any rule being checked.</summary>
+internal sealed class SmallFeed : IDisposable
+{
+    private readonly List<MerkleTree> _trees = [];
+    private readonly SmallChannel _channel;
+    private readonly ulong _identitySeed;
+    private Epoch? _epoch;
+
+    public SmallFeed(SmallChannel channel, string party, ulong identitySeed, ulong seed)
+    {
+        _channel = channel;
+        _identitySeed = identitySeed;
+        Party = party;
+        (Ring, Keys, Signer) = Vouched(seed);
+        _trees.AddRange(channel.Rules.Hashers.Select(hasher => new MerkleTree(hasher)));
+        Clear(EntryType.Terms, channel.Rules.EncodedTerms);
+        Clear(EntryType.Keys, Keys.Encode());
+    }
+
+    public string Party { get; }
+
+    public KeyRing Ring { get; private set; }
+
+    public KeysBody Keys { get; private set; }
+
+    public NoteSigner Signer { get; private set; }
+
+    public List<Entry> Entries { get; } = [];
+
+    /// <summary>What opens sealed entries, by number.</summary>
+    public Dictionary<long, IReadOnlyList<byte[]>> MessageKeys { get; } = [];
+
+    public Dictionary<long, MessageBody> Messages { get; } = [];
+
+    public long Size => Entries.Count;
+
+    public TreeHash[] Roots(long size) => [.. _trees.Select(tree => tree.RootAt(size))];
+
+    public IReadOnlyList<IReadOnlyList<TreeHash>> Paths(long index, long size) => [.. _trees.Select(tree => tree.Inclusion(index, size))];
+
+    /// <summary>The signed head of that size, cosigned by whom the caller names.</summary>
+    public SignedNote Head(long size, params SmallFeed[] cosigners)
+    {
+        var text = Heads.Text(_channel.Rules, Party, size, Roots(size));
+        Assert.True(SignedNote.TryParse(Signer.Sign(text, _channel.Rules.Origin(Party), _channel.Rules.Suites), out var note, out _));
+        foreach (var cosigner in cosigners)
+        {
+            var lines = cosigner.Signer.Cosign(text, _channel.Rules.Origin(cosigner.Party), _channel.Rules.Suites, SmallChannel.Seconds);
+            Assert.True(SignatureLines.TryParse(lines, out var signatures, out _));
+            note = note.With(signatures);
+        }
+
+        return note;
+    }
+
+    public void Seen(SmallFeed other, long size) => Append(Start(EntryType.Seen) with { Seen = new SeenData(other.Party, size, other.Roots(size)) });
+
+    public void Receipt(string party, long seq) =>
+        Append(Start(EntryType.Receipt) with { Receipt = new ReceiptData(new EntryLink(party, seq), ReceiptKind.Read, SmallChannel.Start, "duty officer") });
+
+    /// <summary>New node keys, from the next head and cosignature on.</summary>
+    public void Rotate(ulong seed)
+    {
+        Ring.Dispose();
+        (Ring, Keys, Signer) = Vouched(seed);
+        Clear(EntryType.Keys, Keys.Encode());
+    }
+
+    public void BeginEpoch()
+    {
+        _epoch = Epoch.Create(
+            SuiteRegistry.Standard, _channel.Rules.Suites, _channel.Rules.Id, Party, Size, [.. _channel.Feeds.Select(feed => feed.Ring.KeySet)], _channel.Random);
+        Clear(EntryType.Epoch, _epoch.Body);
+    }
+
+    public void Chunk(byte[] data) => Seal(EntryType.Chunk, new ChunkBody(data).Encode(), header => header);
+
+    public void Message(MessageBody body, params EntryLink[] answers)
+    {
+        Messages[Size] = body;
+        Seal(EntryType.Message, body.Encoded, header => header with
+        {
+            Fields = SealedMessage.FieldRoots(_channel.Rules, body),
+            Track = Tracks.Technical,
+            Precedence = Precedence.Flash,
+            Answers = answers,
+        });
+    }
+
+    /// <summary>Adds a header as it stands, and any body.</summary>
+    public void Append(Header header, byte[]? body = null)
+    {
+        var bytes = header.Encode();
+        Entries.Add(new Entry(bytes, body));
+        for (var i = 0; i < _trees.Count; i++)
+            _trees[i].Append(_channel.Rules.Hashers[i].Leaf(bytes));
+    }
+
+    public Header Start(EntryType type) => new()
+    {
+        Channel = _channel.Rules.Id,
+        Feed = Party,
+        Seq = Size,
+        Created = SmallChannel.Start + (Size * 1_000),
+        Type = type,
+        Suites = _channel.Rules.Suites,
+    };
+
+    public void Dispose() => Ring.Dispose();
+
+    private (KeyRing Ring, KeysBody Keys, NoteSigner Signer) Vouched(ulong seed)
+    {
+        using var identity = TestKeys.Identity(Party, _identitySeed);
+        var ring = TestKeys.Node(Party, seed);
+        var vouch = new NoteSigner(identity, SuiteRegistry.Standard).Sign(Vouch.Text(ring.KeySet), Vouch.KeyName(Party), _channel.Rules.Suites);
+        return (ring, new KeysBody(ring.KeySet.Encoded, vouch), new NoteSigner(ring, SuiteRegistry.Standard));
+    }
+
+    private void Clear(EntryType type, byte[] body) => Append(Start(type) with { Size = body.Length, BodyHashes = _channel.Rules.HashesOf(body) }, body);
+
+    private void Seal(EntryType type, byte[] plain, Func<Header, Header> complete)
+    {
+        var made = Sealer.Seal(_epoch!.Secrets, _channel.Rules.Id, Party, plain, _channel.Random);
+        MessageKeys[Size] = Sealer.MessageKeys(_epoch.Secrets, _channel.Rules.Id, Party, made.Salt);
+        Append(
+            complete(Start(type) with
+            {
+                Size = made.Body.Length,
+                BodyHashes = _channel.Rules.HashesOf(made.Body),
+                Epoch = _epoch.Secrets.Seq,
+                Salt = made.Salt,
+                Commit = made.Commits,
+            }),
+            made.Body);
+    }
+}
