@@ -203,7 +203,7 @@ internal sealed class SimEndChecks(SimWorld world)
             var delivered = node.Store.FirstCosignatureCovering(row.Feed, other, row.Seq);
             var handled = (delivered?.Seconds * 1000) + world.Rules.Terms.Handling.Of(PrecedenceText.TryParse(row.Precedence, out var precedence) ? precedence : default);
             var read = receipts.Any(receipt => receipt.What == "read" && receipt.By.Party == other);
-            if (handled < now && !read && overdue.Length == 0 && !node.WentBack && other != world.Hostile?.Party)
+            if (handled < now && !read && overdue.Length == 0 && !node.WentBack && !IsOpen(node, row, other))
                 world.Violate($"{node.Party} did not write that {other} left {row.Seq} unread");
         }
 
@@ -214,6 +214,10 @@ internal sealed class SimEndChecks(SimWorld world)
                 world.Violate($"{node.Party} wrote that {row.Seq} is overdue although it had seen that it was read");
         }
     }
+
+    /// <summary>A member that forgot and was sent everything again has a new time.</summary>
+    private bool IsOpen(SimNode node, MessageRow row, string member) =>
+        node.Store.Due(world.Rules.Id, long.MaxValue, int.MaxValue).Any(due => due.OfSeq == row.Seq && due.Member == member && due.What == "read");
 
     private bool SeenBefore(SimNode node, string other, long seq, long below) =>
         Awareness.Of(node.Store, world.Rules, new EntryLink(node.Party, below)).Any(awareness => awareness.Party == other && awareness.Size > seq);
