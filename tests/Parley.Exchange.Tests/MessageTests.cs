@@ -19,7 +19,8 @@ public sealed class MessageTests
         if (message["deadline"] is not null)
             message["deadline"] = "2030-02-01T12:00:00.000Z";
         message["answers"] = new JsonArray("cn/1");
-        message.Remove("supersedes");
+        if (message["supersedes"] is not null)
+            message["supersedes"] = "us/1";
         message.Remove("attachments");
         message["track"] = "technical";
         var sent = await us.Node.SendAsync(channel, message, []);
