@@ -45,12 +45,15 @@ public sealed class Channel
 
     internal IEnumerable<MemberDelivery> Deliveries => _deliveries.Values;
 
+    /// <summary>Whether every member has said since our start that it holds no more of our feed than we do.</summary>
+    internal bool HeadsKnown => _deliveries.Values.All(delivery => delivery.Asked);
+
     /// <summary>
     /// Entries of our feed that may be signed. What was on disk at the start is at worst a part of what we signed before; anything newer waits until every member has
     /// said that it holds no more than we do. A member that stays silent holds the others up for ten minutes, no longer.
     /// </summary>
     internal long SendableSize =>
-        _deliveries.Values.All(delivery => delivery.Asked) || _time.GetUtcNow().ToUnixTimeMilliseconds() - _startedMs >= HeadQuestionMs
+        HeadsKnown || _time.GetUtcNow().ToUnixTimeMilliseconds() - _startedMs >= HeadQuestionMs
             ? Own.CommittedSize
             : Math.Min(Own.CommittedSize, Own.SizeAtStart);
 
@@ -106,7 +109,7 @@ public sealed class Channel
     /// <summary>Lets deliveries look again whether they were held up long enough by a member that does not say how far it is.</summary>
     internal void WakeHeldUp()
     {
-        if (_deliveries.Values.Any(delivery => !delivery.Asked))
+        if (!HeadsKnown)
             WakeDeliveries(urgent: false);
     }
 
