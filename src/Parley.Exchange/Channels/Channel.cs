@@ -12,6 +12,7 @@ public sealed class Channel
     private readonly Dictionary<string, Mirror> _mirrors = new(StringComparer.Ordinal);
     private readonly Dictionary<string, MemberDelivery> _deliveries = new(StringComparer.Ordinal);
 
+    private readonly PriorityQueue<TaskCompletionSource, long> _awaitingDelivery = new();
     private readonly long _startedMs;
     private readonly TimeProvider _time;
 
@@ -60,6 +61,21 @@ public sealed class Channel
     internal FeedKey FeedOf(string party) => new(Id, party);
 
     internal Mirror? MirrorOf(string party) => _mirrors.GetValueOrDefault(party);
+
+    /// <summary>Entries of our feed that every other member has cosigned, the cosignatures stored.</summary>
+    public long DeliveredSize => _deliveries.Values.Min(delivery => delivery.DeliveredSize);
+
+    /// <summary>
+    /// Completes when <see cref="DeliveredSize"/> has reached that size; never, if it does not before the node stops: a caller that cannot wait for ever limits its own wait.
+    /// </summary>
+    public Task WhenDeliveredAsync(long size)
+    {
+        if (DeliveredSize >= size)
+            return Task.CompletedTask;
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _awaitingDelivery.Enqueue(reached, size);
+        return reached.Task;
+    }
 
     /// <summary>How every feed stands, ours first, then by party id.</summary>
     public IReadOnlyList<FeedStatus> Status() =>
@@ -111,6 +127,13 @@ public sealed class Channel
     {
         if (!HeadsKnown)
             WakeDeliveries(urgent: false);
+    }
+
+    /// <summary>Tells whoever waits for a delivery that one went on.</summary>
+    internal void NoteDelivered()
+    {
+        while (_awaitingDelivery.TryPeek(out _, out var size) && size <= DeliveredSize)
+            _awaitingDelivery.Dequeue().SetResult();
     }
 
     internal void WakeDeliveries(bool urgent)
