@@ -16,18 +16,18 @@ internal sealed class NodeProcess : IDisposable
 {
     public const string Passphrase = "correct horse battery";
 
-    private readonly string _passphraseFile;
+    public string PassphraseFile { get; }
     private Process? _process;
 
     public NodeProcess(string root, string party, ulong seed)
     {
-        (Party, Data, _passphraseFile) = (party, Path.Combine(root, party), Path.Combine(root, party + ".passphrase"));
+        (Party, Data, PassphraseFile) = (party, Path.Combine(root, party), Path.Combine(root, party + ".passphrase"));
         Port = FreePort();
         var names = new Dictionary<string, string> { ["en"] = party, ["zh-Hans"] = party };
         var profile = new PartyProfile(party, names, $"https://127.0.0.1:{Port}", $"127.0.0.1:{Port}");
         var refusal = PartyDirectory.Create(Data, profile, Passphrase, PassphraseCost.Lowest, new SeededRandom(seed), DateTimeOffset.UtcNow);
         Assert.Null(refusal);
-        File.WriteAllText(_passphraseFile, Passphrase + "\n");
+        File.WriteAllText(PassphraseFile, Passphrase + "\n");
         var socket = Path.Combine(Data, PartyProfile.DefaultSocket);
         Inside = new HttpClient(new SocketsHttpHandler
         {
@@ -51,7 +51,7 @@ internal sealed class NodeProcess : IDisposable
 
     public async Task StartAsync()
     {
-        _process = Launch("run", "--data", Data, "--passphrase-file", _passphraseFile);
+        _process = Launch("run", "--data", Data, "--passphrase-file", PassphraseFile);
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (line.StartsWith("ready:", StringComparison.Ordinal))
@@ -82,7 +82,7 @@ internal sealed class NodeProcess : IDisposable
     }
 
     public Task<(int ExitCode, string Output, string Errors)> TryRunAsync(string? passphraseFile = null) =>
-        RunAsync("run", "--data", Data, "--passphrase-file", passphraseFile ?? _passphraseFile);
+        RunAsync("run", "--data", Data, "--passphrase-file", passphraseFile ?? PassphraseFile);
 
     public async Task<T> PostAsync<TRequest, T>(string path, TRequest request, JsonTypeInfo<TRequest> requestType, JsonTypeInfo<T> type)
     {

@@ -50,7 +50,8 @@ internal static class RestoreCommand
     private static async Task<int> RunAsync(PartyDirectory directory, NodeIdentity identity, string peer, Lost? lost, CancellationToken cancel)
     {
         var copy = directory.StorePath + ".restore";
-        File.Delete(copy);
+        if (File.Exists(copy))
+            File.Delete(copy);
         if (File.Exists(directory.StorePath))
         {
             // Opening for writing proves that no node runs on it.
