@@ -15,6 +15,8 @@ internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk
     /// <summary>Missed checks that make an alarm: one may be lost to a restart.</summary>
     private const int MissedChecks = 2;
 
+    private const int MaxOverdueATick = 100;
+
     private readonly Dictionary<string, long> _alarmedMs = new(StringComparer.Ordinal);
     private long _lastCheckMs = seams.NowMs;
 
@@ -55,7 +57,7 @@ internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk
     private async Task DeclareOverdueAsync(long nowMs)
     {
         // One at a time: while one is written, another may be met.
-        while (seams.Store.Due(channel.Id, nowMs, max: 1) is [var due, ..])
+        for (var written = 0; written < MaxOverdueATick && seams.Store.Due(channel.Id, nowMs, max: 1) is [var due, ..]; written++)
         {
             if (Duties.IsMet(seams.Store, due))
             {
