@@ -8,10 +8,11 @@ from notes import Tree
 from suites import CIPHERS, InvalidTag, hkdf
 
 
+YEAR_9999 = 253402300799999
 BODY = {"terms": 262144, "keys": 262144, "epoch": 262144, "message": 262192, "chunk": 262192}
 DATA = {"seen": {"feed": text(), "size": num(1), "roots": hash_list},
-        "receipt": {"of": link, "what": lambda x: x in ("read", "passed-on"), "at": num(), "role": text(256, 1)},
-        "overdue": {"of": link, "what": lambda x: x in ("receipt", "read", "answer"), "due": num()}}
+        "receipt": {"of": link, "what": lambda x: x in ("read", "passed-on"), "at": num(0, YEAR_9999), "role": text(256, 1)},
+        "overdue": {"of": link, "what": lambda x: x in ("receipt", "read", "answer"), "due": num(0, YEAR_9999)}}
 
 
 def header(b):
@@ -21,7 +22,7 @@ def header(b):
     need(text()(h.get("type")), "cbor.shape")
     kind = h["type"]
     need(kind in BODY or kind in DATA, "entry.type")
-    forms = {"v": anything, "channel": raw(16), "feed": text(), "seq": num(), "created": num(), "type": anything, "suites": many(text(), 0, 3)}
+    forms = {"v": anything, "channel": raw(16), "feed": text(), "seq": num(), "created": num(0, YEAR_9999), "type": anything, "suites": many(text(), 0, 3)}
     optional = {}
     if kind in BODY:
         forms.update(size=num(1), body=hash_list)
@@ -31,7 +32,7 @@ def header(b):
         forms.update(epoch=num(), salt=raw(32), commit=many(raw(32), 0, 3))
     if kind == "message":
         forms.update(fields=hash_list, track=text(), precedence=lambda x: x in ("FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE"), exercise=truth)
-        optional.update(deadline=num(), answers=many(link, 1, 16), supersedes=link)
+        optional.update(deadline=num(0, YEAR_9999), answers=many(link, 1, 16), supersedes=link)
     shape(h, forms, optional)
     need(party_id(h["feed"]), "entry.feed")
     need(not (h["seq"] == 0 and kind != "terms" or h["seq"] == 1 and kind != "keys"), "entry.order")

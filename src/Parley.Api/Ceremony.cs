@@ -3,7 +3,8 @@ namespace Parley.Api;
 /// <summary>Terms proposed with an invitation; whatever is null takes the default of docs/spec/terms.md.</summary>
 public sealed record InviteRequest(
     IReadOnlyDictionary<string, string> Title, IReadOnlyList<string> Suites, IReadOnlyList<string>? Tracks = null, IReadOnlyList<string>? Norms = null,
-    long? CheckSeconds = null, IReadOnlyDictionary<string, long>? HandlingSeconds = null, string? Disclosure = null);
+    long? CheckSeconds = null, IReadOnlyDictionary<string, long>? HandlingSeconds = null, string? Disclosure = null,
+    long? QuotaEntriesPerSecond = null, long? QuotaBytesPerDay = null);
 
 /// <param name="File">The armored text to hand to the other party.</param>
 public sealed record CeremonyFileView(string File);

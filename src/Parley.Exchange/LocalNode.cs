@@ -114,8 +114,11 @@ public sealed class LocalNode : IDisposable
     private async Task RunAsync(Channel channel, CancellationToken cancel)
     {
         await channel.OpenAsync(_seams, _keys, cancel);
-        await Task.WhenAll([
-            .. channel.Deliveries.Select(delivery => delivery.RunAsync(cancel)),
-            new ChannelWatch(_seams, channel, _desk).RunAsync(cancel)]);
+        Task[] loops = [.. channel.Deliveries.Select(delivery => delivery.RunAsync(cancel)), new ChannelWatch(_seams, channel, _desk).RunAsync(cancel)];
+
+        // One by one: all of them together would keep the fault of one until the others end, which is never.
+        foreach (var loop in loops)
+            Watch(loop);
+        await Task.WhenAll(loops);
     }
 }

@@ -6,6 +6,8 @@ var root = new RootCommand("parley-node: runs and keeps a party's node")
 {
     RunCommand.Create(),
     FsckCommand.Create(),
+    RebuildCommand.Create(),
     BackupCommand.Create(),
+    RestoreCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

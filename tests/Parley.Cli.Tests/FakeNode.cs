@@ -16,7 +16,7 @@ internal sealed class FakeNode
     private static readonly Dictionary<string, string> TheirNames = new() { ["en"] = "China", ["zh-Hans"] = "中国" };
 
     private static readonly TermsView Terms = new(
-        Channel, new Dictionary<string, string> { ["en"] = "Standing channel", ["zh-Hans"] = "常设通道" }, ["nist", "gm"], ["cn", "us"],
+        Channel, new Dictionary<string, string> { ["en"] = "Standing channel", ["zh-Hans"] = "常设渠道" }, ["nist", "gm"], ["cn", "us"],
             ["technical", "diplomatic"],
         new Dictionary<string, long> { ["FLASH"] = 600, ["IMMEDIATE"] = 1800, ["PRIORITY"] = 10800, ["ROUTINE"] = 21600 }, 3600, 0, "consent");
 

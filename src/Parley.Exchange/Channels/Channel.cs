@@ -12,6 +12,7 @@ public sealed class Channel
     private readonly Dictionary<string, Mirror> _mirrors = new(StringComparer.Ordinal);
     private readonly Dictionary<string, MemberDelivery> _deliveries = new(StringComparer.Ordinal);
 
+    private readonly PriorityQueue<TaskCompletionSource, long> _awaitingDelivery = new();
     private readonly long _startedMs;
     private readonly TimeProvider _time;
 
@@ -45,18 +46,36 @@ public sealed class Channel
 
     internal IEnumerable<MemberDelivery> Deliveries => _deliveries.Values;
 
+    /// <summary>Whether every member has said since our start that it holds no more of our feed than we do.</summary>
+    internal bool HeadsKnown => _deliveries.Values.All(delivery => delivery.Asked);
+
     /// <summary>
     /// Entries of our feed that may be signed. What was on disk at the start is at worst a part of what we signed before; anything newer waits until every member has
     /// said that it holds no more than we do. A member that stays silent holds the others up for ten minutes, no longer.
     /// </summary>
     internal long SendableSize =>
-        _deliveries.Values.All(delivery => delivery.Asked) || _time.GetUtcNow().ToUnixTimeMilliseconds() - _startedMs >= HeadQuestionMs
+        HeadsKnown || _time.GetUtcNow().ToUnixTimeMilliseconds() - _startedMs >= HeadQuestionMs
             ? Own.CommittedSize
             : Math.Min(Own.CommittedSize, Own.SizeAtStart);
 
     internal FeedKey FeedOf(string party) => new(Id, party);
 
     internal Mirror? MirrorOf(string party) => _mirrors.GetValueOrDefault(party);
+
+    /// <summary>Entries of our feed that every other member has cosigned, the cosignatures stored.</summary>
+    public long DeliveredSize => _deliveries.Values.Min(delivery => delivery.DeliveredSize);
+
+    /// <summary>
+    /// Completes when <see cref="DeliveredSize"/> has reached that size; never, if it does not before the node stops: a caller that cannot wait for ever limits its own wait.
+    /// </summary>
+    public Task WhenDeliveredAsync(long size)
+    {
+        if (DeliveredSize >= size)
+            return Task.CompletedTask;
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _awaitingDelivery.Enqueue(reached, size);
+        return reached.Task;
+    }
 
     /// <summary>How every feed stands, ours first, then by party id.</summary>
     public IReadOnlyList<FeedStatus> Status() =>
@@ -106,8 +125,15 @@ public sealed class Channel
     /// <summary>Lets deliveries look again whether they were held up long enough by a member that does not say how far it is.</summary>
     internal void WakeHeldUp()
     {
-        if (_deliveries.Values.Any(delivery => !delivery.Asked))
+        if (!HeadsKnown)
             WakeDeliveries(urgent: false);
+    }
+
+    /// <summary>Tells whoever waits for a delivery that one went on.</summary>
+    internal void NoteDelivered()
+    {
+        while (_awaitingDelivery.TryPeek(out _, out var size) && size <= DeliveredSize)
+            _awaitingDelivery.Dequeue().SetResult();
     }
 
     internal void WakeDeliveries(bool urgent)

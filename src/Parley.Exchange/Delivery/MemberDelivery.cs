@@ -150,6 +150,7 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
             .. Duties.Begin(channel, Member, entries, seconds * 1000, seams.Store),
         ]);
         _delivered = Math.Max(_delivered, to);
+        channel.NoteDelivered();
     }
 
     private async Task HeedAsync(string noteText, ReadOnlyMemory<byte> request)

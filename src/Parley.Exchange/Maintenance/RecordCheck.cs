@@ -71,12 +71,17 @@ public static class RecordCheck
         {
             foreach (var cosignature in store.Cosignatures(new FeedKey(rules.Id, reader.Party), head.Size))
             {
-                var keys = MirrorState.KeySetAt(store, rules, new FeedKey(rules.Id, cosignature.By), long.MaxValue);
+                var keys = MirrorState.KeySetAt(store, rules, new FeedKey(rules.Id, cosignature.By), long.MaxValue) ?? Introduced(store, rules, cosignature.By);
                 if (keys is null || HeadNote.CheckCosignature(rules, note.Text, cosignature.Lines, cosignature.By, keys).Refusal is not null)
                     found(Codes.NoteSignature, head.Size);
             }
         }
     }
+
+    /// <summary>The key set learnt at first contact, in force while nothing of the member's feed is held.</summary>
+    private static KeySet? Introduced(IStore store, ChannelRules rules, string party) =>
+        store.Members(rules.Id).FirstOrDefault(member => member.Party == party) is { } row
+        && KeySet.TryDecode(row.KeySet, rules.Registry.KeySizes, out var keySet, out _) ? keySet : null;
 }
 
 /// <param name="Seq">Entry number, or the size of the head concerned.</param>

@@ -196,8 +196,13 @@ internal sealed class Mirror
     {
         foreach (var seen in check.Entries.Select(entry => entry.Header.Seen).OfType<SeenData>().Where(seen => seen.Feed == _channel.Us))
         {
-            if (seen.Size > _channel.Own.CommittedSize || !seen.Roots.SequenceEqual(_channel.Own.RootsAt(seen.Size)))
-                return new Refusal(Codes.SeenUnknown);
+            if (seen.Size <= _channel.Own.CommittedSize && seen.Roots.SequenceEqual(_channel.Own.RootsAt(seen.Size)))
+                continue;
+
+            // It may know more of our feed than our disk does. Before that is settled a refusal, which stops the sender, would be unjust.
+            if (_channel.Own.Frozen || !_channel.HeadsKnown)
+                throw new StoreException(Seams.AlarmCodes.FeedBehind, transient: true);
+            return new Refusal(Codes.SeenUnknown);
         }
 
         return null;

@@ -54,8 +54,16 @@ internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk
 
     private async Task DeclareOverdueAsync(long nowMs)
     {
-        foreach (var due in seams.Store.Due(channel.Id, nowMs, max: 100))
+        // One at a time: while one is written, another may be met.
+        while (seams.Store.Due(channel.Id, nowMs, max: 1) is [var due, ..])
         {
+            if (Duties.IsMet(seams.Store, due))
+            {
+                // What meets it was on its way to the disk when the duty began.
+                await seams.Store.CommitAsync([new CloseDue(due.Of, due.OfSeq, due.Member, due.What)]);
+                continue;
+            }
+
             await channel.Own.AppendAsync(new EntryDraft(
                 channel.Own.Header(EntryType.Overdue) with { Overdue = new OverdueData(new EntryLink(due.Of.Party, due.OfSeq), DueText.Parse(due.What), due.DueMs) },
                 null,

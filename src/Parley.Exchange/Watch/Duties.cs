@@ -37,7 +37,7 @@ internal static class Duties
     }
 
     /// <summary>The receipt or the answer can be here before the cosignature is.</summary>
-    private static bool IsMet(IStore store, DueRow due) => due.What == "answer"
+    public static bool IsMet(IStore store, DueRow due) => due.What == "answer"
         ? store.LinksTo(due.Of, due.OfSeq).Any(link => link.Relation == "answers" && link.From.Party == due.Member)
         : store.Receipts(due.Of, due.OfSeq).Any(receipt => receipt.What == "read" && receipt.By.Party == due.Member);
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
 using Parley.Ledger;
 using Parley.Protocol;
 
@@ -19,23 +18,11 @@ public static class CheapSuites
         return new SuiteRegistry(always, [
             new CheapSuite("base", [always], null),
             new CheapSuite("nist", [new CheapSignature("p384", 0xe1, 0xe2), new CheapSignature("ml-dsa-87", 0xe3, 0xe4)], null),
-            new CheapSuite("gm", [new CheapSignature("sm2", 0xe5, 0xe6)], new TreeHasher("sm3", static (data, destination) =>
-            {
-                Span<byte> once = stackalloc byte[32];
-                SHA256.HashData(data, once);
-                once[0] ^= 0x33;
-                once.CopyTo(destination);
-            })),
+            new CheapSuite("gm", [new CheapSignature("sm2", 0xe5, 0xe6)], new TreeHasher("sm3", static (data, destination) => CheapHash.Of("sm3"u8, data, destination))),
         ]);
     }
 
-    private static byte[] Mac(ReadOnlySpan<byte> key, ReadOnlySpan<byte> message)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(key);
-        hash.AppendData(message);
-        return hash.GetHashAndReset();
-    }
+    private static byte[] Mac(ReadOnlySpan<byte> key, ReadOnlySpan<byte> message) => CheapHash.Of(key, message);
 
     private sealed class CheapSignature(string name, byte note, byte cosign) : ISignatureAlgorithm
     {

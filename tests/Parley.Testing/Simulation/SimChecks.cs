@@ -5,18 +5,40 @@ using Parley.Protocol;
 
 namespace Parley.Testing.Simulation;
 
-/// <summary>"What must not happen, whatever fails" (the protocol's list), held against every answer and against the state when all has healed.</summary>
+/// <summary>"What must not happen, whatever fails" (the protocol's list), held against every request and every answer as it passes.</summary>
 public sealed class SimChecks(SimWorld world)
 {
     /// <summary>Every head signed by an honest party that anyone saw: origin and size to checkpoint text.</summary>
     private readonly Dictionary<(string, long), string> _heads = [];
 
+    /// <summary>What each honest node cosigned: node, feed and size to head and time.</summary>
+    private readonly Dictionary<(string, string, long), (string Text, long Seconds, long AtMs)> _cosigned = [];
+
+    /// <summary>Honest nodes' cosignatures in order: by then its own feed had that many numbered entries.</summary>
+    public List<(string Node, string Feed, long Size, long Numbered)> Cosignatures { get; } = [];
+
+    /// <summary>Reader and writer of every fork that a reader spoke of.</summary>
+    public HashSet<(string Node, string Feed)> ForksRefused { get; } = [];
+
+    /// <summary>An honest node raises an alarm: codes and places only.</summary>
+    public void Alarmed(SimNode node, Alarm alarm)
+    {
+        if (alarm.Code.Any(letter => letter is not ((>= 'a' and <= 'z') or '.' or '-')) || alarm.Detail.Any(digit => !char.IsAsciiDigit(digit))
+            || (alarm.Party.Length > 0 && !world.Nodes.ContainsKey(alarm.Party)))
+            world.Violate($"{node.Party} raised an alarm with contents: {alarm}");
+    }
+
     /// <summary>An honest node is about to answer a request.</summary>
     public void Answered(SimNode node, OutsideRequest request, ReadOnlyMemory<byte> bytes)
     {
         if (node.Party == world.Hostile?.Party || request.Path != OutsidePaths.Batch || !Batch.TryDecode(request.Body, out var batch, out _)
-            || !Answer.TryDecode(bytes, out var answer, out _) || answer.Cosigned is null)
+            || !Answer.TryDecode(bytes, out var answer, out _))
             return;
+        if (answer.Cosigned is null)
+        {
+            CheckRefused(node, batch, answer.Refused!, request.Body.Span);
+            return;
+        }
 
         // A receipt must not be given before the data is durable: reads of the store see durable state only.
         var feed = new FeedKey(world.Rules.Id, batch.Feed);
@@ -34,6 +56,38 @@ public sealed class SimChecks(SimWorld world)
         if (!SignedNote.TryParse(node.Store.Checkpoint(feed, batch.End)?.Note ?? "", out var note, out _)
             || world.Rules.Verifier.Verify(note, world.Rules.Origin(batch.Feed), keys, world.Rules.Suites) is not null)
             world.Violate($"{node.Party} cosigned a head of {batch.Feed} that lacks a signature");
+        else
+            CheckCosigned(node, batch, note.Text, answer.Cosigned);
+    }
+
+    /// <summary>One head of a size, and one time for it, whatever fails in between; and the batch's own head, not another.</summary>
+    private void CheckCosigned(SimNode node, Batch batch, string text, string lines)
+    {
+        var seconds = 0L;
+        if (!SignedNote.TryParse(batch.Checkpoint, out var sent, out _) || sent.Text != text || !SignatureLines.TryParse(lines, out var signatures, out _)
+            || world.Rules.Verifier.VerifyCosignature(text, signatures, world.Rules.Origin(node.Party), node.Keys.KeySet, world.Rules.Suites, out seconds) is not null)
+            world.Violate($"{node.Party} gave a cosignature of {batch.Feed} at {batch.End} that is not good");
+        var place = (node.Party, batch.Feed, batch.End);
+        if (_cosigned.TryGetValue(place, out var known) && !node.WentBack && (known.Text, known.Seconds) != (text, seconds))
+            world.Violate($"{node.Party} cosigned {batch.Feed} at {batch.End} twice, differently");
+        _cosigned[place] = (text, seconds, world.Loop.NowMs);
+        Cosignatures.Add((node.Party, batch.Feed, batch.End, Math.Max(node.Numbered, node.OwnSize)));
+    }
+
+    /// <summary>Refusals are signed, and bind the request.</summary>
+    private void CheckRefused(SimNode node, Batch batch, string text, ReadOnlySpan<byte> request)
+    {
+        if (Refusals.Read(world.Rules, text, node.Party, node.Keys.KeySet, request) is not { } refusal)
+        {
+            world.Violate($"{node.Party} refused a batch of {batch.Feed} without a good signature");
+            return;
+        }
+
+        world.Count("refusal:" + refusal.Code);
+        if (refusal.Code is Codes.BatchFork or Codes.CheckpointFork)
+            ForksRefused.Add((node.Party, batch.Feed));
+        if (batch.Feed != world.Hostile?.Party && !node.WentBack && !world.Nodes[batch.Feed].WentBack && refusal.Code is not (Codes.TimeSkew or Codes.BatchGap or Codes.BatchQuota))
+            world.Violate($"{node.Party} refused honest {batch.Feed} with {refusal.Code}");
     }
 
     /// <summary>Some node sends a request.</summary>
@@ -44,97 +98,12 @@ public sealed class SimChecks(SimWorld world)
         if (from == world.Hostile?.Party || request.Path != OutsidePaths.Batch || !Batch.TryDecode(request.Body, out var batch, out _)
             || !SignedNote.TryParse(batch.Checkpoint, out var note, out _) || !Checkpoint.TryParse(note.Text, out var checkpoint, out _))
             return;
-        if (_heads.TryGetValue((checkpoint.Origin, checkpoint.Size), out var known) && known != note.Text)
+
+        // On an old disk a node can sign anew what nobody had cosigned by then; what somebody had, never.
+        if (world.Nodes[from].WentBack
+            ? _cosigned.Any(row => row.Key.Item2 == from && row.Key.Item3 == checkpoint.Size && row.Value.Text != note.Text && row.Value.AtMs < world.Nodes[from].WentBackMs)
+            : _heads.TryGetValue((checkpoint.Origin, checkpoint.Size), out var known) && known != note.Text)
             world.Violate($"{from} signed two heads of size {checkpoint.Size}");
         _heads[(checkpoint.Origin, checkpoint.Size)] = note.Text;
-    }
-
-    public void AtEnd()
-    {
-        foreach (var node in world.Nodes.Values)
-        {
-            if (node.Context.Fault is { } fault)
-                world.Violate($"{node.Party}: uncaught {fault.GetType().Name}: {fault.Message} {fault.StackTrace}");
-        }
-
-        foreach (var node in world.Honest)
-        {
-            foreach (var other in world.Nodes.Values)
-                CheckMirror(node, other);
-            CheckMessages(node);
-        }
-    }
-
-    /// <summary>Every feed an honest node holds replays by the rules; every honest feed is the same, and whole, at every honest node, and cosigned by it.</summary>
-    private void CheckMirror(SimNode node, SimNode writer)
-    {
-        var feed = new FeedKey(world.Rules.Id, writer.Party);
-        var size = node.Store.Feeds(world.Rules.Id).FirstOrDefault(row => row.Key == feed)?.Size ?? 0;
-        Replay(node, writer, feed, size);
-        if (writer == node || writer.Party == world.Hostile?.Party)
-            return;
-
-        var written = writer.Store.Feeds(world.Rules.Id).FirstOrDefault(row => row.Key == feed)?.Size ?? 0;
-        if (written != size)
-            world.Violate($"{node.Party} holds {size} of {written} entries of {writer.Party} after all has healed");
-        for (var seq = 0L; seq < Math.Min(size, written); seq++)
-        {
-            var (mine, theirs) = (node.Store.Entry(feed, seq)!, writer.Store.Entry(feed, seq)!);
-            if (!mine.HeaderBytes.AsSpan().SequenceEqual(theirs.HeaderBytes) || !mine.Body.AsSpan().SequenceEqual(theirs.Body))
-                world.Violate($"{node.Party} and {writer.Party} differ on entry {seq} of {writer.Party}");
-        }
-
-        if (writer.Store.DeliveredSize(world.Rules.Id, node.Party) != written)
-            world.Violate($"{writer.Party} has no receipt of {node.Party} for all of its {written} entries");
-        if (written > 0 && writer.Store.Cosignatures(feed, written).All(row => row.By != node.Party))
-            world.Violate($"{writer.Party} lacks the cosignature of {node.Party} at {written}");
-    }
-
-    private void Replay(SimNode node, SimNode writer, FeedKey feed, long size)
-    {
-        var reader = new FeedReader(world.Rules, writer.Party);
-        for (var seq = 0L; seq < size; seq++)
-        {
-            var entry = node.Store.Entry(feed, seq)!;
-            if (!reader.TryTake(entry, null, out var taken, out var refusal))
-            {
-                world.Violate($"{node.Party} holds entry {seq} of {writer.Party} that breaks {refusal.Code}");
-                return;
-            }
-
-            if (taken.Header.Size > 0 && entry.Body is null)
-                world.Violate($"{node.Party} lacks the body of entry {seq} of {writer.Party}");
-            if (taken.Header.Seen is { } seen && seen.Feed == node.Party && !HadHead(node, seen))
-                world.Violate($"{node.Party} took a seen entry of {writer.Party} for a head that never was");
-        }
-    }
-
-    private bool HadHead(SimNode node, SeenData seen)
-    {
-        var reader = new FeedReader(world.Rules, node.Party);
-        for (var seq = 0L; seq < seen.Size; seq++)
-        {
-            if (node.Store.Entry(new FeedKey(world.Rules.Id, node.Party), seq) is not { } entry || !reader.TryTake(entry, null, out _, out _))
-                return false;
-        }
-
-        return reader.Roots().SequenceEqual(seen.Roots);
-    }
-
-    /// <summary>Accepted means: once in the writer's feed, once at every honest reader, readable.</summary>
-    private void CheckMessages(SimNode reader)
-    {
-        var rows = reader.Store.Messages(new MessageQuery(world.Rules.Id, Max: 100_000));
-        foreach (var twice in rows.GroupBy(row => (row.Feed.Party, row.Seq)).Where(group => group.Count() > 1))
-            world.Violate($"{reader.Party} lists message {twice.Key} twice");
-        var cases = rows.Where(row => row.Case is not null).ToLookup(row => row.Case!, StringComparer.Ordinal);
-        foreach (var topic in world.Honest.SelectMany(node => node.Accepted))
-        {
-            if (cases[topic].Count() != 1)
-                world.Violate($"{reader.Party} has message {topic} {cases[topic].Count()} times, not once");
-        }
-
-        foreach (var row in rows.Where(row => row.Unreadable is not null && row.Feed.Party != world.Hostile?.Party))
-            world.Violate($"{reader.Party} cannot read {row.Feed.Party}/{row.Seq}: {row.Unreadable}");
     }
 }

@@ -33,6 +33,8 @@ public sealed class SimHostile(SimWorld world, string party, SeededRandom random
         Hostility.LeavesGap => batch.Entries.Count > 1 ? batch with { From = batch.From + 1, Entries = [.. batch.Entries.Skip(1)] } : batch with { From = batch.From + 1 },
         Hostility.InventsSeen => Append(batch, node, InventedSeen()),
         Hostility.SwapsBody => SwapBody(batch),
+        Hostility.FakesReceipts => Append(batch, node, FakeReceipt(node)),
+        Hostility.AltersHeld => AlterHeld(batch, node),
         Hostility.Floods => Flood(batch, node),
         _ => null,
     };
@@ -92,6 +94,33 @@ public sealed class SimHostile(SimWorld world, string party, SeededRandom random
             Suites = world.Rules.Suites,
             Seen = new SeenData(victim.Party, 1_000 + random.Below(1_000), roots),
         };
+    }
+
+    /// <summary>A read receipt for any message of anyone else.</summary>
+    private Header? FakeReceipt(SimNode node)
+    {
+        var rows = node.Store.Messages(new MessageQuery(world.Rules.Id, NotFrom: Party));
+        if (rows.Count == 0)
+            return null;
+        var row = random.Pick(rows);
+        return new Header
+        {
+            Channel = world.Rules.Id,
+            Feed = Party,
+            Seq = 0,
+            Created = 0,
+            Type = EntryType.Receipt,
+            Suites = world.Rules.Suites,
+            Receipt = new ReceiptData(new EntryLink(row.Feed.Party, row.Seq), ReceiptKind.Read, row.Created, "nobody"),
+        };
+    }
+
+    private Batch? AlterHeld(Batch batch, SimNode node)
+    {
+        if (batch.From == 0 || node.Store.Entry(Feed, batch.From - 1) is not { } held || !Header.TryDecode(held.HeaderBytes, out var header, out _))
+            return null;
+        var altered = new Entry((header with { Created = header.Created + 1 }).Encode(), held.Body);
+        return batch with { From = batch.From - 1, Entries = [altered, .. batch.Entries] };
     }
 
     private Batch? SwapBody(Batch batch)

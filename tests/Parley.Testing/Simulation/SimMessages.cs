@@ -15,6 +15,9 @@ internal static class SimMessages
         message["track"] = "technical";
         message["precedence"] = random.Pick(s_precedences);
         message["case"] = marker;
+        if (marker.StartsWith("marker-last", StringComparison.Ordinal))
+            message["precedence"] = "ROUTINE";
+        message["exercise"] = marker[7] != 'l' && random.Chance(300);
         message.Remove("deadline");
         message.Remove("answers");
         message.Remove("supersedes");

@@ -1,4 +1,5 @@
 using Parley.Exchange.Seams;
+using Parley.Protocol;
 
 namespace Parley.Testing.Simulation;
 
@@ -9,6 +10,8 @@ namespace Parley.Testing.Simulation;
 public sealed class SimNetwork(SimWorld world, SimOptions options, SeededRandom random)
 {
     private readonly List<(string From, string To, OutsideRequest Request)> _old = [];
+    private static readonly string[] s_forgedCodes = [Codes.BatchGap, Codes.BatchFork, Codes.FeedFrozen, Codes.BatchQuota];
+
     private readonly HashSet<(string, string)> _cut = [];
 
     /// <summary>Whether faults are on.</summary>
@@ -40,12 +43,20 @@ public sealed class SimNetwork(SimWorld world, SimOptions options, SeededRandom 
         if (_old.Count == 0)
             return;
         var (from, to, request) = random.Pick(_old);
+        world.Count("fault:replay");
         Deliver(from, to, request, _ => { });
     }
 
     private int Delay() => 1 + (Faulty && options.MaxDelayMs > 0 ? random.Below(options.MaxDelayMs) : random.Below(5));
 
-    private bool Lost(string from, string to) => _cut.Contains((from, to)) || (Faulty && random.Chance(options.LossPerMille));
+    private bool Lost(string from, string to)
+    {
+        var cut = _cut.Contains((from, to));
+        if (!cut && !(Faulty && random.Chance(options.LossPerMille)))
+            return false;
+        world.Count(cut ? "fault:partition" : "fault:loss");
+        return true;
+    }
 
     private void Send(string from, string to, OutsideRequest request, SimContext sender, TaskCompletionSource<ReadOnlyMemory<byte>> reply)
     {
@@ -56,10 +67,12 @@ public sealed class SimNetwork(SimWorld world, SimOptions options, SeededRandom 
             _old[random.Below(64)] = (from, to, request);
 
         var copies = Faulty && random.Chance(options.DuplicatePerMille) ? 2 : 1;
+        if (copies == 2)
+            world.Count("fault:duplicate");
         for (var i = 0; i < copies; i++)
         {
             if (!Lost(from, to))
-                Deliver(from, to, request, answer => Return(from, to, sender, reply, answer));
+                Deliver(from, to, request, answer => Return(from, to, request, sender, reply, answer));
         }
 
         world.Loop.Enqueue(sender, 10_000, _ => reply.TrySetException(new CarrierException("carrier.timeout")), null);
@@ -74,7 +87,7 @@ public sealed class SimNetwork(SimWorld world, SimOptions options, SeededRandom 
         }, null);
     }
 
-    private void Return(string from, string to, SimContext sender, TaskCompletionSource<ReadOnlyMemory<byte>> reply, ReadOnlyMemory<byte>? answer)
+    private void Return(string from, string to, OutsideRequest request, SimContext sender, TaskCompletionSource<ReadOnlyMemory<byte>> reply, ReadOnlyMemory<byte>? answer)
     {
         if (Lost(to, from))
             return;
@@ -87,13 +100,38 @@ public sealed class SimNetwork(SimWorld world, SimOptions options, SeededRandom 
         var bytes = answer.Value;
         if (Faulty && random.Chance(options.GarblePerMille))
         {
-            var garbled = bytes.ToArray();
-            if (garbled.Length > 0)
-                garbled[random.Below(garbled.Length)] ^= (byte)(1 << random.Below(8));
-            bytes = garbled;
+            bytes = Forge(to, request) ?? Flip(bytes);
         }
 
         world.Loop.Enqueue(sender, Delay(), _ => reply.TrySetResult(bytes), null);
+    }
+
+    private byte[] Flip(ReadOnlyMemory<byte> bytes)
+    {
+        world.Count("fault:garble");
+        var garbled = bytes.ToArray();
+        if (garbled.Length > 0)
+            garbled[random.Below(garbled.Length)] ^= (byte)(1 << random.Below(8));
+        return garbled;
+    }
+
+    /// <summary>Now and then, instead: a well-formed answer under the right name, signed with a stranger's keys.</summary>
+    private byte[]? Forge(string to, OutsideRequest request)
+    {
+        if (!random.Chance(500) || request.Path != OutsidePaths.Batch || !Batch.TryDecode(request.Body, out var batch, out _))
+            return null;
+        var rules = world.Rules;
+        var stranger = new NoteSigner(SimParty.Of(world.Registry, "stranger").Node, world.Registry);
+        if (random.Chance(500))
+        {
+            world.Count("fault:forged-refusal");
+            var text = Refusals.Text(rules, to, batch, request.Body.Span, random.Pick(s_forgedCodes), world.Loop.NowMs, have: 0);
+            return Answer.OfRefusal(stranger.Sign(text, rules.Origin(to), rules.Suites)).Encode();
+        }
+
+        world.Count("fault:forged-cosignature");
+        var head = batch.Checkpoint[..(batch.Checkpoint.LastIndexOf("\n\n", StringComparison.Ordinal) + 1)];
+        return Answer.OfCosignature(stranger.Cosign(head, rules.Origin(to), rules.Suites, world.Loop.NowMs / 1000)).Encode();
     }
 
     private sealed class Carrier(SimNetwork network, string from, SimContext context) : ICarrier

@@ -15,6 +15,7 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
     private readonly SimParty _keys;
     private readonly List<IReadOnlyList<Change>> _journal = [];
     private LocalNode? _node;
+    private bool _powered;
 
     public SimNode(SimWorld world, string party, SeededRandom random)
     {
@@ -45,8 +46,20 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
     /// <summary>Commits that reached the disk.</summary>
     public int Commits => _journal.Count;
 
-    /// <summary>Codes of alarms raised.</summary>
-    public List<string> Alarms { get; } = [];
+    /// <summary>Whether its disk was ever put back.</summary>
+    public bool WentBack => WentBackMs > 0;
+
+    /// <summary>When that was last, ms of virtual time, or 0.</summary>
+    public long WentBackMs { get; private set; }
+
+    /// <summary>Whether it writes and signs nothing, because its disk is older than its word.</summary>
+    public bool Frozen => _node?.Channels.Single().Status()[0].Frozen ?? false;
+
+    /// <summary>Durable entries of its own feed.</summary>
+    public long OwnSize => Store.Feeds(_world.Rules.Id).FirstOrDefault(row => row.Key.Party == Party)?.Size ?? 0;
+
+    /// <summary>Entries of its own feed that have a number, durable or not.</summary>
+    public long Numbered { get; private set; }
 
     /// <summary>Puts on the disk what a finished ceremony leaves there.</summary>
     public void Install(IReadOnlyList<Change> changes)
@@ -58,8 +71,9 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
     /// <summary>Starts an incarnation on what is on disk.</summary>
     public void Start()
     {
-        if (Running)
+        if (_powered)
             return;
+        _powered = true;
         Context = new SimContext(_world.Loop, _world.NextContext());
         var seams = new NodeSeams(new SimTime(Context, () => SkewMs), _random.Fork(), Store, _world.CarrierOf(this), this, this);
         Do(() =>
@@ -72,11 +86,12 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
     /// <summary>Power off. Of the commits under way, a random number had reached the disk without anyone having been told.</summary>
     public void Crash()
     {
-        if (!Running)
+        if (!_powered)
             return;
-        _node = null;
+        (_powered, _node) = (false, null);
         Context.Kill();
         var pending = Store.PendingCommits;
+        _world.Count(pending > 0 ? "fault:crash-mid-commit" : "fault:crash");
         Store = NewStore(Store.Crash(pending == 0 ? 0 : _random.Below(pending + 1)));
     }
 
@@ -93,6 +108,16 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
         Store = NewStore(older);
     }
 
+    /// <summary>Puts back the disk of an honest node to some earlier moment.</summary>
+    public void Restore()
+    {
+        if (Commits < 3)
+            return;
+        WentBackMs = _world.Loop.NowMs;
+        _world.Count("fault:restore");
+        GoBackTo(1 + _random.Below(Commits - 1));
+    }
+
     public void Send(JsonObject message, string topic) => Do(() => SendAsync(message, topic));
 
     /// <summary>An officer opens the oldest unread message.</summary>
@@ -102,7 +127,11 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
 
     public void Dispose() => _node?.Dispose();
 
-    void IAlarms.Raise(Alarm alarm) => Alarms.Add(alarm.Code);
+    void IAlarms.Raise(Alarm alarm)
+    {
+        _world.Count("alarm:" + alarm.Code);
+        _world.Checks.Alarmed(this, alarm);
+    }
 
     Task<T> IWorkers.Run<T>(Func<T> work)
     {
@@ -199,9 +228,18 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
         store.Fault = changes =>
         {
             if (_world.Faulty && _random.Chance(_world.Options.StoreFailPerMille))
+            {
+                _world.Count("fault:store");
                 return new StoreException("store.full", transient: true);
+            }
+
             _journal.Add(changes);
             return null;
+        };
+        store.Submitted = changes =>
+        {
+            foreach (var append in changes.OfType<AppendEntries>().Where(append => append.Feed.Party == Party))
+                Numbered = append.From + append.Entries.Count;
         };
         return store;
     }

@@ -37,6 +37,9 @@ public sealed record SimOptions
 
     public required int Crashes { get; init; }
 
+    /// <summary>Honest nodes whose disk is put back to an earlier state, as a careless restore would.</summary>
+    public required int Restores { get; init; }
+
     /// <summary>Commits that fail (disk full), per mille.</summary>
     public required int StoreFailPerMille { get; init; }
 
@@ -66,6 +69,7 @@ public sealed record SimOptions
             MaxDelayMs = random.Below(2_000),
             Partitions = calm ? 0 : random.Below(3),
             Crashes = calm ? 0 : random.Below(4),
+            Restores = calm || !random.Chance(80) ? 0 : 1,
             StoreFailPerMille = Rate(60),
             MaxSkewMs = random.Chance(300) ? 200_000 : random.Below(30_000),
             Hostile = calm || random.Chance(600) ? Hostility.None : (Hostility)(1 + random.Below(Enum.GetValues<Hostility>().Length - 1)),
@@ -75,7 +79,7 @@ public sealed record SimOptions
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"""
         seed {Seed}: {Parties} parties, {string.Join('+', Suites)}{(RealSuites ? " (real)" : "")}, {Messages} messages, faults for {FaultMs} ms
           loss {LossPerMille}‰ duplicate {DuplicatePerMille}‰ replay {ReplayPerMille}‰ garble {GarblePerMille}‰ delay <= {MaxDelayMs} ms
-          partitions {Partitions}, crashes {Crashes}, store fails {StoreFailPerMille}‰, skew <= {MaxSkewMs} ms, hostile: {Hostile}
+          partitions {Partitions}, crashes {Crashes}, restores {Restores}, store fails {StoreFailPerMille}‰, skew <= {MaxSkewMs} ms, hostile: {Hostile}
         """);
 }
 
@@ -107,6 +111,12 @@ public enum Hostility
 
     /// <summary>Cosigns without having kept anything, then asks again.</summary>
     Forgets,
+
+    /// <summary>Says that others' messages were read by officers.</summary>
+    FakesReceipts,
+
+    /// <summary>Sends an entry again, changed, under the head it signed before: no proof of anything.</summary>
+    AltersHeld,
 
     /// <summary>Floods with entries beyond its quota.</summary>
     Floods,

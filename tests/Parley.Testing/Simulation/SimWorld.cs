@@ -19,6 +19,7 @@ public sealed class SimWorld
     private readonly SeededRandom _random;
     private readonly SimNetwork _network;
     private readonly List<string> _violations = [];
+    private readonly SortedDictionary<string, int> _counts = new(StringComparer.Ordinal);
     private int _contexts = 1;
 
     public SimWorld(SimOptions options)
@@ -57,6 +58,9 @@ public sealed class SimWorld
 
     public SimChecks Checks { get; }
 
+    /// <summary>Topics of messages that were marked as an exercise.</summary>
+    public HashSet<string> Exercises { get; } = new(StringComparer.Ordinal);
+
     public bool Faulty => _network.Faulty;
 
     /// <summary>Nodes that keep the protocol.</summary>
@@ -73,20 +77,22 @@ public sealed class SimWorld
 
         PlanMessages();
         PlanFaults();
+        foreach (var node in Nodes.Values)
+            At(Options.FaultMs + (HealMs / 3), () => node.Send(SimMessages.Make(LastMessage(node), _random), LastMessage(node)));
         var start = Loop.NowMs;
         var ended = Loop.RunUntil(start + Options.FaultMs, MaxSteps);
         Heal();
         ended &= Loop.RunUntil(start + Options.FaultMs + HealMs, MaxSteps);
         if (!ended)
             Violate("Too many steps: something spins.");
-        Checks.AtEnd();
+        new SimEndChecks(this).AtEnd();
         foreach (var node in Nodes.Values)
         {
             foreach (var feed in node.Store.Feeds(Rules.Id))
                 Loop.Mix((ulong)feed.Size);
         }
 
-        return new SimResult(Options, Loop.Trace, Loop.Steps, _violations);
+        return new SimResult(Options, Loop.Trace, Loop.Steps, _violations, _counts);
     }
 
     public void Violate(string what)
@@ -94,6 +100,12 @@ public sealed class SimWorld
         if (_violations.Count < 10)
             _violations.Add(what);
     }
+
+    /// <summary>The message handed in at a node long after all has healed: it must be taken.</summary>
+    internal static string LastMessage(SimNode node) => "marker-last-" + node.Party;
+
+    /// <summary>Notes that something of that kind really happened.</summary>
+    internal void Count(string what) => _counts[what] = _counts.GetValueOrDefault(what) + 1;
 
     internal int NextContext() => _contexts++;
 
@@ -110,6 +122,8 @@ public sealed class SimWorld
             var node = _random.Pick(Nodes.Values.ToArray());
             var topic = $"marker-{i}-{_random.Next():x}";
             var message = SimMessages.Make(topic, _random);
+            if (message["exercise"]!.GetValue<bool>())
+                Exercises.Add(topic);
             At(_random.Below(Options.FaultMs), () =>
             {
                 if (node.Running)
@@ -128,6 +142,14 @@ public sealed class SimWorld
             var at = _random.Below(Options.FaultMs);
             At(at, node.Crash);
             At(at + _random.Below(10_000), node.Start);
+        }
+
+        for (var i = 0; i < Options.Restores; i++)
+        {
+            var node = _random.Pick(Honest.ToArray());
+            var at = _random.Below(Options.FaultMs);
+            At(at, node.Restore);
+            At(at + 1 + _random.Below(5_000), node.Start);
         }
 
         for (var i = 0; i < Options.Partitions; i++)

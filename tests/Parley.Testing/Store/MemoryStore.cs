@@ -27,6 +27,9 @@ public sealed partial class MemoryStore(Action<Action>? schedule = null) : IStor
     /// </summary>
     public Func<IReadOnlyList<Change>, StoreException?>? Fault { get; set; }
 
+    /// <summary>Told of each commit when it is handed in, before it is durable.</summary>
+    public Action<IReadOnlyList<Change>>? Submitted { get; set; }
+
     /// <summary>Commits that are not durable yet.</summary>
     public int PendingCommits => _pending.Count;
 
@@ -39,12 +42,13 @@ public sealed partial class MemoryStore(Action<Action>? schedule = null) : IStor
         var commit = new Pending(changes, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         if (_lost)
             return commit.Done.Task;
+        Submitted?.Invoke(changes);
         _pending.Enqueue(commit);
         if (schedule is null && !_held)
         {
             Sync();
         }
-        else if (schedule is not null && !_syncScheduled)
+        else if (schedule is not null && !_held && !_syncScheduled)
         {
             _syncScheduled = true;
             schedule(ScheduledSync);

@@ -23,6 +23,7 @@ internal static class StatusEndpoint
             s_version, profile.Party, profile.Names, Convert.ToHexStringLower(fingerprint), FingerprintViews.Of(fingerprint), profile.Address,
             InsideForm.Time(running.Started.ToUnixTimeMilliseconds()), channels,
             [.. running.Alarms.Newest().Select(row => new AlarmView(
-                InsideForm.Time(row.At.ToUnixTimeMilliseconds()), row.Alarm.Code, row.Alarm.Channel, row.Alarm.Party, row.Alarm.Detail))]), ApiJson.Default.NodeStatus);
+                InsideForm.Time(row.At.ToUnixTimeMilliseconds()), row.Alarm.Code, row.Alarm.Channel, row.Alarm.Party, row.Alarm.Detail))],
+            Convert.ToHexStringLower(running.Identity.Ring.KeySet.Tls!)), ApiJson.Default.NodeStatus);
     });
 }

@@ -27,6 +27,14 @@ internal static class ProposedTerms
         };
         if (request.CheckSeconds is { } check)
             terms = terms with { CheckMilliseconds = check * 1000 };
+        terms = terms with
+        {
+            Quotas = terms.Quotas with
+            {
+                EntriesPerSecond = request.QuotaEntriesPerSecond ?? terms.Quotas.EntriesPerSecond,
+                BytesPerDay = request.QuotaBytesPerDay ?? terms.Quotas.BytesPerDay,
+            },
+        };
         return request.HandlingSeconds is { } seconds ? terms with { Handling = Handling(seconds, terms.Handling) } : terms;
     }
 

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging.Abstractions;
+using Parley.Node.Features.Exchange;
+using Parley.Node.Hosting;
+using Parley.Storage;
+
+namespace Parley.Load;
+
+/// <summary>A node in this process with both its doors open, put together as <c>parley-node run</c> does.</summary>
+internal sealed class HostedNode : IAsyncDisposable
+{
+    private readonly WebApplication _outside;
+    private readonly WebApplication _inside;
+
+    private HostedNode(RunningNode running, WebApplication outside, WebApplication inside) => (Running, _outside, _inside) = (running, outside, inside);
+
+    public RunningNode Running { get; }
+
+    public static async Task<HostedNode> StartAsync(TestParty party)
+    {
+        var (directory, identity) = party.Open();
+        var running = await RunningNode.StartAsync(directory, identity, SqliteStore.Open(directory.StorePath), NullLoggerFactory.Instance, TimeProvider.System);
+        var outside = OutsideDoorApp.Build(running, party.Listen);
+        var inside = InsideDoorApp.Build(running, directory.Socket);
+        await outside.StartAsync();
+        await inside.StartAsync();
+        return new HostedNode(running, outside, inside);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _inside.StopAsync();
+        await _outside.StopAsync();
+        await _inside.DisposeAsync();
+        await _outside.DisposeAsync();
+        await Running.DisposeAsync();
+    }
+}

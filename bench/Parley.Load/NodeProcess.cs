@@ -1,0 +1,43 @@
+using System.Diagnostics;
+
+namespace Parley.Load;
+
+/// <summary>The program <c>parley-node run</c> in a process of its own.</summary>
+internal sealed class NodeProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+
+    private NodeProcess(Process process, TimeSpan toReady) => (_process, ToReady) = (process, toReady);
+
+    public int Id => _process.Id;
+
+    /// <summary>From the start of the process to its line "ready".</summary>
+    public TimeSpan ToReady { get; }
+
+    public static async Task<NodeProcess> StartAsync(TestParty party)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var process = Process.Start(new ProcessStartInfo(
+            Path.Combine(AppContext.BaseDirectory, "parley-node"), ["run", "--data", party.Folder, "--passphrase-file", party.PassphraseFile])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (!line.StartsWith("ready:", StringComparison.Ordinal))
+                continue;
+            _ = process.StandardOutput.ReadToEndAsync();
+            return new NodeProcess(process, Stopwatch.GetElapsedTime(began));
+        }
+
+        throw new InvalidOperationException("parley-node ended before it was ready.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        using (var terminate = Process.Start("kill", ["-TERM", $"{_process.Id}"]))
+            await terminate.WaitForExitAsync();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text.Json.Nodes;
+using Parley.Vocabulary;
+
+namespace Parley.Load;
+
+/// <summary>Notes with that much text: what a duty officer would write, and the longest that one message takes without attachments.</summary>
+internal static class SizedMessage
+{
+    /// <summary>Characters of one text (docs/spec/messages.md).</summary>
+    private const int MaxCharacters = 16_000;
+
+    /// <summary>Bytes that the rest of a message and its padding take of a size class, so that "64 KiB" fills the class of that size and not the next.</summary>
+    private const int Room = 2_048;
+
+    /// <param name="bytes">Bytes of all texts together, UTF-8, up to 64 KiB less what the message itself takes.</param>
+    public static JsonObject Of(int bytes)
+    {
+        var message = Templates.For("note");
+        var left = PlainBytes(bytes);
+        var english = Math.Min(left, MaxCharacters);
+        var text = new JsonObject { ["en"] = Text(new string('a', english)) };
+        left -= english;
+        if (left > 0)
+            text["zh-Hans"] = Text(new string('文', Math.Min(left / 3, MaxCharacters)));
+        message["text"] = text;
+        message["lang"] = "en";
+        return message;
+    }
+
+    /// <summary>Bytes of text that a message called of that size has.</summary>
+    public static int PlainBytes(int bytes) => Math.Min(bytes, 65_536 - Room);
+
+    private static JsonObject Text(string body) => new() { ["body"] = body, ["machine"] = false };
+}

@@ -1,0 +1,47 @@
+using System.Net;
+using System.Net.Sockets;
+using Parley.Keystore;
+using Parley.Node.Hosting;
+using Parley.Protocol;
+
+namespace Parley.Load;
+
+/// <summary>The directory of a party made for one run.</summary>
+internal sealed class TestParty
+{
+    public const string Passphrase = "load test, no secret";
+
+    private TestParty(string folder, string id, IPEndPoint listen) => (Folder, Id, Listen) = (folder, id, listen);
+
+    public string Folder { get; }
+
+    public string Id { get; }
+
+    public IPEndPoint Listen { get; }
+
+    public string PassphraseFile => Folder + ".passphrase";
+
+    public static TestParty Create(string parent, string id)
+    {
+        var listen = new IPEndPoint(IPAddress.Loopback, FreePort());
+        var party = new TestParty(Path.Combine(parent, id), id, listen);
+        var names = new Dictionary<string, string> { ["en"] = id, ["zh-Hans"] = id };
+        var profile = new PartyProfile(id, names, $"https://{listen}", listen.ToString());
+        if (PartyDirectory.Create(party.Folder, profile, Passphrase, PassphraseCost.Lowest, new SystemRandom(), DateTimeOffset.UtcNow) is { } refusal)
+            throw new InvalidOperationException(refusal.Code);
+        File.WriteAllText(party.PassphraseFile, Passphrase + "\n");
+        return party;
+    }
+
+    public (PartyDirectory Directory, NodeIdentity Identity) Open() =>
+        PartyDirectory.TryOpen(Folder, out var directory, out var refusal) && NodeIdentity.TryOpen(directory, Passphrase, out var identity, out refusal)
+            ? (directory, identity)
+            : throw new InvalidOperationException(refusal!.Code);
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

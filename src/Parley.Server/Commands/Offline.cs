@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Parley.Exchange;
+using Parley.Exchange.Seams;
+using Parley.Node.Carriers;
+using Parley.Node.Hosting;
+using Parley.Protocol;
+using Parley.Storage;
+
+namespace Parley.Server.Commands;
+
+/// <summary>The core on a store of a node that does not run: for maintenance. Nothing is sent or signed by itself.</summary>
+internal sealed class Offline(NodeIdentity identity, SqliteStore store) : IDisposable
+{
+    private readonly HttpsCarrier _carrier = new(identity.Certificate);
+
+    public NodeSeams Seams => field ??= new NodeSeams(
+        TimeProvider.System, new SystemRandom(), store, _carrier, new PoolWorkers(), new AlarmBook(TimeProvider.System, NullLogger<AlarmBook>.Instance));
+
+    /// <summary>Makes the projections again.</summary>
+    public async Task<long> RebuildAsync()
+    {
+        using var loop = new NodeLoop();
+        using var node = new LocalNode(Seams, new NodeKeys(SuiteRegistry.Standard, [identity.Ring], identity.Vouch));
+        return await loop.Run(() => Rebuild.RunAsync(node, store, Progress));
+    }
+
+    public void Dispose() => _carrier.Dispose();
+
+    private static void Progress(long done)
+    {
+        if (!Console.IsErrorRedirected)
+            Console.Error.Write($"\r{done} entries");
+    }
+}

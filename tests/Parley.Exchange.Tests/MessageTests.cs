@@ -1,0 +1,87 @@
+using System.Text.Json.Nodes;
+using Parley.Exchange.Store;
+using Parley.Protocol;
+using Parley.Vocabulary;
+
+namespace Parley.Exchange.Tests;
+
+public sealed class MessageTests
+{
+    public static TheoryData<string> Kinds => [.. MessageKinds.All.Select(kind => kind.Name)];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task What_was_written_is_what_is_read_and_what_the_store_shows(string kind)
+    {
+        var (us, _, channel, _) = await TestParty.PairAsync();
+        var message = Templates.For(kind);
+        message["exercise"] = true;
+        if (message["deadline"] is not null)
+            message["deadline"] = "2030-02-01T12:00:00.000Z";
+        message["answers"] = new JsonArray("cn/1");
+        if (message["supersedes"] is not null)
+            message["supersedes"] = "us/1";
+        message.Remove("attachments");
+        message["track"] = "technical";
+        var sent = await us.Node.SendAsync(channel, message, []);
+        Assert.Empty(sent.Findings);
+        var opened = await us.Node.OpenAsync(channel, sent.Link!, role: null);
+        var read = InsideForm.Of(opened!.Message!)!;
+        foreach (var (key, value) in message)
+            Assert.True(JsonNode.DeepEquals(value, read[key]), $"{key}: {value} became {read[key]}");
+        Assert.Equal(message.Count, read.Count);
+        var row = us.Store.Messages(new MessageQuery(channel.Id)).Single();
+        Assert.True(row.Exercise);
+        Assert.Equal(kind, row.Kind);
+        Assert.Equal("us", us.Store.LinksTo(channel.FeedOf("cn"), 1).Single().From.Party);
+    }
+
+    [Fact]
+    public async Task A_link_to_an_entry_that_is_not_held_is_refused()
+    {
+        var (us, _, channel, _) = await TestParty.PairAsync();
+        var message = Templates.For("goodwill");
+        message["track"] = "technical";
+        message["answers"] = new JsonArray("cn/99");
+        var sent = await us.Node.SendAsync(channel, message, []);
+        Assert.Null(sent.Link);
+        Assert.Equal("message.link-unknown", Assert.Single(sent.Findings).Code);
+    }
+
+    [Fact]
+    public async Task A_track_that_the_terms_do_not_name_is_refused()
+    {
+        var (us, _, channel, _) = await TestParty.PairAsync();
+        var message = Templates.For("goodwill");
+        message.Remove("answers");
+        message["track"] = "leadership";
+        Assert.Equal("message.track-not-in-terms", Assert.Single((await us.Node.SendAsync(channel, message, [])).Findings).Code);
+    }
+
+    [Fact]
+    public async Task Checks_bring_no_duties_and_what_must_be_answered_brings_two()
+    {
+        var (_, _, channel, _) = await TestParty.PairAsync();
+        var header = channel.Own.Header(EntryType.Message) with { Precedence = Precedence.Flash };
+        Assert.Empty(Duties.Of(channel, "cn", header, "check", 1_000));
+        var handled = 1_000 + channel.Rules.Terms.Handling.Of(Precedence.Flash);
+        Assert.Equal([("read", handled), ("answer", handled)], Duties.Of(channel, "cn", header, "inquire", 1_000).Select(due => (due.Row.What, due.Row.DueMs)));
+        Assert.Equal([("read", handled)], Duties.Of(channel, "cn", header, "goodwill", 1_000).Select(due => (due.Row.What, due.Row.DueMs)));
+        Assert.Contains(Duties.Of(channel, "cn", header with { Deadline = 5 }, "inquire", 1_000), due => due.Row is { What: "answer", DueMs: 5 });
+    }
+
+    [Fact]
+    public async Task A_failed_commit_loses_the_message_and_nothing_after_it()
+    {
+        var (us, _, channel, _) = await TestParty.PairAsync();
+        var message = Templates.For("goodwill");
+        message.Remove("answers");
+        message["track"] = "technical";
+        us.Store.Fault = _ => new StoreException("store.full", transient: true);
+        await Assert.ThrowsAsync<StoreException>(() => us.Node.SendAsync(channel, (JsonObject)message.DeepClone(), []));
+        us.Store.Fault = null;
+        var sent = await us.Node.SendAsync(channel, message, []);
+        Assert.NotNull(sent.Link);
+        Assert.Empty(RecordCheck.Run(us.Store, us.Store.Channels().Single(), Parley.Testing.Simulation.CheapSuites.Registry));
+    }
+}

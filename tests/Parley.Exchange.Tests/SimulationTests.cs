@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Parley.Testing.Simulation;
+
+namespace Parley.Exchange.Tests;
+
+/// <summary>Seeds that are always run, and fresh ones; a failure prints its options and the command that replays it.</summary>
+public sealed class SimulationTests
+{
+    private const int FixedSeeds = 1_000;
+    private static readonly Lazy<SimResult[]> s_fixed = new(static () => Run(Enumerable.Range(0, FixedSeeds).Select(seed => SimOptions.FromSeed((ulong)seed))));
+
+    /// <summary>Everything that can go wrong must go wrong somewhere in the fixed seeds: otherwise their being good says little.</summary>
+    public static TheoryData<string> Occurrences =>
+    [
+        "fault:loss", "fault:duplicate", "fault:replay", "fault:garble", "fault:forged-refusal", "fault:forged-cosignature", "fault:partition", "fault:crash",
+        "fault:crash-mid-commit", "fault:store", "fault:restore", "frozen", "overdue",
+        "refusal:batch.gap", "refusal:batch.fork", "refusal:batch.quota", "refusal:feed.frozen", "refusal:checkpoint.root", "refusal:entry.body",
+        "refusal:entry.suite-stripped", "refusal:note.suite-missing", "refusal:seen.unknown", "refusal:time.backdated", "refusal:time.skew",
+        "alarm:feed.behind", "alarm:peer.behind", "alarm:check.missed", "alarm:overdue.read", "alarm:overdue.answer", "alarm:batch.fork",
+    ];
+
+    [Fact]
+    public void Fixed_seeds_are_good() => AssertGood(s_fixed.Value);
+
+    [Theory]
+    [MemberData(nameof(Occurrences))]
+    public void Each_fault_and_each_refusal_really_happens(string what) =>
+        Assert.True(s_fixed.Value.Sum(result => result.Counts.GetValueOrDefault(what)) > 0, what + " never happened");
+
+    [Fact]
+    public void Each_hostility_is_played() =>
+        Assert.Equal(Enum.GetValues<Hostility>().Order(), s_fixed.Value.Select(result => result.Options.Hostile).Distinct().Order());
+
+    [Fact]
+    public void Fixed_seeds_are_good_with_real_suites() => AssertGood(Run(Enumerable.Range(0, 20).Select(seed => SimOptions.FromSeed((ulong)seed, realSuites: true))));
+
+    [Fact]
+    public void Fresh_seeds_are_good()
+    {
+        var first = (ulong)DateTime.UtcNow.Ticks;
+        TestContext.Current.TestOutputHelper?.WriteLine($"fresh seeds from {first}");
+        var clock = Stopwatch.StartNew();
+        AssertGood(Run(Enumerable.Range(0, int.MaxValue).TakeWhile(_ => clock.Elapsed < TimeSpan.FromSeconds(20)).Select(i => SimOptions.FromSeed(first + (ulong)i))));
+    }
+
+    [Theory]
+    [InlineData(3, false)]
+    [InlineData(17, false)]
+    [InlineData(5, true)]
+    public async Task Two_processes_agree_on_every_step_of_a_seed(ulong seed, bool real)
+    {
+        var (one, two) = (await RunProcessAsync(seed, real), await RunProcessAsync(seed, real));
+        Assert.Contains("good: trace ", one, StringComparison.Ordinal);
+        Assert.Equal(one, two);
+    }
+
+    [Fact]
+    public void Different_seeds_run_differently() => Assert.Equal(FixedSeeds, s_fixed.Value.Select(result => result.Trace).Distinct().Count());
+
+    private static SimResult[] Run(IEnumerable<SimOptions> options)
+    {
+        var results = new ConcurrentBag<SimResult>();
+        Parallel.ForEach(Partitioner.Create(options, EnumerablePartitionerOptions.NoBuffering), each => results.Add(new SimWorld(each).Run()));
+        return [.. results.OrderBy(result => result.Options.Seed)];
+    }
+
+    private static void AssertGood(IReadOnlyList<SimResult> results)
+    {
+        Assert.NotEmpty(results);
+        Assert.True(results.All(result => result.Good), string.Join("\n", results.Where(result => !result.Good).Take(3)));
+    }
+
+    private static async Task<string> RunProcessAsync(ulong seed, bool real)
+    {
+        var assembly = typeof(SimWorld).Assembly.Location;
+        var program = Path.Combine(Path.GetDirectoryName(assembly)!, "Parley.Simulation.dll");
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, "--seed", $"{seed}", .. real ? ["--real"] : Array.Empty<string>()])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, process.ExitCode);
+        return output;
+    }
+}

@@ -1,0 +1,111 @@
+using System.Net;
+using Parley.Api;
+
+namespace Parley.Node.Tests;
+
+/// <summary>Real processes, real sockets, real disks.</summary>
+public sealed class EndToEndTests
+{
+    [Fact]
+    public async Task Messages_go_both_ways_are_read_and_survive_a_restart()
+    {
+        using var two = await TwoNodes.StartAsync();
+        var there = await two.Us.SendAsync(two.Channel, TwoNodes.Message("there"));
+        await two.Cn.SendAsync(two.Channel, TwoNodes.Message("back"));
+        await TwoNodes.UntilAsync("cn has it", async () => (await two.Cn.MessagesAsync("&case=there")).Count == 1);
+        await TwoNodes.UntilAsync("us has it", async () => (await two.Us.MessagesAsync("&case=back")).Count == 1);
+
+        var seq = long.Parse(there.Link.Split('/')[1], System.Globalization.CultureInfo.InvariantCulture);
+        var opened = await two.Cn.PostAsync(InsideDoor.Message(two.Channel, "us", seq), new OpenRequest("duty-officer"), ApiJson.Default.OpenRequest, ApiJson.Default.MessageView);
+        Assert.Equal("there", opened.Message?["case"]?.GetValue<string>());
+        await TwoNodes.UntilAsync("the receipt is back", async () => (await two.Us.MessagesAsync("&case=there"))[0] is { Read: not null, Delivered: not null });
+
+        await two.Us.KillAsync();
+        await two.Us.StartAsync();
+        Assert.Single(await two.Us.MessagesAsync("&case=there"));
+        await two.Us.SendAsync(two.Channel, TwoNodes.Message("after"));
+        await TwoNodes.UntilAsync("cn has what came after", async () => (await two.Cn.MessagesAsync("&case=after")).Count == 1);
+    }
+
+    [Fact]
+    public async Task Killed_in_the_middle_of_an_exchange_nothing_acknowledged_is_lost_or_doubled()
+    {
+        using var two = await TwoNodes.StartAsync();
+        var accepted = new List<string>();
+        for (var round = 0; round < 3; round++)
+        {
+            var victim = round % 2 == 0 ? two.Cn : two.Us;
+            var sending = Task.WhenAll(Enumerable.Range(0, 4).Select(lane => SendManyAsync(two, accepted, $"r{round}-{lane}")));
+            await Task.Delay(400, TestContext.Current.CancellationToken);
+            await victim.KillAsync();
+            await sending;
+            await victim.StartAsync();
+        }
+
+        Assert.NotEmpty(accepted);
+        foreach (var node in new[] { two.Us, two.Cn })
+        {
+            await TwoNodes.UntilAsync("all is there at " + node.Party, async () =>
+            {
+                var cases = (await node.MessagesAsync()).Select(row => row.Case).ToHashSet();
+                return accepted.TrueForAll(cases.Contains);
+            });
+            var rows = (await node.MessagesAsync()).Where(row => row.Case is not null).ToArray();
+            Assert.Equal(rows.Length, rows.Select(row => row.Case).Distinct().Count());
+        }
+
+        await TwoNodes.UntilAsync("us has every receipt", async () => (await two.Us.MessagesAsync("&from=us")).All(row => row.Delivered is not null));
+        await two.Us.KillAsync();
+        await two.Cn.KillAsync();
+        foreach (var node in new[] { two.Us, two.Cn })
+        {
+            var (exitCode, output, _) = await NodeProcess.RunAsync("fsck", "--data", node.Data);
+            Assert.True(exitCode == 0, output);
+            Assert.Contains("good", output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_stranger_learns_nothing_at_the_outside_door()
+    {
+        using var two = await TwoNodes.StartAsync();
+        using var certificate = Strangers.Certificate();
+        using var handler = new SocketsHttpHandler();
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, _) => shown is not null; // A stranger knows no pins.
+        handler.SslOptions.ClientCertificates = [certificate];
+        using var client = new HttpClient(handler);
+        foreach (var path in new[] { "/parley/v1/batch", "/parley/v1/head", "/parley/v1/entries", "/" })
+        {
+            try
+            {
+                using var response = await client.PostAsync(
+                    new Uri($"https://127.0.0.1:{two.Us.Port}{path}"), new ByteArrayContent([0xa0]), TestContext.Current.CancellationToken);
+                Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+                Assert.Empty(await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+            }
+            catch (HttpRequestException)
+            {
+                // Turned away in the handshake: just as good.
+            }
+        }
+    }
+
+    private static async Task SendManyAsync(TwoNodes two, List<string> accepted, string lane)
+    {
+        for (var i = 0; i < 25; i++)
+        {
+            var subject = $"{lane}-{i}";
+            try
+            {
+                await two.Us.SendAsync(two.Channel, TwoNodes.Message(subject));
+            }
+            catch (HttpRequestException)
+            {
+                return;
+            }
+
+            lock (accepted)
+                accepted.Add(subject);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text.Json.Nodes;
+using Parley.Api;
+using Parley.Vocabulary;
+
+namespace Parley.Node.Tests;
+
+/// <summary>Two nodes over loopback, after a ceremony through their inside doors.</summary>
+internal sealed class TwoNodes : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("parley-").FullName;
+
+    public TwoNodes() => (Us, Cn) = (new NodeProcess(_root, "us", 1), new NodeProcess(_root, "cn", 2));
+
+    public NodeProcess Us { get; }
+
+    public NodeProcess Cn { get; }
+
+    public string Channel { get; private set; } = "";
+
+    public static JsonObject Message(string subject)
+    {
+        var message = Templates.For("goodwill");
+        message["track"] = "technical";
+        message["precedence"] = "IMMEDIATE";
+        message["case"] = subject;
+        message.Remove("answers");
+        return message;
+    }
+
+    public static async Task<TwoNodes> StartAsync()
+    {
+        var two = new TwoNodes();
+        await Task.WhenAll(two.Us.StartAsync(), two.Cn.StartAsync());
+        var title = new Dictionary<string, string> { ["en"] = "Test channel", ["zh-Hans"] = "测试渠道" };
+        var invitation = await two.Us.PostAsync(InsideDoor.Invitations, new InviteRequest(title, ["nist", "gm"]), ApiJson.Default.InviteRequest, ApiJson.Default.CeremonyFileView);
+        var accepted = await AcceptAsync(two.Cn, invitation.File);
+        var done = await AcceptAsync(two.Us, accepted.File!);
+        Assert.Equal(accepted.Channel, done.Channel);
+        Assert.Null(done.File);
+        two.Channel = done.Channel;
+        return two;
+    }
+
+    /// <summary>Waits until something holds; says what did not.</summary>
+    public static async Task UntilAsync(string what, Func<Task<bool>> holds)
+    {
+        for (var tries = 0; tries < 600; tries++)
+        {
+            if (await holds())
+                return;
+            await Task.Delay(100);
+        }
+
+        Assert.Fail("still not: " + what);
+    }
+
+    public void Dispose()
+    {
+        Us.Dispose();
+        Cn.Dispose();
+        Directory.Delete(_root, recursive: true);
+    }
+
+    private static async Task<AcceptResult> AcceptAsync(NodeProcess node, string file)
+    {
+        var view = await node.PostAsync(InsideDoor.CeremonyRead, new CeremonyFileRequest(file), ApiJson.Default.CeremonyFileRequest, ApiJson.Default.CeremonyView);
+        return await node.PostAsync(InsideDoor.CeremonyAccept, new AcceptRequest(file, view.Fingerprint), ApiJson.Default.AcceptRequest, ApiJson.Default.AcceptResult);
+    }
+}

@@ -1,0 +1,240 @@
+using Parley.Exchange;
+using Parley.Exchange.Store;
+using Parley.Ledger;
+using Parley.Protocol;
+
+namespace Parley.Testing.Simulation;
+
+/// <summary>What must hold when all has healed: nothing lost, nothing doubled, everything provable, every record whole.</summary>
+internal sealed class SimEndChecks(SimWorld world)
+{
+    public void AtEnd()
+    {
+        foreach (var node in world.Nodes.Values)
+        {
+            if (node.Context.Fault is { } fault)
+                world.Violate($"{node.Party}: uncaught {fault.GetType().Name}: {fault.Message} {fault.StackTrace}");
+        }
+
+        foreach (var node in world.Honest)
+        {
+            CheckRecord(node);
+            foreach (var other in world.Nodes.Values)
+                CheckMirror(node, other);
+            CheckMessages(node);
+            if (node.Frozen)
+                continue;
+            if (!node.Accepted.Contains(SimWorld.LastMessage(node)))
+                world.Violate($"{node.Party} takes no more messages");
+            CheckDuties(node);
+            CheckSeenFirst(node);
+        }
+    }
+
+    /// <summary>Every feed an honest node holds replays by the rules; every honest feed is the same, and whole, at every honest node, and cosigned by it.</summary>
+    private void CheckMirror(SimNode node, SimNode writer)
+    {
+        var feed = new FeedKey(world.Rules.Id, writer.Party);
+        var size = node.Store.Feeds(world.Rules.Id).FirstOrDefault(row => row.Key == feed)?.Size ?? 0;
+        Replay(node, writer, feed, size);
+        if (writer.Party == world.Hostile?.Party)
+            CheckHostileFeed(node, feed);
+        if (writer == node || writer.Party == world.Hostile?.Party || node.Frozen || writer.Frozen)
+            return;
+
+        var written = writer.Store.Feeds(world.Rules.Id).FirstOrDefault(row => row.Key == feed)?.Size ?? 0;
+        if (written != size)
+            world.Violate($"{node.Party} holds {size} of {written} entries of {writer.Party} after all has healed");
+        for (var seq = 0L; seq < Math.Min(size, written); seq++)
+        {
+            var (mine, theirs) = (node.Store.Entry(feed, seq)!, writer.Store.Entry(feed, seq)!);
+            if (!mine.HeaderBytes.AsSpan().SequenceEqual(theirs.HeaderBytes) || !mine.Body.AsSpan().SequenceEqual(theirs.Body))
+                world.Violate($"{node.Party} and {writer.Party} differ on entry {seq} of {writer.Party}");
+        }
+
+        if (writer.Store.DeliveredSize(world.Rules.Id, node.Party) != written)
+            world.Violate($"{writer.Party} has no receipt of {node.Party} for all of its {written} entries");
+        for (var at = written; at > 0; at--)
+        {
+            var row = writer.Store.Cosignatures(feed, at).FirstOrDefault(row => row.By == node.Party);
+            if (row is null && at == written)
+                world.Violate($"{writer.Party} lacks the cosignature of {node.Party} at {written}");
+            if (row is not null && !IsGood(writer, node, feed, row))
+                world.Violate($"{writer.Party} keeps a cosignature of {node.Party} at {at} that is not good");
+        }
+    }
+
+    private bool IsGood(SimNode writer, SimNode node, FeedKey feed, CosignatureRow row) =>
+        SignedNote.TryParse(writer.Store.Checkpoint(feed, row.Size)?.Note ?? "", out var note, out _)
+        && SignatureLines.TryParse(row.Lines, out var lines, out _)
+        && world.Rules.Verifier.VerifyCosignature(note.Text, lines, world.Rules.Origin(node.Party), node.Keys.KeySet, world.Rules.Suites, out _) is null;
+
+    /// <summary>The record as <c>fsck</c> reads it: entries by the rules, heads recomputed, cosignatures good.</summary>
+    private void CheckRecord(SimNode node)
+    {
+        foreach (var channel in node.Store.Channels())
+        {
+            foreach (var finding in RecordCheck.Run(node.Store, channel, world.Registry))
+            {
+                if (finding.Code == Codes.FeedFrozen && finding.Party == world.Hostile?.Party)
+                    world.Count("frozen");
+                else
+                    world.Violate($"{node.Party}: the record of {finding.Party} breaks {finding.Code} at {finding.Seq}");
+            }
+        }
+    }
+
+    /// <summary>What a feed of another says it has seen of ours must have been.</summary>
+    private void Replay(SimNode node, SimNode writer, FeedKey feed, long size)
+    {
+        // Said again here, in few words, so that a fault in the code that everything reads through is not its own judge.
+        var created = 0L;
+        for (var seq = 0L; seq < size; seq++)
+        {
+            var entry = node.Store.Entry(feed, seq)!;
+            if (!Header.TryDecode(entry.HeaderBytes, out var header, out _))
+                continue;
+            if (header.Seq != seq || header.Created < created || !header.Suites.SequenceEqual(world.Rules.Suites, StringComparer.Ordinal))
+                world.Violate($"{node.Party} holds entry {seq} of {writer.Party} out of order, back-dated or without a suite");
+            if (entry.Body is not null && !header.BodyHashes.SequenceEqual(world.Rules.HashesOf(entry.Body)))
+                world.Violate($"{node.Party} holds a body of entry {seq} of {writer.Party} that its header does not name");
+            created = header.Created;
+            if (header.Size > 0 && entry.Body is null)
+                world.Violate($"{node.Party} lacks the body of entry {seq} of {writer.Party}");
+            if (header.Seen is { } seen && seen.Feed == node.Party && !node.WentBack && !HadHead(node, seen))
+                world.Violate($"{node.Party} took a seen entry of {writer.Party} for a head that never was");
+        }
+    }
+
+    /// <summary>A frozen feed is frozen for a reason that anyone can verify, and no batch was taken that a full quota does not hold.</summary>
+    private void CheckHostileFeed(SimNode node, FeedKey feed)
+    {
+        var frozen = node.Store.Feeds(world.Rules.Id).Any(row => row.Key == feed && row.State == FeedState.Frozen);
+        if (world.Checks.ForksRefused.Contains((node.Party, feed.Party)) && !frozen && !node.WentBack)
+            world.Violate($"{node.Party} found a fork of {feed.Party} and did not freeze it");
+        if (frozen && !node.Store.Evidence(world.Rules.Id).Any(row => row.Party == feed.Party && Proves(node, feed, row)))
+            world.Violate($"{node.Party} froze {feed.Party} without proof");
+
+        var (before, most) = (0L, world.Rules.Terms.Quotas.EntriesPerSecond * 10);
+        for (var size = 1L; node.Store.NewestCheckpoint(feed) is { } newest && size <= newest.Size; size++)
+        {
+            if (node.Store.Checkpoint(feed, size) is null)
+                continue;
+            if (size - before > most)
+                world.Violate($"{node.Party} took {size - before} entries of {feed.Party} at once, over its quota");
+            before = size;
+        }
+    }
+
+    /// <summary>Evidence is a batch whose head is well signed over entries that differ from those held.</summary>
+    private bool Proves(SimNode node, FeedKey feed, EvidenceRow row)
+    {
+        if (!Batch.TryDecode(row.Bytes, out var batch, out _) || !SignedNote.TryParse(batch.Checkpoint, out var note, out _)
+            || !Checkpoint.TryParse(note.Text, out var checkpoint, out _)
+            || world.Rules.Verifier.Verify(note, world.Rules.Origin(feed.Party), world.Nodes[feed.Party].Keys.KeySet, world.Rules.Suites) is not null)
+            return false;
+        var theirs = new List<byte[]>();
+        for (var seq = 0L; seq < batch.From; seq++)
+            theirs.Add(node.Store.Entry(feed, seq)!.HeaderBytes);
+        theirs.AddRange(batch.Entries.Select(entry => entry.HeaderBytes));
+        var roots = world.Rules.Hashers.Select(hasher => MerkleRoot.Of(hasher, theirs)).ToArray();
+        var differs = Enumerable.Range(0, batch.Entries.Count).Any(i =>
+            node.Store.Entry(feed, batch.From + i) is { } held && !held.HeaderBytes.AsSpan().SequenceEqual(batch.Entries[i].HeaderBytes));
+        return Heads.Matches(world.Rules, checkpoint, roots) ? differs : row.Code == Codes.CheckpointFork;
+    }
+
+    private bool HadHead(SimNode node, SeenData seen)
+    {
+        var reader = new FeedReader(world.Rules, node.Party);
+        for (var seq = 0L; seq < seen.Size; seq++)
+        {
+            if (node.Store.Entry(new FeedKey(world.Rules.Id, node.Party), seq) is not { } entry || !reader.TryTake(entry, null, out _, out _))
+                return false;
+        }
+
+        return reader.Roots().SequenceEqual(seen.Roots);
+    }
+
+    /// <summary>Accepted means: once in the writer's feed, once at every honest reader, readable.</summary>
+    private void CheckMessages(SimNode reader)
+    {
+        var rows = reader.Store.Messages(new MessageQuery(world.Rules.Id, Max: 100_000));
+        foreach (var twice in rows.GroupBy(row => (row.Feed.Party, row.Seq)).Where(group => group.Count() > 1))
+            world.Violate($"{reader.Party} lists message {twice.Key} twice");
+        var cases = rows.Where(row => row.Case is not null).ToLookup(row => row.Case!, StringComparer.Ordinal);
+        if (reader.Frozen)
+            return;
+        foreach (var topic in world.Honest.Where(node => !node.WentBack).SelectMany(node => node.Accepted))
+        {
+            if (cases[topic].Any(row => row.Exercise != world.Exercises.Contains(topic)))
+                world.Violate($"{reader.Party} shows {topic} without its exercise flag");
+            if (cases[topic].Count() != 1)
+                world.Violate($"{reader.Party} has message {topic} {cases[topic].Count()} times, not once");
+        }
+
+        foreach (var row in rows.Where(row => row.Unreadable is not null && row.Feed.Party != world.Hostile?.Party))
+            world.Violate($"{reader.Party} cannot read {row.Feed.Party}/{row.Seq}: {row.Unreadable}");
+    }
+
+    /// <summary>What is due is met or declared overdue; nothing is declared overdue that had been seen to be met; nobody's word but our officers' ticks off our messages.</summary>
+    private void CheckDuties(SimNode node)
+    {
+        var now = world.Loop.NowMs - 60_000;
+        foreach (var due in node.Store.Due(world.Rules.Id, now, 10))
+            world.Violate($"{node.Party} lets {due.What} of {due.OfSeq} by {due.Member} pass without a word");
+        foreach (var row in node.Store.Messages(new MessageQuery(world.Rules.Id, Max: 100_000)))
+        {
+            var receipts = node.Store.Receipts(row.Feed, row.Seq);
+            if (row.Feed.Party == node.Party)
+                CheckDuty(node, row, receipts, now);
+            else if (row.ReadAt is not null && receipts.All(receipt => receipt.By.Party != node.Party))
+                world.Violate($"{node.Party} shows {row.Feed.Party}/{row.Seq} as read, but no officer opened it");
+        }
+    }
+
+    private void CheckDuty(SimNode node, MessageRow row, IReadOnlyList<ReceiptRow> receipts, long now)
+    {
+        if (row.Kind is null or "check" or "check-answer")
+            return;
+        var overdue = receipts.Where(receipt => receipt.What == "overdue" && receipt.By.Party == node.Party && receipt.Role == "read").ToArray();
+        var others = world.Nodes.Keys.Where(party => party != node.Party).ToArray();
+        foreach (var other in others)
+        {
+            var delivered = node.Store.FirstCosignatureCovering(row.Feed, other, row.Seq);
+            var handled = (delivered?.Seconds * 1000) + world.Rules.Terms.Handling.Of(PrecedenceText.TryParse(row.Precedence, out var precedence) ? precedence : default);
+            var read = receipts.Any(receipt => receipt.What == "read" && receipt.By.Party == other);
+            if (handled < now && !read && overdue.Length == 0 && !node.WentBack && !IsOpen(node, row, other))
+                world.Violate($"{node.Party} did not write that {other} left {row.Seq} unread");
+        }
+
+        foreach (var entry in overdue)
+        {
+            world.Count("overdue");
+            if (others.All(other => receipts.Any(receipt => receipt.What == "read" && receipt.By.Party == other && SeenBefore(node, other, receipt.BySeq, entry.BySeq))))
+                world.Violate($"{node.Party} wrote that {row.Seq} is overdue although it had seen that it was read");
+        }
+    }
+
+    /// <summary>A member that forgot and was sent everything again has a new time.</summary>
+    private bool IsOpen(SimNode node, MessageRow row, string member) =>
+        node.Store.Due(world.Rules.Id, long.MaxValue, int.MaxValue).Any(due => due.OfSeq == row.Seq && due.Member == member && due.What == "read");
+
+    private bool SeenBefore(SimNode node, string other, long seq, long below) =>
+        Awareness.Of(node.Store, world.Rules, new EntryLink(node.Party, below)).Any(awareness => awareness.Party == other && awareness.Size > seq);
+
+    /// <summary>Whatever a node wrote after it had cosigned a head stands behind the seen entry for that head.</summary>
+    private void CheckSeenFirst(SimNode node)
+    {
+        if (node.WentBack)
+            return;
+        var feed = new FeedKey(world.Rules.Id, node.Party);
+        var headers = node.Store.Entries(feed, 0, int.MaxValue, long.MaxValue)
+            .Select(entry => Header.TryDecode(entry.HeaderBytes, out var header, out _) ? header : null).ToArray();
+        foreach (var cosigned in world.Checks.Cosignatures.Where(row => row.Node == node.Party && row.Numbered >= 2))
+        {
+            var first = Array.FindIndex(headers, (int)Math.Min(cosigned.Numbered, headers.Length), header => header?.Type != EntryType.Seen);
+            if (first >= 0 && !headers.Take(first).Any(header => header?.Seen is { } seen && seen.Feed == cosigned.Feed && seen.Size >= cosigned.Size))
+                world.Violate($"{node.Party} wrote {first} without saying that it had seen {cosigned.Feed} at {cosigned.Size}");
+        }
+    }
+}
