@@ -15,7 +15,7 @@ internal sealed class CaseReplay(IReadOnlyList<Side> sides, Progress progress, T
             var link = await WriteAsync(item, writer, reader, cancellation);
             _links.Add(item.Number, link);
             _lines.Add($"{item.Number} {link} {item.Kind}");
-            if (item.OpenedBy is { } role && !IsMachines(item)) await reader.OpenMessageAsync(link, role, cancellation);
+            if (item.OpenedBy is { } role) await reader.OpenMessageAsync(link, role, cancellation);
             await progress.ShowAsync(item, reader.Party, link, cancellation);
         }
 
@@ -43,5 +43,5 @@ internal sealed class CaseReplay(IReadOnlyList<Side> sides, Progress progress, T
     }
 
     /// <summary>Nodes answer checks by themselves; a second answer in the replay's hand would be one too many.</summary>
-    public static bool IsMachines(CaseItem item) => item.Kind == "check-answer";
+    private static bool IsMachines(CaseItem item) => item.Kind == "check-answer";
 }

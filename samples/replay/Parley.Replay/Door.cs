@@ -68,7 +68,8 @@ internal sealed class Door : IDisposable
             if (mayBeMissing && answer.StatusCode == HttpStatusCode.NotFound) return null;
             throw Refused(JsonSerializer.Deserialize(bytes, ApiJson.Default.Problem) ?? throw Unreachable("an empty answer"));
         }
-        catch (Exception failure) when (failure is HttpRequestException or JsonException || (failure is OperationCanceledException && !cancellation.IsCancellationRequested))
+        catch (Exception failure) when (failure is HttpRequestException or JsonException
+            || (failure is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
             throw Unreachable(failure.Message);
         }

@@ -27,7 +27,8 @@ internal static class Historical
     }
 
     private static int? Number(string text) =>
-        text.StartsWith(Item, StringComparison.Ordinal) && int.TryParse(text.AsSpan(Item.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        text.StartsWith(Item, StringComparison.Ordinal)
+        && int.TryParse(text.AsSpan(Item.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : null;
 }

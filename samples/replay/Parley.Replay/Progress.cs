@@ -6,8 +6,8 @@ namespace Parley.Replay;
 /// <summary>Shows a replay as it happens: a line a message, and without <c>--fast</c> its texts and a pause to read them.</summary>
 internal sealed class Progress
 {
-    private const int PlainWidth = 160;
-    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(500);
+    private const int PlainWidth = 80;
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(300);
     private readonly bool _fast;
     private readonly IAnsiConsole _console = AnsiConsole.Console;
     private int _year;
@@ -22,12 +22,11 @@ internal sealed class Progress
 
     public async Task ShowAsync(CaseItem item, string to, string link, CancellationToken cancellation)
     {
+        if (_year == 0) _console.MarkupLine($"[dim]{"date",-10}  {"way",-8}  {"kind",-12} {"topic",-21} {"entry",-6} opened by[/]");
         if (_year != item.Date.Year) _console.Write(new Rule((_year = item.Date.Year).ToString(CultureInfo.InvariantCulture)) { Justification = Justify.Left });
-        var read = CaseReplay.IsMachines(item) ? "answered by the node" : item.OpenedBy is null ? "not opened" : $"opened by {item.OpenedBy}";
         var color = item.From == "us" ? "blue" : "red";
-        var line = string.Create(CultureInfo.InvariantCulture,
-            $"{item.Date:yyyy-MM-dd}  [{color}]{item.From} -> {to}[/]  {item.Kind,-12}  {item.Topic,-21}  {item.Text("precedence"),-9}  {link,-6}  [dim]{read}[/]");
-        _console.MarkupLine(line);
+        _console.MarkupLine(string.Create(CultureInfo.InvariantCulture,
+            $"{item.Date:yyyy-MM-dd}  [{color}]{item.From} -> {to}[/]  {item.Kind,-12} {item.Topic,-21} {link,-6} [dim]{item.OpenedBy ?? "-"}[/]"));
         if (_fast) return;
         if (item.Message["text"] is { } text)
         {
