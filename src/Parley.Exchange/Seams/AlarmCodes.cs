@@ -1,6 +1,6 @@
 namespace Parley.Exchange.Seams;
 
-/// <summary>Codes of alarms that are no refusals (docs/spec/errors.md, Alarms).</summary>
+/// <summary>Codes of alarms that are no refusals (docs/operate/faults.md).</summary>
 public static class AlarmCodes
 {
     /// <summary>A member holds more of our feed than we do: our disk is older than our word. Nothing is signed until the missing entries are fetched back.</summary>

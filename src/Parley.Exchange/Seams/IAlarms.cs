@@ -7,7 +7,7 @@ public interface IAlarms
     void Raise(Alarm alarm);
 }
 
-/// <param name="Code">Stable code, docs/spec/errors.md.</param>
+/// <param name="Code">Stable code: <see cref="AlarmCodes"/>, or one of docs/spec/errors.md.</param>
 /// <param name="Channel">Hex channel id, or empty.</param>
 /// <param name="Party">The member concerned, or empty.</param>
 /// <param name="Detail">A number or path; never content.</param>
