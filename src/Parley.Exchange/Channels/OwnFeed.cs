@@ -17,6 +17,7 @@ internal sealed class OwnFeed
     private long _lastCreated;
     private int _generation;
     private OwnEpoch? _epoch;
+    private string _frozenBy = Codes.FeedFrozen;
 
     public OwnFeed(NodeSeams seams, NodeKeys keys, Channel channel)
     {
@@ -47,7 +48,7 @@ internal sealed class OwnFeed
     public async Task<long> AppendAsync(params EntryDraft[] drafts)
     {
         if (Frozen)
-            throw new FeedFrozenException(Key.Party);
+            throw new FeedFrozenException(Key.Party, _frozenBy);
         var generation = _generation;
         if (drafts.Any(draft => draft.Generation is { } sealedIn && sealedIn != generation))
             throw new StoreException("store.retry", transient: true);
@@ -106,7 +107,8 @@ internal sealed class OwnFeed
     }
 
     /// <summary>Until the next start nothing more is written or signed: our disk is older than our word.</summary>
-    public void Freeze() => Frozen = true;
+    /// <summary>Stops all writing and signing until the next start.</summary>
+    public void Freeze(string code) => (Frozen, _frozenBy) = (true, code);
 
     /// <summary>A header of that type with what any entry has; the feed fills in the rest.</summary>
     public Header Header(EntryType type, byte[]? body = null) => new()

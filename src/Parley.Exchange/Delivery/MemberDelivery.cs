@@ -101,7 +101,7 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
                 : HeadNote.Check(channel.Rules, channel.Us, text, head.Have, roots, channel.Own.KeySet)?.Code);
             if (wrong == Codes.CheckpointFork)
             {
-                channel.Own.Freeze();
+                channel.Own.Freeze(AlarmCodes.FeedBehind);
                 channel.WakeDeliveries(urgent: false);
                 Stop(AlarmCodes.FeedBehind, head.Have.ToString(System.Globalization.CultureInfo.InvariantCulture));
                 return;

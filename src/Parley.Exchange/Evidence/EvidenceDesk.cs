@@ -41,16 +41,17 @@ public sealed class EvidenceDesk
     }
 
     /// <summary>Opens one field of a message to a third party, and nothing else of it.</summary>
-    /// <param name="field">Name of the leaf: a key of the body, or <c>fields/name</c>.</param>
+    /// <param name="field">Name of the leaf: a key of the body, or <c>fields/name</c>, for which <c>name</c> will do.</param>
     public async Task<(OpenedFile? File, Refusal? Refusal)> OpenFieldAsync(Channel channel, EntryLink link, string field)
     {
         if (await _desk.OpenAsync(channel, link, role: null) is not { } opened || await ProveAsync(channel, link) is not { } proof)
             return (null, null);
         if (opened.Message is not { } message)
             return (null, new Refusal(opened.Unreadable!));
-        return FieldTree.Of(message.Body).Disclose(field, channel.Rules.Hashers) is { } disclosed
+        var fields = FieldTree.Of(message.Body);
+        return fields.Disclose(field, channel.Rules.Hashers) ?? fields.Disclose("fields/" + field, channel.Rules.Hashers) is { } disclosed
             ? (OpenedFile.One(proof, disclosed), null)
-            : (null, new Refusal(Codes.FieldProof, field));
+            : (null, new Refusal("inside.unknown-field", field));
     }
 
     /// <summary>Writes the whole record of a channel.</summary>

@@ -22,7 +22,7 @@ internal static class Projection
         var feed = channel.FeedOf(header.Feed);
         yield return new PutMessage(new MessageRow(
             feed, header.Seq, 0, header.Created, arrivedMs, header.Track, header.Precedence.ToText(), header.Exercise, header.Deadline,
-            opened?.Message?.Body.Kind, opened?.Message?.Body.Topic, opened?.Message?.Body.Case, opened?.Unreadable, null));
+            opened?.Message?.Body.Kind, opened?.Message?.Body.Topic, opened?.Message?.Body.Case, opened?.Unreadable, header.Feed != channel.Us && IsBetweenMachines(opened) ? arrivedMs : null));
 
         foreach (var link in header.Answers)
         {
@@ -36,6 +36,10 @@ internal static class Projection
         if (header.Supersedes is { } superseded)
             yield return Link(channel, header, superseded, "supersedes");
     }
+
+    /// <summary>The node has dealt with it; no officer needs to.</summary>
+    private static bool IsBetweenMachines(OpenedBody? opened) =>
+        opened?.Message is { Body.Kind: "check" or "check-answer" } check && check.Body.Fields["mode"] is { Kind: CborKind.Text, Text: "machine" };
 
     private static IEnumerable<Change> OfReceipt(Channel channel, Header header)
     {

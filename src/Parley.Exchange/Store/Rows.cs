@@ -36,7 +36,7 @@ public sealed record CosignatureRow(FeedKey Feed, long Size, string By, string L
 /// <param name="Order">Local order of arrival, set by the store; 0 in a change.</param>
 /// <param name="Arrived">When we stored it, ms.</param>
 /// <param name="Kind">Null when the body could not be opened.</param>
-/// <param name="ReadAt">When an officer of the receiving side opened it, ms, or null.</param>
+/// <param name="ReadAt">When an officer of the receiving side opened it, or our node dealt with a machine's check, ms, or null.</param>
 public sealed record MessageRow(
     FeedKey Feed, long Seq, long Order, long Created, long Arrived, string Track, string Precedence, bool Exercise, long? Deadline,
     string? Kind, string? Topic, string? Case, string? Unreadable, long? ReadAt);

@@ -52,7 +52,7 @@ public static class InsideDoorApp
         }
         catch (FeedFrozenException fault)
         {
-            await context.ProblemAsync(StatusCodes.Status409Conflict, Codes.FeedFrozen, fault.Party);
+            await context.ProblemAsync(StatusCodes.Status409Conflict, fault.Code, fault.Party);
         }
     }
 }
