@@ -7,7 +7,8 @@ using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
-// What the parts cost (docs/benchmarks.md). Short runs by default; --long measures until BenchmarkDotNet is content. Everything else is its own command line: --filter '*Tree*'.
+// What the parts cost (docs/benchmarks.md). Short runs by default; --long measures until BenchmarkDotNet is content. All else is its own command line:
+// --filter '*Tree*'.
 // In this process: the build's rules (warnings are errors, lock files) are not meant for programs that BenchmarkDotNet would write.
 var job = (args.Contains("--long") ? Job.Default : Job.ShortRun).WithToolchain(new InProcessEmitToolchain(TimeSpan.FromMinutes(10), logOutput: false));
 var config = ManualConfig.CreateEmpty()

@@ -93,10 +93,11 @@ internal sealed class SampleChannel
         byte[] proven = [];
         for (var seq = 0; seq < entries; seq++)
         {
-            var (_, entry) = Message(seq, 16);
-            proven = seq == index ? entry.HeaderBytes : proven;
+            // Terms, keys and epoch come before the first message; a proof of another entry shows nothing of them.
+            byte[] leaf = seq <= Secrets.Seq ? [] : Message(seq, 16).Entry.HeaderBytes;
+            proven = seq == index ? leaf : proven;
             for (var i = 0; i < trees.Length; i++)
-                trees[i].Append(Rules.Hashers[i].Leaf(entry.HeaderBytes));
+                trees[i].Append(Rules.Hashers[i].Leaf(leaf));
         }
 
         var text = Text(entries, [.. trees.Select(tree => tree.Root())]);

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace Parley.Node.Hosting;
 
 /// <summary>
-/// A web application with nothing taken from where the process happens to be started: the framework's own defaults read settings files of the current directory and
-/// environment variables, and watch that directory with all below it for changes.
+/// A web application with nothing taken from where the process happens to be started: the framework's own defaults read settings files of the current
+/// directory and environment variables, and watch that directory with all below it for changes.
 /// </summary>
 internal static class BareWebApp
 {
