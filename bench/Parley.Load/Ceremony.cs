@@ -27,8 +27,9 @@ internal static class Ceremony
     private static async Task<AcceptResult> AcceptAsync(HttpClient client, string file)
     {
         // Nobody compares words here: whoever runs a load test is both parties.
-        var view = await PostAsync(client, InsideDoor.CeremonyRead, new CeremonyFileRequest(file), ApiJson.Default.CeremonyFileRequest, ApiJson.Default.CeremonyView);
-        return await PostAsync(client, InsideDoor.CeremonyAccept, new AcceptRequest(file, view.Fingerprint), ApiJson.Default.AcceptRequest, ApiJson.Default.AcceptResult);
+        var json = ApiJson.Default;
+        var view = await PostAsync(client, InsideDoor.CeremonyRead, new CeremonyFileRequest(file), json.CeremonyFileRequest, json.CeremonyView);
+        return await PostAsync(client, InsideDoor.CeremonyAccept, new AcceptRequest(file, view.Fingerprint), json.AcceptRequest, json.AcceptResult);
     }
 
     private static async Task<TAnswer> PostAsync<TRequest, TAnswer>(

@@ -6,8 +6,8 @@ using Parley.Protocol;
 namespace Parley.Load;
 
 /// <summary>
-/// What the cryptography of both ends alone costs on this machine: seal, hash, open, hash for each message; sign, verify, cosign, verify for each batch. No end-to-end
-/// figure can be better.
+/// What the cryptography of both ends alone costs on this machine: seal, hash, open, hash for each message; sign, verify, cosign, verify for each batch.
+/// No end-to-end figure can be better.
 /// </summary>
 internal sealed class CryptoLimit
 {

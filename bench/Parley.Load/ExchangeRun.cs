@@ -11,7 +11,9 @@ internal static class ExchangeRun
     public static async Task<int> RunAsync(IReadOnlyList<string[]> suiteSets, IReadOnlyList<int> sizes, int seconds, int senders)
     {
         Machine.Describe();
-        Console.WriteLine("| suites | bytes | senders | messages/s | p50 ms | p99 ms | processor us/message: sender | receiver | crypto alone: messages/s | ms, one alone | processor us/message |");
+        Console.WriteLine(
+            "| suites | bytes | senders | messages/s | p50 ms | p99 ms | processor us/message: sender | receiver | "
+            + "crypto alone: messages/s | ms, one alone | processor us/message |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|");
         foreach (var suites in suiteSets)
         {
@@ -31,8 +33,9 @@ internal static class ExchangeRun
     {
         var crypto = new CryptoLimit(suites, SizedMessage.PlainBytes(size));
         var (perSecond, microseconds) = crypto.Rate(senders, CryptoSeconds);
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"| {string.Join('+', suites)} | {size} | {senders} | {result.PerSecond:F0} | {result.Times.Quantile(0.5):F1} | {result.Times.Quantile(0.99):F1} | {result.OurMicroseconds:F0} | {result.TheirMicroseconds:F0} | {perSecond:F0} | {crypto.OneMilliseconds(CryptoSeconds):F1} | {microseconds:F0} |"));
+        double[] times = [result.PerSecond, result.Times.Quantile(0.5), result.Times.Quantile(0.99), result.OurMicroseconds, result.TheirMicroseconds];
+        double[] limits = [perSecond, crypto.OneMilliseconds(CryptoSeconds), microseconds];
+        var columns = times.Concat(limits).Select(value => value.ToString(value < 100 ? "F1" : "F0", CultureInfo.InvariantCulture));
+        Console.WriteLine($"| {string.Join('+', suites)} | {size} | {senders} | {string.Join(" | ", columns)} |");
     }
 }

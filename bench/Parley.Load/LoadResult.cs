@@ -3,7 +3,7 @@ namespace Parley.Load;
 /// <summary>What one measurement gave.</summary>
 /// <param name="Times">From the call to the stored cosignature, each message.</param>
 /// <param name="Seconds">How long it took.</param>
-/// <param name="OurProcessorSeconds">Processor time of the sending node, this program included. Unlike the rate it hardly depends on what else runs on the machine.</param>
+/// <param name="OurProcessorSeconds">Processor time of the sending node, this program included. It depends less on other work than the rate does.</param>
 /// <param name="TheirProcessorSeconds">Processor time of the receiving node.</param>
 internal sealed record LoadResult(Sample Times, double Seconds, double OurProcessorSeconds, double TheirProcessorSeconds)
 {

@@ -11,7 +11,8 @@ internal sealed class Pair : IAsyncDisposable
     private readonly string _folder;
     private readonly HostedNode _sender;
 
-    private Pair(string folder, HostedNode sender, NodeProcess receiver, Channel channel) => (_folder, _sender, Receiver, Channel) = (folder, sender, receiver, channel);
+    private Pair(string folder, HostedNode sender, NodeProcess receiver, Channel channel) =>
+        (_folder, _sender, Receiver, Channel) = (folder, sender, receiver, channel);
 
     public RunningNode Sender => _sender.Running;
 

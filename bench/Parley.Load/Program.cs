@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Parley.Load;
 
-// What two nodes do end to end on this machine (docs/benchmarks.md). The receiver is the program `parley-node` in a process of its own; the sender is the same node
-// hosted here, so that the stored cosignature is waited for and not polled for. Between them: HTTPS on the loopback.
+// What two nodes do end to end on this machine (docs/benchmarks.md). The receiver is the program `parley-node` in a process of its own; the sender is the
+// same node hosted here, so that the stored cosignature is waited for and not polled for. Between them: HTTPS on the loopback.
 var suites = new Option<string>("--suites") { Description = "sets of suites, separated by commas", DefaultValueFactory = _ => "base,nist,nist+gm" };
 var sizes = new Option<string>("--sizes") { Description = "bytes of text in a message, separated by commas", DefaultValueFactory = _ => "256,2048,65536" };
 var seconds = new Option<int>("--seconds") { Description = "seconds of each measurement", DefaultValueFactory = _ => 5 };
@@ -15,7 +15,10 @@ exchange.SetAction((parsed, _) => ExchangeRun.RunAsync(
 var sustained = new Command("sustained", "rate and memory second by second") { suites, sizes, seconds, senders };
 sustained.SetAction((parsed, _) => SustainedRun.RunAsync(
     Lists.Suites(parsed.GetValue(suites)!), Lists.Sizes(parsed.GetValue(sizes)!), parsed.GetValue(seconds), parsed.GetValue(senders)));
-var start = new Command("start", "local append without a reachable peer; start of a node, empty and with that record; idle memory") { suites, sizes, senders, entries };
+var start = new Command("start", "local append without a reachable peer; start of a node, empty and with that record; idle memory")
+{
+    suites, sizes, senders, entries,
+};
 start.SetAction((parsed, _) => StartRun.RunAsync(
     Lists.Suites(parsed.GetValue(suites)!), Lists.Sizes(parsed.GetValue(sizes)!)[0], parsed.GetValue(senders), parsed.GetValue(entries)));
 return await new RootCommand("Load between two nodes of this machine") { exchange, sustained, start }.Parse(args).InvokeAsync();

@@ -9,7 +9,7 @@ internal static class SizedMessage
     /// <summary>Characters of one text (docs/spec/messages.md).</summary>
     private const int MaxCharacters = 16_000;
 
-    /// <summary>Bytes that the rest of a message and its padding take of a size class, so that "64 KiB" fills the class of that size and not the next.</summary>
+    /// <summary>Bytes that the rest of a message takes of a size class, so that "64 KiB" fills the class of that size and not the next.</summary>
     private const int Room = 2_048;
 
     /// <param name="bytes">Bytes of all texts together, UTF-8, up to 64 KiB less what the message itself takes.</param>

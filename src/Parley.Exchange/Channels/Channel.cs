@@ -66,7 +66,8 @@ public sealed class Channel
     public long DeliveredSize => _deliveries.Values.Min(delivery => delivery.DeliveredSize);
 
     /// <summary>
-    /// Completes when <see cref="DeliveredSize"/> has reached that size; never, if it does not before the node stops: a caller that cannot wait for ever limits its own wait.
+    /// Completes when <see cref="DeliveredSize"/> has reached that size; never, if it does not before the node stops: a caller that cannot wait for ever
+    /// limits its own wait.
     /// </summary>
     public Task WhenDeliveredAsync(long size)
     {

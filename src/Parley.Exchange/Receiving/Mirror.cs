@@ -9,6 +9,9 @@ namespace Parley.Exchange;
 /// </summary>
 internal sealed class Mirror
 {
+    /// <summary>Messages that one worker opens at a time: a long batch is spread over the cores.</summary>
+    private const int OpenTogether = 16;
+
     private readonly NodeSeams _seams;
     private readonly NodeKeys _keys;
     private readonly Channel _channel;
@@ -215,9 +218,16 @@ internal sealed class Mirror
         if (pending.Length == 0)
             return opened;
         var epochs = _channel.Secrets.For(Key, check.Entries);
-        var bodies = await _seams.Workers.Run(() => pending.Select(entry => epochs.Open(entry.Header, entry.Entry)).ToArray());
-        for (var i = 0; i < pending.Length; i++)
-            opened[pending[i].Header.Seq] = bodies[i];
+        var parts = pending.Chunk(OpenTogether).Select(part => _seams.Workers.Run(
+            () => part.Select(entry => (entry.Header.Seq, Body: epochs.Open(entry.Header, entry.Entry))).ToArray())).ToArray();
+
+        // One after the other: Task.WhenAll may complete on a thread that is not the loop's.
+        foreach (var part in parts)
+        {
+            foreach (var (seq, body) in await part)
+                opened[seq] = body;
+        }
+
         return opened;
     }
 

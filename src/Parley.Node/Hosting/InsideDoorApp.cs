@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using Parley.Exchange;
 using Parley.Exchange.Store;
 using Parley.Node.Features.Admin;
@@ -21,8 +20,7 @@ public static class InsideDoorApp
 
     public static WebApplication Build(RunningNode running, string socket)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        var builder = BareWebApp.Create();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

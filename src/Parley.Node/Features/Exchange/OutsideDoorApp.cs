@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
-using Microsoft.Extensions.Logging;
 using Parley.Exchange.Seams;
 using Parley.Exchange.Store;
 using Parley.Node.Carriers;
@@ -23,8 +22,7 @@ public static class OutsideDoorApp
 
     public static WebApplication Build(RunningNode node, IPEndPoint listen)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        var builder = BareWebApp.Create();
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
