@@ -117,7 +117,7 @@ public sealed class VerifyTests
         var (output, exit) = await ScriptHost.RunAsync(["verify", bad, Path.Combine(Vectors.Folder, "record", "base.parley-record")]);
         Assert.Equal(ExitCode.Refused, exit);
         Assert.Contains("VERIFIED: the whole record", output, StringComparison.Ordinal);
-        Assert.Contains("[cbor.", output, StringComparison.Ordinal);
+        Assert.Contains("[record.truncated]", output, StringComparison.Ordinal);
     }
 
     private static async Task<(string File, string Terms)> WriteAsync(TemporaryDirectory directory, JsonObject all, JsonObject vector, string ending)

@@ -49,7 +49,7 @@ public sealed class EvidenceDesk
         if (opened.Message is not { } message)
             return (null, new Refusal(opened.Unreadable!));
         var fields = FieldTree.Of(message.Body);
-        return fields.Disclose(field, channel.Rules.Hashers) ?? fields.Disclose("fields/" + field, channel.Rules.Hashers) is { } disclosed
+        return (fields.Disclose(field, channel.Rules.Hashers) ?? fields.Disclose("fields/" + field, channel.Rules.Hashers)) is { } disclosed
             ? (OpenedFile.One(proof, disclosed), null)
             : (null, new Refusal("inside.unknown-field", field));
     }
