@@ -14,11 +14,12 @@ public sealed class Channel
 
     private readonly PriorityQueue<TaskCompletionSource, long> _awaitingDelivery = new();
     private readonly long _startedMs;
+    private readonly long _createdMs;
     private readonly TimeProvider _time;
 
     internal Channel(NodeSeams seams, NodeKeys keys, ChannelRules rules, ChannelRow row)
     {
-        (_time, _startedMs) = (seams.Time, seams.NowMs);
+        (_time, _startedMs, _createdMs) = (seams.Time, seams.NowMs, row.Created);
         Rules = rules;
         Us = row.Us;
         Secrets = new EpochCache(seams, keys, this);
@@ -86,7 +87,10 @@ public sealed class Channel
         .. Others.Select(party => MirrorOf(party)!).Select(mirror => new FeedStatus(mirror.Party, mirror.Size, mirror.Frozen, mirror.CosignedSize, null, mirror.LastHeardMs)),
     ];
 
-    /// <summary>Writes entries 0 and 1, terms and keys, unless they stand; a ceremony broken off here goes on at the next start.</summary>
+    /// <summary>
+    /// Writes entries 0 and 1, terms and keys, unless they stand; a ceremony broken off here goes on at the next start. They are dated with the channel, so that a
+    /// node on a disk from before them writes the same two again.
+    /// </summary>
     internal async Task OpenAsync(NodeSeams seams, NodeKeys keys, CancellationToken cancel)
     {
         var pause = new Backoff(seams.Random);
@@ -96,8 +100,8 @@ public sealed class Channel
             {
                 var keysBody = new KeysBody(keys.Current.KeySet.Encoded, keys.Vouch).Encode();
                 await Own.AppendAsync(
-                    new EntryDraft(Own.Header(EntryType.Terms, Rules.EncodedTerms), Rules.EncodedTerms),
-                    new EntryDraft(Own.Header(EntryType.Keys, keysBody), keysBody));
+                    new EntryDraft(Own.Header(EntryType.Terms, Rules.EncodedTerms) with { Created = _createdMs }, Rules.EncodedTerms),
+                    new EntryDraft(Own.Header(EntryType.Keys, keysBody) with { Created = _createdMs }, keysBody));
             }
             catch (StoreException)
             {

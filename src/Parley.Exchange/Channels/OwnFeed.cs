@@ -135,6 +135,8 @@ internal sealed class OwnFeed
         var entries = new List<StoredEntry>(drafts.Count);
         var changes = new List<Change>(drafts.Count + 2);
         var created = Math.Max(_lastCreated, _seams.NowMs);
+        if (drafts[0].Header.Created is > 0 and var given)
+            created = Math.Max(_lastCreated, given);
         foreach (var draft in drafts)
         {
             var header = draft.Header with { Seq = first + entries.Count, Created = created };
