@@ -7,7 +7,7 @@ from terms import Channel
 
 
 class Feed:
-    """Replays one feed (exchange.md, steps 6 to 8)."""
+    """Replays one feed (exchange.md, steps 7 to 9)."""
     def __init__(self, channel, party):
         self.channel, self.party, self.broken = channel, party, False
         self.trees, self.keys, self.roots, self.times, self.seen, self.heads, self.ended = [Tree(f) for f in channel.hashes], [], [], [], {}, [], False

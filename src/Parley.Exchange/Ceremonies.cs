@@ -76,7 +76,7 @@ public sealed class Ceremonies
             return (null, null, refusal);
         var channel = _node.Find(rules.Id) ?? await OpenAsync(rules, invitation.Party.Party, file.Party);
         var batch = new Batch(rules.Id, file.Party.Party, 0, file.Entries, file.Checkpoint);
-        var received = await channel.MirrorOf(file.Party.Party)!.ReceiveAsync(batch);
+        var received = await channel.MirrorOf(file.Party.Party)!.ReceiveAsync(batch, byHand: true);
         if (received.Code is { } code)
             return (null, null, new Refusal(code));
         await RememberAsync(invitation, Done);

@@ -39,6 +39,9 @@ public static class Codes
     /// <summary>The member sent more than the terms allow.</summary>
     public const string BatchQuota = "batch.quota";
 
+    /// <summary>The batch does not carry the newest ticket: it is from before its writer's last start.</summary>
+    public const string BatchTicket = "batch.ticket";
+
     /// <summary>An entry differs from the one held under the same number. The feed is frozen.</summary>
     public const string BatchFork = "batch.fork";
 

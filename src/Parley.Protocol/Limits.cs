@@ -39,6 +39,9 @@ public static class Limits
     /// <summary>Bytes of one request for a head or for entries.</summary>
     public const int MaxRequestBytes = 1_024;
 
+    /// <summary>A ticket for batches of one feed.</summary>
+    public const int TicketBytes = 16;
+
     /// <summary>Bytes of one proof file.</summary>
     public const int MaxProofBytes = 1_048_576;
 

@@ -98,6 +98,11 @@ public sealed partial class SqliteStore
             query => query.Bind(by).Bind(Position.Of(id, seq + 1)).Bind(Position.Last(id)),
             row => Cosignature(feed, row));
 
+    public byte[]? Ticket(FeedKey feed) => FeedId(feed) is not { } id ? null : _readers.First(
+        "SELECT ticket FROM ticket WHERE feed = ?",
+        query => query.Bind(id),
+        row => row.Bytes(0));
+
     public long DeliveredSize(ChannelId channel, string member) => _readers.First(
         "SELECT d.size FROM delivered d JOIN channel c ON c.id = d.channel WHERE c.key = ? AND d.member = ?",
         query => query.Bind(channel.ToArray()).Bind(member),

@@ -23,11 +23,17 @@ internal sealed class Machine : ICarrier, IWorkers, IAlarms, IDisposable
         _node = new LocalNode(new NodeSeams(new Still(), new SeededRandom(7), _store, this, this, this), new NodeKeys(Peers.Registry, [Peers.Cn.Node], Peers.Cn.Vouch));
         _node.Start();
 
+        var asked = Answer(Peers.Us.TlsPin, new OutsideRequest(OutsidePaths.Head, new HeadRequest(Peers.Rules.Id, Peers.Writer).Encode()));
+        Ticket = asked is { } head && HeadAnswer.TryDecode(head, out var told, out _) && told.Ticket is { } ticket ? ticket : throw new InvalidOperationException("No ticket was given.");
+
         // The keys are the last of their batch, so no other batch can bring them with anything after.
-        var first = Peers.Batch([.. Peers.Opening().Take(2)]).Encode();
+        var first = (Peers.Batch([.. Peers.Opening().Take(2)]) with { Ticket = Ticket }).Encode();
         if (Answer(Peers.Us.TlsPin, new OutsideRequest(OutsidePaths.Batch, first)) is not { } answer || !Protocol.Answer.TryDecode(answer, out var read, out _) || read.Cosigned is null)
             throw new InvalidOperationException("The opening was not taken.");
     }
+
+    /// <summary>What a batch of the writer must carry.</summary>
+    public byte[] Ticket { get; }
 
     public ReadOnlyMemory<byte>? Answer(byte[] tlsPin, OutsideRequest request) => _node.Outside.AnswerAsync(tlsPin, request).GetAwaiter().GetResult();
 

@@ -17,6 +17,7 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
     private readonly Signal _urgent = new();
     private readonly Backoff _backoff = new(seams.Random);
     private long _delivered = seams.Store.DeliveredSize(channel.Id, member.Party);
+    private byte[]? _ticket;
     private bool _flashWaiting;
 
     public string Member => member.Party;
@@ -55,7 +56,7 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
 
             try
             {
-                if (!Asked)
+                if (_ticket is null)
                     await AskHeadAsync(cancel);
                 else
                     await RoundAsync(cancel);
@@ -90,6 +91,7 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
         var bytes = await seams.Carrier.SendAsync(Address(), new OutsideRequest(OutsidePaths.Head, request), cancel);
         if (!HeadAnswer.TryDecode(bytes, out var head, out var refusal))
             throw new TryAgainException(refusal.Code);
+        var ticket = head.Ticket ?? throw new TryAgainException(Codes.AnswerShape);
         if (head.Have > 0)
         {
             var text = head.Checkpoint ?? throw new TryAgainException(Codes.AnswerShape);
@@ -111,6 +113,7 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
                 throw new TryAgainException(wrong);
         }
 
+        _ticket = ticket;
         Asked = true;
         channel.WakeDeliveries(urgent: false);
     }
@@ -123,7 +126,7 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
         var to = _delivered + entries.Count;
         var text = Heads.Text(channel.Rules, channel.Us, to, channel.Own.RootsAt(to));
         var note = await seams.Workers.Run(() => keys.Signer.Sign(text, channel.Rules.Origin(channel.Us), channel.Rules.Suites));
-        var request = new Batch(channel.Id, channel.Us, _delivered, entries, note).Encode();
+        var request = new Batch(channel.Id, channel.Us, _delivered, entries, note) { Ticket = _ticket }.Encode();
         var bytes = await seams.Carrier.SendAsync(Address(), new OutsideRequest(OutsidePaths.Batch, request), cancel);
         if (!Answer.TryDecode(bytes, out var answer, out _))
             throw new TryAgainException(Codes.AnswerShape);
@@ -167,7 +170,9 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
             throw new TryAgainException(refusal.Code);
         }
 
-        if (refusal.Code is Codes.BatchQuota or Codes.TimeSkew or Codes.BatchGap)
+        if (refusal.Code == Codes.BatchTicket)
+            _ticket = null;
+        if (refusal.Code is Codes.BatchTicket or Codes.BatchQuota or Codes.TimeSkew or Codes.BatchGap)
             throw new TryAgainException(refusal.Code);
         await seams.Store.CommitAsync([
             new PutEvidence(new EvidenceRow(channel.Id, Member, refusal.Code, System.Text.Encoding.UTF8.GetBytes(noteText), seams.NowMs))]);

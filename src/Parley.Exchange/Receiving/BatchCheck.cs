@@ -3,7 +3,7 @@ using Parley.Protocol;
 
 namespace Parley.Exchange;
 
-/// <summary>The costly, pure part of receiving: steps 6 to 8, 10 and 11 over the new entries of a batch, on a copy of the mirror's reader.</summary>
+/// <summary>The costly, pure part of receiving: steps 7 to 9, 11 and 12 over the new entries of a batch, on a copy of the mirror's reader.</summary>
 internal sealed record BatchCheck(FeedReader Reader, IReadOnlyList<TakenEntry> Entries, Refusal? Refusal)
 {
     public static BatchCheck Run(FeedReader reader, Batch batch, int skip, long latestMs)

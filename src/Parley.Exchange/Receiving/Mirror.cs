@@ -19,6 +19,7 @@ internal sealed class Mirror
     private readonly Gate _oneBatch = new();
     private FeedReader _reader = null!;
     private FeedTrees _trees = null!;
+    private byte[]? _ticket;
 
     public Mirror(NodeSeams seams, NodeKeys keys, Channel channel, MemberRow member)
     {
@@ -57,13 +58,31 @@ internal sealed class Mirror
     /// <summary>The largest head our own feed says we have seen.</summary>
     public long SeenSize { get; set; }
 
-    /// <summary>Takes a batch through steps 4 to 12, stores it and cosigns.</summary>
+    /// <summary>
+    /// Says what we hold, and gives the writer the ticket for its batches from now on. Whatever it sent before it asked is then either part of the answer or
+    /// refused, however late it comes: a writer whose disk was put back can rely on the answer.
+    /// </summary>
+    public async Task<HeadAnswer> AnswerHeadAsync()
+    {
+        using var one = await _oneBatch.EnterAsync();
+        var ticket = new byte[Limits.TicketBytes];
+        _seams.Random.Fill(ticket);
+        await _seams.Store.CommitAsync([new PutTicket(Key, ticket)]);
+        _ticket = ticket;
+        var newest = _seams.Store.NewestCheckpoint(Key);
+        return new HeadAnswer(newest?.Size ?? 0, newest?.Note, ticket);
+    }
+
+    /// <summary>Takes a batch through steps 4 to 13, stores it and cosigns.</summary>
+    /// <param name="byHand">It came in a file that people checked, and needs no ticket.</param>
     /// <returns>The answer: a cosignature, or the code to refuse with.</returns>
-    public async Task<Received> ReceiveAsync(Batch batch)
+    public async Task<Received> ReceiveAsync(Batch batch, bool byHand = false)
     {
         using var one = await _oneBatch.EnterAsync();
         if (Frozen)
             return Received.Refused(Codes.FeedFrozen);
+        if (!byHand && !batch.Ticket.AsSpan().SequenceEqual(_ticket ?? [0]))
+            return Received.Refused(Codes.BatchTicket);
         if (batch.From > Size)
             return Received.Refused(Codes.BatchGap);
         if (!SameAsHeld(batch))
@@ -132,7 +151,7 @@ internal sealed class Mirror
     }
 
     /// <summary>
-    /// Step 4: an entry differs from the one we hold. A fork only if its writer signed a head over it; anything else proves nothing, and must not be
+    /// Step 5: an entry differs from the one we hold. A fork only if its writer signed a head over it; anything else proves nothing, and must not be
     /// able to freeze a feed.
     /// </summary>
     private async Task<Received> DifferentAsync(Batch batch)
@@ -194,7 +213,7 @@ internal sealed class Mirror
         }
     }
 
-    /// <summary>Step 9: what it says it saw of our feed must be heads we really had.</summary>
+    /// <summary>Step 10: what it says it saw of our feed must be heads we really had.</summary>
     private Refusal? CheckSeen(BatchCheck check)
     {
         foreach (var seen in check.Entries.Select(entry => entry.Header.Seen).OfType<SeenData>().Where(seen => seen.Feed == _channel.Us))
@@ -252,6 +271,7 @@ internal sealed class Mirror
         Frozen = row?.State == FeedState.Frozen;
         _trees = FeedTrees.Load(Key, size, _seams.Store, _channel.Rules.Hashers);
         _reader = MirrorState.Load(_seams.Store, _channel.Rules, Key, size, _trees);
+        _ticket = _seams.Store.Ticket(Key);
         CosignedSize = _seams.Store.NewestCheckpoint(Key)?.Size ?? 0;
         SeenSize = LastSeenInOwnFeed();
     }

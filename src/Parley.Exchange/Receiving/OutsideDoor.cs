@@ -38,7 +38,7 @@ public sealed class OutsideDoor
     public async Task<ReadOnlyMemory<byte>?> AnswerAsync(ReadOnlyMemory<byte> tlsPin, OutsideRequest request) => request.Path switch
     {
         OutsidePaths.Batch => await ReceiveAsync(tlsPin, request.Body),
-        OutsidePaths.Head => TellHead(tlsPin, request.Body),
+        OutsidePaths.Head => await TellHeadAsync(tlsPin, request.Body),
         OutsidePaths.Entries => GiveEntries(tlsPin, request.Body),
         _ => null,
     };
@@ -80,13 +80,19 @@ public sealed class OutsideDoor
         }
     }
 
-    private ReadOnlyMemory<byte>? TellHead(ReadOnlyMemory<byte> tlsPin, ReadOnlyMemory<byte> bytes)
+    private async Task<ReadOnlyMemory<byte>?> TellHeadAsync(ReadOnlyMemory<byte> tlsPin, ReadOnlyMemory<byte> bytes)
     {
         if (!HeadRequest.TryDecode(bytes, out var request, out _) || Member(tlsPin, request.Channel) is not { } caller
             || !caller.Channel.Rules.IsMember(request.Feed))
             return null;
+        if (request.Feed == caller.Mirror.Party)
+        {
+            // A ticket costs us a commit, so asking counts like sending.
+            return caller.Mirror.Quota.TryTake(1, bytes.Length) ? (await caller.Mirror.AnswerHeadAsync()).Encode() : null;
+        }
+
         var newest = _seams.Store.NewestCheckpoint(caller.Channel.FeedOf(request.Feed));
-        return new HeadAnswer(newest?.Size ?? 0, newest?.Note).Encode();
+        return new HeadAnswer(newest?.Size ?? 0, newest?.Note, null).Encode();
     }
 
     private ReadOnlyMemory<byte>? GiveEntries(ReadOnlyMemory<byte> tlsPin, ReadOnlyMemory<byte> bytes)

@@ -29,6 +29,9 @@ public sealed record PutCheckpoint(CheckpointRow Row) : Change;
 /// <summary>Keeps the first cosignature of a member for a head; a second one is ignored.</summary>
 public sealed record PutCosignature(CosignatureRow Row) : Change;
 
+/// <summary>Replaces the ticket that a batch of another's feed must carry; a feed that is not held may have one.</summary>
+public sealed record PutTicket(FeedKey Feed, byte[] Ticket) : Change;
+
 /// <summary>Moves the delivery cursor forward; a smaller size is ignored.</summary>
 public sealed record PutDelivered(ChannelId Channel, string Member, long Size) : Change;
 

@@ -47,6 +47,9 @@ public interface IStore
     /// <summary>The smallest cosigned head by that member that covers entry <paramref name="seq"/>, or null: when it was delivered.</summary>
     CosignatureRow? FirstCosignatureCovering(FeedKey feed, string by, long seq);
 
+    /// <summary>The ticket that a batch of that feed must carry, or null: none was given yet.</summary>
+    byte[]? Ticket(FeedKey feed);
+
     /// <summary>Entries of our own feed that the member has cosigned: where delivery goes on.</summary>
     long DeliveredSize(ChannelId channel, string member);
 

@@ -18,7 +18,7 @@ public enum FeedState
 {
     Open = 0,
 
-    /// <summary>Two inconsistent heads or entries were signed: nothing more is taken or written (docs/spec/exchange.md steps 4 and 12).</summary>
+    /// <summary>Two inconsistent heads or entries were signed: nothing more is taken or written (docs/spec/exchange.md steps 5 and 13).</summary>
     Frozen = 1,
 }
 

@@ -12,7 +12,7 @@ internal static class KnownKeys
         "v", "channel", "feed", "seq", "created", "type", "suites", "size", "body", "data", "epoch", "salt", "commit", "fields", "track", "precedence",
         "exercise", "deadline", "answers", "supersedes", "message", "seen", "receipt", "overdue", "chunk", "terms", "keys", "roots", "of", "what", "at",
         "role", "due", "read", "passed-on", "answer", "technical", "diplomatic", "leadership", "FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE", "base", "nist",
-        "gm", "from", "entries", "checkpoint", "kind", "topic", "case", "lang", "markings", "text", "attachments");
+        "gm", "from", "entries", "checkpoint", "kind", "topic", "case", "lang", "markings", "text", "attachments", "ticket");
 
     public static string? Find(ReadOnlySpan<byte> utf8)
     {

@@ -11,6 +11,9 @@ namespace Parley.Protocol;
 /// <param name="Checkpoint">The signed note of size <paramref name="From"/> + count.</param>
 public sealed record Batch(ChannelId Channel, string Feed, long From, IReadOnlyList<Entry> Entries, string Checkpoint)
 {
+    /// <summary>The reader's newest ticket for this feed; null where none is needed, as in an answer that gives entries.</summary>
+    public byte[]? Ticket { get; init; }
+
     /// <summary>Number of the entry after the last one: the size that the checkpoint must have.</summary>
     public long End => From + Entries.Count;
 
@@ -26,6 +29,7 @@ public sealed record Batch(ChannelId Channel, string Feed, long From, IReadOnlyL
             .Add("from", From)
             .Add("entries", EntryList.Write(Entries))
             .Add("checkpoint", Checkpoint)
+            .AddOptional("ticket", Ticket)
             .Encode();
         return bytes.Length <= Limits.MaxBatchBytes ? bytes : throw new InvalidOperationException("A batch has at most 16 MiB.");
     }
@@ -46,7 +50,10 @@ public sealed record Batch(ChannelId Channel, string Feed, long From, IReadOnlyL
             map.Text("feed"),
             map.Number("from", 0, long.MaxValue - Limits.MaxBatchEntries),
             EntryList.Read(map, "entries", Limits.MaxBatchEntries),
-            map.Text("checkpoint", Limits.MaxNoteBytes));
+            map.Text("checkpoint", Limits.MaxNoteBytes))
+        {
+            Ticket = map.OptionalBytes("ticket", Limits.TicketBytes, Limits.TicketBytes)?.ToArray(),
+        };
         if (!PartyId.IsValid(read.Feed))
             map.Refuse(Codes.CborShape, "feed");
         if (!map.Finish(out refusal))

@@ -66,6 +66,12 @@ CREATE TABLE cosignature (
 ) STRICT;
 CREATE INDEX cosignature_by_head ON cosignature (head);
 
+-- What a batch of that feed must carry: docs/spec/exchange.md.
+CREATE TABLE ticket (
+    feed   INTEGER PRIMARY KEY REFERENCES feed,
+    ticket BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE delivered (
     channel INTEGER NOT NULL REFERENCES channel,
     member  TEXT NOT NULL,

@@ -20,6 +20,7 @@ internal sealed partial class ChangeWriter(Database database)
             case PutTile put: Put(put); break;
             case PutCheckpoint put: Put(put.Row); break;
             case PutCosignature put: Put(put.Row); break;
+            case PutTicket put: Put(put); break;
             case PutDelivered put: Put(put); break;
             case PutEvidence put: Put(put.Row); break;
             case FreezeFeed freeze: Freeze(freeze); break;
@@ -83,6 +84,9 @@ internal sealed partial class ChangeWriter(Database database)
     private void Put(CosignatureRow row) =>
         database["INSERT OR IGNORE INTO cosignature (cosigner, head, lines, seconds) VALUES (?, ?, ?, ?)"]
             .Bind(row.By).Bind(_feeds.At(row.Feed, row.Size)).Bind(row.Lines).Bind(row.Seconds).Run();
+
+    private void Put(PutTicket put) =>
+        database["INSERT OR REPLACE INTO ticket (feed, ticket) VALUES (?, ?)"].Bind(_feeds[put.Feed].Id).Bind(put.Ticket).Run();
 
     private void Put(PutDelivered put) =>
         database["INSERT INTO delivered (channel, member, size) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET size = max(size, excluded.size)"]

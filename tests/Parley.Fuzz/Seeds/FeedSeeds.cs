@@ -30,8 +30,8 @@ internal static class FeedSeeds
         var entries = new EntriesRequest(Peers.Rules.Id, Peers.Writer, 0).Encode();
         yield return new("head-request", "own", heads);
         yield return new("entries-request", "from 0", entries);
-        yield return new("head-answer", "none", new HeadAnswer(0, null).Encode());
-        yield return new("head-answer", "three", new HeadAnswer(3, Peers.Batch(opening).Checkpoint).Encode());
+        yield return new("head-answer", "none", new HeadAnswer(0, null, null).Encode());
+        yield return new("head-answer", "three", new HeadAnswer(3, Peers.Batch(opening).Checkpoint, new byte[Limits.TicketBytes]).Encode());
         yield return new("outside-door", "batch", [0, .. Peers.Batch([.. opening, Receipt(3)], 2).Encode()]);
         yield return new("outside-door", "batch again", [0, .. Peers.Batch([.. opening.Take(2)]).Encode()]);
         var again = Peers.Batch([.. opening.Take(2)]);

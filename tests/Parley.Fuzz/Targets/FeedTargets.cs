@@ -47,6 +47,10 @@ internal static class FeedTargets
             return false;
         using var node = new Machine();
         var request = new OutsideRequest(s_paths[bytes[0] % s_paths.Length], bytes.AsMemory(1));
+
+        // No input can hold a ticket that is drawn in the run; one in two batches gets it, or none would come any further.
+        if (bytes[0] < 128 && Batch.TryDecode(request.Body, out var batch, out _))
+            request = request with { Body = (batch with { Ticket = node.Ticket }).Encode() };
         Expect.True(node.Answer(Peers.Cn.TlsPin, request) is null, "one who is no other member got an answer");
         return node.Answer(Peers.Us.TlsPin, request) is { } answer && Good(request, answer);
     }
@@ -54,10 +58,10 @@ internal static class FeedTargets
     /// <summary>Entries of a member that can sign anything: the harness puts the right places, seals, hashes and signatures around the input's content.</summary>
     private static bool Hostile(byte[] bytes)
     {
-        if (HostileBatch.Make(bytes) is not { } request)
+        if (HostileBatch.Make(bytes) is not { } batch)
             return false;
         using var node = new Machine();
-        var delivery = new OutsideRequest(OutsidePaths.Batch, request);
+        var delivery = new OutsideRequest(OutsidePaths.Batch, (batch with { Ticket = node.Ticket }).Encode());
         var answer = node.Answer(Peers.Us.TlsPin, delivery) ?? throw new BrokenInvariantException("a member got no answer");
         var cosigned = Good(delivery, answer);
         node.ShowAll();

@@ -11,7 +11,7 @@ internal static class HostileBatch
     private const int MaxEntries = 16;
     private static readonly byte[] s_random = new byte[Sealer.RandomBytes];
 
-    public static byte[]? Make(byte[] bytes)
+    public static Batch? Make(byte[] bytes)
     {
         if (!DeterministicCbor.TryDecode(bytes, out var item, out _, Limits.MaxBatchBytes) || item.Kind != CborKind.Array || item.Elements.Count is 0 or > MaxEntries)
             return null;
@@ -23,7 +23,7 @@ internal static class HostileBatch
             entries.Add(entry);
         }
 
-        return Peers.Batch(entries, 2).Encode();
+        return Peers.Batch(entries, 2);
     }
 
     private static Entry? Entry(long seq, ReadOnlyMemory<byte> header, CborItem body)

@@ -15,7 +15,16 @@ public sealed class BatchTests
     }
 
     [Fact]
-    public void Every_truncation_is_refused() => Robustness.EveryTruncationIsRefused(Good.Encode(), Decode);
+    public void A_ticket_has_16_bytes()
+    {
+        Assert.Null(Refused("ticket", CborItem.Of(new byte[16])));
+        Assert.Equal(new Refusal(Codes.CborShape, "ticket"), Refused("ticket", CborItem.Of(new byte[15])));
+        Assert.True(Batch.TryDecode((Good with { Ticket = new byte[16] }).Encode(), out var back, out _));
+        Assert.Equal(new byte[16], back.Ticket);
+    }
+
+    [Fact]
+    public void Every_truncation_is_refused() => Robustness.EveryTruncationIsRefused((Good with { Ticket = new byte[16] }).Encode(), Decode);
 
     [Fact]
     public void Changed_bytes_never_throw() => Robustness.MutationsNeverThrow(Good.Encode(), Decode);

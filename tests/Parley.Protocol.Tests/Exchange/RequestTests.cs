@@ -5,14 +5,15 @@ namespace Parley.Protocol.Tests;
 public sealed class RequestTests
 {
     private static readonly ChannelId Channel = ChannelId.From(Samples.Fill(16, 5));
+    private static readonly byte[] Ticket = Samples.Fill(16, 9);
 
     [Fact]
     public void Requests_for_heads_and_entries_survive_encoding_and_refuse_truncations()
     {
         Robustness.EveryTruncationIsRefused(new HeadRequest(Channel, "us").Encode(), DecodeHead);
         Robustness.EveryTruncationIsRefused(new EntriesRequest(Channel, "us", 7).Encode(), DecodeEntries);
-        Robustness.EveryTruncationIsRefused(new HeadAnswer(7, "note").Encode(), DecodeAnswer);
-        Robustness.EveryTruncationIsRefused(new HeadAnswer(0, null).Encode(), DecodeAnswer);
+        Robustness.EveryTruncationIsRefused(new HeadAnswer(7, "note", Ticket).Encode(), DecodeAnswer);
+        Robustness.EveryTruncationIsRefused(new HeadAnswer(0, null, Ticket).Encode(), DecodeAnswer);
     }
 
     [Fact]
@@ -20,15 +21,15 @@ public sealed class RequestTests
     {
         Robustness.MutationsNeverThrow(new HeadRequest(Channel, "us").Encode(), DecodeHead, 2_000);
         Robustness.MutationsNeverThrow(new EntriesRequest(Channel, "us", 7).Encode(), DecodeEntries, 2_000);
-        Robustness.MutationsNeverThrow(new HeadAnswer(7, "note").Encode(), DecodeAnswer, 2_000);
+        Robustness.MutationsNeverThrow(new HeadAnswer(7, "note", Ticket).Encode(), DecodeAnswer, 2_000);
     }
 
     [Fact]
     public void A_head_has_a_checkpoint_unless_nothing_is_held()
     {
-        Assert.Equal(new Refusal(Codes.AnswerShape, "checkpoint"), DecodeAnswer(new HeadAnswer(7, null).Encode(), out _));
-        Assert.Equal(new Refusal(Codes.AnswerShape, "checkpoint"), DecodeAnswer(new HeadAnswer(0, "note").Encode(), out _));
-        Assert.Equal(new Refusal(Codes.CborShape, "have"), DecodeAnswer(new HeadAnswer(-1, "note").Encode(), out _));
+        Assert.Equal(new Refusal(Codes.AnswerShape, "checkpoint"), DecodeAnswer(new HeadAnswer(7, null, null).Encode(), out _));
+        Assert.Equal(new Refusal(Codes.AnswerShape, "checkpoint"), DecodeAnswer(new HeadAnswer(0, "note", null).Encode(), out _));
+        Assert.Equal(new Refusal(Codes.CborShape, "have"), DecodeAnswer(new HeadAnswer(-1, "note", null).Encode(), out _));
     }
 
     [Fact]

@@ -36,6 +36,7 @@ internal static class ChangeGen
         (3, Gen.Select(Feed, Seq, Time, (feed, size, at) => (Change)new PutCheckpoint(new CheckpointRow(feed, size, "note", at)))),
         (3, Gen.Select(Feed, Seq, Party, Time, (feed, size, by, at) => (Change)new PutCosignature(Rows.Cosignature(feed, size, by) with { Seconds = at }))),
         (2, Gen.Select(Channel, Party, Seq, (channel, member, size) => (Change)new PutDelivered(channel, member, size))),
+        (1, Gen.Select(Feed, Bytes, (feed, ticket) => (Change)new PutTicket(feed, ticket))),
         (5, Message.Select(row => (Change)new PutMessage(row))),
         (2, Gen.Select(Feed, Seq, Time, (feed, seq, at) => (Change)new MarkRead(feed, seq, at))),
         (3, Gen.Select(Feed, Seq, Feed, Seq, (from, fromSeq, to, toSeq) => (Change)new PutLink(new LinkRow(from, fromSeq, to, toSeq, "answers")))),

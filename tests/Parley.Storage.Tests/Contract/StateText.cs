@@ -37,6 +37,7 @@ internal static class StateText
             Line(store.Entries(feed, 0, 100, 1000).Select(Show));
             Line(store.Entries(feed, 1, 3, 25).Select(Show));
             Line([store.NewestCheckpoint(feed)]);
+            Line([Hex(store.Ticket(feed))]);
             Line(Enum.GetValues<EntryType>().Select(type => store.LastOfType(feed, type, seqs - 1)));
             for (var seq = 0; seq < seqs; seq++)
             {

@@ -55,6 +55,17 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task A_feed_has_one_ticket_the_newest_also_before_it_has_entries()
+    {
+        Assert.Null(Store.Ticket(Rows.Us));
+        await Commit(new PutTicket(Rows.Us, [1]));
+        await Commit(new PutTicket(Rows.Us, [2]));
+        Assert.Equal([2], Store.Ticket(Rows.Us)!);
+        Assert.Null(Store.Ticket(Rows.Us with { Party = "cn" }));
+        Assert.Empty(Store.Feeds(Rows.Alpha));
+    }
+
+    [Fact]
     public async Task Ceremonies_come_in_order_of_time_and_are_replaced_by_id()
     {
         await Commit(new PutCeremony(new CeremonyRow("b", "invited", [1], 5)), new PutCeremony(new CeremonyRow("a", "invited", [2], 6)));

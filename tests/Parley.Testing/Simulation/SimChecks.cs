@@ -86,7 +86,7 @@ public sealed class SimChecks(SimWorld world)
         world.Count("refusal:" + refusal.Code);
         if (refusal.Code is Codes.BatchFork or Codes.CheckpointFork)
             ForksRefused.Add((node.Party, batch.Feed));
-        if (batch.Feed != world.Hostile?.Party && !node.WentBack && !world.Nodes[batch.Feed].WentBack && refusal.Code is not (Codes.TimeSkew or Codes.BatchGap or Codes.BatchQuota))
+        if (batch.Feed != world.Hostile?.Party && !node.WentBack && !world.Nodes[batch.Feed].WentBack && refusal.Code is not (Codes.TimeSkew or Codes.BatchGap or Codes.BatchQuota or Codes.BatchTicket))
             world.Violate($"{node.Party} refused honest {batch.Feed} with {refusal.Code}");
     }
 

@@ -61,6 +61,12 @@ public sealed class SimNetwork(SimWorld world, SimOptions options, SeededRandom 
     private void Send(string from, string to, OutsideRequest request, SimContext sender, TaskCompletionSource<ReadOnlyMemory<byte>> reply)
     {
         world.Checks.Sent(from, request);
+        if (request.Path == OutsidePaths.Batch && world.Nodes[from].WhenBatchLeaves is { } happens)
+        {
+            world.Nodes[from].WhenBatchLeaves = null;
+            happens();
+        }
+
         if (_old.Count < 64)
             _old.Add((from, to, request));
         else

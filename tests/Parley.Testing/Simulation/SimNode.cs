@@ -43,6 +43,9 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
     /// <summary>Messages this node's user was told are durable: by their unique topic.</summary>
     public List<string> Accepted { get; } = [];
 
+    /// <summary>What is to happen once, when the next batch has left.</summary>
+    public Action? WhenBatchLeaves { get; set; }
+
     /// <summary>Commits that reached the disk.</summary>
     public int Commits => _journal.Count;
 

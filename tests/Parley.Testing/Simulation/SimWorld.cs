@@ -148,8 +148,19 @@ public sealed class SimWorld
         {
             var node = _random.Pick(Honest.ToArray());
             var at = _random.Below(Options.FaultMs);
-            At(at, node.Restore);
-            At(at + 1 + _random.Below(5_000), node.Start);
+            if (_random.Chance(500))
+            {
+                At(at, node.Restore);
+                At(at + 1 + _random.Below(5_000), node.Start);
+                continue;
+            }
+
+            // At once after a batch has left: what was sent before is still on its way when it asks how far the others are.
+            At(at, () => node.WhenBatchLeaves = () =>
+            {
+                At(1, node.Restore);
+                At(2 + _random.Below(50), node.Start);
+            });
         }
 
         for (var i = 0; i < Options.Partitions; i++)
@@ -173,6 +184,7 @@ public sealed class SimWorld
         foreach (var node in Nodes.Values)
         {
             node.SkewMs = 0;
+            node.WhenBatchLeaves = null;
             node.Start();
         }
     }

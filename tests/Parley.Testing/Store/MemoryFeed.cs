@@ -16,6 +16,8 @@ internal sealed class MemoryFeed
 
     public bool Frozen { get; set; }
 
+    public byte[]? Ticket { get; set; }
+
     public Dictionary<(string Hash, int Level, long Index), byte[]> Tiles { get; } = [];
 
     public SortedList<long, CheckpointRow> Checkpoints { get; } = [];

@@ -67,6 +67,8 @@ public sealed partial class MemoryStore
         return low < ofMember.Count ? ofMember.Values[low] : null;
     }
 
+    public byte[]? Ticket(FeedKey feed) => Find(feed).Ticket;
+
     public long DeliveredSize(ChannelId channel, string member) => _tables.Delivered.GetValueOrDefault((channel, member));
 
     public MessageRow? Message(FeedKey feed, long seq) => Find(feed).Messages.GetValueOrDefault(seq);

@@ -64,6 +64,7 @@ internal sealed class MemoryTables
             case PutTile put: Feed(put.Feed).Tiles.TryAdd((put.Hash, put.Level, put.Index), put.Hashes); break;
             case PutCheckpoint put: Feed(put.Row.Feed).Checkpoints.TryAdd(put.Row.Size, put.Row); break;
             case PutCosignature put: Feed(put.Row.Feed).Put(put.Row); break;
+            case PutTicket put: Feed(put.Feed).Ticket = put.Ticket; break;
             case PutDelivered put: Delivered[(put.Channel, put.Member)] = Math.Max(put.Size, Delivered.GetValueOrDefault((put.Channel, put.Member))); break;
             case PutMessage put: Put(put.Row); break;
             case MarkRead mark: Mark(mark); break;
