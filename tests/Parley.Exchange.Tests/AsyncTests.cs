@@ -40,4 +40,16 @@ public sealed class AsyncTests
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled);
     }
+
+    [Fact]
+    public async Task A_signal_set_after_a_wait_was_given_up_is_not_lost()
+    {
+        var signal = new Signal();
+        using var cancel = new CancellationTokenSource();
+        var given = signal.WaitAsync(TimeSpan.FromDays(1), new ManualTime(), cancel.Token);
+        await cancel.CancelAsync();
+        Assert.True(given.IsCanceled);
+        signal.Set();
+        Assert.True(signal.WaitAsync(CancellationToken.None).IsCompleted);
+    }
 }

@@ -1,4 +1,3 @@
-using Parley.Protocol;
 namespace Parley.Exchange;
 
 /// <summary>
@@ -7,35 +6,59 @@ namespace Parley.Exchange;
 /// </summary>
 internal sealed class Signal
 {
-    private TaskCompletionSource? _waiter;
+    private Waiter? _waiter;
     private bool _set;
 
     public void Set()
     {
-        if (_waiter is { } waiter)
-        {
-            _waiter = null;
-            waiter.TrySetResult();
-        }
-        else
-        {
+        var waiter = _waiter;
+        _waiter = null;
+        if (waiter is null || !waiter.Wake())
             _set = true;
-        }
     }
 
-    /// <summary>Waits for the next <see cref="Set"/>; an earlier waiter is woken, for there is only ever one owner.</summary>
-    public async Task WaitAsync(CancellationToken cancel)
+    /// <summary>Waits for the next <see cref="Set"/>; an earlier waiter is woken, for there is only ever one owner. Await it, and do nothing else with the task.</summary>
+    public Task WaitAsync(CancellationToken cancel) => WaitAsync(_ => null, cancel);
+
+    /// <summary>The same, for no longer than <paramref name="longest"/>.</summary>
+    public Task WaitAsync(TimeSpan longest, TimeProvider time, CancellationToken cancel) =>
+        WaitAsync(waiter => time.CreateTimer(_ => waiter.Wake(), null, longest, Timeout.InfiniteTimeSpan), cancel);
+
+    private Task WaitAsync(Func<Waiter, ITimer?> timer, CancellationToken cancel)
     {
-        cancel.ThrowIfCancellationRequested();
+        if (cancel.IsCancellationRequested)
+            return Task.FromCanceled(cancel);
         if (_set)
         {
             _set = false;
-            return;
+            return Task.CompletedTask;
         }
 
-        _waiter?.TrySetResult();
-        var mine = _waiter = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using (cancel.Register(static state => ((TaskCompletionSource)state!).TrySetCanceled(), mine))
-            await mine.Task;
+        _waiter?.Wake();
+        _waiter = new Waiter(timer, cancel);
+        return _waiter.Task;
+    }
+
+    private sealed class Waiter
+    {
+        private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly CancellationTokenRegistration _registration;
+        private readonly ITimer? _timer;
+
+        public Waiter(Func<Waiter, ITimer?> timer, CancellationToken cancel)
+        {
+            _registration = cancel.Register(static (state, token) => ((TaskCompletionSource)state!).TrySetCanceled(token), _done);
+            _timer = timer(this);
+        }
+
+        public Task Task => _done.Task;
+
+        /// <returns>False when it had ended before.</returns>
+        public bool Wake()
+        {
+            _registration.Unregister();
+            _timer?.Dispose();
+            return _done.TrySetResult();
+        }
     }
 }

@@ -179,14 +179,7 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
         Stop(refusal.Code, "");
     }
 
-    private async Task PauseAsync(CancellationToken cancel)
-    {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var pause = Task.Delay(_backoff.Next(_flashWaiting), seams.Time, either.Token);
-        await Task.WhenAny(pause, _urgent.WaitAsync(either.Token));
-        either.Cancel();
-        cancel.ThrowIfCancellationRequested();
-    }
+    private Task PauseAsync(CancellationToken cancel) => _urgent.WaitAsync(_backoff.Next(_flashWaiting), seams.Time, cancel);
 
     /// <summary>A head is signed by the key set below it, so a batch ends with the first change of keys.</summary>
     private static IReadOnlyList<Entry> UpToKeys(IReadOnlyList<Entry> entries)

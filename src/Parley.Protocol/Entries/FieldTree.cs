@@ -30,14 +30,18 @@ public sealed class FieldTree
             .Concat(body.Fields.Pairs.Select(pair => KeyValuePair.Create("fields/" + pair.Key, pair.Value)))
             .ToArray();
         Array.Sort(named, static (a, b) => KeyOrder.Bytewise(a.Key, b.Key));
-        return new([.. named.Select(pair => Leaf(SaltOf(body.Salt, pair.Key), pair.Key, pair.Value))]);
+        using var hmac = Keyed(body.Salt);
+        var leaves = new CborItem[named.Length];
+        for (var i = 0; i < leaves.Length; i++)
+            leaves[i] = Leaf(SaltOf(hmac, named[i].Key), named[i].Key, named[i].Value);
+        return new(leaves);
     }
 
     /// <summary>The salt of one field: the first 16 bytes of HMAC-SHA-256(salt, "parley/v1/field" || 0x00 || name).</summary>
     public static byte[] SaltOf(ReadOnlySpan<byte> messageSalt, string name)
     {
-        byte[] input = [.. "parley/v1/field\0"u8, .. Encoding.UTF8.GetBytes(name)];
-        return HMACSHA256.HashData(messageSalt, input)[..FieldSaltBytes];
+        using var hmac = Keyed(messageSalt);
+        return SaltOf(hmac, name);
     }
 
     /// <summary>The fields root, one per hash in force, in their order.</summary>
@@ -56,6 +60,18 @@ public sealed class FieldTree
         }
 
         return null;
+    }
+
+    /// <summary>Keyed once for all fields: keying costs more than hashing a name.</summary>
+    private static IncrementalHash Keyed(ReadOnlySpan<byte> messageSalt) => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, messageSalt);
+
+    private static byte[] SaltOf(IncrementalHash hmac, string name)
+    {
+        hmac.AppendData("parley/v1/field\0"u8);
+        hmac.AppendData(Encoding.UTF8.GetBytes(name));
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        hmac.GetHashAndReset(hash);
+        return hash[..FieldSaltBytes].ToArray();
     }
 
     internal static CborItem Leaf(byte[] fieldSalt, string name, CborItem value) => CborItem.Array(CborItem.Of(fieldSalt), CborItem.Of(name), value);

@@ -9,6 +9,8 @@ namespace Parley.Protocol;
 /// </summary>
 public sealed class NoteSigner(KeyRing keys, SuiteRegistry registry)
 {
+    private readonly NoteKeys _ids = new(keys.KeySet);
+
     /// <summary>A whole note, signed with every algorithm that the suites require.</summary>
     /// <param name="text">The text, with its final newline.</param>
     /// <param name="keyName">Name of the key: the origin of our feed, or the identity's name.</param>
@@ -18,7 +20,7 @@ public sealed class NoteSigner(KeyRing keys, SuiteRegistry registry)
 
     /// <summary>The line of one algorithm.</summary>
     public NoteSignature Sign(string text, string keyName, ISignatureAlgorithm algorithm) =>
-        new(keyName, NoteKeys.Id(keyName, algorithm.NoteType, keys.KeySet, algorithm), keys.Signing(algorithm.Name).Sign(Encoding.UTF8.GetBytes(text)));
+        new(keyName, _ids.Id(keyName, algorithm.NoteType, algorithm), keys.Signing(algorithm.Name).Sign(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>The lines of a cosignature (c2sp.org/tlog-cosignature) in every algorithm that the suites require, each ending in a newline.</summary>
     /// <param name="checkpointText">The text of the checkpoint, with its final newline.</param>
@@ -33,6 +35,6 @@ public sealed class NoteSigner(KeyRing keys, SuiteRegistry registry)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(seconds, NoteKeys.MaxSeconds);
         var signature = keys.Signing(algorithm.Name).Sign(Cosignature.Message(checkpointText, seconds));
-        return new(keyName, NoteKeys.Id(keyName, algorithm.CosignType, keys.KeySet, algorithm), new Cosignature(seconds, signature).ToPayload());
+        return new(keyName, _ids.Id(keyName, algorithm.CosignType, algorithm), new Cosignature(seconds, signature).ToPayload());
     }
 }

@@ -90,10 +90,11 @@ public sealed class NoteVerifier(SuiteRegistry registry)
     private List<(ISignatureAlgorithm Algorithm, NoteSignature Line)> Lines(
         IReadOnlyList<NoteSignature> signatures, string keyName, KeySet keys, Func<ISignatureAlgorithm, byte[]> type)
     {
+        var parsed = Parsed(keys);
         var lines = new List<(ISignatureAlgorithm, NoteSignature)>(registry.AllAlgorithms.Count);
         foreach (var algorithm in registry.AllAlgorithms)
         {
-            var id = NoteKeys.Id(keyName, type(algorithm), keys, algorithm);
+            var id = parsed.Id(keyName, type(algorithm), algorithm);
             foreach (var line in signatures)
                 if (line.KeyId == id && line.KeyName == keyName) lines.Add((algorithm, line));
         }

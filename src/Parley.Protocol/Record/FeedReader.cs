@@ -4,7 +4,7 @@ using Parley.Ledger;
 namespace Parley.Protocol;
 
 /// <summary>
-/// Reads one feed from its first entry on and holds it to the rules of docs/spec/exchange.md, steps 6 to 11. The node's mirror, <c>fsck</c> and the
+/// Reads one feed from its first entry on and holds it to the rules of docs/spec/exchange.md, steps 7 to 12. The node's mirror, <c>fsck</c> and the
 /// offline verifier all read through it, so that they cannot disagree. Take entries on a <see cref="Clone"/>; keep the clone when the checkpoint agrees.
 /// </summary>
 public sealed class FeedReader
@@ -70,7 +70,7 @@ public sealed class FeedReader
         return true;
     }
 
-    /// <summary>Whether that note is this feed's signed head at this size, in every suite (steps 10 and 11). Null when it is.</summary>
+    /// <summary>Whether that note is this feed's signed head at this size, in every suite (steps 11 and 12). Null when it is.</summary>
     public Refusal? CheckHead(SignedNote note)
     {
         if (!Checkpoint.TryParse(note.Text, out var checkpoint, out var code))

@@ -13,11 +13,12 @@ public sealed class SuiteRegistry
 
     /// <param name="always">The algorithm that every signed note must carry, whatever the terms name.</param>
     /// <param name="suites">Their order fixes the order of signature lines and of hashes.</param>
-    public SuiteRegistry(ISignatureAlgorithm always, IReadOnlyList<ISuite> suites)
+    /// <param name="sha256">What is in force as <c>sha256</c>; anything but <see cref="TreeHasher.Sha256"/> is for simulations.</param>
+    public SuiteRegistry(ISignatureAlgorithm always, IReadOnlyList<ISuite> suites, TreeHasher? sha256 = null)
     {
         Suites = suites;
         AllAlgorithms = [.. suites.SelectMany(suite => suite.Signatures).Prepend(always).DistinctBy(algorithm => algorithm.Name)];
-        AllHashes = [.. suites.Select(suite => suite.TreeHash).OfType<TreeHasher>().Prepend(TreeHasher.Sha256).DistinctBy(hash => hash.Name)];
+        AllHashes = [.. suites.Select(suite => suite.TreeHash).OfType<TreeHasher>().Prepend(sha256 ?? TreeHasher.Sha256).DistinctBy(hash => hash.Name)];
         _suites = suites.ToDictionary(suite => suite.Name, StringComparer.Ordinal);
         _algorithms = AllAlgorithms.ToDictionary(algorithm => algorithm.Name, StringComparer.Ordinal);
         KeySizes = new KeySizes(
@@ -59,8 +60,13 @@ public sealed class SuiteRegistry
     /// <summary>What a note must be signed with: the algorithm always required and those of every named suite, without duplicates, in the registry's order.</summary>
     public IReadOnlyList<ISignatureAlgorithm> Algorithms(IReadOnlyList<string> suites)
     {
-        var required = suites.Select(Get).SelectMany(suite => suite.Signatures).Select(algorithm => algorithm.Name).ToHashSet(StringComparer.Ordinal);
-        return [.. AllAlgorithms.Where((algorithm, index) => index == 0 || required.Contains(algorithm.Name))];
+        var required = new HashSet<string>(StringComparer.Ordinal) { AllAlgorithms[0].Name };
+        foreach (var suite in suites)
+            foreach (var algorithm in Get(suite).Signatures) required.Add(algorithm.Name);
+        var algorithms = new List<ISignatureAlgorithm>(required.Count);
+        foreach (var algorithm in AllAlgorithms)
+            if (required.Contains(algorithm.Name)) algorithms.Add(algorithm);
+        return algorithms;
     }
 
     /// <summary>The hashes in force where the terms name these suites: SHA-256, and what the suites add, in the registry's order.</summary>

@@ -37,12 +37,27 @@ internal static class CheapHash
 
     private static void Absorb(ReadOnlySpan<byte> bytes, ref ulong a, ref ulong b, ref ulong c, ref ulong d)
     {
+        for (; bytes.Length >= 64; bytes = bytes[32..])
+            MixFour(bytes, ref a, ref b, ref c, ref d);
         for (; bytes.Length >= 8; bytes = bytes[8..])
             Mix(BinaryPrimitives.ReadUInt64LittleEndian(bytes), ref a, ref b, ref c, ref d);
         Span<byte> rest = stackalloc byte[8];
         rest.Clear();
         bytes.CopyTo(rest);
         Mix(BinaryPrimitives.ReadUInt64LittleEndian(rest), ref a, ref b, ref c, ref d);
+    }
+
+    /// <summary>For long inputs: one word into each lane at a time.</summary>
+    private static void MixFour(ReadOnlySpan<byte> bytes, ref ulong a, ref ulong b, ref ulong c, ref ulong d)
+    {
+        unchecked
+        {
+            var (a0, b0, c0, d0) = (a, b, c, d);
+            a = BitOperations.RotateLeft((a0 ^ BinaryPrimitives.ReadUInt64LittleEndian(bytes)) * 0x9FB21C651E98DF25UL, 27) + d0;
+            b = BitOperations.RotateLeft((b0 ^ BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..])) * 0xD6E8FEB86659FD93UL, 31) + a0;
+            c = BitOperations.RotateLeft((c0 ^ BinaryPrimitives.ReadUInt64LittleEndian(bytes[16..])) * 0xA0761D6478BD642FUL, 23) + b0;
+            d = BitOperations.RotateLeft((d0 ^ BinaryPrimitives.ReadUInt64LittleEndian(bytes[24..])) * 0xE7037ED1A0B428DBUL, 37) + c0;
+        }
     }
 
     private static void Mix(ulong word, ref ulong a, ref ulong b, ref ulong c, ref ulong d)

@@ -19,7 +19,7 @@ public static class CheapSuites
             new CheapSuite("base", [always], null),
             new CheapSuite("nist", [new CheapSignature("p384", 0xe1, 0xe2), new CheapSignature("ml-dsa-87", 0xe3, 0xe4)], null),
             new CheapSuite("gm", [new CheapSignature("sm2", 0xe5, 0xe6)], new TreeHasher("sm3", static (data, destination) => CheapHash.Of("sm3"u8, data, destination))),
-        ]);
+        ], new TreeHasher("sha256", static (data, destination) => CheapHash.Of("sha256"u8, data, destination)));
     }
 
     private static byte[] Mac(ReadOnlySpan<byte> key, ReadOnlySpan<byte> message) => CheapHash.Of(key, message);

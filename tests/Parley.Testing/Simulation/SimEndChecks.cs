@@ -8,6 +8,8 @@ namespace Parley.Testing.Simulation;
 /// <summary>What must hold when all has healed: nothing lost, nothing doubled, everything provable, every record whole.</summary>
 internal sealed class SimEndChecks(SimWorld world)
 {
+    private readonly Dictionary<string, List<TreeHash[]>> _ownRoots = new(StringComparer.Ordinal);
+
     public void AtEnd()
     {
         foreach (var node in world.Nodes.Values)
@@ -145,14 +147,19 @@ internal sealed class SimEndChecks(SimWorld world)
 
     private bool HadHead(SimNode node, SeenData seen)
     {
-        var reader = new FeedReader(world.Rules, node.Party);
-        for (var seq = 0L; seq < seen.Size; seq++)
-        {
-            if (node.Store.Entry(new FeedKey(world.Rules.Id, node.Party), seq) is not { } entry || !reader.TryTake(entry, null, out _, out _))
-                return false;
-        }
+        if (!_ownRoots.TryGetValue(node.Party, out var roots))
+            _ownRoots.Add(node.Party, roots = RootsOf(node));
+        return seen.Size < roots.Count && roots[(int)seen.Size].SequenceEqual(seen.Roots);
+    }
 
-        return reader.Roots().SequenceEqual(seen.Roots);
+    /// <summary>The roots of a node's own feed at every size from 0, as far as its entries keep the rules.</summary>
+    private List<TreeHash[]> RootsOf(SimNode node)
+    {
+        var reader = new FeedReader(world.Rules, node.Party);
+        var roots = new List<TreeHash[]> { reader.Roots() };
+        while (node.Store.Entry(new FeedKey(world.Rules.Id, node.Party), reader.Size) is { } entry && reader.TryTake(entry, null, out _, out _))
+            roots.Add(reader.Roots());
+        return roots;
     }
 
     /// <summary>Accepted means: once in the writer's feed, once at every honest reader, readable.</summary>

@@ -135,25 +135,20 @@ public sealed class SimHostile(SimWorld world, string party, SeededRandom random
 
     private Batch? Flood(Batch batch, SimNode node)
     {
-        var flooded = batch;
-        for (var i = 0; i < 300 && flooded is not null && flooded.Entries.Count < 400; i++)
+        var entries = batch.Entries.ToList();
+        var header = new Header
         {
-            flooded = flooded with
-            {
-                Entries = [.. flooded.Entries, new Entry(new Header
-                {
-                    Channel = world.Rules.Id,
-                    Feed = Party,
-                    Seq = flooded.End,
-                    Created = LastCreated(flooded),
-                    Type = EntryType.Receipt,
-                    Suites = world.Rules.Suites,
-                    Receipt = new ReceiptData(new EntryLink(world.Honest.First().Party, 0), ReceiptKind.Read, 1, "flood"),
-                }.Encode(), null)],
-            };
-        }
-
-        return flooded is null ? null : Sign(flooded, node);
+            Channel = world.Rules.Id,
+            Feed = Party,
+            Seq = 0,
+            Created = LastCreated(batch),
+            Type = EntryType.Receipt,
+            Suites = world.Rules.Suites,
+            Receipt = new ReceiptData(new EntryLink(world.Honest.First().Party, 0), ReceiptKind.Read, 1, "flood"),
+        };
+        for (var i = 0; i < 300 && entries.Count < 400; i++)
+            entries.Add(new Entry((header with { Seq = batch.From + entries.Count }).Encode(), null));
+        return Sign(batch with { Entries = entries }, node);
     }
 
     /// <summary>Goes back to an earlier state of its disk.</summary>

@@ -81,7 +81,11 @@ public sealed class SimNetwork(SimWorld world, SimOptions options, SeededRandom 
                 Deliver(from, to, request, answer => Return(from, to, request, sender, reply, answer));
         }
 
-        world.Loop.Enqueue(sender, 10_000, _ => reply.TrySetException(new CarrierException("carrier.timeout")), null);
+        world.Loop.Enqueue(sender, 10_000, _ =>
+        {
+            if (!reply.Task.IsCompleted)
+                reply.TrySetException(new CarrierException("carrier.timeout"));
+        }, null);
     }
 
     private void Deliver(string from, string to, OutsideRequest request, Action<ReadOnlyMemory<byte>?> answered)

@@ -93,7 +93,7 @@ public sealed partial class MemoryStore
         ? [.. receipts.OrderBy(row => row.By.Channel).ThenBy(row => row.By.Party, StringComparer.Ordinal).ThenBy(row => row.BySeq)]
         : [];
 
-    public IReadOnlyList<DueRow> Due(ChannelId channel, long untilMs, int max) =>
+    public IReadOnlyList<DueRow> Due(ChannelId channel, long untilMs, int max) => _tables.Due.Count == 0 ? [] :
     [
         .. _tables.Due.Values.Where(row => row.Of.Channel == channel && row.DueMs <= untilMs)
             .OrderBy(row => row.DueMs).ThenBy(row => row.Of.Party, StringComparer.Ordinal).ThenBy(row => row.OfSeq)
