@@ -86,6 +86,8 @@ public sealed class SimChecks(SimWorld world)
         world.Count("refusal:" + refusal.Code);
         if (refusal.Code is Codes.BatchFork or Codes.CheckpointFork)
             ForksRefused.Add((node.Party, batch.Feed));
+        if (refusal.Code == Codes.FeedFrozen && !node.Store.Feeds(world.Rules.Id).Any(row => row.Key.Party == batch.Feed && row.State == FeedState.Frozen))
+            world.Violate($"{node.Party} refuses {batch.Feed} as frozen, but its disk does not say so");
         if (batch.Feed != world.Hostile?.Party && !node.WentBack && !world.Nodes[batch.Feed].WentBack && refusal.Code is not (Codes.TimeSkew or Codes.BatchGap or Codes.BatchQuota or Codes.BatchTicket))
             world.Violate($"{node.Party} refused honest {batch.Feed} with {refusal.Code}");
     }

@@ -230,7 +230,11 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
     {
         store.Fault = changes =>
         {
-            if (_world.Faulty && _random.Chance(_world.Options.StoreFailPerMille))
+            // A freeze is rare and matters: it fails more often than other commits.
+            var perMille = _world.Options.StoreFailPerMille;
+            if (perMille > 0 && changes.Any(change => change is FreezeFeed))
+                perMille = 500;
+            if (_world.Faulty && _random.Chance(perMille))
             {
                 _world.Count("fault:store");
                 return new StoreException("store.full", transient: true);
