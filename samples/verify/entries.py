@@ -12,7 +12,7 @@ YEAR_9999 = 253402300799999
 BODY = {"terms": 262144, "keys": 262144, "epoch": 262144, "message": 262192, "chunk": 262192}
 DATA = {"seen": {"feed": text(), "size": num(1), "roots": hash_list},
         "receipt": {"of": link, "what": lambda x: x in ("read", "passed-on"), "at": num(0, YEAR_9999), "role": text(256, 1)},
-        "overdue": {"of": link, "what": lambda x: x in ("receipt", "read", "answer"), "due": num(0, YEAR_9999)}}
+        "overdue": {"of": link, "what": lambda x: x in ("receipt", "read", "answer"), "by": text(), "due": num(0, YEAR_9999)}}
 
 
 def header(b):
@@ -46,6 +46,7 @@ def header(b):
     data, answers = h.get("data", {}), h.get("answers", [])
     need(len({tuple(a) for a in answers}) == len(answers), "entry.links")
     need(kind != "seen" or party_id(data["feed"]) and data["feed"] != h["feed"], "entry.links")
+    need(kind != "overdue" or party_id(data["by"]) and data["by"] != h["feed"], "entry.links")
     need(kind != "receipt" or data["of"][0] != h["feed"], "entry.links")
     for p, seq in answers + [x for x in (h.get("supersedes"), data.get("of")) if x]:
         need(p != h["feed"] or seq < h["seq"], "entry.order")

@@ -66,7 +66,7 @@ internal static class Samples
         Supersedes = type == EntryType.Message ? new("us", 7) : null,
         Seen = type == EntryType.Seen ? new("cn", 70_001, [Hash(5), Hash(6)]) : null,
         Receipt = type == EntryType.Receipt ? new(new("cn", 69_999), ReceiptKind.PassedOn, Start, "duty officer") : null,
-        Overdue = type == EntryType.Overdue ? new(new("us", 12), DueKind.Answer, Start) : null,
+        Overdue = type == EntryType.Overdue ? new(new("us", 12), DueKind.Answer, "cn", Start) : null,
     };
 
     public static string MessageJson { get; } = """

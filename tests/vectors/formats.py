@@ -224,7 +224,7 @@ HEADERS = {
     "chunk": COMMON | SEALED | {"seq": 70000, "type": "chunk"},
     "seen": COMMON | {"seq": 3, "type": "seen", "data": {"feed": "cn", "size": 2, "roots": [fill(32, 7), fill(32, 8)]}},
     "receipt": COMMON | {"seq": 4, "type": "receipt", "data": {"of": ["cn", 5], "what": "passed-on", "at": 1336348800000, "role": "duty officer"}},
-    "overdue": COMMON | {"seq": 9, "type": "overdue", "data": {"of": ["us", 5], "what": "answer", "due": 1336348800000}},
+    "overdue": COMMON | {"seq": 9, "type": "overdue", "data": {"of": ["us", 5], "what": "answer", "by": "cn", "due": 1336348800000}},
     "message with one suite and one hash": MESSAGE | {"suites": ["base"], "body": [fill(32, 1)], "commit": [fill(32, 5)], "fields": [fill(32, 3)]},
 }
 
@@ -249,13 +249,15 @@ def entry_vectors():
     cases += [{"name": n, "header": b64(cbor(MESSAGE | change)), "outcome": code} for n, code, change in bad]
     cases += [{"name": "no " + k, "header": b64(cbor(without(MESSAGE, k))), "outcome": "cbor.shape"}
               for k in MESSAGE if k not in ("deadline", "answers", "supersedes")]
-    seen, receipt = HEADERS["seen"], HEADERS["receipt"]
+    seen, receipt, overdue = HEADERS["seen"], HEADERS["receipt"], HEADERS["overdue"]
     cases += [
         {"name": "seen of own feed", "header": b64(cbor(seen | {"data": seen["data"] | {"feed": "us"}})), "outcome": "entry.links"},
         {"name": "seen of size 0", "header": b64(cbor(seen | {"data": seen["data"] | {"size": 0}})), "outcome": "cbor.shape"},
         {"name": "seen with one root", "header": b64(cbor(seen | {"data": seen["data"] | {"roots": [fill(32, 7)]}})), "outcome": "entry.suites"},
         {"name": "receipt of own entry", "header": b64(cbor(receipt | {"data": receipt["data"] | {"of": ["us", 1]}})), "outcome": "entry.links"},
         {"name": "receipt of an unknown kind", "header": b64(cbor(receipt | {"data": receipt["data"] | {"what": "agreed"}})), "outcome": "cbor.shape"},
+        {"name": "overdue by the writer", "header": b64(cbor(overdue | {"data": overdue["data"] | {"by": "us"}})), "outcome": "entry.links"},
+        {"name": "overdue by nobody", "header": b64(cbor(overdue | {"data": without(overdue["data"], "by")})), "outcome": "cbor.shape"},
         {"name": "receipt with a body", "header": b64(cbor(receipt | BODY)), "outcome": "cbor.shape"},
         {"name": "cut short", "header": b64(cbor(MESSAGE)[:-1]), "outcome": "cbor.malformed"},
         {"name": "followed by more", "header": b64(cbor(MESSAGE) + b"\x00"), "outcome": "cbor.malformed"},
@@ -316,7 +318,8 @@ REFUSAL = "\n".join(["parley/v1/refusal", fill(16, 5).hex(), "cn", "us 5 9", b64
 
 def exchange_vectors():
     batches = [{"name": "two entries", "batch": b64(cbor(BATCH)), "outcome": "accepted", "feed": "us", "from": 70000, "entries": 2}]
-    bad = [("version 2", "cbor.shape", {"v": 2}), ("no entries", "cbor.shape", {"entries": []}), ("1,025 entries", "batch.too-large", {"entries": [[b"\x00", None]] * 1025}),
+    batches += [{"name": "with a ticket", "batch": b64(cbor(BATCH | {"ticket": fill(16, 9)})), "outcome": "accepted", "feed": "us", "from": 70000, "entries": 2}]
+    bad = [("version 2", "cbor.shape", {"v": 2}), ("ticket of 15 bytes", "cbor.shape", {"ticket": fill(15, 9)}), ("no entries", "cbor.shape", {"entries": []}), ("1,025 entries", "batch.too-large", {"entries": [[b"\x00", None]] * 1025}),
            ("empty header", "cbor.shape", {"entries": [[b"", None]]}), ("empty body", "cbor.shape", {"entries": [[b"\x00", b""]]}),
            ("entry of one", "cbor.shape", {"entries": [[b"\x00"]]}), ("not a party id", "cbor.shape", {"feed": "US"}), ("negative number", "cbor.shape", {"from": -1}),
            ("unknown key", "cbor.shape", {"extra": 1}), ("checkpoint as bytes", "cbor.shape", {"checkpoint": b"x"})]

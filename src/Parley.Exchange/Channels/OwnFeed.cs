@@ -107,7 +107,6 @@ internal sealed class OwnFeed
     }
 
     /// <summary>Until the next start nothing more is written or signed: our disk is older than our word.</summary>
-    /// <summary>Stops all writing and signing until the next start.</summary>
     public void Freeze(string code) => (Frozen, _frozenBy) = (true, code);
 
     /// <summary>A header of that type with what any entry has; the feed fills in the rest.</summary>

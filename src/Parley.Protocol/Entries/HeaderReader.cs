@@ -101,7 +101,7 @@ internal static class HeaderReader
         if (what is not ("receipt" or "read" or "answer"))
             map.Refuse(Codes.CborShape, "what");
         var kind = what switch { "receipt" => DueKind.Receipt, "read" => DueKind.Read, _ => DueKind.Answer };
-        var data = new OverdueData(ReadLink(map, "of"), kind, map.Number("due", 0));
+        var data = new OverdueData(ReadLink(map, "of"), kind, map.Text("by"), map.Number("due", 0));
         map.End();
         return data;
     }

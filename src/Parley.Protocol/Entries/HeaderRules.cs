@@ -91,7 +91,10 @@ internal static class HeaderRules
             receipt.Of.Party == header.Feed ? new(Codes.EntryLinks, "data/of")
             : !IsTime(receipt.At) || receipt.Role.Length is 0 or > Limits.MaxNameCharacters ? new(Codes.CborShape, "data")
             : CheckLink(header, receipt.Of, "data/of"),
-        { Type: EntryType.Overdue, Overdue: { } overdue } => !IsTime(overdue.Due) ? new(Codes.CborShape, "data") : CheckLink(header, overdue.Of, "data/of"),
+        { Type: EntryType.Overdue, Overdue: { } overdue } =>
+            !PartyId.IsValid(overdue.By) || overdue.By == header.Feed ? new(Codes.EntryLinks, "data/by")
+            : !IsTime(overdue.Due) ? new(Codes.CborShape, "data")
+            : CheckLink(header, overdue.Of, "data/of"),
         _ => new(Codes.CborShape, "data"),
     };
 

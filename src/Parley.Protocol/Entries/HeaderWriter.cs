@@ -47,6 +47,7 @@ internal static class HeaderWriter
         { Type: EntryType.Overdue, Overdue: { } overdue } => new MapBuilder()
             .Add("of", overdue.Of.ToItem())
             .Add("what", overdue.What switch { DueKind.Receipt => "receipt", DueKind.Read => "read", _ => "answer" })
+            .Add("by", overdue.By)
             .Add("due", overdue.Due)
             .ToItem(),
         _ => throw new InvalidOperationException("The data of this entry is missing."),

@@ -55,5 +55,5 @@ internal static class MessageSeeds
         (Peers.Header(EntryType.Receipt, 6) with { Receipt = new(new(Peers.Reader, 1), ReceiptKind.PassedOn, Peers.NowMs, "duty officer") }, null);
 
     private static (Header Header, byte[]? Plain) Overdue() =>
-        (Peers.Header(EntryType.Overdue, 6) with { Overdue = new(new(Peers.Reader, 1), DueKind.Answer, Peers.NowMs) }, null);
+        (Peers.Header(EntryType.Overdue, 6) with { Overdue = new(new(Peers.Reader, 1), DueKind.Answer, Peers.Reader, Peers.NowMs) }, null);
 }

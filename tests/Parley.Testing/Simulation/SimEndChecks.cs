@@ -210,17 +210,20 @@ internal sealed class SimEndChecks(SimWorld world)
             var delivered = node.Store.FirstCosignatureCovering(row.Feed, other, row.Seq);
             var handled = (delivered?.Seconds * 1000) + world.Rules.Terms.Handling.Of(PrecedenceText.TryParse(row.Precedence, out var precedence) ? precedence : default);
             var read = receipts.Any(receipt => receipt.What == "read" && receipt.By.Party == other);
-            if (handled < now && !read && overdue.Length == 0 && !node.WentBack && !IsOpen(node, row, other))
+            if (handled < now && !read && !overdue.Any(entry => OwedBy(node, entry) == other) && !node.WentBack && !IsOpen(node, row, other))
                 world.Violate($"{node.Party} did not write that {other} left {row.Seq} unread");
         }
 
         foreach (var entry in overdue)
         {
             world.Count("overdue");
-            if (others.All(other => receipts.Any(receipt => receipt.What == "read" && receipt.By.Party == other && SeenBefore(node, other, receipt.BySeq, entry.BySeq))))
+            if (receipts.Any(receipt => receipt.What == "read" && receipt.By.Party == OwedBy(node, entry) && SeenBefore(node, receipt.By.Party, receipt.BySeq, entry.BySeq)))
                 world.Violate($"{node.Party} wrote that {row.Seq} is overdue although it had seen that it was read");
         }
     }
+
+    private static string? OwedBy(SimNode node, ReceiptRow entry) =>
+        Header.TryDecode(node.Store.Entry(entry.By, entry.BySeq)!.HeaderBytes, out var header, out _) ? header.Overdue?.By : null;
 
     /// <summary>A member that forgot and was sent everything again has a new time.</summary>
     private bool IsOpen(SimNode node, MessageRow row, string member) =>
