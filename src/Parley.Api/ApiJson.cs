@@ -21,5 +21,7 @@ namespace Parley.Api;
 [JsonSerializable(typeof(SendRequest))]
 [JsonSerializable(typeof(SendResponse))]
 [JsonSerializable(typeof(OpenRequest))]
+[JsonSerializable(typeof(PassOnRequest))]
+[JsonSerializable(typeof(ReceiptView))]
 [JsonSerializable(typeof(JsonObject))]
 public sealed partial class ApiJson : JsonSerializerContext;

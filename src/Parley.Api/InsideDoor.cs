@@ -30,6 +30,9 @@ public static class InsideDoor
     /// <summary>GET: <see cref="MessageView"/> without a receipt. POST <see cref="OpenRequest"/>: the same, and the officer's <c>read</c> receipt is written.</summary>
     public static string Message(string channel, string party, long seq) => $"{Channels}/{channel}/messages/{party}/{seq}";
 
+    /// <summary>POST <see cref="PassOnRequest"/>: <see cref="ReceiptView"/>, the <c>passed-on</c> receipt of that role, written now or before.</summary>
+    public static string PassedOn(string channel, string party, long seq) => Message(channel, party, seq) + "/passed-on";
+
     /// <summary>GET with query message (party/seq) or case: list of <see cref="MessageView"/>, oldest first.</summary>
     public static string Thread(string channel) => $"{Channels}/{channel}/thread";
 

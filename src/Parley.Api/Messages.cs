@@ -11,8 +11,11 @@ public sealed record AttachmentContent(string Name, string MediaType, string Con
 /// <param name="Link">party/number: its place in our feed. It is durable.</param>
 public sealed record SendResponse(string Channel, string Link);
 
-/// <param name="Role">Role of the officer who opened it; no names of persons.</param>
+/// <param name="Role">Role of the officer who opened it, a code of the vocabulary <c>roles</c>; no names of persons.</param>
 public sealed record OpenRequest(string Role);
+
+/// <param name="Role">Role it was passed on to, a code of the vocabulary <c>roles</c>.</param>
+public sealed record PassOnRequest(string Role);
 
 /// <summary>A line of the inbox. Times UTC, ISO 8601.</summary>
 /// <param name="Order">Pass the last one as <c>after</c> to get the next page.</param>

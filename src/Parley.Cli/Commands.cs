@@ -16,6 +16,7 @@ internal static class Commands
         new SendCommand(session),
         new InboxCommand(session),
         new ShowCommand(session),
+        new PassOnCommand(session),
         new ThreadCommand(session),
         new ExportProofCommand(session),
         new ExportRecordCommand(session),

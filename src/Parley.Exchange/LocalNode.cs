@@ -75,6 +75,12 @@ public sealed class LocalNode : IDisposable
     /// <param name="role">The officer's role, or null to look without a receipt.</param>
     public Task<OpenedBody?> OpenAsync(Channel channel, EntryLink link, string? role) => _desk.OpenAsync(channel, link, role);
 
+    /// <summary>
+    /// Tells the writer of a message to which role here it was passed on. Durable when this returns null; written once for each role. Refuses with <c>inside.*</c>.
+    /// </summary>
+    /// <param name="role">A code of the vocabulary <c>roles</c>.</param>
+    public Task<Refusal?> PassOnAsync(Channel channel, EntryLink link, string role) => _desk.PassOnAsync(channel, link, role);
+
     public void Dispose() => _stop?.Dispose();
 
     internal Channel Add(ChannelRow row)

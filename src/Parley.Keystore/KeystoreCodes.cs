@@ -15,6 +15,15 @@ public static class KeystoreCodes
     /// <summary>The files do not belong together: another party's, or a certificate the node keys do not name.</summary>
     public const string Mismatch = "keystore.mismatch";
 
+    /// <summary>A file of the inside door over HTTPS is not what it should be.</summary>
+    public const string InsideDamaged = "keystore.inside-damaged";
+
+    /// <summary>A file with a secret may be read or changed by others than its owner.</summary>
+    public const string Permissions = "keystore.permissions";
+
+    /// <summary>The system does not let a file be read or written.</summary>
+    public const string Denied = "keystore.denied";
+
     /// <summary>The party id breaks its rules.</summary>
     public const string Party = "keystore.party";
 

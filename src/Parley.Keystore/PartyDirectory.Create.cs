@@ -27,9 +27,6 @@ public sealed partial class PartyDirectory
     public static string SocketPath(string root) =>
         Path.Combine(root, (PrivateFile.Read(Path.Combine(root, ProfileName)) is { } json ? ReadProfile(json)?.Socket : null) ?? PartyProfile.DefaultSocket);
 
-    /// <summary>Path of the TLS certificate of the party in that directory.</summary>
-    public static string TlsPath(string root) => Path.Combine(root, TlsName);
-
     /// <summary>
     /// Makes identity, node keys, vouch and TLS key, and writes them. Refuses with <c>keystore.*</c> before anything is written; <c>party.json</c> comes last,
     /// so that a party that was not made to the end is not taken for one.
@@ -45,7 +42,7 @@ public sealed partial class PartyDirectory
         if (Check(path, profile, passphrase) is { } refusal) return refusal;
         var registry = SuiteRegistry.Standard;
         var from = now.ToUnixTimeMilliseconds();
-        var (pem, pin) = TlsKey.Create(profile.Party, new Uri(profile.Address).IdnHost, now);
+        var (pem, pin) = TlsKey.Create(profile.Party, [new Uri(profile.Address).IdnHost], now);
         using var identity = KeyRing.GenerateIdentity(registry, profile.Party, from, now.AddYears(IdentityYears).ToUnixTimeMilliseconds(), random);
         using var node = KeyRing.GenerateNode(registry, profile.Party, pin, from, now.AddDays(NodeDays).ToUnixTimeMilliseconds(), random);
         var vouch = Vouch.Make(identity, registry, node.KeySet);

@@ -9,7 +9,8 @@ namespace Parley.Keystore;
 
 /// <summary>
 /// The directory of one party (docs/operate/files.md): <c>party.json</c>, <c>identity.pub</c>, <c>identity.key</c>, <c>node.key</c>, <c>node.vouch</c>,
-/// <c>tls.pem</c>, and the node's store. The identity key is needed for vouching only and belongs on another medium once the node runs.
+/// <c>tls.pem</c>, the node's store, and <c>inside.pem</c> and <c>inside.token</c> where the inside door is open over HTTPS. The identity key is needed for
+/// vouching only and belongs on another medium once the node runs.
 /// </summary>
 public sealed partial class PartyDirectory
 {
@@ -31,7 +32,7 @@ public sealed partial class PartyDirectory
     public string Socket => Path.Combine(Root, Profile.Socket);
 
     /// <summary>Full path of certificate and key.</summary>
-    public string Tls => TlsPath(Root);
+    public string Tls => Path.Combine(Root, TlsName);
 
     /// <summary>Opens a directory. Keys stay closed. Refuses with <c>keystore.*</c>.</summary>
     public static bool TryOpen(string path, [NotNullWhen(true)] out PartyDirectory? directory, [NotNullWhen(false)] out Refusal? refusal)

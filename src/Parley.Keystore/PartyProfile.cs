@@ -6,7 +6,7 @@ namespace Parley.Keystore;
 /// <param name="Address">Where others reach the outside door, an HTTPS URL.</param>
 /// <param name="Listen">Where the outside door listens, <c>address:port</c>.</param>
 /// <param name="Socket">The inside door's Unix socket, relative to the directory.</param>
-/// <param name="Inside">Where the inside door listens for HTTPS on this machine, <c>address:port</c>; null for the socket only.</param>
+/// <param name="Inside">Where the inside door listens for HTTPS on this machine, <c>address:port</c>; the socket only where it is null.</param>
 public sealed record PartyProfile(
     string Party, IReadOnlyDictionary<string, string> Names, string Address, string Listen, string Socket = PartyProfile.DefaultSocket, string? Inside = null)
 {

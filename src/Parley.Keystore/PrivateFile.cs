@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace Parley.Keystore;
@@ -6,6 +7,9 @@ namespace Parley.Keystore;
 internal static class PrivateFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode AllOthers =
+        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+
     private const int MaxBytes = 1 << 20;
 
     /// <exception cref="IOException">The file exists.</exception>
@@ -31,5 +35,21 @@ internal static class PrivateFile
         {
             return null;
         }
+    }
+
+    /// <summary>Reads a file that nobody but its owner may read or change; false where others may. What is longer than any such file comes back cut off.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public static bool TryReadOwn(string path, [NotNullWhen(true)] out string? text)
+    {
+        text = null;
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+
+        // Of the file that is open, not of whatever has that name a moment later.
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file.SafeFileHandle) & AllOthers) != 0) return false;
+        var content = new byte[Math.Min(file.Length, MaxBytes)];
+        file.ReadExactly(content);
+        text = Encoding.UTF8.GetString(content);
+        return true;
     }
 }

@@ -45,6 +45,9 @@ internal sealed class FakeNode
             (_, _) when path == InsideDoor.Message(Channel, "cn", 3) => FakeAnswer.Json(Notify()),
             (_, _) when path == InsideDoor.Message(Channel, "cn", 4) => FakeAnswer.Json(Exercise()),
             (_, _) when path == InsideDoor.Message(Channel, "cn", 5) => FakeAnswer.Json(Broken()),
+            ("POST", _) when path == InsideDoor.PassedOn(Channel, "cn", 3) => PassOn(Read<PassOnRequest>(request)),
+            ("POST", _) when path == InsideDoor.PassedOn(Channel, "us", 8) => FakeAnswer.Problem(422, "inside.own-message"),
+            ("POST", _) when path == InsideDoor.PassedOn(Channel, "cn", 4) => FakeAnswer.Problem(422, "inside.unread"),
             ("GET", _) when path == InsideDoor.Thread(Channel) => FakeAnswer.Json<IReadOnlyList<MessageView>>([Notify(), Exercise()]),
             ("GET", _) when path == InsideDoor.Terms(Channel) => FakeAnswer.File([1, 2, 3]),
             ("GET", _) when path == InsideDoor.Proof(Channel, "cn", 3) => FakeAnswer.File("proof"u8.ToArray()),
@@ -86,6 +89,9 @@ internal sealed class FakeNode
             ? FakeAnswer.Problem(422, "message.invalid", null, new FindingView("message.track-not-in-terms", "track", ["leadership"]))
             : FakeAnswer.Json(new SendResponse(Channel, "us/9"), 201);
     }
+
+    private static FakeAnswer PassOn(PassOnRequest request) => Vocabularies.Get("roles").Contains(request.Role)
+        ? FakeAnswer.Json(new ReceiptView("us", "passed-on", "2012-05-07T12:05:00.000Z", request.Role)) : FakeAnswer.Problem(422, "inside.unknown-role");
 
     private static MessageView Notify() => new(
         Summary(1, 3, "PRIORITY", "notify") with { Due = "2012-05-07T15:59:59Z" }, Templates.For("notify"),

@@ -23,9 +23,55 @@ public sealed class HttpsDoorTests
         {
             Write(directory, certificate);
             var (output, exit) = await ScriptHost.RunAsync(
-                ["status", "--node", address, "--token-file", directory.File("token"), "--certificate", directory.File("tls.pem"), "--json"]);
+                ["status", "--node", address, "--token-file", directory.File("inside.token"), "--certificate", directory.File("inside.pem"), "--json"]);
             Assert.True(exit == ExitCode.Good, output);
             Assert.Equal("Bearer secret-token", seen);
+            seen = "";
+            (output, exit) = await ScriptHost.RunAsync(["status", "--node", address, "--data", directory.Root, "--json"]);
+            Assert.True(exit == ExitCode.Good, output);
+            Assert.Equal("Bearer secret-token", seen);
+        }
+    }
+
+    [Fact]
+    public async Task A_token_that_the_node_does_not_know_is_named()
+    {
+        using var directory = new TemporaryDirectory();
+        using var certificate = Certificate();
+        var (door, address) = Open(certificate, _ => FakeAnswer.Problem(401, "inside.token"));
+        using (door)
+        {
+            Write(directory, certificate);
+            var (output, exit) = await ScriptHost.RunAsync(["status", "--node", address, "--data", directory.Root]);
+            Assert.Equal(ExitCode.Refused, exit);
+            Assert.Contains("error: The request has no token, or not the right one. [inside.token]", output, StringComparison.Ordinal);
+            Assert.Contains("hint: ", output, StringComparison.Ordinal);
+            Assert.DoesNotContain("secret-token", output, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("two\nlines")]
+    [InlineData("two words")]
+    public async Task A_file_that_holds_no_token_is_named_and_nothing_is_asked(string content)
+    {
+        using var directory = new TemporaryDirectory();
+        var asked = false;
+        using var certificate = Certificate();
+        var (door, address) = Open(certificate, request =>
+        {
+            asked = true;
+            return new FakeNode().Answer(request);
+        });
+        using (door)
+        {
+            Write(directory, certificate);
+            await File.WriteAllTextAsync(directory.File("inside.token"), content, TestContext.Current.CancellationToken);
+            var (output, exit) = await ScriptHost.RunAsync(["status", "--node", address, "--data", directory.Root]);
+            Assert.Equal(ExitCode.Environment, exit);
+            Assert.Contains("[cli.file-unknown]", output, StringComparison.Ordinal);
+            Assert.False(asked);
         }
     }
 
@@ -45,7 +91,7 @@ public sealed class HttpsDoorTests
         {
             Write(directory, certificate);
             var (output, exit) = await ScriptHost.RunAsync(
-                ["status", "--node", address, "--token-file", directory.File("token"), "--data", directory.Root]);
+                ["status", "--node", address, "--data", directory.Root]);
             Assert.Equal(ExitCode.Refused, exit);
             Assert.Contains("[cli.pin]", output, StringComparison.Ordinal);
             Assert.False(asked);
@@ -54,8 +100,8 @@ public sealed class HttpsDoorTests
 
     private static void Write(TemporaryDirectory directory, X509Certificate2 certificate)
     {
-        File.WriteAllText(directory.File("token"), "secret-token\n");
-        File.WriteAllText(directory.File("tls.pem"), certificate.ExportCertificatePem());
+        File.WriteAllText(directory.File("inside.token"), "secret-token\n");
+        File.WriteAllText(directory.File("inside.pem"), certificate.ExportCertificatePem());
     }
 
     private static X509Certificate2 Certificate()

@@ -6,7 +6,7 @@ public sealed class WordingTests
 {
     private static readonly string[] Commands =
     [
-        "init", "status", "invite", "accept", "channels", "send", "inbox", "show", "thread", "export-proof", "export-record", "open", "verify", "completion",
+        "init", "status", "invite", "accept", "channels", "send", "inbox", "show", "pass-on", "thread", "export-proof", "export-record", "open", "verify", "completion",
     ];
 
     [Fact]
@@ -23,6 +23,16 @@ public sealed class WordingTests
         {
             Assert.Contains(code, Wordings.Keys(Session.English));
             Assert.Contains(code + "/do", Wordings.Keys(Session.English));
+        }
+    }
+
+    [Fact]
+    public void The_hint_about_roles_names_all_of_them()
+    {
+        foreach (var language in Wordings.Languages)
+        {
+            foreach (var role in Parley.Vocabulary.Vocabularies.Get("roles").Terms)
+                Assert.Contains(role.Code, Wordings.Text("inside.unknown-role/do", language), StringComparison.Ordinal);
         }
     }
 

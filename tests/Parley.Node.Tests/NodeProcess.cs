@@ -15,9 +15,12 @@ namespace Parley.Node.Tests;
 internal sealed class NodeProcess : IDisposable
 {
     public const string Passphrase = "correct horse battery";
+    private const string Node = "parley-node.dll";
+    private const string Cli = "parley.dll";
 
     public string PassphraseFile { get; }
     private Process? _process;
+    private Task<string[]>? _printed;
 
     public NodeProcess(string root, string party, ulong seed)
     {
@@ -49,15 +52,15 @@ internal sealed class NodeProcess : IDisposable
 
     public HttpClient Inside { get; }
 
-    public async Task StartAsync()
+    public async Task StartAsync(params string[] more)
     {
-        _process = Launch("run", "--data", Data, "--passphrase-file", PassphraseFile);
+        _process = Launch(Node, ["run", "--data", Data, "--passphrase-file", PassphraseFile, .. more]);
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (line.StartsWith("ready:", StringComparison.Ordinal))
             {
                 // The rest of its output must be read, or it blocks when the pipe is full.
-                _ = _process.StandardOutput.ReadToEndAsync();
+                _printed = Task.WhenAll(Task.FromResult(line), _process.StandardOutput.ReadToEndAsync(), _process.StandardError.ReadToEndAsync());
                 return;
             }
         }
@@ -65,24 +68,30 @@ internal sealed class NodeProcess : IDisposable
         Assert.Fail($"{Party} did not start: {await _process.StandardError.ReadToEndAsync()}");
     }
 
-    /// <summary>SIGKILL: nothing in the process gets a last word.</summary>
-    public async Task KillAsync()
+    /// <summary>SIGKILL: nothing in the process gets a last word. What it printed from its ready line on.</summary>
+    public async Task<string> KillAsync()
     {
         _process!.Kill();
         await _process.WaitForExitAsync();
+        return string.Join('\n', await _printed!);
     }
 
-    /// <summary>Runs a command to its end.</summary>
-    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments)
+    /// <summary>Runs a command of <c>parley-node</c> to its end.</summary>
+    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments) => RunAsync(Node, arguments);
+
+    /// <summary>Runs a command of <c>parley</c> to its end.</summary>
+    public static Task<(int ExitCode, string Output, string Errors)> RunCliAsync(params string[] arguments) => RunAsync(Cli, arguments);
+
+    private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string program, string[] arguments)
     {
-        using var process = Launch(arguments);
+        using var process = Launch(program, arguments);
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         return (process.ExitCode, await output, await errors);
     }
 
-    public Task<(int ExitCode, string Output, string Errors)> TryRunAsync(string? passphraseFile = null) =>
-        RunAsync("run", "--data", Data, "--passphrase-file", passphraseFile ?? PassphraseFile);
+    public Task<(int ExitCode, string Output, string Errors)> TryRunAsync(string? passphraseFile = null, params string[] more) =>
+        RunAsync(["run", "--data", Data, "--passphrase-file", passphraseFile ?? PassphraseFile, .. more]);
 
     public async Task<T> PostAsync<TRequest, T>(string path, TRequest request, JsonTypeInfo<TRequest> requestType, JsonTypeInfo<T> type)
     {
@@ -112,8 +121,8 @@ internal sealed class NodeProcess : IDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private static Process Launch(params string[] arguments) => Process.Start(new ProcessStartInfo(
-        "dotnet", [Path.Combine(AppContext.BaseDirectory, "parley-node.dll"), .. arguments])
+    private static Process Launch(string program, string[] arguments) => Process.Start(new ProcessStartInfo(
+        "dotnet", [Path.Combine(AppContext.BaseDirectory, program), .. arguments])
     {
         RedirectStandardOutput = true,
         RedirectStandardError = true,

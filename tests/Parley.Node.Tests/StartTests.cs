@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Parley.Keystore;
 
 namespace Parley.Node.Tests;
 
@@ -30,6 +31,70 @@ public sealed class StartTests
         using var two = new TwoNodes();
         await two.Us.StartAsync();
         AssertRefused(await two.Us.TryRunAsync(), "store.locked");
+    }
+
+    [Theory]
+    [InlineData("0.0.0.0:7401")]
+    [InlineData("[::]:7401")]
+    [InlineData("192.0.2.1:7401")]
+    [InlineData("127.0.0.1")]
+    [InlineData("localhost:7401")]
+    public async Task An_inside_door_that_others_could_reach_is_not_opened(string address)
+    {
+        using var two = new TwoNodes();
+        AssertRefused(await two.Us.TryRunAsync(null, "--inside-https", address), "node.inside-listen");
+        Assert.False(File.Exists(PartyDirectory.InsideTokenPath(two.Us.Data)));
+    }
+
+    [Fact]
+    public async Task A_busy_port_of_the_inside_door_is_named()
+    {
+        using var two = new TwoNodes();
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        AssertRefused(await two.Us.TryRunAsync(null, "--inside-https", other.LocalEndpoint.ToString()!), "node.inside-port-busy");
+    }
+
+    [Theory]
+    [InlineData("inside.token", UnixFileMode.GroupRead)]
+    [InlineData("inside.token", UnixFileMode.OtherRead)]
+    [InlineData("inside.token", UnixFileMode.GroupWrite)]
+    [InlineData("inside.pem", UnixFileMode.OtherRead)]
+    public async Task A_secret_that_others_can_read_or_change_keeps_the_node_from_starting(string name, UnixFileMode more)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes.");
+        if (OperatingSystem.IsWindows()) return;
+        using var two = new TwoNodes();
+        var inside = $"127.0.0.1:{NodeProcess.FreePort()}";
+        await two.Us.StartAsync("--inside-https", inside);
+        await two.Us.KillAsync();
+        File.SetUnixFileMode(Path.Combine(two.Us.Data, name), UnixFileMode.UserRead | UnixFileMode.UserWrite | more);
+        var run = await two.Us.TryRunAsync(null, "--inside-https", inside);
+        AssertRefused(run, "keystore.permissions");
+        Assert.Contains(name, run.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("inside.token", "")]
+    [InlineData("inside.token", "c2hvcnQ\n")]
+    [InlineData("inside.pem", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")]
+    public async Task A_damaged_file_of_the_inside_door_is_named(string name, string content)
+    {
+        using var two = new TwoNodes();
+        var path = Path.Combine(two.Us.Data, name);
+        await File.WriteAllTextAsync(path, content, TestContext.Current.CancellationToken);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        var run = await two.Us.TryRunAsync(null, "--inside-https", $"127.0.0.1:{NodeProcess.FreePort()}");
+        AssertRefused(run, "keystore.inside-damaged");
+        Assert.Contains(name, run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_certificate_that_cannot_be_read_is_named()
+    {
+        using var two = new TwoNodes();
+        Directory.CreateDirectory(PartyDirectory.InsideTlsPath(two.Us.Data));
+        AssertRefused(await two.Us.TryRunAsync(null, "--inside-https", $"127.0.0.1:{NodeProcess.FreePort()}"), "keystore.denied");
     }
 
     private static void AssertRefused((int ExitCode, string Output, string Errors) run, string code)

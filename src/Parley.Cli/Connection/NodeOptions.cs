@@ -37,9 +37,19 @@ internal sealed class NodeOptions
         if (node.StartsWith(unix, StringComparison.Ordinal)) return InsideDoorClient.Unix(node[unix.Length..]);
         if (!Uri.TryCreate(node, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps)
             throw new CommandFailedException(ExitCode.Usage, CliCodes.NodeAddress, node);
-        if (parsed.GetValue(_token) is not { } token) throw new CommandFailedException(ExitCode.Usage, CliCodes.Token);
-        var certificate = parsed.GetValue(_certificate) ?? (data is { Length: > 0 } ? PartyDirectory.TlsPath(data) : null)
-            ?? throw new CommandFailedException(ExitCode.Usage, CliCodes.Pin);
-        return InsideDoorClient.Https(address, InputFile.ReadText(token, InputFile.SmallBytes).Trim(), CertificatePin.Read(certificate));
+        var token = parsed.GetValue(_token) ?? InData(PartyDirectory.InsideTokenPath) ?? throw new CommandFailedException(ExitCode.Usage, CliCodes.Token);
+        var certificate = parsed.GetValue(_certificate) ?? InData(PartyDirectory.InsideTlsPath) ?? throw new CommandFailedException(ExitCode.Usage, CliCodes.Pin);
+        return InsideDoorClient.Https(address, ReadToken(token), CertificatePin.Read(certificate));
+
+        string? InData(Func<string, string> path) => data is { Length: > 0 } ? path(data) : null;
+    }
+
+    // It goes into a header: anything but one word of base64url is another file.
+    private static string ReadToken(string path)
+    {
+        var token = InputFile.ReadText(path, InputFile.SmallBytes).Trim();
+        return token.Length > 0 && token.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_')
+            ? token
+            : throw new CommandFailedException(ExitCode.Environment, CliCodes.FileUnknown, path);
     }
 }

@@ -7,10 +7,10 @@ using Parley.Vocabulary;
 
 namespace Parley.Exchange;
 
-/// <summary>Turns messages into entries and entries into messages: checks, seals, appends; opens, and writes the <c>read</c> receipt.</summary>
+/// <summary>Turns messages into entries and entries into messages: checks, seals, appends; opens, and has our officers' receipts written.</summary>
 internal sealed class MessageDesk(NodeSeams seams)
 {
-    private readonly HashSet<(ChannelId, EntryLink)> _reading = [];
+    private readonly Receipts _receipts = new(seams);
 
     public async Task<SendResult> SendAsync(Channel channel, JsonObject message, IReadOnlyList<OutgoingAttachment> attachments)
     {
@@ -46,30 +46,12 @@ internal sealed class MessageDesk(NodeSeams seams)
         var secrets = channel.Secrets.Get(feed, header.Epoch);
         var opened = await seams.Workers.Run(() => OpenedBody.Open(channel.Rules, header, entry, secrets));
         if (role is not null && opened.Message is not null && link.Party != channel.Us && seams.Store.Message(feed, link.Seq) is { ReadAt: null })
-            await WriteReadAsync(channel, link, role);
+            await _receipts.ReadAsync(channel, link, role);
         return opened;
     }
 
-    private async Task WriteReadAsync(Channel channel, EntryLink link, string role)
-    {
-        // Two officers may open it at once: one receipt is enough.
-        if (!_reading.Add((channel.Id, link)))
-            return;
-        try
-        {
-            var receipt = new ReceiptData(link, ReceiptKind.Read, seams.NowMs, role);
-            await channel.Own.AppendAsync(new EntryDraft(
-                channel.Own.Header(EntryType.Receipt) with { Receipt = receipt }, null, header => Projection.Of(channel, header, null, receipt.At)));
-        }
-        catch (FeedFrozenException)
-        {
-            // A feed that may not be written must not keep officers from reading.
-        }
-        finally
-        {
-            _reading.Remove((channel.Id, link));
-        }
-    }
+    /// <summary>Writes the <c>passed-on</c> receipt of a message that an officer opened, once for each role; null, or why not.</summary>
+    public Task<Refusal?> PassOnAsync(Channel channel, EntryLink link, string role) => _receipts.PassOnAsync(channel, link, role);
 
     private async Task<SendResult> SealAndAppendAsync(
         Channel channel, JsonObject message, MessageEnvelope envelope, IReadOnlyList<OutgoingAttachment> attachments)

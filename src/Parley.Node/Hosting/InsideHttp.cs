@@ -51,8 +51,13 @@ internal static class InsideHttp
         return null;
     }
 
-    /// <summary>The entry the route names.</summary>
-    public static EntryLink? Link(this HttpContext context) =>
-        context.GetRouteValue("party") is string party && PartyId.IsValid(party)
-        && long.TryParse(context.GetRouteValue("seq") as string, NumberStyles.None, CultureInfo.InvariantCulture, out var seq) ? new EntryLink(party, seq) : null;
+    /// <summary>The entry the route names, or null after "not found" was answered.</summary>
+    public static async Task<EntryLink?> LinkAsync(this HttpContext context)
+    {
+        if (context.GetRouteValue("party") is string party && PartyId.IsValid(party)
+            && long.TryParse(context.GetRouteValue("seq") as string, NumberStyles.None, CultureInfo.InvariantCulture, out var seq))
+            return new EntryLink(party, seq);
+        await context.ProblemAsync(StatusCodes.Status404NotFound, "inside.unknown-message");
+        return null;
+    }
 }

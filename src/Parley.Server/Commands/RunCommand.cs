@@ -1,11 +1,12 @@
 using System.CommandLine;
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Runtime.InteropServices;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 using Parley.Exchange.Store;
-using Parley.Node.Features.Exchange;
+using Parley.Keystore;
 using Parley.Node.Hosting;
+using Parley.Protocol;
 using Parley.Storage;
 
 namespace Parley.Server.Commands;
@@ -19,17 +20,27 @@ internal static class RunCommand
     {
         var data = Shared.Data();
         var passphraseFile = Shared.PassphraseFile();
-        var command = new Command("run", "run the node") { data, passphraseFile };
-        command.SetAction((parsed, cancel) => RunAsync(parsed.GetValue(data)!, parsed.GetValue(passphraseFile), cancel));
+        var insideHttps = new Option<string?>("--inside-https")
+        {
+            Description = "also open the inside door for HTTPS at this loopback address and port; default: \"inside\" in party.json",
+            HelpName = "ADDRESS:PORT",
+        };
+        var command = new Command("run", "run the node") { data, passphraseFile, insideHttps };
+        command.SetAction((parsed, cancel) => RunAsync(
+            parsed.GetValue(data)!, parsed.GetValue(passphraseFile), parsed.GetValue(insideHttps), cancel));
         return command;
     }
 
-    private static async Task<int> RunAsync(string data, string? passphraseFile, CancellationToken cancel)
+    private static async Task<int> RunAsync(string data, string? passphraseFile, string? insideHttps, CancellationToken cancel)
     {
         if (!Shared.TryOpen(data, passphraseFile, out var directory, out var identity, out var refusal))
             return Shared.Fail(refusal);
         if (!IPEndPoint.TryParse(directory.Profile.Listen, out var listen))
             return Shared.Fail("node.listen", directory.Profile.Listen);
+        var wanted = insideHttps ?? directory.Profile.Inside;
+        IPEndPoint? inside = null;
+        if (wanted is not null && !TryLoopback(wanted, out inside))
+            return Shared.Fail("node.inside-listen", wanted);
 
         SqliteStore store;
         try
@@ -41,6 +52,14 @@ internal static class RunCommand
             return Shared.Fail(fault);
         }
 
+        // After the store, whose lock says that nobody else makes these files now.
+        if (!TryAccess(directory, inside, out var access, out refusal))
+        {
+            await store.DisposeAsync();
+            return Shared.Fail(refusal);
+        }
+
+        using var held = access;
         using var logs = LoggerFactory.Create(logging => logging.AddSimpleConsole(options =>
         {
             options.SingleLine = true;
@@ -55,23 +74,11 @@ internal static class RunCommand
             stop.Cancel();
         });
 
-        // A socket that a killed process left behind is in nobody's use: the store's lock is ours.
-        File.Delete(directory.Socket);
-        await using var outside = OutsideDoorApp.Build(node, listen);
-        await using var inside = InsideDoorApp.Build(node, directory.Socket);
-        try
-        {
-            await outside.StartAsync(cancel);
-            await inside.StartAsync(cancel);
-            if (!OperatingSystem.IsWindows())
-                File.SetUnixFileMode(directory.Socket, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        }
-        catch (IOException)
-        {
-            return Shared.Fail("node.port-busy", directory.Profile.Listen);
-        }
+        await using var doors = new Doors();
+        if (await doors.OpenAsync(node, listen, access is null ? null : (inside!, access), cancel) is { } closed)
+            return Shared.Fail(closed);
 
-        Console.WriteLine($"ready: {directory.Profile.Party} outside https://{listen} inside {directory.Socket}");
+        Console.WriteLine($"ready: {directory.Profile.Party} outside https://{listen} inside {directory.Socket}{(inside is null ? "" : $" and https://{inside}")}");
         try
         {
             await Task.Delay(Timeout.Infinite, stop.Token);
@@ -86,8 +93,18 @@ internal static class RunCommand
             return Crashed;
         }
 
-        await inside.StopAsync(CancellationToken.None);
-        await outside.StopAsync(CancellationToken.None);
+        await doors.CloseAsync();
         return 0;
+    }
+
+    /// <summary>An address that only this machine can reach. Port 0 is none: a client could not know which it became.</summary>
+    private static bool TryLoopback(string text, [NotNullWhen(true)] out IPEndPoint? endPoint) =>
+        IPEndPoint.TryParse(text, out endPoint) && endPoint.Port != 0 && IPAddress.IsLoopback(endPoint.Address);
+
+    /// <summary>What the inside door over HTTPS needs; nothing where it is not wanted.</summary>
+    private static bool TryAccess(PartyDirectory directory, IPEndPoint? inside, out InsideAccess? access, [NotNullWhen(false)] out Refusal? refusal)
+    {
+        (access, refusal) = (null, null);
+        return inside is null || directory.TryOpenInside(new SystemRandom(), TimeProvider.System.GetUtcNow(), out access, out refusal);
     }
 }

@@ -20,7 +20,7 @@ internal static class EvidenceEndpoints
 
     private static async Task ProveAsync(RunningNode running, HttpContext context)
     {
-        if (await context.ChannelAsync(running) is not { } channel || context.Link() is not { } link)
+        if (await context.ChannelAsync(running) is not { } channel || await context.LinkAsync() is not { } link)
             return;
         if (await running.On(node => node.Evidence.ProveAsync(channel, link)) is { } proof)
             await SendAsync(context, "text/plain; charset=utf-8", proof.Format());
@@ -30,7 +30,7 @@ internal static class EvidenceEndpoints
 
     private static async Task OpenAsync(RunningNode running, HttpContext context)
     {
-        if (await context.ChannelAsync(running) is not { } channel || context.Link() is not { } link)
+        if (await context.ChannelAsync(running) is not { } channel || await context.LinkAsync() is not { } link)
             return;
         var field = context.Request.Query["field"].FirstOrDefault();
         var (file, refusal) = await running.On(node => field is { Length: > 0 }

@@ -7,6 +7,7 @@ using Parley.Exchange;
 using Parley.Exchange.Store;
 using Parley.Node.Hosting;
 using Parley.Protocol;
+using Parley.Vocabulary;
 
 namespace Parley.Node.Features.Messages;
 
@@ -22,9 +23,14 @@ internal static class MessageEndpoints
         routes.MapGet(InsideDoor.Channels + "/{channel}/messages/{party}/{seq:long}", context => ShowAsync(running, context, role: null));
         routes.MapPost(InsideDoor.Channels + "/{channel}/messages/{party}/{seq:long}", async context =>
         {
-            if (await context.ReadAsync(ApiJson.Default.OpenRequest) is { } request)
-                await ShowAsync(running, context, request.Role);
+            if (await context.ReadAsync(ApiJson.Default.OpenRequest) is not { } request)
+                return;
+            if (request.Role is { } role && Vocabularies.Get("roles").Contains(role))
+                await ShowAsync(running, context, role);
+            else
+                await context.RefuseAsync(new Refusal("inside.unknown-role"));
         });
+        routes.MapPost(InsideDoor.Channels + "/{channel}/messages/{party}/{seq:long}/passed-on", context => PassOnAsync(running, context));
         routes.MapGet(InsideDoor.Thread("{channel}"), context => ThreadAsync(running, context));
     }
 
@@ -87,7 +93,7 @@ internal static class MessageEndpoints
 
     private static async Task ShowAsync(RunningNode running, HttpContext context, string? role)
     {
-        if (await context.ChannelAsync(running) is not { } channel || context.Link() is not { } link)
+        if (await context.ChannelAsync(running) is not { } channel || await context.LinkAsync() is not { } link)
             return;
         var opened = await running.On(node => node.OpenAsync(channel, link, role));
         if (opened is null || running.Store.Message(new FeedKey(channel.Id, link.Party), link.Seq) is not { } row)
@@ -97,6 +103,23 @@ internal static class MessageEndpoints
         }
 
         await context.WriteAsync(StatusCodes.Status200OK, new MessageViews(running.Store, channel).View(row, opened), ApiJson.Default.MessageView);
+    }
+
+    private static async Task PassOnAsync(RunningNode running, HttpContext context)
+    {
+        if (await context.ReadAsync(ApiJson.Default.PassOnRequest) is not { } request || await context.ChannelAsync(running) is not { } channel
+            || await context.LinkAsync() is not { } link)
+            return;
+
+        // JSON may leave the role out.
+        var role = request.Role ?? "";
+        var refusal = await running.On(node => node.PassOnAsync(channel, link, role));
+        if (refusal is { Code: "inside.unknown-message" })
+            await context.ProblemAsync(StatusCodes.Status404NotFound, refusal.Code);
+        else if (refusal is not null)
+            await context.RefuseAsync(refusal);
+        else
+            await context.WriteAsync(StatusCodes.Status200OK, new MessageViews(running.Store, channel).PassedOn(link, role), ApiJson.Default.ReceiptView);
     }
 
     private static async Task ThreadAsync(RunningNode running, HttpContext context)

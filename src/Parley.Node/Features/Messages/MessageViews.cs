@@ -50,6 +50,12 @@ internal sealed class MessageViews(IStore store, Channel channel)
         return [.. found.Values.OrderBy(row => row.Created).ThenBy(row => row.Order)];
     }
 
+    /// <summary>Our receipt for that role, which has been written.</summary>
+    public ReceiptView PassedOn(EntryLink link, string role) => Receipt(store.Receipts(new FeedKey(channel.Id, link.Party), link.Seq)
+        .First(receipt => receipt.By.Party == channel.Us && receipt.What == "passed-on" && receipt.Role == role));
+
+    private static ReceiptView Receipt(ReceiptRow receipt) => new(receipt.By.Party, receipt.What, InsideForm.Time(receipt.At), receipt.Role);
+
     private static string? Time(long? ms) => ms is { } at ? InsideForm.Time(at) : null;
 
     private string[] AnswersTo(MessageRow row) => Links(row, "answers");
@@ -77,7 +83,6 @@ internal sealed class MessageViews(IStore store, Channel channel)
         var delivered = channel.Rules.Terms.Members.Select(member => member.Party).Where(party => party != row.Feed.Party)
             .Select(party => store.FirstCosignatureCovering(row.Feed, party, row.Seq)).OfType<CosignatureRow>()
             .Select(cosignature => new ReceiptView(cosignature.By, "delivered", InsideForm.Time(cosignature.Seconds * 1000), null));
-        var written = store.Receipts(row.Feed, row.Seq).Select(receipt => new ReceiptView(receipt.By.Party, receipt.What, InsideForm.Time(receipt.At), receipt.Role));
-        return [.. delivered, .. written];
+        return [.. delivered, .. store.Receipts(row.Feed, row.Seq).Select(Receipt)];
     }
 }
