@@ -15,6 +15,7 @@ public sealed class Channel
     private readonly PriorityQueue<TaskCompletionSource, long> _awaitingDelivery = new();
     private readonly long _startedMs;
     private readonly long _createdMs;
+    private readonly long _signedAtStart;
     private readonly TimeProvider _time;
 
     internal Channel(NodeSeams seams, NodeKeys keys, ChannelRules rules, ChannelRow row)
@@ -29,6 +30,8 @@ public sealed class Channel
             _mirrors[member.Party] = new Mirror(seams, keys, this, member);
             _deliveries[member.Party] = new MemberDelivery(seams, keys, this, member);
         }
+
+        _signedAtStart = _deliveries.Values.Select(delivery => delivery.DeliveredSize).DefaultIfEmpty().Max();
     }
 
     public ChannelRules Rules { get; }
@@ -51,13 +54,14 @@ public sealed class Channel
     internal bool HeadsKnown => _deliveries.Values.All(delivery => delivery.Asked);
 
     /// <summary>
-    /// Entries of our feed that may be signed. What was on disk at the start is at worst a part of what we signed before; anything newer waits until every member has
-    /// said that it holds no more than we do. A member that stays silent holds the others up for ten minutes, no longer.
+    /// Entries of our feed that may be signed. What some member had cosigned by the start was signed before; anything else waits until every member has said that it
+    /// holds no more than we do, even what is on disk: it may have been written since the disk was put back, by a node that was stopped before it had asked.
+    /// A member that stays silent holds the others up for ten minutes, no longer.
     /// </summary>
     internal long SendableSize =>
         HeadsKnown || _time.GetUtcNow().ToUnixTimeMilliseconds() - _startedMs >= HeadQuestionMs
             ? Own.CommittedSize
-            : Math.Min(Own.CommittedSize, Own.SizeAtStart);
+            : Math.Min(Own.CommittedSize, _signedAtStart);
 
     internal FeedKey FeedOf(string party) => new(Id, party);
 

@@ -24,7 +24,6 @@ internal sealed class OwnFeed
         (_seams, _keys, _channel) = (seams, keys, channel);
         Key = new FeedKey(channel.Id, channel.Us);
         Load();
-        SizeAtStart = CommittedSize;
     }
 
     public FeedKey Key { get; }
@@ -34,9 +33,6 @@ internal sealed class OwnFeed
 
     /// <summary>Durable entries: what may be signed and sent.</summary>
     public long CommittedSize { get; private set; }
-
-    /// <summary>Durable entries when the node started.</summary>
-    public long SizeAtStart { get; }
 
     public bool Frozen { get; private set; }
 
