@@ -43,20 +43,22 @@ internal static class KnownTalk
 
     /// <param name="open">Whether it opens its messages.</param>
     /// <param name="erase">Whether the sealed bodies are left out.</param>
-    public static byte[] Record(bool open, bool erase = false)
+    /// <param name="early">Whether it was written before cn had seen anything: then only the head of us stands for what us said.</param>
+    public static byte[] Record(bool open, bool erase = false, bool early = false)
     {
         using var stream = new MemoryStream();
         var writer = new RecordWriter(stream, Peers.Rules, Peers.NowMs, Peers.Writer);
-        writer.BeginFeed(Cn.Party, Cn.Size, Cn.Head(Cn.Size, Us).Format());
-        Write(Cn);
-        writer.BeginFeed(Us.Party, Us.Size, Us.Head(Us.Size).Format(), Us.Head(5, Cn).Format());
-        Write(Us);
+        var (ofCn, ofUs) = early ? (2, Notified + 1) : (Cn.Size, Us.Size);
+        writer.BeginFeed(Cn.Party, ofCn, Cn.Head(ofCn, Us).Format());
+        Write(Cn, ofCn);
+        writer.BeginFeed(Us.Party, ofUs, Us.Head(ofUs).Format(), early ? null : Us.Head(Notified + 1, Cn).Format());
+        Write(Us, ofUs);
         writer.Finish();
         return stream.ToArray();
 
-        void Write(KnownFeed feed)
+        void Write(KnownFeed feed, long size)
         {
-            for (var seq = 0; seq < feed.Size; seq++)
+            for (var seq = 0; seq < size; seq++)
             {
                 var keys = feed.MessageKeys.GetValueOrDefault(seq);
                 writer.Add(erase && keys is not null ? feed.Entries[seq] with { Body = null } : feed.Entries[seq], open ? keys : null);

@@ -27,6 +27,8 @@ internal static class RecordSeeds
         yield return new("record-file", "opened", KnownTalk.Record(open: true));
         yield return new("record-file", "sealed", KnownTalk.Record(open: false));
         yield return new("record-file", "erased", KnownTalk.Record(open: false, erase: true));
+        yield return new("record-file", "early", KnownTalk.Record(open: false, early: true));
+        yield return new("record-file", "early and erased", KnownTalk.Record(open: false, erase: true, early: true));
         yield return new("record-file", "keys of what was erased", KnownTalk.Record(open: true, erase: true));
         yield return new("record-file", "nothing said", Empty());
         yield return new("record-file", "published erased", File.ReadAllBytes(Path.Combine(CorpusFiles.Vectors, "record", "erased.parley-record")));
