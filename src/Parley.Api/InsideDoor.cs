@@ -30,6 +30,9 @@ public static class InsideDoor
     /// <summary>GET: <see cref="MessageView"/> without a receipt. POST <see cref="OpenRequest"/>: the same, and the officer's <c>read</c> receipt is written.</summary>
     public static string Message(string channel, string party, long seq) => $"{Channels}/{channel}/messages/{party}/{seq}";
 
+    /// <summary>GET: the bytes of an attachment, application/octet-stream, checked against the message; <paramref name="index"/> is its place in the list, from 0.</summary>
+    public static string Attachment(string channel, string party, long seq, int index) => $"{Message(channel, party, seq)}/attachments/{index}";
+
     /// <summary>GET with query message (party/seq) or case: list of <see cref="MessageView"/>, oldest first.</summary>
     public static string Thread(string channel) => $"{Channels}/{channel}/thread";
 

@@ -23,6 +23,9 @@ internal sealed class FakeNode
     /// <summary>Channels there are, for tests of none and of several.</summary>
     public int Channels { get; init; } = 1;
 
+    /// <summary>What the node gives out in place of an attachment of cn/6, by its place; otherwise what the message names.</summary>
+    public Dictionary<int, byte[]> GivenOut { get; } = [];
+
     public List<string> Asked { get; } = [];
 
     public AcceptRequest? Accepted { get; private set; }
@@ -45,6 +48,8 @@ internal sealed class FakeNode
             (_, _) when path == InsideDoor.Message(Channel, "cn", 3) => FakeAnswer.Json(Notify()),
             (_, _) when path == InsideDoor.Message(Channel, "cn", 4) => FakeAnswer.Json(Exercise()),
             (_, _) when path == InsideDoor.Message(Channel, "cn", 5) => FakeAnswer.Json(Broken()),
+            (_, _) when path == InsideDoor.Message(Channel, "cn", 6) => FakeAnswer.Json(Attached()),
+            ("GET", _) when FakeAttachments.Find(path) is { } at => FakeAnswer.File(GivenOut.GetValueOrDefault(at) ?? FakeAttachments.Content(at)),
             ("GET", _) when path == InsideDoor.Thread(Channel) => FakeAnswer.Json<IReadOnlyList<MessageView>>([Notify(), Exercise()]),
             ("GET", _) when path == InsideDoor.Terms(Channel) => FakeAnswer.File([1, 2, 3]),
             ("GET", _) when path == InsideDoor.Proof(Channel, "cn", 3) => FakeAnswer.File("proof"u8.ToArray()),
@@ -98,6 +103,13 @@ internal sealed class FakeNode
         var message = Templates.For("goodwill");
         message["exercise"] = true;
         return new MessageView(Summary(2, 4, "ROUTINE", "goodwill") with { Exercise = true, Read = "2012-05-07T12:30:00Z" }, message, [], [], [], ["cn/5"]);
+    }
+
+    private static MessageView Attached()
+    {
+        var message = Templates.For("goodwill");
+        message["attachments"] = FakeAttachments.Named();
+        return new MessageView(Summary(4, 6, "ROUTINE", "goodwill"), message, [], [], [], []);
     }
 
     private static MessageView Broken() => new(
