@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Parley.Api;
@@ -25,6 +26,12 @@ internal sealed class FakeNode
 
     /// <summary>What the node gives out in place of an attachment of cn/6, by its place; otherwise what the message names.</summary>
     public Dictionary<int, byte[]> GivenOut { get; } = [];
+
+    /// <summary>What came in, in order of arrival.</summary>
+    public List<MessageSummary> Inbox { get; init; } = [Notify().Summary, Exercise().Summary, Broken().Summary];
+
+    /// <summary>A message that has not come in yet.</summary>
+    public static MessageSummary Late => Attached().Summary;
 
     public List<string> Asked { get; } = [];
 
@@ -70,8 +77,11 @@ internal sealed class FakeNode
         number == 0 ? Channel : $"ff{Channel[2..]}", "us", Terms,
         [new FeedView("cn", 6, "open", 6, null, "2012-05-07T13:59:00Z"), new FeedView("us", 9, "open", 8, "batch.quota", null)]))];
 
-    private static IReadOnlyList<MessageSummary> List(string path) =>
-        path.Contains("after=", StringComparison.Ordinal) ? [] : [Notify().Summary, Exercise().Summary, Broken().Summary];
+    private IReadOnlyList<MessageSummary> List(string path)
+    {
+        var after = path.Split("after=") is [_, var order] ? long.Parse(order, CultureInfo.InvariantCulture) : 0;
+        return [.. Inbox.Where(message => message.Order > after)];
+    }
 
     private static CeremonyView View(string file) => new(
         file.Contains("INVITATION", StringComparison.Ordinal) ? "invitation" : "acceptance", "cn", TheirNames, Convert.ToHexStringLower(TheirFingerprint),
