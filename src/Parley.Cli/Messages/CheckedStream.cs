@@ -2,11 +2,12 @@ using System.Security.Cryptography;
 
 namespace Parley.Cli;
 
-/// <summary>Passes on what is written, at most so many bytes, and says at the end whether they were exactly those of a length and a hash.</summary>
-internal sealed class CheckedStream(Stream target, long sizeBytes, string sha256) : Stream
+/// <summary>Passes on the bytes of an attachment and fails with <c>cli.attachment-changed</c> when they are not those that its message names: at once when there are too many.</summary>
+/// <param name="number">Place of the attachment in its message, from 1.</param>
+internal sealed class CheckedStream(Stream target, NamedAttachment named, string number) : Stream
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private long _left = sizeBytes;
+    private long _left = named.SizeBytes;
 
     public override bool CanRead => false;
 
@@ -18,15 +19,16 @@ internal sealed class CheckedStream(Stream target, long sizeBytes, string sha256
 
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
-    /// <summary>Asked once, after the last byte.</summary>
-    public bool Agrees() => _left == 0 && Convert.ToHexStringLower(_hash.GetHashAndReset()) == sha256;
+    /// <summary>To be called once, after the last byte.</summary>
+    public void Finish()
+    {
+        if (_left != 0 || Convert.ToHexStringLower(_hash.GetHashAndReset()) != named.Sha256) throw Changed();
+    }
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        // Once there is too much, no more is kept: it cannot agree any longer.
-        var fits = buffer.Length <= _left;
-        _left = fits ? _left - buffer.Length : -1;
-        if (!fits) return;
+        if (buffer.Length > _left) throw Changed();
+        _left -= buffer.Length;
         _hash.AppendData(buffer.Span);
         await target.WriteAsync(buffer, cancellationToken);
     }
@@ -45,6 +47,8 @@ internal sealed class CheckedStream(Stream target, long sizeBytes, string sha256
     public override void Flush()
     {
     }
+
+    private CommandFailedException Changed() => new(ExitCode.Refused, CliCodes.AttachmentChanged, number);
 
     protected override void Dispose(bool disposing)
     {

@@ -29,9 +29,9 @@ internal static class SavedAttachments
             var number = (i + 1).ToString(CultureInfo.InvariantCulture);
             await OutputFile.WriteAsync(path, force, async file =>
             {
-                await using var content = new CheckedStream(file, one.SizeBytes, one.Sha256);
+                await using var content = new CheckedStream(file, one, number);
                 await node.DownloadAsync(source, content, cancellation);
-                if (!content.Agrees()) throw new CommandFailedException(ExitCode.Refused, CliCodes.AttachmentChanged, number);
+                content.Finish();
             });
         }
 
