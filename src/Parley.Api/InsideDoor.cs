@@ -33,6 +33,9 @@ public static class InsideDoor
     /// <summary>POST <see cref="PassOnRequest"/>: <see cref="ReceiptView"/>, the <c>passed-on</c> receipt of that role, written now or before.</summary>
     public static string PassedOn(string channel, string party, long seq) => Message(channel, party, seq) + "/passed-on";
 
+    /// <summary>GET: the bytes of an attachment, application/octet-stream, checked against the message; <paramref name="index"/> is its place in the list, from 0.</summary>
+    public static string Attachment(string channel, string party, long seq, int index) => $"{Message(channel, party, seq)}/attachments/{index}";
+
     /// <summary>GET with query message (party/seq) or case: list of <see cref="MessageView"/>, oldest first.</summary>
     public static string Thread(string channel) => $"{Channels}/{channel}/thread";
 

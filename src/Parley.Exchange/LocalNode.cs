@@ -13,6 +13,7 @@ public sealed class LocalNode : IDisposable
     private readonly NodeSeams _seams;
     private readonly NodeKeys _keys;
     private readonly MessageDesk _desk;
+    private readonly AttachmentReader _attachments;
     private readonly Dictionary<ChannelId, Channel> _channels = [];
     private readonly List<Task> _running = [];
     private CancellationTokenSource? _stop;
@@ -21,6 +22,7 @@ public sealed class LocalNode : IDisposable
     {
         (_seams, _keys) = (seams, keys);
         _desk = new MessageDesk(seams);
+        _attachments = new AttachmentReader(seams, _desk);
         Outside = new OutsideDoor(seams, keys, _desk, this);
         Ceremonies = new Ceremonies(seams, keys, this);
         Evidence = new EvidenceDesk(seams, keys, _desk);
@@ -80,6 +82,12 @@ public sealed class LocalNode : IDisposable
     /// </summary>
     /// <param name="role">A code of the vocabulary <c>roles</c>.</param>
     public Task<Refusal?> PassOnAsync(Channel channel, EntryLink link, string role) => _desk.PassOnAsync(channel, link, role);
+
+    /// <summary>An attachment of a message we hold, checked against what the message says of it. No receipt is written.</summary>
+    /// <param name="index">Its place in the message's list, from 0.</param>
+    /// <returns>The attachment, or why it is not handed out; both null: no such message.</returns>
+    public Task<(AssembledAttachment? Attachment, Refusal? Refusal)> AttachmentAsync(Channel channel, EntryLink link, int index) =>
+        _attachments.ReadAsync(channel, link, index);
 
     public void Dispose() => _stop?.Dispose();
 

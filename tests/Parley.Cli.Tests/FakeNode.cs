@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Parley.Api;
@@ -22,6 +23,15 @@ internal sealed class FakeNode
 
     /// <summary>Channels there are, for tests of none and of several.</summary>
     public int Channels { get; init; } = 1;
+
+    /// <summary>What the node gives out in place of an attachment of cn/6, by its place; otherwise what the message names.</summary>
+    public Dictionary<int, byte[]> GivenOut { get; } = [];
+
+    /// <summary>What came in, in order of arrival.</summary>
+    public List<MessageSummary> Inbox { get; init; } = [Notify().Summary, Exercise().Summary, Broken().Summary];
+
+    /// <summary>A message that has not come in yet.</summary>
+    public static MessageSummary Late => Attached().Summary;
 
     public List<string> Asked { get; } = [];
 
@@ -48,6 +58,8 @@ internal sealed class FakeNode
             ("POST", _) when path == InsideDoor.PassedOn(Channel, "cn", 3) => PassOn(Read<PassOnRequest>(request)),
             ("POST", _) when path == InsideDoor.PassedOn(Channel, "us", 8) => FakeAnswer.Problem(422, "inside.own-message"),
             ("POST", _) when path == InsideDoor.PassedOn(Channel, "cn", 4) => FakeAnswer.Problem(422, "inside.unread"),
+            (_, _) when path == InsideDoor.Message(Channel, "cn", 6) => FakeAnswer.Json(Attached()),
+            ("GET", _) when FakeAttachments.Find(path) is { } at => FakeAnswer.File(GivenOut.GetValueOrDefault(at) ?? FakeAttachments.Content(at)),
             ("GET", _) when path == InsideDoor.Thread(Channel) => FakeAnswer.Json<IReadOnlyList<MessageView>>([Notify(), Exercise()]),
             ("GET", _) when path == InsideDoor.Terms(Channel) => FakeAnswer.File([1, 2, 3]),
             ("GET", _) when path == InsideDoor.Proof(Channel, "cn", 3) => FakeAnswer.File("proof"u8.ToArray()),
@@ -68,8 +80,11 @@ internal sealed class FakeNode
         number == 0 ? Channel : $"ff{Channel[2..]}", "us", Terms,
         [new FeedView("cn", 6, "open", 6, null, "2012-05-07T13:59:00Z"), new FeedView("us", 9, "open", 8, "batch.quota", null)]))];
 
-    private static IReadOnlyList<MessageSummary> List(string path) =>
-        path.Contains("after=", StringComparison.Ordinal) ? [] : [Notify().Summary, Exercise().Summary, Broken().Summary];
+    private IReadOnlyList<MessageSummary> List(string path)
+    {
+        var after = path.Split("after=") is [_, var order] ? long.Parse(order, CultureInfo.InvariantCulture) : 0;
+        return [.. Inbox.Where(message => message.Order > after)];
+    }
 
     private static CeremonyView View(string file) => new(
         file.Contains("INVITATION", StringComparison.Ordinal) ? "invitation" : "acceptance", "cn", TheirNames, Convert.ToHexStringLower(TheirFingerprint),
@@ -104,6 +119,13 @@ internal sealed class FakeNode
         var message = Templates.For("goodwill");
         message["exercise"] = true;
         return new MessageView(Summary(2, 4, "ROUTINE", "goodwill") with { Exercise = true, Read = "2012-05-07T12:30:00Z" }, message, [], [], [], ["cn/5"]);
+    }
+
+    private static MessageView Attached()
+    {
+        var message = Templates.For("goodwill");
+        message["attachments"] = FakeAttachments.Named();
+        return new MessageView(Summary(4, 6, "ROUTINE", "goodwill"), message, [], [], [], []);
     }
 
     private static MessageView Broken() => new(

@@ -7,7 +7,8 @@ internal static class ScriptHost
 {
     /// <summary>Standard output and error in the order in which they were written, and the exit code.</summary>
     public static async Task<(string Output, int Exit)> RunAsync(
-        IReadOnlyList<string> args, IReadOnlyDictionary<string, string>? environment = null, string? typed = null, int width = 100)
+        IReadOnlyList<string> args, IReadOnlyDictionary<string, string>? environment = null, string? typed = null, int width = 100,
+        TimeProvider? time = null, CancellationToken? interrupt = null)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var input = new StringReader(typed ?? "");
@@ -21,11 +22,11 @@ internal static class ScriptHost
             Width = width,
             Variable = name => environment?.GetValueOrDefault(name),
             ReadSecret = input.ReadLine,
-            Time = new FixedTime(),
+            Time = time ?? new FixedTime(),
             Random = new SameRandom(1),
             Cost = PassphraseCost.Lowest,
         };
-        var exit = await Application.RunAsync(args, host, TestContext.Current.CancellationToken);
+        var exit = await Application.RunAsync(args, host, interrupt ?? TestContext.Current.CancellationToken);
         return (output.ToString(), exit);
     }
 }

@@ -5,6 +5,9 @@ public static class CorpusFiles
 {
     public static string Folder { get; } = Find();
 
+    /// <summary><c>tests/vectors</c>.</summary>
+    public static string Vectors { get; } = Path.GetFullPath(Path.Combine(Folder, "..", "..", "vectors"));
+
     /// <summary>Paths of one target's files, in order of their names.</summary>
     public static IReadOnlyList<string> Of(FuzzTarget target)
     {

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Parley.Exchange;
 using Parley.Exchange.Seams;
 using Parley.Exchange.Store;
@@ -44,9 +45,26 @@ internal sealed class Machine : ICarrier, IWorkers, IAlarms, IDisposable
         foreach (var row in _store.Messages(new MessageQuery(channel.Id, Max: 100)))
         {
             var opened = _node.OpenAsync(channel, new EntryLink(row.Feed.Party, row.Seq), null).GetAwaiter().GetResult();
-            if (opened?.Message is { } message && InsideForm.Of(message) is { } inside)
+            if (opened?.Message is not { } message)
+                continue;
+            if (InsideForm.Of(message) is { } inside)
                 MessageTargets.Shown(inside);
+            for (var index = 0; index < message.Body.Attachments.Count; index++)
+                Take(channel, new EntryLink(row.Feed.Party, row.Seq), index, message.Body.Attachments[index]);
         }
+    }
+
+    private void Take(Channel channel, EntryLink link, int index, Attachment named)
+    {
+        var (attachment, refusal) = _node.AttachmentAsync(channel, link, index).GetAwaiter().GetResult();
+        if (attachment is null)
+        {
+            Expect.Refused(refusal);
+            return;
+        }
+
+        byte[] content = [.. attachment.Pieces.SelectMany(piece => piece.ToArray())];
+        Expect.True(content.Length == named.SizeBytes && Convert.ToHexStringLower(SHA256.HashData(content)) == named.Sha256, "an attachment that its message does not name is handed out");
     }
 
     public Task<ReadOnlyMemory<byte>> SendAsync(PeerAddress to, OutsideRequest request, CancellationToken cancel) =>

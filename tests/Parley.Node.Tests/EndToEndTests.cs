@@ -28,6 +28,29 @@ public sealed class EndToEndTests
     }
 
     [Fact]
+    public async Task An_attachment_comes_out_at_the_other_end_as_it_went_in()
+    {
+        using var two = await TwoNodes.StartAsync();
+        byte[] content = [.. Enumerable.Range(0, 600_000).Select(i => (byte)(i % 251))];
+        var request = new SendRequest(TwoNodes.Message("attached"), [new AttachmentContent("a.html", "text/html", Convert.ToBase64String(content))]);
+        var sent = await two.Us.PostAsync(InsideDoor.Send(two.Channel), request, ApiJson.Default.SendRequest, ApiJson.Default.SendResponse);
+        await TwoNodes.UntilAsync("cn has it", async () => (await two.Cn.MessagesAsync("&case=attached")).Count == 1);
+        var seq = long.Parse(sent.Link.Split('/')[1], System.Globalization.CultureInfo.InvariantCulture);
+
+        using var got = await two.Cn.Inside.GetAsync(InsideDoor.Attachment(two.Channel, "us", seq, 0), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, got.StatusCode);
+        Assert.Equal("application/octet-stream", got.Content.Headers.ContentType!.ToString());
+        Assert.Equal(content, await got.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+
+        foreach (var (index, at, status, code) in new[] { (1, seq, HttpStatusCode.UnprocessableEntity, "inside.unknown-attachment"), (0, seq - 1, HttpStatusCode.NotFound, "inside.unknown-message") })
+        {
+            using var none = await two.Cn.Inside.GetAsync(InsideDoor.Attachment(two.Channel, "us", at, index), TestContext.Current.CancellationToken);
+            Assert.Equal(status, none.StatusCode);
+            Assert.Contains(code, await none.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Killed_in_the_middle_of_an_exchange_nothing_acknowledged_is_lost_or_doubled()
     {
         using var two = await TwoNodes.StartAsync();

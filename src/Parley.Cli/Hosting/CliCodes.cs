@@ -11,6 +11,7 @@ internal static class CliCodes
     public const string FileFailed = "cli.file-failed";
     public const string FileTooLarge = "cli.file-too-large";
     public const string FileUnknown = "cli.file-unknown";
+    public const string AttachmentChanged = "cli.attachment-changed";
     public const string NoNode = "cli.no-node";
     public const string NodeAddress = "cli.node-address";
     public const string Unreachable = "cli.unreachable";

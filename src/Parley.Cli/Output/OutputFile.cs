@@ -12,10 +12,12 @@ internal static class OutputFile
     public static async Task WriteAsync(string path, bool force, Func<Stream, Task> write)
     {
         CheckFree(path, force);
-        var partial = path + ".partial";
+
+        // A name that nobody has: a file that stands beside it, even one called partial, is not ours to write over.
+        var partial = $"{path}.{Path.GetRandomFileName()}.partial";
         try
         {
-            await using (var file = new FileStream(partial, FileMode.Create, FileAccess.Write, FileShare.None))
+            await using (var file = new FileStream(partial, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
                 await write(file);
                 file.Flush(flushToDisk: true);

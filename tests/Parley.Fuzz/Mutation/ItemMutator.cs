@@ -47,6 +47,7 @@ internal static class ItemMutator
             CborKind.Bytes => ChangeBytes(item, random),
             CborKind.Number => CborItem.Of(random.Chance(500) ? random.Pick(s_numbers) : unchecked(item.Number + random.Below(5) - 2)),
             CborKind.Bool => CborItem.Of(!item.Truth),
+            CborKind.Text when random.Chance(800) && LineMutator.Mutate(item.Text, random) is { } lines => CborItem.Of(lines),
             CborKind.Text => CborItem.Of(random.Chance(500) || item.Text.Length == 0 ? random.Pick(s_texts) : item.Text[..random.Below(item.Text.Length)].TrimEnd(s_high)),
             _ => Any(random),
         };

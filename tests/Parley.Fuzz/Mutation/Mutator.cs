@@ -14,10 +14,12 @@ public sealed class Mutator(IReadOnlyList<byte[]> corpus, ulong seed)
         var bytes = _random.Pick(corpus);
 
         // Half of the changes keep the encoding good, so that they get past the CBOR decoder.
-        if (_random.Chance(500) && ItemMutator.Mutate(bytes, _random) is { } changed)
+        if (_random.Chance(500) && Well(bytes) is { } changed)
             bytes = changed;
         else
             bytes = ByteMutator.Mutate(bytes, _random.Pick(corpus), _random);
         return bytes.Length <= MaxBytes ? bytes : bytes[..MaxBytes];
     }
+
+    private byte[]? Well(byte[] bytes) => ItemMutator.Mutate(bytes, _random) ?? SequenceMutator.Mutate(bytes, _random) ?? LineMutator.Mutate(bytes, _random);
 }

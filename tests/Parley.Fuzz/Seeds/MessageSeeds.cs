@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Parley.Protocol;
@@ -8,6 +9,7 @@ namespace Parley.Fuzz.Seeds;
 /// <summary>Messages of every kind, as people write them, and of some as a member would send them.</summary>
 internal static class MessageSeeds
 {
+    private static readonly byte[] s_attached = "198.51.100.7\n"u8.ToArray();
     private static readonly string[] s_sent = ["check", "notify", "answer", "claim", "correct", "disclose", "note"];
     private static readonly string[] s_inHeader = ["track", "precedence", "exercise", "deadline", "answers", "supersedes"];
 
@@ -18,6 +20,8 @@ internal static class MessageSeeds
         foreach (var kind in s_sent)
             yield return new("hostile-member", kind, Sent(Message(kind)));
         yield return new("hostile-member", "three entries", Sent(Message("notify"), Message("answer"), Receipt(), Overdue()));
+        yield return new("hostile-member", "attachment", Sent(Chunk(), Message("notify", Named(s_attached))));
+        yield return new("hostile-member", "attachment of another hash", Sent(Chunk(), Message("notify", Named([.. s_attached.Reverse()]))));
         var (late, plain) = Message("notify");
         yield return new("hostile-member", "the last deadline", Sent((late with { Deadline = Limits.MaxTimeMilliseconds }, plain)));
         yield return new("hostile-member", "a body that is none", Sent((Message("check").Header, "no message"u8.ToArray())));
@@ -29,7 +33,19 @@ internal static class MessageSeeds
     private static byte[] Sent(params (Header Header, byte[]? Plain)[] entries) => DeterministicCbor.Encode(CborItem.Array(entries.Select(entry =>
         CborItem.Array(CborItem.Of(entry.Header.Encode()), entry.Plain is null ? CborItem.Null : CborItem.Of(entry.Plain)))));
 
-    private static (Header Header, byte[]? Plain) Message(string kind)
+    private static (Header Header, byte[]? Plain) Chunk() => (Peers.Header(EntryType.Chunk, 6, Peers.SealedBody), new ChunkBody(s_attached).Encode());
+
+    /// <summary>The piece will be entry 3, the first after the opening.</summary>
+    private static JsonArray Named(byte[] content) => new(new JsonObject
+    {
+        ["name"] = "a.txt",
+        ["type"] = "text/plain",
+        ["size"] = content.Length,
+        ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(content)),
+        ["chunks"] = new JsonArray(3),
+    });
+
+    private static (Header Header, byte[]? Plain) Message(string kind, JsonArray? attachments = null)
     {
         var inside = new JsonObject();
         foreach (var (key, value) in Templates.For(kind))
@@ -38,6 +54,8 @@ internal static class MessageSeeds
                 inside[key] = value?.DeepClone();
         }
 
+        if (attachments is not null)
+            inside["attachments"] = attachments;
         if (!MessageBody.TryCreate(inside, new byte[32], out var body, out var refusal))
             throw new InvalidOperationException($"{kind}: {refusal.Code} {refusal.Detail}");
         var header = Peers.Header(EntryType.Message, 6, Peers.SealedBody) with

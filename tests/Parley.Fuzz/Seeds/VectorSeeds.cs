@@ -28,12 +28,14 @@ internal static class VectorSeeds
         .. Group("tile-path", "notes-ledger.json", "tilePaths", "path", s_text),
         .. Group("cosignature-lines", "notes.json", "cosignatures", "note", s_text),
         .. Group("epochbody", "sealing.json", "cases", "epochBody", s_hex),
+        .. Group("proof-file", "proof.json", "cases", "file", s_text),
+        .. Group("opened-file", "opened.json", "cases", "file", s_base64),
         .. Group("inside-message", "messages.json", "cases", "message", s_text),
     ];
 
     private static IEnumerable<Seed> Group(string target, string file, string group, string key, Func<string, byte[]> decode)
     {
-        var vectors = JsonNode.Parse(File.ReadAllText(Path.Combine(CorpusFiles.Folder, "..", "..", "vectors", file)))!;
+        var vectors = JsonNode.Parse(File.ReadAllText(Path.Combine(CorpusFiles.Vectors, file)))!;
         var (total, number) = (0, 0);
         foreach (var vector in vectors[group]!.AsArray())
         {

@@ -71,12 +71,9 @@ public sealed class ProofTests : IDisposable
     [Fact]
     public void Every_truncation_is_refused()
     {
-        var good = Good();
-        for (var length = 0; length < good.Length; length += 1 + (length / 100))
-            Assert.False(ProofFile.TryParse(good.AsSpan(0, length), out _, out _), $"{length}");
-
         // A note whose last lines are cut off whole is a note: then the cosigner is missing.
-        for (var length = good.Length - 700; length < good.Length; length++)
+        var good = Good();
+        for (var length = 0; length < good.Length; length++)
             Assert.False(ProofVerifier.TryVerify(_channel.Rules, good.AsSpan(0, length), out _, out _), $"{length}");
     }
 

@@ -31,6 +31,7 @@ internal static class MessageEndpoints
                 await context.RefuseAsync(new Refusal("inside.unknown-role"));
         });
         routes.MapPost(InsideDoor.Channels + "/{channel}/messages/{party}/{seq:long}/passed-on", context => PassOnAsync(running, context));
+        routes.MapGet(InsideDoor.Channels + "/{channel}/messages/{party}/{seq:long}/attachments/{index:int}", context => AttachmentAsync(running, context));
         routes.MapGet(InsideDoor.Thread("{channel}"), context => ThreadAsync(running, context));
     }
 
@@ -120,6 +121,32 @@ internal static class MessageEndpoints
             await context.RefuseAsync(refusal);
         else
             await context.WriteAsync(StatusCodes.Status200OK, new MessageViews(running.Store, channel).PassedOn(link, role), ApiJson.Default.ReceiptView);
+    }
+
+    private static async Task AttachmentAsync(RunningNode running, HttpContext context)
+    {
+        if (await context.ChannelAsync(running) is not { } channel || await context.LinkAsync() is not { } link)
+            return;
+        var index = int.Parse((string)context.GetRouteValue("index")!, CultureInfo.InvariantCulture);
+        var (attachment, refusal) = await running.On(node => node.AttachmentAsync(channel, link, index));
+        if (refusal is not null)
+        {
+            await context.RefuseAsync(refusal);
+            return;
+        }
+
+        if (attachment is null)
+        {
+            await context.ProblemAsync(StatusCodes.Status404NotFound, "inside.unknown-message");
+            return;
+        }
+
+        // The media type is another party's word; no program shall act on it.
+        context.Response.ContentType = "application/octet-stream";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.ContentLength = attachment.Named.SizeBytes;
+        foreach (var piece in attachment.Pieces)
+            await context.Response.Body.WriteAsync(piece, context.RequestAborted);
     }
 
     private static async Task ThreadAsync(RunningNode running, HttpContext context)

@@ -1,0 +1,40 @@
+using System.Globalization;
+using Parley.Api;
+
+namespace Parley.Cli;
+
+/// <summary>
+/// Writes the attachments of a message to a directory. The node has checked them; they are checked here again, for what is written to a disk is what people open.
+/// </summary>
+internal static class SavedAttachments
+{
+    /// <summary>Refuses early, before an officer's receipt is written.</summary>
+    public static void CheckDirectory(string directory)
+    {
+        if (!Directory.Exists(directory)) throw new CommandFailedException(ExitCode.Environment, CliCodes.FileMissing, directory);
+    }
+
+    /// <returns>Each attachment and where it was written.</returns>
+    public static async Task<IReadOnlyList<(NamedAttachment Named, string Path)>> SaveAsync(
+        InsideDoorClient node, MessageView view, string directory, bool force, CancellationToken cancellation)
+    {
+        var link = MessageLink.Parse(view.Summary.Link);
+        var named = NamedAttachment.Of(view.Message);
+        var saved = named.Zip(AttachmentNames.Choose(named.Select(one => one.Name)), (one, name) => (Named: one, Path: Path.Combine(directory, name))).ToArray();
+        foreach (var (_, path) in saved) OutputFile.CheckFree(path, force);
+        for (var i = 0; i < saved.Length; i++)
+        {
+            var (one, path) = saved[i];
+            var source = InsideDoor.Attachment(view.Summary.Channel, link.Party, link.Number, i);
+            var number = (i + 1).ToString(CultureInfo.InvariantCulture);
+            await OutputFile.WriteAsync(path, force, async file =>
+            {
+                await using var content = new CheckedStream(file, one, number);
+                await node.DownloadAsync(source, content, cancellation);
+                content.Finish();
+            });
+        }
+
+        return saved;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Parley.Protocol;
+using Parley.Vocabulary;
+
+namespace Parley.Fuzz.Known;
+
+/// <summary>
+/// What the two peers said: us notifies with an attachment (entries 3 and 4), cn has seen it and says it was read (2 and 3), us has seen that (5; signed, not
+/// cosigned yet). Always the same bytes.
+/// </summary>
+internal static class KnownTalk
+{
+    public const long Notified = 4;
+    private static readonly byte[] s_attached = "198.51.100.7\n"u8.ToArray();
+    private static readonly string[] s_inHeader = ["track", "precedence", "exercise", "deadline", "answers", "supersedes"];
+
+    public static KnownFeed Us { get; } = new(Peers.Writer);
+
+    public static KnownFeed Cn { get; } = new(Peers.Reader);
+
+    public static MessageBody Message { get; } = Body();
+
+    static KnownTalk()
+    {
+        foreach (var entry in Peers.Opening())
+            Us.Add(Header.TryDecode(entry.HeaderBytes, out var header, out _) ? header : throw new InvalidOperationException(), entry.Body);
+        Cn.Add(Peers.Header(EntryType.Terms, 0, Peers.Rules.EncodedTerms), Peers.Rules.EncodedTerms);
+        Cn.Add(Peers.Header(EntryType.Keys, 1, Cn.Keys.Encode()), Cn.Keys.Encode());
+        Us.Seal(EntryType.Chunk, new ChunkBody(s_attached).Encode(), header => header);
+        Us.Seal(EntryType.Message, Message.Encoded, header => header with
+        {
+            Fields = SealedMessage.FieldRoots(Peers.Rules, Message), Track = Tracks.Technical, Precedence = Precedence.Flash,
+        });
+        Cn.Add(Peers.Header(EntryType.Seen, 2) with { Seen = new(Peers.Writer, 5, Us.Roots(5)) });
+        Cn.Add(Peers.Header(EntryType.Receipt, 3) with { Receipt = new(new(Peers.Writer, Notified), ReceiptKind.Read, Peers.NowMs, "duty officer") });
+        Us.Add(Peers.Header(EntryType.Seen, 5) with { Seen = new(Peers.Reader, 4, Cn.Roots(4)) });
+    }
+
+    public static byte[] Whole() => OpenedFile.Whole(Us.Proof(Notified, 5, Cn), Us.Entries[(int)Notified].Body!, Us.MessageKeys[Notified]).Encode();
+
+    public static byte[] Field(string name) => OpenedFile.One(Us.Proof(Notified, 5, Cn), FieldTree.Of(Message).Disclose(name, Peers.Rules.Hashers)!).Encode();
+
+    /// <param name="open">Whether it opens its messages.</param>
+    /// <param name="erase">Whether the sealed bodies are left out.</param>
+    /// <param name="early">Whether it was written before cn had seen anything: then only the head of us stands for what us said.</param>
+    public static byte[] Record(bool open, bool erase = false, bool early = false)
+    {
+        using var stream = new MemoryStream();
+        var writer = new RecordWriter(stream, Peers.Rules, Peers.NowMs, Peers.Writer);
+        var (ofCn, ofUs) = early ? (2, Notified + 1) : (Cn.Size, Us.Size);
+        writer.BeginFeed(Cn.Party, ofCn, Cn.Head(ofCn, Us).Format());
+        Write(Cn, ofCn);
+        writer.BeginFeed(Us.Party, ofUs, Us.Head(ofUs).Format(), early ? null : Us.Head(Notified + 1, Cn).Format());
+        Write(Us, ofUs);
+        writer.Finish();
+        return stream.ToArray();
+
+        void Write(KnownFeed feed, long size)
+        {
+            for (var seq = 0; seq < size; seq++)
+            {
+                var keys = feed.MessageKeys.GetValueOrDefault(seq);
+                writer.Add(erase && keys is not null ? feed.Entries[seq] with { Body = null } : feed.Entries[seq], open ? keys : null);
+            }
+        }
+    }
+
+    private static MessageBody Body()
+    {
+        var inside = new JsonObject();
+        foreach (var (key, value) in Templates.For("notify"))
+        {
+            if (!s_inHeader.Contains(key))
+                inside[key] = value?.DeepClone();
+        }
+
+        inside["attachments"] = new JsonArray(new JsonObject
+        {
+            ["name"] = "addresses.txt",
+            ["type"] = "text/plain",
+            ["size"] = s_attached.Length,
+            ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(s_attached)),
+            ["chunks"] = new JsonArray(3),
+        });
+        return MessageBody.TryCreate(inside, new byte[MessageBody.SaltBytes], out var body, out var refusal)
+            ? body : throw new InvalidOperationException($"{refusal.Code} {refusal.Detail}");
+    }
+}
