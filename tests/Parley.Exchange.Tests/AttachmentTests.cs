@@ -117,16 +117,9 @@ public sealed class AttachmentTests
     /// <summary>Hands all that us wrote to the outside door of cn, which takes it; the keys first, for they are the last of their batch.</summary>
     private static async Task DeliverAsync(TestParty us, Channel channel, TestParty cn)
     {
-        var keys = SimParty.Of(CheapSuites.Registry, "us");
-        var rules = channel.Rules;
-        foreach (var (from, size) in new[] { (0, 2), (2, channel.Own.CommittedSize) })
-        {
-            var text = Heads.Text(rules, "us", size, channel.Own.RootsAt(size));
-            var head = new NoteSigner(keys.Node, CheapSuites.Registry).Sign(text, rules.Origin("us"), rules.Suites);
-            var batch = new Batch(channel.Id, "us", from, us.Store.Entries(channel.FeedOf("us"), from, (int)size - from, long.MaxValue), head);
-            var answered = await cn.Node.Outside.AnswerAsync(keys.TlsPin, new OutsideRequest(OutsidePaths.Batch, batch.Encode()));
-            Assert.True(Answer.TryDecode(answered!.Value, out var answer, out _) && answer.Cosigned is not null, answer?.Refused);
-        }
+        var ticket = (await us.AskAsync(cn, channel.Id, "us")).Ticket;
+        Assert.Null(await us.DeliverAsync(cn, channel, 0, 2, ticket));
+        Assert.Null(await us.DeliverAsync(cn, channel, 2, channel.Own.CommittedSize, ticket));
     }
 
     private static JsonObject Message()

@@ -52,6 +52,27 @@ internal sealed class TestParty : ICarrier, IWorkers, IAlarms, IDisposable
         return (us, cn, ofUs!, ofCn!);
     }
 
+    /// <summary>Asks the other at its outside door how much of a feed it holds.</summary>
+    public async Task<HeadAnswer> AskAsync(TestParty other, ChannelId channel, string feed)
+    {
+        var answer = await other.Node.Outside.AnswerAsync(_keys.TlsPin, new OutsideRequest(OutsidePaths.Head, new HeadRequest(channel, feed).Encode()));
+        Assert.True(HeadAnswer.TryDecode(answer!.Value, out var head, out _));
+        return head;
+    }
+
+    /// <summary>Hands the entries of our feed from a number up to a size to the other's outside door.</summary>
+    /// <returns>The code it refuses with, or null when it cosigned.</returns>
+    public async Task<string?> DeliverAsync(TestParty other, Channel channel, long from, long size, byte[]? ticket)
+    {
+        var text = Heads.Text(channel.Rules, Card.Party, size, channel.Own.RootsAt(size));
+        var head = new NoteSigner(_keys.Node, CheapSuites.Registry).Sign(text, channel.Rules.Origin(Card.Party), channel.Rules.Suites);
+        var entries = Store.Entries(channel.Own.Key, from, (int)(size - from), long.MaxValue);
+        var request = new Batch(channel.Id, Card.Party, from, entries, head) { Ticket = ticket }.Encode();
+        var answer = await other.Node.Outside.AnswerAsync(_keys.TlsPin, new OutsideRequest(OutsidePaths.Batch, request));
+        Assert.True(Answer.TryDecode(answer!.Value, out var read, out _));
+        return read.Refused is null ? null : Refusals.Read(channel.Rules, read.Refused, other.Card.Party, other._keys.Node.KeySet, request)!.Code;
+    }
+
     public Task<ReadOnlyMemory<byte>> SendAsync(PeerAddress to, OutsideRequest request, CancellationToken cancel) => throw new CarrierException("carrier.unreachable");
 
     public Task<T> Run<T>(Func<T> work) => Task.FromResult(work());
