@@ -9,6 +9,7 @@ public sealed class DirectionTests
     {
         ["Parley.Ledger"] = [],
         ["Parley.Vocabulary"] = [],
+        ["Parley.Stix"] = [],
         ["Parley.Api"] = [],
         ["Parley.Protocol"] = ["Parley.Ledger"],
         ["Parley.Keystore"] = ["Parley.Protocol"],
@@ -16,7 +17,7 @@ public sealed class DirectionTests
         ["Parley.Storage"] = ["Parley.Exchange"],
         ["Parley.Node"] = ["Parley.Api", "Parley.Keystore", "Parley.Storage"],
         ["Parley.Server"] = ["Parley.Node"],
-        ["Parley.Cli"] = ["Parley.Api", "Parley.Keystore", "Parley.Ledger", "Parley.Protocol", "Parley.Vocabulary"],
+        ["Parley.Cli"] = ["Parley.Api", "Parley.Keystore", "Parley.Ledger", "Parley.Protocol", "Parley.Stix", "Parley.Vocabulary"],
     };
 
     private static readonly Dictionary<string, string[]> s_packages = new()
