@@ -34,4 +34,13 @@ public enum JsonFaultCode
 
     /// <summary>Something other than white space after the value.</summary>
     Trailing,
+
+    /// <summary>A byte order mark before the value (RFC 8259, section 8.1). It is passed over.</summary>
+    ByteOrderMark,
+
+    /// <summary>More objects in an input than its reader allows.</summary>
+    Count,
+
+    /// <summary>A value that is no object where an object belongs.</summary>
+    NotObject,
 }

@@ -13,12 +13,20 @@ public sealed class JsonText
 
     /// <param name="utf8">The text that the rows point into.</param>
     /// <param name="rows">From an indexer.</param>
-    internal JsonText(ReadOnlyMemory<byte> utf8, ReadOnlySpan<Row> rows) => (_utf8, _rows) = (utf8, rows.ToArray());
+    internal JsonText(ReadOnlyMemory<byte> utf8, ReadOnlySpan<Row> rows)
+        : this(utf8, rows.ToArray())
+    {
+    }
+
+    private JsonText(ReadOnlyMemory<byte> utf8, Row[] rows) => (_utf8, _rows) = (utf8, rows);
 
     public JsonValue Root => new(this, 0);
 
     /// <summary>The value's bytes, without what stood around it.</summary>
     public ReadOnlyMemory<byte> Utf8 => _utf8.Slice(_rows[0].Start - (_rows[0].Kind == JsonKind.String ? 1 : 0), Root.Raw.Length);
+
+    /// <summary>The same value with bytes of its own.</summary>
+    internal JsonText Copy() => new(_utf8.ToArray(), _rows);
 
     internal ReadOnlySpan<byte> Bytes => _utf8.Span;
 

@@ -1,0 +1,18 @@
+using Parley.Stix.Values;
+
+namespace Parley.Stix;
+
+/// <summary>IPv4 Address Object (section 6.8).</summary>
+public static class Ipv4AddressObject
+{
+    public static readonly Property<string> Value = new("value", Kinds.Ipv4, Need.Required);
+    public static readonly Property<IReadOnlyList<StixId>> ResolvesToRefs = new("resolves_to_refs", Kinds.List(Kinds.Reference("mac-addr")));
+    public static readonly Property<IReadOnlyList<StixId>> BelongsToRefs = new("belongs_to_refs", Kinds.List(Kinds.Reference("autonomous-system")));
+
+    public static ObjectType Type { get; } = new(
+        "ipv4-addr", "6.8.1", Category.Observable,
+        [Value, ResolvesToRefs, BelongsToRefs])
+    {
+        Contributing = [Value],
+    };
+}
