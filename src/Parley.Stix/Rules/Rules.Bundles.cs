@@ -27,11 +27,14 @@ public static partial class Rules
     public static readonly Rule BundleMarkingCycle = Must("bundle.marking-cycle", "3.2",
         "marking definitions mark each other in a circle, through {0}", "标记定义相互循环标记，经过 {0}");
 
-    public static readonly Rule BundleSelector = Must("bundle.translation-target", "7.1.1",
+    public static readonly Rule BundleTranslationTarget = Must("bundle.translation-target", "7.1.1",
         "object_modified is not the modified of {0}", "object_modified 与 {0} 的 modified 不一致");
 
     public static readonly Rule BundleType = Must("bundle.type", "8.1",
         "what has a list of objects must be of type bundle, not {0}", "含有对象列表的必须是 bundle 类型，而不是 {0}");
+
+    public static readonly Rule BundleLimit = Should("bundle.limit", "3.3",
+        "there are more objects than are kept in mind: references and versions were not all checked", "对象数量超过记忆上限：引用与版本未全部检查");
 
     private static readonly Rule[] s_bundles =
     [
@@ -44,6 +47,7 @@ public static partial class Rules
         BundleUuidReused,
         BundleUnresolved,
         BundleMarkingCycle,
-        BundleSelector,
+        BundleTranslationTarget,
+        BundleLimit,
     ];
 }
