@@ -6,6 +6,9 @@ public static partial class Rules
     public static readonly Rule BundleSpecVersion = Should("bundle.spec-version", "8.1",
         "a bundle of STIX 2.1 has no spec_version", "STIX 2.1 的捆绑包没有 spec_version");
 
+    public static readonly Rule BundleSpecVersionOld = Must("bundle.spec-version-2.0", "1.3",
+        "a bundle of STIX 2.0 says spec_version 2.0", "STIX 2.0 的捆绑包应注明 spec_version 为 2.0");
+
     public static readonly Rule BundleVersionConflict = Must("bundle.version-conflict", "3.6",
         "{0} stands twice with the same modified and different content", "{0} 出现两次，modified 相同而内容不同");
 
@@ -40,6 +43,7 @@ public static partial class Rules
     [
         BundleType,
         BundleSpecVersion,
+        BundleSpecVersionOld,
         BundleVersionConflict,
         BundleDuplicate,
         BundleCreatedChanged,

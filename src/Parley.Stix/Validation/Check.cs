@@ -42,6 +42,8 @@ internal sealed class Check
     /// <summary>How a text is shown in a finding: cut, and without what a terminal would obey.</summary>
     public static string Shown(ReadOnlySpan<byte> utf8)
     {
+        if (utf8.Length <= LongestShown && !utf8.ContainsAnyExceptInRange((byte)' ', (byte)'~'))
+            return NameCache.TextOf(utf8);
         var text = Encoding.UTF8.GetString(utf8.Length > LongestShown * 4 ? utf8[..(LongestShown * 4)] : utf8);
         var shown = new StringBuilder(Math.Min(text.Length, LongestShown) + 1);
         foreach (var c in text.AsSpan(0, Math.Min(text.Length, LongestShown)))
@@ -119,6 +121,8 @@ internal sealed class Check
 
     private string Path()
     {
+        if (_path.Count == 1 && _path[0].Number < 0)
+            return Shown(_path[0].Name.Text);
         var path = new StringBuilder();
         foreach (var step in _path)
         {
