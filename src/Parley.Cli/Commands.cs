@@ -22,6 +22,7 @@ internal static class Commands
         new ExportRecordCommand(session),
         new OpenCommand(session),
         new VerifyCommand(session),
+        new StixCommand(session),
         new CompletionCommand(session),
     };
 }

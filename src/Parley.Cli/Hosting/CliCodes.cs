@@ -37,4 +37,8 @@ internal static class CliCodes
     public const string ThreadWhat = "cli.thread-what";
     public const string TermsNeeded = "cli.terms-needed";
     public const string WatchJson = "cli.watch-json";
+    public const string StixProfile = "cli.stix-profile";
+    public const string StixProfileFile = "cli.stix-profile-file";
+    public const string StixUnreadable = "cli.stix-unreadable";
+    public const string StixNoObject = "cli.stix-no-object";
 }

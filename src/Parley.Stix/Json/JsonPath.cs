@@ -41,7 +41,7 @@ internal static class JsonPath
         {
             if (!Holds(member.Value, offset))
                 continue;
-            path.Append(path.Length == 0 ? "" : ".").Append(member.Name.GetString());
+            path.Append(path.Length == 0 ? "" : ".").Append(Validation.Check.Shown(member.Name.Text));
             at = member.Value;
             return true;
         }

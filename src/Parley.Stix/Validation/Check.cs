@@ -26,6 +26,9 @@ internal sealed class Check
 
     public bool IsInBundle { get; private set; }
 
+    /// <summary>Whether the path ends at a record while findings are about values in it: then the place of a finding is looked up.</summary>
+    public bool IsAtRecord { get; set; }
+
     public bool IsInContainer { get; private set; }
 
     /// <summary>Whether a top-level property extension explains properties that the standard does not know.</summary>
@@ -111,7 +114,7 @@ internal sealed class Check
             Rule = _full ? Rules.ObjectFindings : rule,
             Section = rule.IsOfTable && Table is { } table ? table.Section : rule.Section,
             ObjectId = ObjectId,
-            Path = Path(),
+            Path = IsAtRecord ? JsonPath.To(Object, at.Offset) : Path(),
             Detail = detail,
             Other = other,
             Offset = Base + at.Offset,
