@@ -8,10 +8,7 @@ internal static class Rules
     {
         List<PatternFault>? breaches = null;
         Check(pattern.Root, pattern.Text, ref breaches);
-        if (breaches is null)
-            return [];
-        breaches.Sort((a, b) => a.Offset.CompareTo(b.Offset));
-        return breaches;
+        return breaches is null ? [] : [.. breaches.OrderBy(breach => breach.Offset)];
     }
 
     private static void Check(ObservationExpression expression, string text, ref List<PatternFault>? breaches)

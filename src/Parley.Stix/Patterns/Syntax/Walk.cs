@@ -11,6 +11,22 @@ internal static class Walk
         return found;
     }
 
+    /// <summary>The comparisons of one observation expression, in the order of the text.</summary>
+    public static IReadOnlyList<ComparisonExpression> Leaves(ComparisonExpression test)
+    {
+        var found = new List<ComparisonExpression>();
+        Add(test, found);
+        return found;
+    }
+
+    /// <summary>In the order of the text.</summary>
+    public static IEnumerable<Observation> Observations(ObservationExpression expression) => expression switch
+    {
+        Observation observation => [observation],
+        QualifiedObservation qualified => Observations(qualified.Inner),
+        _ => ((ObservationGroup)expression).Operands.SelectMany(Observations),
+    };
+
     public static ObjectPath PathOf(ComparisonExpression leaf) => leaf is Comparison comparison ? comparison.Path : ((Existence)leaf).Path;
 
     private static void Add(ObservationExpression expression, List<ComparisonExpression> found)
