@@ -12,6 +12,8 @@ internal sealed class StixCommand : Command
     {
         Add(new StixValidateCommand(session));
         Add(new StixShowCommand(session));
+        Add(new StixMatchCommand(session));
+        Add(new StixDiffCommand(session));
         Add(new StixIdsCommand(session));
         Add(new StixRulesCommand(session));
     }
