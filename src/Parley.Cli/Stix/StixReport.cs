@@ -27,7 +27,8 @@ internal sealed class StixReport : IDisposable
         Write("[");
     }
 
-    public bool IsGood { get; private set; } = true;
+    /// <summary>Of the worst file.</summary>
+    public int ExitCode { get; private set; } = Cli.ExitCode.Good;
 
     public void Begin(string path)
     {
@@ -60,8 +61,9 @@ internal sealed class StixReport : IDisposable
 
     public void End()
     {
-        IsGood &= _errors == 0;
-        Write($"{(_isFirstFinding ? "" : "\n  ")}], \"objects\": {Number(_objects)}, \"errors\": {Number(_errors)}, \"warnings\": {Number(_warnings)}, \"valid\": {(_errors == 0 ? "true" : "false")}}}");
+        if (_errors > 0)
+            ExitCode = Math.Max(ExitCode, Cli.ExitCode.Refused);
+        Write($"{Closing}, \"objects\": {Number(_objects)}, \"errors\": {Number(_errors)}, \"warnings\": {Number(_warnings)}, \"valid\": {(_errors == 0 ? "true" : "false")}}}");
         if (_json)
             return;
         if (_hidden > 0)
@@ -69,7 +71,18 @@ internal sealed class StixReport : IDisposable
         _session.Tell(_errors == 0 ? "stix/valid" : "stix/invalid", Number(_objects), Number(_errors), Number(_warnings), _profile.Name);
     }
 
+    /// <summary>The file could not be read to its end.</summary>
+    public void Fail(CommandFailedException failure)
+    {
+        ExitCode = Math.Max(ExitCode, failure.ExitCode);
+        Write($"{Closing}, \"code\": {Text(failure.Code)}, \"valid\": false}}");
+        if (!_json)
+            Complaint.Write(_session, failure);
+    }
+
     public void Dispose() => Write("\n]\n");
+
+    private string Closing => _isFirstFinding ? "]" : "\n  ]";
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 

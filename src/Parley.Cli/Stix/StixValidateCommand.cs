@@ -35,22 +35,34 @@ internal sealed class StixValidateCommand : CliCommand
         using var report = new StixReport(Session, profile, parsed.GetValue(_json), parsed.GetValue(_all));
         foreach (var path in parsed.GetRequiredValue(_files))
         {
-            var (validator, together) = (new Validator(version), new CollectionCheck(store.Contains));
             report.Begin(path);
-            await foreach (var item in StixInput.ReadAsync(Session, path, cancellation))
+            try
             {
-                report.Add(validator.Validate(item));
-                if (item is not { Object: { } obj, IsEnvelope: false })
-                    continue;
-                report.Count();
-                together.Add(obj, item.Number);
+                await ValidateAsync(path, new Validator(version), new CollectionCheck(store.Contains), report, cancellation);
+                report.End();
             }
-
-            report.Add(together.Finish());
-            report.End();
+            catch (CommandFailedException failure)
+            {
+                // One file that cannot be read does not keep the others from being checked.
+                report.Fail(failure);
+            }
         }
 
-        return report.IsGood ? ExitCode.Good : ExitCode.Refused;
+        return report.ExitCode;
+    }
+
+    private async Task ValidateAsync(string path, Validator validator, CollectionCheck together, StixReport report, CancellationToken cancellation)
+    {
+        await foreach (var item in StixInput.ReadAsync(Session, path, cancellation))
+        {
+            report.Add(validator.Validate(item));
+            if (item is not { Object: { } obj, IsEnvelope: false })
+                continue;
+            report.Count();
+            together.Add(obj, item.Number);
+        }
+
+        report.Add(together.Finish());
     }
 
     /// <summary>The ids of objects that are known from elsewhere.</summary>
