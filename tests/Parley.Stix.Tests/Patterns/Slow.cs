@@ -132,7 +132,7 @@ internal sealed class Slow(World world)
     {
         if (test is ComparisonGroup group)
             return group.Operator == BooleanOperator.And ? group.Operands.All(one => IsTrue(one, root, objects)) : group.Operands.Any(one => IsTrue(one, root, objects));
-        var path = test is Comparison comparison ? comparison.Path : ((Existence)test).Path;
+        var path = test is Parley.Stix.Patterns.Comparison comparison ? comparison.Path : ((Existence)test).Path;
         if (root.GetProperty("type").GetString() != path.ObjectType)
             return false;
         var values = new List<JsonElement> { root };
@@ -164,7 +164,7 @@ internal sealed class Slow(World world)
         return step.Kind == PathStepKind.All ? value.EnumerateArray() : value.EnumerateArray().Where((_, i) => i == step.Index);
     }
 
-    private static bool? Holds(Comparison comparison, JsonElement value, string property)
+    private static bool? Holds(Parley.Stix.Patterns.Comparison comparison, JsonElement value, string property)
     {
         object? native = value.ValueKind switch
         {
