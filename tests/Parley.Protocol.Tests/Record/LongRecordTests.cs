@@ -108,7 +108,7 @@ public sealed class LongRecordTests
 
     private static (SmallFeed Feed, SignedNote? Head, SignedNote? Cosigned) Newest(SmallFeed feed) => (feed, feed.Head(feed.Size), null);
 
-    private static byte[] Write(SmallChannel channel, string by, params (SmallFeed Feed, SignedNote? Head, SignedNote? Cosigned)[] feeds)
+    internal static byte[] Write(SmallChannel channel, string by, params (SmallFeed Feed, SignedNote? Head, SignedNote? Cosigned)[] feeds)
     {
         using var stream = new MemoryStream();
         var writer = new RecordWriter(stream, channel.Rules, SmallChannel.Start, by);
