@@ -32,6 +32,8 @@ internal static class CliCodes
     public const string PassphraseShort = "cli.passphrase-short";
     public const string PassphraseDiffers = "cli.passphrase-differs";
     public const string PassphraseNoTerminal = "cli.passphrase-no-terminal";
+    public const string IdentityMissing = "cli.identity-missing";
+    public const string NoRequest = "cli.no-request";
     public const string FingerprintForm = "cli.fingerprint-form";
     public const string FingerprintNoTerminal = "cli.fingerprint-no-terminal";
     public const string ThreadWhat = "cli.thread-what";
