@@ -45,7 +45,8 @@ internal sealed class JsonIndexer(JsonLimits limits)
         {
             if (!Read(ref reader, utf8, ref fault))
             {
-                if (fault.Code == JsonFaultCode.None)
+                // What else was wrong with a value that is not there to its end is for the look that sees the end.
+                if (fault.Code is not (JsonFaultCode.Depth or JsonFaultCode.Tokens))
                     fault = new JsonFault(given > limits.Bytes ? JsonFaultCode.Size : JsonFaultCode.Truncated, utf8.Length);
                 return false;
             }
