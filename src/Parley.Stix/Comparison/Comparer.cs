@@ -76,9 +76,16 @@ internal sealed class Comparer(ObjectType? table)
         foreach (var item in a.Items)
         {
             if (waiting.TryGetValue(ValueKey.Of(item), out var places) && places.TryDequeue(out var j))
+            {
+                // Equal, but perhaps not spelled the same.
+                Item(item, i, second[j], j);
                 met[j] = true;
+            }
             else
+            {
                 Only(JsonStep.To(i), item, isBefore: true);
+            }
+
             i++;
         }
 
@@ -100,7 +107,7 @@ internal sealed class Comparer(ObjectType? table)
         {
             Between(first, i, nextA, second, j, nextB);
             if (nextA < first.Count)
-                Item(first, nextA, second, nextB);
+                Item(first[nextA], nextA, second[nextB], nextB);
             (i, j) = (nextA + 1, nextB + 1);
         }
     }
@@ -113,7 +120,7 @@ internal sealed class Comparer(ObjectType? table)
         {
             if (i < endA && j < endB && IsSameItem(first[i], second[j]))
             {
-                Item(first, i++, second, j++);
+                Item(first[i], i++, second[j], j++);
                 continue;
             }
 
@@ -145,10 +152,10 @@ internal sealed class Comparer(ObjectType? table)
         return has;
     }
 
-    private void Item(List<JsonValue> first, int i, List<JsonValue> second, int j)
+    private void Item(JsonValue a, int i, JsonValue b, int j)
     {
         Enter(JsonStep.To(i), JsonStep.To(j));
-        Values(first[i], second[j], name: null, property: null);
+        Values(a, b, name: null, property: null);
         Leave();
     }
 

@@ -51,6 +51,9 @@ public sealed class DifferenceTests
         Assert.Equal(["Added revoked >true"], Changes("""{"type":"campaign"}""", """{"type":"campaign","revoked":true}"""));
     }
 
+    [Fact]
+    public void An_item_of_a_set_can_be_respelled() => Assert.Equal(["Respelled labels.[0] \"\\u0061\">\"a\""], Changes("""{"labels":["b","\u0061"]}""", """{"labels":["a","b"]}"""));
+
     [Theory]
     [InlineData("labels")]
     [InlineData("aliases")]

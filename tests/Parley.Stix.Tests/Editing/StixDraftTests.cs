@@ -3,6 +3,7 @@ using CsCheck;
 using Parley.Stix.Comparison;
 using Parley.Stix.Editing;
 using Parley.Stix.Json;
+using Parley.Stix.Tests.Cases;
 using Parley.Stix.Tests.Json;
 
 namespace Parley.Stix.Tests.Editing;
@@ -145,6 +146,21 @@ public sealed class StixDraftTests
     [Fact]
     public void What_is_read_is_written_byte_by_byte() =>
         AnyJson.Text.Sample(text => Assert.Equal(text, Edited(text, draft => draft)), iter: 1000);
+
+    [Fact]
+    public void Public_objects_are_edited_there_and_back()
+    {
+        foreach (var line in PublicCases.Lines("stix21_cases.jsonl"))
+        {
+            if (!line.TryGetProperty("object", out var raw) || raw.ValueKind != System.Text.Json.JsonValueKind.Object)
+                continue;
+            var text = raw.GetRawText();
+            if (!StixObject.TryParse(Encoding.UTF8.GetBytes(text), JsonLimits.Default, out var obj, out _) || obj.Type.Length == 0)
+                continue;
+            var there = Edited(text, draft => draft.Set(Place("x_added"), "ü").Set(Place("type"), "x-other"));
+            Assert.Equal(text, Edited(there, draft => draft.Remove(Place("x_added")).Set(CommonProperties.Type, obj.Type)));
+        }
+    }
 
     [Fact]
     public void An_edit_changes_its_span_only_and_editing_back_gives_the_first_bytes() =>
