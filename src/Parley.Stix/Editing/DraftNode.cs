@@ -1,4 +1,3 @@
-using System.Text;
 using Parley.Stix.Json;
 
 namespace Parley.Stix.Editing;
@@ -13,7 +12,6 @@ internal sealed class DraftNode(JsonValue origin)
     private readonly List<DraftSlot> _slots = [];
     private Dictionary<string, DraftSlot>? _byName;
     private bool _isOpen;
-    private bool _isTouched;
     private int _originals;
 
     private ReadOnlySpan<byte> Bytes => origin.Owner.Bytes;
@@ -25,11 +23,30 @@ internal sealed class DraftNode(JsonValue origin)
 
     private ReadOnlySpan<byte> Closing => _originals == 0 ? default : Bytes[_slots[_originals - 1].End..End];
 
-    /// <summary>The value as it was.</summary>
-    public JsonValue Origin => origin;
+    /// <summary>Whether anything in it was changed.</summary>
+    public bool IsTouched { get; private set; }
 
     /// <summary>The member or item that a step leads to; null where there is none or it was removed.</summary>
     public DraftNode? Find(JsonStep step) => SlotOf(step) is { IsRemoved: false } slot ? slot.Node : null;
+
+    public bool IsRemoved(JsonStep step) => SlotOf(step) is { IsRemoved: true };
+
+    /// <summary>Whether a step still leads to that value, unchanged.</summary>
+    public bool IsAsItWas(JsonStep step, JsonValue value) => Find(step) is { IsTouched: false } node && node.Is(value);
+
+    /// <summary>The number that each item has once the removed ones are gone.</summary>
+    public int[] Numbers()
+    {
+        Open();
+        var (numbers, next) = (new int[_slots.Count], 0);
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            numbers[i] = next;
+            next += _slots[i].IsRemoved ? 0 : 1;
+        }
+
+        return numbers;
+    }
 
     /// <summary>Sets a member or an item; a member that is not there, or an item that follows the last, is added.</summary>
     public bool TrySet(JsonStep step, JsonValue value)
@@ -45,7 +62,7 @@ internal sealed class DraftNode(JsonValue origin)
                 _byName![step.Name] = slot;
         }
 
-        (slot.Node, slot.IsRemoved, _isTouched) = (new DraftNode(value), false, true);
+        (slot.Node, slot.IsRemoved, IsTouched) = (new DraftNode(value), false, true);
         return true;
     }
 
@@ -60,12 +77,12 @@ internal sealed class DraftNode(JsonValue origin)
     {
         if (SlotOf(step) is not { IsRemoved: false } slot)
             return false;
-        (slot.IsRemoved, _isTouched) = (true, true);
+        (slot.IsRemoved, IsTouched) = (true, true);
         return true;
     }
 
     /// <summary>Says that something further in was changed.</summary>
-    public void Touch() => _isTouched = true;
+    public void Touch() => IsTouched = true;
 
     /// <summary>What stands between a name and its value here, or <paramref name="outer"/> where no member tells.</summary>
     public ReadOnlySpan<byte> Colon(ReadOnlySpan<byte> outer)
@@ -82,7 +99,7 @@ internal sealed class DraftNode(JsonValue origin)
     /// <param name="outer">What stands between names and values outside.</param>
     public void Write(List<byte> to, ReadOnlySpan<byte> outer)
     {
-        if (!_isTouched)
+        if (!IsTouched)
         {
             to.AddRange(origin.Raw);
             return;
@@ -134,6 +151,8 @@ internal sealed class DraftNode(JsonValue origin)
         else if (colon.EndsWith(" "u8))
             to.Add((byte)' ');
     }
+
+    private bool Is(JsonValue value) => ReferenceEquals(origin.Owner, value.Owner) && origin.Index == value.Index;
 
     private DraftSlot? SlotOf(JsonStep step)
     {

@@ -6,7 +6,8 @@ namespace Parley.Stix.Editing;
 
 /// <summary>
 /// Changes to an object, made together when the draft is finished. The result's bytes are those of the object but for the values that were named: order,
-/// white space, spelling and unknown properties stay. Of several things that cannot be done the first is told when the draft is finished.
+/// white space, spelling and unknown properties stay. One thing follows by itself: selectors of granular markings, where something is removed that they lead
+/// to or count, unless the markings are edited too. Of several things that cannot be done the first is told when the draft is finished.
 /// </summary>
 /// <remarks>
 /// Item numbers are those of the object that the draft began with: removing an item does not move the others while the draft is open. Nothing here checks
@@ -20,6 +21,7 @@ public sealed partial class StixDraft
     private readonly DraftNode _root;
     private EditRefusal _refusal;
     private bool _isTouched;
+    private bool _hasRemoved;
 
     /// <param name="obj">Stays as it is.</param>
     /// <param name="limits">What values that are set, and the result, may cost.</param>
@@ -63,7 +65,11 @@ public sealed partial class StixDraft
     public StixDraft Remove(Property property) => Remove(JsonPlace.Of(property.Name));
 
     /// <summary>Removes a member or an item; what is not there cannot be removed.</summary>
-    public StixDraft Remove(JsonPlace place) => Change(place, (holder, step) => holder.TryRemove(step));
+    public StixDraft Remove(JsonPlace place)
+    {
+        _hasRemoved = true;
+        return Change(place, (holder, step) => holder.TryRemove(step));
+    }
 
     /// <summary>Makes the changes.</summary>
     /// <param name="obj">The object with all changes; the same instance if there are none.</param>
@@ -91,7 +97,11 @@ public sealed partial class StixDraft
         var bytes = new List<byte>(_origin.Utf8.Length + 256);
         _root.Write(bytes, ":"u8);
         if (StixObject.TryParse(bytes.ToArray(), _limits, out obj, out _))
+        {
+            obj = _hasRemoved ? new SelectorMoves(_root).Follow(_origin, obj, _limits) : obj;
             return true;
+        }
+
         refusal = new EditRefusal(EditRefusalCode.Limit);
         return false;
     }

@@ -81,6 +81,21 @@ public sealed class StixDraftTests
         Edited("""{"l":[0,1,2]}""", draft => draft.Remove(Place("l.[0]")).Set(Place("l.[1]"), "x").Append(Place("l"), "3"u8.ToArray())));
 
     [Fact]
+    public void Granular_markings_stay_on_what_they_mark()
+    {
+        const string marked = """{"labels":["a","b","c"],"name":"n","granular_markings":[{"lang":"de","selectors":["labels.[2]","labels.[0]"]},{"lang":"fr","selectors":["name"]}]}""";
+        Assert.Equal(
+            """{"labels":["b","c"],"name":"n","granular_markings":[{"lang":"de","selectors":["labels.[1]"]},{"lang":"fr","selectors":["name"]}]}""",
+            Edited(marked, draft => draft.Remove(Place("labels.[0]"))));
+        Assert.Equal(
+            """{"labels":["a","b","c"],"granular_markings":[{"lang":"de","selectors":["labels.[2]","labels.[0]"]}]}""",
+            Edited(marked, draft => draft.Remove(Place("name"))));
+        Assert.Equal("""{"x":1}""", Edited(marked, draft => draft.Remove(Place("name")).Remove(Place("labels")).Set(Place("x"), "1"u8.ToArray())));
+        Assert.Equal(marked, Edited(marked, draft => draft.Remove(Place("name")).Set(Place("name"), "n")));
+        Assert.Contains("labels.[9]", Edited(marked, draft => draft.Remove(Place("labels.[1]")).Set(Place("granular_markings.[0].selectors.[0]"), "labels.[9]")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Values_of_every_kind_are_written_as_they_are_read()
     {
         Assert.True(StixTimestamp.TryParse("2020-01-01T00:00:00.1234567Z"u8, out var time));
@@ -192,6 +207,8 @@ public sealed class StixDraftTests
                     count++;
             }
 
+            if (text.Contains("selectors", StringComparison.Ordinal))
+                return; // A selector may lead to what is added, and then go with it.
             var place = holder.Then(found.Kind == JsonKind.Array ? JsonStep.To(count) : JsonStep.To("x_added"));
             var edited = Edited(text, draft => draft.Set(place, Encoding.UTF8.GetBytes(value)));
             Assert.True(place.TryFollow(AnyJson.Parse(edited).Root, out var set));
@@ -204,7 +221,7 @@ public sealed class StixDraftTests
         s_edits.Sample((text, _, choice) =>
         {
             var places = Places(AnyJson.Parse(text).Root, JsonPlace.Root).Where(one => one.Place.Steps.All(step => step.Name is not null)).ToList();
-            if (places.Count == 0)
+            if (places.Count == 0 || text.Contains("selectors", StringComparison.Ordinal))
                 return;
             var place = places[choice % places.Count].Place;
             var change = Assert.Single(Difference.Between(AnyJson.Parse(text).Root, AnyJson.Parse(Edited(text, draft => draft.Remove(place))).Root).Changes);
