@@ -21,7 +21,7 @@ class Feed:
         need(not self.times or h["created"] >= self.times[-1], "time.backdated")
         need(h.get("track") in c.terms["tracks"] + [None], "entry.track")
         need(seq < 2 or h["type"] != "terms", "entry.order")
-        need(seq < 2 or h["created"] <= self.keys[-1][1]["to"], "keys.period")
+        need(seq < 2 or h["type"] == "keys" or h["created"] <= self.keys[-1][1]["to"], "keys.period")
         need(body is None or h["type"] in BODY and right_body(c, h, body), "entry.body")
         if h["type"] == "terms":
             need(body == c.encoded, "terms.mismatch")
@@ -45,6 +45,7 @@ class Feed:
         shape(x, {"v": anything, "keyset": raw(1, 16384), "vouch": text(262144)})
         keys = self.channel.node(self.party, x["keyset"], x["vouch"])
         need(keys["from"] <= h["created"] <= keys["to"], "keys.period")
+        need(not self.keys or keys["from"] > self.keys[-1][1]["from"], "keys.older")
         need(not self.keys or self.keys[-1][1].get("next") in (None, sha256(x["keyset"])), "keys.next")
         self.keys.append((h["seq"], keys))
 

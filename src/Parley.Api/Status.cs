@@ -2,10 +2,12 @@ namespace Parley.Api;
 
 /// <param name="Words">Fingerprint words of our identity, numbered, in both languages.</param>
 /// <param name="Started">UTC, ISO 8601.</param>
+/// <param name="KeysUntil">Until when the node keys it runs with are valid. UTC, ISO 8601.</param>
 /// <param name="TlsPin">Hex SHA-256 of the TLS key our outside door shows: what a counterpart needs to restore a lost store from us.</param>
 public sealed record NodeStatus(
     string Version, string Party, IReadOnlyDictionary<string, string> Names, string Fingerprint, IReadOnlyList<FingerprintWordView> Words,
-    string Address, string Started, int Channels, IReadOnlyList<AlarmView> Alarms, string? TlsPin = null);
+    string Address, string Started, int Channels, IReadOnlyList<AlarmView> Alarms, string? TlsPin = null,
+    string? KeysUntil = null);
 
 public sealed record FingerprintWordView(int Number, string En, string ZhHans);
 

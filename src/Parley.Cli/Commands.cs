@@ -9,6 +9,7 @@ internal static class Commands
     {
         LanguageOption.Create(session),
         new InitCommand(session),
+        KeysCommand.Create(session),
         new StatusCommand(session),
         new InviteCommand(session),
         new AcceptCommand(session),
@@ -22,6 +23,7 @@ internal static class Commands
         new ExportRecordCommand(session),
         new OpenCommand(session),
         new VerifyCommand(session),
+        new StixCommand(session),
         new CompletionCommand(session),
     };
 }

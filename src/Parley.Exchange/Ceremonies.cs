@@ -57,14 +57,19 @@ public sealed class Ceremonies
 
         var channel = _node.Find(rules.Id) ?? await OpenAsync(rules, card.Party, file.Party);
         await RememberAsync(file, Accepted);
+
+        // Done again after a rotation, the acceptance is still that of entries 0 and 1 and the keys in them.
+        var entries = _seams.Store.Entries(channel.Own.Key, 0, 2, long.MaxValue);
+        if (!KeysBody.TryDecode(entries[1].Body ?? [], out var first, out refusal))
+            return (null, null, refusal);
         var text = Heads.Text(rules, card.Party, 2, channel.Own.RootsAt(2));
         return (channel, new CeremonyFile
         {
             Kind = CeremonyKind.Acceptance,
-            Party = card,
+            Party = card with { KeySet = first.KeySet, Vouch = first.Vouch },
             Terms = terms,
-            Entries = _seams.Store.Entries(channel.Own.Key, 0, 2, long.MaxValue),
-            Checkpoint = _keys.Signer.Sign(text, rules.Origin(card.Party), rules.Suites),
+            Entries = entries,
+            Checkpoint = channel.Own.SignerAt(2).Sign(text, rules.Origin(card.Party), rules.Suites),
         }, null);
     }
 

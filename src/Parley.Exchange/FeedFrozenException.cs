@@ -6,7 +6,10 @@ namespace Parley.Exchange;
 /// </summary>
 public sealed class FeedFrozenException(string party, string code) : Exception(code)
 {
-    /// <summary>Why: <c>feed.frozen</c> for a fork, <c>feed.behind</c> for a disk older than our word.</summary>
+    /// <summary>
+    /// Why: <c>feed.frozen</c> for a fork, <c>feed.behind</c> for a disk older than our word, <c>keys.*</c> for node keys that are expired, older than our word, or not
+    /// those that were committed to.
+    /// </summary>
     public string Code { get; } = code;
 
     /// <summary>Whose feed.</summary>

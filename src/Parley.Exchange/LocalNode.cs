@@ -14,6 +14,7 @@ public sealed class LocalNode : IDisposable
     private readonly NodeKeys _keys;
     private readonly MessageDesk _desk;
     private readonly AttachmentReader _attachments;
+    private readonly KeyWatch _keyWatch;
     private readonly Dictionary<ChannelId, Channel> _channels = [];
     private readonly List<Task> _running = [];
     private CancellationTokenSource? _stop;
@@ -23,9 +24,10 @@ public sealed class LocalNode : IDisposable
         (_seams, _keys) = (seams, keys);
         _desk = new MessageDesk(seams);
         _attachments = new AttachmentReader(seams, _desk);
-        Outside = new OutsideDoor(seams, keys, _desk, this);
+        _keyWatch = new KeyWatch(seams, keys);
+        Outside = new OutsideDoor(seams, _desk, this);
         Ceremonies = new Ceremonies(seams, keys, this);
-        Evidence = new EvidenceDesk(seams, keys, _desk);
+        Evidence = new EvidenceDesk(seams, _desk);
         foreach (var row in seams.Store.Channels())
             Load(row);
     }
@@ -47,6 +49,7 @@ public sealed class LocalNode : IDisposable
     public void Start()
     {
         _stop = new CancellationTokenSource();
+        _keyWatch.Look();
         foreach (var channel in Channels)
             Start(channel);
     }
@@ -128,7 +131,7 @@ public sealed class LocalNode : IDisposable
     private async Task RunAsync(Channel channel, CancellationToken cancel)
     {
         await channel.OpenAsync(_seams, _keys, cancel);
-        Task[] loops = [.. channel.Deliveries.Select(delivery => delivery.RunAsync(cancel)), new ChannelWatch(_seams, channel, _desk).RunAsync(cancel)];
+        Task[] loops = [.. channel.Deliveries.Select(delivery => delivery.RunAsync(cancel)), new ChannelWatch(_seams, channel, _desk, _keyWatch).RunAsync(cancel)];
 
         // One by one: all of them together would keep the fault of one until the others end, which is never.
         foreach (var loop in loops)

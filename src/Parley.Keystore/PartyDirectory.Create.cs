@@ -66,6 +66,7 @@ public sealed partial class PartyDirectory
             || address.Scheme != Uri.UriSchemeHttps) return new Refusal(KeystoreCodes.Address);
         if (passphrase.Length < MinPassphraseCharacters) return new Refusal(KeystoreCodes.PassphraseShort);
         string[] names = [ProfileName, IdentityName, IdentityKeyName, NodeKeyName, VouchName, TlsName, StoreName];
+        if (Directory.Exists(Path.Combine(path, RingsName))) return new Refusal(KeystoreCodes.Exists, RingsName);
         return names.FirstOrDefault(name => File.Exists(Path.Combine(path, name))) is { } taken ? new Refusal(KeystoreCodes.Exists, taken) : null;
     }
 

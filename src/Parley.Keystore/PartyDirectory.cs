@@ -8,8 +8,8 @@ using Parley.Protocol;
 namespace Parley.Keystore;
 
 /// <summary>
-/// The directory of one party (docs/operate/files.md): <c>party.json</c>, <c>identity.pub</c>, <c>identity.key</c>, <c>node.key</c>, <c>node.vouch</c>,
-/// <c>tls.pem</c>, the node's store, and <c>inside.pem</c> and <c>inside.token</c> where the inside door is open over HTTPS. The identity key is needed for
+/// The directory of one party (docs/use/cli.md): <c>party.json</c>, <c>identity.pub</c>, <c>identity.key</c>, <c>node.key</c>, <c>node.vouch</c>,
+/// <c>keys</c> with the newer of the last two, <c>tls.pem</c>, the node's store, and <c>inside.pem</c> and <c>inside.token</c> where the inside door is open over HTTPS. The identity key is needed for
 /// vouching only and belongs on another medium once the node runs.
 /// </summary>
 public sealed partial class PartyDirectory
@@ -47,18 +47,18 @@ public sealed partial class PartyDirectory
         return true;
     }
 
-    /// <summary>Opens the node's private keys. Refuses with <c>keystore.*</c> and <c>keys.*</c>.</summary>
+    /// <summary>Opens the node's newest private keys. Refuses with <c>keystore.*</c> and <c>keys.*</c>.</summary>
     public bool TryOpenNode(string passphrase, SuiteRegistry registry, [NotNullWhen(true)] out KeyRing? ring, [NotNullWhen(false)] out Refusal? refusal) =>
-        TryOpenRing(NodeKeyName, passphrase, registry, KeyUse.Node, out ring, out refusal);
+        TryOpenRing(Newest(NodeKeyName), passphrase, registry, KeyUse.Node, out ring, out refusal);
 
     /// <summary>Opens the identity's private keys, to vouch. Refuses with <c>keystore.*</c> and <c>keys.*</c>.</summary>
     public bool TryOpenIdentity(string passphrase, SuiteRegistry registry, [NotNullWhen(true)] out KeyRing? ring, [NotNullWhen(false)] out Refusal? refusal) =>
         TryOpenRing(IdentityKeyName, passphrase, registry, KeyUse.Identity, out ring, out refusal);
 
-    /// <summary>The identity's vouch for the node's keys, a signed note.</summary>
+    /// <summary>The identity's vouch for the node's newest keys, a signed note.</summary>
     public bool TryReadVouch([NotNullWhen(true)] out string? vouch, [NotNullWhen(false)] out Refusal? refusal)
     {
-        vouch = TryRead(Root, VouchName, out var bytes, out refusal) ? Encoding.UTF8.GetString(bytes) : null;
+        vouch = TryRead(Root, Newest(VouchName), out var bytes, out refusal) ? Encoding.UTF8.GetString(bytes) : null;
         return vouch is not null;
     }
 
@@ -100,20 +100,26 @@ public sealed partial class PartyDirectory
     {
         ring = null;
         if (!TryRead(Root, name, out var text, out refusal)) return false;
+        if (!TryOpenKeys(text, passphrase, registry, out ring, out refusal)) return false;
+        if (ring.KeySet.Use == use && ring.KeySet.Party == Profile.Party) return true;
+        ring.Dispose();
+        ring = null;
+        return Refuse(KeystoreCodes.Mismatch, name, out refusal);
+    }
+
+    private static bool TryOpenKeys(
+        byte[] text, string passphrase, SuiteRegistry registry, [NotNullWhen(true)] out KeyRing? ring, [NotNullWhen(false)] out Refusal? refusal)
+    {
+        ring = null;
         if (!KeyFile.TryOpen(Encoding.UTF8.GetString(text), passphrase, out var content, out refusal)) return false;
         try
         {
-            if (!KeyRing.TryDecode(content, registry, out ring, out refusal)) return false;
+            return KeyRing.TryDecode(content, registry, out ring, out refusal);
         }
         finally
         {
             CryptographicOperations.ZeroMemory(content);
         }
-
-        if (ring.KeySet.Use == use && ring.KeySet.Party == Profile.Party) return true;
-        ring.Dispose();
-        ring = null;
-        return Refuse(KeystoreCodes.Mismatch, name, out refusal);
     }
 
     private static bool TryRead(string root, string name, [NotNullWhen(true)] out byte[]? content, [NotNullWhen(false)] out Refusal? refusal)

@@ -177,6 +177,9 @@ public static class Codes
     /// <summary>Not the key set that the one before committed to.</summary>
     public const string KeysNext = "keys.next";
 
+    /// <summary>The key set is not newer than the one in force before it.</summary>
+    public const string KeysOlder = "keys.older";
+
     /// <summary>A key file is damaged or not a key file.</summary>
     public const string KeysFile = "keys.file";
 

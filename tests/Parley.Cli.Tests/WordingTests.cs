@@ -6,7 +6,9 @@ public sealed class WordingTests
 {
     private static readonly string[] Commands =
     [
-        "init", "status", "invite", "accept", "channels", "send", "inbox", "show", "pass-on", "thread", "export-proof", "export-record", "open", "verify", "completion",
+        "init", "keys", "keys rotate", "keys request", "keys vouch", "keys install", "status", "invite", "accept", "channels", "send", "inbox", "show",
+        "pass-on", "thread", "export-proof", "export-record", "open", "verify", "completion",
+        "stix", "stix validate", "stix show", "stix match", "stix diff", "stix ids", "stix rules",
     ];
 
     [Fact]
@@ -41,7 +43,7 @@ public sealed class WordingTests
     {
         foreach (var command in Commands)
         {
-            var (output, exit) = await ScriptHost.RunAsync([command, "--help", "--lang", "both"]);
+            var (output, exit) = await ScriptHost.RunAsync([.. command.Split(' '), "--help", "--lang", "both"]);
             Assert.Equal(ExitCode.Good, exit);
             Assert.DoesNotMatch(@"(option|argument|command)/[a-z]", output);
         }

@@ -1,4 +1,5 @@
 using Parley.Exchange.Seams;
+using Parley.Exchange.Store;
 using Parley.Protocol;
 using Parley.Testing.Simulation;
 using Parley.Testing.Store;
@@ -9,16 +10,33 @@ namespace Parley.Exchange.Tests;
 internal sealed class TestParty : ICarrier, IWorkers, IAlarms, IDisposable
 {
     private readonly SimParty _keys;
+    private readonly List<IReadOnlyList<Change>> _journal = [];
 
-    public TestParty(string name, MemoryStore? store = null)
+    /// <param name="rotations">How many newer rings than the first one there are; older ones are there too, unless they were lost.</param>
+    public TestParty(string name, MemoryStore? store = null, int rotations = 0, bool lost = false, ManualTime? time = null)
     {
         _keys = SimParty.Of(CheapSuites.Registry, name);
-        Store = store ?? new MemoryStore();
-        Card = new PartyCard(name, new Dictionary<string, string> { ["en"] = name, ["zh-Hans"] = name }, _keys.Identity.KeySet.Encoded, _keys.Node.KeySet.Encoded, _keys.Vouch, "https://" + name + ".example:7443");
-        Node = new LocalNode(new NodeSeams(Time, new SeededRandom(7), Store, this, this, this), new NodeKeys(CheapSuites.Registry, [_keys.Node], _keys.Vouch));
+        Store = store ?? new MemoryStore { Submitted = _journal.Add };
+        Time = time ?? new ManualTime();
+        var (newest, vouch) = _keys.After(rotations);
+        Ring = newest;
+        Card = new PartyCard(name, new Dictionary<string, string> { ["en"] = name, ["zh-Hans"] = name }, _keys.Identity.KeySet.Encoded, newest.KeySet.Encoded, vouch, "https://" + name + ".example:7443");
+        KeyRing[] rings = [newest, .. lost ? [] : Enumerable.Range(0, rotations).Reverse().Select(number => _keys.After(number).Ring)];
+        Node = new LocalNode(new NodeSeams(Time, new SeededRandom(7), Store, this, this, this), new NodeKeys(CheapSuites.Registry, rings, vouch));
     }
 
-    public ManualTime Time { get; } = new();
+    public ManualTime Time { get; }
+
+    /// <summary>The newest private keys.</summary>
+    public KeyRing Ring { get; }
+
+    /// <summary>Its private keys after that many rotations.</summary>
+    public KeyRing KeysAfter(int rotations) => _keys.After(rotations).Ring;
+
+    public List<Alarm> Alarms { get; } = [];
+
+    /// <summary>Answers what this party's node asks; nobody does unless a test says who.</summary>
+    public TestParty? Peer { get; set; }
 
     public MemoryStore Store { get; }
 
@@ -40,7 +58,7 @@ internal sealed class TestParty : ICarrier, IWorkers, IAlarms, IDisposable
     };
 
     /// <summary>The same party after a restart on the same disk.</summary>
-    public TestParty Restarted() => new(Card.Party, Store);
+    public TestParty Restarted(int rotations = 0, bool lost = false, MemoryStore? store = null) => new(Card.Party, store ?? Store, rotations, lost, Time);
 
     /// <summary>Two parties after a finished ceremony.</summary>
     public static async Task<(TestParty Us, TestParty Cn, Channel OfUs, Channel OfCn)> PairAsync()
@@ -62,24 +80,83 @@ internal sealed class TestParty : ICarrier, IWorkers, IAlarms, IDisposable
 
     /// <summary>Hands the entries of our feed from a number up to a size to the other's outside door.</summary>
     /// <returns>The code it refuses with, or null when it cosigned.</returns>
-    public async Task<string?> DeliverAsync(TestParty other, Channel channel, long from, long size, byte[]? ticket)
+    /// <param name="ring">Who signs, or null: whoever should.</param>
+    public async Task<string?> DeliverAsync(TestParty other, Channel channel, long from, long size, byte[]? ticket, KeyRing? ring = null)
     {
         var text = Heads.Text(channel.Rules, Card.Party, size, channel.Own.RootsAt(size));
-        var head = new NoteSigner(_keys.Node, CheapSuites.Registry).Sign(text, channel.Rules.Origin(Card.Party), channel.Rules.Suites);
+        var signer = ring is null ? channel.Own.SignerAt(size) : new NoteSigner(ring, CheapSuites.Registry);
+        var head = signer.Sign(text, channel.Rules.Origin(Card.Party), channel.Rules.Suites);
         var entries = Store.Entries(channel.Own.Key, from, (int)(size - from), long.MaxValue);
-        var request = new Batch(channel.Id, Card.Party, from, entries, head) { Ticket = ticket }.Encode();
-        var answer = await other.Node.Outside.AnswerAsync(_keys.TlsPin, new OutsideRequest(OutsidePaths.Batch, request));
-        Assert.True(Answer.TryDecode(answer!.Value, out var read, out _));
-        return read.Refused is null ? null : Refusals.Read(channel.Rules, read.Refused, other.Card.Party, other._keys.Node.KeySet, request)!.Code;
+        return await HandOverAsync(other, channel, new Batch(channel.Id, Card.Party, from, entries, head) { Ticket = ticket });
     }
 
-    public Task<ReadOnlyMemory<byte>> SendAsync(PeerAddress to, OutsideRequest request, CancellationToken cancel) => throw new CarrierException("carrier.unreachable");
+    /// <summary>Hands over another entry of that number, alone, under a head that says so.</summary>
+    public async Task<string?> ForkAsync(TestParty other, Channel channel, long seq, byte[]? ticket, KeyRing ring)
+    {
+        var held = Store.Entry(channel.Own.Key, seq)!;
+        Assert.True(Header.TryDecode(held.HeaderBytes, out var header, out _));
+        var entry = new Entry((header with { Created = header.Created + 1 }).Encode(), held.Body);
+        var trees = FeedTrees.Load(channel.Own.Key, seq, Store, channel.Rules.Hashers);
+        trees.Append(channel.Rules.Hashers.Select(hasher => hasher.Leaf(entry.HeaderBytes)).ToArray());
+        var text = Heads.Text(channel.Rules, Card.Party, seq + 1, trees.RootsAt(seq + 1));
+        var head = new NoteSigner(ring, CheapSuites.Registry).Sign(text, channel.Rules.Origin(Card.Party), channel.Rules.Suites);
+        return await HandOverAsync(other, channel, new Batch(channel.Id, Card.Party, seq, [entry], head) { Ticket = ticket });
+    }
+
+    /// <summary>Lets delivery run against the other until there is nothing more to do, and puts newer keys in force on the way.</summary>
+    public async Task RunAsync(TestParty other)
+    {
+        (Peer, other.Peer) = (other, this);
+        foreach (var channel in Node.Channels)
+        {
+            var delivery = channel.Deliveries.Single();
+            await UntilIdleAsync(delivery);
+            await channel.RotateAsync();
+            await UntilIdleAsync(delivery);
+        }
+    }
+
+    /// <summary>The store as it is now, as an image of the disk.</summary>
+    public MemoryStore Image()
+    {
+        var image = new MemoryStore();
+        foreach (var changes in _journal)
+            _ = image.CommitAsync(changes);
+        return image;
+    }
+
+    private static async Task UntilIdleAsync(MemberDelivery delivery)
+    {
+        // Everything answers in place, so the call comes back when the delivery waits for work.
+        using var stop = new CancellationTokenSource();
+        var running = delivery.RunAsync(stop.Token);
+        await stop.CancelAsync();
+        try
+        {
+            await running;
+        }
+        catch (OperationCanceledException)
+        {
+        }
+    }
+
+    private async Task<string?> HandOverAsync(TestParty other, Channel channel, Batch batch)
+    {
+        var request = batch.Encode();
+        var answer = await other.Node.Outside.AnswerAsync(_keys.TlsPin, new OutsideRequest(OutsidePaths.Batch, request));
+        Assert.True(Answer.TryDecode(answer!.Value, out var read, out _));
+        if (read.Refused is null)
+            return null;
+        return channel.MirrorOf(other.Card.Party)!.KeySets.Select(keys => Refusals.Read(channel.Rules, read.Refused, other.Card.Party, keys, request))
+            .First(refusal => refusal is not null)!.Code;
+    }
+
+    public async Task<ReadOnlyMemory<byte>> SendAsync(PeerAddress to, OutsideRequest request, CancellationToken cancel) =>
+        Peer is not null && await Peer.Node.Outside.AnswerAsync(_keys.TlsPin, request) is { } answer ? answer : throw new CarrierException("carrier.unreachable");
 
     public Task<T> Run<T>(Func<T> work) => Task.FromResult(work());
 
-    public void Raise(Alarm alarm)
-    {
-    }
+    public void Raise(Alarm alarm) => Alarms.Add(alarm);
 
     public void Dispose() => Node.Dispose();
 }

@@ -1,20 +1,26 @@
 using System.Globalization;
 
 /// <summary>Command line of the simulator.</summary>
-internal sealed record Arguments(ulong? Seed, ulong From, ulong Count, double? Seconds, bool Real, int Workers)
+internal sealed record Arguments(ulong? Seed, ulong From, ulong Count, double? Seconds, bool Real, bool Rotations, int Workers)
 {
     public static Arguments? Parse(string[] args)
     {
         ulong? seed = null;
         ulong from = 0, count = 1_000;
         double? seconds = null;
-        var real = false;
+        var (real, rotations) = (false, true);
         var workers = Environment.ProcessorCount;
         for (var i = 0; i < args.Length; i++)
         {
             if (args[i] == "--real")
             {
                 real = true;
+                continue;
+            }
+
+            if (args[i] == "--without-rotations")
+            {
+                rotations = false;
                 continue;
             }
 
@@ -33,6 +39,6 @@ internal sealed record Arguments(ulong? Seed, ulong From, ulong Count, double? S
             }
         }
 
-        return new Arguments(seed, from, count, seconds, real, workers);
+        return new Arguments(seed, from, count, seconds, real, rotations, workers);
     }
 }

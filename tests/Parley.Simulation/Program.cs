@@ -7,17 +7,18 @@ using Parley.Testing.Simulation;
 //   --from N --count M  M seeds from N on
 //   --seconds S         fresh seeds for S seconds
 //   --real              real suites instead of keyed hashes
+//   --without-rotations what the seeds meant before there were rotations
 //   --workers W         how many seeds at a time (default: processors)
 var arguments = Arguments.Parse(args);
 if (arguments is null)
 {
-    Console.Error.WriteLine("usage: Parley.Simulation [--seed N | --from N --count M | --seconds S] [--real] [--workers W]");
+    Console.Error.WriteLine("usage: Parley.Simulation [--seed N | --from N --count M | --seconds S] [--real] [--without-rotations] [--workers W]");
     return 2;
 }
 
 if (arguments.Seed is { } only)
 {
-    var result = new SimWorld(SimOptions.FromSeed(only, arguments.Real)).Run();
+    var result = new SimWorld(SimOptions.FromSeed(only, arguments.Real, arguments.Rotations)).Run();
     Console.WriteLine(result);
     return result.Good ? 0 : 1;
 }
@@ -33,7 +34,7 @@ var threads = Enumerable.Range(0, arguments.Workers).Select(_ => new Thread(() =
         var seed = Interlocked.Increment(ref next) - 1;
         if (arguments.Seconds is { } seconds ? clock.Elapsed.TotalSeconds >= seconds : seed >= (long)(arguments.From + arguments.Count))
             return;
-        var result = new SimWorld(SimOptions.FromSeed((ulong)seed, arguments.Real)).Run();
+        var result = new SimWorld(SimOptions.FromSeed((ulong)seed, arguments.Real, arguments.Rotations)).Run();
         Interlocked.Increment(ref done);
         Interlocked.Add(ref steps, result.Steps);
         if (!result.Good)

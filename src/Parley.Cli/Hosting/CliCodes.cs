@@ -32,9 +32,17 @@ internal static class CliCodes
     public const string PassphraseShort = "cli.passphrase-short";
     public const string PassphraseDiffers = "cli.passphrase-differs";
     public const string PassphraseNoTerminal = "cli.passphrase-no-terminal";
+    public const string IdentityMissing = "cli.identity-missing";
+    public const string NoRequest = "cli.no-request";
     public const string FingerprintForm = "cli.fingerprint-form";
     public const string FingerprintNoTerminal = "cli.fingerprint-no-terminal";
     public const string ThreadWhat = "cli.thread-what";
     public const string TermsNeeded = "cli.terms-needed";
     public const string WatchJson = "cli.watch-json";
+    public const string StixProfile = "cli.stix-profile";
+    public const string StixProfileFile = "cli.stix-profile-file";
+    public const string StixUnreadable = "cli.stix-unreadable";
+    public const string StixNoPattern = "cli.stix-no-pattern";
+    public const string StixPattern = "cli.stix-pattern";
+    public const string StixNoObject = "cli.stix-no-object";
 }

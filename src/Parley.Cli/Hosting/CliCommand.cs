@@ -5,10 +5,15 @@ namespace Parley.Cli;
 /// <summary>A command: its description from the wordings, its work in <see cref="RunAsync"/>.</summary>
 internal abstract class CliCommand : Command
 {
-    protected CliCommand(Session session, string name)
-        : base(name, session.Say("command/" + name))
+    private readonly string _wording;
+
+    /// <param name="session">The run.</param>
+    /// <param name="name">The command's word.</param>
+    /// <param name="group">The command that it belongs to, if it is one of a group.</param>
+    protected CliCommand(Session session, string name, string? group = null)
+        : base(name, session.Say("command/" + (group is null ? name : $"{group}/{name}")))
     {
-        Session = session;
+        (Session, _wording) = (session, group is null ? name : $"{group}/{name}");
         SetAction(RunAsync);
     }
 
@@ -45,7 +50,7 @@ internal abstract class CliCommand : Command
 
     private string Describe(string what, string name)
     {
-        var special = $"{what}/{Name}/{name}";
+        var special = $"{what}/{_wording}/{name}";
         return Wordings.Keys(Session.English).Contains(special) ? Session.Say(special) : Session.Say($"{what}/{name}");
     }
 }

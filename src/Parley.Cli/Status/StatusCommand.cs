@@ -29,6 +29,7 @@ internal sealed class StatusCommand : CliCommand
             (Session.Say("label/address"), status.Address),
             (Session.Say("label/version"), status.Version),
             (Session.Say("label/started"), Times.Show(status.Started)),
+            (Session.Say("label/keys-until"), Times.Show(status.KeysUntil)),
             (Session.Say("label/channels"), status.Channels.ToString(CultureInfo.InvariantCulture)));
         Screen.Line();
         Session.Tell("fingerprint/ours");

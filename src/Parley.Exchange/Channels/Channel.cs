@@ -27,7 +27,7 @@ public sealed class Channel
         Own = new OwnFeed(seams, keys, this);
         foreach (var member in seams.Store.Members(rules.Id).OrderBy(member => member.Party, StringComparer.Ordinal))
         {
-            _mirrors[member.Party] = new Mirror(seams, keys, this, member);
+            _mirrors[member.Party] = new Mirror(seams, this, member);
             _deliveries[member.Party] = new MemberDelivery(seams, keys, this, member);
         }
 
@@ -58,10 +58,10 @@ public sealed class Channel
     /// holds no more than we do, even what is on disk: it may have been written since the disk was put back, by a node that was stopped before it had asked.
     /// A member that stays silent holds the others up for ten minutes, no longer.
     /// </summary>
-    internal long SendableSize =>
-        HeadsKnown || _time.GetUtcNow().ToUnixTimeMilliseconds() - _startedMs >= HeadQuestionMs
-            ? Own.CommittedSize
-            : Math.Min(Own.CommittedSize, _signedAtStart);
+    internal long SendableSize => HeadsSettled ? Own.CommittedSize : Math.Min(Own.CommittedSize, _signedAtStart);
+
+    /// <summary>Whether our feed may go on: every member has said how much of it it holds, or had ten minutes to say so.</summary>
+    private bool HeadsSettled => HeadsKnown || _time.GetUtcNow().ToUnixTimeMilliseconds() - _startedMs >= HeadQuestionMs;
 
     internal FeedKey FeedOf(string party) => new(Id, party);
 
@@ -114,12 +114,21 @@ public sealed class Channel
         }
     }
 
+    /// <summary>
+    /// Puts newer node keys in force here, if there are any. Not before our feed may go on: on a disk that was put back the entry would stand in the place of one that
+    /// the others hold, and would have to be undone by hand.
+    /// </summary>
+    internal Task RotateAsync() => HeadsSettled ? Own.RotateAsync() : Task.CompletedTask;
+
     /// <summary>Heads of other feeds that we cosigned and have not yet written a <c>seen</c> entry for, in order of party id.</summary>
     internal IEnumerable<Mirror> NewlySeen() =>
         _mirrors.Values.Where(mirror => mirror.CosignedSize > mirror.SeenSize).OrderBy(mirror => mirror.Party, StringComparer.Ordinal);
 
     /// <summary>The key set that a member's next signature must be good for.</summary>
     internal KeySet KeySetOf(string party) => party == Us ? Own.KeySet : _mirrors[party].KeySet;
+
+    /// <summary>Who signs our cosignatures and refusals to that member.</summary>
+    internal NoteSigner SignerFor(string party) => Own.SignerToward(_deliveries[party].DeliveredSize);
 
     /// <summary>Entries of that member's feed that we hold durably.</summary>
     internal long SizeOf(string party) => party == Us ? Own.CommittedSize : MirrorOf(party)?.Size ?? 0;

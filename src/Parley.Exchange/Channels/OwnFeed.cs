@@ -1,4 +1,5 @@
 using Parley.Protocol;
+using Parley.Exchange.Seams;
 using Parley.Exchange.Store;
 using Parley.Ledger;
 
@@ -9,11 +10,15 @@ namespace Parley.Exchange;
 /// </summary>
 internal sealed class OwnFeed
 {
+    /// <summary>Entries 0 and 1, terms and keys: no head is smaller.</summary>
+    private const long FirstSize = 2;
+
     private readonly NodeSeams _seams;
     private readonly NodeKeys _keys;
     private readonly Channel _channel;
     private readonly Gate _epochs = new();
     private FeedTrees _trees = null!;
+    private KeyHistory _history = null!;
     private long _lastCreated;
     private int _generation;
     private OwnEpoch? _epoch;
@@ -24,6 +29,10 @@ internal sealed class OwnFeed
         (_seams, _keys, _channel) = (seams, keys, channel);
         Key = new FeedKey(channel.Id, channel.Us);
         Load();
+
+        // To go on with keys that the feed has left behind would be to sign what nobody may believe.
+        if (Size > 0 && keys.SignerOf(KeySet) is null && keys.Current.KeySet.From <= KeySet.From)
+            Freeze(AlarmCodes.KeysBehind, alarm: true);
     }
 
     public FeedKey Key { get; }
@@ -36,7 +45,9 @@ internal sealed class OwnFeed
 
     public bool Frozen { get; private set; }
 
-    public KeySet KeySet => _keys.Current.KeySet;
+    /// <summary>The key set that our next head must be good for. Newer keys are not in force before their entry is written.</summary>
+    public KeySet KeySet => _history.Newest ?? _keys.Current.KeySet;
+
 
     /// <summary>Appends entries in one transaction, any due <c>seen</c> entries first, and returns the number of the first draft once all are durable.</summary>
     /// <exception cref="StoreException">The store failed; nothing was appended.</exception>
@@ -48,11 +59,17 @@ internal sealed class OwnFeed
         var generation = _generation;
         if (drafts.Any(draft => draft.Generation is { } sealedIn && sealedIn != generation))
             throw new StoreException("store.retry", transient: true);
-        if (Size == 0 && drafts[0].Header.Type != EntryType.Terms)
+        var type = drafts[0].Header.Type;
+        if (Size == 0 && type != EntryType.Terms)
             throw new StoreException("store.opening", transient: true);
 
-        // A feed begins with terms and keys, whatever was received before; what was seen by then is said with the next entry.
-        var seen = Size == 0 ? [] : _channel.NewlySeen().ToArray();
+        // No reader may take an entry that was written after its keys ran out: in the feed it would stand in the way of everything behind it, for ever.
+        if (Size > 0 && type != EntryType.Keys && NextCreated > KeySet.To)
+            throw new FeedFrozenException(Key.Party, AlarmCodes.KeysExpired);
+
+        // A feed begins with terms and keys, whatever was received before; what was seen by then is said with the next entry. New keys go first too: the old ones
+        // may have run out, and then nothing can stand before them.
+        var seen = Size == 0 || type == EntryType.Keys ? [] : _channel.NewlySeen().ToArray();
         var (first, changes, tiles) = Number([.. seen.Select(SeenDraft), .. drafts]);
         foreach (var mirror in seen)
             mirror.SeenSize = mirror.CosignedSize;
@@ -72,6 +89,35 @@ internal sealed class OwnFeed
         _channel.WakeDeliveries(drafts.Any(draft => draft.Urgent));
         return first + seen.Length;
     }
+
+    /// <summary>
+    /// Writes the <c>keys</c> entry for the newest ring, if that is newer than the one in force. Whatever is signed for this feed from then on is signed by it, but for
+    /// heads that end below the entry.
+    /// </summary>
+    public async Task RotateAsync()
+    {
+        var next = _keys.Current.KeySet;
+        if (Frozen || Size == 0 || next.From <= KeySet.From || NextCreated < next.From || NextCreated > next.To)
+            return;
+        if (KeySet.Next is { } promised && !promised.AsSpan().SequenceEqual(next.Id))
+        {
+            Freeze(Codes.KeysNext, alarm: true);
+            return;
+        }
+
+        var body = new KeysBody(next.Encoded, _keys.Vouch).Encode();
+        await AppendAsync(new EntryDraft(Header(EntryType.Keys, body), body));
+    }
+
+    /// <summary>Who signs a head of that size: the keys in force at it, not those of today.</summary>
+    /// <exception cref="StoreException"><c>keys.missing</c>: their private half is not here.</exception>
+    public NoteSigner SignerAt(long size) => _keys.SignerOf(KeySetAt(size)) ?? throw new StoreException(Codes.KeysMissing, transient: true);
+
+    /// <summary>
+    /// Who signs what is no head, for a member that holds so much of our feed: the newest keys that it can know. Newer ones would not be believed, and two members that
+    /// rotate at once would each wait for the other's word.
+    /// </summary>
+    public NoteSigner SignerToward(long held) => _keys.SignerOf(KeySetAt(Math.Max(FirstSize, held))) ?? SignerAt(CommittedSize);
 
     /// <summary>Roots of a head of that size, in every hash in force.</summary>
     public IReadOnlyList<TreeHash> RootsAt(long size) => _trees.RootsAt(size);
@@ -103,7 +149,12 @@ internal sealed class OwnFeed
     }
 
     /// <summary>Until the next start nothing more is written or signed: our disk is older than our word.</summary>
-    public void Freeze(string code) => (Frozen, _frozenBy) = (true, code);
+    public void Freeze(string code, bool alarm = false)
+    {
+        (Frozen, _frozenBy) = (true, code);
+        if (alarm)
+            _seams.Alarms.Raise(new Alarm(code, _channel.Id.ToString(), "", ""));
+    }
 
     /// <summary>A header of that type with what any entry has; the feed fills in the rest.</summary>
     public Header Header(EntryType type, byte[]? body = null) => new()
@@ -118,6 +169,11 @@ internal sealed class OwnFeed
         BodyHashes = body is null ? [] : _channel.Rules.HashesOf(body),
     };
 
+    private KeySet KeySetAt(long size) => _history.At(size) ?? _keys.Current.KeySet;
+
+    /// <summary>The time that an entry written now would carry.</summary>
+    private long NextCreated => Math.Max(_lastCreated, _seams.NowMs);
+
     private KeySet[] Recipients() =>
         _channel.Others.Append(_channel.Us).Order(StringComparer.Ordinal).Select(_channel.KeySetOf).ToArray();
 
@@ -129,7 +185,7 @@ internal sealed class OwnFeed
         var first = Size;
         var entries = new List<StoredEntry>(drafts.Count);
         var changes = new List<Change>(drafts.Count + 2);
-        var created = Math.Max(_lastCreated, _seams.NowMs);
+        var created = NextCreated;
         if (drafts[0].Header.Created is > 0 and var given)
             created = Math.Max(_lastCreated, given);
         foreach (var draft in drafts)
@@ -143,7 +199,13 @@ internal sealed class OwnFeed
         // Only now, when no header can be refused any more: the tree must not run ahead of what is committed.
         _lastCreated = created;
         foreach (var stored in entries)
+        {
+            // In the same step as the number: no head that covers a keys entry may ever look for the keys before it.
+            if (stored.Type == EntryType.Keys)
+                _history.Add(Size, _keys.Current.KeySet);
             _trees.Append(_channel.Rules.Hashers.Select(hasher => hasher.Leaf(stored.Entry.HeaderBytes)).ToArray());
+        }
+
         var tiles = _trees.TakeTiles();
         changes.Insert(0, new AppendEntries(Key, first, entries));
         changes.AddRange(tiles);
@@ -156,6 +218,7 @@ internal sealed class OwnFeed
         CommittedSize = row?.Size ?? 0;
         Frozen |= row?.State == FeedState.Frozen;
         _trees = FeedTrees.Load(Key, CommittedSize, _seams.Store, _channel.Rules.Hashers);
+        _history = KeyHistory.Load(_seams.Store, _channel.Rules, Key, CommittedSize);
         _lastCreated = 0;
         if (CommittedSize > 0 && Parley.Protocol.Header.TryDecode(_seams.Store.Entry(Key, CommittedSize - 1)!.HeaderBytes, out var last, out _))
             _lastCreated = last.Created;

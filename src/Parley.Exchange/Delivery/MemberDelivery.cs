@@ -98,14 +98,16 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
 
             // Entries may have been added since the start, so that being long enough is not enough: what it holds must be a part of what we have.
             var roots = head.Have <= channel.Own.CommittedSize ? channel.Own.RootsAt(head.Have) : null;
-            var wrong = await seams.Workers.Run(() => roots is null
-                ? HeadNote.IsSignedBy(channel.Rules, channel.Us, text, head.Have, channel.Own.KeySet) ? Codes.CheckpointFork : Codes.AnswerShape
-                : HeadNote.Check(channel.Rules, channel.Us, text, head.Have, roots, channel.Own.KeySet)?.Code);
+            var wrong = await seams.Workers.Run(() => HeadNote.CheckOwn(channel.Rules, channel.Us, text, head.Have, roots, keys.KeySets)?.Code);
             if (wrong == Codes.CheckpointFork)
             {
-                channel.Own.Freeze(AlarmCodes.FeedBehind);
-                channel.WakeDeliveries(urgent: false);
-                Stop(AlarmCodes.FeedBehind, head.Have.ToString(System.Globalization.CultureInfo.InvariantCulture));
+                FreezeOwn(AlarmCodes.FeedBehind, head.Have);
+                return;
+            }
+
+            if (wrong is not null && await OwnWord.IsProvedAsync(seams, channel, Address(), head.Have, text, cancel))
+            {
+                FreezeOwn(AlarmCodes.KeysBehind, head.Have);
                 return;
             }
 
@@ -125,7 +127,8 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
         entries = UpToKeys(entries);
         var to = _delivered + entries.Count;
         var text = Heads.Text(channel.Rules, channel.Us, to, channel.Own.RootsAt(to));
-        var note = await seams.Workers.Run(() => keys.Signer.Sign(text, channel.Rules.Origin(channel.Us), channel.Rules.Suites));
+        var signer = channel.Own.SignerAt(to);
+        var note = await seams.Workers.Run(() => signer.Sign(text, channel.Rules.Origin(channel.Us), channel.Rules.Suites));
         var request = new Batch(channel.Id, channel.Us, _delivered, entries, note) { Ticket = _ticket }.Encode();
         var bytes = await seams.Carrier.SendAsync(Address(), new OutsideRequest(OutsidePaths.Batch, request), cancel);
         if (!Answer.TryDecode(bytes, out var answer, out _))
@@ -138,8 +141,8 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
 
     private async Task StoreReceiptAsync(IReadOnlyList<Entry> entries, long to, string text, string note, string lines)
     {
-        var keySet = channel.KeySetOf(Member);
-        var (refusal, seconds) = await seams.Workers.Run(() => HeadNote.CheckCosignature(channel.Rules, text, lines, Member, keySet));
+        var keySets = channel.MirrorOf(Member)!.KeySets;
+        var (refusal, seconds) = await seams.Workers.Run(() => HeadNote.CheckCosignature(channel.Rules, text, lines, Member, keySets));
         if (refusal is not null)
             throw new TryAgainException(refusal.Code);
         if (Math.Abs((seconds * 1000) - seams.NowMs) > channel.Rules.Terms.SkewMilliseconds + 1000)
@@ -158,8 +161,9 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
 
     private async Task HeedAsync(string noteText, ReadOnlyMemory<byte> request)
     {
-        var keySet = channel.KeySetOf(Member);
-        var refusal = await seams.Workers.Run(() => Refusals.Read(channel.Rules, noteText, Member, keySet, request.Span));
+        var keySets = channel.MirrorOf(Member)!.KeySets;
+        var refusal = await seams.Workers.Run(() => keySets
+            .Select(keySet => Refusals.Read(channel.Rules, noteText, Member, keySet, request.Span)).FirstOrDefault(read => read is not null));
         if (refusal is null)
             throw new TryAgainException(Codes.AnswerShape);
         if (refusal.Code == Codes.BatchGap && refusal.Have < _delivered)
@@ -191,6 +195,14 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
         }
 
         return entries;
+    }
+
+    /// <summary>Our disk or our keys are older than our word: until people have put that right nothing more is signed, for anyone.</summary>
+    private void FreezeOwn(string code, long have)
+    {
+        channel.Own.Freeze(code);
+        channel.WakeDeliveries(urgent: false);
+        Stop(code, have.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
     private void Stop(string code, string detail)

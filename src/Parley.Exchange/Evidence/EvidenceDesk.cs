@@ -10,10 +10,9 @@ public sealed class EvidenceDesk
     private const int PageEntries = 64;
 
     private readonly NodeSeams _seams;
-    private readonly NodeKeys _keys;
     private readonly MessageDesk _desk;
 
-    internal EvidenceDesk(NodeSeams seams, NodeKeys keys, MessageDesk desk) => (_seams, _keys, _desk) = (seams, keys, desk);
+    internal EvidenceDesk(NodeSeams seams, MessageDesk desk) => (_seams, _desk) = (seams, desk);
 
     /// <summary>
     /// Proves that an entry stands in its feed, under the earliest head that all members hold, so that its cosignatures say when they had it; before that, under our
@@ -109,7 +108,8 @@ public sealed class EvidenceDesk
         if (text is null && feed.Party == channel.Us)
         {
             var unsigned = Heads.Text(channel.Rules, channel.Us, size, channel.Own.RootsAt(size));
-            text = await _seams.Workers.Run(() => _keys.Signer.Sign(unsigned, channel.Rules.Origin(channel.Us), channel.Rules.Suites));
+            var signer = channel.Own.SignerAt(size);
+            text = await _seams.Workers.Run(() => signer.Sign(unsigned, channel.Rules.Origin(channel.Us), channel.Rules.Suites));
         }
 
         if (!SignedNote.TryParse(text ?? "", out var note, out _))
@@ -139,21 +139,20 @@ public sealed class EvidenceDesk
     private static IEnumerable<string> Others(Channel channel, FeedKey feed) =>
         channel.Rules.Terms.Members.Select(member => member.Party).Where(party => party != feed.Party);
 
-    /// <summary>Key sets and vouches of the writer, at that size, and of whoever's cosignature the note carries.</summary>
+    /// <summary>Key sets and vouches of the writer, at that size, and of whoever's cosignature the note carries: those it was made with, which may have been replaced since.</summary>
     private Dictionary<string, KeysBody> KeySets(Channel channel, FeedKey feed, long size, SignedNote note)
     {
         var sets = new Dictionary<string, KeysBody>(StringComparer.Ordinal);
         foreach (var party in channel.Rules.Terms.Members.Select(member => member.Party))
         {
-            var cosigned = party != feed.Party && note.Signatures.Any(line => line.KeyName == channel.Rules.Origin(party));
-            if ((party == feed.Party || cosigned) && Keys(channel.FeedOf(party), party == feed.Party ? size : long.MaxValue) is { } body)
+            var entries = KeysEntries.Of(_seams.Store, channel.Rules, channel.FeedOf(party), party == feed.Party ? size : long.MaxValue);
+            var name = channel.Rules.Origin(party);
+            var body = entries.Where(entry => party == feed.Party || channel.Rules.Verifier.HasCosignature(note.Signatures, name, entry.KeySet))
+                .Select(entry => entry.Body).FirstOrDefault();
+            if (body is not null)
                 sets[party] = body;
         }
 
         return sets;
     }
-
-    private KeysBody? Keys(FeedKey feed, long below) =>
-        _seams.Store.LastOfType(feed, EntryType.Keys, below) is { } seq
-        && KeysBody.TryDecode(_seams.Store.Entry(feed, seq)?.Body ?? [], out var body, out _) ? body : null;
 }

@@ -19,13 +19,14 @@ public static class RecordCheck
         if (!ChannelRules.TryRead(channel.Terms, registry, out var rules, out var refusal))
             return [new RecordFinding(refusal.Code, channel.Id.ToString(), channel.Us, 0)];
         var findings = new List<RecordFinding>();
+        var keySets = new KeySets(store, rules);
         long read = 0;
         foreach (var feed in store.Feeds(channel.Id))
-            CheckFeed(store, rules, feed, findings, ref read, progress);
+            CheckFeed(store, rules, keySets, feed, findings, ref read, progress);
         return findings;
     }
 
-    private static void CheckFeed(IStore store, ChannelRules rules, FeedRow feed, List<RecordFinding> findings, ref long read, Action<long>? progress)
+    private static void CheckFeed(IStore store, ChannelRules rules, KeySets keySets, FeedRow feed, List<RecordFinding> findings, ref long read, Action<long>? progress)
     {
         void Found(string code, long seq) => findings.Add(new RecordFinding(code, rules.Id.ToString(), feed.Key.Party, seq));
 
@@ -50,7 +51,7 @@ public static class RecordCheck
                 }
 
                 if (store.Checkpoint(feed.Key, reader.Size) is { } head)
-                    CheckHead(store, rules, reader, head, Found);
+                    CheckHead(store, rules, keySets, reader, head, Found);
             }
 
             read += page.Count;
@@ -61,7 +62,7 @@ public static class RecordCheck
             Found(Codes.CheckpointSize, newest.Size);
     }
 
-    private static void CheckHead(IStore store, ChannelRules rules, FeedReader reader, CheckpointRow head, Action<string, long> found)
+    private static void CheckHead(IStore store, ChannelRules rules, KeySets keySets, FeedReader reader, CheckpointRow head, Action<string, long> found)
     {
         if (!SignedNote.TryParse(head.Note, out var note, out var code))
             found(code, head.Size);
@@ -71,17 +72,30 @@ public static class RecordCheck
         {
             foreach (var cosignature in store.Cosignatures(new FeedKey(rules.Id, reader.Party), head.Size))
             {
-                var keys = MirrorState.KeySetAt(store, rules, new FeedKey(rules.Id, cosignature.By), long.MaxValue) ?? Introduced(store, rules, cosignature.By);
-                if (keys is null || HeadNote.CheckCosignature(rules, note.Text, cosignature.Lines, cosignature.By, keys).Refusal is not null)
+                var known = keySets.Of(cosignature.By);
+                if (known.Length == 0 || HeadNote.CheckCosignature(rules, note.Text, cosignature.Lines, cosignature.By, known).Refusal is not null)
                     found(Codes.NoteSignature, head.Size);
             }
         }
     }
 
-    /// <summary>The key set learnt at first contact, in force while nothing of the member's feed is held.</summary>
-    private static KeySet? Introduced(IStore store, ChannelRules rules, string party) =>
-        store.Members(rules.Id).FirstOrDefault(member => member.Party == party) is { } row
-        && KeySet.TryDecode(row.KeySet, rules.Registry.KeySizes, out var keySet, out _) ? keySet : null;
+    /// <summary>Every key set that each member ever had: a cosignature stays good when the keys it was made with are replaced.</summary>
+    private sealed class KeySets(IStore store, ChannelRules rules)
+    {
+        private readonly Dictionary<string, KeySet[]> _known = new(StringComparer.Ordinal);
+
+        public KeySet[] Of(string party)
+        {
+            if (!_known.TryGetValue(party, out var sets))
+                _known[party] = sets = [.. KeysEntries.Of(store, rules, new FeedKey(rules.Id, party)).Select(entry => entry.KeySet), .. Introduced(party)];
+            return sets;
+        }
+
+        /// <summary>The key set learnt at first contact, in force while nothing of the member's feed is held.</summary>
+        private IEnumerable<KeySet> Introduced(string party) =>
+            store.Members(rules.Id).FirstOrDefault(member => member.Party == party) is { } row
+            && KeySet.TryDecode(row.KeySet, rules.Registry.KeySizes, out var keySet, out _) ? [keySet] : [];
+    }
 }
 
 /// <param name="Seq">Entry number, or the size of the head concerned.</param>

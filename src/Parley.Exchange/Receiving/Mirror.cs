@@ -13,19 +13,19 @@ internal sealed class Mirror
     private const int OpenTogether = 16;
 
     private readonly NodeSeams _seams;
-    private readonly NodeKeys _keys;
     private readonly Channel _channel;
     private readonly KeySet _introduced;
     private readonly Gate _oneBatch = new();
     private FeedReader _reader = null!;
     private FeedTrees _trees = null!;
+    private KeyHistory _history = null!;
     private byte[]? _ticket;
 
-    public Mirror(NodeSeams seams, NodeKeys keys, Channel channel, MemberRow member)
+    public Mirror(NodeSeams seams, Channel channel, MemberRow member)
     {
-        (_seams, _keys, _channel, Party) = (seams, keys, channel, member.Party);
+        (_seams, _channel, Party) = (seams, channel, member.Party);
         Key = channel.FeedOf(member.Party);
-        if (!KeySet.TryDecode(member.KeySet, keys.Registry.KeySizes, out var introduced, out _))
+        if (!KeySet.TryDecode(member.KeySet, channel.Rules.Registry.KeySizes, out var introduced, out _))
             throw new StoreException("store.broken", transient: false);
         _introduced = introduced;
         Quota = new Quota(channel.Rules.Terms.Quotas.EntriesPerSecond, channel.Rules.Terms.Quotas.BytesPerDay, seams.Time);
@@ -41,6 +41,9 @@ internal sealed class Mirror
 
     /// <summary>The key set in force: from its feed, or before that from first contact.</summary>
     public KeySet KeySet => _reader.KeySet ?? _introduced;
+
+    /// <summary>Every set it has had, newest first. Any of them may have made a cosignature or a refusal: it cannot know which of its heads have reached us.</summary>
+    public IReadOnlyList<KeySet> KeySets => [.. _history.NewestFirst, _introduced];
 
     /// <summary>Entries held durably.</summary>
     public long Size => _reader.Size;
@@ -133,6 +136,10 @@ internal sealed class Mirror
 
         _trees.Confirm(tiles);
         _reader = check.Reader;
+
+        // A keys entry is the last of its batch.
+        if (check.Entries[^1].Header is { Type: EntryType.Keys } changed)
+            _history.Add(changed.Seq, _reader.KeySet!);
         var answer = await CosignAsync(new CheckpointRow(Key, Size, batch.Checkpoint, nowMs));
         return answer with { Arrived = check.Entries.Where(entry => opened.ContainsKey(entry.Header.Seq)).Select(entry => (entry.Header, opened[entry.Header.Seq])).ToArray() };
     }
@@ -160,7 +167,10 @@ internal sealed class Mirror
         foreach (var entry in batch.Entries)
             trees.Append(_channel.Rules.Hashers.Select(hasher => hasher.Leaf(entry.HeaderBytes)).ToArray());
         var roots = trees.RootsAt(batch.End);
-        var refusal = await _seams.Workers.Run(() => HeadNote.Check(_channel.Rules, Party, batch.Checkpoint, batch.End, roots, KeySet));
+
+        // The keys in force by what the batch itself says its feed is: it may be older than the newest rotation we hold, or bring another one.
+        var keySet = batch.Entries.Select(KeySetIn).LastOrDefault(set => set is not null) ?? KeySetAt(batch.From);
+        var refusal = await _seams.Workers.Run(() => HeadNote.Check(_channel.Rules, Party, batch.Checkpoint, batch.End, roots, keySet));
         return refusal is null
             ? await FreezeAsync(new Refusal(Codes.BatchFork), batch)
             : Received.Refused(refusal.Code == Codes.CheckpointFork ? Codes.CheckpointRoot : refusal.Code);
@@ -174,7 +184,8 @@ internal sealed class Mirror
         if (held is not null && held.Note == batch.Checkpoint)
             return await CosignAsync(held);
         var roots = _trees.RootsAt(size);
-        var refusal = await _seams.Workers.Run(() => HeadNote.Check(_channel.Rules, Party, batch.Checkpoint, size, roots, KeySet));
+        var keySet = KeySetAt(size);
+        var refusal = await _seams.Workers.Run(() => HeadNote.Check(_channel.Rules, Party, batch.Checkpoint, size, roots, keySet));
         if (refusal is not null)
             return refusal.Code == Codes.CheckpointFork ? await FreezeAsync(refusal, batch) : Received.Refused(refusal.Code);
         if (held is not null)
@@ -193,7 +204,8 @@ internal sealed class Mirror
             return Received.Cosigned(known.Lines);
 
         var seconds = head.At / 1000;
-        var lines = await _seams.Workers.Run(() => _keys.Signer.Cosign(
+        var signer = _channel.SignerFor(Party);
+        var lines = await _seams.Workers.Run(() => signer.Cosign(
             HeadNote.TextOf(head.Note), _channel.Rules.Origin(_channel.Us), _channel.Rules.Suites, seconds));
         CosignedSize = Math.Max(CosignedSize, head.Size);
 
@@ -201,6 +213,14 @@ internal sealed class Mirror
         _ = KeepAsync([new PutCosignature(new CosignatureRow(Key, head.Size, _channel.Us, lines, seconds))]);
         return Received.Cosigned(lines);
     }
+
+    /// <summary>The key set that an entry brings, if it is a good one.</summary>
+    private KeySet? KeySetIn(Entry entry) =>
+        Header.TryDecode(entry.HeaderBytes, out var header, out _) && header.Type == EntryType.Keys && KeysBody.TryDecode(entry.Body ?? [], out var body, out _)
+        && NodeKeySet.TryRead(_channel.Rules, Party, body, out var keySet, out _) ? keySet : null;
+
+    /// <summary>The key set that a head of that size, no larger than ours, must be good for.</summary>
+    private KeySet KeySetAt(long size) => _history.At(size) ?? KeySet;
 
     private async Task KeepAsync(IReadOnlyList<Change> changes)
     {
@@ -271,6 +291,7 @@ internal sealed class Mirror
         Frozen = row?.State == FeedState.Frozen;
         _trees = FeedTrees.Load(Key, size, _seams.Store, _channel.Rules.Hashers);
         _reader = MirrorState.Load(_seams.Store, _channel.Rules, Key, size, _trees);
+        _history = KeyHistory.Load(_seams.Store, _channel.Rules, Key, size);
         _ticket = _seams.Store.Ticket(Key);
         CosignedSize = _seams.Store.NewestCheckpoint(Key)?.Size ?? 0;
         SeenSize = LastSeenInOwnFeed();

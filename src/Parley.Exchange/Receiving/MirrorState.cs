@@ -32,9 +32,7 @@ internal static class MirrorState
 
     /// <summary>The key set in force for a head of that size.</summary>
     public static KeySet? KeySetAt(IStore store, ChannelRules rules, FeedKey feed, long size) =>
-        store.LastOfType(feed, EntryType.Keys, size) is { } seq
-        && KeysBody.TryDecode(store.Entry(feed, seq)?.Body ?? [], out var body, out _)
-        && KeySet.TryDecode(body.KeySet, rules.Registry.KeySizes, out var keySet, out _) ? keySet : null;
+        KeysEntries.Of(store, rules, feed, size).Select(entry => entry.KeySet).FirstOrDefault();
 
     private static Header Header(IStore store, FeedKey feed, long seq) =>
         Parley.Protocol.Header.TryDecode(store.Entry(feed, seq)?.HeaderBytes ?? [], out var header, out _)

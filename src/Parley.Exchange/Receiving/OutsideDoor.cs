@@ -11,12 +11,10 @@ namespace Parley.Exchange;
 public sealed class OutsideDoor
 {
     private readonly NodeSeams _seams;
-    private readonly NodeKeys _keys;
     private readonly MessageDesk _desk;
     private readonly LocalNode _node;
 
-    internal OutsideDoor(NodeSeams seams, NodeKeys keys, MessageDesk desk, LocalNode node) =>
-        (_seams, _keys, _desk, _node) = (seams, keys, desk, node);
+    internal OutsideDoor(NodeSeams seams, MessageDesk desk, LocalNode node) => (_seams, _desk, _node) = (seams, desk, node);
 
     /// <summary>Whether that TLS key is one that any member of any channel must show.</summary>
     public bool Knows(ReadOnlySpan<byte> tlsPin)
@@ -50,14 +48,14 @@ public sealed class OutsideDoor
             return null;
         var (channel, sender) = caller;
         if (batch.Feed != sender.Party)
-            return await RefuseAsync(channel, batch, bytes, Codes.BatchWrongSender);
+            return await RefuseAsync(channel, sender.Party, batch, bytes, Codes.BatchWrongSender);
         if (!sender.Quota.TryTake(batch.Entries.Count, bytes.Length))
-            return await RefuseAsync(channel, batch, bytes, Codes.BatchQuota);
+            return await RefuseAsync(channel, sender.Party, batch, bytes, Codes.BatchQuota);
 
         sender.LastHeardMs = _seams.NowMs;
         var received = await sender.ReceiveAsync(batch);
         if (received.Code is { } code)
-            return await RefuseAsync(channel, batch, bytes, code);
+            return await RefuseAsync(channel, sender.Party, batch, bytes, code);
         foreach (var (header, opened) in received.Arrived)
         {
             if (opened.Message is { Body.Kind: "check" } check)
@@ -122,11 +120,12 @@ public sealed class OutsideDoor
         return null;
     }
 
-    private async Task<ReadOnlyMemory<byte>?> RefuseAsync(Channel channel, Batch batch, ReadOnlyMemory<byte> request, string code)
+    private async Task<ReadOnlyMemory<byte>?> RefuseAsync(Channel channel, string to, Batch batch, ReadOnlyMemory<byte> request, string code)
     {
         var have = channel.MirrorOf(batch.Feed)?.Size ?? 0;
         var nowMs = _seams.NowMs;
-        var note = await _seams.Workers.Run(() => _keys.Signer.Sign(
+        var signer = channel.SignerFor(to);
+        var note = await _seams.Workers.Run(() => signer.Sign(
             Refusals.Text(channel.Rules, channel.Us, batch, request.Span, code, nowMs, have),
             channel.Rules.Origin(channel.Us), channel.Rules.Suites));
         return Answer.OfRefusal(note).Encode();

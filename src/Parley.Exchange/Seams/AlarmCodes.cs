@@ -17,4 +17,13 @@ public static class AlarmCodes
 
     /// <summary>A member did not answer by the deadline.</summary>
     public const string OverdueAnswer = "overdue.answer";
+
+    /// <summary>The node keys expire in fewer than 14 days; the detail is the number of whole days.</summary>
+    public const string KeysExpiring = "keys.expiring";
+
+    /// <summary>The node keys have expired: nothing is written until newer ones are there.</summary>
+    public const string KeysExpired = "keys.expired";
+
+    /// <summary>Our feed was signed with newer node keys than we have: the key directory is older than our word. Nothing is written or signed.</summary>
+    public const string KeysBehind = "keys.behind";
 }

@@ -5,10 +5,10 @@ using Parley.Protocol;
 namespace Parley.Exchange;
 
 /// <summary>
-/// Keeps time for one channel: sends the machine check, raises an alarm when the other side's is missing, and writes an <c>overdue</c> entry when
+/// Keeps time for one channel: puts newer node keys in force, sends the machine check, raises an alarm when the other side's is missing, and writes an <c>overdue</c> entry when
 /// something owed to us did not come in time. Silence is a fault, never a message.
 /// </summary>
-internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk desk)
+internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk desk, KeyWatch keys)
 {
     private static readonly TimeSpan s_tick = TimeSpan.FromSeconds(5);
 
@@ -46,6 +46,8 @@ internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk
         foreach (var party in channel.Others)
             WatchSilence(party, nowMs);
         channel.WakeHeldUp();
+        keys.Look();
+        await channel.RotateAsync();
         await DeclareOverdueAsync(nowMs);
         if (nowMs - _lastCheckMs >= channel.Rules.Terms.CheckMilliseconds)
         {

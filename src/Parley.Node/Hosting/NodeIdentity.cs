@@ -8,9 +8,12 @@ namespace Parley.Node.Hosting;
 /// <summary>The node's private keys, the vouch for them and its TLS certificate, opened and fitting together.</summary>
 public sealed class NodeIdentity : IDisposable
 {
-    private NodeIdentity(KeyRing ring, string vouch, X509Certificate2 certificate) => (Ring, Vouch, Certificate) = (ring, vouch, certificate);
+    private NodeIdentity(IReadOnlyList<KeyRing> rings, string vouch, X509Certificate2 certificate) => (Rings, Vouch, Certificate) = (rings, vouch, certificate);
 
-    public KeyRing Ring { get; }
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<KeyRing> Rings { get; }
+
+    public KeyRing Ring => Rings[0];
 
     public string Vouch { get; }
 
@@ -21,21 +24,32 @@ public sealed class NodeIdentity : IDisposable
         PartyDirectory directory, string passphrase, [NotNullWhen(true)] out NodeIdentity? identity, [NotNullWhen(false)] out Refusal? refusal)
     {
         identity = null;
-        if (!directory.TryReadVouch(out var vouch, out refusal) || !directory.TryOpenNode(passphrase, SuiteRegistry.Standard, out var ring, out refusal))
+        var registry = SuiteRegistry.Standard;
+        if (!directory.TryReadVouch(out var vouch, out refusal) || !directory.TryOpenRings(passphrase, registry, out var rings, out refusal))
             return false;
-        if (!directory.TryReadTls(ring.KeySet, out var certificate, out refusal))
+
+        // What nobody may believe must not get into a feed.
+        var suites = registry.Suites.Select(suite => suite.Name).ToArray();
+        refusal = Protocol.Vouch.Check(new NoteVerifier(registry), vouch, rings[0].KeySet, directory.Identity, suites);
+        if (refusal is not null || !directory.TryReadTls(rings[0].KeySet, out var certificate, out refusal))
         {
-            ring.Dispose();
+            Dispose(rings);
             return false;
         }
 
-        identity = new NodeIdentity(ring, vouch, certificate);
+        identity = new NodeIdentity(rings, vouch, certificate);
         return true;
     }
 
     public void Dispose()
     {
-        Ring.Dispose();
+        Dispose(Rings);
         Certificate.Dispose();
+    }
+
+    private static void Dispose(IReadOnlyList<KeyRing> rings)
+    {
+        foreach (var ring in rings)
+            ring.Dispose();
     }
 }

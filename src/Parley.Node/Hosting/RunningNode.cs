@@ -21,7 +21,7 @@ public sealed class RunningNode : IAsyncDisposable
         Alarms = new AlarmBook(time, logs.CreateLogger<AlarmBook>());
         _carrier = new HttpsCarrier(identity.Certificate);
         var seams = new NodeSeams(time, new SystemRandom(), store, _carrier, new PoolWorkers(), Alarms);
-        var keys = new NodeKeys(SuiteRegistry.Standard, [identity.Ring], identity.Vouch);
+        var keys = new NodeKeys(SuiteRegistry.Standard, identity.Rings, identity.Vouch);
         _node = new LocalNode(seams, keys);
     }
 

@@ -101,12 +101,13 @@ public sealed class FeedReader
         if (header.Type == EntryType.Message && !_rules.Terms.Tracks.Contains(header.Track, StringComparer.Ordinal))
             return new Refusal(Codes.EntryTrack);
 
-        // Entry 0 is the terms, entry 1 the keys; keys may change later, terms may not yet.
+        // Entry 0 is the terms, entry 1 the keys; keys may change later, terms may not yet. New keys stand on the identity's vouch, not on the old keys: that those
+        // ran out must not shut their successors out.
         var fits = header.Seq switch
         {
             0 => header.Type == EntryType.Terms,
             1 => header.Type == EntryType.Keys,
-            _ => header.Type != EntryType.Terms && header.Created <= KeySet!.To,
+            _ => header.Type != EntryType.Terms && (header.Type == EntryType.Keys || header.Created <= KeySet!.To),
         };
         return fits ? null : new Refusal(header.Seq > 1 && header.Type != EntryType.Terms ? Codes.KeysPeriod : Codes.EntryOrder);
     }
@@ -134,6 +135,10 @@ public sealed class FeedReader
             return refusal;
         if (header.Created < keySet.From || header.Created > keySet.To)
             return new Refusal(Codes.KeysPeriod);
+
+        // An old set must not come back: its vouch is in the record for all to see, and whoever stole its private keys could put it in force again.
+        if (KeySet is { } before && keySet.From <= before.From)
+            return new Refusal(Codes.KeysOlder);
         if (KeySet?.Next is { } next && !next.AsSpan().SequenceEqual(keySet.Id))
             return new Refusal(Codes.KeysNext);
         KeySet = keySet;

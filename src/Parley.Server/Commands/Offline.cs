@@ -20,7 +20,7 @@ internal sealed class Offline(NodeIdentity identity, SqliteStore store) : IDispo
     public async Task<long> RebuildAsync()
     {
         using var loop = new NodeLoop();
-        using var node = new LocalNode(Seams, new NodeKeys(SuiteRegistry.Standard, [identity.Ring], identity.Vouch));
+        using var node = new LocalNode(Seams, new NodeKeys(SuiteRegistry.Standard, identity.Rings, identity.Vouch));
         return await loop.Run(() => Rebuild.RunAsync(node, store, Progress));
     }
 

@@ -15,6 +15,9 @@ public static partial class Rules
     public static readonly Rule PatternSyntax = Must("pattern.syntax", "9",
         "the pattern is wrong at character {0}: {1}", "模式在第 {0} 个字符处有误：{1}");
 
+    public static readonly Rule PatternRule = Must("pattern.rule", "9.5",
+        "the pattern breaks a rule at character {0}: {1}", "模式在第 {0} 个字符处违反规则：{1}");
+
     public static readonly Rule PatternObject = Must("pattern.object", "9.7",
         "{0} is no object type", "{0} 不是对象类型");
 
@@ -30,6 +33,7 @@ public static partial class Rules
         RelationshipSelf,
         ReferenceSelf,
         PatternSyntax,
+        PatternRule,
         PatternObject,
         PatternProperty,
         PatternCustom,

@@ -26,6 +26,9 @@ internal sealed class Check
 
     public bool IsInBundle { get; private set; }
 
+    /// <summary>Whether the path ends at a record while findings are about values in it: then the place of a finding is looked up.</summary>
+    public bool IsAtRecord { get; set; }
+
     public bool IsInContainer { get; private set; }
 
     /// <summary>Whether a top-level property extension explains properties that the standard does not know.</summary>
@@ -42,6 +45,8 @@ internal sealed class Check
     /// <summary>How a text is shown in a finding: cut, and without what a terminal would obey.</summary>
     public static string Shown(ReadOnlySpan<byte> utf8)
     {
+        if (utf8.Length <= LongestShown && !utf8.ContainsAnyExceptInRange((byte)' ', (byte)'~'))
+            return NameCache.TextOf(utf8);
         var text = Encoding.UTF8.GetString(utf8.Length > LongestShown * 4 ? utf8[..(LongestShown * 4)] : utf8);
         var shown = new StringBuilder(Math.Min(text.Length, LongestShown) + 1);
         foreach (var c in text.AsSpan(0, Math.Min(text.Length, LongestShown)))
@@ -109,7 +114,7 @@ internal sealed class Check
             Rule = _full ? Rules.ObjectFindings : rule,
             Section = rule.IsOfTable && Table is { } table ? table.Section : rule.Section,
             ObjectId = ObjectId,
-            Path = Path(),
+            Path = IsAtRecord ? JsonPath.To(Object, at.Offset) : Path(),
             Detail = detail,
             Other = other,
             Offset = Base + at.Offset,
@@ -119,6 +124,8 @@ internal sealed class Check
 
     private string Path()
     {
+        if (_path.Count == 1 && _path[0].Number < 0)
+            return Shown(_path[0].Name.Text);
         var path = new StringBuilder();
         foreach (var step in _path)
         {

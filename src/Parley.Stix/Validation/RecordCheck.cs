@@ -40,7 +40,12 @@ internal static class RecordCheck
         }
 
         foreach (var constraint in table.Constraints)
+        {
+            check.IsAtRecord = true;
             constraint.Check(value, check);
+        }
+
+        check.IsAtRecord = false;
         check.Table = outer;
     }
 

@@ -8,8 +8,11 @@ namespace Parley.Stix.Validation;
 /// Holds objects to the standard, one by one: every finding of each.
 /// One validator serves one thread.
 /// </summary>
-public sealed class Validator
+/// <param name="version">What the bundle is said to be. Of STIX 2.0 only the envelope has rules of its own here: it names its version.</param>
+public sealed class Validator(SpecVersion version = SpecVersion.Stix21)
 {
+    private static readonly JsonName s_specVersion = new("spec_version");
+
     private readonly Check _check = new();
 
     /// <summary>The findings of what a reader handed on. The list is good until the next call.</summary>
@@ -55,6 +58,11 @@ public sealed class Validator
         if (!bundle.TypeUtf8.SequenceEqual("bundle"u8))
             _check.Report(Rules.BundleType, bundle.Root, Check.Shown(bundle.TypeUtf8));
         CheckId(bundle, Bundle.Type, bundle.TypeUtf8);
+        var names = bundle.Root.TryGet(s_specVersion, out var named);
+        if (version == SpecVersion.Stix20 && !(names && named.Is("2.0"u8)))
+            _check.Report(Rules.BundleSpecVersionOld, bundle.Root);
+        else if (version == SpecVersion.Stix21 && names)
+            _check.Report(Rules.BundleSpecVersion, named);
         return _check.Findings;
     }
 

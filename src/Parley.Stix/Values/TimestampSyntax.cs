@@ -31,6 +31,9 @@ internal static class TimestampSyntax
     /// <summary>Digits after the second.</summary>
     public static int Precision(ReadOnlySpan<byte> text) => Math.Max(0, text.Length - 21);
 
+    /// <summary>Whole seconds and the fraction without zeros at its end: equal for equal times. Of a text that is good.</summary>
+    public static ReadOnlySpan<byte> Shortest(ReadOnlySpan<byte> text) => text.Length <= 20 ? text[..19] : text[..^1].TrimEnd((byte)'0').TrimEnd((byte)'.');
+
     /// <summary>Order of two texts that are both good.</summary>
     public static int Compare(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right) =>
         left[..19].SequenceCompareTo(right[..19]) is var order and not 0 ? order : Fraction(left).SequenceCompareTo(Fraction(right));

@@ -1,4 +1,5 @@
 using Parley.Ledger;
+using Parley.Protocol.Tests.Keys;
 using Xunit;
 
 namespace Parley.Protocol.Tests.Record;
@@ -31,6 +32,37 @@ public sealed class LongRecordTests
         Assert.NotSame(old, channel.Us.Signer);
         var result = Verify(Write(channel, "us", (channel.Cn, channel.Cn.Head(6), null), (channel.Us, channel.Us.Head(8), early)));
         Assert.Equal([new RecordFinding("us", null, new Refusal(Codes.NoteSuiteMissing, "ed25519"))], result.Findings);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void Keys_that_are_not_newer_than_those_in_force_do_not_come_back(long later)
+    {
+        using var channel = SmallChannel.Talk("base");
+        channel.Us.Rotate(81, TestKeys.From + 5);
+        channel.Us.Rotate(82, TestKeys.From + 5 + later);
+        Assert.Equal([new RecordFinding("us", 8, new Refusal(Codes.KeysOlder))], Verify(Write(channel, "us", Newest(channel.Cn), Newest(channel.Us))).Findings);
+    }
+
+    [Fact]
+    public void Keys_that_ran_out_are_followed_by_new_ones_and_by_nothing_else()
+    {
+        const long Late = TestKeys.To + 10;
+        using var channel = SmallChannel.Talk("base");
+        channel.Us.Rotate(81, Late - 5, Late + 1_000_000, Late);
+        Assert.Empty(Verify(Write(channel, "us", Newest(channel.Cn), Newest(channel.Us))).Findings);
+
+        channel.Cn.Append(channel.Cn.Start(EntryType.Receipt) with { Created = Late, Receipt = new ReceiptData(new EntryLink("us", 1), ReceiptKind.Read, SmallChannel.Start, "duty officer") });
+        Assert.Equal([new RecordFinding("cn", 6, new Refusal(Codes.KeysPeriod))], Verify(Write(channel, "us", Newest(channel.Cn), Newest(channel.Us))).Findings);
+    }
+
+    [Fact]
+    public void New_keys_are_not_in_force_before_their_own_time()
+    {
+        using var channel = SmallChannel.Talk("base");
+        channel.Us.Rotate(81, TestKeys.To - 5);
+        Assert.Equal([new RecordFinding("us", 7, new Refusal(Codes.KeysPeriod))], Verify(Write(channel, "us", Newest(channel.Cn), Newest(channel.Us))).Findings);
     }
 
     [Fact]
@@ -76,7 +108,7 @@ public sealed class LongRecordTests
 
     private static (SmallFeed Feed, SignedNote? Head, SignedNote? Cosigned) Newest(SmallFeed feed) => (feed, feed.Head(feed.Size), null);
 
-    private static byte[] Write(SmallChannel channel, string by, params (SmallFeed Feed, SignedNote? Head, SignedNote? Cosigned)[] feeds)
+    internal static byte[] Write(SmallChannel channel, string by, params (SmallFeed Feed, SignedNote? Head, SignedNote? Cosigned)[] feeds)
     {
         using var stream = new MemoryStream();
         var writer = new RecordWriter(stream, channel.Rules, SmallChannel.Start, by);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Parley.Protocol.Tests.Keys;
 using Xunit;
 
 namespace Parley.Protocol.Tests.Record;
@@ -24,6 +25,8 @@ public sealed class RecordVectorTests
             ["nist-gm"] = gm.Record(),
             ["forked"] = forked.Record(),
             ["erased"] = channel.Record((feed, seq) => feed.Entries[(int)seq] with { Body = seq > 3 ? null : feed.Entries[(int)seq].Body }, open: false),
+            ["rotated"] = Rotated(),
+            ["rotated-back"] = RotatedBack(),
         };
         foreach (var (name, bytes) in files)
         {
@@ -44,6 +47,28 @@ public sealed class RecordVectorTests
     {
         foreach (var test in Golden.Read("record.json")["cases"]!.AsArray())
             Assert.All(Outcome(Edited(test!)), pair => Assert.True(JsonNode.DeepEquals(pair.Value, test![pair.Key]), test!.Text("name")));
+    }
+
+    /// <summary>Both changed their keys, us when the old ones had run out; each has a head below its change, cosigned with keys that were changed since.</summary>
+    private static byte[] Rotated()
+    {
+        using var channel = SmallChannel.Talk("base");
+        var (cn, us) = (channel.Cn.Head(6, channel.Us), channel.Us.Head(7, channel.Cn));
+        channel.Cn.Rotate(80);
+        channel.Cn.Receipt("us", 5);
+        channel.Us.Rotate(81, TestKeys.To + 5, TestKeys.To + 1_000_000, TestKeys.To + 10);
+        return LongRecordTests.Write(channel, "us", (channel.Cn, channel.Cn.Head(8, channel.Us), cn), (channel.Us, channel.Us.Head(8), us));
+    }
+
+    /// <summary>Keys that were changed come back, with the vouch they always had.</summary>
+    private static byte[] RotatedBack()
+    {
+        using var channel = SmallChannel.Talk("base");
+        var (bytes, body) = (channel.Us.Entries[1].HeaderBytes, channel.Us.Entries[1].Body!);
+        channel.Us.Rotate(81);
+        Assert.True(Header.TryDecode(bytes, out var header, out _));
+        channel.Us.Append(header with { Seq = channel.Us.Size, Created = channel.Us.Start(EntryType.Keys).Created }, body);
+        return LongRecordTests.Write(channel, "us", (channel.Cn, channel.Cn.Head(6), null), (channel.Us, channel.Us.Head(9), null));
     }
 
     private static IEnumerable<JsonObject> Cases(SmallChannel channel, Dictionary<string, byte[]> files)

@@ -65,11 +65,16 @@ internal sealed class SmallFeed : IDisposable
         Append(Start(EntryType.Receipt) with { Receipt = new ReceiptData(new EntryLink(party, seq), ReceiptKind.Read, SmallChannel.Start, "duty officer") });
 
     /// <summary>New node keys, from the next head and cosignature on.</summary>
-    public void Rotate(ulong seed)
+    /// <param name="from">From when they are valid; by default from just after the ones before.</param>
+    /// <param name="to">Until when.</param>
+    /// <param name="created">When the entry is written; by default a second after the one before.</param>
+    public void Rotate(ulong seed, long? from = null, long to = TestKeys.To, long? created = null)
     {
+        var before = Ring.KeySet.From;
         Ring.Dispose();
-        (Ring, Keys, Signer) = Vouched(seed);
-        Clear(EntryType.Keys, Keys.Encode());
+        (Ring, Keys, Signer) = Vouched(seed, from ?? before + 1, to);
+        var body = Keys.Encode();
+        Append(Start(EntryType.Keys) with { Created = created ?? Start(EntryType.Keys).Created, Size = body.Length, BodyHashes = _channel.Rules.HashesOf(body) }, body);
     }
 
     public void BeginEpoch()
@@ -114,10 +119,10 @@ internal sealed class SmallFeed : IDisposable
 
     public void Dispose() => Ring.Dispose();
 
-    private (KeyRing Ring, KeysBody Keys, NoteSigner Signer) Vouched(ulong seed)
+    private (KeyRing Ring, KeysBody Keys, NoteSigner Signer) Vouched(ulong seed, long from = TestKeys.From, long to = TestKeys.To)
     {
         using var identity = TestKeys.Identity(Party, _identitySeed);
-        var ring = TestKeys.Node(Party, seed);
+        var ring = TestKeys.Node(Party, seed, from, to);
         var vouch = new NoteSigner(identity, SuiteRegistry.Standard).Sign(Vouch.Text(ring.KeySet), Vouch.KeyName(Party), _channel.Rules.Suites);
         return (ring, new KeysBody(ring.KeySet.Encoded, vouch), new NoteSigner(ring, SuiteRegistry.Standard));
     }

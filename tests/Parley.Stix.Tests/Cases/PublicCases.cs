@@ -31,9 +31,22 @@ internal static class PublicCases
         }
     }
 
-    public static List<Finding> Validate(ReadOnlyMemory<byte> input)
+    /// <summary>What the profile that is used unless one asks for another calls an error.</summary>
+    public static List<string> Errors(ReadOnlyMemory<byte> input, SpecVersion version = SpecVersion.Stix21)
     {
-        var validator = new Validator();
-        return [.. StixReader.Read(input).SelectMany(item => validator.Validate(item).ToList())];
+        var (validator, together, errors) = (new Validator(version), new CollectionCheck(), new List<string>());
+        foreach (var item in StixReader.Read(input))
+        {
+            Add(validator.Validate(item));
+            if (item is { Object: { } obj, IsEnvelope: false })
+                together.Add(obj, item.Number);
+        }
+
+        Add(together.Finish());
+        return errors;
+
+        void Add(IReadOnlyList<Finding> findings) => errors.AddRange(findings
+            .Where(finding => Profile.Interoperable.SeverityOf(finding.Rule) == Severity.Error)
+            .Select(finding => $"{finding.Rule.Code} {finding.ObjectId} {finding.Path} {finding.Detail}"));
     }
 }

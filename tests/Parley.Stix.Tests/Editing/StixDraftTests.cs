@@ -1,6 +1,6 @@
 using System.Text;
 using CsCheck;
-using Parley.Stix.Comparison;
+using Parley.Stix.Comparing;
 using Parley.Stix.Editing;
 using Parley.Stix.Json;
 using Parley.Stix.Tests.Cases;

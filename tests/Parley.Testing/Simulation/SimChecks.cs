@@ -52,9 +52,9 @@ public sealed class SimChecks(SimWorld world)
         }
 
         // The head that was cosigned must be kept with every suite's signature.
-        var keys = world.Nodes[batch.Feed].Keys.KeySet;
-        if (!SignedNote.TryParse(node.Store.Checkpoint(feed, batch.End)?.Note ?? "", out var note, out _)
-            || world.Rules.Verifier.Verify(note, world.Rules.Origin(batch.Feed), keys, world.Rules.Suites) is not null)
+        var ring = SimKeys.InForce(node.Store, world.Nodes[batch.Feed], feed, batch.End);
+        if (!SignedNote.TryParse(node.Store.Checkpoint(feed, batch.End)?.Note ?? "", out var note, out _) || ring is null
+            || world.Rules.Verifier.Verify(note, world.Rules.Origin(batch.Feed), ring.KeySet, world.Rules.Suites) is not null)
             world.Violate($"{node.Party} cosigned a head of {batch.Feed} that lacks a signature");
         else
             CheckCosigned(node, batch, note.Text, answer.Cosigned);
@@ -64,12 +64,20 @@ public sealed class SimChecks(SimWorld world)
     private void CheckCosigned(SimNode node, Batch batch, string text, string lines)
     {
         var seconds = 0L;
-        if (!SignedNote.TryParse(batch.Checkpoint, out var sent, out _) || sent.Text != text || !SignatureLines.TryParse(lines, out var signatures, out _)
-            || world.Rules.Verifier.VerifyCosignature(text, signatures, world.Rules.Origin(node.Party), node.Keys.KeySet, world.Rules.Suites, out seconds) is not null)
+        KeyRing? by = null;
+        if (SignedNote.TryParse(batch.Checkpoint, out var sent, out _) && sent.Text == text && SignatureLines.TryParse(lines, out var signatures, out _))
+        {
+            by = node.Rings.FirstOrDefault(ring =>
+                world.Rules.Verifier.VerifyCosignature(text, signatures, world.Rules.Origin(node.Party), ring.KeySet, world.Rules.Suites, out seconds) is null);
+        }
+
+        if (by is null)
             world.Violate($"{node.Party} gave a cosignature of {batch.Feed} at {batch.End} that is not good");
         var place = (node.Party, batch.Feed, batch.End);
         if (_cosigned.TryGetValue(place, out var known) && !node.WentBack && (known.Text, known.Seconds) != (text, seconds))
             world.Violate($"{node.Party} cosigned {batch.Feed} at {batch.End} twice, differently");
+        if (by != node.StartedWith)
+            world.Count("rotation:earlier-cosigner");
         _cosigned[place] = (text, seconds, world.Loop.NowMs);
         Cosignatures.Add((node.Party, batch.Feed, batch.End, Math.Max(node.Numbered, node.OwnSize)));
     }
@@ -77,7 +85,10 @@ public sealed class SimChecks(SimWorld world)
     /// <summary>Refusals are signed, and bind the request.</summary>
     private void CheckRefused(SimNode node, Batch batch, string text, ReadOnlySpan<byte> request)
     {
-        if (Refusals.Read(world.Rules, text, node.Party, node.Keys.KeySet, request) is not { } refusal)
+        RefusalNote? refusal = null;
+        foreach (var ring in node.Rings)
+            refusal ??= Refusals.Read(world.Rules, text, node.Party, ring.KeySet, request);
+        if (refusal is null)
         {
             world.Violate($"{node.Party} refused a batch of {batch.Feed} without a good signature");
             return;
@@ -101,11 +112,25 @@ public sealed class SimChecks(SimWorld world)
             || !SignedNote.TryParse(batch.Checkpoint, out var note, out _) || !Checkpoint.TryParse(note.Text, out var checkpoint, out _))
             return;
 
+        CheckKeys(world.Nodes[from], batch, note);
+
         // On an old disk a node can sign anew what nobody had cosigned by then; what somebody had, never.
         if (world.Nodes[from].WentBack
             ? _cosigned.Any(row => row.Key.Item2 == from && row.Key.Item3 == checkpoint.Size && row.Value.Text != note.Text && row.Value.AtMs < world.Nodes[from].WentBackMs)
             : _heads.TryGetValue((checkpoint.Origin, checkpoint.Size), out var known) && known != note.Text)
             world.Violate($"{from} signed two heads of size {checkpoint.Size}");
         _heads[(checkpoint.Origin, checkpoint.Size)] = note.Text;
+    }
+
+    /// <summary>A head is signed by the keys in force at its size, and by no others; a change of keys ends its batch.</summary>
+    private void CheckKeys(SimNode node, Batch batch, SignedNote note)
+    {
+        var by = SimKeys.SignedBy(note, world.Rules.Origin(node.Party), node, world.Registry);
+        if (by is null || by != SimKeys.InForce(node.Store, node, batch))
+            world.Violate($"{node.Party} signed a head of size {batch.End} with keys that are not in force there");
+        if (by != node.StartedWith)
+            world.Count("rotation:earlier-head");
+        if (batch.Entries.SkipLast(1).Any(entry => Header.TryDecode(entry.HeaderBytes, out var header, out _) && header.Type == EntryType.Keys))
+            world.Violate($"{node.Party} sent a batch of {batch.End} in which new keys are not the last entry");
     }
 }

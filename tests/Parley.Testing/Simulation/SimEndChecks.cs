@@ -30,7 +30,16 @@ internal sealed class SimEndChecks(SimWorld world)
                 world.Violate($"{node.Party} takes no more messages");
             CheckDuties(node);
             CheckSeenFirst(node);
+            CheckKeys(node);
         }
+    }
+
+    /// <summary>The keys that a node was last started with are in force in its feed: a rotation comes to its end, whatever came between.</summary>
+    private void CheckKeys(SimNode node)
+    {
+        var feed = new FeedKey(world.Rules.Id, node.Party);
+        if (SimKeys.InForce(node.Store, node, feed, node.OwnSize) != node.StartedWith)
+            world.Violate($"{node.Party} has not put the keys in force that it was started with");
     }
 
     /// <summary>Every feed an honest node holds replays by the rules; every honest feed is the same, and whole, at every honest node, and cosigned by it.</summary>
@@ -69,7 +78,7 @@ internal sealed class SimEndChecks(SimWorld world)
     private bool IsGood(SimNode writer, SimNode node, FeedKey feed, CosignatureRow row) =>
         SignedNote.TryParse(writer.Store.Checkpoint(feed, row.Size)?.Note ?? "", out var note, out _)
         && SignatureLines.TryParse(row.Lines, out var lines, out _)
-        && world.Rules.Verifier.VerifyCosignature(note.Text, lines, world.Rules.Origin(node.Party), node.Keys.KeySet, world.Rules.Suites, out _) is null;
+        && node.Rings.Any(ring => world.Rules.Verifier.VerifyCosignature(note.Text, lines, world.Rules.Origin(node.Party), ring.KeySet, world.Rules.Suites, out _) is null);
 
     /// <summary>The record as <c>fsck</c> reads it: entries by the rules, heads recomputed, cosignatures good.</summary>
     private void CheckRecord(SimNode node)
@@ -133,7 +142,8 @@ internal sealed class SimEndChecks(SimWorld world)
     {
         if (!Batch.TryDecode(row.Bytes, out var batch, out _) || !SignedNote.TryParse(batch.Checkpoint, out var note, out _)
             || !Checkpoint.TryParse(note.Text, out var checkpoint, out _)
-            || world.Rules.Verifier.Verify(note, world.Rules.Origin(feed.Party), world.Nodes[feed.Party].Keys.KeySet, world.Rules.Suites) is not null)
+            || SimKeys.InForce(node.Store, world.Nodes[feed.Party], batch) is not { } ring
+            || world.Rules.Verifier.Verify(note, world.Rules.Origin(feed.Party), ring.KeySet, world.Rules.Suites) is not null)
             return false;
         var theirs = new List<byte[]>();
         for (var seq = 0L; seq < batch.From; seq++)
@@ -242,7 +252,7 @@ internal sealed class SimEndChecks(SimWorld world)
             .Select(entry => Header.TryDecode(entry.HeaderBytes, out var header, out _) ? header : null).ToArray();
         foreach (var cosigned in world.Checks.Cosignatures.Where(row => row.Node == node.Party && row.Numbered >= 2))
         {
-            var first = Array.FindIndex(headers, (int)Math.Min(cosigned.Numbered, headers.Length), header => header?.Type != EntryType.Seen);
+            var first = Array.FindIndex(headers, (int)Math.Min(cosigned.Numbered, headers.Length), header => header?.Type is not (EntryType.Seen or EntryType.Keys));
             if (first >= 0 && !headers.Take(first).Any(header => header?.Seen is { } seen && seen.Feed == cosigned.Feed && seen.Size >= cosigned.Size))
                 world.Violate($"{node.Party} wrote {first} without saying that it had seen {cosigned.Feed} at {cosigned.Size}");
         }

@@ -64,7 +64,8 @@ public sealed class SimHostile(SimWorld world, string party, SeededRandom random
         leaves.AddRange(batch.Entries.Select(entry => entry.HeaderBytes));
         var roots = world.Rules.Hashers.Select(hasher => MerkleRoot.Of(hasher, leaves)).ToArray();
         var text = Heads.Text(world.Rules, Party, batch.End, roots);
-        return batch with { Checkpoint = new NoteSigner(node.Keys, world.Registry).Sign(text, world.Rules.Origin(Party), world.Rules.Suites) };
+        var ring = SimKeys.InForce(node.Store, node, batch) ?? node.FirstKeys;
+        return batch with { Checkpoint = new NoteSigner(ring, world.Registry).Sign(text, world.Rules.Origin(Party), world.Rules.Suites) };
     }
 
     private string WithoutOneSignature(string checkpoint)

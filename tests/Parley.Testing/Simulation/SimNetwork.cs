@@ -67,6 +67,12 @@ public sealed class SimNetwork(SimWorld world, SimOptions options, SeededRandom 
             happens();
         }
 
+        if (request.Path == OutsidePaths.Batch && world.Nodes[from].WhenKeysLeave is { } follows && BringsKeys(request))
+        {
+            world.Nodes[from].WhenKeysLeave = null;
+            follows();
+        }
+
         if (_old.Count < 64)
             _old.Add((from, to, request));
         else
@@ -87,6 +93,10 @@ public sealed class SimNetwork(SimWorld world, SimOptions options, SeededRandom 
                 reply.TrySetException(new CarrierException("carrier.timeout"));
         }, null);
     }
+
+    private static bool BringsKeys(OutsideRequest request) =>
+        Batch.TryDecode(request.Body, out var batch, out _) && Header.TryDecode(batch.Entries[^1].HeaderBytes, out var header, out _)
+        && header.Type == EntryType.Keys && header.Seq > 1;
 
     private void Deliver(string from, string to, OutsideRequest request, Action<ReadOnlyMemory<byte>?> answered)
     {

@@ -16,11 +16,13 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
     private readonly List<IReadOnlyList<Change>> _journal = [];
     private LocalNode? _node;
     private bool _powered;
+    private int _rotations;
 
     public SimNode(SimWorld world, string party, SeededRandom random)
     {
         (_world, Party, _random) = (world, party, random);
         _keys = SimParty.Of(world.Registry, party);
+        Rings = [_keys.Node];
         Context = new SimContext(world.Loop, 0);
         Store = NewStore(new MemoryStore(Schedule));
     }
@@ -33,7 +35,14 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
 
     public ReadOnlyMemory<byte> TlsPin => _keys.TlsPin;
 
-    public KeyRing Keys => _keys.Node;
+    /// <summary>The keys of first contact.</summary>
+    public KeyRing FirstKeys => _keys.Node;
+
+    /// <summary>Every ring on this machine, newest first. They are not on the disk that is put back.</summary>
+    public IReadOnlyList<KeyRing> Rings { get; private set; } = [];
+
+    /// <summary>The newest ring at the last start: by the end it must be in force.</summary>
+    public KeyRing StartedWith { get; private set; } = null!;
 
     public bool Running => _node is not null;
 
@@ -45,6 +54,9 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
 
     /// <summary>What is to happen once, when the next batch has left.</summary>
     public Action? WhenBatchLeaves { get; set; }
+
+    /// <summary>What is to happen once, when the next batch that puts new keys in force has left.</summary>
+    public Action? WhenKeysLeave { get; set; }
 
     /// <summary>Commits that reached the disk.</summary>
     public int Commits => _journal.Count;
@@ -77,14 +89,18 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
         if (_powered)
             return;
         _powered = true;
+        StartedWith = Rings[0];
         Context = new SimContext(_world.Loop, _world.NextContext());
         var seams = new NodeSeams(new SimTime(Context, () => SkewMs), _random.Fork(), Store, _world.CarrierOf(this), this, this);
         Do(() =>
         {
-            _node = new LocalNode(seams, new NodeKeys(_world.Registry, [_keys.Node], _keys.Vouch));
+            _node = new LocalNode(seams, new NodeKeys(_world.Registry, Rings, _keys.After(_rotations).Vouch));
             _node.Start();
         });
     }
+
+    /// <summary>Makes new node keys, as an operator does beside the running node.</summary>
+    public void Rotate() => Rings = [_keys.After(++_rotations).Ring, .. Rings];
 
     /// <summary>Power off. Of the commits under way, a random number had reached the disk without anyone having been told.</summary>
     public void Crash()
@@ -247,6 +263,8 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
         {
             foreach (var append in changes.OfType<AppendEntries>().Where(append => append.Feed.Party == Party))
                 Numbered = append.From + append.Entries.Count;
+            if (changes.OfType<AppendEntries>().Any(append => append.Feed.Party == Party && append.From > 0 && append.Entries.Any(entry => entry.Type == EntryType.Keys)))
+                _world.Count("rotation");
         };
         return store;
     }

@@ -40,6 +40,12 @@ public sealed record SimOptions
     /// <summary>Honest nodes whose disk is put back to an earlier state, as a careless restore would.</summary>
     public required int Restores { get; init; }
 
+    /// <summary>New node keys of parties, on top of all else.</summary>
+    public IReadOnlyList<SimRotation> Rotations { get; init; } = [];
+
+    /// <summary>Whether the seed was asked for without its rotations.</summary>
+    public bool WithoutRotations { get; init; }
+
     /// <summary>Commits that fail (disk full), per mille.</summary>
     public required int StoreFailPerMille { get; init; }
 
@@ -49,7 +55,14 @@ public sealed record SimOptions
     /// <summary>One party is hostile in this way, or <see cref="Hostility.None"/>.</summary>
     public required Hostility Hostile { get; init; }
 
-    public static SimOptions FromSeed(ulong seed, bool realSuites = false)
+    /// <param name="rotations">False: what the seed meant before there were rotations.</param>
+    public static SimOptions FromSeed(ulong seed, bool realSuites = false, bool rotations = true)
+    {
+        var options = WithoutRotation(seed, realSuites);
+        return rotations ? options with { Rotations = SimRotation.Draw(seed, options.FaultMs, options.Restores == 0 && options.Hostile != Hostility.Forgets) } : options with { WithoutRotations = true };
+    }
+
+    private static SimOptions WithoutRotation(ulong seed, bool realSuites)
     {
         var random = new SeededRandom(seed);
         var calm = random.Chance(100);
@@ -80,6 +93,7 @@ public sealed record SimOptions
         seed {Seed}: {Parties} parties, {string.Join('+', Suites)}{(RealSuites ? " (real)" : "")}, {Messages} messages, faults for {FaultMs} ms
           loss {LossPerMille}‰ duplicate {DuplicatePerMille}‰ replay {ReplayPerMille}‰ garble {GarblePerMille}‰ delay <= {MaxDelayMs} ms
           partitions {Partitions}, crashes {Crashes}, restores {Restores}, store fails {StoreFailPerMille}‰, skew <= {MaxSkewMs} ms, hostile: {Hostile}
+          rotations {Rotations.Count}{(WithoutRotations ? " (left out)" : "")} {string.Join(", ", Rotations.Select(rotation => $"{rotation.Turn} at {rotation.AtMs} ms"))}
         """);
 }
 

@@ -11,5 +11,5 @@ public sealed record SimResult(SimOptions Options, ulong Trace, long Steps, IRea
         : $"{Options}\n  trace {Trace:x16}, {Steps} steps\n  {string.Join("\n  ", Violations)}\n  {string.Join(", ", Counts.Select(count => $"{count.Key} {count.Value}"))}\nreplay: {ReplayCommand}";
 
     /// <summary>One command that runs this seed again.</summary>
-    public string ReplayCommand => $"tests/simulate --seed {Options.Seed}{(Options.RealSuites ? " --real" : "")}";
+    public string ReplayCommand => $"tests/simulate --seed {Options.Seed}{(Options.RealSuites ? " --real" : "")}{(Options.WithoutRotations ? " --without-rotations" : "")}";
 }

@@ -33,7 +33,7 @@ internal static class SimTerms
     {
         var changes = new List<Change> { new PutChannel(new ChannelRow(world.Rules.Id, world.Rules.EncodedTerms, node.Party, world.Loop.NowMs)) };
         foreach (var other in world.Nodes.Values.Where(other => other != node))
-            changes.Add(new PutMember(new MemberRow(world.Rules.Id, other.Party, "sim://" + other.Party, other.Keys.KeySet.Encoded)));
+            changes.Add(new PutMember(new MemberRow(world.Rules.Id, other.Party, "sim://" + other.Party, other.FirstKeys.KeySet.Encoded)));
         node.Install(changes);
     }
 }

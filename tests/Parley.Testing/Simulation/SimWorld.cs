@@ -77,6 +77,7 @@ public sealed class SimWorld
 
         PlanMessages();
         PlanFaults();
+        PlanRotations();
         foreach (var node in Nodes.Values)
             At(Options.FaultMs + (HealMs / 3), () => node.Send(SimMessages.Make(LastMessage(node), _random), LastMessage(node)));
         var start = Loop.NowMs;
@@ -178,6 +179,34 @@ public sealed class SimWorld
         }
     }
 
+    private void PlanRotations()
+    {
+        foreach (var rotation in Options.Rotations)
+        {
+            var node = Nodes.Values.ElementAt(rotation.Node % Nodes.Count);
+            At(rotation.AtMs, () => Rotate(node, rotation));
+        }
+    }
+
+    private void Rotate(SimNode node, SimRotation rotation)
+    {
+        Count("rotation:made");
+        node.Rotate();
+        if (rotation.Turn == RotationTurn.Later)
+            return;
+        node.Crash();
+        At(rotation.DownMs, node.Start);
+        if (rotation.Turn == RotationTurn.Restart)
+            return;
+        var back = rotation.Turn == RotationTurn.DiskBackWhenSent && node.Party != Hostile?.Party;
+        node.WhenKeysLeave = () =>
+        {
+            Count(back ? "rotation:disk-back-when-sent" : "rotation:crash-when-sent");
+            At(1, back ? node.Restore : node.Crash);
+            At(2 + rotation.DownMs, node.Start);
+        };
+    }
+
     private void Heal()
     {
         _network.HealAll();
@@ -185,6 +214,7 @@ public sealed class SimWorld
         {
             node.SkewMs = 0;
             node.WhenBatchLeaves = null;
+            node.WhenKeysLeave = null;
             node.Start();
         }
     }

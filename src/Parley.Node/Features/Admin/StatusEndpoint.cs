@@ -24,6 +24,6 @@ internal static class StatusEndpoint
             InsideForm.Time(running.Started.ToUnixTimeMilliseconds()), channels,
             [.. running.Alarms.Newest().Select(row => new AlarmView(
                 InsideForm.Time(row.At.ToUnixTimeMilliseconds()), row.Alarm.Code, row.Alarm.Channel, row.Alarm.Party, row.Alarm.Detail))],
-            Convert.ToHexStringLower(running.Identity.Ring.KeySet.Tls!)), ApiJson.Default.NodeStatus);
+            Convert.ToHexStringLower(running.Identity.Ring.KeySet.Tls!), InsideForm.Time(running.Identity.Ring.KeySet.To)), ApiJson.Default.NodeStatus);
     });
 }

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Parley.Stix;
+
+namespace Parley.Cli;
+
+/// <summary>Every rule that validation knows, with the standard's section and what each profile makes of it.</summary>
+internal sealed class StixRulesCommand : CliCommand
+{
+    private readonly Option<bool> _json;
+
+    public StixRulesCommand(Session session)
+        : base(session, "rules", StixCommand.Group) => _json = AddJson();
+
+    protected override Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        if (parsed.GetValue(_json))
+        {
+            Screen.WriteArray([.. Rules.All.Select(rule => (JsonNode)new JsonObject
+            {
+                ["code"] = rule.Code,
+                ["level"] = rule.Level == Level.Must ? "must" : "should",
+                ["section"] = rule.Section,
+                ["en"] = rule.English,
+                ["zh-Hans"] = rule.Chinese,
+                ["profiles"] = new JsonObject(Profile.All.Select(profile => KeyValuePair.Create(profile.Name, (JsonNode?)JsonValue.Create(Word(profile.SeverityOf(rule)))))),
+            })]);
+            return Task.FromResult(ExitCode.Good);
+        }
+
+        Screen.Table(
+            [Session.Say("stix/code"), Session.Say("stix/level"), Session.Say("stix/section"), .. Profile.All.Select(profile => profile.Name)],
+            [.. Rules.All.Select(rule => (IReadOnlyList<string>)[rule.Code, rule.Level == Level.Must ? "MUST" : "SHOULD", rule.Section, .. Profile.All.Select(profile => Word(profile.SeverityOf(rule)))])]);
+        return Task.FromResult(ExitCode.Good);
+    }
+
+    private static string Word(Severity severity) => severity switch
+    {
+        Severity.Error => "error",
+        Severity.Warning => "warning",
+        _ => "off",
+    };
+}

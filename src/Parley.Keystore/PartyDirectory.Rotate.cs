@@ -1,0 +1,155 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
+using Parley.Protocol;
+
+namespace Parley.Keystore;
+
+/// <summary>
+/// Newer node keys (docs/adr/0009-key-rotation.md). The first ring lies in the directory itself; each later one has a folder of its own in <c>keys</c>, numbered from 2,
+/// which comes to be by one rename and is never changed or deleted: what was sealed to a ring opens with nothing else. The highest number counts.
+/// </summary>
+public sealed partial class PartyDirectory
+{
+    private const string RingsName = "keys";
+    private const string NextName = "next";
+    private const string NodePublicName = "node.pub";
+    private const int FirstNumber = 1;
+
+    /// <summary>Every ring of this node, newest first. Refuses with <c>keystore.*</c> and <c>keys.*</c>.</summary>
+    public bool TryOpenRings(
+        string passphrase, SuiteRegistry registry, [NotNullWhen(true)] out IReadOnlyList<KeyRing>? rings, [NotNullWhen(false)] out Refusal? refusal)
+    {
+        (rings, refusal) = (null, null);
+        var opened = new List<KeyRing>();
+        foreach (var folder in Folders())
+        {
+            // An old ring that is gone costs what was sealed to it; without the newest one the node is not this node.
+            if (opened.Count > 0 && !File.Exists(Path.Combine(Root, folder, NodeKeyName))) continue;
+            if (!TryOpenRing(Path.Combine(folder, NodeKeyName), passphrase, registry, KeyUse.Node, out var ring, out refusal))
+            {
+                opened.ForEach(each => each.Dispose());
+                return false;
+            }
+
+            opened.Add(ring);
+        }
+
+        rings = opened;
+        return true;
+    }
+
+    /// <summary>
+    /// Makes the next node keys, which nobody has vouched for and nothing uses yet, and puts them by. Keys that were put by before and not installed are given up.
+    /// The TLS key stays. Refuses with <c>keystore.*</c> and <c>keys.*</c>.
+    /// </summary>
+    /// <param name="passphrase">That of <c>node.key</c>; the next one gets the same, for the node opens all of them with one.</param>
+    /// <param name="next">The public keys, for the identity to vouch for.</param>
+    public bool TryPrepare(
+        string passphrase, PassphraseCost cost, IRandomSource random, DateTimeOffset now, [NotNullWhen(true)] out KeySet? next, [NotNullWhen(false)] out Refusal? refusal)
+    {
+        next = null;
+        var registry = SuiteRegistry.Standard;
+        if (!TryOpenNode(passphrase, registry, out var newest, out refusal)) return false;
+        using (newest)
+        {
+            if (!TryReadTls(newest.KeySet, out var certificate, out refusal)) return false;
+            certificate.Dispose();
+
+            // Later than the ones before even where a clock was wrong: else no reader would take them.
+            var from = Math.Max(now.ToUnixTimeMilliseconds(), newest.KeySet.From + 1);
+            using var ring = KeyRing.GenerateNode(registry, Profile.Party, newest.KeySet.Tls!, from, now.AddDays(NodeDays).ToUnixTimeMilliseconds(), random);
+            var (pending, partial) = (Pending(), Pending() + ".partial");
+            Discard(partial);
+            MakeDirectory(Path.Combine(Root, RingsName));
+            MakeDirectory(partial);
+            WriteKeys(Path.Combine(partial, NodeKeyName), ring, passphrase, cost, random);
+            PrivateFile.Write(Path.Combine(partial, NodePublicName), ring.KeySet.Encoded);
+            DirectorySync.Flush(partial);
+            Discard(pending);
+            Directory.Move(partial, pending);
+            next = ring.KeySet;
+            return true;
+        }
+    }
+
+    /// <summary>The keys that were put by, for which nobody has vouched yet. Refuses with <c>keystore.*</c>.</summary>
+    public bool TryReadPending([NotNullWhen(true)] out KeySet? next, [NotNullWhen(false)] out Refusal? refusal)
+    {
+        next = null;
+        var name = Path.Combine(RingsName, NextName, NodePublicName);
+        if (!TryRead(Root, name, out var encoded, out refusal)) return false;
+        return KeySet.TryDecode(encoded, SuiteRegistry.Standard.KeySizes, out next, out _) || Refuse(KeystoreCodes.Damaged, name, out refusal);
+    }
+
+    /// <summary>
+    /// Makes the keys that were put by those of the node, from its next start on. All or nothing: they come to be by one rename. Refuses with <c>keystore.*</c>, and with
+    /// <c>keys.*</c> or <c>note.*</c> a vouch that is not this identity's for these keys.
+    /// </summary>
+    public Refusal? Install(string vouch)
+    {
+        if (!TryReadPending(out var next, out var refusal)) return refusal;
+        var registry = SuiteRegistry.Standard;
+        if (Vouch.Check(new NoteVerifier(registry), vouch, next, Identity, [.. registry.Suites.Select(suite => suite.Name)]) is { } unvouched) return unvouched;
+        var vouchPath = Path.Combine(Pending(), VouchName);
+        if (File.Exists(vouchPath)) File.Delete(vouchPath);
+        PrivateFile.Write(vouchPath, vouch);
+        DirectorySync.Flush(Pending());
+        var number = Numbers().DefaultIfEmpty(FirstNumber).Max() + 1;
+        var folder = Path.Combine(Root, RingsName, number.ToString(CultureInfo.InvariantCulture));
+        try
+        {
+            Directory.Move(Pending(), folder);
+        }
+        catch (IOException) when (Directory.Exists(folder))
+        {
+            // Somebody else installed at the same moment.
+            return new Refusal(KeystoreCodes.Exists, folder);
+        }
+
+        DirectorySync.Flush(Path.Combine(Root, RingsName));
+        DirectorySync.Flush(Root);
+        return null;
+    }
+
+    /// <summary>Opens an identity's private keys from wherever they are kept; whose they are is for the caller to see. Refuses with <c>keystore.*</c> and <c>keys.*</c>.</summary>
+    public static bool TryOpenIdentityFile(
+        string path, string passphrase, SuiteRegistry registry, [NotNullWhen(true)] out KeyRing? ring, [NotNullWhen(false)] out Refusal? refusal)
+    {
+        ring = null;
+        if (PrivateFile.Read(path) is not { } text) return Refuse(KeystoreCodes.Missing, Path.GetFileName(path), out refusal);
+        if (!TryOpenKeys(text, passphrase, registry, out ring, out refusal)) return false;
+        if (ring.KeySet.Use == KeyUse.Identity) return true;
+        ring.Dispose();
+        ring = null;
+        return Refuse(Codes.KeysUse, Path.GetFileName(path), out refusal);
+    }
+
+    /// <summary>Path of the identity's key file as long as it was not moved away.</summary>
+    public string IdentityKey => Path.Combine(Root, IdentityKeyName);
+
+    private string Pending() => Path.Combine(Root, RingsName, NextName);
+
+    /// <summary>Folders with rings, relative to the root, newest first.</summary>
+    private IEnumerable<string> Folders() => Numbers().OrderDescending().Select(number => Path.Combine(RingsName, number.ToString(CultureInfo.InvariantCulture))).Append("");
+
+    private IEnumerable<int> Numbers()
+    {
+        var all = Path.Combine(Root, RingsName);
+        if (!Directory.Exists(all)) yield break;
+        foreach (var folder in Directory.GetDirectories(all))
+        {
+            // Only the form that is written here: "02" would be another folder with the same number.
+            var name = Path.GetFileName(folder);
+            if (int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > FirstNumber
+                && number.ToString(CultureInfo.InvariantCulture) == name) yield return number;
+        }
+    }
+
+    private string Newest(string name) => Path.Combine(Folders().First(), name);
+
+    private static void Discard(string folder)
+    {
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+    }
+}

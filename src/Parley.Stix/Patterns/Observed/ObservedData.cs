@@ -1,0 +1,110 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using Parley.Stix.Json;
+
+namespace Parley.Stix.Patterns;
+
+
+/// <summary>
+/// One Observed Data object with the objects that it holds (4.14): <see cref="Number"/> observations of them, each at some time from the first to the last.
+/// </summary>
+public sealed class ObservedData
+{
+    private static readonly JsonName Type = new("type"), IdName = new("id"), FirstName = new("first_observed"), LastName = new("last_observed"),
+        NumberName = new("number_observed"), RefsName = new("object_refs"), ObjectsName = new("objects");
+
+    private readonly ObservedObject[] _objects;
+    private Dictionary<string, JsonValue>? _byKey;
+    private readonly string[] _keys;
+
+    private ObservedData(string id, Instant first, Instant last, int number, List<string> keys, List<ObservedObject> objects) =>
+        (Id, First, Last, Number, _keys, _objects) = (id, first, last, number, keys.ToArray(), objects.ToArray());
+
+    public string Id { get; }
+
+    /// <summary>How many observations: <c>number_observed</c>.</summary>
+    public int Number { get; }
+
+    internal Instant First { get; }
+
+    internal Instant Last { get; }
+
+    internal ReadOnlySpan<ObservedObject> Objects => _objects;
+
+    /// <summary>Reads one Observed Data object.</summary>
+    /// <param name="value">The object.</param>
+    /// <param name="find">The object with an id, for <c>object_refs</c>; null, if nobody has it. The deprecated <c>objects</c> needs none.</param>
+    /// <param name="data">The observed data.</param>
+    /// <param name="fault">Why not.</param>
+    public static bool TryRead(JsonValue value, Func<string, JsonValue?> find, [NotNullWhen(true)] out ObservedData? data, out ObservedFault fault)
+    {
+        data = null;
+        var id = value.Kind == JsonKind.Object && Text(value, IdName) is { } text ? text : null;
+        var code = ObservedFaultCode.None;
+        var (first, last) = (default(Instant), default(Instant));
+        long number = 0;
+        if (id is null)
+            code = ObservedFaultCode.Shape;
+        else if (!Instant.TryParse(Text(value, FirstName), out first) || !Instant.TryParse(Text(value, LastName), out last) || last < first)
+            code = ObservedFaultCode.Time;
+        else if (!value.TryGet(NumberName, out var count) || count.Kind != JsonKind.Number || !count.TryGetInt64(out number) || number is < 1 or > 999_999_999)
+            code = ObservedFaultCode.Number;
+        var (keys, objects) = (new List<string>(), new List<ObservedObject>());
+        if (code == ObservedFaultCode.None && !TryObjects(value, find, keys, objects))
+            code = ObservedFaultCode.Objects;
+        fault = code == ObservedFaultCode.None ? default : new ObservedFault(code, id, value.Offset);
+        if (code == ObservedFaultCode.None)
+            data = new ObservedData(id!, first, last, (int)number, keys, objects);
+        return data is not null;
+    }
+
+    /// <summary>The object that a reference names, if it is among these (9.7.4).</summary>
+    internal bool TryFind(string key, out JsonValue found)
+    {
+        if (_objects.Length <= 4)
+        {
+            var at = Array.IndexOf(_keys, key);
+            found = at < 0 ? default : _objects[at].Value;
+            return at >= 0;
+        }
+
+        var byKey = _byKey;
+        if (byKey is null)
+        {
+            byKey = new Dictionary<string, JsonValue>(_keys.Length, StringComparer.Ordinal);
+            for (var i = 0; i < _keys.Length; i++)
+                byKey.TryAdd(_keys[i], _objects[i].Value);
+            _byKey = byKey;
+        }
+
+        return byKey.TryGetValue(key, out found);
+    }
+
+    internal static string? Text(JsonValue value, JsonName name) => value.TryGet(name, out var member) && member.Kind == JsonKind.String ? member.GetString() : null;
+
+    private static bool TryObjects(JsonValue value, Func<string, JsonValue?> find, List<string> keys, List<ObservedObject> objects)
+    {
+        if (value.TryGet(RefsName, out var refs) && refs.Kind == JsonKind.Array)
+        {
+            var seen = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var item in refs.Items)
+                if (item.Kind == JsonKind.String && item.GetString() is var key && seen.Add(key) && find(key) is { } found)
+                    Add(key, found, keys, objects);
+            return true;
+        }
+
+        if (!value.TryGet(ObjectsName, out var container) || container.Kind != JsonKind.Object)
+            return false;
+        foreach (var member in container.Members)
+            Add(member.Name.GetString(), member.Value, keys, objects);
+        return true;
+    }
+
+    private static void Add(string key, JsonValue value, List<string> keys, List<ObservedObject> objects)
+    {
+        if (Text(value, Type) is not { } type)
+            return;
+        keys.Add(key);
+        objects.Add(new ObservedObject(string.IsInterned(type) ?? type, value));
+    }
+}

@@ -1,0 +1,51 @@
+namespace Parley.Stix.Patterns;
+
+
+/// <summary>The grammar's tokens.</summary>
+internal enum TokenKind
+{
+    End = 0,
+    Plain,
+    Hyphenated,
+    String,
+    Integer,
+    Float,
+    Boolean,
+    Hex,
+    Binary,
+    Timestamp,
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+    Colon,
+    Dot,
+    Comma,
+    Open,
+    Close,
+    OpenBracket,
+    CloseBracket,
+    Star,
+    And,
+    Or,
+    Not,
+    FollowedBy,
+    Like,
+    Matches,
+    IsSubset,
+    IsSuperset,
+    Exists,
+    Last,
+    In,
+    Start,
+    Stop,
+    Seconds,
+    Within,
+    Repeats,
+    Times,
+
+    /// <summary>Nothing the grammar knows; the lexer holds the fault.</summary>
+    Bad,
+}

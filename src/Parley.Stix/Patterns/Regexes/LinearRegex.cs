@@ -1,0 +1,70 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Parley.Stix.Patterns;
+
+
+/// <summary>
+/// A regular expression of PCRE that runs in time linear in the value: written again for the base library's engine without backtracking. Searched anywhere
+/// in the value; a dot is any character, line feeds too (9.6.1).
+/// </summary>
+internal sealed class LinearRegex
+{
+    private const int HighOctets = 0xF700;
+
+    private readonly Regex? _first;
+    private readonly Lazy<Regex>? _withPairs;
+
+    private LinearRegex(Regex? first, Lazy<Regex>? withPairs) => (_first, _withPairs) = (first, withPairs);
+
+    public static LinearRegex? Read(string pattern, bool octets, int size, out RegexFault fault)
+    {
+        // A constant with characters beyond one octet is no octets: nothing matches it (9.6.4).
+        if (octets && pattern.AsSpan().ContainsAnyExceptInRange('\0', '\u00ff'))
+        {
+            fault = default;
+            return new LinearRegex(null, null);
+        }
+
+        var basic = octets ? RegexTarget.Octets : RegexTarget.Basic;
+        if (Compile(pattern, basic, size, out fault) is not { } first)
+            return null;
+        return new LinearRegex(first, octets ? null : new Lazy<Regex>(() => Compile(pattern, RegexTarget.Text, int.MaxValue, out _) ?? first));
+    }
+
+    public bool IsMatch(string text) =>
+        _first is not null && (text.AsSpan().ContainsAnyInRange('\ud800', '\udfff') ? _withPairs!.Value : _first).IsMatch(text);
+
+    public bool IsMatch(ReadOnlySpan<byte> octets)
+    {
+        if (_first is null)
+            return false;
+        Span<char> characters = octets.Length <= 512 ? stackalloc char[octets.Length] : new char[octets.Length];
+        for (var i = 0; i < octets.Length; i++)
+            characters[i] = Character(octets[i]);
+        return _first.IsMatch(characters);
+    }
+
+    internal static char Character(int octet) => (char)(octet < 0x80 ? octet : HighOctets + octet);
+
+    private static Regex? Compile(string pattern, RegexTarget target, int size, out RegexFault fault)
+    {
+        var rewriter = new RegexRewriter(pattern, target, size);
+        if (!rewriter.TryRewrite(out var text, out fault))
+            return null;
+        try
+        {
+            return new Regex(text, RegexOptions.NonBacktracking | RegexOptions.Singleline | RegexOptions.CultureInvariant);
+        }
+        catch (ArgumentException)
+        {
+            fault = new RegexFault(PatternFaultCode.Regex, 0);
+            return null;
+        }
+        catch (NotSupportedException)
+        {
+            fault = new RegexFault(PatternFaultCode.RegexUnsupported, 0);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,267 @@
+using System.Text;
+
+namespace Parley.Stix.Patterns;
+
+
+/// <summary>
+/// Reads PCRE and writes what means the same to the base library's engine. Groups capture nothing: only whether there is a match is asked. What needs
+/// backtracking, or an engine that we do not have, is refused at its place.
+/// </summary>
+internal sealed partial class RegexRewriter(string pattern, RegexTarget target, int limit)
+{
+    private const int Deepest = 200;
+
+    private readonly StringBuilder _text = new();
+    private readonly Stack<Group> _groups = new();
+    private RegexFault _fault;
+    private int _at;
+    private bool _dotAll = true;
+    private bool _extended;
+
+    // Steps of the group so far, and of the atom that a quantifier would repeat; -1 where there is none.
+    private long _size;
+    private long _atom = -1;
+    private int _atomStart;
+
+    private readonly record struct Group(int TextStart, long Size, bool DotAll, bool Extended);
+
+    public bool TryRewrite(out string text, out RegexFault fault)
+    {
+        while (_at < pattern.Length && _fault.Code == PatternFaultCode.None)
+            Next();
+        if (_groups.Count > 0)
+            Refuse(PatternFaultCode.Regex, pattern.Length);
+        (text, fault) = (_text.ToString(), _fault);
+        return _fault.Code == PatternFaultCode.None;
+    }
+
+    private void Next()
+    {
+        var start = _at;
+        var c = pattern[_at++];
+        switch (c)
+        {
+            case '\\':
+                Escape(start);
+                break;
+            case '[':
+                Class(start);
+                break;
+            case '(':
+                Open(start);
+                break;
+            case ')':
+                Close(start);
+                break;
+            case '|':
+                _text.Append('|');
+                _atom = -1;
+                break;
+            case '.':
+                Atom(CharacterClass.Any(target, _dotAll));
+                break;
+            case '^' or '$':
+                Assertion(c == '$' && target == RegexTarget.Octets ? "$" : c.ToString());
+                break;
+            case '*' or '+' or '?':
+                Repeat(start, c.ToString(), c == '*' || c == '+' ? 1 : 1);
+                break;
+            case '{' when Bounds() is { } bounds:
+                Repeat(start, bounds.Text, bounds.Copies);
+                break;
+            case ' ' or '\t' or '\n' or '\v' or '\f' or '\r' when _extended:
+                break;
+            case '#' when _extended:
+                var end = pattern.IndexOf('\n', _at);
+                _at = end < 0 ? pattern.Length : end + 1;
+                break;
+            default:
+                _at = start;
+                Literal(Point());
+                break;
+        }
+
+        if (_size > limit)
+            Refuse(PatternFaultCode.RegexSize, start);
+    }
+
+    private void Atom(string text, long size = 1)
+    {
+        (_atomStart, _atom) = (_text.Length, size);
+        _text.Append(text);
+        _size += size;
+    }
+
+    private void Literal(int point)
+    {
+        if (target == RegexTarget.Octets && point > 0xFF)
+            Refuse(PatternFaultCode.Regex, _at);
+        else if (point > 0xFFFF)
+            Atom(target == RegexTarget.Basic ? @"[^\0-\uffff]" : $"(?:{CharacterClass.Unit(char.ConvertFromUtf32(point)[0])}{CharacterClass.Unit(char.ConvertFromUtf32(point)[1])})");
+        else
+            Atom(CharacterClass.Unit(target == RegexTarget.Octets ? LinearRegex.Character(point) : point));
+    }
+
+    private void Assertion(string text)
+    {
+        _text.Append("(?:").Append(text).Append(')');
+        (_atomStart, _atom) = (_text.Length - text.Length - 4, 1);
+        _size++;
+    }
+
+    /// <summary>The code point at hand.</summary>
+    private int Point()
+    {
+        var point = char.ConvertToUtf32(pattern, _at);
+        _at += point > 0xFFFF ? 2 : 1;
+        return point;
+    }
+
+    private void Open(int start)
+    {
+        if (_groups.Count == Deepest)
+        {
+            Refuse(PatternFaultCode.RegexSize, start);
+            return;
+        }
+
+        var rest = pattern.AsSpan(_at);
+        if (rest.StartsWith("?#"))
+        {
+            var end = pattern.IndexOf(')', _at);
+            _at = end + 1;
+            if (end < 0)
+                Refuse(PatternFaultCode.Regex, start);
+            return;
+        }
+
+        var group = new Group(_text.Length, _size, _dotAll, _extended);
+        if (rest.StartsWith("*"))
+        {
+            Refuse(PatternFaultCode.RegexUnsupported, start);
+        }
+        else if (!rest.StartsWith("?"))
+        {
+            _text.Append("(?:");
+        }
+        else if (!Special(start, rest, out var isGroup) || !isGroup)
+        {
+            return;
+        }
+
+        _groups.Push(group);
+        (_size, _atom) = (0, -1);
+    }
+
+    /// <summary>What begins with <c>(?</c>: names, options, and what we do not run.</summary>
+    private bool Special(int start, ReadOnlySpan<char> rest, out bool isGroup)
+    {
+        isGroup = true;
+        var name = rest.StartsWith("?P<") ? 3 : rest.StartsWith("?'") || (rest.StartsWith("?<") && rest.Length > 2 && rest[2] is not ('=' or '!')) ? 2 : 0;
+        if (name > 0)
+        {
+            var length = rest[name..].IndexOf(rest[1] == '\'' ? '\'' : '>');
+            if (length <= 0 || rest.Slice(name, length).ContainsAnyExcept(NameCharacters))
+                return Refuse(PatternFaultCode.Regex, start);
+            _at += name + length + 1;
+            _text.Append("(?:");
+            return true;
+        }
+
+        var at = 1;
+        while (at < rest.Length && rest[at] is 'i' or 'm' or 's' or 'x' or '-')
+            at++;
+        if (at == rest.Length || rest[at] is not (':' or ')'))
+            return Refuse(at < rest.Length && rest[at] is '=' or '!' or '<' or '>' or '|' or 'P' or '(' or 'R' or '&' or 'C' or 'J' or 'U' or '+' or '^' or (>= '0' and <= '9')
+                ? PatternFaultCode.RegexUnsupported
+                : PatternFaultCode.Regex, start);
+        var options = rest[1..at];
+        var minus = options.IndexOf('-');
+        if (minus >= 0 && options[(minus + 1)..].Contains('-'))
+            return Refuse(PatternFaultCode.Regex, start);
+        isGroup = rest[at] == ':';
+        var passed = new StringBuilder("(?");
+        for (var i = 0; i < options.Length; i++)
+        {
+            if (options[i] == 's')
+                _dotAll = minus < 0 || i < minus;
+            else if (options[i] == 'x')
+                _extended = minus < 0 || i < minus;
+            else
+                passed.Append(options[i]);
+        }
+
+        _at += at + 1;
+        if (passed[^1] == '-')
+            passed.Length--;
+        if (isGroup)
+            _text.Append(passed).Append(':');
+        else if (passed.Length > 2)
+            _text.Append(passed).Append(')');
+        _atom = -1;
+        return true;
+    }
+
+    private void Close(int start)
+    {
+        if (!_groups.TryPop(out var group))
+        {
+            Refuse(PatternFaultCode.Regex, start);
+            return;
+        }
+
+        _text.Append(')');
+        (_atom, _atomStart, _dotAll, _extended) = (Math.Max(_size, 1), group.TextStart, group.DotAll, group.Extended);
+        _size = group.Size + _atom;
+    }
+
+    private void Repeat(int start, string text, long copies)
+    {
+        if (_atom < 0)
+        {
+            Refuse(PatternFaultCode.Regex, start);
+            return;
+        }
+
+        if (_at < pattern.Length && pattern[_at] == '+')
+        {
+            Refuse(PatternFaultCode.RegexUnsupported, _at);
+            return;
+        }
+
+        // Lazy or greedy: the same answer.
+        if (_at < pattern.Length && pattern[_at] == '?')
+            _at++;
+        _size += _atom * (Math.Max(copies, 1) - 1);
+        _text.Append(text);
+        _atom = -1;
+    }
+
+    /// <summary>What stands in braces, if it is a count; else the brace is a character.</summary>
+    private (string Text, long Copies)? Bounds()
+    {
+        var end = pattern.IndexOf('}', _at);
+        if (end < 0 || end - _at > 11)
+            return null;
+        var inner = pattern.AsSpan(_at, end - _at);
+        var comma = inner.IndexOf(',');
+        var first = comma < 0 ? inner : inner[..comma];
+        var second = comma < 0 ? [] : inner[(comma + 1)..];
+        if (first.IsEmpty || first.Length > 5 || second.Length > 5 || first.ContainsAnyExceptInRange('0', '9') || second.ContainsAnyExceptInRange('0', '9'))
+            return null;
+        var (low, high) = (Number(first), second.IsEmpty ? Number(first) : Number(second));
+        if (high < low)
+            Refuse(PatternFaultCode.Regex, _at);
+        _at = end + 1;
+        return ($"{{{inner}}}", comma >= 0 && second.IsEmpty ? low + 1 : high);
+    }
+
+    private static long Number(ReadOnlySpan<char> digits) => long.Parse(digits, System.Globalization.CultureInfo.InvariantCulture);
+
+    private bool Refuse(PatternFaultCode code, int offset)
+    {
+        if (_fault.Code == PatternFaultCode.None)
+            _fault = new RegexFault(code, offset);
+        return false;
+    }
+}

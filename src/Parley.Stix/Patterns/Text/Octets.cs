@@ -1,0 +1,53 @@
+namespace Parley.Stix.Patterns;
+
+
+/// <summary>Octets from their spellings (2.1, 2.8, 9.2).</summary>
+internal static class Octets
+{
+    public static bool TryHex(ReadOnlySpan<char> digits, out byte[] bytes)
+    {
+        bytes = new byte[digits.Length / 2];
+        return digits.Length % 2 == 0 && Convert.FromHexString(digits, bytes, out _, out _) == System.Buffers.OperationStatus.Done;
+    }
+
+    /// <summary>Base64 with padding (RFC 4648, section 4). Line feeds in it are ignored (9.2). Unused bits may be set, as the grammar allows.</summary>
+    public static bool TryBase64(ReadOnlySpan<char> digits, out byte[] bytes)
+    {
+        var buffer = new byte[(digits.Length / 4 * 3) + 3];
+        bytes = [];
+        var (length, count, padding, bits) = (0, 0, 0, 0);
+        foreach (var c in digits)
+        {
+            if (c is '\n' or '\r')
+                continue;
+            count++;
+            if (c == '=')
+            {
+                padding++;
+                continue;
+            }
+
+            var value = Value(c);
+            if (value < 0 || padding > 0)
+                return false;
+            bits = ((bits & 0xFFFF) << 6) | value;
+            if (count % 4 != 1)
+                buffer[length++] = (byte)((bits >> ((3 - ((count - 1) % 4)) * 2)) & 0xFF);
+        }
+
+        if (count % 4 != 0 || padding > 2)
+            return false;
+        bytes = buffer[..length];
+        return true;
+    }
+
+    private static int Value(char c) => c switch
+    {
+        >= 'A' and <= 'Z' => c - 'A',
+        >= 'a' and <= 'z' => c - 'a' + 26,
+        >= '0' and <= '9' => c - '0' + 52,
+        '+' => 62,
+        '/' => 63,
+        _ => -1,
+    };
+}

@@ -1,0 +1,141 @@
+using Parley.Keystore;
+using Parley.Protocol;
+
+namespace Parley.Cli.Tests;
+
+/// <summary>Newer keys in a party's directory: made beside the old ones, which stay, and there as a whole or not at all.</summary>
+public sealed class RotatedDirectoryTests
+{
+    private const string Passphrase = "a sentence of several words";
+    private static readonly SuiteRegistry Registry = SuiteRegistry.Standard;
+    private static readonly DateTimeOffset Later = DateTimeOffset.UnixEpoch.AddDays(80);
+
+    [Fact]
+    public void Every_ring_stays_the_newest_first_and_the_pin_of_the_TLS_key_with_them()
+    {
+        using var directory = new TemporaryDirectory();
+        var party = Make(directory);
+        var first = Rings(party).Single();
+        var second = Rotate(party, Later);
+        var third = Rotate(party, Later.AddDays(80));
+        var rings = Rings(party);
+        Assert.Equal([third.Id, second.Id, first.Id], rings.Select(set => set.Id));
+        Assert.Equal((Later.ToUnixTimeMilliseconds(), Later.AddDays(90).ToUnixTimeMilliseconds()), (second.From, second.To));
+        Assert.All(rings, set => Assert.Equal(first.Tls, set.Tls));
+        Assert.True(party.TryReadVouch(out var vouch, out _));
+        Assert.Null(Vouch.Check(new NoteVerifier(Registry), vouch, third, party.Identity, ["base", "nist", "gm"]));
+    }
+
+    [Fact]
+    public void New_keys_are_later_than_the_ones_before_even_when_the_clock_went_back()
+    {
+        using var directory = new TemporaryDirectory();
+        var party = Make(directory);
+        var second = Rotate(party, Later);
+        Assert.Equal(second.From + 1, Rotate(party, Later.AddDays(-3)).From);
+    }
+
+    [Fact]
+    public void Keys_that_nobody_vouched_for_are_not_used()
+    {
+        using var directory = new TemporaryDirectory();
+        var party = Make(directory);
+        var before = Rings(party);
+        Assert.True(party.TryPrepare(Passphrase, PassphraseCost.Lowest, new SystemRandom(), Later, out var given, out _));
+        Assert.Equal(before.Select(set => set.Id), Rings(party).Select(set => set.Id));
+        Assert.True(party.TryPrepare(Passphrase, PassphraseCost.Lowest, new SystemRandom(), Later, out var taken, out _));
+        using var identity = Identity(party);
+        Assert.Equal(Codes.KeysVouch, party.Install(Vouch.Make(identity, Registry, given))?.Code);
+        Assert.Null(party.Install(Vouch.Make(identity, Registry, taken)));
+        Assert.Equal(taken.Id, Rings(party)[0].Id);
+        Assert.Equal(KeystoreCodes.Missing, party.Install(Vouch.Make(identity, Registry, taken))?.Code);
+    }
+
+    /// <summary>Whatever a power cut left behind, the node opens as it was, and the next attempt goes through.</summary>
+    [Theory]
+    [InlineData("keys/next.partial", "node.key", "-----BEGIN PARLEY")]
+    [InlineData("keys/next", "node.pub", "")]
+    [InlineData("keys/next", "node.vouch", "parley/v1/vou")]
+    [InlineData("keys", "next", "")]
+    public void What_was_broken_off_leaves_the_old_keys_in_force_and_does_not_stand_in_the_way(string folder, string name, string content)
+    {
+        using var directory = new TemporaryDirectory();
+        var party = Make(directory);
+        var before = Rings(party);
+        if (name == "node.vouch")
+            Assert.True(party.TryPrepare(Passphrase, PassphraseCost.Lowest, new SystemRandom(), Later, out _, out _));
+        Directory.CreateDirectory(directory.File(folder));
+        if (name == "next") Directory.CreateDirectory(directory.File("keys/next"));
+        else File.WriteAllText(Path.Combine(directory.File(folder), name), content);
+        Assert.Equal(before.Select(set => set.Id), Rings(party).Select(set => set.Id));
+        Rotate(party, Later);
+        Assert.Equal(2, Rings(party).Count);
+    }
+
+    [Fact]
+    public void Only_the_owner_may_read_any_of_it()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes.");
+        if (OperatingSystem.IsWindows()) return;
+        using var directory = new TemporaryDirectory();
+        Rotate(Make(directory), Later);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(directory.File("keys/2")));
+        foreach (var file in Directory.GetFiles(directory.File("keys/2")))
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+    }
+
+    [Fact]
+    public void An_old_ring_that_is_gone_keeps_no_node_from_starting_but_the_newest_one_does()
+    {
+        using var directory = new TemporaryDirectory();
+        var party = Make(directory);
+        Rotate(party, Later);
+        File.Delete(directory.File("node.key"));
+        Assert.Single(Rings(party));
+        File.Delete(directory.File("keys/2/node.key"));
+        Assert.False(party.TryOpenRings(Passphrase, Registry, out _, out var refusal));
+        Assert.Equal(new Refusal(KeystoreCodes.Missing, Path.Combine("keys", "2", "node.key")), refusal);
+    }
+
+    [Fact]
+    public void Only_an_identity_opens_as_one()
+    {
+        using var directory = new TemporaryDirectory();
+        var party = Make(directory);
+        Assert.True(PartyDirectory.TryOpenIdentityFile(party.IdentityKey, Passphrase, Registry, out var identity, out _));
+        using (identity)
+            Assert.Equal(party.Identity.Id, identity.KeySet.Id);
+        Assert.False(PartyDirectory.TryOpenIdentityFile(directory.File("node.key"), Passphrase, Registry, out _, out var refusal));
+        Assert.Equal(Codes.KeysUse, refusal.Code);
+    }
+
+    private static PartyDirectory Make(TemporaryDirectory directory)
+    {
+        var names = new Dictionary<string, string> { ["en"] = "United States", ["zh-Hans"] = "美国" };
+        var profile = PartyProfile.Of("us", names, "https://us.example:8443");
+        Assert.Null(PartyDirectory.Create(directory.Root, profile, Passphrase, PassphraseCost.Lowest, new SystemRandom(), DateTimeOffset.UnixEpoch));
+        Assert.True(PartyDirectory.TryOpen(directory.Root, out var party, out _));
+        return party;
+    }
+
+    private static KeyRing Identity(PartyDirectory party)
+    {
+        Assert.True(party.TryOpenIdentity(Passphrase, Registry, out var identity, out _));
+        return identity;
+    }
+
+    private static KeySet Rotate(PartyDirectory party, DateTimeOffset now)
+    {
+        using var identity = Identity(party);
+        Assert.True(party.TryPrepare(Passphrase, PassphraseCost.Lowest, new SystemRandom(), now, out var next, out var refusal), refusal?.Code);
+        Assert.Null(party.Install(Vouch.Make(identity, Registry, next)));
+        return next;
+    }
+
+    private static IReadOnlyList<KeySet> Rings(PartyDirectory party)
+    {
+        Assert.True(party.TryOpenRings(Passphrase, Registry, out var rings, out var refusal), refusal?.Code + refusal?.Detail);
+        foreach (var ring in rings) ring.Dispose();
+        return [.. rings.Select(ring => ring.KeySet)];
+    }
+}
