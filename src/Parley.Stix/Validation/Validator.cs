@@ -35,11 +35,13 @@ public sealed class Validator(SpecVersion version = SpecVersion.Stix21)
             if (table.Category == Category.Bundle)
                 _check.Report(Rules.NestedBundle, obj.Root);
             RecordCheck.Run(table, obj.Root, _check);
+            _check.IsAtRecord = true;
             CheckId(obj, table, type);
             return _check.Findings;
         }
 
         RecordCheck.Run(CustomTypes.TableFor(obj.Root), obj.Root, _check);
+        _check.IsAtRecord = true;
         if (IdSyntax.IsTypeName(type) && !CustomTypes.IsExplained(obj.Root))
         {
             _check.Report(Rules.TypeCustom, obj.Root, Check.Shown(type));
@@ -55,6 +57,7 @@ public sealed class Validator(SpecVersion version = SpecVersion.Stix21)
     {
         _check.Begin(bundle.Root, -1, offset, isInBundle: false);
         RecordCheck.Run(Bundle.Type, bundle.Root, _check);
+        _check.IsAtRecord = true;
         if (!bundle.TypeUtf8.SequenceEqual("bundle"u8))
             _check.Report(Rules.BundleType, bundle.Root, Check.Shown(bundle.TypeUtf8));
         CheckId(bundle, Bundle.Type, bundle.TypeUtf8);

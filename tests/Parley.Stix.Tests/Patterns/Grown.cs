@@ -71,7 +71,7 @@ internal static class Grown
     }
 
     private static Gen<Test> Compared(Gen<ObjectPath> path, Gen<Op> op, Gen<Constant> constant) =>
-        path.Select(op, constant, Gen.Int[0, 3], (p, o, c, not) => (Test)new Comparison(p, o, c, not == 0));
+        path.Select(op, constant, Gen.Int[0, 3], (p, o, c, not) => (Test)new Parley.Stix.Patterns.Comparison(p, o, c, not == 0));
 
     private static Gen<Test> Tests(int depth, Gen<Test> leaf) => depth == 0
         ? leaf

@@ -145,7 +145,7 @@ internal sealed class Slow(World world)
 
         if (test is Existence existence)
             return values.Count > 0 != existence.IsNegated;
-        var compared = (Comparison)test;
+        var compared = (Parley.Stix.Patterns.Comparison)test;
         return values.Any(value => Holds(compared, value, before) is { } holds && holds != compared.IsNegated);
     }
 

@@ -73,7 +73,7 @@ public sealed class StixReaderTests
         var first = Utf8(Samples.Bundle(Samples.File)).Length - 2;
         for (var length = 0; length < whole.Length; length++)
         {
-            var items = StixReader.Read(whole[..length]).ToList();
+            var items = StixReader.Read(whole.AsMemory(0, length)).ToList();
             Assert.Equal(JsonFaultCode.Truncated, items[^1].Fault.Code);
             Assert.True(items[^1].IsEnd);
             Assert.Equal(length >= first, items[0].Object?.Type == "file");
@@ -84,7 +84,7 @@ public sealed class StixReaderTests
     public void An_object_that_is_refused_does_not_hide_those_behind_it()
     {
         var items = Shown(StixReader.Read(Utf8("""{"type":"bundle","objects":[{"a":1,"a":2},{"n":1e999},{"s":"\ud800"},7,{"type":"file"}]}""")));
-        Assert.Equal(["Duplicate@35", "Number@48", "Surrogate@60", "NotObject@71"], items[..4]);
+        Assert.Equal(["Duplicate@35", "Number@47", "Surrogate@59", "NotObject@69"], items[..4]);
         Assert.StartsWith("file@", items[4], StringComparison.Ordinal);
         Assert.StartsWith("envelope bundle", items[5], StringComparison.Ordinal);
     }
@@ -92,7 +92,7 @@ public sealed class StixReaderTests
     [Fact]
     public void Limits_hold_with_their_own_codes()
     {
-        Assert.Equal(["Depth@164!"], Shown(StixReader.Read(Utf8("{\"type\":\"bundle\",\"objects\":[{\"a\":" + new string('[', 10_000)))).Select(item => item.Replace("Depth@98!", "Depth@164!", StringComparison.Ordinal)));
+        Assert.Equal(["Depth@96!"], Shown(StixReader.Read(Utf8("{\"type\":\"bundle\",\"objects\":[{\"a\":" + new string('[', 10_000)))));
         Assert.Equal("Size@", Shown(StixReader.Read(Utf8(Samples.File), new StixLimits { Object = new JsonLimits { Bytes = 50 } }))[0][..5]);
         var many = Shown(StixReader.Read(Utf8("[{},{},{}]"), new StixLimits { Objects = 2 }));
         Assert.Equal("Count@7!", many[2]);
