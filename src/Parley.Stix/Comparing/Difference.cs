@@ -8,7 +8,7 @@ namespace Parley.Stix.Comparing;
 /// what stands between those is paired: records of one <c>id</c>, or without ids but with a member in common, and texts or numbers, are one item changed.
 /// </summary>
 /// <remarks>
-/// The order of changes is that of the first object, then what only the second has. The cost is n log n, and for lists in which values are repeated at most
+/// The order of changes is that of the first object, then what only the second has. The cost is n log n for each level of nesting, and for lists in which values are repeated at most
 /// <see cref="CommonItems.ExactSteps"/> steps more; beyond, a common sequence is still found, but it may not be the longest.
 /// </remarks>
 public sealed class Difference
