@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Text;
 using System.Text.Json.Nodes;
 using Parley.Stix;
-using Parley.Stix.Comparison;
+using Parley.Stix.Comparing;
 
 namespace Parley.Cli;
 

@@ -1,0 +1,29 @@
+namespace Parley.Stix.Comparing;
+
+/// <summary>How the same object stands in two inputs.</summary>
+public enum Standing
+{
+    /// <summary>One version, one content; at most spelled differently.</summary>
+    Same,
+
+    /// <summary>Only the first input has an object of that id.</summary>
+    OnlyBefore,
+
+    /// <summary>Only the second input has an object of that id.</summary>
+    OnlyAfter,
+
+    /// <summary>The second input's latest version is later.</summary>
+    NewerAfter,
+
+    /// <summary>The first input's latest version is later.</summary>
+    NewerBefore,
+
+    /// <summary>
+    /// One version, two contents: forbidden for every representation of a version (section 3.6). Also two contents of a marking definition, which has no
+    /// versions (section 7.2.1). Nobody can tell which one is right.
+    /// </summary>
+    Contradictory,
+
+    /// <summary>Two contents of an object without versions, as observables are: both may be right.</summary>
+    Unversioned,
+}
