@@ -24,9 +24,6 @@ public static partial class Rules
     public static readonly Rule ExtensionPropertiesMissing = Should("extension.properties-missing", "7.3.1",
         "toplevel-property-extension should come with extension_properties", "toplevel-property-extension 应附带 extension_properties");
 
-    public static readonly Rule ExtensionCreator = Must("extension.creator", "7.3.1",
-        "created_by_ref is required here", "此处必须有 created_by_ref");
-
     private static readonly Rule[] s_extensions =
     [
         ExtensionKey,
@@ -36,6 +33,5 @@ public static partial class Rules
         ExtensionPlace,
         ExtensionProperties,
         ExtensionPropertiesMissing,
-        ExtensionCreator,
     ];
 }

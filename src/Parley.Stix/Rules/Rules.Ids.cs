@@ -30,9 +30,6 @@ public static partial class Rules
     public static readonly Rule ReferenceUuid = Must("reference.uuid", "2.9",
         "{0} refers to an object by no UUID of RFC 4122", "{0} 引用对象时使用的不是 RFC 4122 UUID");
 
-    public static readonly Rule ReferenceName = Must("reference.name", "3.1",
-        "a property whose name ends in _ref or _refs must hold identifiers", "名称以 _ref 或 _refs 结尾的属性必须保存标识符");
-
     public static readonly Rule ContainerReference = Must("container.reference", "2.13",
         "{0} is not in the same observable container", "{0} 不在同一个可观察对象容器中");
 
@@ -50,7 +47,6 @@ public static partial class Rules
         ReferenceType,
         ReferenceCreator,
         ReferenceUuid,
-        ReferenceName,
         ContainerReference,
         ContainerDeprecated,
     ];

@@ -33,9 +33,6 @@ public static partial class Rules
     public static readonly Rule DictionaryKey = Must("dictionary.key", "2.3",
         "{0} is no dictionary key: 1 to 250 of a-z, A-Z, 0-9, hyphen and underscore", "{0} 不是字典键：应为 1 到 250 个 a-z、A-Z、0-9、连字符和下划线");
 
-    public static readonly Rule DictionaryKeyCase = Should("dictionary.key-case", "2.3",
-        "the dictionary key {0} should be lowercase", "字典键 {0} 应为小写");
-
     public static readonly Rule HashKey = Must("hash.key", "2.7",
         "{0} is no name of a hash algorithm: 3 to 250 of a-z, A-Z, 0-9, hyphen and underscore", "{0} 不是哈希算法名称：应为 3 到 250 个 a-z、A-Z、0-9、连字符和下划线");
 
@@ -75,7 +72,6 @@ public static partial class Rules
         HexCase,
         BinaryFormat,
         DictionaryKey,
-        DictionaryKeyCase,
         HashKey,
         HashValue,
         HashAlgorithm,

@@ -16,6 +16,8 @@ internal sealed class Check
     private readonly List<Finding> _findings = [];
     private JsonValue _container;
     private JsonValue _at;
+    private JsonValue _id;
+    private bool _hasId;
     private bool _full;
 
     /// <summary>The object.</summary>
@@ -66,8 +68,12 @@ internal sealed class Check
         _findings.Clear();
         IsInBundle = isInBundle;
         (Object, Number, Base, Table, IsInContainer, IsExtended, _full) = (value, number, start, null, false, CustomTypes.HasExtension(value, "toplevel-property-extension"u8), false);
-        ObjectId = value.TryGet(CommonProperties.Id.JsonName, out var id) && id.Kind == JsonKind.String ? Shown(id.Text) : "";
+        _hasId = value.TryGet(CommonProperties.Id.JsonName, out _id) && _id.Kind == JsonKind.String;
+        ObjectId = _hasId ? Shown(_id.Text) : "";
     }
+
+    /// <summary>Whether a text is the object's own id.</summary>
+    public bool IsOwnId(ReadOnlySpan<byte> text) => _hasId && _id.Is(text);
 
     public void Enter(JsonMember member) => _path.Add(new Step(member.Name, -1));
 

@@ -30,7 +30,7 @@ internal static class Kinds
     /// <summary>A reference that should be to an identity: section 3.2 says so without a MUST.</summary>
     public static readonly ValueKind<StixId> Creator = new ReferenceKind(["identity"], Category.None, Rules.ReferenceCreator);
 
-    public static readonly ValueKind<StixId> Id = new ReferenceKind(types: null, Category.None);
+    public static readonly ValueKind<StixId> Id = new IdKind();
     public static readonly ValueKind<JsonValue> Extensions = new ExtensionsKind();
     public static readonly ValueKind<JsonValue> ObservableContainer = new ContainerKind();
     public static readonly ValueKind<JsonValue> Translations = new TranslationsKind();

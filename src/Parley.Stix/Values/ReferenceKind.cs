@@ -27,6 +27,8 @@ internal sealed class ReferenceKind(string[]? types, Category categories, Rule? 
         }
 
         var text = value.Text;
+        if (check.IsOwnId(text) && types is not ["marking-definition"])
+            check.Report(Rules.ReferenceSelf, value);
         if (check.IsInContainer && check.TryResolveInContainer(text, out var type))
         {
             CheckType(type, value, check);

@@ -67,6 +67,14 @@ public sealed class ValidatorTests
         Assert.Contains(finding, Samples.Musts(With(Samples.File, before, after)));
 
     [Fact]
+    public void A_reference_to_the_object_itself_is_said()
+    {
+        var report = """{"type":"report","spec_version":"2.1","id":"report--84e4d88f-44ea-4bcd-bbf3-b2c1c320bcb3","created":"2015-12-21T19:59:11.000Z","modified":"2015-12-21T19:59:11.000Z","name":"a","published":"2016-01-20T17:00:00Z","object_refs":["report--84e4d88f-44ea-4bcd-bbf3-b2c1c320bcb3"]}""";
+        var finding = Assert.Single(new Validator().Validate(Samples.Object(report)));
+        Assert.Equal(("reference.self", "object_refs.[0]"), (finding.Rule.Code, finding.Path));
+    }
+
+    [Fact]
     public void What_an_extension_defines_is_not_called_custom()
     {
         var extended = With(
