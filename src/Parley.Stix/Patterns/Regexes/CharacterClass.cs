@@ -58,7 +58,7 @@ internal sealed class CharacterClass(RegexTarget target)
         if (IsNegated)
             text.Append("[^").Append(_units).Append(@"\ud800-\udfff]");
         else
-            text.Append(_units.Length == 0 ? @"[^\0-\uffff]" : $"[{_units}]");
+            text.Append(_units.Length == 0 ? @"[^\0-\uffff]" : $@"[{_units}-[\ud800-\udfff]]");
         foreach (var (first, last) in pairs)
             Append(text, first, last);
         return text.Append(')').ToString();

@@ -118,6 +118,8 @@ internal sealed partial class RegexRewriter
         if (target == RegexTarget.Octets || !(name.Length is 1 or 2 && char.IsAsciiLetterUpper(name[0]) && (name.Length == 1 || char.IsAsciiLetterLower(name[1]))))
             return !Refuse(PatternFaultCode.RegexUnsupported, start);
         set.AddNamed($"\\{(negated ? 'P' : 'p')}{{{name}}}");
+        if (negated)
+            set.Add(0x10000, 0x10FFFF);
         return true;
     }
 
