@@ -60,7 +60,7 @@ public class Patterns
         return matches;
     }
 
-    private static string Hash(int i) => string.Create(CultureInfo.InvariantCulture, $"{i:x8}").PadLeft(64, 'a');
+    private static string Hash(int i) => string.Concat(Enumerable.Repeat(i.ToString("x8", CultureInfo.InvariantCulture), 8));
 
     private static string Address(int i) => string.Create(CultureInfo.InvariantCulture, $"203.{i % 256}.{i / 256 % 256}.33");
 
