@@ -37,7 +37,7 @@ public sealed class RegexTests
     [InlineData(@"é", "café", "cafe")]
     public void What_pcre_means_is_what_is_found(string regex, string match, string other)
     {
-        var read = LinearRegex.Read(regex, octets: false, 2_000, out var fault);
+        var read = LinearRegex.Read(regex, octets: false, MatchLimits.Default, out var fault);
         Assert.True(read is not null, fault.ToString());
         Assert.True(read.IsMatch(match));
         Assert.False(read.IsMatch(other));
@@ -65,11 +65,11 @@ public sealed class RegexTests
     [InlineData(@"\", PatternFaultCode.Regex, 0)]
     [InlineData(@"\y", PatternFaultCode.Regex, 0)]
     [InlineData(@"\x{110000}", PatternFaultCode.Regex, 0)]
-    [InlineData(@"(a{1000}){1000}", PatternFaultCode.RegexSize, 9)]
+    [InlineData(@"(a{999}){1000}", PatternFaultCode.RegexSize, 8)]
     [InlineData(@"((a{99}){99}){99}", PatternFaultCode.RegexSize, 8)]
     public void What_is_no_regex_or_needs_backtracking_is_refused_at_its_place(string regex, PatternFaultCode code, int offset)
     {
-        Assert.Null(LinearRegex.Read(regex, octets: false, 2_000, out var fault));
+        Assert.Null(LinearRegex.Read(regex, octets: false, MatchLimits.Default, out var fault));
         Assert.Equal((code, offset), (fault.Code, fault.Offset));
     }
 
@@ -92,14 +92,22 @@ public sealed class RegexTests
     {
         var value = new string('a', 50_000) + "!";
         var clock = Stopwatch.StartNew();
-        Assert.False(LinearRegex.Read(regex, octets: false, 2_000, out _)!.IsMatch(value));
+        Assert.False(LinearRegex.Read(regex, octets: false, MatchLimits.Default, out _)!.IsMatch(value));
         Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public void Very_many_different_sets_are_refused_before_they_are_built()
+    {
+        var sets = string.Concat(Enumerable.Range(0, 400).Select(i => $"[\\x{{{0x4e00 + i:x}}}-\\x{{{0x6000 + (7 * i):x}}}]"));
+        Assert.Null(LinearRegex.Read(sets, octets: false, MatchLimits.Default, out var fault));
+        Assert.Equal(PatternFaultCode.RegexSize, fault.Code);
     }
 
     [Fact]
     public void Ten_thousand_groups_are_refused()
     {
-        Assert.Null(LinearRegex.Read(new string('(', 10_000) + new string(')', 10_000), octets: false, 2_000, out var fault));
+        Assert.Null(LinearRegex.Read(new string('(', 10_000) + new string(')', 10_000), octets: false, MatchLimits.Default, out var fault));
         Assert.Equal(PatternFaultCode.RegexSize, fault.Code);
     }
 

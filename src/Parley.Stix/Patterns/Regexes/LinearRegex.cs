@@ -12,6 +12,9 @@ internal sealed class LinearRegex
 {
     private const int HighOctets = 0xF700;
 
+    // The limits were kept when it was read for text without pairs; for pairs each step is a few.
+    private static readonly MatchLimits Unlimited = new() { RegexSize = int.MaxValue, RegexRanges = int.MaxValue };
+
     private readonly Regex? _first;
     private readonly Lazy<Regex>? _withPairs;
 
@@ -20,7 +23,7 @@ internal sealed class LinearRegex
     /// <summary>Characters that every match has, one after another: where they are not, there is no need to look.</summary>
     public string Required { get; }
 
-    public static LinearRegex? Read(string pattern, bool octets, int size, out RegexFault fault)
+    public static LinearRegex? Read(string pattern, bool octets, MatchLimits limits, out RegexFault fault)
     {
         // A constant with characters beyond one octet is no octets: nothing matches it (9.6.4).
         if (octets && pattern.AsSpan().ContainsAnyExceptInRange('\0', '\u00ff'))
@@ -30,9 +33,9 @@ internal sealed class LinearRegex
         }
 
         var basic = octets ? RegexTarget.Octets : RegexTarget.Basic;
-        if (Compile(pattern, basic, size, out fault, out var required) is not { } first)
+        if (Compile(pattern, basic, limits, out fault, out var required) is not { } first)
             return null;
-        return new LinearRegex(first, octets ? null : new Lazy<Regex>(() => Compile(pattern, RegexTarget.Text, int.MaxValue, out _, out _) ?? first), octets ? "" : required);
+        return new LinearRegex(first, octets ? null : new Lazy<Regex>(() => Compile(pattern, RegexTarget.Text, Unlimited, out _, out _) ?? first), octets ? "" : required);
     }
 
     public bool IsMatch(string text) =>
@@ -50,10 +53,10 @@ internal sealed class LinearRegex
 
     internal static char Character(int octet) => (char)(octet < 0x80 ? octet : HighOctets + octet);
 
-    private static Regex? Compile(string pattern, RegexTarget target, int size, out RegexFault fault, out string required)
+    private static Regex? Compile(string pattern, RegexTarget target, MatchLimits limits, out RegexFault fault, out string required)
     {
         required = "";
-        var rewriter = new RegexRewriter(pattern, target, size);
+        var rewriter = new RegexRewriter(pattern, target, limits);
         if (!rewriter.TryRewrite(out var text, out fault))
             return null;
         required = rewriter.Required;

@@ -47,7 +47,7 @@ internal sealed partial class RegexRewriter
 
         _at++;
         if (_fault.Code == PatternFaultCode.None)
-            Atom(set.ToString());
+            Set(set);
     }
 
     /// <summary>One character of a class; null for a set, which is added.</summary>

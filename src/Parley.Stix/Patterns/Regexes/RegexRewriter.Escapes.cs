@@ -47,7 +47,7 @@ internal sealed partial class RegexRewriter
         if (Named(start, set))
         {
             if (_fault.Code == PatternFaultCode.None)
-                Atom(set.ToString());
+                Set(set);
         }
         else if (Character(start, inClass: false) is { } point)
         {

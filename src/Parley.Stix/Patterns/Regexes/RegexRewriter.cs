@@ -7,12 +7,16 @@ namespace Parley.Stix.Patterns;
 /// Reads PCRE and writes what means the same to the base library's engine. Groups capture nothing: only whether there is a match is asked. What needs
 /// backtracking, or an engine that we do not have, is refused at its place.
 /// </summary>
-internal sealed partial class RegexRewriter(string pattern, RegexTarget target, int limit)
+internal sealed partial class RegexRewriter(string pattern, RegexTarget target, MatchLimits limits)
 {
     private const int Deepest = 200;
 
     private readonly StringBuilder _text = new();
     private readonly Stack<Group> _groups = new();
+
+    // Different sets and characters, and their ranges: the engine cuts all of Unicode along all of them, in time that grows with their square.
+    private readonly HashSet<string> _sets = new(StringComparer.Ordinal);
+    private int _ranges;
     private RegexFault _fault;
     private int _at;
     private bool _dotAll = true;
@@ -91,7 +95,7 @@ internal sealed partial class RegexRewriter(string pattern, RegexTarget target, 
                 break;
         }
 
-        if (_size > limit)
+        if (_size > limits.RegexSize || _ranges > limits.RegexRanges)
             Refuse(PatternFaultCode.RegexSize, start);
     }
 
@@ -120,9 +124,20 @@ internal sealed partial class RegexRewriter(string pattern, RegexTarget target, 
             Unit(target == RegexTarget.Octets ? LinearRegex.Character(point) : (char)point);
     }
 
+    private void Set(CharacterClass set)
+    {
+        var text = set.ToString();
+        if (_sets.Add(text))
+            _ranges += set.Weight;
+        Atom(text);
+    }
+
     private void Unit(char unit)
     {
-        _text.Append(CharacterClass.Unit(unit));
+        var text = CharacterClass.Unit(unit);
+        if (_sets.Add(text))
+            _ranges++;
+        _text.Append(text);
         _atom = 1;
         _size++;
         if (_groups.Count == 0)
