@@ -95,6 +95,23 @@ public sealed class Pattern
         }
     }
 
+    /// <summary>
+    /// The pattern's normal form: matched by the same observations, and the same for patterns that simple rewriting turns into one another (order
+    /// and nesting of operands, repetition, distribution, NOT before = and !=, IN as a choice, spellings of constants). Beyond what any matcher tells
+    /// apart, addresses of <c>ipv4-addr:value</c> and <c>ipv6-addr:value</c> are brought to one spelling, and keys and value names of the Windows registry to small letters.
+    /// </summary>
+    /// <param name="limit">Most alternatives that OR may be multiplied out to, and most operands of one operator.</param>
+    /// <returns>Null, if they would be more.</returns>
+    public Pattern? Normalize(int limit = 1_000) => new Normalizer(limit).Normal(Root) is { } normal ? new Pattern(normal) : null;
+
+    /// <summary>
+    /// Whether simple rewriting shows that both patterns are the same. If not, they may still match the same: in general that is a hard question.
+    /// </summary>
+    /// <param name="other">The other pattern.</param>
+    /// <param name="limit">As in <see cref="Normalize"/>; patterns beyond it are compared as they are printed.</param>
+    public bool IsEquivalentTo(Pattern other, int limit = 1_000) =>
+        Normalize(limit) is { } one && other.Normalize(limit) is { } two ? one.Text == two.Text : ToString() == other.ToString();
+
     /// <summary>As the shortest text that is this pattern again.</summary>
     public override string ToString() => Printer.Print(Root);
 }

@@ -27,9 +27,40 @@ internal sealed class Binder
 
     public MatchResult Bind(Plan plan)
     {
-        if (IsPossible(plan, -Always, Always) && Try(new Pending(plan, -Always, Always, null), 0))
+        if (IsPossible(plan, -Always, Always) && HasEnough(plan) && Try(new Pending(plan, -Always, Always, null), 0))
             return new MatchResult(MatchOutcome.Match, [.. _flow.Given().Select(at => _data[at])]);
         return new MatchResult(_budget.IsSpent || _tooDeep ? MatchOutcome.Undecided : MatchOutcome.NoMatch, []);
+    }
+
+    /// <summary>Whether there are enough different observations, were there no order or window.</summary>
+    private bool HasEnough(Plan plan)
+    {
+        var claims = new List<Claim>();
+        Claim(plan, -Always, Always, 1, claims);
+        return _flow.TryMeet(claims);
+    }
+
+    private void Claim(Plan plan, Int128 first, Int128 last, long times, List<Claim> claims)
+    {
+        switch (plan)
+        {
+            case Plan.Slot slot:
+                claims.Add(new Claim(ReachOf(slot).Candidates, slot.Count * times, first, last));
+                break;
+            case Plan.Between between:
+                Claim(between.Part, Int128.Max(first, between.First), Int128.Min(last, between.Last), times, claims);
+                break;
+            case Plan.Window window:
+                Claim(window.Part, first, last, times, claims);
+                break;
+            case Plan.Times copies:
+                Claim(copies.Part, first, last, Math.Min(times * copies.Count, int.MaxValue), claims);
+                break;
+            case Plan.All or Plan.Order:
+                foreach (var part in PartsOf(plan))
+                    Claim(part, first, last, times, claims);
+                break;
+        }
     }
 
     /// <summary>Plans still to be fixed, with the interval that those around them leave. Copies that REPEATS made share their <see cref="Copies"/>.</summary>

@@ -8,7 +8,10 @@ public sealed record MatchLimits
     /// Steps of one regular expression after its counted repetitions are written out, and characters of one LIKE. Each character of a value costs that
     /// many steps at worst.
     /// </summary>
-    public int RegexSize { get; init; } = 2_000;
+    public int RegexSize { get; init; } = 1_000;
+
+    /// <summary>Different characters, and ranges of different character sets, of one regular expression; a named set such as \w counts ten.</summary>
+    public int RegexRanges { get; init; } = 150;
 
     /// <summary>
     /// How often an observation may be looked at while observations are shared out among the expressions of a pattern with observation operators

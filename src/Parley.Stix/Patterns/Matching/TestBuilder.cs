@@ -44,7 +44,7 @@ internal sealed class TestBuilder(Pattern pattern, MatchLimits limits)
             case ComparisonOperator.IsSubset or ComparisonOperator.IsSuperset:
                 return new NetworkTest(comparison.Operator == ComparisonOperator.IsSubset, text!, encoded);
             case ComparisonOperator.Matches:
-                if (LinearRegex.Read(Nfc.Of(text!), encoded != Encoded.No, limits.RegexSize, out var fault) is { } regex)
+                if (LinearRegex.Read(Nfc.Of(text!), encoded != Encoded.No, limits, out var fault) is { } regex)
                     return new RegexTest(regex, encoded);
 
                 // The place within the expression is given in the words; the offset is that of the constant.

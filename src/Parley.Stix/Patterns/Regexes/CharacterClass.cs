@@ -9,11 +9,15 @@ internal sealed class CharacterClass(RegexTarget target)
 {
     private const string AnyPair = @"[\ud800-\udbff][\udc00-\udfff]";
 
-    // Four digits follow; in braces of an escape nothing of it is special to any engine.
+    private const int NamedWeight = 10;
+
     private readonly StringBuilder _units = new();
     private readonly List<(int First, int Last)> _pairs = [];
 
     public bool IsNegated { get; set; }
+
+    /// <summary>Ranges that it has; a named set counts for several.</summary>
+    public int Weight { get; private set; }
 
     /// <summary>One character as an escape.</summary>
     public static string Unit(int unit) => string.Create(CultureInfo.InvariantCulture, $"\\u{unit:x4}");
@@ -27,10 +31,15 @@ internal sealed class CharacterClass(RegexTarget target)
     }
 
     /// <summary>What the engine itself calls a class, such as <c>\w</c>: it knows only characters of one unit, and that is what we take.</summary>
-    public void AddNamed(string name) => _units.Append(name);
+    public void AddNamed(string name)
+    {
+        Weight += NamedWeight;
+        _units.Append(name);
+    }
 
     public void Add(int first, int last)
     {
+        Weight++;
         if (target == RegexTarget.Octets)
         {
             if (first > 0xFF)
@@ -58,7 +67,7 @@ internal sealed class CharacterClass(RegexTarget target)
         if (IsNegated)
             text.Append("[^").Append(_units).Append(@"\ud800-\udfff]");
         else
-            text.Append(_units.Length == 0 ? @"[^\0-\uffff]" : $"[{_units}]");
+            text.Append(_units.Length == 0 ? @"[^\0-\uffff]" : $@"[{_units}-[\ud800-\udfff]]");
         foreach (var (first, last) in pairs)
             Append(text, first, last);
         return text.Append(')').ToString();

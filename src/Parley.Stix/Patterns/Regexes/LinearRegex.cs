@@ -12,12 +12,18 @@ internal sealed class LinearRegex
 {
     private const int HighOctets = 0xF700;
 
+    // The limits were kept when it was read for text without pairs; for pairs each step is a few.
+    private static readonly MatchLimits Unlimited = new() { RegexSize = int.MaxValue, RegexRanges = int.MaxValue };
+
     private readonly Regex? _first;
     private readonly Lazy<Regex>? _withPairs;
 
-    private LinearRegex(Regex? first, Lazy<Regex>? withPairs) => (_first, _withPairs) = (first, withPairs);
+    private LinearRegex(Regex? first, Lazy<Regex>? withPairs, string required = "") => (_first, _withPairs, Required) = (first, withPairs, required);
 
-    public static LinearRegex? Read(string pattern, bool octets, int size, out RegexFault fault)
+    /// <summary>Characters that every match has, one after another: where they are not, there is no need to look.</summary>
+    public string Required { get; }
+
+    public static LinearRegex? Read(string pattern, bool octets, MatchLimits limits, out RegexFault fault)
     {
         // A constant with characters beyond one octet is no octets: nothing matches it (9.6.4).
         if (octets && pattern.AsSpan().ContainsAnyExceptInRange('\0', '\u00ff'))
@@ -27,9 +33,9 @@ internal sealed class LinearRegex
         }
 
         var basic = octets ? RegexTarget.Octets : RegexTarget.Basic;
-        if (Compile(pattern, basic, size, out fault) is not { } first)
+        if (Compile(pattern, basic, limits, out fault, out var required) is not { } first)
             return null;
-        return new LinearRegex(first, octets ? null : new Lazy<Regex>(() => Compile(pattern, RegexTarget.Text, int.MaxValue, out _) ?? first));
+        return new LinearRegex(first, octets ? null : new Lazy<Regex>(() => Compile(pattern, RegexTarget.Text, Unlimited, out _, out _) ?? first), octets ? "" : required);
     }
 
     public bool IsMatch(string text) =>
@@ -47,11 +53,13 @@ internal sealed class LinearRegex
 
     internal static char Character(int octet) => (char)(octet < 0x80 ? octet : HighOctets + octet);
 
-    private static Regex? Compile(string pattern, RegexTarget target, int size, out RegexFault fault)
+    private static Regex? Compile(string pattern, RegexTarget target, MatchLimits limits, out RegexFault fault, out string required)
     {
-        var rewriter = new RegexRewriter(pattern, target, size);
+        required = "";
+        var rewriter = new RegexRewriter(pattern, target, limits);
         if (!rewriter.TryRewrite(out var text, out fault))
             return null;
+        required = rewriter.Required;
         try
         {
             return new Regex(text, RegexOptions.NonBacktracking | RegexOptions.Singleline | RegexOptions.CultureInvariant);

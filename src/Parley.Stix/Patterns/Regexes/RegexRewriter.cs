@@ -7,12 +7,16 @@ namespace Parley.Stix.Patterns;
 /// Reads PCRE and writes what means the same to the base library's engine. Groups capture nothing: only whether there is a match is asked. What needs
 /// backtracking, or an engine that we do not have, is refused at its place.
 /// </summary>
-internal sealed partial class RegexRewriter(string pattern, RegexTarget target, int limit)
+internal sealed partial class RegexRewriter(string pattern, RegexTarget target, MatchLimits limits)
 {
     private const int Deepest = 200;
 
     private readonly StringBuilder _text = new();
     private readonly Stack<Group> _groups = new();
+
+    // Different sets and characters, and their ranges: the engine cuts all of Unicode along all of them, in time that grows with their square.
+    private readonly HashSet<string> _sets = new(StringComparer.Ordinal);
+    private int _ranges;
     private RegexFault _fault;
     private int _at;
     private bool _dotAll = true;
@@ -21,9 +25,15 @@ internal sealed partial class RegexRewriter(string pattern, RegexTarget target, 
     // Steps of the group so far, and of the atom that a quantifier would repeat; -1 where there is none.
     private long _size;
     private long _atom = -1;
-    private int _atomStart;
 
-    private readonly record struct Group(int TextStart, long Size, bool DotAll, bool Extended);
+    // Characters that stand next to one another outside of groups, each once; and the longest such run so far. Null once there is a choice or an option.
+    private readonly StringBuilder _run = new();
+    private string? _longest = "";
+
+    private readonly record struct Group(long Size, bool DotAll, bool Extended);
+
+    /// <summary>After rewriting: characters that every match has, one after another.</summary>
+    public string Required => _longest ?? "";
 
     public bool TryRewrite(out string text, out RegexFault fault)
     {
@@ -31,6 +41,7 @@ internal sealed partial class RegexRewriter(string pattern, RegexTarget target, 
             Next();
         if (_groups.Count > 0)
             Refuse(PatternFaultCode.Regex, pattern.Length);
+        EndRun();
         (text, fault) = (_text.ToString(), _fault);
         return _fault.Code == PatternFaultCode.None;
     }
@@ -56,15 +67,18 @@ internal sealed partial class RegexRewriter(string pattern, RegexTarget target, 
             case '|':
                 _text.Append('|');
                 _atom = -1;
+                EndRun();
+                if (_groups.Count == 0)
+                    _longest = null;
                 break;
             case '.':
                 Atom(CharacterClass.Any(target, _dotAll));
                 break;
             case '^' or '$':
-                Assertion(c == '$' && target == RegexTarget.Octets ? "$" : c.ToString());
+                Assertion(c.ToString());
                 break;
             case '*' or '+' or '?':
-                Repeat(start, c.ToString(), c == '*' || c == '+' ? 1 : 1);
+                Repeat(start, c.ToString(), 1);
                 break;
             case '{' when Bounds() is { } bounds:
                 Repeat(start, bounds.Text, bounds.Copies);
@@ -81,15 +95,23 @@ internal sealed partial class RegexRewriter(string pattern, RegexTarget target, 
                 break;
         }
 
-        if (_size > limit)
+        if (_size > limits.RegexSize || _ranges > limits.RegexRanges)
             Refuse(PatternFaultCode.RegexSize, start);
     }
 
     private void Atom(string text, long size = 1)
     {
-        (_atomStart, _atom) = (_text.Length, size);
+        EndRun();
+        _atom = size;
         _text.Append(text);
         _size += size;
+    }
+
+    private void EndRun()
+    {
+        if (_longest is not null && _run.Length > _longest.Length)
+            _longest = _run.ToString();
+        _run.Clear();
     }
 
     private void Literal(int point)
@@ -99,14 +121,32 @@ internal sealed partial class RegexRewriter(string pattern, RegexTarget target, 
         else if (point > 0xFFFF)
             Atom(target == RegexTarget.Basic ? @"[^\0-\uffff]" : $"(?:{CharacterClass.Unit(char.ConvertFromUtf32(point)[0])}{CharacterClass.Unit(char.ConvertFromUtf32(point)[1])})");
         else
-            Atom(CharacterClass.Unit(target == RegexTarget.Octets ? LinearRegex.Character(point) : point));
+            Unit(target == RegexTarget.Octets ? LinearRegex.Character(point) : (char)point);
+    }
+
+    private void Set(CharacterClass set)
+    {
+        var text = set.ToString();
+        if (_sets.Add(text))
+            _ranges += set.Weight;
+        Atom(text);
+    }
+
+    private void Unit(char unit)
+    {
+        var text = CharacterClass.Unit(unit);
+        if (_sets.Add(text))
+            _ranges++;
+        _text.Append(text);
+        _atom = 1;
+        _size++;
+        if (_groups.Count == 0)
+            _run.Append(unit);
     }
 
     private void Assertion(string text)
     {
-        _text.Append("(?:").Append(text).Append(')');
-        (_atomStart, _atom) = (_text.Length - text.Length - 4, 1);
-        _size++;
+        Atom($"(?:{text})");
     }
 
     /// <summary>The code point at hand.</summary>
@@ -135,7 +175,8 @@ internal sealed partial class RegexRewriter(string pattern, RegexTarget target, 
             return;
         }
 
-        var group = new Group(_text.Length, _size, _dotAll, _extended);
+        EndRun();
+        var group = new Group(_size, _dotAll, _extended);
         if (rest.StartsWith("*"))
         {
             Refuse(PatternFaultCode.RegexUnsupported, start);
@@ -189,6 +230,8 @@ internal sealed partial class RegexRewriter(string pattern, RegexTarget target, 
                 _extended = minus < 0 || i < minus;
             else
                 passed.Append(options[i]);
+            if (options[i] == 'i')
+                _longest = null;
         }
 
         _at += at + 1;
@@ -211,7 +254,7 @@ internal sealed partial class RegexRewriter(string pattern, RegexTarget target, 
         }
 
         _text.Append(')');
-        (_atom, _atomStart, _dotAll, _extended) = (Math.Max(_size, 1), group.TextStart, group.DotAll, group.Extended);
+        (_atom, _dotAll, _extended) = (Math.Max(_size, 1), group.DotAll, group.Extended);
         _size = group.Size + _atom;
     }
 
@@ -228,6 +271,11 @@ internal sealed partial class RegexRewriter(string pattern, RegexTarget target, 
             Refuse(PatternFaultCode.RegexUnsupported, _at);
             return;
         }
+
+        // The last character may be there more than once, or not at all.
+        if (_run.Length > 0)
+            _run.Length--;
+        EndRun();
 
         // Lazy or greedy: the same answer.
         if (_at < pattern.Length && pattern[_at] == '?')

@@ -3,8 +3,8 @@ using System.Text;
 namespace Parley.Stix.Patterns;
 
 
-/// <summary>A constant that a property must equal for an expression to be true: a string's UTF-8, or an integer.</summary>
-internal readonly record struct Key(ObjectPath Path, byte[]? Text, long Whole)
+/// <summary>A constant that a property must equal for an expression to be true: a string's UTF-8, or an integer; or a network that it must lie in.</summary>
+internal readonly record struct Key(ObjectPath Path, byte[]? Text, long Whole, Network? Network = null)
 {
     /// <summary>
     /// Constants of which at least one is met whenever the expression is true; null if there are none to be named. Of AND one operand's
@@ -20,6 +20,10 @@ internal readonly record struct Key(ObjectPath Path, byte[]? Text, long Whole)
             case Comparison { IsNegated: false, Operator: ComparisonOperator.Equal or ComparisonOperator.In } comparison when Encoded.Of(comparison.Path) == Encoded.No:
                 exact = true;
                 return OfConstants(comparison.Path, comparison.Constant is SetConstant set ? set.Items : [comparison.Constant]);
+            case Comparison { IsNegated: false, Operator: ComparisonOperator.IsSubset, Constant: StringConstant text } within when
+                Encoded.Of(within.Path) == Encoded.No && Patterns.Network.TryParse(text.Value, out var network):
+                exact = true;
+                return [new Key(within.Path, null, 0, network)];
             case ComparisonGroup { Operator: BooleanOperator.Or } either:
                 var all = new List<Key>();
                 exact = true;

@@ -11,6 +11,8 @@ internal sealed class PathIndex
     private readonly Dictionary<byte[], List<Entry>> _texts = new(Utf8Comparer.Instance);
     private readonly Dictionary<byte[], List<Entry>>.AlternateLookup<ReadOnlySpan<byte>> _textsByBytes;
     private readonly Dictionary<long, List<Entry>> _wholes = [];
+    private readonly Dictionary<Network, List<Entry>> _networks = [];
+    private readonly List<int> _prefixes = [];
 
     public PathIndex(ObjectPath path)
     {
@@ -23,8 +25,10 @@ internal sealed class PathIndex
 
     public void Add(Key key, int expression, bool exact)
     {
-        ref var entries = ref key.Text is { } text
-            ? ref CollectionsMarshal.GetValueRefOrAddDefault(_texts, text, out _)
+        if (key.Network is { } network && !_prefixes.Contains(network.Prefix))
+            _prefixes.Add(network.Prefix);
+        ref var entries = ref key.Text is { } text ? ref CollectionsMarshal.GetValueRefOrAddDefault(_texts, text, out _)
+            : ref key.Network is { } within ? ref CollectionsMarshal.GetValueRefOrAddDefault(_networks, within, out _)
             : ref CollectionsMarshal.GetValueRefOrAddDefault(_wholes, key.Whole, out _);
         (entries ??= []).Add(new Entry(expression, exact));
     }
@@ -46,9 +50,30 @@ internal sealed class PathIndex
     {
         List<Entry>? entries = null;
         if (value.Kind == JsonKind.String)
-            _textsByBytes.TryGetValue(value.Text, out entries);
+        {
+            if (_texts.Count > 0)
+                _textsByBytes.TryGetValue(value.Text, out entries);
+            if (_networks.Count > 0 && Network.TryParse(value.GetString(), out var network))
+                FindAround(data, root, network, ref findings);
+        }
         else if (value.Kind == JsonKind.Number && _wholes.Count > 0 && value.TryGetInt64(out var whole))
+        {
             _wholes.TryGetValue(whole, out entries);
+        }
+
+        Consider(entries, data, root, ref findings);
+    }
+
+    /// <summary>Every network that the value lies in: one look for each length of prefix.</summary>
+    private void FindAround(ObservedData data, in ObservedObject root, Network value, ref Findings findings)
+    {
+        foreach (var prefix in _prefixes)
+            if (prefix <= value.Prefix && _networks.TryGetValue(value.Around(prefix), out var entries))
+                Consider(entries, data, root, ref findings);
+    }
+
+    private static void Consider(List<Entry>? entries, ObservedData data, in ObservedObject root, ref Findings findings)
+    {
         if (entries is null)
             return;
         foreach (var entry in entries)

@@ -31,6 +31,9 @@ internal readonly record struct Network(bool IsV6, UInt128 Bits, int Prefix)
         return true;
     }
 
+    /// <summary>The network of a shorter prefix that this one lies in.</summary>
+    public Network Around(int prefix) => new(IsV6, Bits & Mask(IsV6 ? 128 : 32, prefix), prefix);
+
     /// <summary>Whether all of that network lies in this one.</summary>
     public bool Contains(Network other) =>
         IsV6 == other.IsV6 && Prefix <= other.Prefix && (other.Bits & Mask(IsV6 ? 128 : 32, Prefix)) == Bits;
