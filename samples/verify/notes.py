@@ -60,6 +60,13 @@ def number(s, code):
     return int(s)
 
 
+def key_id(name, algorithm, key, cosign):
+    kind = b"\xffparley/v1/" + (b"cosign/" if cosign else b"sig/") + algorithm.encode()
+    if algorithm == "ed25519":
+        kind = b"\x04" if cosign else b"\x01"
+    return sha256(name.encode() + b"\n" + kind + key)[:4]
+
+
 class Note:
     def __init__(self, whole):
         need(len(whole.encode("utf-8", "surrogatepass")) <= 262144, "note.limit")
@@ -80,10 +87,7 @@ class Note:
         """The lines of one signer: algorithm -> payload."""
         found = {}
         for algorithm, key in keys.items():
-            kind = b"\xffparley/v1/" + (b"cosign/" if cosign else b"sig/") + algorithm.encode()
-            if algorithm == "ed25519":
-                kind = b"\x04" if cosign else b"\x01"
-            payload = self.lines.get((name, sha256(name.encode() + b"\n" + kind + key)[:4]))
+            payload = self.lines.get((name, key_id(name, algorithm, key, cosign)))
             if payload is not None:
                 found[algorithm] = payload
         return found

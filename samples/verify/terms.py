@@ -3,7 +3,7 @@ import base64
 import re
 
 from cbor import I63, Refused, anything, at_least_a_map, decode, language, many, maps, need, num, party_id, raw, shape, text
-from notes import Note
+from notes import Note, key_id
 from suites import KEM_BYTES, KEY_BYTES, SUITES, good_key, sha256, sm3
 
 
@@ -81,6 +81,8 @@ class Channel:
         keys = key_set(encoded)
         need(keys["party"] == party and keys["use"] == "node" and party in self.identities, "keys.party")
         need(all(good_key(n, k) for part in ("sig", "kem") for n, k in keys[part].items()), "keys.invalid")
+        signers = {"ed25519"} | {a for s in self.suites for a in SUITES[s]}
+        need(all(len({key_id(self.origin(party), a, keys["sig"][a], cosign) for a in signers}) == len(signers) for cosign in (False, True)), "keys.collide")
         note = Note(vouch)
         lines = ["parley/v1/vouch", party, base64.b64encode(sha256(encoded)).decode(), "sm3 " + base64.b64encode(sm3(encoded)).decode()]
         need(note.text == "\n".join(lines) + "\n", "keys.vouch")

@@ -52,7 +52,7 @@ public sealed class Ceremonies
         if (!Terms.TryDecode(file.Terms, _keys.Registry.KeySizes, out var proposed, out var refusal, proposed: true))
             return (null, null, refusal);
         var terms = proposed.WithMember(new Member(card.Party, card.Names, card.Identity)).Encode();
-        if (!TryRules(terms, file.Party, out var rules, out refusal))
+        if (!TryRules(terms, file.Party, card, out var rules, out refusal))
             return (null, null, refusal);
 
         var channel = _node.Find(rules.Id) ?? await OpenAsync(rules, card.Party, file.Party);
@@ -77,7 +77,7 @@ public sealed class Ceremonies
     {
         if (FindInvitation(file) is not { } invitation)
             return (null, null, new Refusal(Codes.CeremonyTerms));
-        if (!TryRules(file.Terms, file.Party, out var rules, out var refusal))
+        if (!TryRules(file.Terms, file.Party, invitation.Party, out var rules, out var refusal))
             return (null, null, refusal);
         var channel = _node.Find(rules.Id) ?? await OpenAsync(rules, invitation.Party.Party, file.Party);
         var batch = new Batch(rules.Id, file.Party.Party, 0, file.Entries, file.Checkpoint);
@@ -98,10 +98,11 @@ public sealed class Ceremonies
         return channel;
     }
 
-    /// <summary>The terms' rules, if the other party's node key set is vouched for by the identity they name.</summary>
-    private bool TryRules(byte[] terms, PartyCard other, [NotNullWhen(true)] out ChannelRules? rules, [NotNullWhen(false)] out Refusal? refusal) =>
+    /// <summary>The terms' rules, if the other party's node key set is vouched for by the identity they name, and both sets can sign under them.</summary>
+    private bool TryRules(byte[] terms, PartyCard other, PartyCard us, [NotNullWhen(true)] out ChannelRules? rules, [NotNullWhen(false)] out Refusal? refusal) =>
         ChannelRules.TryRead(terms, _keys.Registry, out rules, out refusal)
-        && NodeKeySet.TryRead(rules, other.Party, new KeysBody(other.KeySet, other.Vouch), out _, out refusal);
+        && NodeKeySet.TryRead(rules, other.Party, new KeysBody(other.KeySet, other.Vouch), out _, out refusal)
+        && NodeKeySet.TryRead(rules, us.Party, new KeysBody(us.KeySet, us.Vouch), out _, out refusal);
 
     private CeremonyFile? FindInvitation(CeremonyFile acceptance)
     {

@@ -180,6 +180,9 @@ public static class Codes
     /// <summary>The key set is not newer than the one in force before it.</summary>
     public const string KeysOlder = "keys.older";
 
+    /// <summary>Two public keys of the set have one key id under the name that they sign with in this channel.</summary>
+    public const string KeysCollide = "keys.collide";
+
     /// <summary>A key file is damaged or not a key file.</summary>
     public const string KeysFile = "keys.file";
 

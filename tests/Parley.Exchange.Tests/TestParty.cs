@@ -10,19 +10,22 @@ namespace Parley.Exchange.Tests;
 internal sealed class TestParty : ICarrier, IWorkers, IAlarms, IDisposable
 {
     private readonly SimParty _keys;
+    private readonly int _starts;
     private readonly List<IReadOnlyList<Change>> _journal = [];
 
+    /// <param name="starts">How often it was started before: no two starts draw the same numbers.</param>
     /// <param name="rotations">How many newer rings than the first one there are; older ones are there too, unless they were lost.</param>
-    public TestParty(string name, MemoryStore? store = null, int rotations = 0, bool lost = false, ManualTime? time = null)
+    public TestParty(string name, MemoryStore? store = null, int rotations = 0, bool lost = false, ManualTime? time = null, int starts = 0)
     {
         _keys = SimParty.Of(CheapSuites.Registry, name);
+        _starts = starts;
         Store = store ?? new MemoryStore { Submitted = _journal.Add };
         Time = time ?? new ManualTime();
         var (newest, vouch) = _keys.After(rotations);
         Ring = newest;
         Card = new PartyCard(name, new Dictionary<string, string> { ["en"] = name, ["zh-Hans"] = name }, _keys.Identity.KeySet.Encoded, newest.KeySet.Encoded, vouch, "https://" + name + ".example:7443");
         KeyRing[] rings = [newest, .. lost ? [] : Enumerable.Range(0, rotations).Reverse().Select(number => _keys.After(number).Ring)];
-        Node = new LocalNode(new NodeSeams(Time, new SeededRandom(7), Store, this, this, this), new NodeKeys(CheapSuites.Registry, rings, vouch));
+        Node = new LocalNode(new NodeSeams(Time, new SeededRandom((ulong)(7 + starts)), Store, this, this, this), new NodeKeys(CheapSuites.Registry, rings, vouch));
     }
 
     public ManualTime Time { get; }
@@ -58,7 +61,7 @@ internal sealed class TestParty : ICarrier, IWorkers, IAlarms, IDisposable
     };
 
     /// <summary>The same party after a restart on the same disk.</summary>
-    public TestParty Restarted(int rotations = 0, bool lost = false, MemoryStore? store = null) => new(Card.Party, store ?? Store, rotations, lost, Time);
+    public TestParty Restarted(int rotations = 0, bool lost = false, MemoryStore? store = null) => new(Card.Party, store ?? Store, rotations, lost, Time, _starts + 1);
 
     /// <summary>Two parties after a finished ceremony.</summary>
     public static async Task<(TestParty Us, TestParty Cn, Channel OfUs, Channel OfCn)> PairAsync()

@@ -105,7 +105,15 @@ internal sealed class OwnFeed
             return;
         }
 
-        var body = new KeysBody(next.Encoded, _keys.Vouch).Encode();
+        var keys = new KeysBody(next.Encoded, _keys.Vouch);
+        if (!NodeKeySet.TryRead(_channel.Rules, Key.Party, keys, out _, out var refusal))
+        {
+            // No reader would take them. The keys in force go on until others are made.
+            _seams.Alarms.Raise(new Alarm(refusal.Code, _channel.Id.ToString(), "", ""));
+            return;
+        }
+
+        var body = keys.Encode();
         await AppendAsync(new EntryDraft(Header(EntryType.Keys, body), body));
     }
 

@@ -10,6 +10,9 @@ internal sealed class SimEndChecks(SimWorld world)
 {
     private readonly Dictionary<string, List<TreeHash[]>> _ownRoots = new(StringComparer.Ordinal);
 
+    /// <summary>Whether every honest feed is held and cosigned whole by every other honest node.</summary>
+    public bool IsSettled => world.Honest.All(writer => writer.Frozen || world.Honest.All(reader => reader == writer || reader.Frozen || IsHeldBy(writer, reader)));
+
     public void AtEnd()
     {
         foreach (var node in world.Nodes.Values)
@@ -34,6 +37,12 @@ internal sealed class SimEndChecks(SimWorld world)
         }
     }
 
+    private bool IsHeldBy(SimNode writer, SimNode reader) =>
+        SizeAt(writer, writer) is var written && SizeAt(reader, writer) == written && writer.Store.DeliveredSize(world.Rules.Id, reader.Party) == written;
+
+    private long SizeAt(SimNode node, SimNode writer) =>
+        node.Store.Feeds(world.Rules.Id).FirstOrDefault(row => row.Key.Party == writer.Party)?.Size ?? 0;
+
     /// <summary>The keys that a node was last started with are in force in its feed: a rotation comes to its end, whatever came between.</summary>
     private void CheckKeys(SimNode node)
     {
@@ -46,14 +55,14 @@ internal sealed class SimEndChecks(SimWorld world)
     private void CheckMirror(SimNode node, SimNode writer)
     {
         var feed = new FeedKey(world.Rules.Id, writer.Party);
-        var size = node.Store.Feeds(world.Rules.Id).FirstOrDefault(row => row.Key == feed)?.Size ?? 0;
+        var size = SizeAt(node, writer);
         Replay(node, writer, feed, size);
         if (writer.Party == world.Hostile?.Party)
             CheckHostileFeed(node, feed);
         if (writer == node || writer.Party == world.Hostile?.Party || node.Frozen || writer.Frozen)
             return;
 
-        var written = writer.Store.Feeds(world.Rules.Id).FirstOrDefault(row => row.Key == feed)?.Size ?? 0;
+        var written = SizeAt(writer, writer);
         if (written != size)
             world.Violate($"{node.Party} holds {size} of {written} entries of {writer.Party} after all has healed");
         for (var seq = 0L; seq < Math.Min(size, written); seq++)

@@ -6,6 +6,9 @@ namespace Parley.Testing.Simulation;
 /// <param name="DownMs">How long the node is down when it is started anew for it.</param>
 public sealed record SimRotation(int Node, int AtMs, int DownMs, RotationTurn Turn)
 {
+    /// <summary>Rotations in one schedule at most.</summary>
+    public const int Most = 3;
+
     /// <summary>Set apart from every other stream of the same seed, so that a schedule is what it was before there were rotations, and rotations on top.</summary>
     private const ulong Stream = 0x526F74617465UL;
 
@@ -17,7 +20,7 @@ public sealed record SimRotation(int Node, int AtMs, int DownMs, RotationTurn Tu
         if (!random.Chance(350))
             return [];
         var rotations = new List<SimRotation>();
-        for (var left = 1 + random.Below(3); left > 0; left--)
+        for (var left = 1 + random.Below(Most); left > 0; left--)
         {
             var turn = Draw(random);
             if (turn == RotationTurn.DiskBackWhenSent && !mayGoBack)

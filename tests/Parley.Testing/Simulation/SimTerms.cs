@@ -10,6 +10,20 @@ internal static class SimTerms
 
     public static Terms Make(SuiteRegistry registry, IReadOnlyList<string> parties, SimOptions options, SeededRandom random)
     {
+        // Once in some hundred million channels no party could sign (keys.collide); a ceremony would begin again.
+        for (var tries = 0; ; tries++)
+        {
+            var terms = Draw(registry, parties, options, random);
+            if (tries == 100 || parties.All(party => CanSign(Rules(terms, registry), registry, party)))
+                return terms;
+        }
+    }
+
+    private static bool CanSign(ChannelRules rules, SuiteRegistry registry, string party) =>
+        Enumerable.Range(0, SimRotation.Most + 1).All(rotations => NodeKeySet.CanSign(rules, party, SimParty.Of(registry, party).After(rotations).Ring.KeySet));
+
+    private static Terms Draw(SuiteRegistry registry, IReadOnlyList<string> parties, SimOptions options, SeededRandom random)
+    {
         var nonce = new byte[32];
         random.Fill(nonce);
         return new Terms

@@ -12,6 +12,7 @@ namespace Parley.Testing.Simulation;
 public sealed class SimWorld
 {
     private const long HealMs = 15 * 60_000;
+    private const long LateMs = 120_000;
     private const long MaxSteps = 400_000;
 
     private static readonly string[] s_parties = ["cn", "us", "zz"];
@@ -84,9 +85,14 @@ public sealed class SimWorld
         var ended = Loop.RunUntil(start + Options.FaultMs, MaxSteps);
         Heal();
         ended &= Loop.RunUntil(start + Options.FaultMs + HealMs, MaxSteps);
+
+        // What was written in the last moment is still on its way: it gets the longest pause between two tries.
+        var checks = new SimEndChecks(this);
+        for (var late = 1_000; late <= LateMs && !checks.IsSettled; late += 1_000)
+            ended &= Loop.RunUntil(start + Options.FaultMs + HealMs + late, MaxSteps);
         if (!ended)
             Violate("Too many steps: something spins.");
-        new SimEndChecks(this).AtEnd();
+        checks.AtEnd();
         foreach (var node in Nodes.Values)
         {
             foreach (var feed in node.Store.Feeds(Rules.Id))
