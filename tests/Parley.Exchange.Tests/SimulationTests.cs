@@ -40,6 +40,7 @@ public sealed class SimulationTests
     [InlineData(1_183_667)]
     [InlineData(1_406_936)]
     [InlineData(1_715_572)]
+    [InlineData(1_971_029)]
     [InlineData(639_310_090_595_929_068)]
     public void A_seed_that_failed_once_is_good(ulong seed) => AssertGood(
         [new SimWorld(SimOptions.FromSeed(seed, rotations: false)).Run(), new SimWorld(SimOptions.FromSeed(seed)).Run()]);
