@@ -14,13 +14,15 @@ public static class NodeKeySet
         if (keySet.Party != party || keySet.Use != KeyUse.Node || rules.Identity(party) is not { } identity)
             refusal = new Refusal(Codes.KeysParty);
         else
-            refusal = rules.Registry.Validate(keySet) ?? (CanSign(rules, party, keySet) ? null : new Refusal(Codes.KeysCollide)) ?? Vouch.Check(rules.Verifier, keys.Vouch, keySet, identity, rules.Suites);
+            refusal = rules.Registry.Validate(keySet)
+                ?? (CanSign(rules, party, keySet) ? null : new Refusal(Codes.KeysCollide))
+                ?? Vouch.Check(rules.Verifier, keys.Vouch, keySet, identity, rules.Suites);
         return refusal is null;
     }
 
     /// <summary>
-    /// Whether the set's key ids in this channel differ. A note names the maker of a line by a key id of 32 bits. Where two of a set have the same under the party's name in this channel, which happens
-    /// once in some hundred million channels, no note could hold both lines.
+    /// Whether the set's key ids in this channel differ. A note names the maker of a line by a key id of 32 bits. Where two of a set have the same under the
+    /// party's name in this channel, which happens once in some hundred million channels, no note could hold both lines.
     /// </summary>
     public static bool CanSign(ChannelRules rules, string party, KeySet keySet)
     {

@@ -3,7 +3,6 @@ using System.Text;
 
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>A pattern of STIX 2.1 (section 9). Unchangeable; safe for many threads.</summary>
 public sealed class Pattern
 {

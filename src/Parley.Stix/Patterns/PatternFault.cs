@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>Why, and where.</summary>
 /// <param name="Code">Stable.</param>
 /// <param name="Offset">UTF-16 code units before the place; bytes, if the code is <see cref="PatternFaultCode.Encoding"/> and the pattern came as UTF-8.</param>

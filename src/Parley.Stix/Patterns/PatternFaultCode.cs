@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>The ways in which a text is no pattern, a pattern breaks a rule, or a pattern cannot be matched. Sections are of STIX 2.1.</summary>
 public enum PatternFaultCode
 {

@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>What one pattern may cost the parser. Beyond a limit the pattern is refused with the limit's code.</summary>
 public sealed record PatternLimits
 {

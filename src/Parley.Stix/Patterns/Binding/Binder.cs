@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>Decides whether observations can be shared out as a plan wants (see the README beside).</summary>
 internal sealed class Binder
 {

@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>Steps that may still be made.</summary>
 internal sealed class Budget(long steps)
 {

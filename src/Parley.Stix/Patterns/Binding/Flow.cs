@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>
 /// Gives claims different observations: a maximal flow, by augmenting paths, from claims to Observed Data that each hold <c>number_observed</c>.
 /// </summary>

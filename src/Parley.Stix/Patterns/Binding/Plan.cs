@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>What is wanted of observations (see the README beside).</summary>
 internal abstract record Plan
 {

@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>The Observed Data that could fill a slot, and how many observations of it can lie in an interval.</summary>
 internal sealed class Reach
 {

@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>
 /// A comparison. False where the path leads nowhere, with NOT too (9.6). Of several values one is enough (9.7.2), and NOT is asked of each.
 /// </summary>

@@ -2,7 +2,6 @@ using Parley.Stix.Json;
 
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>How a property's string stands for octets: its name says it (2.1, 2.8).</summary>
 internal readonly record struct Encoded(bool IsHex, bool IsBinary)
 {

@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>EXISTS. With NOT: an object of the type without the property; the only test that is true of what is not there.</summary>
 internal sealed class ExistenceTest(Existence existence) : ObjectTest
 {

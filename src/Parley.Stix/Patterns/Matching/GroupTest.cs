@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>AND, or OR, of tests.</summary>
 internal sealed class GroupTest(bool and, ObjectTest[] tests) : ObjectTest
 {

@@ -3,7 +3,6 @@ using Parley.Stix.Json;
 
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>LIKE: the whole value, in normal form C, with % for any characters and _ for one (9.6.1).</summary>
 internal sealed class LikeTest : ValueTest
 {

@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>What matching may cost. Beyond a limit the answer is <see cref="MatchOutcome.Undecided"/> or the limit's code, never a guess.</summary>
 public sealed record MatchLimits
 {

@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>What matching says.</summary>
 public enum MatchOutcome
 {

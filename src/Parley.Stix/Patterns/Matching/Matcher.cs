@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>A pattern made ready to be matched against observations (9.4 to 9.7). Unchangeable; safe for many threads.</summary>
 public sealed class Matcher
 {

@@ -2,7 +2,6 @@ using Parley.Stix.Json;
 
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>ISSUBSET and ISSUPERSET (9.6.1): of IPv4 within IPv4 and IPv6 within IPv6. Anything else is in nothing.</summary>
 internal sealed class NetworkTest(bool subset, string constant, Encoded encoded) : ValueTest(encoded)
 {

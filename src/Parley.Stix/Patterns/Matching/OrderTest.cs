@@ -2,7 +2,6 @@ using Parley.Stix.Json;
 
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>=, !=, and the orders.</summary>
 internal sealed class OrderTest(ComparisonOperator op, Constant constant, Encoded encoded) : ValueTest(encoded)
 {

@@ -2,7 +2,6 @@ using Parley.Stix.Json;
 
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>
 /// A path made ready (9.7). A reference is followed when a property of its object is asked for, and only to objects of the same Observed Data; a path that
 /// ends at a reference gives the identifier. Values met twice on the way are walked once, so that circles of references cost no more than their edges.

@@ -3,7 +3,6 @@ using Parley.Stix.Json;
 
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>MATCHES: found somewhere in the value, a string in normal form C, octets as they are (9.6.1).</summary>
 internal sealed class RegexTest(LinearRegex regex, Encoded encoded) : ValueTest(encoded)
 {

@@ -5,7 +5,6 @@ using Parley.Stix.Json;
 
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>A constant ready to be compared with values: equal, or in which order; null where their types are not comparable (9.2, 9.6.1).</summary>
 internal sealed class Scalar
 {

@@ -3,7 +3,6 @@ using Parley.Stix.Json;
 
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>IN: equal to one of the set.</summary>
 internal sealed class SetTest : ValueTest
 {

@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>Makes a pattern's comparison expressions ready, or says which regular expression cannot be run.</summary>
 internal sealed class TestBuilder(Pattern pattern, MatchLimits limits)
 {

@@ -2,7 +2,6 @@ using Parley.Stix.Json;
 
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>An operator with its constant, asked of one value (9.6.1), in the value's native format (9.6.4).</summary>
 internal abstract class ValueTest(Encoded encoded)
 {

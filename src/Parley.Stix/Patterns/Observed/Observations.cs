@@ -2,7 +2,6 @@ using Parley.Stix.Json;
 
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>What patterns are matched against: Observed Data with what it refers to. Unchangeable; safe for many threads.</summary>
 public sealed class Observations
 {

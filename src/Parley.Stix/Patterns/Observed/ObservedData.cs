@@ -4,7 +4,6 @@ using Parley.Stix.Json;
 
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>
 /// One Observed Data object with the objects that it holds (4.14): <see cref="Number"/> observations of them, each at some time from the first to the last.
 /// </summary>

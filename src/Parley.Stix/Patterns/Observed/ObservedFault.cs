@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>Observed data that was left out.</summary>
 /// <param name="Code">Stable.</param>
 /// <param name="Id">The <c>id</c>, if there is one.</param>

@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>Why something is no observed data that a pattern can be matched against (4.14).</summary>
 public enum ObservedFaultCode
 {

@@ -2,7 +2,6 @@ using System.Buffers;
 
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>Cuts a pattern into tokens, the longest first, as the official grammar does. Skips blanks and comments.</summary>
 internal ref struct Lexer(string text)
 {

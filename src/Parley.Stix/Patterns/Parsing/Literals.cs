@@ -2,7 +2,6 @@ using System.Globalization;
 
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>Constants from their tokens (9.2).</summary>
 internal static class Literals
 {

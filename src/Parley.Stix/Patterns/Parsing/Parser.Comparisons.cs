@@ -2,7 +2,6 @@ using System.Globalization;
 
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>What stands in brackets: comparisons, paths, constants.</summary>
 internal ref partial struct Parser
 {

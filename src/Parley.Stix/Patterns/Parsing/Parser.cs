@@ -2,7 +2,6 @@ using System.Globalization;
 
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>Recursive descent by the official grammar; one token ahead. The first fault ends it.</summary>
 internal ref partial struct Parser
 {

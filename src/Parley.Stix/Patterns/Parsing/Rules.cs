@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>What the standard asks of a pattern beyond its grammar.</summary>
 internal static class Rules
 {

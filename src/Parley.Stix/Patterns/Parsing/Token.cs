@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>One token: where it stands, apostrophes and prefix included.</summary>
 internal readonly record struct Token(TokenKind Kind, int Start, int End)
 {

@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>The grammar's tokens.</summary>
 internal enum TokenKind
 {

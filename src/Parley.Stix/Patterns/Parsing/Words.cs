@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>Keywords and identifiers of the grammar.</summary>
 internal static class Words
 {

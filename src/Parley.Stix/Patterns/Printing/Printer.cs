@@ -3,7 +3,6 @@ using System.Text;
 
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>Writes a pattern as its shortest text: one blank between words, parentheses where the tree needs them, what the grammar reads back as the same tree.</summary>
 internal static class Printer
 {

@@ -3,7 +3,6 @@ using System.Text;
 
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>A set of characters being read, and its spelling for an engine that knows UTF-16 code units only.</summary>
 internal sealed class CharacterClass(RegexTarget target)
 {

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>
 /// A regular expression of PCRE that runs in time linear in the value: written again for the base library's engine without backtracking. Searched anywhere
 /// in the value; a dot is any character, line feeds too (9.6.1).

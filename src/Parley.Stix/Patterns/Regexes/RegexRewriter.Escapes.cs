@@ -3,7 +3,6 @@ using System.Globalization;
 
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>Escapes.</summary>
 internal sealed partial class RegexRewriter
 {

@@ -2,7 +2,6 @@ using System.Text;
 
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>
 /// Reads PCRE and writes what means the same to the base library's engine. Groups capture nothing: only whether there is a match is asked. What needs
 /// backtracking, or an engine that we do not have, is refused at its place.

@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>What an expression is run on.</summary>
 internal enum RegexTarget
 {

@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>Which expressions one Observed Data matches, as far as it was looked at.</summary>
 internal ref struct Findings(ObjectTest[] tests, Span<ulong> bits, List<int> found)
 {

@@ -2,7 +2,6 @@ using System.Text;
 
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>A constant that a property must equal for an expression to be true: a string's UTF-8, or an integer; or a network that it must lie in.</summary>
 internal readonly record struct Key(ObjectPath Path, byte[]? Text, long Whole, Network? Network = null)
 {

@@ -3,7 +3,6 @@ using Parley.Stix.Json;
 
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>Constants that expressions compare one path with, and those expressions.</summary>
 internal sealed class PathIndex
 {

@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>
 /// Many patterns matched together. Each different observation expression is kept once, under the constants it needs a property to equal (from = and IN); what
 /// an observation does not mention is not looked at. The answers are those of the matchers one by one. Unchangeable; safe for many threads.

@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>Expressions about one type of objects: by the constants they need, and those that need none.</summary>
 internal sealed class TypeIndex
 {

@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>A property compared with a constant (9.6.1).</summary>
 public sealed class Comparison : ComparisonExpression
 {

@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>What is asked of one object (9.6): <see cref="Comparison"/>, <see cref="Existence"/> or <see cref="ComparisonGroup"/>.</summary>
 public abstract class ComparisonExpression
 {

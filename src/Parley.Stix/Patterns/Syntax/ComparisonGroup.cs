@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>Comparison expressions joined by one operator (9.6). A chain without parentheses is one group.</summary>
 public sealed class ComparisonGroup : ComparisonExpression
 {

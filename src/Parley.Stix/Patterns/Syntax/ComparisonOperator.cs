@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>How an object's property is compared with a constant (9.6.1).</summary>
 public enum ComparisonOperator
 {

@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>
 /// A constant (9.2): <see cref="StringConstant"/>, <see cref="IntegerConstant"/>, <see cref="FloatConstant"/>, <see cref="BooleanConstant"/>,
 /// <see cref="BytesConstant"/>, <see cref="TimestampConstant"/>, or a <see cref="SetConstant"/> of them.

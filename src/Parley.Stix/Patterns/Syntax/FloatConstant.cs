@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>A number with a fraction. It is compared as the nearest double (2.6).</summary>
 public sealed class FloatConstant : Constant
 {

@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>A whole number of at most 2^53 - 1 (2.10).</summary>
 public sealed class IntegerConstant(long value, int offset = 0) : Constant(offset)
 {

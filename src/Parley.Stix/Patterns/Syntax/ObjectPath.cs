@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>Where a property is found (9.7): the type of the object to begin at, and the steps from there, through references too.</summary>
 public sealed class ObjectPath
 {

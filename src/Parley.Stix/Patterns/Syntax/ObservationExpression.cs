@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>What is matched against observations (9.5): <see cref="Observation"/>, <see cref="ObservationGroup"/> or <see cref="QualifiedObservation"/>.</summary>
 public abstract class ObservationExpression
 {

@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>
 /// Observation expressions joined by one operator (9.5.2). A chain without parentheses is one group: all three operators are associative in what they match.
 /// </summary>

@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>One step of an object path (9.7): a property's name, an item of a list, or all items.</summary>
 public readonly record struct PathStep
 {

@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>What a path's step takes.</summary>
 public enum PathStepKind
 {

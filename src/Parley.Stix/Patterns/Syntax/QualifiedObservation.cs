@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>An observation expression with one qualifier (9.5.1). A second qualifier stands around the first.</summary>
 public sealed class QualifiedObservation(ObservationExpression inner, Qualifier qualifier, bool enclosed = false, int offset = 0) : ObservationExpression(offset)
 {

@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>A condition on the observations that an expression matches (9.5.1): <see cref="Within"/>, <see cref="Repeats"/> or <see cref="StartStop"/>.</summary>
 public abstract class Qualifier
 {

@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary><c>REPEATS x TIMES</c>: the expression matches that often, each time on other observations (9.5.1).</summary>
 public sealed class Repeats(int times, int offset = 0) : Qualifier(offset)
 {

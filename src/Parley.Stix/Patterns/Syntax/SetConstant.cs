@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary><c>( …, … )</c>: what IN compares with. May be empty; then nothing is in it.</summary>
 public sealed class SetConstant : Constant
 {

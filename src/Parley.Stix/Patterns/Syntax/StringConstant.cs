@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary><c>'…'</c>: Unicode characters, not normalized.</summary>
 public sealed class StringConstant(string value, int offset = 0) : Constant(offset)
 {

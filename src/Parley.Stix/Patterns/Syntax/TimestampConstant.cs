@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary><c>t'…'</c>: a time of UTC with any number of digits after the second (2.16). Twenty-four of them are compared.</summary>
 public sealed class TimestampConstant : Constant
 {

@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>Through a pattern's tree.</summary>
 internal static class Walk
 {

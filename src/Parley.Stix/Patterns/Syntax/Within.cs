@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary><c>WITHIN x SECONDS</c>: between the first and the last observation less time than that passes (9.5.1).</summary>
 public sealed class Within : Qualifier
 {

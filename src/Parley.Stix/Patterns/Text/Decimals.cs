@@ -2,7 +2,6 @@ using System.Globalization;
 
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>Numbers in the grammar's spelling: no exponent, and a full stop in every float (9.2).</summary>
 internal static class Decimals
 {

@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>The forms of hashes (2.7; names of hash-algorithm-ov, 10.7, and their common spellings without hyphens).</summary>
 internal static class Hashes
 {

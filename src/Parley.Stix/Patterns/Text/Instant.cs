@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>A time of UTC, in units of 10^-24 seconds since the year 0 (2.16). Digits beyond are cut off.</summary>
 internal readonly record struct Instant(Int128 Value) : IComparable<Instant>
 {

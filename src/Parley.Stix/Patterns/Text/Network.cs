@@ -2,7 +2,6 @@ using System.Globalization;
 
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>An IPv4 or IPv6 network, or one address, which is a network of its own (6.8, 6.9). Bits beyond the prefix are zero.</summary>
 internal readonly record struct Network(bool IsV6, UInt128 Bits, int Prefix)
 {

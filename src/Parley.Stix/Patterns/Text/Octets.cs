@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>Octets from their spellings (2.1, 2.8, 9.2).</summary>
 internal static class Octets
 {

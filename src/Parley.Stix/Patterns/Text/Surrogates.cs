@@ -1,6 +1,5 @@
 namespace Parley.Stix.Patterns;
 
-
 /// <summary>Halves of surrogate pairs.</summary>
 internal static class Surrogates
 {
