@@ -91,7 +91,9 @@ internal sealed class StixReport : IDisposable
     private void Show(Finding finding, Severity severity)
     {
         var mark = _session.Say(severity == Severity.Error ? "stix/error" : "stix/warning");
-        var where = string.Join(" ", new[] { finding.ObjectId.Length > 0 ? finding.ObjectId : finding.Number >= 0 ? $"#{Number(finding.Number)}" : "", finding.Path }.Where(part => part.Length > 0));
+        var named = finding.ObjectId.Length > 0 ? finding.ObjectId : finding.Number >= 0 ? $"#{Number(finding.Number)}" : "";
+        var place = named.StartsWith('#') || named.Length == 0 ? $"@{Number(finding.Offset)}" : "";
+        var where = string.Join(" ", new[] { named, finding.Offset >= 0 ? place : "", finding.Path }.Where(part => part.Length > 0));
         foreach (var language in _session.Languages)
             _session.Screen.Line($"  {mark}: {(where.Length > 0 ? where + ": " : "")}{finding.Sentence(language)} [{finding.Rule.Code}, {finding.Section}]");
     }
