@@ -40,6 +40,10 @@ public sealed class SimulationTests
     [InlineData(1_183_667)]
     [InlineData(1_406_936)]
     [InlineData(1_715_572)]
+    [InlineData(1_780_962)]
+    [InlineData(1_802_906)]
+    [InlineData(1_823_424)]
+    [InlineData(1_854_295)]
     [InlineData(1_971_029)]
     [InlineData(639_310_090_595_929_068)]
     public void A_seed_that_failed_once_is_good(ulong seed) => AssertGood(

@@ -7,15 +7,20 @@ namespace Parley.Stix.Json;
 /// <summary>
 /// Canonical JSON (RFC 8785): members sorted by UTF-16 code units, no white space, shortest escapes, numbers as ECMAScript writes them.
 /// </summary>
-internal sealed class CanonicalJson
+public sealed class CanonicalJson
 {
     private static readonly SearchValues<byte> s_escaped = SearchValues.Create([.. Enumerable.Range(0, 32).Select(i => (byte)i), (byte)'"', (byte)'\\']);
 
     private readonly ArrayBufferWriter<byte> _to = new();
     private bool _isFirst = true;
 
-    public ReadOnlySpan<byte> Utf8 => _to.WrittenSpan;
+    internal CanonicalJson()
+    {
+    }
 
+    internal ReadOnlySpan<byte> Utf8 => _to.WrittenSpan;
+
+    /// <summary>The canonical form of a value, as UTF-8: equal for values that differ in white space, order of members, escapes or spelling of numbers.</summary>
     public static byte[] Of(JsonValue value)
     {
         var canonical = new CanonicalJson();
@@ -23,19 +28,19 @@ internal sealed class CanonicalJson
         return canonical.Utf8.ToArray();
     }
 
-    public void Open()
+    internal void Open()
     {
         _to.Write("{"u8);
         _isFirst = true;
     }
 
-    public void Close()
+    internal void Close()
     {
         _to.Write("}"u8);
         _isFirst = false;
     }
 
-    public void Name(string name)
+    internal void Name(string name)
     {
         if (!_isFirst)
             _to.Write(","u8);
@@ -44,7 +49,7 @@ internal sealed class CanonicalJson
         _to.Write(":"u8);
     }
 
-    public void Value(JsonValue value)
+    internal void Value(JsonValue value)
     {
         switch (value.Kind)
         {
