@@ -6,7 +6,7 @@ using Parley.Stix.Validation;
 namespace Parley.Stix.Values;
 
 /// <summary>extensions (sections 3.2, 3.10, 7.3 and 11.3): predefined ones by their tables, defined ones by their kind, custom ones by the rules for names.</summary>
-internal sealed class ExtensionsKind() : ValueKind<JsonValue>("dictionary")
+internal sealed class ExtensionsKind() : MembersKind("dictionary")
 {
     private static readonly JsonName s_extensionType = new("extension_type");
     private static readonly SearchValues<byte> s_word = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-"u8);
@@ -16,31 +16,7 @@ internal sealed class ExtensionsKind() : ValueKind<JsonValue>("dictionary")
     private static NameTable<RecordType> Predefined =>
         s_predefined ??= new NameTable<RecordType>(ObjectType.All.SelectMany(type => type.Extensions).Select(table => (new JsonName(table.Name), table)));
 
-    public override bool TryRead(JsonValue value, out JsonValue read)
-    {
-        read = value;
-        return value.Kind == JsonKind.Object;
-    }
-
-    internal override void Check(JsonValue value, Check check)
-    {
-        if (value.Kind != JsonKind.Object)
-        {
-            check.Report(Rules.KindDictionary, value);
-            return;
-        }
-
-        if (value.IsEmpty)
-            check.Report(Rules.DictionaryEmpty, value);
-        foreach (var member in value.Members)
-        {
-            check.Enter(member);
-            CheckOne(member, check);
-            check.Leave();
-        }
-    }
-
-    private static void CheckOne(JsonMember member, Check check)
+    protected override void CheckMember(JsonMember member, Check check)
     {
         var key = member.Name.Text;
         var extension = member.Value;

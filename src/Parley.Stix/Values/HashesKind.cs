@@ -4,34 +4,12 @@ using Parley.Stix.Validation;
 namespace Parley.Stix.Values;
 
 /// <summary>hashes (section 2.7): algorithm to value, each value in its algorithm's form (section 10.7).</summary>
-internal sealed class HashesKind() : ValueKind<JsonValue>("hashes")
+internal sealed class HashesKind() : MembersKind("hashes")
 {
-    public override bool TryRead(JsonValue value, out JsonValue read)
+    protected override void CheckMember(JsonMember member, Check check)
     {
-        read = value;
-        return value.Kind == JsonKind.Object;
-    }
-
-    internal override void Check(JsonValue value, Check check)
-    {
-        if (value.Kind != JsonKind.Object)
-        {
-            check.Report(Rules.KindDictionary, value);
-            return;
-        }
-
-        if (value.IsEmpty)
-            check.Report(Rules.DictionaryEmpty, value);
-        foreach (var member in value.Members)
-        {
-            check.Enter(member);
-            CheckOne(member.Name.Text, member.Value, check);
-            check.Leave();
-        }
-    }
-
-    private static void CheckOne(ReadOnlySpan<byte> algorithm, JsonValue hash, Check check)
-    {
+        var algorithm = member.Name.Text;
+        var hash = member.Value;
         if (!NameSyntax.IsDictionaryKey(algorithm, least: 3))
             check.Report(Rules.HashKey, hash, Validation.Check.Shown(algorithm));
         else if (!Vocabularies.HashAlgorithm.Contains(algorithm))

@@ -4,34 +4,15 @@ using Parley.Stix.Validation;
 namespace Parley.Stix.Values;
 
 /// <summary>The contents of a Language Content object (section 7.1.1): language to property to text.</summary>
-internal sealed class TranslationsKind() : ValueKind<JsonValue>("dictionary")
+internal sealed class TranslationsKind() : MembersKind("dictionary")
 {
-    public override bool TryRead(JsonValue value, out JsonValue read)
+    protected override void CheckMember(JsonMember member, Check check)
     {
-        read = value;
-        return value.Kind == JsonKind.Object;
-    }
-
-    internal override void Check(JsonValue value, Check check)
-    {
-        if (value.Kind != JsonKind.Object)
-        {
-            check.Report(Rules.KindDictionary, value);
-            return;
-        }
-
-        if (value.IsEmpty)
-            check.Report(Rules.DictionaryEmpty, value);
-        foreach (var language in value.Members)
-        {
-            check.Enter(language);
-            ForeignRules.Language(language.Name.Text, check.At(language.Name));
-            if (language.Value.Kind != JsonKind.Object)
-                check.Report(Rules.TranslationKind, language.Value);
-            else
-                CheckOne(language.Value, check);
-            check.Leave();
-        }
+        ForeignRules.Language(member.Name.Text, check.At(member.Name));
+        if (member.Value.Kind != JsonKind.Object)
+            check.Report(Rules.TranslationKind, member.Value);
+        else
+            CheckOne(member.Value, check);
     }
 
     private static void CheckOne(JsonValue translation, Check check)
