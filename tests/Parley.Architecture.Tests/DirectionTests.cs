@@ -11,13 +11,14 @@ public sealed class DirectionTests
         ["Parley.Vocabulary"] = [],
         ["Parley.Stix"] = [],
         ["Parley.Api"] = [],
+        ["Parley.Attribution"] = ["Parley.Stix", "Parley.Vocabulary"],
         ["Parley.Protocol"] = ["Parley.Ledger"],
         ["Parley.Keystore"] = ["Parley.Protocol"],
         ["Parley.Exchange"] = ["Parley.Ledger", "Parley.Protocol", "Parley.Vocabulary"],
         ["Parley.Storage"] = ["Parley.Exchange"],
         ["Parley.Node"] = ["Parley.Api", "Parley.Keystore", "Parley.Storage"],
         ["Parley.Server"] = ["Parley.Node"],
-        ["Parley.Cli"] = ["Parley.Api", "Parley.Keystore", "Parley.Ledger", "Parley.Protocol", "Parley.Stix", "Parley.Vocabulary"],
+        ["Parley.Cli"] = ["Parley.Api", "Parley.Attribution", "Parley.Keystore", "Parley.Ledger", "Parley.Protocol", "Parley.Stix", "Parley.Vocabulary"],
     };
 
     private static readonly Dictionary<string, string[]> s_packages = new()
@@ -70,6 +71,8 @@ public sealed class DirectionTests
     [InlineData("Parley.Ledger")]
     [InlineData("Parley.Protocol")]
     [InlineData("Parley.Vocabulary")]
+    [InlineData("Parley.Stix")]
+    [InlineData("Parley.Attribution")]
     [InlineData("Parley.Exchange")]
     [InlineData("Parley.Api")]
     public void Pure_libraries_are_held_to_the_banned_symbols(string name) => Assert.True(Repository.Projects[name].Pure);
