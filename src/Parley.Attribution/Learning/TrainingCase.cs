@@ -31,7 +31,7 @@ internal sealed record TrainingCase(string Group, IReadOnlyList<string> Referenc
                 if (reports[first].Features.Count >= LeastFeatures)
                     cases.Add(Case(reports.AsSpan(first, 1), byUrl, 1));
                 var end = first + 1;
-                while (end < reports.Length && end < first + MostMerged && reports[end].Date <= reports[first].Date!.Value.AddDays(MergedDays))
+                while (end < reports.Length && end < first + MostMerged && AreNear(reports[first].Date!.Value, reports[end].Date!.Value))
                     end++;
                 if (end > first + 1 && Case(reports.AsSpan(first..end), byUrl, MergedWeight) is { Features.Count: >= LeastMergedFeatures } merged)
                     cases.Add(merged);
@@ -40,6 +40,9 @@ internal sealed record TrainingCase(string Group, IReadOnlyList<string> Referenc
 
         return [.. cases.OrderBy(item => item.Until).ThenBy(item => item.Group, StringComparer.Ordinal).ThenBy(item => item.References[0], StringComparer.Ordinal).ThenBy(item => item.References.Count)];
     }
+
+    /// <summary>Of one year too, so that what came later does not change which cases there are for the weights of a year.</summary>
+    private static bool AreNear(DateOnly first, DateOnly other) => other <= first.AddDays(MergedDays) && other.Year == first.Year;
 
     private static TrainingCase Case(ReadOnlySpan<GroupDocument> reports, ILookup<string, string> byUrl, double weight)
     {
