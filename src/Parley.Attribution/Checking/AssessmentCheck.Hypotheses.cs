@@ -14,6 +14,8 @@ public sealed partial class AssessmentCheck
                 Add(AttributionCodes.AssessDuplicateId, $"{place}.id", hypothesis.Id);
             if (_knowledge.GroupIndex(hypothesis.Id) >= 0 && (hypothesis.Kind != HypothesisKind.Group || hypothesis.Group != hypothesis.Id))
                 Add(AttributionCodes.AssessGroupId, $"{place}.id", hypothesis.Id);
+            if (IsReserved(hypothesis))
+                Add(AttributionCodes.AssessReservedId, $"{place}.id", hypothesis.Id);
             if (!Enum.IsDefined(hypothesis.Kind))
                 Add(AttributionCodes.AssessTerm, $"{place}.kind", string.Join(", ", Enum.GetNames<HypothesisKind>()));
             Range(hypothesis.PriorMillibans, $"{place}.prior");
@@ -22,6 +24,11 @@ public sealed partial class AssessmentCheck
             Members(hypothesis, groups, place);
         }
     }
+
+    private static bool IsReserved(Hypothesis hypothesis) => hypothesis.Id == LedgerHypothesis.UnknownId
+        ? hypothesis.Kind != HypothesisKind.Unknown
+        : hypothesis.Id.StartsWith(LedgerHypothesis.ImitationPrefix, StringComparison.Ordinal)
+            && (hypothesis.Kind != HypothesisKind.Imitation || hypothesis.Id != LedgerHypothesis.ImitationPrefix + hypothesis.Group);
 
     private void Members(Hypothesis hypothesis, HashSet<string> groups, string place)
     {

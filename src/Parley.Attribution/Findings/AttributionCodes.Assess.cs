@@ -56,6 +56,9 @@ public static partial class AttributionCodes
     /// <summary>A hypothesis has the id of a group of the knowledge that it is not. Argument: the id.</summary>
     public const string AssessGroupId = "assess.group-id";
 
+    /// <summary>An id that stands for something else: <c>unknown</c>, or one that begins with <c>imitation:</c>. Argument: the id.</summary>
+    public const string AssessReservedId = "assess.reserved-id";
+
     /// <summary>A grade that contradicts itself (<see cref="Reliability.IsContradictory"/>). Argument: the grade.</summary>
     public const string AssessContradictoryGrade = "assess.contradictory-grade";
 
