@@ -20,14 +20,14 @@ public sealed class VerdictDocumentTests
     /// <summary>A system on which it differs would give other bytes for the same case.</summary>
     [Fact]
     public void The_bytes_of_a_verdict_are_fixed() =>
-        Assert.Equal("?", VerdictDocument.HashOf(s_case.Assess()));
+        Assert.StartsWith("df8a70512aaa17df76d8edbb8b35662d", VerdictDocument.HashOf(s_case.Assess()));
 
     [Fact]
     public void Every_number_is_whole_and_contributions_add_up_in_the_document_itself()
     {
         using var document = JsonDocument.Parse(VerdictDocument.Write(s_case.Assess()));
         var root = document.RootElement;
-        Assert.DoesNotContain(".5", root.GetRawText(), StringComparison.Ordinal);
+        Assert.All(Numbers(root), number => Assert.True(number.TryGetInt32(out _), number.GetRawText()));
         foreach (var hypothesis in root.GetProperty("hypotheses").EnumerateArray())
         {
             var id = hypothesis.GetProperty("id").GetString()!;
@@ -39,6 +39,14 @@ public sealed class VerdictDocumentTests
 
         Assert.Equal("G2", root.GetProperty("items").EnumerateArray().Single(item => item.GetProperty("id").GetString() == "T1000/report").GetProperty("overridden")[0].GetString());
     }
+
+    private static IEnumerable<JsonElement> Numbers(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Number => [value],
+        JsonValueKind.Array => value.EnumerateArray().SelectMany(Numbers),
+        JsonValueKind.Object => value.EnumerateObject().SelectMany(member => Numbers(member.Value)),
+        _ => [],
+    };
 
     [Fact]
     public void Technical_evidence_of_other_features_is_refused() => Assert.Throws<ArgumentException>(() =>
