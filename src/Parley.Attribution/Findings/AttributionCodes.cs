@@ -1,6 +1,6 @@
 namespace Parley.Attribution;
 
 /// <summary>Every code of a finding, grouped by what was read. Each has a sentence and a hint in every language.</summary>
-public static class AttributionCodes
+public static partial class AttributionCodes
 {
 }
