@@ -32,6 +32,8 @@ public sealed class AdmissibleKnowledge
 
     public int FeatureCount => _index.IsSoftware.Length;
 
+    public int TechniqueCount => _index.TechniqueCount;
+
     /// <summary>One more than the largest <see cref="AdmissibleDocument.Reference"/>.</summary>
     public int ReferenceCount => _index.ReferenceCount;
 

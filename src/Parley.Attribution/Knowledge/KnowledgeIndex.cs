@@ -11,6 +11,7 @@ internal sealed class KnowledgeIndex
     {
         Knowledge = knowledge;
         IsSoftware = [.. knowledge.Features.Select(feature => feature.Kind == FeatureKind.Software)];
+        TechniqueCount = IsSoftware.Count(isSoftware => !isSoftware);
         Parent = [.. knowledge.Features.Select(feature => feature.Parent is { } parent ? knowledge.FeatureIndex(parent) : -1)];
         GroupDocuments = [.. knowledge.GroupDocuments.Select(document => Indexed(knowledge.GroupIndex(document.Group), document.Reference, document.Url, document.Date, document.Features))];
         SoftwareDocuments = [.. knowledge.SoftwareDocuments.Select(document => Indexed(knowledge.FeatureIndex(document.Software), document.Reference, document.Url, document.Date, document.Techniques))];
@@ -20,6 +21,8 @@ internal sealed class KnowledgeIndex
 
     /// <summary>By feature.</summary>
     public bool[] IsSoftware { get; }
+
+    public int TechniqueCount { get; }
 
     /// <summary>By feature: position of the technique that it is a part of, or -1.</summary>
     public int[] Parent { get; }
