@@ -5,7 +5,7 @@ public static class Baselines
 {
     public static IReadOnlyList<IScorer> All { get; } = [new Jaccard(), new TfIdf(), new Bm25(), new DirichletMultinomial(), new NearestReports()];
 
-    /// <summary>By baseline the rank of the best accepted group; null where no accepted group is a candidate.</summary>
+    /// <summary>By name of the baseline the rank of the best accepted group; null where no accepted group is a candidate.</summary>
     public static IReadOnlyDictionary<string, double?> Ranks(BenchmarkCase test, AdmissibleKnowledge knowledge)
     {
         var counts = new FeatureCounts(knowledge);
@@ -14,7 +14,7 @@ public static class Baselines
         return All.ToDictionary(scorer => scorer.Name, scorer =>
         {
             var scores = scorer.Score(counts, features);
-            return Attribution.Ranks.OfBest([.. knowledge.Candidates.Select(group => scores[group])], isAccepted);
+            return Attribution.Ranks.OfBest([.. knowledge.Candidates.Select(group => scores[group])], isAccepted, Attribution.Ranks.ScoreTie);
         });
     }
 }

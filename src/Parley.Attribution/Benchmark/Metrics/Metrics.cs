@@ -7,9 +7,9 @@ internal static class Metrics
     public const int CalibrationBins = 10;
 
     /// <summary>Share of the cases whose rank is <paramref name="rank"/> or better. A tie for the first place is no first place.</summary>
-    public static double Top(ReadOnlySpan<Outcome> outcomes, int rank) => Mean(outcomes, outcome => outcome.Rank <= rank ? 1 : 0);
+    public static double Top(ReadOnlySpan<double> ranks, int rank) => Mean(ranks, own => own <= rank ? 1 : 0);
 
-    public static double MeanReciprocalRank(ReadOnlySpan<Outcome> outcomes) => Mean(outcomes, outcome => 1 / outcome.Rank);
+    public static double MeanReciprocalRank(ReadOnlySpan<double> ranks) => Mean(ranks, rank => 1 / rank);
 
     /// <summary>In nats.</summary>
     public static double LogLoss(ReadOnlySpan<Outcome> outcomes) => Mean(outcomes, outcome => outcome.LogLoss);
@@ -62,11 +62,11 @@ internal static class Metrics
         return positives == 0 || negatives == 0 ? double.NaN : (ranks - (positives * (positives + 1.0) / 2)) / ((double)positives * negatives);
     }
 
-    private static double Mean(ReadOnlySpan<Outcome> outcomes, Func<Outcome, double> value)
+    private static double Mean<T>(ReadOnlySpan<T> items, Func<T, double> value)
     {
         var sum = 0.0;
-        foreach (var outcome in outcomes)
-            sum += value(outcome);
-        return outcomes.Length == 0 ? double.NaN : sum / outcomes.Length;
+        foreach (var item in items)
+            sum += value(item);
+        return items.Length == 0 ? double.NaN : sum / items.Length;
     }
 }

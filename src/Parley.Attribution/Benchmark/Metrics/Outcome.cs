@@ -41,7 +41,7 @@ internal readonly record struct Outcome(double Rank, double LogLoss, double Brie
         var isNamedRight = top >= 0 && isAccepted[top];
         var isUnknownFirst = unknown > named;
         return new Outcome(
-            Ranks.OfBest(probabilities, isAccepted) ?? double.NaN,
+            Ranks.OfBest(probabilities, isAccepted, tie: 0) ?? double.NaN,
             -PortableMath.Log(Math.Max(right, LeastProbability)),
             ((1 - right) * (1 - right)) + (wrong * wrong) + others + (rest * rest),
             isUnknownFirst ? unknown : named,
