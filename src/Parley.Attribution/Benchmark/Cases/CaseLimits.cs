@@ -9,7 +9,7 @@ public static class CaseLimits
     /// <summary>Bytes of one line.</summary>
     public const int LineBytes = 1 << 20;
 
-    public const int Cases = 100_000;
+    public const int Cases = 20_000;
 
     /// <summary>Characters of an id, a suite or a citation.</summary>
     public const int Characters = 1_000;

@@ -53,7 +53,7 @@ public sealed record SuiteReport(
             ],
             bootstrap.Of([.. cases.Select(judged => (judged.Verdict.PUnknown, !judged.IsKnown))], Metrics.Auroc)[0],
             [.. new[] { View.AllHypotheses, View.Robust }.Select(view => Caution(bootstrap, view, [.. known.Select(judged => Outcome.Of(judged, view)!.Value)]))],
-            [.. PlantedKind.All.Select(kind => Deception(bootstrap, kind, [.. planted.Where(verdict => verdict.Planted.Kind == kind)])).Where(row => row.Cases > 0)]);
+            [.. PlantedKind.All.Select(kind => Deception(bootstrap, kind, [.. planted.Where(verdict => verdict.Kind == kind)])).Where(row => row.Cases > 0)]);
     }
 
     private static RankRow Ranking(Bootstrap bootstrap, string method, IEnumerable<double> ranks)
