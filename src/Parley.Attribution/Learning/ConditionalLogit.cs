@@ -131,12 +131,12 @@ internal sealed class ConditionalLogit
         var mean = new double[_all];
         for (var row = 0; row <= count; row++)
         {
-            var probability = PortableMath.Exp(odds[row] - total);
+            var share = item.Weight * PortableMath.Exp(odds[row] - total);
             var from = row < count ? 0 : _scores;
             var to = row < count ? _scores : _all;
             for (var i = from; i < to; i++)
             {
-                var weighted = probability * rows[(row * _all) + i];
+                var weighted = share * rows[(row * _all) + i];
                 mean[i] += weighted;
                 for (var j = from; j <= i; j++)
                     hessian[(i * _all) + j] += weighted * rows[(row * _all) + j];
@@ -145,11 +145,11 @@ internal sealed class ConditionalLogit
 
         for (var i = 0; i < _all; i++)
         {
-            gradient[i] += mean[i] - rows[(answer * _all) + i];
+            gradient[i] += mean[i] - (item.Weight * rows[(answer * _all) + i]);
             for (var j = 0; j <= i; j++)
-                hessian[(i * _all) + j] -= mean[i] * mean[j];
+                hessian[(i * _all) + j] -= mean[i] * mean[j] / item.Weight;
         }
 
-        return total - odds[answer];
+        return item.Weight * (total - odds[answer]);
     }
 }

@@ -27,17 +27,17 @@ public sealed class WeightsFit
             var answer = -1;
             for (var i = 0; i < admitted.Candidates.Count; i++)
                 answer = admitted.Candidates[i] == group ? i : answer;
-            _cases.Add((item, new LogitCase(item.Date, ScoreTotals.Of(admitted, features, item.Date), answer)));
+            _cases.Add((item, new LogitCase(ScoreTotals.Of(admitted, features, item.Date), answer, item.Weight)));
         }
     }
 
     /// <summary>Years of the cases, ascending.</summary>
-    public IReadOnlyList<int> Years => [.. _cases.Select(item => item.Case.Date.Year).Distinct().Order()];
+    public IReadOnlyList<int> Years => [.. _cases.Select(item => item.Case.Until.Year).Distinct().Order()];
 
     /// <summary>Weights from the cases before a day, or from all; null where there are fewer than <see cref="LeastCases"/>.</summary>
     public Weights? Before(DateOnly? day)
     {
-        var used = day is null ? _cases : [.. _cases.Where(item => item.Case.Date < day)];
+        var used = day is null ? _cases : [.. _cases.Where(item => item.Case.Until < day)];
         if (used.Count < LeastCases)
             return null;
         var (weights, covariance) = new ConditionalLogit([.. used.Select(item => item.Logit)]).Fit();
@@ -49,7 +49,7 @@ public sealed class WeightsFit
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var item in cases)
         {
-            var line = string.Join('\t', [item.Group, item.Reference, item.Date.ToString("O", CultureInfo.InvariantCulture), .. item.Features.Order(StringComparer.Ordinal)]);
+            var line = string.Join('\t', [item.Group, .. item.References, item.Date.ToString("O", CultureInfo.InvariantCulture), .. item.Features]);
             hash.AppendData(Encoding.UTF8.GetBytes(line + "\n"));
         }
 

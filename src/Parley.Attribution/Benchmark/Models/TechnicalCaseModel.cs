@@ -4,8 +4,8 @@ using Parley.Vocabulary;
 namespace Parley.Attribution;
 
 /// <summary>
-/// The learned model as the benchmark sees it. Robust are the probabilities that remain when the best evidence for the first group was planted
-/// (<see cref="PlantedAssumption"/>): of each group the smaller of both.
+/// The learned model as the benchmark sees it. Robust are the probabilities that remain when what points to the first groups may have been planted
+/// (<see cref="PlantedAssumption"/>).
 /// </summary>
 /// <param name="weights">By year of the case. Where there are none, every group is as likely as any other and as an unknown actor.</param>
 public sealed class TechnicalCaseModel(Func<int, Weights?> weights) : ICaseModel
@@ -22,7 +22,7 @@ public sealed class TechnicalCaseModel(Func<int, Weights?> weights) : ICaseModel
             ? new TechnicalEvidence(seen.Candidates, new double[seen.Candidates.Count], 0, [])
             : new TechnicalModel(learned).Weigh(seen, test.Features.Select(seen.FeatureIndex).Where(feature => feature >= 0), asOf);
         var face = evidence.Probabilities(_ => true);
-        var robust = PlantedAssumption.Apply(evidence, face, seen);
+        var (robust, imitated) = PlantedAssumption.Apply(evidence, face, seen);
 
         var country = new SortedDictionary<string, double>(StringComparer.Ordinal);
         for (var i = 0; i < seen.Candidates.Count; i++)
@@ -35,7 +35,7 @@ public sealed class TechnicalCaseModel(Func<int, Weights?> weights) : ICaseModel
             Ranked(face),
             Ranked(robust),
             face[^1],
-            PFalseFlag: 0,
+            imitated,
             [.. country.Select(pair => new RankedGroup(pair.Key, pair.Value)).OrderByDescending(item => item.Probability).ThenBy(item => item.Group, StringComparer.Ordinal)],
             Word(robust.Take(seen.Candidates.Count).DefaultIfEmpty().Max()));
 

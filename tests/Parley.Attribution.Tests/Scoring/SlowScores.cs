@@ -1,0 +1,84 @@
+namespace Parley.Attribution.Tests;
+
+/// <summary>The formulas of docs/attribution.md, written down as they stand there, with sets and without any shortcut.</summary>
+internal sealed class SlowScores(AdmissibleKnowledge knowledge, int[] features, DateOnly asOf)
+{
+    private readonly int[] _techniques = [.. features.Where(f => !knowledge.IsSoftware(f))];
+    private readonly int[] _software = [.. features.Where(knowledge.IsSoftware)];
+
+    public double Of(Score score, int candidate)
+    {
+        var group = knowledge.Candidates[candidate];
+        return score switch
+        {
+            Score.Techniques => Likelihood(group, _techniques, 60, (g, f) => Documents(g).Count(d => d.Features.Contains(f)), software: false),
+            Score.RecentTechniques => Likelihood(group, _techniques, 30, (g, f) => Documents(g).Where(d => d.Features.Contains(f)).Sum(Recency), software: false),
+            Score.ParentTechniques => Likelihood(group, [.. _techniques.Select(Parent).Distinct()], 60, (g, f) => Documents(g).Count(d => d.Features.Where(x => !knowledge.IsSoftware(x)).Select(Parent).Contains(f)), software: false),
+            Score.InheritedTechniques => Likelihood(group, _techniques, 60, Inherited, software: false),
+            Score.RareTechniques => _techniques.Where(f => Users(f) is > 0 and <= 5 && Has(group, f)).Sum(f => 1.0 / Users(f)),
+            Score.Software => Likelihood(group, _software, 10, (g, f) => Documents(g).Count(d => d.Features.Contains(f)), software: true),
+            Score.SoftwareBm25 => _software.Sum(f => Bm25(group, f)),
+            Score.SharedReports => _software.Sum(f => Shared(group, f)),
+            Score.Profile => Cosine(Enumerable.Range(0, knowledge.FeatureCount).Where(f => Has(group, f))),
+            Score.NearestReport => Cosines(group)[0],
+            Score.NextReports => (0.5 * Cosines(group)[1]) + (0.25 * Cosines(group)[2]),
+            Score.Reports => Math.Log(1 + Documents(group).Count()),
+            Score.RecentReports => Math.Log(Documents(group).Sum(Recency) + 0.05),
+            Score.YearsSilent => Math.Log(1 + Documents(group).Min(d => d.Day < 0 ? Documents(group).All(o => o.Day < 0) ? 10 : double.MaxValue : Years(d))),
+            _ => throw new ArgumentOutOfRangeException(nameof(score)),
+        };
+    }
+
+    private IEnumerable<AdmissibleDocument> Documents(int group) => knowledge.GroupDocuments.Where(d => d.Subject == group);
+
+    private int Parent(int feature) => knowledge.Parent(feature) < 0 ? feature : knowledge.Parent(feature);
+
+    private double Years(AdmissibleDocument document) => document.Day < 0 ? 10 : Math.Max(0, asOf.DayNumber - document.Day) / 365.25;
+
+    private double Recency(AdmissibleDocument document) => Math.Pow(0.5, Years(document) / 2);
+
+    private bool Has(int group, int feature) => Documents(group).Any(d => d.Features.Contains(feature));
+
+    private int Users(int feature) => knowledge.Candidates.Count(group => Has(group, feature));
+
+    private double Inherited(int group, int technique) => Enumerable.Range(0, knowledge.FeatureCount)
+        .Where(s => knowledge.IsSoftware(s) && Has(group, s) && knowledge.SoftwareDocuments.Any(d => d.Subject == s && d.Features.Contains(technique)))
+        .Sum(s => 1 / Math.Sqrt(Users(s)));
+
+    private double Likelihood(int group, int[] items, double mu, Func<int, int, double> count, bool software)
+    {
+        int[] all = [.. Enumerable.Range(0, knowledge.FeatureCount).Where(f => knowledge.IsSoftware(f) == software)];
+        var total = knowledge.Candidates.Sum(g => all.Sum(f => count(g, f)));
+        var length = all.Sum(f => count(group, f));
+        return items.Sum(f =>
+        {
+            var share = (knowledge.Candidates.Sum(g => count(g, f)) + 0.1) / (total + (0.1 * all.Length));
+            return Math.Log((count(group, f) + (mu * share)) / (length + mu) / share);
+        });
+    }
+
+    private double Bm25(int group, int feature)
+    {
+        int Length(int g) => Documents(g).Sum(d => d.Features.Count(knowledge.IsSoftware));
+        var average = knowledge.Candidates.Average(g => (double)Length(g));
+        double n = Documents(group).Count(d => d.Features.Contains(feature));
+        return n == 0 ? 0 : Math.Log(1 + ((knowledge.Candidates.Count - Users(feature) + 0.5) / (Users(feature) + 0.5))) * n * 2.2 / (n + (1.2 * (0.25 + (0.75 * Length(group) / average))));
+    }
+
+    private double Shared(int group, int software)
+    {
+        var reports = knowledge.SoftwareDocuments.Where(d => d.Subject == software).Select(d => d.Reference).ToHashSet();
+        var named = knowledge.Candidates.Where(g => Documents(g).Any(d => reports.Contains(d.Reference))).ToHashSet();
+        return named.Contains(group) ? 1.0 / named.Count : 0;
+    }
+
+    private double Square(int feature) => Math.Pow(Math.Log((1.0 + knowledge.Candidates.Count) / (1 + Users(feature))) + 1, 2);
+
+    private double Cosine(IEnumerable<int> other)
+    {
+        int[] all = [.. other];
+        return all.Intersect(features).Sum(Square) / (Math.Sqrt(all.Sum(Square)) * Math.Sqrt(features.Sum(Square)));
+    }
+
+    private double[] Cosines(int group) => [.. Documents(group).Select(d => Cosine(d.Features)).OrderDescending(), 0, 0, 0];
+}
