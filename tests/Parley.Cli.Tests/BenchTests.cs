@@ -107,6 +107,29 @@ public sealed class BenchTests
         Assert.Contains("small: 1 cases", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Weights_come_from_a_file_with_their_notice()
+    {
+        using var directory = Knowledge();
+        File.WriteAllBytes(directory.File("weights.json"), WeightsFile.Write(LearnedWeights.Shipped));
+        var (output, exit) = await RunAsync(directory, Case, "--weights", directory.File("weights.json"));
+        Assert.Equal(ExitCode.Good, exit);
+        Assert.Contains(LearnedWeights.Shipped.Notice!, output, StringComparison.Ordinal);
+        Assert.Contains($"weights of the file {WeightsFile.HashOf(LearnedWeights.Shipped)}", output, StringComparison.Ordinal);
+        using var line = JsonDocument.Parse(File.ReadAllText(directory.File("out.jsonl")));
+        Assert.True(line.RootElement.GetProperty("ranking")[0][1].GetDouble() > 0.5);
+    }
+
+    [Fact]
+    public async Task A_file_that_holds_no_weights_is_refused()
+    {
+        using var directory = Knowledge();
+        File.WriteAllText(directory.File("weights.json"), "{}");
+        var (output, exit) = await RunAsync(directory, Case, "--weights", directory.File("weights.json"));
+        Assert.Equal(ExitCode.Refused, exit);
+        Assert.Contains("[cli.bench-weights]", output, StringComparison.Ordinal);
+    }
+
     private static TemporaryDirectory Knowledge()
     {
         var directory = new TemporaryDirectory();
