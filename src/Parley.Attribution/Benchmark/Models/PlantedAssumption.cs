@@ -10,7 +10,7 @@ internal static class PlantedAssumption
 {
     /// <summary>That a case was planted with one piece of software of the group; and with that and a quarter of the techniques. Chosen on cases before 2021.</summary>
     private const double SoftwarePrior = 0.01;
-    private const double SoftwareAndTechniquesPrior = 0.0005;
+    private const double SoftwareAndTechniquesPrior = 0.002;
 
     /// <summary>Of the techniques that favour the group, the strongest one of so many are taken for planted.</summary>
     private const int TechniqueShare = 4;
