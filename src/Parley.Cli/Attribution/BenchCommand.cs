@@ -13,6 +13,7 @@ internal sealed class BenchCommand : CliCommand
     private readonly Option<string[]> _cases;
     private readonly Option<string> _out;
     private readonly Option<bool> _force;
+    private readonly Option<string> _weights;
     private readonly Option<int> _since;
     private readonly Option<bool> _baselines;
     private readonly Option<bool> _planted;
@@ -27,6 +28,7 @@ internal sealed class BenchCommand : CliCommand
         _cases = AddList("cases", "FILE", required: true);
         _out = Add<string>("out", "FILE", required: true);
         _force = Add<bool>("force");
+        _weights = Add<string>("weights", "FILE");
         _since = Add<int>("since", "YEAR");
         _baselines = Add<bool>("baselines");
         _planted = Add<bool>("planted");
@@ -43,7 +45,7 @@ internal sealed class BenchCommand : CliCommand
         var since = parsed.GetValue(_since);
         BenchmarkCase[] cases = [.. Read(parsed.GetRequiredValue(_cases), knowledge).Where(test => since == 0 || test.Date?.Year >= since)];
 
-        var run = new BenchRun(Session, knowledge, seed) { HasBaselines = parsed.GetValue(_baselines), HasPlanted = parsed.GetValue(_planted) };
+        var run = new BenchRun(Session, knowledge, Model(parsed.GetValue(_weights), knowledge), seed) { HasBaselines = parsed.GetValue(_baselines), HasPlanted = parsed.GetValue(_planted) };
         await OutputFile.WriteAsync(path, force, async file =>
         {
             foreach (var test in run.Judge(cases, cancellation))
@@ -59,6 +61,18 @@ internal sealed class BenchCommand : CliCommand
         else
             pages.Show(reports);
         return ExitCode.Good;
+    }
+
+    /// <summary>With weights from a file, or learned here from the knowledge; of either, for each case those from before its day.</summary>
+    private TechnicalCaseModel Model(string? path, KnowledgeBase knowledge)
+    {
+        if (path is null)
+            return new TechnicalCaseModel(new YearlyWeights(knowledge).For, "weights for each year learned from this knowledge before it");
+        if (!WeightsFile.TryRead(InputFile.Read(path, KnowledgeLimits.Default.Bytes), KnowledgeLimits.Default, out var weights, out var findings))
+            throw BenchKnowledge.Failure(CliCodes.BenchWeights, path, findings);
+        if (weights.Notice is { } notice)
+            Session.Host.Error.Write(Visible.Line(notice) + "\n");
+        return new TechnicalCaseModel(weights.For, $"weights of the file {WeightsFile.HashOf(weights)}");
     }
 
     private List<BenchmarkCase> Read(string[] paths, KnowledgeBase knowledge)

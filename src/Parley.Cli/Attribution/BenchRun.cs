@@ -3,7 +3,7 @@ using Parley.Attribution;
 namespace Parley.Cli;
 
 /// <summary>One run over all cases. Figures are kept by suite.</summary>
-internal sealed class BenchRun(Session session, KnowledgeBase knowledge, ulong seed)
+internal sealed class BenchRun(Session session, KnowledgeBase knowledge, ICaseModel model, ulong seed)
 {
     private readonly Planter _planter = new(seed);
     private readonly List<(string Suite, JudgedCase Case)> _judged = [];
@@ -15,7 +15,7 @@ internal sealed class BenchRun(Session session, KnowledgeBase knowledge, ulong s
 
     public ulong Seed => seed;
 
-    public ICaseModel Model { get; } = new TechnicalCaseModel(new YearlyWeights(knowledge).For);
+    public ICaseModel Model => model;
 
     public IEnumerable<JudgedCase> Judge(BenchmarkCase[] cases, CancellationToken cancellation)
     {
@@ -41,14 +41,14 @@ internal sealed class BenchRun(Session session, KnowledgeBase knowledge, ulong s
     {
         var began = session.Host.Time.GetTimestamp();
         var seen = knowledge.Admit(test.Cut);
-        var verdict = Model.Judge(test, seen);
+        var verdict = model.Judge(test, seen);
         var judged = JudgedCase.Of(test, seen, verdict, session.Host.Time.GetElapsedTime(began).TotalMilliseconds);
         if (HasBaselines)
             judged = judged with { BaselineRanks = Baselines.Ranks(test, seen) };
         if (HasPlanted && judged.IsKnown)
         {
             foreach (var planted in PlantedKind.All.Select(kind => _planter.Plant(test, seen, kind)).OfType<PlantedCase>())
-                _planted.Add((test.Suite, PlantedVerdict.Of(planted, Model.Judge(planted.Case, seen))));
+                _planted.Add((test.Suite, PlantedVerdict.Of(planted, model.Judge(planted.Case, seen))));
         }
 
         return judged;

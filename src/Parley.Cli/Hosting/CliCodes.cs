@@ -47,4 +47,5 @@ internal static class CliCodes
     public const string StixNoObject = "cli.stix-no-object";
     public const string BenchCases = "cli.bench-cases";
     public const string BenchKnowledge = "cli.bench-knowledge";
+    public const string BenchWeights = "cli.bench-weights";
 }

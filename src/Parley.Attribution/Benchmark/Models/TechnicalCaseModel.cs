@@ -7,18 +7,19 @@ namespace Parley.Attribution;
 /// The learned model as the benchmark sees it. Robust are the probabilities that remain when what points to the first groups may have been planted
 /// (<see cref="PlantedAssumption"/>).
 /// </summary>
-/// <param name="weights">By year of the case. Where there are none, every group is as likely as any other and as an unknown actor.</param>
-public sealed class TechnicalCaseModel(Func<int, Weights?> weights) : ICaseModel
+/// <param name="weights">By day of the case, learned from what came before. Where there are none, every group is as likely as any other and as an unknown actor.</param>
+/// <param name="origin">Where the weights come from, as reports print it.</param>
+public sealed class TechnicalCaseModel(Func<DateOnly, Weights?> weights, string origin) : ICaseModel
 {
     private static readonly TermList s_scale = Vocabularies.Get("icd-203");
 
     public string Definition => string.Create(CultureInfo.InvariantCulture,
-        $"conditional logit over {Enum.GetValues<Score>().Length} scores and {Enum.GetValues<UnknownTerm>().Length} terms of an unknown actor, weights by year; robust: {PlantedAssumption.Definition}");
+        $"conditional logit over {Enum.GetValues<Score>().Length} scores and {Enum.GetValues<UnknownTerm>().Length} terms of an unknown actor, {origin}; robust: {PlantedAssumption.Definition}");
 
     public CaseVerdict Judge(BenchmarkCase test, AdmissibleKnowledge seen)
     {
         var asOf = test.Date ?? DateOnly.FromDayNumber(Math.Max(0, seen.GroupDocuments.Select(document => document.Day).DefaultIfEmpty().Max()));
-        var evidence = seen.Candidates.Count == 0 || weights(asOf.Year) is not { } learned
+        var evidence = seen.Candidates.Count == 0 || weights(asOf) is not { } learned
             ? new TechnicalEvidence(seen.Candidates, new double[seen.Candidates.Count], 0, [])
             : new TechnicalModel(learned).Weigh(seen, test.Features.Select(seen.FeatureIndex).Where(feature => feature >= 0), asOf);
         var face = evidence.Probabilities(_ => true);

@@ -7,8 +7,9 @@ public sealed class YearlyWeights(KnowledgeBase knowledge)
     private readonly Dictionary<int, Weights?> _years = [];
 
     /// <summary>Null where too few reports came before (<see cref="WeightsFit.LeastCases"/>).</summary>
-    public Weights? For(int year)
+    public Weights? For(DateOnly day)
     {
+        var year = day.Year;
         if (!_years.TryGetValue(year, out var weights))
             _years.Add(year, weights = _fit.Before(new DateOnly(year, 1, 1)));
         return weights;
