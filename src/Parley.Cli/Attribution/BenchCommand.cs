@@ -17,6 +17,7 @@ internal sealed class BenchCommand : CliCommand
     private readonly Option<int> _since;
     private readonly Option<bool> _baselines;
     private readonly Option<bool> _planted;
+    private readonly Option<bool> _parties;
     private readonly Option<ulong> _seed;
     private readonly Option<bool> _markdown;
     private readonly Option<bool> _json;
@@ -32,6 +33,7 @@ internal sealed class BenchCommand : CliCommand
         _since = Add<int>("since", "YEAR");
         _baselines = Add<bool>("baselines");
         _planted = Add<bool>("planted");
+        _parties = Add<bool>("parties");
         _seed = Add<ulong>("seed", "N");
         _markdown = Add<bool>("markdown");
         _json = AddJson();
@@ -45,7 +47,13 @@ internal sealed class BenchCommand : CliCommand
         var since = parsed.GetValue(_since);
         BenchmarkCase[] cases = [.. Read(parsed.GetRequiredValue(_cases), knowledge).Where(test => since == 0 || test.Date?.Year >= since)];
 
-        var run = new BenchRun(Session, knowledge, Model(parsed.GetValue(_weights), knowledge), seed) { HasBaselines = parsed.GetValue(_baselines), HasPlanted = parsed.GetValue(_planted) };
+        var (weights, origin) = Weights(parsed.GetValue(_weights), knowledge);
+        var run = new BenchRun(Session, knowledge, weights, origin, seed)
+        {
+            HasBaselines = parsed.GetValue(_baselines),
+            HasPlanted = parsed.GetValue(_planted),
+            HasParties = parsed.GetValue(_parties),
+        };
         await OutputFile.WriteAsync(path, force, async file =>
         {
             foreach (var test in run.Judge(cases, cancellation))
@@ -64,15 +72,15 @@ internal sealed class BenchCommand : CliCommand
     }
 
     /// <summary>With weights from a file, or learned here from the knowledge; of either, for each case those from before its day.</summary>
-    private TechnicalCaseModel Model(string? path, KnowledgeBase knowledge)
+    private (Func<DateOnly, Weights?> Of, string Origin) Weights(string? path, KnowledgeBase knowledge)
     {
         if (path is null)
-            return new TechnicalCaseModel(new YearlyWeights(knowledge).For, "weights for each year learned from this knowledge before it");
+            return (new YearlyWeights(knowledge).For, "weights for each year learned from this knowledge before it");
         if (!WeightsFile.TryRead(InputFile.Read(path, KnowledgeLimits.Default.Bytes), KnowledgeLimits.Default, out var weights, out var findings))
             throw BenchKnowledge.Failure(CliCodes.BenchWeights, path, findings);
         if (weights.Notice is { } notice)
             Session.Host.Error.Write(Visible.Line(notice) + "\n");
-        return new TechnicalCaseModel(weights.For, $"weights of the file {WeightsFile.HashOf(weights)}");
+        return (weights.For, $"weights of the file {WeightsFile.HashOf(weights)}");
     }
 
     private List<BenchmarkCase> Read(string[] paths, KnowledgeBase knowledge)

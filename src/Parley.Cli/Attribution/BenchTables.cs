@@ -87,6 +87,14 @@ internal sealed class BenchTables(Session session, BenchRun run)
                 [session.Say("bench/kind"), "n", View(Parley.Attribution.View.AllHypotheses), View(Parley.Attribution.View.Robust)],
                 [.. report.Planted.Select(row => (IReadOnlyList<string>)[row.Kind, Text(row.Cases), Text(row.Named), Text(row.NamedRobustly)])]);
         }
+
+        if (report.Parties is { } parties)
+        {
+            yield return new Table(
+                session.Say("bench/parties"),
+                ["n", session.Say("bench/alone"), session.Say("bench/vectors"), session.Say("bench/together"), session.Say("bench/agreed"), session.Say("bench/right-if-agreed"), session.Say("bench/right-if-not")],
+                [[Text(parties.Cases), Text(parties.Alone), Text(parties.Joint), Text(parties.Together), Text(parties.Agreed), Text(parties.RightIfAgreed), Text(parties.RightIfNot)]]);
+        }
     }
 
     private IEnumerable<string> Definitions()
