@@ -25,6 +25,7 @@ internal static class Commands
         new VerifyCommand(session),
         new StixCommand(session),
         new AttributionCommand(session),
+        new KnowledgeCommand(session),
         new CompletionCommand(session),
     };
 }
