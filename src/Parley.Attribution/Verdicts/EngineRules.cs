@@ -1,0 +1,37 @@
+namespace Parley.Attribution;
+
+/// <summary>The engine's stated constants, with what speaks for each. Two parties who compare verdicts use the same.</summary>
+public sealed record EngineRules
+{
+    /// <summary>
+    /// Before the evidence, an imitation of a group against the group: one in a hundred. The proven false flags of the public record are a handful among
+    /// some hundreds of attributed campaigns; that they are hard to prove is what the robust number is for.
+    /// </summary>
+    public int ImitationPriorMillibans { get; init; } = -2_000;
+
+    /// <summary>Software items that favour a hypothesis most and that the robust number leaves out.</summary>
+    public int TrimmedSoftware { get; init; } = 1;
+
+    /// <summary>Of the techniques of a case, the share (rounded up, per mille) that the robust number leaves out, best supporting first.</summary>
+    public int TrimmedTechniquesPermille { get; init; } = 250;
+
+    /// <summary>Other forgeable items that favour a hypothesis most and that the robust number leaves out.</summary>
+    public int TrimmedOthers { get; init; } = 1;
+
+    /// <summary>A family of evidence lifts a cap if its items together favour the hypothesis by this over its rival: three to one.</summary>
+    public int FamilyMillibans { get; init; } = 500;
+
+    /// <summary>An item says something damning if it favours a hypothesis by this over an unspecific actor: three to one.</summary>
+    public int DamningMillibans { get; init; } = 500;
+
+    /// <summary>An item does not tell two hypotheses apart if it favours one by less than this over the other: five to four.</summary>
+    public int IndifferentMillibans { get; init; } = 100;
+
+    /// <summary>Where a source of the knowledge names a state behind a group and the party states nothing: the share of that state.</summary>
+    public int ClaimedSponsorPpm { get; init; } = 850_000;
+
+    /// <summary>In the same case: the share of no state at all. The rest is unknown.</summary>
+    public int ClaimedNonStatePpm { get; init; } = 50_000;
+
+    public static EngineRules Default { get; } = new();
+}
