@@ -31,10 +31,10 @@ internal sealed class BenchTables(Session session, BenchRun run)
     {
         foreach (var report in reports)
         {
-            session.Screen.Line($"### {Summary(report)}\n");
+            Paragraph($"### {Summary(report)}");
             foreach (var table in Of(report))
             {
-                session.Screen.Line($"{table.Title}\n");
+                Paragraph(table.Title);
                 session.Screen.Line(Row(table.Headings));
                 session.Screen.Line(Row(table.Headings.Select(_ => "---")));
                 foreach (var row in table.Rows)
@@ -45,6 +45,12 @@ internal sealed class BenchTables(Session session, BenchRun run)
 
         foreach (var line in Definitions())
             session.Screen.Line($"* {Escaped(line)}");
+
+        void Paragraph(string text)
+        {
+            session.Screen.Line(text);
+            session.Screen.Line();
+        }
 
         static string Row(IEnumerable<string> cells) => $"| {string.Join(" | ", cells.Select(Escaped))} |";
         static string Escaped(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace("*", "\\*", StringComparison.Ordinal);
