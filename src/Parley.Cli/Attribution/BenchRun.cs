@@ -21,7 +21,7 @@ internal sealed class BenchRun(Session session, KnowledgeBase knowledge, Func<Da
 
     public ulong Seed => seed;
 
-    public ICaseModel Model { get; } = new TechnicalCaseModel(weights, origin);
+    public ICaseModel Model { get; } = new EngineCaseModel(knowledge, weights, origin);
 
     public IEnumerable<JudgedCase> Judge(BenchmarkCase[] cases, CancellationToken cancellation)
     {

@@ -48,6 +48,7 @@ internal static class CliCodes
     public const string BenchCases = "cli.bench-cases";
     public const string BenchKnowledge = "cli.bench-knowledge";
     public const string BenchWeights = "cli.bench-weights";
+    public const string FitTooFew = "cli.fit-too-few";
     public const string KnowledgeInvalid = "cli.knowledge-invalid";
     public const string KnowledgeNoGroup = "cli.knowledge-no-group";
 }
