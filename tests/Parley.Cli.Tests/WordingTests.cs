@@ -10,6 +10,7 @@ public sealed class WordingTests
         "pass-on", "thread", "export-proof", "export-record", "open", "verify", "completion",
         "stix", "stix validate", "stix show", "stix match", "stix diff", "stix ids", "stix rules",
         "attribution", "attribution bench",
+        "knowledge", "knowledge import", "knowledge show", "knowledge check",
     ];
 
     [Fact]
@@ -23,6 +24,16 @@ public sealed class WordingTests
     public void Each_code_has_a_sentence_and_a_hint()
     {
         foreach (var code in typeof(CliCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!))
+        {
+            Assert.Contains(code, Wordings.Keys(Session.English));
+            Assert.Contains(code + "/do", Wordings.Keys(Session.English));
+        }
+    }
+
+    [Fact]
+    public void Each_finding_of_attribution_has_a_sentence_and_a_hint()
+    {
+        foreach (var code in typeof(Parley.Attribution.AttributionCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!))
         {
             Assert.Contains(code, Wordings.Keys(Session.English));
             Assert.Contains(code + "/do", Wordings.Keys(Session.English));
