@@ -31,7 +31,7 @@ public sealed class WordingTests
     }
 
     [Fact]
-    public void Each_finding_about_knowledge_has_a_sentence_and_a_hint()
+    public void Each_finding_of_attribution_has_a_sentence_and_a_hint()
     {
         foreach (var code in typeof(Parley.Attribution.AttributionCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!))
         {

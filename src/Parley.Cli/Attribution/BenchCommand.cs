@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Parley.Attribution;
 
@@ -25,7 +26,7 @@ internal sealed class BenchCommand : CliCommand
     public BenchCommand(Session session)
         : base(session, "bench", AttributionCommand.Group)
     {
-        _knowledge = Add<string>("knowledge", "DIR", required: true);
+        _knowledge = Add<string>("knowledge", "DIR|FILE", required: true);
         _cases = AddList("cases", "FILE", required: true);
         _out = Add<string>("out", "FILE", required: true);
         _force = Add<bool>("force");
@@ -43,7 +44,7 @@ internal sealed class BenchCommand : CliCommand
     {
         var (path, force, seed) = (parsed.GetRequiredValue(_out), parsed.GetValue(_force), parsed.GetValue(_seed));
         OutputFile.CheckFree(path, force);
-        var knowledge = BenchKnowledge.Read(parsed.GetRequiredValue(_knowledge));
+        var knowledge = KnowledgeInput.Read(parsed.GetRequiredValue(_knowledge));
         var since = parsed.GetValue(_since);
         BenchmarkCase[] cases = [.. Read(parsed.GetRequiredValue(_cases), knowledge).Where(test => since == 0 || test.Date?.Year >= since)];
 
@@ -77,7 +78,7 @@ internal sealed class BenchCommand : CliCommand
         if (path is null)
             return (new YearlyWeights(knowledge).For, "weights for each year learned from this knowledge before it");
         if (!WeightsFile.TryRead(InputFile.Read(path, KnowledgeLimits.Default.Bytes), KnowledgeLimits.Default, out var weights, out var findings))
-            throw BenchKnowledge.Failure(CliCodes.BenchWeights, path, findings);
+            throw Refused(CliCodes.BenchWeights, path, findings);
         if (weights.Notice is { } notice)
             Session.Host.Error.Write(Visible.Line(notice) + "\n");
         return (weights.For, $"weights of the file {WeightsFile.HashOf(weights)}");
@@ -90,13 +91,16 @@ internal sealed class BenchCommand : CliCommand
         {
             var reading = reader.Read(InputFile.Read(path, CaseLimits.FileBytes));
             if (reading.Errors.Count > 0)
-                throw BenchKnowledge.Failure(CliCodes.BenchCases, path, reading.Errors);
+                throw Refused(CliCodes.BenchCases, path, reading.Errors);
             cases.AddRange(reading.Cases);
             Tell(path, reading.Notes);
         }
 
         return cases;
     }
+
+    private static CommandFailedException Refused(string code, string path, IReadOnlyList<AttributionFinding> findings) =>
+        new(ExitCode.Refused, code, path) { Findings = [.. findings.Select(finding => new Api.FindingView(finding.Code, finding.Place.Length > 0 ? finding.Place : "-", finding.Arguments))] };
 
     private void Tell(string path, IReadOnlyList<AttributionFinding> notes)
     {
@@ -105,7 +109,7 @@ internal sealed class BenchCommand : CliCommand
             foreach (var note in notes.Take(MostNotes))
                 Line($"{path}:{note.Place}: {Wordings.Sentence(note.Code, language, [.. note.Arguments])} [{note.Code}]");
             if (notes.Count > MostNotes)
-                Line(Wordings.Text("bench/more-notes", language, (notes.Count - MostNotes).ToString(System.Globalization.CultureInfo.InvariantCulture)));
+                Line(Wordings.Text("bench/more-notes", language, (notes.Count - MostNotes).ToString(CultureInfo.InvariantCulture)));
         }
 
         void Line(string text) => Session.Host.Error.Write("note: " + Visible.Line(text) + "\n");
