@@ -14,7 +14,7 @@ public sealed class MispCountriesTests
     [Theory]
     [InlineData("""{"value":"apt-28","meta":{"country":"RU","attribution-confidence":"50"}}""", "G1", MispOutcome.Applied, "RU", "MISP threat-actor 7 (confidence 50 of 100)")]
     [InlineData("""{"value":"Other","meta":{"country":"RU","synonyms":["FANCY BEAR"]}}""", "G1", MispOutcome.Applied, "RU", "MISP threat-actor 7")]
-    [InlineData("""{"value":"HIDDEN COBRA","meta":{"cfr-suspected-state-sponsor":"Korea (Democratic People's Republic of)"}}""", "G2", MispOutcome.Applied, "KP", "MISP threat-actor 7")]
+    [InlineData("""{"value":"HIDDEN COBRA","meta":{"country":"","cfr-suspected-state-sponsor":"Korea (Democratic People's Republic of)"}}""", "G2", MispOutcome.Applied, "KP", "MISP threat-actor 7")]
     [InlineData("""{"value":"Shared name","meta":{"country":"CN"}}""", "G3", MispOutcome.Ambiguous, null, null)]
     [InlineData("""{"value":"Andariel","meta":{"country":"KP","synonyms":["HIDDEN COBRA"]}}""", "G3", MispOutcome.Applied, "KP", "MISP threat-actor 7")]
     [InlineData("""{"value":"Four","meta":{"country":"CN"}}""", "G4", MispOutcome.Conflict, "FR", "a report")]
