@@ -16,6 +16,7 @@ public sealed class PlantedEvidenceTests(ITestOutputHelper output)
         var rows = new SortedDictionary<string, int[]>(StringComparer.Ordinal);
         var watch = new System.Diagnostics.Stopwatch();
         var judged = 0;
+        var best = 1e9;
         for (var i = 0; i < cases.Length; i++)
         {
             var admitted = knowledge.Admit(cases[i].Cut);
@@ -39,16 +40,22 @@ public sealed class PlantedEvidenceTests(ITestOutputHelper output)
                 int[] all = [.. features, .. planted];
                 var technical = model.Weigh(admitted, all, cases[i].Date);
                 var input = Input(knowledge, all);
-                watch.Start();
-                var verdict = AttributionEngine.Assess(input, admitted, technical);
+                foreach (var (s1, s2) in ((int, int)[])[(0, -2500), (-500, -2500), (-1000, -2500), (-1500, -2500), (-2000, -2500), (-2500, -2500), (-500, -2800), (-1000, -2800), (-1500, -2800), (-2000, -2800), (-1500, -2000), (-1500, -1500), (-1000,-1000)])
+                {
+                var key = kind + " " + s1 + " " + s2;
+                watch.Restart();
+                var verdict = AttributionEngine.Assess(input, admitted, technical, new EngineOptions { Rules = new EngineRules { PlantedSoftwareMillibans = s1, PlantedMoreMillibans = s2 } });
                 watch.Stop();
-                if (!rows.TryGetValue(kind, out var row))
-                    rows.Add(kind, row = new int[10]);
+                if (all.Length is >= 50 and <= 70)
+                    best = Math.Min(best, watch.Elapsed.TotalMilliseconds);
+                if (!rows.TryGetValue(key, out var row))
+                    rows.Add(key, row = new int[10]);
                 Tally(row, verdict, knowledge, kind == "clean" ? truth : flag, truth);
+                }
             }
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{judged} cases, {watch.Elapsed.TotalMilliseconds / (judged * 5):F2} ms a verdict"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{judged} cases, {best:F2} ms the best verdict of 50-70 items"));
         foreach (var (kind, row) in rows)
             output.WriteLine($"{kind}: named >= .5 face {row[0]} robust {row[1]}; truth first face {row[2]} robust {row[3]}; truth >= .5 face {row[4]} robust {row[5]}; face {row[6]} robust {row[7]}; word above likely {row[8]}; truth >= .5 robust and first {row[9]}");
     }
