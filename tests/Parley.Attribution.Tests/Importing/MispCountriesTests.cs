@@ -22,6 +22,7 @@ public sealed class MispCountriesTests
     [InlineData("""{"value":"Nobody","meta":{"country":"CN"}}""", "G1", MispOutcome.Unmatched, null, null)]
     [InlineData("""{"value":"Five","meta":{"country":"CN"}},{"value":"five","meta":{"country":"RU"}}""", "G5", MispOutcome.Ambiguous, null, null)]
     [InlineData("""{"value":"Five","meta":{"country":"CN"}},{"value":"X","meta":{"country":"CN","synonyms":["Cinq"]}}""", "G5", MispOutcome.Applied, "CN", "MISP threat-actor 7")]
+    [InlineData("""{"value":"Cinq","meta":{"country":"IR"}},{"value":"X","meta":{"country":"RU","synonyms":["Five"]}}""", "G5", MispOutcome.Ambiguous, null, null)]
     public void A_group_gets_a_state_where_names_leave_no_doubt(string values, string group, MispOutcome outcome, string? country, string? source)
     {
         var (knowledge, report) = MispCountries.Add(s_knowledge, Read(values), withUnmatched: false);
