@@ -1,4 +1,5 @@
 using System.Globalization;
+using Parley.Vocabulary;
 
 namespace Parley.Attribution;
 
@@ -18,6 +19,8 @@ public sealed class EngineCaseModel(KnowledgeBase knowledge, Func<DateOnly, Weig
 
     public CaseVerdict Judge(BenchmarkCase test, AdmissibleKnowledge seen)
     {
+        if (seen.Candidates.Count == 0)
+            return new CaseVerdict([], [], 1, 0, [], Vocabularies.Get("icd-203").Terms[0].Code);
         var asOf = test.Date ?? DateOnly.FromDayNumber(Math.Max(0, seen.GroupDocuments.Select(document => document.Day).DefaultIfEmpty().Max()));
         int[] features = [.. test.Features.Select(seen.FeatureIndex).Where(feature => feature >= 0).Distinct().Order()];
         var technical = new TechnicalModel(weights(asOf) ?? s_none).Weigh(seen, features, asOf);
