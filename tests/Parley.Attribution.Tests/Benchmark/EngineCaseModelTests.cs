@@ -3,20 +3,24 @@ namespace Parley.Attribution.Tests;
 public sealed class EngineCaseModelTests
 {
     [Fact]
-    public void Without_weights_every_group_is_as_likely_as_any_other()
+    public void Without_weights_every_group_is_as_likely_as_an_unknown_actor()
     {
-        var verdict = new EngineCaseModel(SmallKnowledge.Base, _ => null, "no weights").Judge(SmallKnowledge.Case(["GA"], "T1"), SmallKnowledge.All);
+        // Each group has an imitation with a hundredth of its prior.
+        var verdict = Model(SmallKnowledge.Base).Judge(SmallKnowledge.Case(["GA"], "T1"), SmallKnowledge.All);
+        Assert.All(verdict.Ranking, group => Assert.Equal(1 / 3.02, group.Probability, 1e-12));
         Assert.Equal(["GA", "GB"], verdict.Ranking.Select(group => group.Group));
-        Assert.Equal(verdict.Ranking[0].Probability, verdict.Ranking[1].Probability, 1e-12);
-        Assert.InRange(verdict.PUnknown, 0.1, 0.9);
-        Assert.InRange(verdict.Ranking.Sum(group => group.Probability) + verdict.PUnknown, 0.5, 1 + 1e-9);
+        Assert.Equal(1 / 3.02, verdict.PUnknown, 1e-12);
+        Assert.Equal("unlikely", verdict.Verdict);
+
+        // GA is said to be of RU; a claim counts 0.85, of the group and not of its imitation.
+        Assert.Equal([("RU", Math.Round(0.85 / 3.02, 3))], verdict.Country.Select(country => (country.Group, Math.Round(country.Probability, 3))));
     }
 
     [Fact]
     public void Without_candidates_the_actor_is_unknown()
     {
         var test = SmallKnowledge.Case([], "T1") with { Date = new DateOnly(2019, 1, 1) };
-        var verdict = new EngineCaseModel(SmallKnowledge.Base, _ => null, "no weights").Judge(test, SmallKnowledge.Base.Admit(test.Cut));
+        var verdict = Model(SmallKnowledge.Base).Judge(test, SmallKnowledge.Base.Admit(test.Cut));
         Assert.Empty(verdict.Ranking);
         Assert.Equal(1, verdict.PUnknown);
     }
@@ -39,4 +43,6 @@ public sealed class EngineCaseModelTests
             return ResultLine.Of(JudgedCase.Of(test, seen, new EngineCaseModel(known, new YearlyWeights(known).For, "weights of its own").Judge(test, seen), 0));
         }
     }
+
+    private static EngineCaseModel Model(KnowledgeBase knowledge) => new(knowledge, _ => null, "no weights");
 }
