@@ -60,7 +60,10 @@ public sealed class EngineCaseModel(KnowledgeBase knowledge, Func<DateOnly, Weig
             Ranked(groups, i => verdict.Hypotheses[i].RobustPpm / (double)Ppm.Whole),
             Positions(verdict, HypothesisKind.Unknown).Sum(i => face[i]),
             imitations.Sum(i => face[i]) + (withheld / (double)Ppm.Whole),
-            [.. verdict.Ladder.Sponsors.Where(one => one.Sponsor.Length == 2).Select(one => new RankedGroup(one.Sponsor, one.FacePpm / (double)Ppm.Whole))],
+            [
+                .. verdict.Ladder.Sponsors.Where(one => one.Sponsor.Length == 2 || one.Sponsor == SponsorPrior.NonState)
+                    .Select(one => new RankedGroup(one.Sponsor == SponsorPrior.NonState ? ActorGroup.NonState : one.Sponsor, one.FacePpm / (double)Ppm.Whole)),
+            ],
             verdict.Hypotheses[first].Word.Code);
 
         RankedGroup[] Ranked(int[] positions, Func<int, double> probability) =>
