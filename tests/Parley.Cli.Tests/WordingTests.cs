@@ -9,6 +9,7 @@ public sealed class WordingTests
         "init", "keys", "keys rotate", "keys request", "keys vouch", "keys install", "status", "invite", "accept", "channels", "send", "inbox", "show",
         "pass-on", "thread", "export-proof", "export-record", "open", "verify", "completion",
         "stix", "stix validate", "stix show", "stix match", "stix diff", "stix ids", "stix rules",
+        "attribution", "attribution bench",
     ];
 
     [Fact]

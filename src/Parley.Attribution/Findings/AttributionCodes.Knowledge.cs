@@ -53,6 +53,9 @@ public static partial class AttributionCodes
     /// <summary>The knowledge is not that which was asked for. Arguments: the hash expected, the hash found.</summary>
     public const string KnowledgeHash = "knowledge.hash";
 
+    /// <summary>The bundle holds no group and no software with an id of ATT&amp;CK.</summary>
+    public const string KnowledgeNothing = "knowledge.nothing";
+
     /// <summary>More is wrong than is listed. Argument: how many findings are left out.</summary>
     public const string KnowledgeMore = "knowledge.more";
 }

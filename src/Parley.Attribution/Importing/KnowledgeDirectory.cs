@@ -60,8 +60,8 @@ public static class KnowledgeDirectory
         if (found.IsEmpty)
         {
             draft.Sources.Add(new KnowledgeSource("directory", "1", Convert.ToHexStringLower(SHA256.HashData([.. hash])), "as stated with the files"));
-            Groups(groups.Span, draft, found);
-            Features(features.Span, draft, found);
+            Groups(groups.Span, draft, limits, found);
+            Features(features.Span, draft, limits, found);
             foreach (var (line, place) in Lines(evidence, EvidenceName, limits, found))
                 GroupDocument(line, place, draft, fields);
             foreach (var (line, place) in Lines(software, SoftwareName, limits, found))
@@ -73,23 +73,23 @@ public static class KnowledgeDirectory
         return isRead;
     }
 
-    private static void Groups(ReadOnlySpan<byte> csv, KnowledgeDraft draft, FindingList findings)
+    private static void Groups(ReadOnlySpan<byte> csv, KnowledgeDraft draft, KnowledgeLimits limits, FindingList findings)
     {
         foreach (var (row, line) in CsvText.Read(csv, GroupsName, s_groupColumns, findings))
         {
             var place = string.Create(CultureInfo.InvariantCulture, $"{GroupsName}:{line}");
-            NeedIdAndName(row, place, findings);
+            Check(row, place, limits, findings);
             var country = row[3] is "" or "UNK" ? null : row[3];
             draft.Add(new ActorGroup(row[0], row[1], Parts(row[2]), country, country is null || row[4].Length == 0 ? null : row[4]), place);
         }
     }
 
-    private static void Features(ReadOnlySpan<byte> csv, KnowledgeDraft draft, FindingList findings)
+    private static void Features(ReadOnlySpan<byte> csv, KnowledgeDraft draft, KnowledgeLimits limits, FindingList findings)
     {
         foreach (var (row, line) in CsvText.Read(csv, FeaturesName, s_featureColumns, findings))
         {
             var place = string.Create(CultureInfo.InvariantCulture, $"{FeaturesName}:{line}");
-            NeedIdAndName(row, place, findings);
+            Check(row, place, limits, findings);
             if (row[2] is not ("technique" or "software" or "malware" or "tool"))
                 findings.Add(AttributionCodes.KnowledgeTerm, $"{place}.kind", "technique, software, malware, tool");
             draft.Add(new Feature(row[0], row[1], row[2] == "technique" ? FeatureKind.Technique : FeatureKind.Software, Parts(row[3]), row[4].Length == 0 ? null : row[4]), place);
@@ -116,10 +116,12 @@ public static class KnowledgeDirectory
     private static string? Url(JsonValue line, string place, KnowledgeFields fields) =>
         line.TryGet(s_url, out var url) && url.Is(""u8) ? null : fields.Optional(line, place, s_url, nullable: true);
 
-    private static void NeedIdAndName(string[] row, string place, FindingList findings)
+    private static void Check(string[] row, string place, KnowledgeLimits limits, FindingList findings)
     {
         if (row[0].Length == 0 || row[1].Length == 0)
             findings.Add(AttributionCodes.KnowledgeEmpty, place);
+        if (row.Any(field => field.Length > limits.TextLength))
+            findings.Add(AttributionCodes.KnowledgeLimit, place, "characters of a text", limits.TextLength.ToString(CultureInfo.InvariantCulture));
     }
 
     private static string[] Parts(string list) => list.Split('|', StringSplitOptions.RemoveEmptyEntries);

@@ -37,7 +37,7 @@ internal sealed class KnowledgeDraft(KnowledgeLimits limits, FindingList finding
         {
             if (!groups.Contains(document.Group))
                 findings.Add(AttributionCodes.KnowledgeUnknownGroup, $"{place}.group", document.Group);
-            Check(reports, document.Group, document.Reference, document.Features, features, place, "features");
+            Check(reports, document.Group, document.Reference, document.Url, document.Features, features, place, "features");
         }
 
         reports.Clear();
@@ -45,7 +45,7 @@ internal sealed class KnowledgeDraft(KnowledgeLimits limits, FindingList finding
         {
             if (!features.Contains(document.Software))
                 findings.Add(AttributionCodes.KnowledgeUnknownFeature, $"{place}.software", document.Software);
-            Check(reports, document.Software, document.Reference, document.Techniques, features, place, "techniques");
+            Check(reports, document.Software, document.Reference, document.Url, document.Techniques, features, place, "techniques");
         }
 
         knowledge = findings.IsEmpty
@@ -75,8 +75,10 @@ internal sealed class KnowledgeDraft(KnowledgeLimits limits, FindingList finding
         return ids;
     }
 
-    private void Check(HashSet<(string, string)> reports, string subject, string reference, IReadOnlyList<string> named, HashSet<string> known, string place, string list)
+    private void Check(HashSet<(string, string)> reports, string subject, string reference, string? url, IReadOnlyList<string> named, HashSet<string> known, string place, string list)
     {
+        if (reference.Length > limits.TextLength || url?.Length > limits.TextLength)
+            findings.Add(AttributionCodes.KnowledgeLimit, place, "characters of a text", limits.TextLength.ToString(CultureInfo.InvariantCulture));
         if (!reports.Add((subject, reference)))
             findings.Add(AttributionCodes.KnowledgeDuplicateDocument, place, subject, reference);
         var seen = new HashSet<string>(named.Count, StringComparer.Ordinal);

@@ -5,6 +5,11 @@ namespace Parley.Attribution;
 /// <param name="Notice">What the terms of the knowledge require to be shown, or null.</param>
 public sealed record LearnedWeights(IReadOnlyList<Weights> Sets, string? Notice = null)
 {
+    private static readonly Lazy<LearnedWeights> s_shipped = new(ReadShipped);
+
+    /// <summary>What comes with the library: learned from MITRE ATT&amp;CK v18.1, the knowledge of the public benchmark. Its notice must be shown.</summary>
+    public static LearnedWeights Shipped => s_shipped.Value;
+
     /// <summary>Weights for a case of a day: those learned from the most cases before it. Null where the day is too early for any.</summary>
     public Weights? For(DateOnly day)
     {
@@ -38,5 +43,15 @@ public sealed record LearnedWeights(IReadOnlyList<Weights> Sets, string? Notice 
         sets.Add(all);
         string[] notices = [.. knowledge.Sources.Select(source => source.Notice).OfType<string>().Distinct(StringComparer.Ordinal)];
         return new LearnedWeights(sets, notices.Length == 0 ? null : string.Join(' ', notices));
+    }
+
+    private static LearnedWeights ReadShipped()
+    {
+        using var stream = typeof(LearnedWeights).Assembly.GetManifestResourceStream("weights.json")!;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return WeightsFile.TryRead(bytes, KnowledgeLimits.Default, out var weights, out var findings)
+            ? weights
+            : throw new InvalidOperationException($"the weights that come with the library: {findings[0].Code} at {findings[0].Place}");
     }
 }

@@ -45,4 +45,7 @@ internal static class CliCodes
     public const string StixNoPattern = "cli.stix-no-pattern";
     public const string StixPattern = "cli.stix-pattern";
     public const string StixNoObject = "cli.stix-no-object";
+    public const string BenchCases = "cli.bench-cases";
+    public const string BenchKnowledge = "cli.bench-knowledge";
+    public const string BenchWeights = "cli.bench-weights";
 }

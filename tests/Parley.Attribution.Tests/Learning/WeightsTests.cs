@@ -43,8 +43,15 @@ public sealed class WeightsTests
     }
 
     [Fact]
-    public void Weights_are_the_same_bytes_on_every_machine() =>
-        Assert.Equal("b58deeef4b9f22ef9beada580d6d92f974d7944848e90748bcae68fe465b83b2", WeightsFile.HashOf(LearnedWeights.From(Published())!));
+    public void The_weights_that_are_shipped_are_learned_again_to_the_byte() =>
+        Assert.Equal(WeightsFile.HashOf(LearnedWeights.Shipped), WeightsFile.HashOf(LearnedWeights.From(Published())! with { Notice = LearnedWeights.Shipped.Notice }));
+
+    [Fact]
+    public void The_weights_that_are_shipped_carry_their_notice()
+    {
+        Assert.Contains("The MITRE Corporation", LearnedWeights.Shipped.Notice, StringComparison.Ordinal);
+        Assert.Null(LearnedWeights.Shipped.Newest.Before);
+    }
 
     [Fact]
     public void A_case_is_judged_by_the_newest_weights_learned_before_it()

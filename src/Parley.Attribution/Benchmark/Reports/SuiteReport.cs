@@ -1,0 +1,91 @@
+namespace Parley.Attribution;
+
+/// <summary>All figures of one suite.</summary>
+/// <param name="Known">Cases of which an accepted group is a candidate.</param>
+/// <param name="Candidates">Median over cases.</param>
+/// <param name="Milliseconds">Median over cases.</param>
+/// <param name="UnknownAuroc">How well the probability of an unknown actor tells cases whose actor is one from the others.</param>
+/// <param name="Planted">Empty where nothing was planted.</param>
+public sealed record SuiteReport(
+    string Suite,
+    int Cases,
+    int Known,
+    double Candidates,
+    double Milliseconds,
+    IReadOnlyList<RankRow> Ranks,
+    IReadOnlyList<ProbabilityRow> Probabilities,
+    IReadOnlyList<SelectiveRow> Selective,
+    Measure UnknownAuroc,
+    IReadOnlyList<CleanRow> Clean,
+    IReadOnlyList<PlantedRow> Planted)
+{
+    /// <summary>Thresholds of <see cref="Selective"/>.</summary>
+    public static IReadOnlyList<double> Thresholds { get; } = [0.5, 0.7, 0.8, 0.9, 0.95];
+
+    /// <summary>Draws for each interval.</summary>
+    public static int Resamples => Bootstrap.Resamples;
+
+    /// <param name="cases">Of one suite.</param>
+    /// <param name="planted">Of the same.</param>
+    /// <param name="seed">Of the intervals.</param>
+    public static SuiteReport Of(string suite, IReadOnlyList<JudgedCase> cases, IReadOnlyList<PlantedVerdict> planted, ulong seed)
+    {
+        var bootstrap = new Bootstrap(seed);
+        var known = cases.Where(judged => judged.IsKnown).ToArray();
+        var outcomes = Enum.GetValues<View>().ToDictionary(view => view, view => cases.Select(judged => Outcome.Of(judged, view)).OfType<Outcome>().ToArray());
+        return new SuiteReport(
+            suite,
+            cases.Count,
+            known.Length,
+            Median(cases.Select(judged => (double)judged.Candidates)),
+            Median(cases.Select(judged => judged.Milliseconds)),
+            [
+                Ranking(bootstrap, RankRow.Model, outcomes[View.GivenKnown].Select(outcome => outcome.Rank)),
+                .. Baselines.All.Where(scorer => known.Any(judged => judged.BaselineRanks.ContainsKey(scorer.Name)))
+                    .Select(scorer => Ranking(bootstrap, scorer.Name, known.Select(judged => judged.BaselineRanks[scorer.Name]!.Value))),
+            ],
+            [.. new[] { View.GivenKnown, View.AllHypotheses }.Select(view => Probability(bootstrap, view, outcomes[view]))],
+            [
+                .. from view in Enum.GetValues<View>()
+                   from threshold in Thresholds
+                   let counted = Metrics.Selective(outcomes[view], threshold)
+                   select new SelectiveRow(view, threshold, outcomes[view].Length, counted.Answered, counted.Right),
+            ],
+            bootstrap.Of([.. cases.Select(judged => (judged.Verdict.PUnknown, !judged.IsKnown))], Metrics.Auroc)[0],
+            [.. new[] { View.AllHypotheses, View.Robust }.Select(view => Caution(bootstrap, view, [.. known.Select(judged => Outcome.Of(judged, view)!.Value)]))],
+            [.. PlantedKind.All.Select(kind => Deception(bootstrap, kind, [.. planted.Where(verdict => verdict.Kind == kind)])).Where(row => row.Cases > 0)]);
+    }
+
+    private static RankRow Ranking(Bootstrap bootstrap, string method, IEnumerable<double> ranks)
+    {
+        var measures = bootstrap.Of<double>(
+            [.. ranks], own => Metrics.Top(own, 1), own => Metrics.Top(own, 3), own => Metrics.Top(own, 5), own => Metrics.Top(own, 10), own => Metrics.MeanReciprocalRank(own));
+        return new RankRow(method, measures[0], measures[1], measures[2], measures[3], measures[4]);
+    }
+
+    private static ProbabilityRow Probability(Bootstrap bootstrap, View view, Outcome[] outcomes)
+    {
+        var measures = bootstrap.Of(outcomes, own => Metrics.LogLoss(own), own => Metrics.Brier(own), own => Metrics.CalibrationError(own));
+        return new ProbabilityRow(view, outcomes.Length, measures[0], measures[1], measures[2]);
+    }
+
+    private static CleanRow Caution(Bootstrap bootstrap, View view, Outcome[] outcomes)
+    {
+        var measures = bootstrap.Of(outcomes, own => Share(own, Metrics.Selective(own, PlantedVerdict.Named).Answered), own => Share(own, Metrics.Selective(own, PlantedVerdict.Named).Right));
+        return new CleanRow(view, measures[0], measures[1]);
+    }
+
+    private static PlantedRow Deception(Bootstrap bootstrap, PlantedKind kind, PlantedVerdict[] verdicts)
+    {
+        var measures = bootstrap.Of(verdicts, own => Share(own, own.Count(verdict => verdict.IsFlagNamed)), own => Share(own, own.Count(verdict => verdict.IsFlagNamedRobustly)));
+        return new PlantedRow(kind.Name, verdicts.Length, measures[0], measures[1]);
+    }
+
+    private static double Share<T>(T[] all, int some) => all.Length == 0 ? double.NaN : (double)some / all.Length;
+
+    private static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return sorted.Length == 0 ? double.NaN : (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
+}

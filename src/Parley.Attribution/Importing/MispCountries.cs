@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text;
+
+namespace Parley.Attribution;
+
+/// <summary>Adds the suspected states of MISP's cluster to the groups that bear an actor's name.</summary>
+public static class MispCountries
+{
+    /// <param name="withUnmatched">Whether actors without a group become groups without documents, with the id <c>misp:UUID</c>.</param>
+    public static (KnowledgeBase Knowledge, MispReport Report) Add(KnowledgeBase knowledge, MispCluster cluster, bool withUnmatched)
+    {
+        var names = Names(knowledge);
+        var found = cluster.Actors.Select(actor => (Actor: actor, Match: Find(names, actor))).ToList();
+        var claims = Claims(found);
+        var groups = knowledge.Groups.ToArray();
+        var matches = new List<MispMatch>();
+        foreach (var (actor, (candidates, isByName)) in found)
+        {
+            if (actor.Country is not { } country)
+                continue;
+            var outcome = candidates.Count switch
+            {
+                0 => MispOutcome.Unmatched,
+                > 1 => MispOutcome.Ambiguous,
+                _ when claims[(candidates[0], isByName)].Count > 1 || (!isByName && claims.ContainsKey((candidates[0], true)) && !claims[(candidates[0], true)].Contains(country)) => MispOutcome.Ambiguous,
+                _ when knowledge.Groups[candidates[0]].Country is not { } known => MispOutcome.Applied,
+                _ when knowledge.Groups[candidates[0]].Country == country => MispOutcome.Confirmed,
+                _ => MispOutcome.Conflict,
+            };
+            matches.Add(new MispMatch(actor.Name, outcome, country, [.. candidates.Select(position => knowledge.Groups[position].Id)]));
+            if (outcome == MispOutcome.Applied && groups[candidates[0]].Country is null)
+                groups[candidates[0]] = groups[candidates[0]] with { Country = country, CountrySource = Says(cluster, actor) };
+        }
+
+        var added = withUnmatched
+            ? found.Where(pair => pair.Match.Groups.Count == 0).Select(pair => pair.Actor).DistinctBy(actor => actor.Key)
+                .Select(actor => new ActorGroup($"misp:{actor.Key}", actor.Name, actor.Synonyms, actor.Country, actor.Country is null ? null : Says(cluster, actor)))
+            : [];
+        return (
+            new KnowledgeBase([.. groups, .. added.Where(group => knowledge.GroupIndex(group.Id) < 0)], knowledge.Features, knowledge.GroupDocuments, knowledge.SoftwareDocuments, [.. knowledge.Sources, cluster.Source]),
+            new MispReport(cluster.Actors.Count, [.. cluster.UnknownSponsors], matches));
+    }
+
+    /// <summary>Letters and digits in lower case: <c>APT 28</c> and <c>apt-28</c> are one name.</summary>
+    internal static string Plain(string name)
+    {
+        var plain = new StringBuilder(name.Length);
+        foreach (var rune in name.Normalize(NormalizationForm.FormKC).EnumerateRunes())
+        {
+            if (Rune.IsLetterOrDigit(rune))
+                plain.Append(Rune.ToLowerInvariant(rune));
+        }
+
+        return plain.ToString();
+    }
+
+    private static Dictionary<string, SortedSet<int>> Names(KnowledgeBase knowledge)
+    {
+        var names = new Dictionary<string, SortedSet<int>>(StringComparer.Ordinal);
+        for (var position = 0; position < knowledge.Groups.Count; position++)
+        {
+            foreach (var name in knowledge.Groups[position].Aliases.Prepend(knowledge.Groups[position].Name).Select(Plain).Where(name => name.Length > 0))
+            {
+                if (!names.TryGetValue(name, out var groups))
+                    names.Add(name, groups = []);
+                groups.Add(position);
+            }
+        }
+
+        return names;
+    }
+
+    /// <summary>By the actor's own name; only where no group has that, by its synonyms, of which the cluster gives many.</summary>
+    private static (IReadOnlyList<int> Groups, bool IsByName) Find(Dictionary<string, SortedSet<int>> names, MispActor actor)
+    {
+        if (names.TryGetValue(Plain(actor.Name), out var named))
+            return ([.. named], true);
+        var groups = new SortedSet<int>();
+        foreach (var synonym in actor.Synonyms)
+        {
+            if (names.TryGetValue(Plain(synonym), out var some))
+                groups.UnionWith(some);
+        }
+
+        return ([.. groups], false);
+    }
+
+    /// <summary>By group, and by whether an actor's own name led there: the states that are claimed.</summary>
+    private static Dictionary<(int Group, bool IsByName), HashSet<string>> Claims(IEnumerable<(MispActor Actor, (IReadOnlyList<int> Groups, bool IsByName) Match)> found)
+    {
+        var claims = new Dictionary<(int, bool), HashSet<string>>();
+        foreach (var (actor, (groups, isByName)) in found)
+        {
+            if (actor.Country is not { } country || groups.Count != 1)
+                continue;
+            if (!claims.TryGetValue((groups[0], isByName), out var states))
+                claims.Add((groups[0], isByName), states = new HashSet<string>(StringComparer.Ordinal));
+            states.Add(country);
+        }
+
+        return claims;
+    }
+
+    private static string Says(MispCluster cluster, MispActor actor) => string.Create(CultureInfo.InvariantCulture, $"{cluster.Source.Name} {cluster.Source.Version}{(actor.Confidence is { } percent ? $" (confidence {percent} of 100)" : "")}");
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+
+namespace Parley.Attribution;
+
+/// <summary>
+/// Several knowledge bases as one, in memory: public knowledge, and a party's own cases in a file of their own. The same id is the same group or feature;
+/// the first to say something is believed, except that of two dates of a report the later counts, so that nothing is seen too early.
+/// </summary>
+public sealed class KnowledgeMerge
+{
+    private readonly List<MergeConflict> _conflicts = [];
+    private readonly Dictionary<string, ActorGroup> _groups = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Feature> _features = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string, string), GroupDocument> _groupDocuments = [];
+    private readonly Dictionary<(string, string), SoftwareDocument> _softwareDocuments = [];
+    private readonly Dictionary<(string, string), List<int>> _origins = [];
+
+    private KnowledgeMerge(IReadOnlyList<KnowledgeBase> bases)
+    {
+        for (var number = 0; number < bases.Count; number++)
+            Add(bases[number], number);
+        Knowledge = new KnowledgeBase(_groups.Values, _features.Values, _groupDocuments.Values, _softwareDocuments.Values, bases.SelectMany(knowledge => knowledge.Sources).Distinct());
+    }
+
+    public KnowledgeBase Knowledge { get; }
+
+    /// <summary>In the order of the bases.</summary>
+    public IReadOnlyList<MergeConflict> Conflicts => _conflicts;
+
+    /// <summary>Merges the bases, of which the first is believed most.</summary>
+    public static KnowledgeMerge Of(params IReadOnlyList<KnowledgeBase> bases) => new(bases);
+
+    /// <summary>The bases, by their number, that have this report about this group: tells own cases from public ones.</summary>
+    public IReadOnlyList<int> Origins(GroupDocument document) => _origins.GetValueOrDefault((document.Group, document.Reference), []);
+
+    private void Add(KnowledgeBase knowledge, int number)
+    {
+        foreach (var group in knowledge.Groups)
+            _groups[group.Id] = _groups.TryGetValue(group.Id, out var known) ? Merge(known, group) : group;
+        foreach (var feature in knowledge.Features)
+            _features[feature.Id] = _features.TryGetValue(feature.Id, out var known) ? Merge(known, feature) : feature;
+        foreach (var document in knowledge.GroupDocuments)
+        {
+            var key = (document.Group, document.Reference);
+            if (!_origins.TryGetValue(key, out var origins))
+                _origins.Add(key, origins = []);
+            origins.Add(number);
+            _groupDocuments[key] = !_groupDocuments.TryGetValue(key, out var known) ? document : known with
+            {
+                Url = First($"{key.Group} {key.Reference}", "url", known.Url, document.Url),
+                Date = Later($"{key.Group} {key.Reference}", known.Date, document.Date),
+                Features = [.. known.Features.Union(document.Features)],
+            };
+        }
+
+        foreach (var document in knowledge.SoftwareDocuments)
+        {
+            var key = (document.Software, document.Reference);
+            _softwareDocuments[key] = !_softwareDocuments.TryGetValue(key, out var known) ? document : known with
+            {
+                Url = First($"{key.Software} {key.Reference}", "url", known.Url, document.Url),
+                Date = Later($"{key.Software} {key.Reference}", known.Date, document.Date),
+                Techniques = [.. known.Techniques.Union(document.Techniques)],
+            };
+        }
+    }
+
+    private ActorGroup Merge(ActorGroup known, ActorGroup other)
+    {
+        var aliases = known.Aliases.Union(other.Aliases);
+        if (First(known.Id, "name", known.Name, other.Name) != other.Name)
+            aliases = aliases.Union([other.Name]);
+        var isNew = known.Country is null && other.Country is not null;
+        return known with
+        {
+            Aliases = [.. aliases],
+            Country = First(known.Id, "country", known.Country, other.Country),
+            CountrySource = isNew ? other.CountrySource : known.CountrySource,
+        };
+    }
+
+    private Feature Merge(Feature known, Feature other)
+    {
+        First(known.Id, "name", known.Name, other.Name);
+        First(known.Id, "kind", $"{known.Kind}", $"{other.Kind}");
+        return known with { Tactics = [.. known.Tactics.Union(other.Tactics)], Parent = First(known.Id, "parent", known.Parent, other.Parent) };
+    }
+
+    private string? First(string subject, string field, string? known, string? other)
+    {
+        if (known is not null && other is not null && known != other)
+            _conflicts.Add(new MergeConflict(subject, field, known, other));
+        return known ?? other;
+    }
+
+    private DateOnly? Later(string subject, DateOnly? known, DateOnly? other)
+    {
+        if (known is not { } a || other is not { } b)
+            return known ?? other;
+        var (kept, dropped) = a >= b ? (a, b) : (b, a);
+        if (kept != dropped)
+            _conflicts.Add(new MergeConflict(subject, "date", kept.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), dropped.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+        return kept;
+    }
+}

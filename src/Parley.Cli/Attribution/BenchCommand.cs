@@ -1,0 +1,105 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Parley.Attribution;
+
+namespace Parley.Cli;
+
+/// <summary>Judges cases whose answers were published, each by what could be known before it, and says how good the verdicts are.</summary>
+internal sealed class BenchCommand : CliCommand
+{
+    private const int MostNotes = 20;
+
+    private readonly Option<string> _knowledge;
+    private readonly Option<string[]> _cases;
+    private readonly Option<string> _out;
+    private readonly Option<bool> _force;
+    private readonly Option<string> _weights;
+    private readonly Option<int> _since;
+    private readonly Option<bool> _baselines;
+    private readonly Option<bool> _planted;
+    private readonly Option<ulong> _seed;
+    private readonly Option<bool> _markdown;
+    private readonly Option<bool> _json;
+
+    public BenchCommand(Session session)
+        : base(session, "bench", AttributionCommand.Group)
+    {
+        _knowledge = Add<string>("knowledge", "DIR", required: true);
+        _cases = AddList("cases", "FILE", required: true);
+        _out = Add<string>("out", "FILE", required: true);
+        _force = Add<bool>("force");
+        _weights = Add<string>("weights", "FILE");
+        _since = Add<int>("since", "YEAR");
+        _baselines = Add<bool>("baselines");
+        _planted = Add<bool>("planted");
+        _seed = Add<ulong>("seed", "N");
+        _markdown = Add<bool>("markdown");
+        _json = AddJson();
+    }
+
+    protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var (path, force, seed) = (parsed.GetRequiredValue(_out), parsed.GetValue(_force), parsed.GetValue(_seed));
+        OutputFile.CheckFree(path, force);
+        var knowledge = BenchKnowledge.Read(parsed.GetRequiredValue(_knowledge));
+        var since = parsed.GetValue(_since);
+        BenchmarkCase[] cases = [.. Read(parsed.GetRequiredValue(_cases), knowledge).Where(test => since == 0 || test.Date?.Year >= since)];
+
+        var run = new BenchRun(Session, knowledge, Model(parsed.GetValue(_weights), knowledge), seed) { HasBaselines = parsed.GetValue(_baselines), HasPlanted = parsed.GetValue(_planted) };
+        await OutputFile.WriteAsync(path, force, async file =>
+        {
+            foreach (var test in run.Judge(cases, cancellation))
+                await file.WriteAsync(ResultLine.Of(test), cancellation);
+        });
+
+        var reports = run.Reports();
+        var pages = new BenchTables(Session, run);
+        if (parsed.GetValue(_json))
+            Screen.WriteArray([.. reports.Select(report => (JsonNode)BenchJson.Of(report, seed))]);
+        else if (parsed.GetValue(_markdown))
+            pages.Markdown(reports);
+        else
+            pages.Show(reports);
+        return ExitCode.Good;
+    }
+
+    /// <summary>With weights from a file, or learned here from the knowledge; of either, for each case those from before its day.</summary>
+    private TechnicalCaseModel Model(string? path, KnowledgeBase knowledge)
+    {
+        if (path is null)
+            return new TechnicalCaseModel(new YearlyWeights(knowledge).For, "weights for each year learned from this knowledge before it");
+        if (!WeightsFile.TryRead(InputFile.Read(path, KnowledgeLimits.Default.Bytes), KnowledgeLimits.Default, out var weights, out var findings))
+            throw BenchKnowledge.Failure(CliCodes.BenchWeights, path, findings);
+        if (weights.Notice is { } notice)
+            Session.Host.Error.Write(Visible.Line(notice) + "\n");
+        return new TechnicalCaseModel(weights.For, $"weights of the file {WeightsFile.HashOf(weights)}");
+    }
+
+    private List<BenchmarkCase> Read(string[] paths, KnowledgeBase knowledge)
+    {
+        var (reader, cases) = (new CaseReader(knowledge), new List<BenchmarkCase>());
+        foreach (var path in paths)
+        {
+            var reading = reader.Read(InputFile.Read(path, CaseLimits.FileBytes));
+            if (reading.Errors.Count > 0)
+                throw BenchKnowledge.Failure(CliCodes.BenchCases, path, reading.Errors);
+            cases.AddRange(reading.Cases);
+            Tell(path, reading.Notes);
+        }
+
+        return cases;
+    }
+
+    private void Tell(string path, IReadOnlyList<AttributionFinding> notes)
+    {
+        foreach (var language in Session.Languages)
+        {
+            foreach (var note in notes.Take(MostNotes))
+                Line($"{path}:{note.Place}: {Wordings.Sentence(note.Code, language, [.. note.Arguments])} [{note.Code}]");
+            if (notes.Count > MostNotes)
+                Line(Wordings.Text("bench/more-notes", language, (notes.Count - MostNotes).ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        }
+
+        void Line(string text) => Session.Host.Error.Write("note: " + Visible.Line(text) + "\n");
+    }
+}

@@ -1,0 +1,56 @@
+using Parley.Attribution;
+
+namespace Parley.Cli;
+
+/// <summary>One run over all cases. Figures are kept by suite.</summary>
+internal sealed class BenchRun(Session session, KnowledgeBase knowledge, ICaseModel model, ulong seed)
+{
+    private readonly Planter _planter = new(seed);
+    private readonly List<(string Suite, JudgedCase Case)> _judged = [];
+    private readonly List<(string Suite, PlantedVerdict Verdict)> _planted = [];
+
+    public bool HasBaselines { get; init; }
+
+    public bool HasPlanted { get; init; }
+
+    public ulong Seed => seed;
+
+    public ICaseModel Model => model;
+
+    public IEnumerable<JudgedCase> Judge(BenchmarkCase[] cases, CancellationToken cancellation)
+    {
+        using var progress = new ProgressLine(session, "bench", cases.Length);
+        for (var i = 0; i < cases.Length; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            progress.At(i);
+            var judged = One(cases[i]);
+            _judged.Add((judged.Case.Suite, judged));
+            yield return judged;
+        }
+    }
+
+    /// <summary>In order of suites.</summary>
+    public IReadOnlyList<SuiteReport> Reports() =>
+    [
+        .. _judged.GroupBy(item => item.Suite, item => item.Case, StringComparer.Ordinal).OrderBy(suite => suite.Key, StringComparer.Ordinal)
+            .Select(suite => SuiteReport.Of(suite.Key, [.. suite], [.. _planted.Where(item => item.Suite == suite.Key).Select(item => item.Verdict)], seed)),
+    ];
+
+    private JudgedCase One(BenchmarkCase test)
+    {
+        var began = session.Host.Time.GetTimestamp();
+        var seen = knowledge.Admit(test.Cut);
+        var verdict = model.Judge(test, seen);
+        var judged = JudgedCase.Of(test, seen, verdict, session.Host.Time.GetElapsedTime(began).TotalMilliseconds);
+        if (HasBaselines)
+            judged = judged with { BaselineRanks = Baselines.Ranks(test, seen) };
+        if (HasPlanted && judged.IsKnown)
+        {
+            foreach (var planted in PlantedKind.All.Select(kind => _planter.Plant(test, seen, kind)).OfType<PlantedCase>())
+                _planted.Add((test.Suite, PlantedVerdict.Of(planted, model.Judge(planted.Case, seen))));
+        }
+
+        return judged;
+    }
+}

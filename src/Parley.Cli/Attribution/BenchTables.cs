@@ -1,0 +1,113 @@
+using System.Globalization;
+using Parley.Attribution;
+
+namespace Parley.Cli;
+
+/// <summary>The figures of a run as tables: on the terminal, or as Markdown.</summary>
+internal sealed class BenchTables(Session session, BenchRun run)
+{
+    private sealed record Table(string Title, IReadOnlyList<string> Headings, IReadOnlyList<IReadOnlyList<string>> Rows);
+
+    public void Show(IReadOnlyList<SuiteReport> reports)
+    {
+        foreach (var report in reports)
+        {
+            session.Screen.Heading(Summary(report));
+            foreach (var table in Of(report))
+            {
+                session.Screen.Line();
+                session.Screen.Line(table.Title);
+                session.Screen.Table(table.Headings, table.Rows);
+            }
+
+            session.Screen.Line();
+        }
+
+        foreach (var line in Definitions())
+            session.Screen.Line(line);
+    }
+
+    public void Markdown(IReadOnlyList<SuiteReport> reports)
+    {
+        foreach (var report in reports)
+        {
+            session.Screen.Line($"### {Summary(report)}\n");
+            foreach (var table in Of(report))
+            {
+                session.Screen.Line($"{table.Title}\n");
+                session.Screen.Line(Row(table.Headings));
+                session.Screen.Line(Row(table.Headings.Select(_ => "---")));
+                foreach (var row in table.Rows)
+                    session.Screen.Line(Row(row));
+                session.Screen.Line();
+            }
+        }
+
+        foreach (var line in Definitions())
+            session.Screen.Line($"* {Escaped(line)}");
+
+        static string Row(IEnumerable<string> cells) => $"| {string.Join(" | ", cells.Select(Escaped))} |";
+        static string Escaped(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace("*", "\\*", StringComparison.Ordinal);
+    }
+
+    private string Summary(SuiteReport report) => session.Say("bench/suite", report.Suite, Text(report.Cases), Text(report.Known), Text(report.Candidates));
+
+    private IEnumerable<Table> Of(SuiteReport report)
+    {
+        if (report.Known > 0)
+        {
+            yield return new Table(
+                session.Say("bench/ranks"),
+                [session.Say("bench/method"), "top-1", "top-3", "top-5", "top-10", "MRR"],
+                [.. report.Ranks.Select(row => (IReadOnlyList<string>)[row.Method == RankRow.Model ? session.Say("bench/model") : row.Method,
+                    Text(row.Top1), Text(row.Top3), Text(row.Top5), Text(row.Top10), Text(row.MeanReciprocalRank)])]);
+        }
+
+        yield return new Table(
+            session.Say("bench/probabilities", Text(report.UnknownAuroc)),
+            [session.Say("bench/view"), "n", session.Say("bench/log-loss"), "Brier", "ECE"],
+            [.. report.Probabilities.Where(row => row.Cases > 0).Select(row => (IReadOnlyList<string>)[View(row.View), Text(row.Cases), Text(row.LogLoss), Text(row.Brier), Text(row.CalibrationError)])]);
+        yield return new Table(
+            session.Say("bench/selective"),
+            [session.Say("bench/view"), "n", .. SuiteReport.Thresholds.Select(threshold => $">= {Text(threshold)}")],
+            [.. report.Selective.Where(row => row.Cases > 0).GroupBy(row => row.View).Select(rows => (IReadOnlyList<string>)
+                [View(rows.Key), Text(rows.First().Cases), .. rows.Select(row => $"{Text(row.Right)}/{Text(row.Answered)}")])]);
+        if (report.Known > 0)
+        {
+            yield return new Table(
+                session.Say("bench/clean"),
+                [session.Say("bench/view"), session.Say("bench/answered"), session.Say("bench/right")],
+                [.. report.Clean.Select(row => (IReadOnlyList<string>)[View(row.View), Text(row.Answered), Text(row.Right)])]);
+        }
+
+        if (report.Planted.Count > 0)
+        {
+            yield return new Table(
+                session.Say("bench/planted"),
+                [session.Say("bench/kind"), "n", View(Parley.Attribution.View.AllHypotheses), View(Parley.Attribution.View.Robust)],
+                [.. report.Planted.Select(row => (IReadOnlyList<string>)[row.Kind, Text(row.Cases), Text(row.Named), Text(row.NamedRobustly)])]);
+        }
+    }
+
+    private IEnumerable<string> Definitions()
+    {
+        yield return session.Say("bench/intervals", Text(SuiteReport.Resamples), run.Seed.ToString(CultureInfo.InvariantCulture));
+        yield return $"{session.Say("bench/model")}: {run.Model.Definition}";
+        foreach (var baseline in run.HasBaselines ? Baselines.All : [])
+            yield return $"{baseline.Name}: {baseline.Definition}";
+    }
+
+    private string View(View view) => session.Say(view switch
+    {
+        Parley.Attribution.View.GivenKnown => "bench/given-known",
+        Parley.Attribution.View.AllHypotheses => "bench/all-hypotheses",
+        _ => "bench/robust",
+    });
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Text(double number) => number.ToString("0.##", CultureInfo.InvariantCulture);
+
+    private static string Text(Measure measure) =>
+        measure.IsNone ? "-" : string.Create(CultureInfo.InvariantCulture, $"{measure.Value:0.000} [{measure.Low:0.000}, {measure.High:0.000}]");
+}
