@@ -24,6 +24,7 @@ internal static class Commands
         new OpenCommand(session),
         new VerifyCommand(session),
         new StixCommand(session),
+        new KnowledgeCommand(session),
         new AttributionCommand(session),
         new CompletionCommand(session),
     };

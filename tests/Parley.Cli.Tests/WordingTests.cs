@@ -9,7 +9,8 @@ public sealed class WordingTests
         "init", "keys", "keys rotate", "keys request", "keys vouch", "keys install", "status", "invite", "accept", "channels", "send", "inbox", "show",
         "pass-on", "thread", "export-proof", "export-record", "open", "verify", "completion",
         "stix", "stix validate", "stix show", "stix match", "stix diff", "stix ids", "stix rules",
-        "attribution", "attribution bench",
+        "attribution", "attribution bench", "attribution fit",
+        "knowledge", "knowledge import", "knowledge show", "knowledge check",
     ];
 
     [Fact]
@@ -23,6 +24,16 @@ public sealed class WordingTests
     public void Each_code_has_a_sentence_and_a_hint()
     {
         foreach (var code in typeof(CliCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!))
+        {
+            Assert.Contains(code, Wordings.Keys(Session.English));
+            Assert.Contains(code + "/do", Wordings.Keys(Session.English));
+        }
+    }
+
+    [Fact]
+    public void Each_finding_of_attribution_has_a_sentence_and_a_hint()
+    {
+        foreach (var code in typeof(Parley.Attribution.AttributionCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!))
         {
             Assert.Contains(code, Wordings.Keys(Session.English));
             Assert.Contains(code + "/do", Wordings.Keys(Session.English));

@@ -61,10 +61,13 @@ public sealed partial class AssessmentCheck
     private void Stated(EvidenceItem item, string place)
     {
         Limit(item.Stated.Count, AssessmentLimits.Stated, $"{place}.stated");
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (hypothesis, millibans) in item.Stated.OrderBy(one => one.Key, StringComparer.Ordinal))
         {
             if (!IsHypothesis(hypothesis))
                 Add(AttributionCodes.AssessUnknownHypothesis, $"{place}.stated", hypothesis);
+            else if (!seen.Add(OwnId(hypothesis)))
+                Add(AttributionCodes.AssessDuplicateId, $"{place}.stated", hypothesis);
             Range(millibans, $"{place}.stated");
         }
     }

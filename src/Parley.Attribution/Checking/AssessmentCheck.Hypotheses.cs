@@ -69,7 +69,7 @@ public sealed partial class AssessmentCheck
                 Add(AttributionCodes.AssessUnknownItem, $"overrides.{i}.evidence", one.Evidence);
             if (!IsHypothesis(one.Hypothesis))
                 Add(AttributionCodes.AssessUnknownHypothesis, $"overrides.{i}.hypothesis", one.Hypothesis);
-            if (!seen.Add((one.Evidence, one.Hypothesis)))
+            if (!seen.Add((one.Evidence, OwnId(one.Hypothesis))))
                 Add(AttributionCodes.AssessDuplicateId, $"overrides.{i}", $"{one.Evidence}, {one.Hypothesis}");
             Range(one.Millibans, $"overrides.{i}.millibans");
             if (string.IsNullOrWhiteSpace(one.Reason))

@@ -59,6 +59,9 @@ public sealed partial class AssessmentCheck
 
     private bool IsHypothesis(string id) => _hypotheses.Contains(id) || _knowledge.GroupIndex(id) >= 0;
 
+    /// <summary>A group of the knowledge may be named by its own id or by that of the hypothesis stated for it.</summary>
+    private string OwnId(string id) => _assessment.Hypotheses.FirstOrDefault(one => one.Kind == HypothesisKind.Group && one.Group == id)?.Id ?? id;
+
     private bool IsGroup(string id) => _knowledge.GroupIndex(id) >= 0 || _assessment.Hypotheses.Any(one => one.Kind == HypothesisKind.Group && one.Group == id);
 
     private void Add(string code, string place, params IReadOnlyList<string> arguments) => _findings.Add(new AttributionFinding(code, place, arguments));

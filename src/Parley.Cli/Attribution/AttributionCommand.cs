@@ -8,5 +8,9 @@ internal sealed class AttributionCommand : Command
     public const string Group = "attribution";
 
     public AttributionCommand(Session session)
-        : base(Group, session.Say("command/attribution")) => Add(new BenchCommand(session));
+        : base(Group, session.Say("command/attribution"))
+    {
+        Add(new BenchCommand(session));
+        Add(new FitCommand(session));
+    }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Parley.Attribution;
 
@@ -17,6 +18,7 @@ internal sealed class BenchCommand : CliCommand
     private readonly Option<int> _since;
     private readonly Option<bool> _baselines;
     private readonly Option<bool> _planted;
+    private readonly Option<bool> _parties;
     private readonly Option<ulong> _seed;
     private readonly Option<bool> _markdown;
     private readonly Option<bool> _json;
@@ -24,7 +26,7 @@ internal sealed class BenchCommand : CliCommand
     public BenchCommand(Session session)
         : base(session, "bench", AttributionCommand.Group)
     {
-        _knowledge = Add<string>("knowledge", "DIR", required: true);
+        _knowledge = Add<string>("knowledge", "DIR|FILE", required: true);
         _cases = AddList("cases", "FILE", required: true);
         _out = Add<string>("out", "FILE", required: true);
         _force = Add<bool>("force");
@@ -32,6 +34,7 @@ internal sealed class BenchCommand : CliCommand
         _since = Add<int>("since", "YEAR");
         _baselines = Add<bool>("baselines");
         _planted = Add<bool>("planted");
+        _parties = Add<bool>("parties");
         _seed = Add<ulong>("seed", "N");
         _markdown = Add<bool>("markdown");
         _json = AddJson();
@@ -41,11 +44,17 @@ internal sealed class BenchCommand : CliCommand
     {
         var (path, force, seed) = (parsed.GetRequiredValue(_out), parsed.GetValue(_force), parsed.GetValue(_seed));
         OutputFile.CheckFree(path, force);
-        var knowledge = BenchKnowledge.Read(parsed.GetRequiredValue(_knowledge));
+        var knowledge = KnowledgeInput.Read(parsed.GetRequiredValue(_knowledge));
         var since = parsed.GetValue(_since);
         BenchmarkCase[] cases = [.. Read(parsed.GetRequiredValue(_cases), knowledge).Where(test => since == 0 || test.Date?.Year >= since)];
 
-        var run = new BenchRun(Session, knowledge, Model(parsed.GetValue(_weights), knowledge), seed) { HasBaselines = parsed.GetValue(_baselines), HasPlanted = parsed.GetValue(_planted) };
+        var (weights, origin) = Weights(parsed.GetValue(_weights), knowledge);
+        var run = new BenchRun(Session, knowledge, weights, origin, seed)
+        {
+            HasBaselines = parsed.GetValue(_baselines),
+            HasPlanted = parsed.GetValue(_planted),
+            HasParties = parsed.GetValue(_parties),
+        };
         await OutputFile.WriteAsync(path, force, async file =>
         {
             foreach (var test in run.Judge(cases, cancellation))
@@ -64,15 +73,15 @@ internal sealed class BenchCommand : CliCommand
     }
 
     /// <summary>With weights from a file, or learned here from the knowledge; of either, for each case those from before its day.</summary>
-    private TechnicalCaseModel Model(string? path, KnowledgeBase knowledge)
+    private (Func<DateOnly, Weights?> Of, string Origin) Weights(string? path, KnowledgeBase knowledge)
     {
         if (path is null)
-            return new TechnicalCaseModel(new YearlyWeights(knowledge).For, "weights for each year learned from this knowledge before it");
+            return (new YearlyWeights(knowledge).For, "weights for each year learned from this knowledge before it");
         if (!WeightsFile.TryRead(InputFile.Read(path, KnowledgeLimits.Default.Bytes), KnowledgeLimits.Default, out var weights, out var findings))
-            throw BenchKnowledge.Failure(CliCodes.BenchWeights, path, findings);
+            throw Refused(CliCodes.BenchWeights, path, findings);
         if (weights.Notice is { } notice)
             Session.Host.Error.Write(Visible.Line(notice) + "\n");
-        return new TechnicalCaseModel(weights.For, $"weights of the file {WeightsFile.HashOf(weights)}");
+        return (weights.For, $"weights of the file {WeightsFile.HashOf(weights)}");
     }
 
     private List<BenchmarkCase> Read(string[] paths, KnowledgeBase knowledge)
@@ -82,13 +91,16 @@ internal sealed class BenchCommand : CliCommand
         {
             var reading = reader.Read(InputFile.Read(path, CaseLimits.FileBytes));
             if (reading.Errors.Count > 0)
-                throw BenchKnowledge.Failure(CliCodes.BenchCases, path, reading.Errors);
+                throw Refused(CliCodes.BenchCases, path, reading.Errors);
             cases.AddRange(reading.Cases);
             Tell(path, reading.Notes);
         }
 
         return cases;
     }
+
+    private static CommandFailedException Refused(string code, string path, IReadOnlyList<AttributionFinding> findings) =>
+        new(ExitCode.Refused, code, path) { Findings = [.. findings.Select(finding => new Api.FindingView(finding.Code, finding.Place.Length > 0 ? finding.Place : "-", finding.Arguments))] };
 
     private void Tell(string path, IReadOnlyList<AttributionFinding> notes)
     {
@@ -97,7 +109,7 @@ internal sealed class BenchCommand : CliCommand
             foreach (var note in notes.Take(MostNotes))
                 Line($"{path}:{note.Place}: {Wordings.Sentence(note.Code, language, [.. note.Arguments])} [{note.Code}]");
             if (notes.Count > MostNotes)
-                Line(Wordings.Text("bench/more-notes", language, (notes.Count - MostNotes).ToString(System.Globalization.CultureInfo.InvariantCulture)));
+                Line(Wordings.Text("bench/more-notes", language, (notes.Count - MostNotes).ToString(CultureInfo.InvariantCulture)));
         }
 
         void Line(string text) => Session.Host.Error.Write("note: " + Visible.Line(text) + "\n");

@@ -48,6 +48,16 @@ internal static class BenchJson
             ["flag_named"] = Figure(row.Named),
             ["flag_named_robustly"] = Figure(row.NamedRobustly),
         }),
+        ["parties"] = report.Parties is not { } parties ? null : new JsonObject
+        {
+            ["n"] = parties.Cases,
+            ["alone"] = Figure(parties.Alone),
+            ["vectors"] = Figure(parties.Joint),
+            ["together"] = Figure(parties.Together),
+            ["agreed"] = Figure(parties.Agreed),
+            ["right_if_agreed"] = Figure(parties.RightIfAgreed),
+            ["right_if_not"] = Figure(parties.RightIfNot),
+        },
     };
 
     private static JsonArray List<T>(IReadOnlyList<T> rows, Func<T, JsonObject> of) => new([.. rows.Select(row => (JsonNode)of(row))]);

@@ -3,19 +3,25 @@ using Parley.Attribution;
 namespace Parley.Cli;
 
 /// <summary>One run over all cases. Figures are kept by suite.</summary>
-internal sealed class BenchRun(Session session, KnowledgeBase knowledge, ICaseModel model, ulong seed)
+/// <param name="weights">By day of a case, learned from what came before.</param>
+/// <param name="origin">Where they come from.</param>
+internal sealed class BenchRun(Session session, KnowledgeBase knowledge, Func<DateOnly, Weights?> weights, string origin, ulong seed)
 {
     private readonly Planter _planter = new(seed);
     private readonly List<(string Suite, JudgedCase Case)> _judged = [];
     private readonly List<(string Suite, PlantedVerdict Verdict)> _planted = [];
+    private readonly List<(string Suite, PartyOutcome Outcome)> _parties = [];
+    private readonly PartyTrial _trial = new(weights, seed);
 
     public bool HasBaselines { get; init; }
 
     public bool HasPlanted { get; init; }
 
+    public bool HasParties { get; init; }
+
     public ulong Seed => seed;
 
-    public ICaseModel Model => model;
+    public ICaseModel Model { get; } = new EngineCaseModel(knowledge, weights, origin);
 
     public IEnumerable<JudgedCase> Judge(BenchmarkCase[] cases, CancellationToken cancellation)
     {
@@ -34,23 +40,25 @@ internal sealed class BenchRun(Session session, KnowledgeBase knowledge, ICaseMo
     public IReadOnlyList<SuiteReport> Reports() =>
     [
         .. _judged.GroupBy(item => item.Suite, item => item.Case, StringComparer.Ordinal).OrderBy(suite => suite.Key, StringComparer.Ordinal)
-            .Select(suite => SuiteReport.Of(suite.Key, [.. suite], [.. _planted.Where(item => item.Suite == suite.Key).Select(item => item.Verdict)], seed)),
+            .Select(suite => SuiteReport.Of(suite.Key, [.. suite], [.. _planted.Where(item => item.Suite == suite.Key).Select(item => item.Verdict)], [.. _parties.Where(item => item.Suite == suite.Key).Select(item => item.Outcome)], seed)),
     ];
 
     private JudgedCase One(BenchmarkCase test)
     {
         var began = session.Host.Time.GetTimestamp();
         var seen = knowledge.Admit(test.Cut);
-        var verdict = model.Judge(test, seen);
+        var verdict = Model.Judge(test, seen);
         var judged = JudgedCase.Of(test, seen, verdict, session.Host.Time.GetElapsedTime(began).TotalMilliseconds);
         if (HasBaselines)
             judged = judged with { BaselineRanks = Baselines.Ranks(test, seen) };
         if (HasPlanted && judged.IsKnown)
         {
             foreach (var planted in PlantedKind.All.Select(kind => _planter.Plant(test, seen, kind)).OfType<PlantedCase>())
-                _planted.Add((test.Suite, PlantedVerdict.Of(planted, model.Judge(planted.Case, seen))));
+                _planted.Add((test.Suite, PlantedVerdict.Of(planted, Model.Judge(planted.Case, seen))));
         }
 
+        if (HasParties && _trial.Run(test, seen) is { } outcome)
+            _parties.Add((test.Suite, outcome));
         return judged;
     }
 }

@@ -31,10 +31,10 @@ internal sealed class BenchTables(Session session, BenchRun run)
     {
         foreach (var report in reports)
         {
-            session.Screen.Line($"### {Summary(report)}\n");
+            Paragraph($"### {Summary(report)}");
             foreach (var table in Of(report))
             {
-                session.Screen.Line($"{table.Title}\n");
+                Paragraph(table.Title);
                 session.Screen.Line(Row(table.Headings));
                 session.Screen.Line(Row(table.Headings.Select(_ => "---")));
                 foreach (var row in table.Rows)
@@ -45,6 +45,12 @@ internal sealed class BenchTables(Session session, BenchRun run)
 
         foreach (var line in Definitions())
             session.Screen.Line($"* {Escaped(line)}");
+
+        void Paragraph(string text)
+        {
+            session.Screen.Line(text);
+            session.Screen.Line();
+        }
 
         static string Row(IEnumerable<string> cells) => $"| {string.Join(" | ", cells.Select(Escaped))} |";
         static string Escaped(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace("*", "\\*", StringComparison.Ordinal);
@@ -86,6 +92,14 @@ internal sealed class BenchTables(Session session, BenchRun run)
                 session.Say("bench/planted"),
                 [session.Say("bench/kind"), "n", View(Parley.Attribution.View.AllHypotheses), View(Parley.Attribution.View.Robust)],
                 [.. report.Planted.Select(row => (IReadOnlyList<string>)[row.Kind, Text(row.Cases), Text(row.Named), Text(row.NamedRobustly)])]);
+        }
+
+        if (report.Parties is { } parties)
+        {
+            yield return new Table(
+                session.Say("bench/parties"),
+                ["n", session.Say("bench/alone"), session.Say("bench/vectors"), session.Say("bench/together"), session.Say("bench/agreed"), session.Say("bench/right-if-agreed"), session.Say("bench/right-if-not")],
+                [[Text(parties.Cases), Text(parties.Alone), Text(parties.Joint), Text(parties.Together), Text(parties.Agreed), Text(parties.RightIfAgreed), Text(parties.RightIfNot)]]);
         }
     }
 

@@ -46,6 +46,8 @@ internal static class CliCodes
     public const string StixPattern = "cli.stix-pattern";
     public const string StixNoObject = "cli.stix-no-object";
     public const string BenchCases = "cli.bench-cases";
-    public const string BenchKnowledge = "cli.bench-knowledge";
     public const string BenchWeights = "cli.bench-weights";
+    public const string FitTooFew = "cli.fit-too-few";
+    public const string KnowledgeInvalid = "cli.knowledge-invalid";
+    public const string KnowledgeNoGroup = "cli.knowledge-no-group";
 }

@@ -85,6 +85,8 @@ internal sealed class Screen(CliHost host)
 
     public void Write<T>(T value) => host.Out.Write(JsonSerializer.Serialize(value, Json<T>()) + "\n");
 
+    public void WriteObject(JsonObject value) => host.Out.Write(value.ToJsonString(Indented.Options) + "\n");
+
     public void WriteArray(JsonArray array) => host.Out.Write(array.ToJsonString(Indented.Options) + "\n");
 
     public void Flush() => host.Out.Flush();

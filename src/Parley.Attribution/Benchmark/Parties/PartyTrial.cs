@@ -4,16 +4,16 @@ namespace Parley.Attribution;
 /// Deals a case's features to two parties, each feature to one of them, and compares what each finds alone, what the sum of their score vectors says, and what
 /// all features together say.
 /// </summary>
-/// <param name="weights">By year of the case.</param>
+/// <param name="weights">By day of the case, learned from what came before.</param>
 /// <param name="seed">Decides who gets what.</param>
-public sealed class PartyTrial(Func<int, Weights?> weights, ulong seed)
+public sealed class PartyTrial(Func<DateOnly, Weights?> weights, ulong seed)
 {
-    /// <summary>Null where the right group is no candidate, the case has no date or fewer than two features, or there are no weights for its year.</summary>
+    /// <summary>Null where the right group is no candidate, the case has no date or fewer than two features, or there are no weights for its day.</summary>
     public PartyOutcome? Run(BenchmarkCase test, AdmissibleKnowledge seen)
     {
         var accepted = test.Groups.Select(id => Enumerable.Range(0, seen.Candidates.Count).FirstOrDefault(i => seen.Group(seen.Candidates[i]).Id == id, -1)).Where(i => i >= 0).ToHashSet();
         int[] features = [.. test.Features.Select(seen.FeatureIndex).Where(feature => feature >= 0).Distinct().Order()];
-        if (accepted.Count == 0 || features.Length < 2 || test.Date is not { } date || weights(date.Year) is not { } learned)
+        if (accepted.Count == 0 || features.Length < 2 || test.Date is not { } date || weights(date) is not { } learned)
             return null;
 
         var model = new TechnicalModel(learned);

@@ -6,6 +6,7 @@ namespace Parley.Attribution;
 /// <param name="Milliseconds">Median over cases.</param>
 /// <param name="UnknownAuroc">How well the probability of an unknown actor tells cases whose actor is one from the others.</param>
 /// <param name="Planted">Empty where nothing was planted.</param>
+/// <param name="Parties">Null where no case was dealt to two parties.</param>
 public sealed record SuiteReport(
     string Suite,
     int Cases,
@@ -17,7 +18,8 @@ public sealed record SuiteReport(
     IReadOnlyList<SelectiveRow> Selective,
     Measure UnknownAuroc,
     IReadOnlyList<CleanRow> Clean,
-    IReadOnlyList<PlantedRow> Planted)
+    IReadOnlyList<PlantedRow> Planted,
+    PartiesRow? Parties)
 {
     /// <summary>Thresholds of <see cref="Selective"/>.</summary>
     public static IReadOnlyList<double> Thresholds { get; } = [0.5, 0.7, 0.8, 0.9, 0.95];
@@ -27,8 +29,9 @@ public sealed record SuiteReport(
 
     /// <param name="cases">Of one suite.</param>
     /// <param name="planted">Of the same.</param>
+    /// <param name="parties">Of the same.</param>
     /// <param name="seed">Of the intervals.</param>
-    public static SuiteReport Of(string suite, IReadOnlyList<JudgedCase> cases, IReadOnlyList<PlantedVerdict> planted, ulong seed)
+    public static SuiteReport Of(string suite, IReadOnlyList<JudgedCase> cases, IReadOnlyList<PlantedVerdict> planted, IReadOnlyList<PartyOutcome> parties, ulong seed)
     {
         var bootstrap = new Bootstrap(seed);
         var known = cases.Where(judged => judged.IsKnown).ToArray();
@@ -53,7 +56,8 @@ public sealed record SuiteReport(
             ],
             bootstrap.Of([.. cases.Select(judged => (judged.Verdict.PUnknown, !judged.IsKnown))], Metrics.Auroc)[0],
             [.. new[] { View.AllHypotheses, View.Robust }.Select(view => Caution(bootstrap, view, [.. known.Select(judged => Outcome.Of(judged, view)!.Value)]))],
-            [.. PlantedKind.All.Select(kind => Deception(bootstrap, kind, [.. planted.Where(verdict => verdict.Kind == kind)])).Where(row => row.Cases > 0)]);
+            [.. PlantedKind.All.Select(kind => Deception(bootstrap, kind, [.. planted.Where(verdict => verdict.Kind == kind)])).Where(row => row.Cases > 0)],
+            parties.Count == 0 ? null : PartiesRow.Of(bootstrap, [.. parties]));
     }
 
     private static RankRow Ranking(Bootstrap bootstrap, string method, IEnumerable<double> ranks)

@@ -1,0 +1,33 @@
+using Parley.Attribution;
+
+namespace Parley.Cli;
+
+/// <summary>Opens knowledge: a knowledge file, or a directory of the four files that benchmarks are exchanged in.</summary>
+internal static class KnowledgeInput
+{
+    /// <param name="hash">The hash that the knowledge must have; null takes any.</param>
+    /// <exception cref="CommandFailedException">It cannot be read, or is wrong: with all findings.</exception>
+    public static KnowledgeBase Read(string path, string? hash = null)
+    {
+        if (!Directory.Exists(path))
+            return KnowledgeFile.TryRead(Bytes(path), KnowledgeLimits.Default, out var filed, out var wrong, hash) ? filed : throw Refused(path, wrong);
+        var read = KnowledgeDirectory.TryRead(
+            Bytes(Path.Combine(path, KnowledgeDirectory.GroupsName)),
+            Bytes(Path.Combine(path, KnowledgeDirectory.FeaturesName)),
+            Bytes(Path.Combine(path, KnowledgeDirectory.EvidenceName)),
+            Bytes(Path.Combine(path, KnowledgeDirectory.SoftwareName)),
+            KnowledgeLimits.Default,
+            out var knowledge,
+            out var findings);
+        if (!read)
+            throw Refused(path, findings);
+        return hash is null || string.Equals(hash, KnowledgeFile.HashOf(knowledge!), StringComparison.OrdinalIgnoreCase)
+            ? knowledge!
+            : throw Refused(path, [new AttributionFinding(AttributionCodes.KnowledgeHash, "", hash, KnowledgeFile.HashOf(knowledge!))]);
+    }
+
+    public static CommandFailedException Refused(string path, IReadOnlyList<AttributionFinding> findings) =>
+        new(ExitCode.Refused, CliCodes.KnowledgeInvalid, path) { Findings = [.. findings.Select(finding => new Api.FindingView(finding.Code, finding.Place.Length > 0 ? finding.Place : "-", [.. finding.Arguments]))] };
+
+    private static byte[] Bytes(string path) => InputFile.Read(path, KnowledgeLimits.Default.Bytes);
+}
