@@ -1,0 +1,48 @@
+namespace Parley.Attribution.Tests;
+
+public sealed class EngineCaseModelTests
+{
+    [Fact]
+    public void Without_weights_every_group_is_as_likely_as_an_unknown_actor()
+    {
+        // Each group has an imitation with a hundredth of its prior.
+        var verdict = Model(SmallKnowledge.Base).Judge(SmallKnowledge.Case(["GA"], "T1"), SmallKnowledge.All);
+        Assert.All(verdict.Ranking, group => Assert.Equal(1 / 3.02, group.Probability, 1e-12));
+        Assert.Equal(["GA", "GB"], verdict.Ranking.Select(group => group.Group));
+        Assert.Equal(1 / 3.02, verdict.PUnknown, 1e-12);
+        Assert.Equal("unlikely", verdict.Verdict);
+
+        // GA is said to be of RU; a claim counts 0.85, of the group and not of its imitation.
+        Assert.Equal([("RU", Math.Round(0.85 / 3.02, 3))], verdict.Country.Select(country => (country.Group, Math.Round(country.Probability, 3))));
+    }
+
+    [Fact]
+    public void Without_candidates_the_actor_is_unknown()
+    {
+        var test = SmallKnowledge.Case([], "T1") with { Date = new DateOnly(2019, 1, 1) };
+        var verdict = Model(SmallKnowledge.Base).Judge(test, SmallKnowledge.Base.Admit(test.Cut));
+        Assert.Empty(verdict.Ranking);
+        Assert.Equal(1, verdict.PUnknown);
+    }
+
+    /// <summary>The leak rule of weights: what was published in a case's year or later changes nothing of its verdict.</summary>
+    [Fact]
+    public void Later_reports_change_no_verdict()
+    {
+        var knowledge = PublicBench.Knowledge;
+        var test = PublicBench.Cases("reports").First(item => item.Date is { Year: 2020, Month: <= 3 });
+        var early = new DateOnly(2020, 1, 1);
+        var past = new KnowledgeBase(
+            knowledge.Groups, knowledge.Features, knowledge.GroupDocuments.Where(document => document.Date < early), knowledge.SoftwareDocuments.Where(document => document.Date < early), []);
+        Assert.NotEqual(knowledge.GroupDocuments.Count, past.GroupDocuments.Count);
+        Assert.Equal(Line(knowledge), Line(past));
+
+        byte[] Line(KnowledgeBase known)
+        {
+            var seen = known.Admit(test.Cut);
+            return ResultLine.Of(JudgedCase.Of(test, seen, new EngineCaseModel(known, new YearlyWeights(known).For, "weights of its own").Judge(test, seen), 0));
+        }
+    }
+
+    private static EngineCaseModel Model(KnowledgeBase knowledge) => new(knowledge, _ => null, "no weights");
+}
