@@ -17,7 +17,6 @@ internal sealed class DocumentFields
     public IReadOnlyList<AttributionFinding> Close() =>
         _left == 0 ? _findings : [.. _findings, new AttributionFinding(AttributionCodes.AssessMore, "", Digits(_left))];
 
-    /// <summary>Parses the text and opens its root, whose first member to check is the label of the format.</summary>
     public bool TryParse(ReadOnlyMemory<byte> utf8, JsonLimits limits, out JsonValue root)
     {
         root = default;

@@ -8,7 +8,7 @@ public static class CalibrationFigure
     public static string Of(FigureText text, string said, string came, string cases, IReadOnlyList<CalibrationPoint> points)
     {
         var svg = new SvgText(Plot.Height, text);
-        _ = new Plot(svg, said, came);
+        Plot.Axes(svg, said, came);
         svg.Line(Plot.X(0), Plot.Y(0), Plot.X(Ppm.Whole), Plot.Y(Ppm.Whole), "l");
         for (var i = 0; i < points.Count; i++)
         {

@@ -3,14 +3,14 @@ using System.Globalization;
 namespace Parley.Attribution;
 
 /// <summary>A square of two shares, from 0 to 1 each.</summary>
-internal sealed class Plot
+internal static class Plot
 {
     public const int Height = 480;
     private const int Left = 90;
     private const int Top = 60;
     private const int Side = 350;
 
-    public Plot(SvgText svg, string across, string up)
+    public static void Axes(SvgText svg, string across, string up)
     {
         for (var tenth = 0; tenth <= 10; tenth += 2)
         {

@@ -8,7 +8,7 @@ public static class SelectiveFigure
     public static string Of(FigureText text, string coverage, string right, IReadOnlyList<SelectivePoint> points)
     {
         var svg = new SvgText(Plot.Height, text);
-        _ = new Plot(svg, coverage, right);
+        Plot.Axes(svg, coverage, right);
         SelectivePoint[] ordered = [.. points.OrderBy(point => point.CoveragePpm).ThenBy(point => point.ThresholdPpm)];
         for (var i = 0; i < ordered.Length; i++)
         {

@@ -2,9 +2,6 @@ namespace Parley.Attribution;
 
 public static partial class AttributionCodes
 {
-    /// <summary>A word that the scale does not have. Arguments: word, scale.</summary>
-    public const string ElicitWord = "assess.elicit-word";
-
     /// <summary>An interval whose ends are the wrong way round.</summary>
     public const string ElicitInterval = "assess.elicit-interval";
 

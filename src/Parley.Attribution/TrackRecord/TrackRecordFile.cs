@@ -106,7 +106,7 @@ public static class TrackRecordFile
             }
 
             foreach (var finding in fields.Close())
-                findings.Add(finding with { Place = DocumentFields.At(Place, finding.Place) is var place && finding.Place.Length == 0 ? Place : place });
+                findings.Add(finding with { Place = finding.Place.Length == 0 ? Place : DocumentFields.At(Place, finding.Place) });
         }
 
         private void Verdict(DocumentFields fields, JsonValue root)

@@ -46,7 +46,7 @@ public sealed class ComparisonTests
     [Fact]
     public void What_moved_a_verdict_between_versions_adds_up_to_the_whole_move()
     {
-        var later = s_ours with { Version = 2, Evidence = [s_ours.Evidence[0] with { Grade = new Grade('C', 3) }, s_ours.Evidence[1], SmallCase.Technique("e4", "T2")] };
+        var later = s_ours with { Version = 2, Previous = AssessmentFile.HashOf(s_ours), Evidence = [s_ours.Evidence[0] with { Grade = new Grade('C', 3) }, s_ours.Evidence[1], SmallCase.Technique("e4", "T2")] };
         Assert.Equal(
             [new DifferenceLine("evidence", "e1", AssessmentChange.Changed), new("evidence", "e3", AssessmentChange.Removed), new("evidence", "e4", AssessmentChange.Added)],
             AssessmentDifference.Of(s_ours, later).Lines);
