@@ -26,6 +26,7 @@ internal static class Commands
         new StixCommand(session),
         new KnowledgeCommand(session),
         new AttributionCommand(session),
+        new AssessCommand(session),
         new CompletionCommand(session),
     };
 }

@@ -50,4 +50,16 @@ public sealed class EvidenceLedger
         var row = Row(item);
         return row[hypothesis] - row[rival];
     }
+
+    /// <summary>How likely a hypothesis would be without one item, in parts per million.</summary>
+    public int PpmWithout(int item, int hypothesis)
+    {
+        var row = Row(item);
+        var rest = new int[row.Length];
+        for (var i = 0; i < row.Length; i++)
+            rest[i] = _logOdds[i] - row[i];
+        var probabilities = new double[row.Length];
+        Millibans.Probabilities(rest, probabilities);
+        return Ppm.Apportion(probabilities)[hypothesis];
+    }
 }

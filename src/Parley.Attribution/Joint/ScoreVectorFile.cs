@@ -1,0 +1,106 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace Parley.Attribution;
+
+/// <summary>A score vector as a canonical JSON document. It does not name the assessment's hash: who has a hash can test guesses of what was withheld.</summary>
+public static class ScoreVectorFile
+{
+    public const string Format = "parley-score-vector/1";
+
+    public const int MaxHypotheses = 4_096;
+
+    public const int MaxRows = AssessmentLimits.EvidenceItems + 1;
+
+    /// <summary>No row is further from 0: five hundred bans, and the sums of two whole vectors still fit 32 bits.</summary>
+    public const int MaxMillibans = 500_000;
+
+    public static byte[] Write(ScoreVector vector) => CanonicalDocument.Of(json =>
+    {
+        json.WriteString("format", Format);
+        json.WriteString("case", vector.Case);
+        json.WriteString("party", vector.Party);
+        json.WriteString("knowledge", vector.KnowledgeHash);
+        json.WriteString("weights", vector.WeightsHash);
+        json.List("hypotheses", vector.Hypotheses, json.WriteStringValue);
+        json.WriteNumber("unknown", vector.Unknown);
+        json.List("priors", vector.Priors, json.WriteNumberValue);
+        json.Objects("rows", vector.Rows, row =>
+        {
+            json.Optional("tag", row.Tag);
+            json.List("millibans", row.Millibans, json.WriteNumberValue);
+        });
+    });
+
+    public static bool TryRead(ReadOnlyMemory<byte> utf8, [NotNullWhen(true)] out ScoreVector? vector, out IReadOnlyList<AttributionFinding> findings)
+    {
+        var fields = new DocumentFields();
+        vector = null;
+        if (fields.TryParse(utf8, DocumentLimits.Json(DocumentLimits.ScoreVectorBytes), out var root) &&
+            fields.Open(root, "", "format", "case", "party", "knowledge", "weights", "hypotheses", "unknown", "priors", "rows"))
+        {
+            fields.Format(root, Format);
+            var hypotheses = fields.Texts(root, "", "hypotheses", MaxHypotheses, LedgerHypothesis.ImitationPrefix.Length + AssessmentLimits.IdLength);
+            vector = new ScoreVector(
+                fields.Required(root, "", "case"), fields.Required(root, "", "party"), fields.Required(root, "", "knowledge"), fields.Required(root, "", "weights"),
+                hypotheses, fields.Integer(root, "", "unknown"), Numbers(fields, root, "", "priors"), Rows(fields, root));
+            Check(fields, vector);
+        }
+
+        findings = fields.Close();
+        if (!fields.IsEmpty)
+            vector = null;
+        return vector is not null;
+    }
+
+    private static List<ScoreRow> Rows(DocumentFields fields, Stix.Json.JsonValue root)
+    {
+        var rows = new List<ScoreRow>();
+        foreach (var (item, place) in fields.Items(root, "", "rows", MaxRows))
+        {
+            if (fields.Open(item, place, "tag", "millibans"))
+                rows.Add(new ScoreRow(fields.Text(item, place, "tag"), Numbers(fields, item, place, "millibans")));
+        }
+
+        return rows;
+    }
+
+    private static List<int> Numbers(DocumentFields fields, Stix.Json.JsonValue holder, string place, string name)
+    {
+        var numbers = new List<int>();
+        foreach (var (item, at) in fields.Items(holder, place, name, MaxHypotheses))
+        {
+            var number = fields.Integer(item, at);
+            if (Math.Abs((long)number) > MaxMillibans)
+                fields.Add(AttributionCodes.AssessRange, at, MaxMillibans.ToString(CultureInfo.InvariantCulture));
+            numbers.Add(number);
+        }
+
+        return numbers;
+    }
+
+    private static void Check(DocumentFields fields, ScoreVector vector)
+    {
+        var count = vector.Hypotheses.Count;
+        var digits = count.ToString(CultureInfo.InvariantCulture);
+        for (var i = 1; i < count; i++)
+        {
+            if (string.CompareOrdinal(vector.Hypotheses[i - 1], vector.Hypotheses[i]) >= 0)
+                fields.Add(AttributionCodes.AssessOrder, string.Create(CultureInfo.InvariantCulture, $"hypotheses.{i}"));
+        }
+
+        // Two at least: an explanation and the unknown actor.
+        if (count < 2 || vector.Unknown < 0 || vector.Unknown >= count)
+            fields.Add(AttributionCodes.AssessUnknownHypothesis, "unknown", vector.Unknown.ToString(CultureInfo.InvariantCulture));
+        if (vector.Priors.Count != count)
+            fields.Add(AttributionCodes.AssessLength, "priors", digits);
+        for (var i = 0; i < vector.Rows.Count; i++)
+        {
+            var place = string.Create(CultureInfo.InvariantCulture, $"rows.{i}");
+            if (vector.Rows[i].Millibans.Count != count)
+                fields.Add(AttributionCodes.AssessLength, place + ".millibans", digits);
+            if (i > 0 && (vector.Rows[i - 1].Tag is null || (vector.Rows[i].Tag is { } tag && string.CompareOrdinal(vector.Rows[i - 1].Tag, tag) >= 0)))
+                fields.Add(AttributionCodes.AssessOrder, place + ".tag");
+        }
+    }
+}

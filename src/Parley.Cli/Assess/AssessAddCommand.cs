@@ -1,0 +1,117 @@
+using System.CommandLine;
+using System.Globalization;
+using Parley.Attribution;
+
+namespace Parley.Cli;
+
+/// <summary>Makes the next version of an assessment: with more evidence, or with less. The version before stays as it is.</summary>
+internal sealed class AssessAddCommand : CliCommand
+{
+    private readonly Argument<string> _file;
+    private readonly Option<string> _out;
+    private readonly Option<string> _knowledge;
+    private readonly Option<string[]> _features;
+    private readonly Option<string[]> _remove;
+    private readonly Option<string> _id;
+    private readonly Option<string> _kind;
+    private readonly Option<string> _title;
+    private readonly Option<string> _grade;
+    private readonly Option<string> _source;
+    private readonly Option<string[]> _stated;
+    private readonly Option<bool> _private;
+    private readonly Option<bool> _force;
+
+    public AssessAddCommand(Session session)
+        : base(session, "add", AssessCommand.Group)
+    {
+        _file = AddArgument<string>("file");
+        _out = Add<string>("out", "FILE", required: true);
+        _knowledge = Add<string>("knowledge", "PATH", required: true);
+        _features = AddList("feature", "ID");
+        _remove = AddList("remove", "ID");
+        _id = Add<string>("id", "ID");
+        _kind = Add<string>("kind", "KIND");
+        _title = Add<string>("title", "TEXT");
+        _grade = Add<string>("grade", "GRADE");
+        _source = Add<string>("source", "ID");
+        _stated = AddList("stated", "HYPOTHESIS=MILLIBANS");
+        _private = Add<bool>("private");
+        _force = Add<bool>("force");
+    }
+
+    /// <summary>One item for each id; its source is not known, so each stands for itself.</summary>
+    public static IReadOnlyList<EvidenceItem> Features(KnowledgeBase knowledge, IEnumerable<string> ids) =>
+    [
+        .. ids.Distinct(StringComparer.Ordinal).Select(id => new EvidenceItem
+        {
+            Id = id,
+            Feature = id,
+            Kind = knowledge.FeatureIndex(id) is >= 0 and var position && knowledge.Features[position].Kind == FeatureKind.Software ? EvidenceKind.Malware : EvidenceKind.Technique,
+            Titles = knowledge.FeatureIndex(id) is >= 0 and var named ? new Dictionary<string, string> { ["en"] = knowledge.Features[named].Name } : [],
+        }),
+    ];
+
+    protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var (path, force) = (parsed.GetRequiredValue(_out), parsed.GetValue(_force));
+        OutputFile.CheckFree(path, force);
+        var before = AssessInput.Read(parsed.GetRequiredValue(_file));
+        var knowledge = KnowledgeInput.Read(parsed.GetRequiredValue(_knowledge), before.KnowledgeHash);
+        var evidence = before.Evidence.ToList();
+        foreach (var id in parsed.GetValue(_remove) ?? [])
+        {
+            if (evidence.RemoveAll(item => item.Id == id) == 0)
+                throw new CommandFailedException(ExitCode.Refused, CliCodes.AssessNoItem, id);
+        }
+
+        evidence.AddRange(Features(knowledge, parsed.GetValue(_features) ?? []));
+        if (parsed.GetValue(_id) is { } own)
+            evidence.Add(Stated(parsed, own));
+        string[] twice = [.. evidence.GroupBy(item => item.Id, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key)];
+        if (twice.Length > 0)
+            throw AssessInput.Refused(path, [.. twice.Select(id => new AttributionFinding(AttributionCodes.AssessDuplicateId, "evidence", id))]);
+        var next = before with
+        {
+            Version = before.Version + 1,
+            Previous = AssessmentFile.HashOf(before),
+            Created = Session.Host.Time.GetUtcNow(),
+            Evidence = evidence,
+            Overrides = [.. before.Overrides.Where(one => evidence.Exists(item => item.Id == one.Evidence))],
+        };
+        await OutputFile.WriteAsync(path, force, file => file.WriteAsync(AssessmentFile.Write(next), cancellation).AsTask());
+        Screen.Line(Session.Say("assess/wrote", path, next.Version.ToString(CultureInfo.InvariantCulture), AssessmentFile.HashOf(next)));
+        return ExitCode.Good;
+    }
+
+    private EvidenceItem Stated(ParseResult parsed, string id)
+    {
+        var stated = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        foreach (var text in parsed.GetValue(_stated) ?? [])
+        {
+            var cut = text.LastIndexOf('=');
+            if (cut <= 0 || !int.TryParse(text.AsSpan(cut + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var millibans))
+                throw new CommandFailedException(ExitCode.Refused, CliCodes.AssessArgument, "--stated", text);
+            stated[text[..cut]] = millibans;
+        }
+
+        var kind = parsed.GetValue(_kind) ?? "context";
+        if (!Enum.TryParse<EvidenceKind>(kind, ignoreCase: true, out var known) || !Enum.IsDefined(known) || char.IsAsciiDigit(kind[0]))
+            throw new CommandFailedException(ExitCode.Refused, CliCodes.AssessArgument, "--kind", kind);
+        Grade? grade = parsed.GetValue(_grade) switch
+        {
+            null => null,
+            [var source, var information] when Reliability.IsGrade(new Grade(source, information - '0')) => new Grade(source, information - '0'),
+            var other => throw new CommandFailedException(ExitCode.Refused, CliCodes.AssessArgument, "--grade", other),
+        };
+        return new EvidenceItem
+        {
+            Id = id,
+            Kind = known,
+            Titles = parsed.GetValue(_title) is { } title ? new Dictionary<string, string> { [Session.Languages[0]] = title } : [],
+            Grade = grade,
+            Source = parsed.GetValue(_source),
+            IsPrivate = parsed.GetValue(_private),
+            Stated = stated,
+        };
+    }
+}

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using Parley.Attribution;
+
+namespace Parley.Cli;
+
+/// <summary>Binds us to our verdict without showing it: prints what may be sent, writes what stays secret until both have sent theirs.</summary>
+internal sealed class AssessCommitCommand : CliCommand
+{
+    private readonly Argument<string> _file;
+    private readonly Option<string> _knowledge;
+    private readonly Option<string> _weights;
+    private readonly Option<string> _out;
+
+    public AssessCommitCommand(Session session)
+        : base(session, "commit", AssessCommand.Group)
+    {
+        _file = AddArgument<string>("file");
+        _knowledge = Add<string>("knowledge", "PATH", required: true);
+        _weights = Add<string>("weights", "FILE");
+        _out = Add<string>("out", "FILE", required: true);
+    }
+
+    protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var (path, to) = (parsed.GetRequiredValue(_file), parsed.GetRequiredValue(_out));
+        // Never over another: a salt that is lost can no longer be revealed.
+        OutputFile.CheckFree(to, force: false);
+        var verdict = AssessInput.Judge(path, AssessInput.Read(path), KnowledgeInput.Read(parsed.GetRequiredValue(_knowledge)), AssessInput.Weights(Session, parsed.GetValue(_weights)));
+        var salt = new byte[Commitment.SaltBytes];
+        Session.Host.Random.Fill(salt);
+        var vector = ScoreVector.Of(verdict, new EvidenceTags(salt, verdict.Assessment.Assessment.Case).Of);
+        await OutputFile.WriteAsync(to, force: false, file => file.WriteAsync(RevealFile.Write(salt, vector), cancellation).AsTask());
+        Screen.Line(Commitment.Of(salt, vector));
+        Session.Host.Error.Write(Visible.Line(Session.Say("assess/secret", to)) + "\n");
+        return ExitCode.Good;
+    }
+}

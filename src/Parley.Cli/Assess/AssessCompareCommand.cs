@@ -1,0 +1,42 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Parley.Attribution;
+
+namespace Parley.Cli;
+
+/// <summary>Two versions of one assessment: what changed. Two parties' assessments of one case: where they differ, and why.</summary>
+internal sealed class AssessCompareCommand : CliCommand
+{
+    private readonly Argument<string> _ours;
+    private readonly Argument<string> _theirs;
+    private readonly Option<string> _knowledge;
+    private readonly Option<string> _weights;
+    private readonly Option<bool> _json;
+
+    public AssessCompareCommand(Session session)
+        : base(session, "compare", AssessCommand.Group)
+    {
+        _ours = AddArgument<string>("ours");
+        _theirs = AddArgument<string>("theirs");
+        _knowledge = Add<string>("knowledge", "PATH", required: true);
+        _weights = Add<string>("weights", "FILE");
+        _json = AddJson();
+    }
+
+    protected override Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var (ourPath, theirPath) = (parsed.GetRequiredValue(_ours), parsed.GetRequiredValue(_theirs));
+        var (ours, theirs) = (AssessInput.Read(ourPath), AssessInput.Read(theirPath));
+        if (ours.Case != theirs.Case)
+            throw AssessInput.Refused(theirPath, [new AttributionFinding(AttributionCodes.AssessOtherCase, "case")]);
+        var knowledge = KnowledgeInput.Read(parsed.GetRequiredValue(_knowledge));
+        var weights = AssessInput.Weights(Session, parsed.GetValue(_weights));
+        var (mine, yours) = (AssessInput.Judge(ourPath, ours, knowledge, weights), AssessInput.Judge(theirPath, theirs, knowledge, weights));
+        var page = new ComparisonPage(Session, new AssessNames(Session, ours, knowledge));
+        if (ours.Id == theirs.Id && ours.Party == theirs.Party)
+            page.Versions(AssessmentDifference.Of(ours, theirs), AssessmentDifference.Shifts(mine, yours), yours, parsed.GetValue(_json));
+        else
+            page.Parties(AssessmentComparison.Of(ScoreVector.Of(mine), ScoreVector.Of(yours)), parsed.GetValue(_json));
+        return Task.FromResult(ExitCode.Good);
+    }
+}

@@ -1,0 +1,32 @@
+using Parley.Attribution;
+
+namespace Parley.Cli;
+
+/// <summary>The figures of a verdict, each with the name of its file.</summary>
+internal sealed class AssessFigures(Session session, AssessNames names)
+{
+    private const int Most = 12;
+
+    public IEnumerable<(string Name, string Svg)> Of(Verdict verdict)
+    {
+        var ledger = verdict.Ledger;
+        string Name(int hypothesis) => names.Hypothesis(ledger.Hypotheses[hypothesis].Id);
+        var (leader, rival) = (Name(verdict.Leader), Name(verdict.Rival));
+        yield return ("probabilities.svg", ProbabilityFigure.Of(
+            Text("assess/figure-bars"), session.Say("assess/face"), session.Say("assess/robust"),
+            [.. verdict.Ranking.Take(Most).Select(i => verdict.Hypotheses[i]).Select(one => new ProbabilityBar(Name(one.Hypothesis), one.FacePpm, one.FaceInterval, one.RobustPpm, one.RobustInterval))]));
+        var items = verdict.Explanation.Items;
+        List<EvidenceStep> steps = [.. items.Take(Most).Select(one => new EvidenceStep(names.Item(ledger.Items[one.Item].Item), one.FavoursMillibans))];
+        if (items.Count > Most)
+            steps.Add(new EvidenceStep(session.Say("assess/figure-rest"), items.Skip(Most).Sum(one => one.FavoursMillibans)));
+        yield return ("evidence.svg", WaterfallFigure.Of(
+            Text("assess/figure-waterfall", leader, rival), session.Say("assess/figure-prior"), session.Say("assess/figure-all"),
+            ledger.Hypotheses[verdict.Leader].PriorMillibans - ledger.Hypotheses[verdict.Rival].PriorMillibans, steps));
+        yield return ("sensitivity.svg", SensitivityFigure.Of(
+            Text("assess/figure-tornado", leader), session.Say("assess/figure-now"), verdict.Hypotheses[verdict.Leader].FacePpm,
+            [.. items.Select(one => new RemovedItem(names.Item(ledger.Items[one.Item].Item), ledger.PpmWithout(one.Item, verdict.Leader)))
+                .OrderByDescending(one => Math.Abs(one.Ppm - verdict.Hypotheses[verdict.Leader].FacePpm)).Take(Most)]));
+    }
+
+    private FigureText Text(string key, params string[] args) => new(session.Languages[0], session.Say(key, args), session.Say(key + "-about"));
+}

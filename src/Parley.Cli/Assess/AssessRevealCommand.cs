@@ -1,0 +1,46 @@
+using System.CommandLine;
+using Parley.Attribution;
+
+namespace Parley.Cli;
+
+/// <summary>Checks what the other party revealed against what it committed to, and adds the two up.</summary>
+internal sealed class AssessRevealCommand : CliCommand
+{
+    private readonly Argument<string> _file;
+    private readonly Option<string> _ours;
+    private readonly Option<string> _theirs;
+    private readonly Option<string> _ourCommitment;
+    private readonly Option<string> _commitment;
+    private readonly Option<string> _knowledge;
+    private readonly Option<bool> _json;
+
+    public AssessRevealCommand(Session session)
+        : base(session, "reveal", AssessCommand.Group)
+    {
+        _file = AddArgument<string>("file");
+        _ours = Add<string>("ours", "FILE", required: true);
+        _theirs = Add<string>("theirs", "FILE", required: true);
+        _ourCommitment = Add<string>("our-commitment", "HASH", required: true);
+        _commitment = Add<string>("their-commitment", "HASH", required: true);
+        _knowledge = Add<string>("knowledge", "PATH", required: true);
+        _json = AddJson();
+    }
+
+    protected override Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var assessment = AssessInput.Read(parsed.GetRequiredValue(_file));
+        var ours = Verified(parsed.GetRequiredValue(_ours), parsed.GetRequiredValue(_ourCommitment), assessment.Case);
+        var theirPath = parsed.GetRequiredValue(_theirs);
+        var theirs = Verified(theirPath, parsed.GetRequiredValue(_commitment), assessment.Case);
+        var joint = JointResult.Of(ours, assessment.Evidence, theirs, out var findings) ?? throw AssessInput.Refused(theirPath, findings);
+        var knowledge = KnowledgeInput.Read(parsed.GetRequiredValue(_knowledge), assessment.KnowledgeHash);
+        new ComparisonPage(Session, new AssessNames(Session, assessment, knowledge)).Joint(joint, parsed.GetValue(_json));
+        return Task.FromResult(ExitCode.Good);
+    }
+
+    private static Reveal Verified(string path, string commitment, string caseId)
+    {
+        var (salt, vector) = AssessInput.Reveal(path);
+        return Reveal.Verify(commitment, caseId, salt, vector, out var findings) ?? throw AssessInput.Refused(path, findings);
+    }
+}

@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Parley.Attribution;
+
+namespace Parley.Cli;
+
+/// <summary>Weighs an assessment and shows the verdict: how likely, on what, what would change it, what it would cost to fake.</summary>
+internal sealed class AssessShowCommand : CliCommand
+{
+    private readonly Argument<string> _file;
+    private readonly Option<string> _knowledge;
+    private readonly Option<string> _weights;
+    private readonly Option<string> _svg;
+    private readonly Option<string> _record;
+    private readonly Option<bool> _force;
+    private readonly Option<bool> _json;
+
+    public AssessShowCommand(Session session)
+        : base(session, "show", AssessCommand.Group)
+    {
+        _file = AddArgument<string>("file");
+        _knowledge = Add<string>("knowledge", "PATH", required: true);
+        _weights = Add<string>("weights", "FILE");
+        _svg = Add<string>("svg", "DIR");
+        _record = Add<string>("record", "FILE");
+        _force = Add<bool>("force");
+        _json = AddJson();
+    }
+
+    protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var path = parsed.GetRequiredValue(_file);
+        var assessment = AssessInput.Read(path);
+        var knowledge = KnowledgeInput.Read(parsed.GetRequiredValue(_knowledge));
+        var verdict = AssessInput.Judge(path, assessment, knowledge, AssessInput.Weights(Session, parsed.GetValue(_weights)));
+        var names = new AssessNames(Session, assessment, knowledge);
+        if (parsed.GetValue(_svg) is { } directory)
+        {
+            var force = parsed.GetValue(_force);
+            foreach (var (name, svg) in new AssessFigures(Session, names).Of(verdict))
+                await OutputFile.WriteTextAsync(Path.Combine(directory, name), force, svg);
+        }
+
+        if (parsed.GetValue(_record) is { } record)
+            AssessScoreCommand.Append(record, TrackRecordFile.Line(Logged(verdict)));
+        if (parsed.GetValue(_json))
+            Screen.WriteObject((JsonObject)JsonNode.Parse(VerdictDocument.Write(verdict))!);
+        else
+            new AssessPage(Session, names).Show(verdict);
+        return ExitCode.Good;
+    }
+
+    private LoggedVerdict Logged(Verdict verdict)
+    {
+        var assessment = verdict.Assessment.Assessment;
+        var shares = verdict.Hypotheses.Where(one => one.FacePpm > 0).ToDictionary(one => verdict.Ledger.Hypotheses[one.Hypothesis].Id, one => one.FacePpm);
+        return new LoggedVerdict(
+            assessment.Id, assessment.Version, AssessmentFile.HashOf(assessment), assessment.Party, Session.Host.Time.GetUtcNow(), new SortedDictionary<string, int>(shares, StringComparer.Ordinal),
+            assessment.Scale, verdict.Hypotheses[verdict.Leader].Word.Code);
+    }
+}

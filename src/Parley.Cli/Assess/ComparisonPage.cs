@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Parley.Attribution;
+
+namespace Parley.Cli;
+
+/// <summary>What differs between two assessments, on the terminal or as JSON.</summary>
+internal sealed class ComparisonPage(Session session, AssessNames names)
+{
+    private const int Most = 6;
+
+    public void Versions(AssessmentDifference difference, IReadOnlyList<VerdictShift> shifts, Verdict after, bool isJson)
+    {
+        if (isJson)
+        {
+            session.Screen.WriteObject(new JsonObject
+            {
+                ["changes"] = new JsonArray([.. difference.Lines.Select(line => (JsonNode)new JsonObject { ["part"] = line.Part, ["id"] = line.Id, ["change"] = $"{line.Change}".ToLowerInvariant() })]),
+                ["shifts"] = new JsonArray([.. shifts.Select(shift => (JsonNode)new JsonObject { ["part"] = shift.Part, ["id"] = shift.Id, ["millibans"] = shift.Millibans })]),
+            });
+            return;
+        }
+
+        foreach (var line in difference.Lines)
+            session.Screen.Line($"{(line.Change switch { AssessmentChange.Added => "+", AssessmentChange.Removed => "-", _ => "~" })} {line.Part} {line.Id}".TrimEnd());
+        session.Screen.Line(session.Say("assess/shift", names.Hypothesis(after.Ledger.Hypotheses[after.Leader].Id), names.Hypothesis(after.Ledger.Hypotheses[after.Rival].Id)));
+        session.Screen.Table(
+            [session.Say("assess/item"), "dB"],
+            [.. shifts.Select(shift => (IReadOnlyList<string>)[shift.Id.Length == 0 ? session.Say("assess/priors") : shift.Id, AssessNames.Decibans(shift.Millibans)])]);
+    }
+
+    public void Parties(AssessmentComparison comparison, bool isJson)
+    {
+        if (isJson)
+        {
+            session.Screen.WriteObject(new JsonObject
+            {
+                ["ours"] = Json(comparison.Ours),
+                ["their_priors_our_evidence"] = Json(comparison.TheirPriorsOurEvidence),
+                ["our_priors_their_evidence"] = Json(comparison.OurPriorsTheirEvidence),
+                ["theirs"] = Json(comparison.Theirs),
+                ["gap"] = Json(comparison.Gap),
+            });
+            return;
+        }
+
+        Verdicts(
+            (session.Say("assess/ours"), comparison.Ours), (session.Say("assess/their-priors"), comparison.TheirPriorsOurEvidence),
+            (session.Say("assess/our-priors"), comparison.OurPriorsTheirEvidence), (session.Say("assess/theirs"), comparison.Theirs));
+        Gap(comparison.Gap);
+    }
+
+    public void Joint(JointResult joint, bool isJson)
+    {
+        if (isJson)
+        {
+            session.Screen.WriteObject(new JsonObject
+            {
+                ["ours"] = Json(joint.Ours),
+                ["theirs"] = Json(joint.Theirs),
+                ["joint"] = Json(joint.Joint),
+                ["joint_our_priors"] = Json(joint.JointWithOurPriors),
+                ["joint_their_priors"] = Json(joint.JointWithTheirPriors),
+                ["blind_agreement"] = joint.IsBlindAgreement,
+                ["shared_rows"] = joint.SharedRows,
+                ["gap"] = Json(joint.Gap),
+            });
+            return;
+        }
+
+        Verdicts(
+            (session.Say("assess/ours"), joint.Ours), (session.Say("assess/theirs"), joint.Theirs), (session.Say("assess/joint"), joint.Joint),
+            (session.Say("assess/joint-ours"), joint.JointWithOurPriors), (session.Say("assess/joint-theirs"), joint.JointWithTheirPriors));
+        session.Screen.Line(session.Say(joint.IsBlindAgreement ? "assess/agree" : "assess/disagree"));
+        session.Screen.Line(session.Say("assess/shared-rows", joint.SharedRows.ToString(CultureInfo.InvariantCulture)));
+        Gap(joint.Gap);
+    }
+
+    private void Verdicts(params (string Name, PartyVerdict Verdict)[] columns)
+    {
+        var shown = columns.SelectMany(column => column.Verdict.Shares.Take(3)).Select(share => share.Hypothesis).Distinct().Take(Most).ToArray();
+        session.Screen.Table(
+            [session.Say("assess/hypothesis"), .. columns.Select(column => column.Name)],
+            [.. shown.Select(id => (IReadOnlyList<string>)[names.Hypothesis(id), .. columns.Select(column => AssessNames.Percent(column.Verdict.PpmOf(id)))])]);
+        session.Screen.Line();
+    }
+
+    private void Gap(GapSplit gap)
+    {
+        session.Screen.Line(session.Say("assess/gap", names.Hypothesis(gap.Hypothesis), names.Hypothesis(gap.Against), AssessNames.Decibans(gap.OursMillibans), AssessNames.Decibans(gap.TheirsMillibans)));
+        session.Screen.Pairs(
+            (session.Say("assess/priors"), AssessNames.Decibans(gap.Priors)), (session.Say("assess/gap-shared"), AssessNames.Decibans(gap.Shared)),
+            (session.Say("assess/gap-ours"), AssessNames.Decibans(gap.OnlyOurs)), (session.Say("assess/gap-theirs"), AssessNames.Decibans(gap.OnlyTheirs)));
+    }
+
+    private static JsonObject Json(PartyVerdict verdict) => new(verdict.Shares.Where(share => share.Ppm > 0).Select(share => KeyValuePair.Create(share.Hypothesis, (JsonNode?)share.Ppm)));
+
+    private static JsonObject Json(GapSplit gap) => new()
+    {
+        ["hypothesis"] = gap.Hypothesis,
+        ["against"] = gap.Against,
+        ["ours"] = gap.OursMillibans,
+        ["theirs"] = gap.TheirsMillibans,
+        ["priors"] = gap.Priors,
+        ["shared"] = gap.Shared,
+        ["only_ours"] = gap.OnlyOurs,
+        ["only_theirs"] = gap.OnlyTheirs,
+    };
+}
