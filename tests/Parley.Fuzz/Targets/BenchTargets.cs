@@ -4,7 +4,7 @@ using Parley.Attribution;
 namespace Parley.Fuzz.Targets;
 
 /// <summary>What attribution reads from anyone.</summary>
-internal static class AttributionTargets
+internal static class BenchTargets
 {
     private static readonly HashSet<string> s_codes =
         [.. typeof(AttributionCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!)];
