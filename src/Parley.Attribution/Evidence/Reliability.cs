@@ -36,7 +36,10 @@ public static class Reliability
     /// </summary>
     public static bool IsContradictory(Grade grade) => grade is { Source: 'A', Information: 5 } or { Source: 'E', Information: 1 };
 
-    /// <summary>Log-likelihood ratio of an item that is what it says with probability <paramref name="reliability"/> and says nothing otherwise: ln(r e^c + 1 - r), nats.</summary>
+    /// <summary>
+    /// Log-likelihood ratio of an item that is what it says with probability <paramref name="reliability"/> and says nothing
+    /// otherwise: ln(r e^c + 1 - r), nats.
+    /// </summary>
     internal static double Discounted(double nats, double reliability) =>
         reliability >= 1 ? nats : PortableMath.Log((reliability * PortableMath.Exp(nats)) + (1 - reliability));
 }

@@ -158,7 +158,10 @@ internal sealed class LedgerBuilder
         }
     }
 
-    /// <summary>An imitation has the group's marks that can be forged; for the others it is as any unknown actor. What the analyst says of an imitation itself stands.</summary>
+    /// <summary>
+    /// An imitation has the group's marks that can be forged; for the others it is as any unknown actor. What the analyst says of an imitation
+    /// itself stands.
+    /// </summary>
     private void Imitate()
     {
         for (var item = 0; item < _items.Length; item++)

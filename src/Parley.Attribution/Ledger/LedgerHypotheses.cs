@@ -19,7 +19,8 @@ internal static class LedgerHypotheses
                 : candidate >= 0 ? technical.Base[candidate] + shift
                 : input.Knowledge.GroupIndex(group) >= 0 ? least
                 : unknown;
-            hypotheses.Add(new LedgerHypothesis(stated?.Id ?? group, HypothesisKind.Group, group, null, Millibans.FromNats(prior) + (stated?.PriorMillibans ?? 0), candidate, -1));
+            hypotheses.Add(new LedgerHypothesis(
+                stated?.Id ?? group, HypothesisKind.Group, group, null, Millibans.FromNats(prior) + (stated?.PriorMillibans ?? 0), candidate, -1));
         }
 
         AddOthers(hypotheses, assessment, unknown);

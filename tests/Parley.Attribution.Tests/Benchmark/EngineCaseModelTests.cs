@@ -12,8 +12,8 @@ public sealed class EngineCaseModelTests
         Assert.Equal(1 / 3.02, verdict.PUnknown, 1e-12);
         Assert.Equal("unlikely", verdict.Verdict);
 
-        // GA is said to be of RU; a claim counts 0.85, of the group and not of its imitation.
-        Assert.Equal([("RU", Math.Round(0.85 / 3.02, 3))], verdict.Country.Select(country => (country.Group, Math.Round(country.Probability, 3))));
+        // GA is said to be of RU; a claim counts 0.85, and 0.05 for no state, of the group and not of its imitation.
+        Assert.Equal([("RU", Math.Round(0.85 / 3.02, 3)), (ActorGroup.NonState, Math.Round(0.05 / 3.02, 3))], verdict.Country.Select(country => (country.Group, Math.Round(country.Probability, 3))));
     }
 
     [Fact]
