@@ -10,10 +10,10 @@ public sealed record EngineRules
     public int ImitationPriorMillibans { get; init; } = -2_000;
 
     /// <summary>In the robust number: prior odds of the suspicion that the software for a hypothesis was planted. At most 0.</summary>
-    public int PlantedSoftwareMillibans { get; init; } = -1_000;
+    public int PlantedSoftwareMillibans { get; init; } = -2_000;
 
     /// <summary>The same for that software together with techniques and other items.</summary>
-    public int PlantedMoreMillibans { get; init; } = -2_500;
+    public int PlantedMoreMillibans { get; init; } = -2_700;
 
     /// <summary>Software items, those that favour a hypothesis most, that the first suspicion is about.</summary>
     public int TrimmedSoftware { get; init; } = 1;
