@@ -100,6 +100,38 @@ public sealed class AssessTests
         Assert.Equal(1, json.RootElement.GetProperty("parties")[0].GetProperty("right").GetInt32());
     }
 
+    [Fact]
+    public async Task An_attachment_is_named_an_assessment_only_after_it_was_read_strictly()
+    {
+        using var directory = Knowledge();
+        await NewAsync(directory, "ours.json", "ours", "T1");
+        var path = directory.File("ours.json");
+        Assert.Contains("It is the assessment a-ours, version 1, of case case-1 by ours: ", Told(Parley.Attribution.AssessmentFile.MediaType), StringComparison.Ordinal);
+        Assert.Equal("", Told("application/json"));
+        File.AppendAllText(path, "x");
+        Assert.Contains("it is none that is taken: assess.json", Told(Parley.Attribution.AssessmentFile.MediaType), StringComparison.Ordinal);
+
+        string Told(string type)
+        {
+            using var output = new StringWriter();
+            var host = new CliHost
+            {
+                In = TextReader.Null,
+                Out = output,
+                Error = output,
+                IsInteractive = false,
+                IsTerminal = false,
+                Width = 80,
+                Variable = _ => null,
+                ReadSecret = () => null,
+                Time = new FixedTime(),
+                Random = new SameRandom(1),
+            };
+            AttachedAssessment.Tell(new Session(host, "en"), new NamedAttachment("ours.json", new FileInfo(path).Length, "", type), path);
+            return output.ToString();
+        }
+    }
+
     private static async Task<string> CommitAsync(TemporaryDirectory directory, string party)
     {
         var output = await Good(directory, "assess", "commit", $"{party}.json", "--knowledge", "knowledge", "--out", $"{party}.reveal");
