@@ -8,7 +8,7 @@ public static class FuzzTargets
     public static IReadOnlyList<FuzzTarget> All { get; } =
     [
         .. CborTargets.All, .. EntryTargets.All, .. ExchangeTargets.All, .. KeyTargets.All, .. NoteTargets.All, .. MessageTargets.All, .. FeedTargets.All,
-        .. RecordTargets.All, .. StixTargets.All, .. AttributionTargets.All, .. AssessTargets.All,
+        .. RecordTargets.All, .. StixTargets.All, .. KnowledgeTargets.All, .. BenchTargets.All, .. AssessTargets.All,
     ];
 
     public static FuzzTarget? Find(string name) => All.FirstOrDefault(target => target.Name == name);

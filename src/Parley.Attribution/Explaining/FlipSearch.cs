@@ -30,7 +30,7 @@ internal static class FlipSearch
                 break;
         }
 
-        var next = standing.Order[1];
+        var next = standing.Order.Count > 1 ? standing.Order[1] : leader;
         return new SmallestFlip(fewest, newLeader, Needed(ledger, leader, next), next);
     }
 

@@ -77,8 +77,11 @@ public sealed class MispCluster
 
         var synonyms = meta.TryGet(s_synonyms, out _) ? fields.Texts(meta, $"{place}.meta", s_synonyms) : [];
         var confidence = int.TryParse(AttackBundle.Text(meta, s_confidence), NumberStyles.None, CultureInfo.InvariantCulture, out var percent) && percent <= 100 ? percent : (int?)null;
-        _actors.Add(new MispActor(key, name, synonyms, Country(fields.Optional(meta, $"{place}.meta", s_country) ?? fields.Optional(meta, $"{place}.meta", s_sponsor)), confidence));
+        _actors.Add(new MispActor(key, name, synonyms, Country(State(meta, s_country) ?? State(meta, s_sponsor)), confidence));
     }
+
+    /// <summary>The cluster has empty texts where nothing is known.</summary>
+    private static string? State(JsonValue meta, JsonName name) => AttackBundle.Text(meta, name) is { Length: > 0 } state ? state : null;
 
     private string? Country(string? state)
     {

@@ -10,11 +10,11 @@ public static class MispCountries
     public static (KnowledgeBase Knowledge, MispReport Report) Add(KnowledgeBase knowledge, MispCluster cluster, bool withUnmatched)
     {
         var names = Names(knowledge);
-        var found = cluster.Actors.Select(actor => (Actor: actor, Match: Find(names, actor))).ToList();
+        var found = cluster.Actors.Select(actor => (Actor: actor, Groups: Find(names, actor))).ToList();
         var claims = Claims(found);
         var groups = knowledge.Groups.ToArray();
         var matches = new List<MispMatch>();
-        foreach (var (actor, (candidates, isByName)) in found)
+        foreach (var (actor, candidates) in found)
         {
             if (actor.Country is not { } country)
                 continue;
@@ -22,7 +22,7 @@ public static class MispCountries
             {
                 0 => MispOutcome.Unmatched,
                 > 1 => MispOutcome.Ambiguous,
-                _ when claims[(candidates[0], isByName)].Count > 1 || (!isByName && claims.ContainsKey((candidates[0], true)) && !claims[(candidates[0], true)].Contains(country)) => MispOutcome.Ambiguous,
+                _ when claims[candidates[0]].Count > 1 => MispOutcome.Ambiguous,
                 _ when knowledge.Groups[candidates[0]].Country is not { } known => MispOutcome.Applied,
                 _ when knowledge.Groups[candidates[0]].Country == country => MispOutcome.Confirmed,
                 _ => MispOutcome.Conflict,
@@ -33,7 +33,7 @@ public static class MispCountries
         }
 
         var added = withUnmatched
-            ? found.Where(pair => pair.Match.Groups.Count == 0).Select(pair => pair.Actor).DistinctBy(actor => actor.Key)
+            ? found.Where(pair => pair.Groups.Count == 0).Select(pair => pair.Actor).DistinctBy(actor => actor.Key)
                 .Select(actor => new ActorGroup($"misp:{actor.Key}", actor.Name, actor.Synonyms, actor.Country, actor.Country is null ? null : Says(cluster, actor)))
             : [];
         return (
@@ -71,10 +71,10 @@ public static class MispCountries
     }
 
     /// <summary>By the actor's own name; only where no group has that, by its synonyms, of which the cluster gives many.</summary>
-    private static (IReadOnlyList<int> Groups, bool IsByName) Find(Dictionary<string, SortedSet<int>> names, MispActor actor)
+    private static IReadOnlyList<int> Find(Dictionary<string, SortedSet<int>> names, MispActor actor)
     {
         if (names.TryGetValue(Plain(actor.Name), out var named))
-            return ([.. named], true);
+            return [.. named];
         var groups = new SortedSet<int>();
         foreach (var synonym in actor.Synonyms)
         {
@@ -82,19 +82,19 @@ public static class MispCountries
                 groups.UnionWith(some);
         }
 
-        return ([.. groups], false);
+        return [.. groups];
     }
 
-    /// <summary>By group, and by whether an actor's own name led there: the states that are claimed.</summary>
-    private static Dictionary<(int Group, bool IsByName), HashSet<string>> Claims(IEnumerable<(MispActor Actor, (IReadOnlyList<int> Groups, bool IsByName) Match)> found)
+    /// <summary>By group, the states that its actors are claimed for. More than one are a name that two vendors gave to two groups: then none is believed.</summary>
+    private static Dictionary<int, HashSet<string>> Claims(IEnumerable<(MispActor Actor, IReadOnlyList<int> Groups)> found)
     {
-        var claims = new Dictionary<(int, bool), HashSet<string>>();
-        foreach (var (actor, (groups, isByName)) in found)
+        var claims = new Dictionary<int, HashSet<string>>();
+        foreach (var (actor, groups) in found)
         {
             if (actor.Country is not { } country || groups.Count != 1)
                 continue;
-            if (!claims.TryGetValue((groups[0], isByName), out var states))
-                claims.Add((groups[0], isByName), states = new HashSet<string>(StringComparer.Ordinal));
+            if (!claims.TryGetValue(groups[0], out var states))
+                claims.Add(groups[0], states = new HashSet<string>(StringComparer.Ordinal));
             states.Add(country);
         }
 

@@ -31,7 +31,7 @@ internal sealed class KnowledgeFields(FindingList findings, KnowledgeLimits limi
     public string Required(JsonValue holder, string place, JsonName name)
     {
         if (holder.TryGet(name, out var value))
-            return Text(value, At(place, name)) ?? "";
+            return Text(value, place, name) ?? "";
         findings.Add(AttributionCodes.KnowledgeMissing, place, name.Name);
         return "";
     }
@@ -39,7 +39,7 @@ internal sealed class KnowledgeFields(FindingList findings, KnowledgeLimits limi
     /// <summary>A text that may be missing.</summary>
     /// <param name="nullable">Whether JSON's null says the same.</param>
     public string? Optional(JsonValue holder, string place, JsonName name, bool nullable = false) =>
-        holder.TryGet(name, out var value) && !(nullable && value.Kind == JsonKind.Null) ? Text(value, At(place, name)) : null;
+        holder.TryGet(name, out var value) && !(nullable && value.Kind == JsonKind.Null) ? Text(value, place, name) : null;
 
     /// <inheritdoc cref="Optional"/>
     public DateOnly? Date(JsonValue holder, string place, JsonName name, bool nullable = false)
@@ -56,9 +56,18 @@ internal sealed class KnowledgeFields(FindingList findings, KnowledgeLimits limi
     public IReadOnlyList<string> Texts(JsonValue holder, string place, JsonName name)
     {
         var texts = new List<string>();
-        foreach (var (item, at) in Items(holder, place, name, limits.Items))
+        if (!TryList(holder, place, name, out var list))
+            return texts;
+        var number = 0;
+        foreach (var item in list.Items)
         {
-            if (Text(item, at) is { } text)
+            if (number == limits.Items)
+            {
+                findings.Add(AttributionCodes.KnowledgeLimit, At(place, name), name.Name, limits.Items.ToString(CultureInfo.InvariantCulture));
+                break;
+            }
+
+            if (Text(item, place, name, number++) is { } text)
                 texts.Add(text);
         }
 
@@ -68,18 +77,8 @@ internal sealed class KnowledgeFields(FindingList findings, KnowledgeLimits limi
     /// <summary>The items of a list that must be there, each with its place.</summary>
     public IEnumerable<(JsonValue Item, string Place)> Items(JsonValue holder, string place, JsonName name, int most)
     {
-        if (!holder.TryGet(name, out var list))
-        {
-            findings.Add(AttributionCodes.KnowledgeMissing, place, name.Name);
+        if (!TryList(holder, place, name, out var list))
             yield break;
-        }
-
-        if (list.Kind != JsonKind.Array)
-        {
-            findings.Add(AttributionCodes.KnowledgeType, At(place, name), "list");
-            yield break;
-        }
-
         var number = 0;
         foreach (var item in list.Items)
         {
@@ -89,24 +88,35 @@ internal sealed class KnowledgeFields(FindingList findings, KnowledgeLimits limi
                 yield break;
             }
 
-            yield return (item, string.Create(CultureInfo.InvariantCulture, $"{At(place, name)}.[{number}]"));
-            number++;
+            yield return (item, At(place, name, number++));
         }
     }
 
-    private string? Text(JsonValue value, string place)
+    private bool TryList(JsonValue holder, string place, JsonName name, out JsonValue list)
+    {
+        if (!holder.TryGet(name, out list))
+            findings.Add(AttributionCodes.KnowledgeMissing, place, name.Name);
+        else if (list.Kind != JsonKind.Array)
+            findings.Add(AttributionCodes.KnowledgeType, At(place, name), "list");
+        else
+            return true;
+        return false;
+    }
+
+    /// <summary>Places are put together only where something is wrong: there are ten thousands of texts.</summary>
+    private string? Text(JsonValue value, string place, JsonName name, int item = -1)
     {
         if (value.Kind != JsonKind.String)
         {
-            findings.Add(AttributionCodes.KnowledgeType, place, "text");
+            findings.Add(AttributionCodes.KnowledgeType, At(place, name, item), "text");
             return null;
         }
 
         var text = value.GetString();
         if (text.Length == 0)
-            findings.Add(AttributionCodes.KnowledgeEmpty, place);
+            findings.Add(AttributionCodes.KnowledgeEmpty, At(place, name, item));
         else if (text.Length > limits.TextLength)
-            findings.Add(AttributionCodes.KnowledgeLimit, place, "characters of a text", limits.TextLength.ToString(CultureInfo.InvariantCulture));
+            findings.Add(AttributionCodes.KnowledgeLimit, At(place, name, item), "characters of a text", limits.TextLength.ToString(CultureInfo.InvariantCulture));
         else
             return text;
         return null;
@@ -114,5 +124,9 @@ internal sealed class KnowledgeFields(FindingList findings, KnowledgeLimits limi
 
     private static string Cut(string name) => name.Length <= 60 ? name : name[..60] + "…";
 
-    private static string At(string place, JsonName name) => place.Length == 0 ? name.Name : $"{place}.{name.Name}";
+    private static string At(string place, JsonName name, int item = -1)
+    {
+        var member = place.Length == 0 ? name.Name : $"{place}.{name.Name}";
+        return item < 0 ? member : string.Create(CultureInfo.InvariantCulture, $"{member}.[{item}]");
+    }
 }

@@ -33,13 +33,16 @@ internal sealed class SponsorShares
         if (_priors.TryGetValue(group, out var prior))
             return prior.Shares.OrderBy(share => share.Key, StringComparer.Ordinal);
         var position = _knowledge.GroupIndex(group);
-        return position >= 0 && _knowledge.Groups[position].Country is { } country
-            ?
+        return (position < 0 ? null : _knowledge.Groups[position].Country) switch
+        {
+            null => [new(SponsorPrior.Unknown, Ppm.Whole)],
+            ActorGroup.NonState => [new(SponsorPrior.NonState, _rules.ClaimedSponsorPpm), new(SponsorPrior.Unknown, Ppm.Whole - _rules.ClaimedSponsorPpm)],
+            var country =>
             [
                 new(country, _rules.ClaimedSponsorPpm),
                 new(SponsorPrior.NonState, _rules.ClaimedNonStatePpm),
                 new(SponsorPrior.Unknown, Ppm.Whole - _rules.ClaimedSponsorPpm - _rules.ClaimedNonStatePpm),
-            ]
-            : [new(SponsorPrior.Unknown, Ppm.Whole)];
+            ],
+        };
     }
 }

@@ -9,7 +9,7 @@ internal static class UnknownTerms
     public static void OfCase(int candidates, Span<double> terms)
     {
         terms[(int)UnknownTerm.Constant] = 1;
-        terms[(int)UnknownTerm.Candidates] = PortableMath.Log(candidates);
+        terms[(int)UnknownTerm.Candidates] = PortableMath.Log(Math.Max(1, candidates));
     }
 
     /// <summary>Adds what one feature of the case adds.</summary>

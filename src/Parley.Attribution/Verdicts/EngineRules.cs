@@ -9,13 +9,19 @@ public sealed record EngineRules
     /// </summary>
     public int ImitationPriorMillibans { get; init; } = -2_000;
 
-    /// <summary>Software items that favour a hypothesis most and that the robust number leaves out.</summary>
+    /// <summary>In the robust number: prior odds of the suspicion that the software for a hypothesis was planted. At most 0.</summary>
+    public int PlantedSoftwareMillibans { get; init; } = -1_000;
+
+    /// <summary>The same for that software together with techniques and other items.</summary>
+    public int PlantedMoreMillibans { get; init; } = -2_500;
+
+    /// <summary>Software items, those that favour a hypothesis most, that the first suspicion is about.</summary>
     public int TrimmedSoftware { get; init; } = 1;
 
-    /// <summary>Of the techniques of a case, the share (rounded up, per mille) that the robust number leaves out, best supporting first.</summary>
+    /// <summary>Of the techniques of a case, the share (rounded up, per mille) that the second suspicion is about, best supporting first.</summary>
     public int TrimmedTechniquesPermille { get; init; } = 250;
 
-    /// <summary>Other forgeable items that favour a hypothesis most and that the robust number leaves out.</summary>
+    /// <summary>Other items that can be forged, those that favour a hypothesis most, that the second suspicion is about.</summary>
     public int TrimmedOthers { get; init; } = 1;
 
     /// <summary>A family of evidence lifts a cap if its items together favour the hypothesis by this over its rival: three to one.</summary>

@@ -3,9 +3,11 @@ using System.Numerics;
 namespace Parley.Attribution;
 
 /// <summary>
-/// What a hypothesis is still worth if its best evidence was planted. For each hypothesis by itself the items that favour it most over its rival are
-/// left out, for all hypotheses alike: the strongest software, a share of the techniques, and the strongest of the other items that can be forged
-/// (<see cref="EngineRules"/>). The result is never above face value.
+/// What a hypothesis is still worth beside two suspicions: that somebody else planted the software that favours it most, or that together with the best share
+/// of the techniques and the best of the other items that can be forged (<see cref="EngineRules"/>). If hypothesis j is true and these items were
+/// planted, the rest of the evidence comes from j: with R the log-odds without the items, the suspicion stands to hypothesis h as
+/// s * sum over j other than h of exp(R_j - R_h) to 1, s being its stated prior. That sum is 1 / trimmed - 1, where trimmed is the probability
+/// of h without the items. So robust = 1 / (1 / face + s_1 (1 / trimmed_1 - 1) + s_2 (1 / trimmed_2 - 1)): never above face value.
 /// </summary>
 internal sealed class RobustProbabilities
 {
@@ -16,6 +18,8 @@ internal sealed class RobustProbabilities
     private readonly Standing _standing;
     private readonly EngineRules _rules;
     private readonly int _trimmedTechniques;
+    private readonly double _plantedSoftware;
+    private readonly double _plantedMore;
     private readonly int[] _rest;
     private readonly int[] _favours;
     private readonly bool[] _isTrimmed;
@@ -27,6 +31,8 @@ internal sealed class RobustProbabilities
         _rules = rules;
         var techniques = ledger.Items.Count(one => one.Item.Kind == EvidenceKind.Technique);
         _trimmedTechniques = ((techniques * rules.TrimmedTechniquesPermille) + 999) / 1_000;
+        _plantedSoftware = Millibans.Odds(rules.PlantedSoftwareMillibans);
+        _plantedMore = Millibans.Odds(rules.PlantedMoreMillibans);
         _rest = new int[ledger.Hypotheses.Count];
         _favours = new int[ledger.Items.Count];
         _isTrimmed = new bool[ledger.Items.Count];
@@ -38,47 +44,56 @@ internal sealed class RobustProbabilities
     {
         if (face < Least || _ledger.Hypotheses[hypothesis].Kind is HypothesisKind.Unknown or HypothesisKind.Accident)
             return face;
-        Trim(hypothesis);
-        _ledger.LogOdds.CopyTo(_rest);
-        for (var item = 0; item < _isTrimmed.Length; item++)
-        {
-            if (_isTrimmed[item])
-                Subtract(_ledger.Row(item));
-        }
+        Begin(hypothesis);
+        var inverse = 1 / face;
+        if (TrimSoftware())
+            inverse += _plantedSoftware * ((1 / Trimmed(hypothesis)) - 1);
+        if (TrimMore())
+            inverse += _plantedMore * ((1 / Trimmed(hypothesis)) - 1);
+        return 1 / inverse;
+    }
 
+    /// <summary>Positions of the items that the robust number of a hypothesis leaves out.</summary>
+    public IReadOnlyList<int> TrimmedItems(int hypothesis)
+    {
+        Begin(hypothesis);
+        TrimSoftware();
+        TrimMore();
+        return [.. Enumerable.Range(0, _isTrimmed.Length).Where(item => _isTrimmed[item])];
+    }
+
+    private void Begin(int hypothesis)
+    {
+        var rival = _standing.Rival(hypothesis);
+        Array.Clear(_isTrimmed);
+        _ledger.LogOdds.CopyTo(_rest);
+        for (var item = 0; item < _favours.Length; item++)
+            _favours[item] = _ledger.Items[item].Class.CanBeImitated ? _ledger.Favours(item, hypothesis, rival) : 0;
+    }
+
+    private bool TrimSoftware() => Trim(_rules.TrimmedSoftware, EvidenceKind.Malware, EvidenceKind.Malware);
+
+    private bool TrimMore() => Trim(_trimmedTechniques, EvidenceKind.Technique, EvidenceKind.Technique)
+        | Trim(_rules.TrimmedOthers, EvidenceKind.Infrastructure, EvidenceKind.Context);
+
+    private bool Trim(int most, EvidenceKind from, EvidenceKind to)
+    {
+        var count = 0;
+        while (count < most && TrimBest(from, to))
+            count++;
+        return count > 0;
+    }
+
+    /// <summary>Probability of a hypothesis without the items that are trimmed so far.</summary>
+    private double Trimmed(int hypothesis)
+    {
         var most = int.MinValue;
         foreach (var one in _rest)
             most = Math.Max(most, one);
         var sum = 0.0;
         foreach (var one in _rest)
             sum += Millibans.Odds(one - most);
-        return Math.Min(face, Millibans.Odds(_rest[hypothesis] - most) / sum);
-    }
-
-    /// <summary>Positions of the items that the robust number of a hypothesis leaves out.</summary>
-    public IReadOnlyList<int> TrimmedItems(int hypothesis)
-    {
-        Trim(hypothesis);
-        return [.. Enumerable.Range(0, _isTrimmed.Length).Where(item => _isTrimmed[item])];
-    }
-
-    private void Trim(int hypothesis)
-    {
-        var rival = _standing.Rival(hypothesis);
-        Array.Clear(_isTrimmed);
-        for (var item = 0; item < _favours.Length; item++)
-            _favours[item] = _ledger.Items[item].Class.CanBeImitated ? _ledger.Favours(item, hypothesis, rival) : 0;
-        for (var n = 0; n < _rules.TrimmedSoftware && TrimBest(EvidenceKind.Malware, EvidenceKind.Malware); n++)
-        {
-        }
-
-        for (var n = 0; n < _trimmedTechniques && TrimBest(EvidenceKind.Technique, EvidenceKind.Technique); n++)
-        {
-        }
-
-        for (var n = 0; n < _rules.TrimmedOthers && TrimBest(EvidenceKind.Infrastructure, EvidenceKind.Context); n++)
-        {
-        }
+        return Millibans.Odds(_rest[hypothesis] - most) / sum;
     }
 
     private bool TrimBest(EvidenceKind from, EvidenceKind to)
@@ -91,9 +106,11 @@ internal sealed class RobustProbabilities
                 best = item;
         }
 
-        if (best >= 0)
-            _isTrimmed[best] = true;
-        return best >= 0;
+        if (best < 0)
+            return false;
+        _isTrimmed[best] = true;
+        Subtract(_ledger.Row(best));
+        return true;
     }
 
     private void Subtract(ReadOnlySpan<int> row)

@@ -21,7 +21,7 @@ internal sealed class Standing
 
     public int Leader => _order[0];
 
-    /// <summary>The most likely hypothesis that says something else.</summary>
+    /// <summary>The most likely hypothesis that says something else; the hypothesis itself where it is the only one.</summary>
     public int Rival(int hypothesis)
     {
         foreach (var other in _order)
@@ -30,7 +30,7 @@ internal sealed class Standing
                 return other;
         }
 
-        throw new InvalidOperationException("the unknown actor is always there");
+        return hypothesis;
     }
 
     private int Marks(int hypothesis) => _ledger.Hypotheses[hypothesis].Imitates is >= 0 and var group ? group : hypothesis;

@@ -69,7 +69,7 @@ public sealed class LedgerTests
 
         // ln(r 100 + 1 - r): r = 1/2, then 3/4; an ungraded report counts whole, and nothing can be added to it.
         Assert.Equal(1_703, LogOdds(doubtful));
-        Assert.Equal(1_877, LogOdds(doubtful, doubtful with { Id = "again", Source = "two" }));
+        Assert.Equal(1_876, LogOdds(doubtful, doubtful with { Id = "again", Source = "two" }));
         Assert.Equal(2_000, LogOdds(doubtful, EngineCase.Observed("S0000", "two")));
         Assert.Equal(2_000, LogOdds(EngineCase.Observed("S0000", "one"), EngineCase.Observed("S0000", "two")));
     }

@@ -2,70 +2,101 @@ using System.Globalization;
 
 namespace Parley.Attribution.Tests;
 
-/// <summary>What planted evidence does to verdicts on public reports. Weights from before 2021, cases from then on.</summary>
+/// <summary>What planted evidence does to verdicts on public reports: weights from before a day, cases of the years after it, one flag for each.</summary>
 public sealed class PlantedEvidenceTests(ITestOutputHelper output)
 {
-    private static readonly DateOnly s_split = new(2021, 1, 1);
+    private const int Half = 500_000;
 
-    [Fact]
-    public void Planted_evidence_seldom_carries_the_robust_number_and_the_clean_cost_is_known()
+    /// <summary>The suspicions' priors were chosen on the cases from 2021 on; those before had no part in it.</summary>
+    [Theory]
+    [InlineData(2018, 2020)]
+    [InlineData(2021, 2026)]
+    public void Planted_evidence_does_not_carry_the_robust_number_and_clean_cases_keep_their_first_place(int first, int last)
     {
         var knowledge = Published();
-        var model = new TechnicalModel(new WeightsFit(knowledge).Before(s_split)!);
-        TrainingCase[] cases = [.. TrainingCase.Of(knowledge).Where(one => one.Weight == 1 && one.Date >= s_split)];
-        var rows = new SortedDictionary<string, int[]>(StringComparer.Ordinal);
-        var watch = new System.Diagnostics.Stopwatch();
-        var judged = 0;
-        for (var i = 0; i < cases.Length; i++)
+        var model = new TechnicalModel(new WeightsFit(knowledge).Before(new DateOnly(first, 1, 1))!);
+        var tallies = new SortedDictionary<string, Tally>(StringComparer.Ordinal);
+        foreach (var (number, one) in TrainingCase.Of(knowledge).Where(one => one.Weight == 1 && one.Date.Year >= first && one.Date.Year <= last).Index())
         {
-            var admitted = knowledge.Admit(cases[i].Cut);
-            var truth = knowledge.GroupIndex(cases[i].Group);
-            if (!admitted.Candidates.Contains(truth))
+            var admitted = knowledge.Admit(one.Cut);
+            var truth = knowledge.GroupIndex(one.Group);
+            var flag = admitted.Candidates[(int)(number * 7_919L % admitted.Candidates.Count)];
+            int[] features = [.. one.Features.Select(knowledge.FeatureIndex)];
+            if (flag == truth || !admitted.Candidates.Contains(truth) || Planted(admitted, features, flag) is not { } kinds)
                 continue;
-            int[] features = [.. cases[i].Features.Select(knowledge.FeatureIndex)];
-            var flag = admitted.Candidates[(int)(i * 7_919L % admitted.Candidates.Count)];
-            if (flag == truth)
-                continue;
-            var profile = admitted.GroupDocuments.Where(document => document.Subject == flag).SelectMany(document => document.Features).Distinct().Except(features).ToArray();
-            int[] software = [.. profile.Where(admitted.IsSoftware).OrderBy(one => admitted.GroupDocuments.Where(d => d.Features.Contains(one)).Select(d => d.Subject).Distinct().Count())];
-            int[] techniques = [.. profile.Where(one => !admitted.IsSoftware(one)).OrderBy(one => one * 7_919L % 1_009)];
-            var quarter = Math.Max(1, (features.Count(one => !admitted.IsSoftware(one)) + 3) / 4);
-            if (software.Length < 1 || techniques.Length < quarter)
-                continue;
-            judged++;
-            foreach (var (kind, planted) in ((string, IEnumerable<int>)[])[("clean", []), ("malware-1", software.Take(1)), ("techniques-25", techniques.Take(quarter)),
-                ("both", software.Take(1).Concat(techniques.Take(quarter))), ("malware-2-half", software.Take(2).Concat(techniques.Take(2 * quarter)))])
+            foreach (var (kind, planted) in kinds)
             {
                 int[] all = [.. features, .. planted];
-                var technical = model.Weigh(admitted, all, cases[i].Date);
-                var input = Input(knowledge, all);
-                watch.Start();
-                var verdict = AttributionEngine.Assess(input, admitted, technical);
-                watch.Stop();
-                if (!rows.TryGetValue(kind, out var row))
-                    rows.Add(kind, row = new int[10]);
-                Tally(row, verdict, knowledge, kind == "clean" ? truth : flag, truth);
+                var verdict = AttributionEngine.Assess(Input(knowledge, all), admitted, model.Weigh(admitted, all, one.Date));
+                if (!tallies.TryGetValue(kind, out var tally))
+                    tallies.Add(kind, tally = new Tally());
+                tally.Add(verdict, knowledge.Groups[flag].Id, knowledge.Groups[truth].Id);
             }
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{judged} cases, {watch.Elapsed.TotalMilliseconds / (judged * 5):F2} ms a verdict"));
-        foreach (var (kind, row) in rows)
-            output.WriteLine($"{kind}: named >= .5 face {row[0]} robust {row[1]}; truth first face {row[2]} robust {row[3]}; truth >= .5 face {row[4]} robust {row[5]}; face {row[6]} robust {row[7]}; word above likely {row[8]}; truth >= .5 robust and first {row[9]}");
+        foreach (var (kind, tally) in tallies)
+            output.WriteLine($"{kind}: {tally}");
+        var clean = tallies["clean"];
+        Assert.True(clean.Cases > 100);
+        Assert.InRange(tallies["malware-1"].FlagRobust, 0, clean.Cases / 100);
+        Assert.InRange(tallies["techniques-25"].FlagRobust, 0, clean.Cases / 100);
+        Assert.InRange(tallies["both"].FlagRobust, 0, clean.Cases / 10);
+        Assert.True(tallies["both"].FlagFace > clean.Cases / 10, "face value is not fooled either: the robust number guards nothing");
+        Assert.True(clean.FirstRobust >= clean.FirstFace * 0.9);
+        Assert.All(tallies.Values, tally => Assert.Equal(0, tally.AboveLikely));
     }
 
-    private static void Tally(int[] row, Verdict verdict, KnowledgeBase knowledge, int named, int truth)
+    private static List<(string Kind, int[] Features)>? Planted(AdmissibleKnowledge admitted, int[] features, int flag)
     {
-        var groups = verdict.Hypotheses.Where(one => verdict.Ledger.Hypotheses[one.Hypothesis].Kind == HypothesisKind.Group).ToArray();
-        HypothesisVerdict Of(int group) => groups.Single(one => verdict.Ledger.Hypotheses[one.Hypothesis].Group == knowledge.Groups[group].Id);
-        row[0] += Of(named).FacePpm >= 500_000 ? 1 : 0;
-        row[1] += Of(named).RobustPpm >= 500_000 ? 1 : 0;
-        row[2] += Of(truth).FacePpm == groups.Max(one => one.FacePpm) ? 1 : 0;
-        row[3] += Of(truth).RobustPpm == groups.Max(one => one.RobustPpm) ? 1 : 0;
-        row[4] += Of(truth).FacePpm >= 500_000 ? 1 : 0;
-        row[5] += Of(truth).RobustPpm >= 500_000 ? 1 : 0;
-        row[6] += groups.Max(one => one.FacePpm) >= 500_000 ? 1 : 0;
-        row[7] += groups.Max(one => one.RobustPpm) >= 500_000 ? 1 : 0;
-        row[8] += groups.Max(one => one.RobustPpm) > 800_000 ? 1 : 0;
+        var groupsWith = admitted.GroupDocuments.SelectMany(document => document.Features.Select(feature => (feature, document.Subject))).Distinct().CountBy(one => one.feature).ToDictionary();
+        int[] profile = [.. admitted.GroupDocuments.Where(document => document.Subject == flag).SelectMany(document => document.Features).Distinct().Except(features)];
+        int[] software = [.. profile.Where(admitted.IsSoftware).OrderBy(one => groupsWith[one])];
+        int[] techniques = [.. profile.Where(one => !admitted.IsSoftware(one)).OrderBy(one => one * 7_919L % 1_009)];
+        var quarter = Math.Max(1, (features.Count(one => !admitted.IsSoftware(one)) + 3) / 4);
+        return software.Length < 1 || techniques.Length < quarter
+            ? null
+            :
+            [
+                ("clean", []), ("malware-1", software[..1]), ("techniques-25", techniques[..quarter]), ("both", [.. software[..1], .. techniques[..quarter]]),
+                ("malware-2-half", [.. software.Take(2), .. techniques.Take(2 * quarter)]),
+            ];
+    }
+
+    private sealed class Tally
+    {
+        public int Cases { get; private set; }
+
+        public int FlagFace { get; private set; }
+
+        public int FlagRobust { get; private set; }
+
+        public int FirstFace { get; private set; }
+
+        public int FirstRobust { get; private set; }
+
+        public int NamedFace { get; private set; }
+
+        public int NamedRobust { get; private set; }
+
+        public int AboveLikely { get; private set; }
+
+        public void Add(Verdict verdict, string flag, string truth)
+        {
+            var groups = verdict.Hypotheses.Where(one => verdict.Ledger.Hypotheses[one.Hypothesis].Kind == HypothesisKind.Group)
+                .ToDictionary(one => verdict.Ledger.Hypotheses[one.Hypothesis].Group!);
+            Cases++;
+            FlagFace += groups[flag].FacePpm >= Half ? 1 : 0;
+            FlagRobust += groups[flag].RobustPpm >= Half ? 1 : 0;
+            FirstFace += groups[truth].FacePpm == groups.Values.Max(one => one.FacePpm) ? 1 : 0;
+            FirstRobust += groups[truth].RobustPpm == groups.Values.Max(one => one.RobustPpm) ? 1 : 0;
+            NamedFace += groups[truth].FacePpm >= Half ? 1 : 0;
+            NamedRobust += groups[truth].RobustPpm >= Half ? 1 : 0;
+            AboveLikely += groups.Values.Max(one => one.RobustPpm) > 800_000 ? 1 : 0;
+        }
+
+        public override string ToString() => string.Create(
+            CultureInfo.InvariantCulture,
+            $"n {Cases}; flag >= .5 face {FlagFace} robust {FlagRobust}; truth first face {FirstFace} robust {FirstRobust}; truth >= .5 face {NamedFace} robust {NamedRobust}");
     }
 
     private static CheckedAssessment Input(KnowledgeBase knowledge, int[] features)

@@ -89,17 +89,27 @@ public sealed class VerdictTests
     [Fact]
     public void One_planted_malware_and_a_quarter_of_the_techniques_do_not_carry_the_robust_number()
     {
-        // Six techniques speak a little for the truth (G2); one malware and two techniques were planted for G0.
+        // Six techniques speak for the truth (G2); one malware and two techniques were planted for G0.
         var lines = EngineCase.Lines([
-            .. Enumerable.Range(0, 6).Select(i => ($"T100{i}", EngineCase.Only(2, 300))),
+            .. Enumerable.Range(0, 6).Select(i => ($"T100{i}", EngineCase.Only(2, 600))),
             .. Enumerable.Range(6, 2).Select(i => ($"T100{i}", EngineCase.Only(0, 800))),
-            ("S0000", [3_000, 0, 0, 0, 0])]);
+            ("S0000", [3_200, 0, 0, 0, 0])]);
         var verdict = EngineCase.Of(lines, [.. Enumerable.Range(0, 8).Select(i => EngineCase.Observed($"T100{i}")), EngineCase.Observed("S0000")]).Assess();
         Assert.Equal("G0", verdict.Ledger.Hypotheses[verdict.Leader].Id);
         Assert.True(verdict.Hypotheses[verdict.Leader].FacePpm > 900_000);
-        Assert.True(verdict.Hypotheses[verdict.Leader].RobustPpm < 50_000);
+        Assert.True(verdict.Hypotheses[verdict.Leader].RobustPpm < 100_000);
         Assert.NotEqual(verdict.Leader, verdict.RobustLeader);
         Assert.Equal(["S0000/", "T1006/", "T1007/"], verdict.Explanation.Items.Where(item => item.IsTrimmed).Select(item => verdict.Ledger.Items[item.Item].Item.Id).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Where_no_report_is_admissible_everything_is_unknown()
+    {
+        var test = EngineCase.Of(new TechnicalEvidence([], [], 0, []), EngineCase.Stated("log", EvidenceKind.Signals));
+        var verdict = AttributionEngine.Assess(test.Checked, EngineCase.Knowledge.Admit(new KnowledgeCut([], DateOnly.MinValue)), test.Technical);
+        Assert.Equal(Ppm.Whole, Assert.Single(verdict.Hypotheses).RobustPpm);
+        Assert.Equal("unknown", Assert.Single(verdict.Ladder.Sponsors).Sponsor);
+        Assert.Empty(verdict.Ladder.Steps);
     }
 
     [Theory]

@@ -14,7 +14,7 @@ public sealed class MispCountriesTests
     [Theory]
     [InlineData("""{"value":"apt-28","meta":{"country":"RU","attribution-confidence":"50"}}""", "G1", MispOutcome.Applied, "RU", "MISP threat-actor 7 (confidence 50 of 100)")]
     [InlineData("""{"value":"Other","meta":{"country":"RU","synonyms":["FANCY BEAR"]}}""", "G1", MispOutcome.Applied, "RU", "MISP threat-actor 7")]
-    [InlineData("""{"value":"HIDDEN COBRA","meta":{"cfr-suspected-state-sponsor":"Korea (Democratic People's Republic of)"}}""", "G2", MispOutcome.Applied, "KP", "MISP threat-actor 7")]
+    [InlineData("""{"value":"HIDDEN COBRA","meta":{"country":"","cfr-suspected-state-sponsor":"Korea (Democratic People's Republic of)"}}""", "G2", MispOutcome.Applied, "KP", "MISP threat-actor 7")]
     [InlineData("""{"value":"Shared name","meta":{"country":"CN"}}""", "G3", MispOutcome.Ambiguous, null, null)]
     [InlineData("""{"value":"Andariel","meta":{"country":"KP","synonyms":["HIDDEN COBRA"]}}""", "G3", MispOutcome.Applied, "KP", "MISP threat-actor 7")]
     [InlineData("""{"value":"Four","meta":{"country":"CN"}}""", "G4", MispOutcome.Conflict, "FR", "a report")]
@@ -22,6 +22,7 @@ public sealed class MispCountriesTests
     [InlineData("""{"value":"Nobody","meta":{"country":"CN"}}""", "G1", MispOutcome.Unmatched, null, null)]
     [InlineData("""{"value":"Five","meta":{"country":"CN"}},{"value":"five","meta":{"country":"RU"}}""", "G5", MispOutcome.Ambiguous, null, null)]
     [InlineData("""{"value":"Five","meta":{"country":"CN"}},{"value":"X","meta":{"country":"CN","synonyms":["Cinq"]}}""", "G5", MispOutcome.Applied, "CN", "MISP threat-actor 7")]
+    [InlineData("""{"value":"Cinq","meta":{"country":"IR"}},{"value":"X","meta":{"country":"RU","synonyms":["Five"]}}""", "G5", MispOutcome.Ambiguous, null, null)]
     public void A_group_gets_a_state_where_names_leave_no_doubt(string values, string group, MispOutcome outcome, string? country, string? source)
     {
         var (knowledge, report) = MispCountries.Add(s_knowledge, Read(values), withUnmatched: false);

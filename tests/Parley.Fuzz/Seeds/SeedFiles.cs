@@ -21,7 +21,7 @@ public static class SeedFiles
         }
     }
 
-    private static IEnumerable<Seed> All() => [.. KeySeeds.All(), .. FeedSeeds.All(), .. TextSeeds.All(), .. MessageSeeds.All(), .. RecordSeeds.All(), .. StixSeeds.All(), .. AttributionSeeds.All(), .. AssessSeeds.All(), .. VectorSeeds.All()];
+    private static IEnumerable<Seed> All() => [.. KeySeeds.All(), .. FeedSeeds.All(), .. TextSeeds.All(), .. MessageSeeds.All(), .. RecordSeeds.All(), .. StixSeeds.All(), .. KnowledgeSeeds.All(), .. BenchSeeds.All(), .. AssessSeeds.All(), .. VectorSeeds.All()];
 
     private static void Write(Seed seed)
     {

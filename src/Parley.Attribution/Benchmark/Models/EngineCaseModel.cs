@@ -1,4 +1,5 @@
 using System.Globalization;
+using Parley.Vocabulary;
 
 namespace Parley.Attribution;
 
@@ -18,6 +19,8 @@ public sealed class EngineCaseModel(KnowledgeBase knowledge, Func<DateOnly, Weig
 
     public CaseVerdict Judge(BenchmarkCase test, AdmissibleKnowledge seen)
     {
+        if (seen.Candidates.Count == 0)
+            return new CaseVerdict([], [], 1, 0, [], Vocabularies.Get("icd-203").Terms[0].Code);
         var asOf = test.Date ?? DateOnly.FromDayNumber(Math.Max(0, seen.GroupDocuments.Select(document => document.Day).DefaultIfEmpty().Max()));
         int[] features = [.. test.Features.Select(seen.FeatureIndex).Where(feature => feature >= 0).Distinct().Order()];
         var technical = new TechnicalModel(weights(asOf) ?? s_none).Weigh(seen, features, asOf);
@@ -57,7 +60,10 @@ public sealed class EngineCaseModel(KnowledgeBase knowledge, Func<DateOnly, Weig
             Ranked(groups, i => verdict.Hypotheses[i].RobustPpm / (double)Ppm.Whole),
             Positions(verdict, HypothesisKind.Unknown).Sum(i => face[i]),
             imitations.Sum(i => face[i]) + (withheld / (double)Ppm.Whole),
-            [.. verdict.Ladder.Sponsors.Where(one => one.Sponsor.Length == 2).Select(one => new RankedGroup(one.Sponsor, one.FacePpm / (double)Ppm.Whole))],
+            [
+                .. verdict.Ladder.Sponsors.Where(one => one.Sponsor.Length == 2 || one.Sponsor == SponsorPrior.NonState)
+                    .Select(one => new RankedGroup(one.Sponsor == SponsorPrior.NonState ? ActorGroup.NonState : one.Sponsor, one.FacePpm / (double)Ppm.Whole)),
+            ],
             verdict.Hypotheses[first].Word.Code);
 
         RankedGroup[] Ranked(int[] positions, Func<int, double> probability) =>

@@ -3,7 +3,7 @@ using System.Text;
 namespace Parley.Fuzz.Seeds;
 
 /// <summary>Cases of our own making.</summary>
-internal static class AttributionSeeds
+internal static class BenchSeeds
 {
     private const string Case = """
         {"id":"a","suite":"s","title":"\u6848\u4f8b","date":"2021-06-30","gap_days":90,"past_only":true,"groups":["G1"],"known_at_that_time":true,"n_candidates":1,"features":["T1","S1"],"excluded_refs":["r2"],"golden_rank":{"bm25":1.0}}

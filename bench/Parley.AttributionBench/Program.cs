@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.Globalization;
+using Parley.Attribution;
+
+// bench/Parley.AttributionBench DIR CASES.jsonl: DIR holds knowledge in the format of benchmarks. Prints what the goals are about: loading, learning, one verdict, verdicts on all cores.
+if (args is not [var directory, var caseFile])
+{
+    Console.Error.WriteLine("usage: Parley.AttributionBench DIR CASES.jsonl");
+    return 2;
+}
+
+byte[] groups = Bytes(KnowledgeDirectory.GroupsName), features = Bytes(KnowledgeDirectory.FeaturesName), evidence = Bytes(KnowledgeDirectory.EvidenceName), software = Bytes(KnowledgeDirectory.SoftwareName);
+var began = Stopwatch.GetTimestamp();
+var knowledge = FromDirectory();
+Say("knowledge from the directory, first time in this process", Milliseconds(began), "ms");
+var file = KnowledgeFile.Write(knowledge);
+Say($"knowledge file of {file.Length / 1000} kB, read and checked", Median(15, () => KnowledgeFile.TryRead(file, KnowledgeLimits.Default, out _, out _)), "ms");
+Say("knowledge from the directory, read and checked", Median(15, () => FromDirectory()), "ms");
+
+began = Stopwatch.GetTimestamp();
+var weights = LearnedWeights.From(knowledge)!;
+Say($"weights of all {weights.Sets.Count} years learned", Milliseconds(began), "ms");
+
+var cases = new CaseReader(knowledge).Read(File.ReadAllBytes(caseFile)).Cases;
+var model = new EngineCaseModel(knowledge, weights.For, "");
+Judge(cases.Take(50));
+var times = new List<double>();
+foreach (var test in cases)
+{
+    var start = Stopwatch.GetTimestamp();
+    _ = model.Judge(test, knowledge.Admit(test.Cut));
+    times.Add(Milliseconds(start));
+}
+
+times.Sort();
+Say($"one verdict with explanation, {cases.Count} cases, median", times[times.Count / 2], "ms");
+Say("  p99", times[(int)(times.Count * 0.99)], "ms");
+Say("  longest", times[^1], "ms");
+
+began = Stopwatch.GetTimestamp();
+var threads = Enumerable.Range(0, Environment.ProcessorCount).Select(n => new Thread(() => Judge(cases.Where((_, i) => i % Environment.ProcessorCount == n)))).ToArray();
+foreach (var thread in threads)
+    thread.Start();
+foreach (var thread in threads)
+    thread.Join();
+Say($"cases with explanation on {threads.Length} cores", cases.Count / Milliseconds(began) * 1000, "/s");
+return 0;
+
+byte[] Bytes(string name) => File.ReadAllBytes(Path.Combine(directory, name));
+
+KnowledgeBase FromDirectory() => KnowledgeDirectory.TryRead(groups, features, evidence, software, KnowledgeLimits.Default, out var read, out var findings)
+    ? read
+    : throw new InvalidDataException($"{findings[0].Code} at {findings[0].Place}");
+
+void Judge(IEnumerable<BenchmarkCase> some)
+{
+    foreach (var test in some)
+        _ = model.Judge(test, knowledge.Admit(test.Cut));
+}
+
+static double Median(int rounds, Action work)
+{
+    var times = new List<double>(rounds);
+    for (var round = 0; round < rounds; round++)
+    {
+        var start = Stopwatch.GetTimestamp();
+        work();
+        times.Add(Milliseconds(start));
+    }
+
+    times.Sort();
+    return times[rounds / 2];
+}
+
+static double Milliseconds(long since) => Stopwatch.GetElapsedTime(since).TotalMilliseconds;
+
+static void Say(string what, double number, string unit) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-62} {number,9:F2} {unit}"));
