@@ -25,8 +25,8 @@ public sealed class AssessTests
     }
 
     [Theory]
-    [InlineData("en", "Leading: One (G1)", "face value")]
-    [InlineData("zh-Hans", "领先：One (G1)", "表面值")]
+    [InlineData("en", "Leading at face value: One (G1)", "face value")]
+    [InlineData("zh-Hans", "按表面值领先：One (G1)", "表面值")]
     public async Task A_verdict_is_shown_in_the_language_of_the_reader_with_bars_and_both_numbers(string language, string leading, string face)
     {
         using var directory = Knowledge();
