@@ -25,8 +25,8 @@ public sealed class AssessTests
     }
 
     [Theory]
-    [InlineData("en", "Leading: One (G1)", "face value")]
-    [InlineData("zh-Hans", "领先：One (G1)", "表面值")]
+    [InlineData("en", "Leading at face value: One (G1)", "face value")]
+    [InlineData("zh-Hans", "按表面值领先：One (G1)", "表面值")]
     public async Task A_verdict_is_shown_in_the_language_of_the_reader_with_bars_and_both_numbers(string language, string leading, string face)
     {
         using var directory = Knowledge();
@@ -98,6 +98,38 @@ public sealed class AssessTests
         output = await Good(directory, "assess", "score", "record.jsonl", "--outcome", "a-ours", "--truth", "G1", "--source", "x", "--date", "2030-01-01", "--json");
         using var json = JsonDocument.Parse(output);
         Assert.Equal(1, json.RootElement.GetProperty("parties")[0].GetProperty("right").GetInt32());
+    }
+
+    [Fact]
+    public async Task An_attachment_is_named_an_assessment_only_after_it_was_read_strictly()
+    {
+        using var directory = Knowledge();
+        await NewAsync(directory, "ours.json", "ours", "T1");
+        var path = directory.File("ours.json");
+        Assert.Contains("It is the assessment a-ours, version 1, of case case-1 by ours: ", Told(Parley.Attribution.AssessmentFile.MediaType), StringComparison.Ordinal);
+        Assert.Equal("", Told("application/json"));
+        File.AppendAllText(path, "x");
+        Assert.Contains("it is none that is taken: assess.json", Told(Parley.Attribution.AssessmentFile.MediaType), StringComparison.Ordinal);
+
+        string Told(string type)
+        {
+            using var output = new StringWriter();
+            var host = new CliHost
+            {
+                In = TextReader.Null,
+                Out = output,
+                Error = output,
+                IsInteractive = false,
+                IsTerminal = false,
+                Width = 80,
+                Variable = _ => null,
+                ReadSecret = () => null,
+                Time = new FixedTime(),
+                Random = new SameRandom(1),
+            };
+            AttachedAssessment.Tell(new Session(host, "en"), new NamedAttachment("ours.json", new FileInfo(path).Length, "", type), path);
+            return output.ToString();
+        }
     }
 
     private static async Task<string> CommitAsync(TemporaryDirectory directory, string party)

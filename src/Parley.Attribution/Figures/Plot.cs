@@ -5,9 +5,9 @@ namespace Parley.Attribution;
 /// <summary>A square of two shares, from 0 to 1 each.</summary>
 internal static class Plot
 {
-    public const int Height = 480;
+    public const int Height = 490;
     private const int Left = 90;
-    private const int Top = 60;
+    private const int Top = 72;
     private const int Side = 350;
 
     public static void Axes(SvgText svg, string across, string up)

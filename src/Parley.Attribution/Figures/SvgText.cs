@@ -14,7 +14,7 @@ internal sealed class SvgText
         svg{--g:var(--parley-ground,#ffffff);--t:var(--parley-text,#1c2128);--m:var(--parley-muted,#57606a);--a:var(--parley-ours,#0b57a4);--b:var(--parley-theirs,#a3470a)}
         @media (prefers-color-scheme:dark){svg{--g:var(--parley-ground,#14181d);--t:var(--parley-text,#e8eaed);--m:var(--parley-muted,#a9b3bd);--a:var(--parley-ours,#6cb2ff);--b:var(--parley-theirs,#ffae6b)}}
         text{fill:var(--t);font:13px system-ui,"Noto Sans CJK SC","Noto Sans SC","Microsoft YaHei",sans-serif}
-        .g{fill:var(--g)}.m{fill:var(--m)}.h{font-size:16px;font-weight:600}.a{fill:var(--a)}.b{fill:url(#p);stroke:var(--b)}.l{stroke:var(--m);fill:none}.k{stroke:var(--t);stroke-width:2;fill:none}.d{stroke-dasharray:5 4}
+        .g{fill:var(--g)}.m{fill:var(--m)}.h{font-size:16px;font-weight:600}.a{fill:var(--a)}.b{fill:url(#p);stroke:var(--b)}.l{stroke:var(--m);fill:none}.k{stroke:var(--t);stroke-width:2;fill:none}.w{stroke:var(--g);stroke-width:5;fill:none}.d{stroke-dasharray:5 4}
         .ps{stroke:var(--b);stroke-width:3}
         </style>
         <defs><pattern id="p" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="ps" d="M0 0V6"/></pattern></defs>
@@ -39,9 +39,10 @@ internal sealed class SvgText
     public void Circle(double x, double y, double radius, string name) =>
         _to.Append(CultureInfo.InvariantCulture, $"<circle class=\"{name}\" cx=\"{x:0.0}\" cy=\"{y:0.0}\" r=\"{radius:0.0}\"/>\n");
 
-    /// <summary>An interval: a line with an end on either side.</summary>
+    /// <summary>An interval: a line with an end on either side, with a rim of the ground's colour so that it stands out from a bar too.</summary>
     public void Whisker(double low, double high, double y)
     {
+        Line(low, y, high, y, "w");
         Line(low, y, high, y, "k");
         Line(low, y - 4, low, y + 4, "k");
         Line(high, y - 4, high, y + 4, "k");

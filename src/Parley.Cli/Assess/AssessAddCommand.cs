@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Parley.Attribution;
+using ItemKind = Parley.Attribution.EvidenceKind;
 
 namespace Parley.Cli;
 
@@ -46,7 +47,7 @@ internal sealed class AssessAddCommand : CliCommand
         {
             Id = id,
             Feature = id,
-            Kind = knowledge.FeatureIndex(id) is >= 0 and var position && knowledge.Features[position].Kind == FeatureKind.Software ? EvidenceKind.Malware : EvidenceKind.Technique,
+            Kind = knowledge.FeatureIndex(id) is >= 0 and var position && knowledge.Features[position].Kind == FeatureKind.Software ? ItemKind.Malware : ItemKind.Technique,
             Titles = knowledge.FeatureIndex(id) is >= 0 and var named ? new Dictionary<string, string> { ["en"] = knowledge.Features[named].Name } : [],
         }),
     ];
@@ -95,7 +96,7 @@ internal sealed class AssessAddCommand : CliCommand
         }
 
         var kind = parsed.GetValue(_kind) ?? "context";
-        if (!Enum.TryParse<EvidenceKind>(kind, ignoreCase: true, out var known) || !Enum.IsDefined(known) || char.IsAsciiDigit(kind[0]))
+        if (!Enum.TryParse<ItemKind>(kind, ignoreCase: true, out var known) || !Enum.IsDefined(known) || char.IsAsciiDigit(kind[0]))
             throw new CommandFailedException(ExitCode.Refused, CliCodes.AssessArgument, "--kind", kind);
         Grade? grade = parsed.GetValue(_grade) switch
         {

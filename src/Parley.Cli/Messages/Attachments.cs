@@ -14,6 +14,7 @@ internal static class Attachments
     private static string MediaType(string path) => Path.GetExtension(path).ToUpperInvariant() switch
     {
         ".STIX" => "application/stix+json;version=2.1",
+        ".ASSESSMENT" => Attribution.AssessmentFile.MediaType,
         ".JSON" => "application/json",
         ".TXT" or ".LOG" => "text/plain",
         ".CSV" => "text/csv",

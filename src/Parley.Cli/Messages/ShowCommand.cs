@@ -50,6 +50,7 @@ internal sealed class ShowCommand : LinkCommand
         {
             if (Path.GetFileName(path) == named.Name) Session.Tell("show/saved", path);
             else Session.Tell("show/saved-renamed", path, named.Name);
+            AttachedAssessment.Tell(Session, named, path);
         }
     }
 }
