@@ -19,6 +19,9 @@ internal sealed class AssessNames(Session session, Assessment assessment, Knowle
 
     public string Item(EvidenceItem item) => item.Titles.Count > 0 && Title(item.Titles, item.Id) is var title && title != item.Id ? $"{title} ({item.Id})" : item.Id;
 
+    /// <summary>A feature of the knowledge by name and id; what an analyst asks by its id.</summary>
+    public string Question(string id) => knowledge.FeatureIndex(id) is >= 0 and var position ? $"{knowledge.Features[position].Name} ({id})" : id;
+
     public string Word(LikelihoodWord word)
     {
         var said = TermWords.Say(session, assessment.Scale, word.Code);

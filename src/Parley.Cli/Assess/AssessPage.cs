@@ -16,6 +16,9 @@ internal sealed class AssessPage(Session session, AssessNames names)
         screen.Line(AssessmentFile.HashOf(assessment));
         screen.Line();
         screen.Line(session.Say("assess/leader", names.Hypothesis(Id(verdict, verdict.Leader)), names.Word(verdict.Hypotheses[verdict.Leader].Word)));
+        var leader = verdict.Hypotheses[verdict.Leader];
+        if (LikelihoodWord.Of(assessment.Scale, leader.FacePpm) is var face && face != leader.Word)
+            screen.Loud(session.Say("assess/weaker", names.Word(face), names.Word(leader.Word)));
         if (verdict.RobustLeader != verdict.Leader)
             screen.Loud(session.Say("assess/robust-leader", names.Hypothesis(Id(verdict, verdict.RobustLeader))));
         screen.Line();
@@ -30,9 +33,25 @@ internal sealed class AssessPage(Session session, AssessNames names)
         foreach (var one in verdict.Hypotheses.Where(one => one.Cap is not null))
             screen.Line(session.Say(one.Cap!.Reason == CapReason.OneFamily ? "assess/cap-family" : "assess/cap-techniques", names.Hypothesis(Id(verdict, one.Hypothesis)), AssessNames.Percent(one.Cap.LimitPpm)));
         screen.Line();
+        Ladder(verdict);
         Sponsors(verdict);
         Items(verdict);
         Changes(verdict);
+    }
+
+    private void Ladder(Verdict verdict)
+    {
+        if (verdict.Ladder.Steps.Count == 0)
+            return;
+        session.Screen.Line(session.Say("assess/ladder", names.Hypothesis(Id(verdict, verdict.Ladder.Group))));
+        session.Screen.Table(
+            [session.Say("assess/step"), "", session.Say("assess/face"), session.Say("assess/robust"), session.Say("assess/word")],
+            [.. verdict.Ladder.Steps.Select(step => (IReadOnlyList<string>)
+            [
+                session.Say("assess/step-" + step.Rung.ToString().ToLowerInvariant()), step.Rung is LadderRung.Organisation or LadderRung.State ? step.Name ?? "-" : "",
+                AssessNames.Percent(step.FacePpm), AssessNames.Percent(step.RobustPpm), names.Word(step.Word),
+            ])]);
+        session.Screen.Line();
     }
 
     private void Sponsors(Verdict verdict)
@@ -52,9 +71,21 @@ internal sealed class AssessPage(Session session, AssessNames names)
             [.. verdict.Explanation.Items.Take(MostItems).Select(one => (IReadOnlyList<string>)
             [
                 names.Item(verdict.Ledger.Items[one.Item].Item), AssessNames.Decibans(one.FavoursMillibans),
-                one.IsIndifferent ? session.Say("assess/indifferent") : one.IsTrimmed ? session.Say("assess/trimmed") : "",
+                Note(verdict, one),
             ])]);
         session.Screen.Line();
+    }
+
+    private string Note(Verdict verdict, DiagnosticItem one)
+    {
+        var isOverridden = verdict.Ledger.IsOverridden(one.Item, verdict.Leader) || verdict.Ledger.IsOverridden(one.Item, verdict.Rival);
+        string[] notes =
+        [
+            .. isOverridden ? [session.Say("assess/overridden")] : Array.Empty<string>(),
+            .. one.IsIndifferent ? [session.Say("assess/indifferent")] : Array.Empty<string>(),
+            .. one.IsTrimmed ? [session.Say("assess/trimmed")] : Array.Empty<string>(),
+        ];
+        return string.Join("; ", notes);
     }
 
     private void Changes(Verdict verdict)
@@ -69,7 +100,7 @@ internal sealed class AssessPage(Session session, AssessNames names)
         if (forging.RestsOnMalware)
             session.Screen.Line(session.Say("assess/malware"));
         foreach (var question in verdict.Explanation.Questions.Take(3))
-            session.Screen.Line(session.Say("assess/question", question.Id, AssessNames.Decibans(question.GainMillibans)));
+            session.Screen.Line(session.Say("assess/question", names.Question(question.Id), AssessNames.Decibans(question.GainMillibans)));
     }
 
     private static string Id(Verdict verdict, int hypothesis) => verdict.Ledger.Hypotheses[hypothesis].Id;

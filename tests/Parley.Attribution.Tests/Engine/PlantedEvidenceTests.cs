@@ -7,7 +7,7 @@ public sealed class PlantedEvidenceTests(ITestOutputHelper output)
 {
     private const int Half = 500_000;
 
-    /// <summary>The suspicions' priors were chosen on the cases from 2021 on; those before had no part in it.</summary>
+    /// <summary>The suspicions' priors were chosen on the cases of 2015 to 2020; those after had no part in it. One malware in thirty names the flag: fewer would cost more right answers (docs/attribution.md).</summary>
     [Theory]
     [InlineData(2018, 2020)]
     [InlineData(2021, 2026)]
@@ -38,11 +38,12 @@ public sealed class PlantedEvidenceTests(ITestOutputHelper output)
             output.WriteLine($"{kind}: {tally}");
         var clean = tallies["clean"];
         Assert.True(clean.Cases > 100);
-        Assert.InRange(tallies["malware-1"].FlagRobust, 0, clean.Cases / 100);
+        Assert.InRange(tallies["malware-1"].FlagRobust, 0, clean.Cases / 30);
         Assert.InRange(tallies["techniques-25"].FlagRobust, 0, clean.Cases / 100);
         Assert.InRange(tallies["both"].FlagRobust, 0, clean.Cases / 10);
         Assert.True(tallies["both"].FlagFace > clean.Cases / 10, "face value is not fooled either: the robust number guards nothing");
         Assert.True(clean.FirstRobust >= clean.FirstFace * 0.9);
+        Assert.True(clean.NamedRobust >= clean.NamedFace * 0.7, "caution takes back too many right answers");
         Assert.All(tallies.Values, tally => Assert.Equal(0, tally.AboveLikely));
     }
 
