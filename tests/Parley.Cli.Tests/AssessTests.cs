@@ -10,7 +10,9 @@ public sealed class AssessTests
     {
         using var directory = Knowledge();
         var commitments = new List<string>();
-        foreach (var line in File.ReadAllText(Path.Combine(Vectors.Folder, "../../docs/use/assess.md")).Split('\n').Where(line => line.StartsWith("$ parley ", StringComparison.Ordinal)))
+        var page = File.ReadAllText(Path.Combine(Vectors.Folder, "../../docs/use/assess.md"));
+        File.WriteAllText(directory.File("analysts.json"), page.Split("```json\n")[1].Split("```")[0]);
+        foreach (var line in page.Split('\n').Where(line => line.StartsWith("$ parley ", StringComparison.Ordinal)))
         {
             var filled = commitments.Count == 2 ? line.Replace("{ours}", commitments[0], StringComparison.Ordinal).Replace("{theirs}", commitments[1], StringComparison.Ordinal) : line;
             var (output, exit) = await RunAsync(directory, Words(filled[9..]));

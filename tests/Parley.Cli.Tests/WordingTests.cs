@@ -11,7 +11,7 @@ public sealed class WordingTests
         "stix", "stix validate", "stix show", "stix match", "stix diff", "stix ids", "stix rules",
         "attribution", "attribution bench", "attribution fit",
         "knowledge", "knowledge import", "knowledge show", "knowledge check",
-        "assess", "assess new", "assess add", "assess show", "assess compare", "assess commit", "assess reveal", "assess score",
+        "assess", "assess new", "assess add", "assess show", "assess compare", "assess commit", "assess reveal", "assess score", "assess elicit",
     ];
 
     [Fact]

@@ -17,5 +17,6 @@ internal sealed class AssessCommand : Command
         Add(new AssessCommitCommand(session));
         Add(new AssessRevealCommand(session));
         Add(new AssessScoreCommand(session));
+        Add(new AssessElicitCommand(session));
     }
 }

@@ -19,8 +19,16 @@ internal static class AssessSeeds
 
         """;
 
+    private const string Elicitation = """
+        {"format":"parley-elicitation/1","scale":"phia","hypotheses":["A","B","C"],"analysts":[{"analyst":"x","weight":2,"judgements":[{"event":["A"],"word":"likely"},{"event":["A","B"],"ppm":100000}]},{"analyst":"y","weight":1,"judgements":[{"event":["C"],"low_ppm":1,"high_ppm":999999}]}]}
+        """;
+
     public static IEnumerable<Seed> All()
     {
+        yield return Of("elicitation", "two analysts", Elicitation);
+        yield return Of("elicitation", "zero", Elicitation.Replace("100000", "0", StringComparison.Ordinal));
+        yield return Of("elicitation", "a weight for one only", Elicitation.Replace("\"weight\":2,", "", StringComparison.Ordinal));
+        yield return Of("elicitation", "no such word", Elicitation.Replace("likely", "perhaps", StringComparison.Ordinal));
         yield return Of("assessment-file", "assessment", Assessment);
         yield return Of("assessment-file", "no grade", Assessment.Replace("B2", "B7", StringComparison.Ordinal));
         yield return Of("assessment-file", "a member twice", Assessment.Replace("\"id\":\"a\"", "\"id\":\"a\",\"id\":\"b\"", StringComparison.Ordinal));

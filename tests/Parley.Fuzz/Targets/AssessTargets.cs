@@ -12,6 +12,7 @@ internal static class AssessTargets
     public static IReadOnlyList<FuzzTarget> All { get; } =
     [
         new("assessment-file", AssessmentOf, IsPrefixFree: false), new("score-vector", Vector, IsPrefixFree: false), new("track-record", Record, IsPrefixFree: false),
+        new("elicitation", Elicited, IsPrefixFree: false),
     ];
 
     /// <summary>What is taken has one spelling, and nothing of it is lost.</summary>
@@ -48,6 +49,16 @@ internal static class AssessTargets
         foreach (var one in scored)
             Expect.True(one.Brier is >= 0 and <= 2.000001 && one.LogBans is >= -1e-9 and <= 6.000001, "a score is out of its range");
         _ = (TrackRecord.ByParty(scored), TrackRecord.ByWord(scored), TrackRecord.Calibration(scored));
+        return true;
+    }
+
+    /// <summary>What is taken can be pooled, and each pool is a probability.</summary>
+    private static bool Elicited(byte[] bytes)
+    {
+        if (!ElicitationFile.TryRead(bytes, out var elicitation, out var findings))
+            return Refused(findings);
+        var (_, pool) = elicitation.Pooled();
+        Expect.True(pool.LinearPpm.Sum() == Ppm.Whole && pool.LogPpm.Sum() == Ppm.Whole, "a pool does not sum to one");
         return true;
     }
 
