@@ -163,7 +163,6 @@ public sealed class AssessTests
     private static TemporaryDirectory Knowledge()
     {
         var directory = new TemporaryDirectory();
-        Directory.CreateDirectory(directory.File("figures"));
         Directory.CreateDirectory(directory.File("knowledge"));
         File.WriteAllText(directory.File("knowledge/groups.csv"), "attack_id,name,aliases,suspected_country_class,class_source\nG1,One,One,RU,x\nG2,Two,Two,UNK,none\n");
         File.WriteAllText(directory.File("knowledge/features.csv"), "attack_id,name,kind,tactics,parent\nT1,T1,technique,execution,\nT2,T2,technique,execution,\nS1,S1,software,,\nS2,S2,software,,\n");

@@ -22,6 +22,9 @@ internal sealed class AssessNames(Session session, Assessment assessment, Knowle
     /// <summary>A feature of the knowledge by name and id; what an analyst asks by its id.</summary>
     public string Question(string id) => knowledge.FeatureIndex(id) is >= 0 and var position ? $"{knowledge.Features[position].Name} ({id})" : id;
 
+    /// <summary>A country by its code, the others in words.</summary>
+    public string Sponsor(string sponsor) => sponsor is SponsorPrior.NonState or SponsorPrior.Unknown or "nobody" ? session.Say("assess/sponsor-" + sponsor) : sponsor;
+
     public string Word(LikelihoodWord word)
     {
         var said = TermWords.Say(session, assessment.Scale, word.Code);

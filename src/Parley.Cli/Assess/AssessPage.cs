@@ -59,7 +59,7 @@ internal sealed class AssessPage(Session session, AssessNames names)
         session.Screen.Table(
             [session.Say("assess/sponsor"), session.Say("assess/face"), session.Say("assess/robust"), session.Say("assess/word")],
             [.. verdict.Ladder.Sponsors.Take(MostHypotheses).Select(one => (IReadOnlyList<string>)
-                [one.Sponsor, AssessNames.Percent(one.FacePpm), AssessNames.Percent(one.RobustPpm), names.Word(one.Word)])]);
+                [names.Sponsor(one.Sponsor), AssessNames.Percent(one.FacePpm), AssessNames.Percent(one.RobustPpm), names.Word(one.Word)])]);
         session.Screen.Line();
     }
 

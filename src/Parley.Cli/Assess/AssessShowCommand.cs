@@ -37,6 +37,7 @@ internal sealed class AssessShowCommand : CliCommand
         if (parsed.GetValue(_svg) is { } directory)
         {
             var force = parsed.GetValue(_force);
+            Directory.CreateDirectory(directory);
             foreach (var (name, svg) in new AssessFigures(Session, names).Of(verdict))
                 await OutputFile.WriteTextAsync(Path.Combine(directory, name), force, svg);
         }
