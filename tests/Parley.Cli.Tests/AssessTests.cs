@@ -74,6 +74,19 @@ public sealed class AssessTests
     }
 
     [Fact]
+    public async Task A_blind_agreement_is_said_and_counted()
+    {
+        using var directory = Knowledge();
+        await NewAsync(directory, "ours.json", "ours", "T1", "S1");
+        await NewAsync(directory, "theirs.json", "theirs", "S1");
+        var (ours, theirs) = (await CommitAsync(directory, "ours"), await CommitAsync(directory, "theirs"));
+        var output = await Good(
+            directory, "assess", "reveal", "ours.json", "--ours", "ours.reveal", "--theirs", "theirs.reveal", "--our-commitment", ours, "--their-commitment", theirs, "--knowledge", "knowledge");
+        Assert.Contains("Both named the same without seeing each other's verdict.", output, StringComparison.Ordinal);
+        Assert.Contains("Our word with the agreement counted: ", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Everything_wrong_with_an_assessment_is_said_at_once()
     {
         using var directory = Knowledge();

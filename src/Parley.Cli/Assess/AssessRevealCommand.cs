@@ -12,6 +12,7 @@ internal sealed class AssessRevealCommand : CliCommand
     private readonly Option<string> _ourCommitment;
     private readonly Option<string> _commitment;
     private readonly Option<string> _knowledge;
+    private readonly Option<string> _weights;
     private readonly Option<bool> _json;
 
     public AssessRevealCommand(Session session)
@@ -23,18 +24,24 @@ internal sealed class AssessRevealCommand : CliCommand
         _ourCommitment = Add<string>("our-commitment", "HASH", required: true);
         _commitment = Add<string>("their-commitment", "HASH", required: true);
         _knowledge = Add<string>("knowledge", "PATH", required: true);
+        _weights = Add<string>("weights", "FILE");
         _json = AddJson();
     }
 
     protected override Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var assessment = AssessInput.Read(parsed.GetRequiredValue(_file));
+        var path = parsed.GetRequiredValue(_file);
+        var assessment = AssessInput.Read(path);
         var ours = Verified(parsed.GetRequiredValue(_ours), parsed.GetRequiredValue(_ourCommitment), assessment.Case);
         var theirPath = parsed.GetRequiredValue(_theirs);
         var theirs = Verified(theirPath, parsed.GetRequiredValue(_commitment), assessment.Case);
         var joint = JointResult.Of(ours, assessment.Evidence, theirs, out var findings) ?? throw AssessInput.Refused(theirPath, findings);
         var knowledge = KnowledgeInput.Read(parsed.GetRequiredValue(_knowledge), assessment.KnowledgeHash);
-        new ComparisonPage(Session, new AssessNames(Session, assessment, knowledge)).Joint(joint, parsed.GetValue(_json));
+        // What both found without seeing each other's may be said more surely than one family of evidence alone allows.
+        var agreed = joint.IsBlindAgreement
+            ? AssessInput.Judge(path, assessment, knowledge, AssessInput.Weights(Session, parsed.GetValue(_weights)), EngineOptions.Default with { IsBlindAgreement = true })
+            : null;
+        new ComparisonPage(Session, new AssessNames(Session, assessment, knowledge)).Joint(joint, agreed, parsed.GetValue(_json));
         return Task.FromResult(ExitCode.Good);
     }
 

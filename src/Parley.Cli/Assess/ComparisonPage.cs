@@ -50,8 +50,10 @@ internal sealed class ComparisonPage(Session session, AssessNames names)
         Gap(comparison.Gap);
     }
 
-    public void Joint(JointResult joint, bool isJson)
+    /// <param name="agreed">Our verdict with the agreement counted; null where there is none.</param>
+    public void Joint(JointResult joint, Verdict? agreed, bool isJson)
     {
+        var leader = agreed?.Hypotheses[agreed.Leader];
         if (isJson)
         {
             session.Screen.WriteObject(new JsonObject
@@ -62,6 +64,8 @@ internal sealed class ComparisonPage(Session session, AssessNames names)
                 ["joint_our_priors"] = Json(joint.JointWithOurPriors),
                 ["joint_their_priors"] = Json(joint.JointWithTheirPriors),
                 ["blind_agreement"] = joint.IsBlindAgreement,
+                ["agreed_word"] = leader?.Word.Code,
+                ["agreed_robust_ppm"] = leader?.RobustPpm,
                 ["shared_rows"] = joint.SharedRows,
                 ["gap"] = Json(joint.Gap),
             });
@@ -72,6 +76,8 @@ internal sealed class ComparisonPage(Session session, AssessNames names)
             (session.Say("assess/ours"), joint.Ours), (session.Say("assess/theirs"), joint.Theirs), (session.Say("assess/joint"), joint.Joint),
             (session.Say("assess/joint-ours"), joint.JointWithOurPriors), (session.Say("assess/joint-theirs"), joint.JointWithTheirPriors));
         session.Screen.Line(session.Say(joint.IsBlindAgreement ? "assess/agree" : "assess/disagree"));
+        if (leader is not null)
+            session.Screen.Line(session.Say("assess/agreed", names.Word(leader.Word), AssessNames.Percent(leader.RobustPpm)));
         session.Screen.Line(session.Say("assess/shared-rows", joint.SharedRows.ToString(CultureInfo.InvariantCulture)));
         Gap(joint.Gap);
     }
