@@ -22,7 +22,7 @@ public sealed class AssessTests
         }
 
         Assert.Equal(["evidence.svg", "probabilities.svg", "sensitivity.svg"], Directory.GetFiles(directory.File("figures")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        foreach (var figure in Directory.GetFiles(directory.File("figures")).Append(directory.File("calibration.svg")))
+        foreach (var figure in Directory.GetFiles(directory.File("figures")).Append(directory.File("calibration.svg")).Append(directory.File("both.svg")))
             Assert.Equal("svg", XDocument.Load(figure).Root!.Name.LocalName);
     }
 

@@ -48,6 +48,15 @@ public sealed class BenchTests
         Assert.Equal(JsonValueKind.Null, reports.RootElement[1].GetProperty("unknown_auroc").ValueKind);
     }
 
+    [Fact]
+    public async Task The_selective_curve_of_each_suite_is_drawn_and_what_two_parties_find_is_counted()
+    {
+        using var directory = Knowledge();
+        var (output, exit) = await RunAsync(directory, Case, "--svg", directory.File("curves"), "--parties");
+        Assert.True(exit == ExitCode.Good, output);
+        Assert.Equal("svg", System.Xml.Linq.XDocument.Load(directory.File("curves/selective-1.svg")).Root!.Name.LocalName);
+    }
+
     [Theory]
     [InlineData("en", "method")]
     [InlineData("zh-Hans", "方法")]

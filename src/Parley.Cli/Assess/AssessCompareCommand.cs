@@ -11,6 +11,8 @@ internal sealed class AssessCompareCommand : CliCommand
     private readonly Argument<string> _theirs;
     private readonly Option<string> _knowledge;
     private readonly Option<string> _weights;
+    private readonly Option<string> _svg;
+    private readonly Option<bool> _force;
     private readonly Option<bool> _json;
 
     public AssessCompareCommand(Session session)
@@ -20,10 +22,12 @@ internal sealed class AssessCompareCommand : CliCommand
         _theirs = AddArgument<string>("theirs");
         _knowledge = Add<string>("knowledge", "PATH", required: true);
         _weights = Add<string>("weights", "FILE");
+        _svg = Add<string>("svg", "FILE");
+        _force = Add<bool>("force");
         _json = AddJson();
     }
 
-    protected override Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var (ourPath, theirPath) = (parsed.GetRequiredValue(_ours), parsed.GetRequiredValue(_theirs));
         var (ours, theirs) = (AssessInput.Read(ourPath), AssessInput.Read(theirPath));
@@ -32,11 +36,14 @@ internal sealed class AssessCompareCommand : CliCommand
         var knowledge = KnowledgeInput.Read(parsed.GetRequiredValue(_knowledge));
         var weights = AssessInput.Weights(Session, parsed.GetValue(_weights));
         var (mine, yours) = (AssessInput.Judge(ourPath, ours, knowledge, weights), AssessInput.Judge(theirPath, theirs, knowledge, weights));
-        var page = new ComparisonPage(Session, new AssessNames(Session, ours, knowledge));
+        var names = new AssessNames(Session, ours, knowledge);
+        if (parsed.GetValue(_svg) is { } svg)
+            await OutputFile.WriteTextAsync(svg, parsed.GetValue(_force), new AssessFigures(Session, names).Of(mine, yours));
+        var page = new ComparisonPage(Session, names);
         if (ours.Id == theirs.Id && ours.Party == theirs.Party)
             page.Versions(AssessmentDifference.Of(ours, theirs), AssessmentDifference.Shifts(mine, yours), yours, parsed.GetValue(_json));
         else
             page.Parties(AssessmentComparison.Of(ScoreVector.Of(mine), ScoreVector.Of(yours)), parsed.GetValue(_json));
-        return Task.FromResult(ExitCode.Good);
+        return ExitCode.Good;
     }
 }

@@ -28,5 +28,22 @@ internal sealed class AssessFigures(Session session, AssessNames names)
                 .OrderByDescending(one => Math.Abs(one.Ppm - verdict.Hypotheses[verdict.Leader].FacePpm)).Take(Most)]));
     }
 
+    /// <summary>Two verdicts side by side: the explanations that either holds most likely.</summary>
+    public string Of(Verdict ours, Verdict theirs)
+    {
+        var (mine, yours) = (ById(ours), ById(theirs));
+        string[] shown =
+        [
+            .. mine.Keys.Union(yours.Keys).OrderByDescending(id => Math.Max(Ppm(mine, id), Ppm(yours, id))).ThenBy(id => id, StringComparer.Ordinal).Take(Most),
+        ];
+        return ProbabilityFigure.Of(
+            Text("assess/figure-compare"), $"{ours.Assessment.Assessment.Party} {ours.Assessment.Assessment.Version}", $"{theirs.Assessment.Assessment.Party} {theirs.Assessment.Assessment.Version}",
+            [.. shown.Select(id => new ProbabilityBar(names.Hypothesis(id), Ppm(mine, id), Interval(mine, id), Ppm(yours, id), Interval(yours, id)))]);
+
+        static Dictionary<string, HypothesisVerdict> ById(Verdict verdict) => verdict.Hypotheses.ToDictionary(one => verdict.Ledger.Hypotheses[one.Hypothesis].Id, StringComparer.Ordinal);
+        static int Ppm(Dictionary<string, HypothesisVerdict> verdicts, string id) => verdicts.TryGetValue(id, out var one) ? one.FacePpm : 0;
+        static ProbabilityInterval Interval(Dictionary<string, HypothesisVerdict> verdicts, string id) => verdicts.TryGetValue(id, out var one) ? one.FaceInterval : default;
+    }
+
     private FigureText Text(string key, params string[] args) => new(session.Languages[0], session.Say(key, args), session.Say(key + "-about"));
 }

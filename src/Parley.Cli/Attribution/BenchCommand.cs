@@ -20,6 +20,7 @@ internal sealed class BenchCommand : CliCommand
     private readonly Option<bool> _planted;
     private readonly Option<bool> _parties;
     private readonly Option<ulong> _seed;
+    private readonly Option<string> _svg;
     private readonly Option<bool> _markdown;
     private readonly Option<bool> _json;
 
@@ -36,6 +37,7 @@ internal sealed class BenchCommand : CliCommand
         _planted = Add<bool>("planted");
         _parties = Add<bool>("parties");
         _seed = Add<ulong>("seed", "N");
+        _svg = Add<string>("svg", "DIR");
         _markdown = Add<bool>("markdown");
         _json = AddJson();
     }
@@ -62,6 +64,8 @@ internal sealed class BenchCommand : CliCommand
         });
 
         var reports = run.Reports();
+        if (parsed.GetValue(_svg) is { } directory)
+            await DrawAsync(reports, directory, force);
         var pages = new BenchTables(Session, run);
         if (parsed.GetValue(_json))
             Screen.WriteArray([.. reports.Select(report => (JsonNode)BenchJson.Of(report, seed))]);
@@ -70,6 +74,26 @@ internal sealed class BenchCommand : CliCommand
         else
             pages.Show(reports);
         return ExitCode.Good;
+    }
+
+    /// <summary>For each suite the selective curve over all hypotheses; suites are numbered, for their names come from files.</summary>
+    private async Task DrawAsync(IReadOnlyList<SuiteReport> reports, string directory, bool force)
+    {
+        Directory.CreateDirectory(directory);
+        for (var i = 0; i < reports.Count; i++)
+        {
+            SelectivePoint[] points =
+            [
+                .. reports[i].Selective.Where(row => row is { View: View.AllHypotheses, Answered: > 0 })
+                    .Select(row => new SelectivePoint(Share(row.Threshold, 1), Share(row.Answered, row.Cases), Share(row.Right, row.Answered))),
+            ];
+            var text = new FigureText(Session.Languages[0], Session.Say("bench/figure", reports[i].Suite), Session.Say("bench/figure-about"));
+            await OutputFile.WriteTextAsync(
+                Path.Combine(directory, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"selective-{i + 1}.svg")), force,
+                SelectiveFigure.Of(text, Session.Say("bench/coverage"), Session.Say("bench/share-right"), points));
+        }
+
+        static int Share(double part, double whole) => (int)Math.Round(part / whole * Ppm.Whole);
     }
 
     /// <summary>With weights from a file, or learned here from the knowledge; of either, for each case those from before its day.</summary>
