@@ -1,3 +1,5 @@
+using Parley.Words;
+
 namespace Parley.Vocabulary;
 
 /// <summary>Limits of a message in its authoring form, docs/spec/messages.md. Limits of single fields stand with the fields.</summary>
@@ -22,8 +24,5 @@ public static class MessageLimits
     public const int MaxFreeText = 16_000;
 
     /// <summary>Characters (UTF-16) of one code, link, address or other short value.</summary>
-    public const int MaxShortText = 2_048;
-
-    /// <summary>Characters of a value quoted in a finding or shown as unknown.</summary>
-    public const int MaxQuoted = 160;
+    public const int MaxShortText = SafeText.MaxLine;
 }

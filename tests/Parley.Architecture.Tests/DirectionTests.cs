@@ -8,7 +8,8 @@ public sealed class DirectionTests
     private static readonly Dictionary<string, string[]> s_allowed = new()
     {
         ["Parley.Ledger"] = [],
-        ["Parley.Vocabulary"] = [],
+        ["Parley.Words"] = [],
+        ["Parley.Vocabulary"] = ["Parley.Words"],
         ["Parley.Stix"] = [],
         ["Parley.Api"] = [],
         ["Parley.Attribution"] = ["Parley.Stix", "Parley.Vocabulary"],
@@ -18,7 +19,7 @@ public sealed class DirectionTests
         ["Parley.Storage"] = ["Parley.Exchange"],
         ["Parley.Node"] = ["Parley.Api", "Parley.Keystore", "Parley.Storage"],
         ["Parley.Server"] = ["Parley.Node"],
-        ["Parley.Cli"] = ["Parley.Api", "Parley.Attribution", "Parley.Keystore", "Parley.Ledger", "Parley.Protocol", "Parley.Stix", "Parley.Vocabulary"],
+        ["Parley.Cli"] = ["Parley.Api", "Parley.Attribution", "Parley.Keystore", "Parley.Ledger", "Parley.Protocol", "Parley.Stix", "Parley.Vocabulary", "Parley.Words"],
     };
 
     private static readonly Dictionary<string, string[]> s_packages = new()
@@ -70,6 +71,7 @@ public sealed class DirectionTests
     [Theory]
     [InlineData("Parley.Ledger")]
     [InlineData("Parley.Protocol")]
+    [InlineData("Parley.Words")]
     [InlineData("Parley.Vocabulary")]
     [InlineData("Parley.Stix")]
     [InlineData("Parley.Attribution")]

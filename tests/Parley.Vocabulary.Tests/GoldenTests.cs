@@ -8,7 +8,7 @@ public sealed class GoldenTests
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "Parley.Vocabulary.Tests", "Golden");
 
     public static TheoryData<string, string> Files =>
-        [.. from file in Directory.GetFiles(Folder, "*.json").Order(StringComparer.Ordinal) from language in Wording.Languages select (Path.GetFileNameWithoutExtension(file), language)];
+        [.. from file in Directory.GetFiles(Folder, "*.json").Order(StringComparer.Ordinal) from language in Wording.Sentences.Languages select (Path.GetFileNameWithoutExtension(file), language)];
 
     [Theory]
     [MemberData(nameof(Files))]

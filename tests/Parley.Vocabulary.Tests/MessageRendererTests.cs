@@ -5,7 +5,7 @@ namespace Parley.Vocabulary.Tests;
 
 public sealed class MessageRendererTests
 {
-    public static TheoryData<string, string> KindsAndLanguages => [.. from kind in MessageKinds.All from language in Wording.Languages select (kind.Name, language)];
+    public static TheoryData<string, string> KindsAndLanguages => [.. from kind in MessageKinds.All from language in Wording.Sentences.Languages select (kind.Name, language)];
 
     public static TheoryData<string> Kinds => [.. MessageKinds.All.Select(kind => kind.Name)];
 
@@ -23,7 +23,7 @@ public sealed class MessageRendererTests
     [MemberData(nameof(Kinds))]
     public void A_Chinese_rendering_has_no_raw_code_and_no_Latin_label(string kind)
     {
-        var codes = Vocabularies.All.SelectMany(list => list.Terms).Select(term => term.Code).Where(code => code.Length > 3 && !Wording.Languages.Contains(code)).ToHashSet(StringComparer.Ordinal);
+        var codes = Vocabularies.All.SelectMany(list => list.Terms).Select(term => term.Code).Where(code => code.Length > 3 && !Wording.Sentences.Languages.Contains(code)).ToHashSet(StringComparer.Ordinal);
         foreach (var line in MessageRenderer.Render(Templates.For(kind), "zh-Hans").Lines.Where(line => line.Role is LineRole.Coded or LineRole.Heading or LineRole.Notice))
         {
             Assert.DoesNotContain(line.Text, codes);
@@ -36,7 +36,7 @@ public sealed class MessageRendererTests
     [MemberData(nameof(Kinds))]
     public void The_coded_lines_are_the_same_in_number_and_order_in_every_language(string kind)
     {
-        var shapes = Wording.Languages.Select(language => MessageRenderer.Render(Templates.For(kind), language).Lines
+        var shapes = Wording.Sentences.Languages.Select(language => MessageRenderer.Render(Templates.For(kind), language).Lines
             .Where(line => line.Role is LineRole.Coded or LineRole.Heading).Select(line => (line.Role, line.Level)).ToList()).ToList();
         Assert.All(shapes, shape => Assert.Equal(shapes[0], shape));
     }
@@ -48,7 +48,7 @@ public sealed class MessageRendererTests
         var message = Templates.For(kind);
         message["exercise"] = true;
         var lines = MessageRenderer.Render(message, language).Lines;
-        var notice = Wording.Text("render.exercise", language);
+        var notice = Wording.Sentences.Text("render.exercise", language);
         Assert.Equal(notice, lines[0].Text);
         Assert.Equal(notice, lines[^1].Text);
         message["exercise"] = false;
@@ -86,11 +86,11 @@ public sealed class MessageRendererTests
     {
         var message = Templates.For("notify");
         MessageValidatorTests.Set(message, path, json);
-        foreach (var language in Wording.Languages)
+        foreach (var language in Wording.Sentences.Languages)
         {
             var lines = MessageRenderer.Render(message, language).Lines;
             Assert.Contains(lines, line => line.Role == LineRole.Unknown && line.Text.Contains(shown, StringComparison.Ordinal));
-            Assert.Contains(lines, line => line.Text == Wording.Text("render.unknown-notice", language));
+            Assert.Contains(lines, line => line.Text == Wording.Sentences.Text("render.unknown-notice", language));
         }
     }
 

@@ -164,9 +164,9 @@ public sealed class MessageValidatorTests
         Set(message, "fields/category", "\"hacking\"");
         Set(message, "fields/asked", "1");
         var findings = MessageValidator.Validate(message);
-        Assert.Equal("代码“hacking”不在“事件类别（RSIT）”清单中。", findings[0].ToText("zh-Hans"));
-        Assert.Equal("This value should be: a list.", findings[1].ToText("en"));
-        Assert.Equal("Replace it with a value of that form.", findings[1].ToHint("en"));
+        Assert.Equal("代码“hacking”不在“事件类别（RSIT）”清单中。", Wording.Text(findings[0], "zh-Hans"));
+        Assert.Equal("This value should be: a list.", Wording.Text(findings[1], "en"));
+        Assert.Equal("Replace it with a value of that form.", Wording.Hint(findings[1], "en"));
     }
 
     internal static void Set(JsonObject message, string path, string? json)

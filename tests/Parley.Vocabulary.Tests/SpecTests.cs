@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Parley.Words;
 
 namespace Parley.Vocabulary.Tests;
 
@@ -31,7 +32,7 @@ public sealed partial class SpecTests
             (nameof(MessageLimits.MaxDepth), MessageLimits.MaxDepth), (nameof(MessageLimits.MaxElements), MessageLimits.MaxElements),
             (nameof(MessageLimits.MaxMessageBytes), MessageLimits.MaxMessageBytes), (nameof(MessageLimits.MaxFindings), MessageLimits.MaxFindings),
             (nameof(MessageLimits.MaxLanguages), MessageLimits.MaxLanguages), (nameof(MessageLimits.MaxFreeText), MessageLimits.MaxFreeText),
-            (nameof(MessageLimits.MaxShortText), MessageLimits.MaxShortText), (nameof(MessageLimits.MaxQuoted), MessageLimits.MaxQuoted),
+            (nameof(MessageLimits.MaxShortText), MessageLimits.MaxShortText), (nameof(SafeText.MaxQuoted), SafeText.MaxQuoted),
         })
             Assert.Contains($"| `{name}` | {value} |", Messages(), StringComparison.Ordinal);
         Assert.Equal(MessageLimits.MaxFreeText, MessageKinds.Envelope.Single(field => field.Name == "text").Max);
@@ -42,9 +43,9 @@ public sealed partial class SpecTests
     {
         var codes = ErrorRow().Matches(Repository.Read("docs/spec/errors.md")).Select(match => match.Groups[1].Value).ToList();
         Assert.True(codes.Count > 90);
-        var missing = from language in Wording.Languages
+        var missing = from language in Wording.Sentences.Languages
                       from code in codes.SelectMany(code => new[] { code, code + "/do" })
-                      where !Wording.HasSentence(code, language)
+                      where !Wording.Sentences.Keys(language).Contains(code)
                       select $"{language} {code}";
         Assert.Empty(missing);
     }
@@ -58,7 +59,7 @@ public sealed partial class SpecTests
             .SelectMany(file => CodeConstant().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value))
             .ToList();
         Assert.Contains("check.missed", codes);
-        Assert.DoesNotContain(codes, code => !Wording.HasSentence(code, "en") || !Wording.HasSentence(code + "/do", "en"));
+        Assert.DoesNotContain(codes, code => !Wording.Sentences.Keys("en").Contains(code) || !Wording.Sentences.Keys("en").Contains(code + "/do"));
     }
 
     private static string Messages() => Repository.Read("docs/spec/messages.md");

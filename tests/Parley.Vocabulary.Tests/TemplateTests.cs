@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Parley.Words;
 
 namespace Parley.Vocabulary.Tests;
 

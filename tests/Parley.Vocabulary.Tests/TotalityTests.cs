@@ -83,9 +83,9 @@ public sealed class TotalityTests
     {
         var findings = MessageValidator.Validate(message, ["en", "zh-Hans"]);
         Assert.True(findings.Count <= MessageLimits.MaxFindings + 1);
-        foreach (var language in Wording.Languages)
+        foreach (var language in Wording.Sentences.Languages)
         {
-            Assert.All(findings, finding => Assert.True(MessageRendererTests.IsSafe(finding.Path + finding.ToText(language) + finding.ToHint(language))));
+            Assert.All(findings, finding => Assert.True(MessageRendererTests.IsSafe(finding.Path + Wording.Text(finding, language) + Wording.Hint(finding, language))));
             Assert.True(MessageRendererTests.IsSafe(MessageRenderer.Render(message, language).ToPlainText()));
             var headline = Headline.Of(message, language);
             Assert.True(MessageRendererTests.IsSafe(headline) && !headline.Contains('\n', StringComparison.Ordinal));

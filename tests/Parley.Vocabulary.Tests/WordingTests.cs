@@ -1,41 +1,15 @@
+using Parley.Words;
+
 namespace Parley.Vocabulary.Tests;
 
 public sealed class WordingTests
 {
-    private static readonly string[] Languages = ["en", "zh-Hans"];
+    [Fact]
+    public void Sentences_are_sound_in_every_language() => Assert.Empty(Wording.Sentences.Check());
 
     [Fact]
-    public void There_are_wordings_in_English_and_Simplified_Chinese() => Assert.Equal(Languages, Wording.Languages);
-
-    [Fact]
-    public void No_term_and_no_vocabulary_lacks_a_wording_in_any_language()
-    {
-        var missing = from language in Wording.Languages
-                      from list in Vocabularies.All
-                      from code in list.Terms.Select(term => term.Code).Append("$title")
-                      where !Wording.HasTerm(list.Name, code, language)
-                      select $"{language} {list.Name} {code}";
-        Assert.Empty(missing);
-    }
-
-    [Fact]
-    public void No_sentence_stands_in_one_language_only()
-    {
-        foreach (var language in Wording.Languages)
-            Assert.Equal(Wording.SentenceCodes("en").Order(StringComparer.Ordinal), Wording.SentenceCodes(language).Order(StringComparer.Ordinal));
-    }
-
-    [Fact]
-    public void A_sentence_takes_the_same_arguments_in_every_language()
-    {
-        foreach (var code in Wording.SentenceCodes("en"))
-        {
-            Assert.Equal(Arguments("en", code), Arguments("zh-Hans", code));
-        }
-
-        static string Arguments(string language, string code) =>
-            string.Concat(Enumerable.Range(0, 10).Where(n => Wording.Text(code, language).Contains($"{{{n}}}", StringComparison.Ordinal)));
-    }
+    public void Vocabularies_are_sound_in_every_language() =>
+        Assert.Empty(Vocabularies.All.SelectMany(list => Vocabularies.Languages.SelectMany(language => WordCheck.Compare(list.Name, list.Words, language))));
 
     [Fact]
     public void A_Chinese_wording_is_Chinese_and_an_English_one_is_not()
@@ -55,7 +29,7 @@ public sealed class WordingTests
     [Fact]
     public void No_two_terms_of_a_vocabulary_read_the_same()
     {
-        foreach (var language in Wording.Languages)
+        foreach (var language in Wording.Sentences.Languages)
         {
             foreach (var list in Vocabularies.All)
                 Assert.Distinct(list.Terms.Select(term => Wording.Term(list.Name, term.Code, language)));
@@ -66,17 +40,17 @@ public sealed class WordingTests
     public void Every_field_of_every_kind_has_a_label_in_every_language()
     {
         var fields = MessageKinds.All.SelectMany(kind => kind.Fields).Concat(MessageKinds.Envelope).SelectMany(WithInner).Select(field => field.Name).Distinct();
-        var missing = from language in Wording.Languages from field in fields where !Wording.HasSentence(field, language) select $"{language} {field}";
+        var missing = from language in Wording.Sentences.Languages from field in fields where !Wording.Sentences.Keys(language).Contains(field) select $"{language} {field}";
         Assert.Empty(missing);
     }
 
     [Fact]
     public void Every_finding_says_what_happened_and_what_to_do_in_every_language()
     {
-        foreach (var (code, language) in FindingCodes.All.SelectMany(_ => Languages, (code, language) => (code, language)))
+        foreach (var (code, language) in FindingCodes.All.SelectMany(_ => Wording.Sentences.Languages, (code, language) => (code, language)))
         {
-            Assert.NotEqual(code, Wording.Text(code, language));
-            Assert.NotNull(Wording.Hint(code, language));
+            Assert.NotEqual(code, Wording.Sentences.Text(code, language));
+            Assert.NotNull(Wording.Sentences.Hint(code, language));
         }
     }
 
@@ -105,19 +79,6 @@ public sealed class WordingTests
             Assert.All(terms.Zip(terms.Skip(1)), pair => Assert.True(pair.First.High <= pair.Second.Low));
         }
     }
-
-    [Theory]
-    [InlineData("zh-Hans", "zh-Hans")]
-    [InlineData("zh", "zh-Hans")]
-    [InlineData("zh-CN", "zh-Hans")]
-    [InlineData("EN-us", "en")]
-    [InlineData("de", "en")]
-    [InlineData("", "en")]
-    public void A_reader_gets_the_nearest_language(string asked, string given) => Assert.Equal(given, Wording.BestLanguage(asked));
-
-    [Fact]
-    public void An_argument_is_never_read_as_a_place_for_another() =>
-        Assert.Equal("The code “{1}” is not in the list “b”.", Wording.Text(FindingCodes.CodeUnknown, "en", "{1}", "b"));
 
     [Fact]
     public void Handling_times_fall_with_urgency()

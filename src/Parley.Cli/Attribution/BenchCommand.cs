@@ -131,9 +131,9 @@ internal sealed class BenchCommand : CliCommand
         foreach (var language in Session.Languages)
         {
             foreach (var note in notes.Take(MostNotes))
-                Line($"{path}:{note.Place}: {Wordings.Sentence(note.Code, language, [.. note.Arguments])} [{note.Code}]");
+                Line($"{path}:{note.Place}: {CliWords.Sentence(note.Code, language, [.. note.Arguments])} [{note.Code}]");
             if (notes.Count > MostNotes)
-                Line(Wordings.Text("bench/more-notes", language, (notes.Count - MostNotes).ToString(CultureInfo.InvariantCulture)));
+                Line(CliWords.Catalogue.Text("bench/more-notes", language, (notes.Count - MostNotes).ToString(CultureInfo.InvariantCulture)));
         }
 
         void Line(string text) => Session.Host.Error.Write("note: " + Visible.Line(text) + "\n");

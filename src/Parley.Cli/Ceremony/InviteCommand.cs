@@ -53,7 +53,7 @@ internal sealed class InviteCommand : CliCommand
     {
         var titles = NamedValues.Read(parsed.GetValue(_titles));
         foreach (var language in new[] { Session.English, Session.Chinese })
-            titles.TryAdd(language, Wordings.Text("invite/title", language, status.Names.GetValueOrDefault(language) ?? status.Party));
+            titles.TryAdd(language, CliWords.Catalogue.Text("invite/title", language, status.Names.GetValueOrDefault(language) ?? status.Party));
         var handling = NamedValues.Read(parsed.GetValue(_handling)).ToDictionary(pair => pair.Key.ToUpperInvariant(), pair => Seconds(pair.Value),
             StringComparer.Ordinal);
         return new InviteRequest(

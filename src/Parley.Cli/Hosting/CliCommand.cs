@@ -51,6 +51,6 @@ internal abstract class CliCommand : Command
     private string Describe(string what, string name)
     {
         var special = $"{what}/{_wording}/{name}";
-        return Wordings.Keys(Session.English).Contains(special) ? Session.Say(special) : Session.Say($"{what}/{name}");
+        return CliWords.Catalogue.Find(special, Session.English) is not null ? Session.Say(special) : Session.Say($"{what}/{name}");
     }
 }

@@ -10,7 +10,7 @@ internal static class LanguageOption
     public static Option<string> Create(Session session)
     {
         var option = new Option<string>(Name) { Description = session.Say("option/lang"), HelpName = "en|zh-Hans|both", Recursive = true };
-        option.AcceptOnlyFromAmong([.. Wordings.Languages, Session.Both]);
+        option.AcceptOnlyFromAmong([.. CliWords.Catalogue.Languages, Session.Both]);
         return option;
     }
 

@@ -1,14 +1,13 @@
+using Parley.Words;
+
 namespace Parley.Cli;
 
 /// <summary>One run of the program: its host, and the languages its reader asked for.</summary>
 internal sealed class Session
 {
-    public const string English = "en";
-    public const string Chinese = "zh-Hans";
+    public const string English = LanguageTag.English;
+    public const string Chinese = LanguageTag.SimplifiedChinese;
     public const string Both = "both";
-
-    // POSIX order.
-    private static readonly string[] LocaleVariables = ["LC_ALL", "LC_MESSAGES", "LANG"];
 
     public Session(CliHost host, string? language)
     {
@@ -18,7 +17,7 @@ internal sealed class Session
         {
             Both => [English, Chinese],
             null => [FromEnvironment(host)],
-            _ => [Wordings.Best(language)],
+            _ => [CliWords.Catalogue.BestLanguage(language)],
         };
         Screen = new Screen(host);
     }
@@ -34,12 +33,12 @@ internal sealed class Session
     public bool IsLanguageChosen { get; }
 
     /// <summary>A short wording: both languages in one line where both were asked for.</summary>
-    public string Say(string key, params string[] args) => string.Join(" / ", Languages.Select(language => Wordings.Text(key, language, args)));
+    public string Say(string key, params string[] args) => string.Join(" / ", Languages.Select(language => CliWords.Catalogue.Text(key, language, args)));
 
     /// <summary>A sentence, one line per language.</summary>
     public void Tell(string key, params string[] args)
     {
-        foreach (var language in Languages) Screen.Line(Wordings.Text(key, language, args));
+        foreach (var language in Languages) Screen.Line(CliWords.Catalogue.Text(key, language, args));
     }
 
     /// <summary>A name per language: those asked for, else any.</summary>
@@ -49,10 +48,6 @@ internal sealed class Session
         return wanted.Length > 0 ? string.Join(" / ", wanted) : names.Values.FirstOrDefault() ?? "";
     }
 
-    // zh in any of its forms reads Simplified Chinese.
-    private static string FromEnvironment(CliHost host)
-    {
-        var locale = LocaleVariables.Select(host.Variable).FirstOrDefault(value => value is { Length: > 0 }) ?? English;
-        return Wordings.Best(locale.Split('.', '@')[0].Replace('_', '-'));
-    }
+    private static string FromEnvironment(CliHost host) =>
+        LanguageTag.Lookup(CliWords.Catalogue.Languages, LanguageTag.FromEnvironment(host.Variable) ?? LanguageTag.Fallback);
 }

@@ -28,7 +28,7 @@ internal static class MessagePage
         {
             session.Tell("show/unreadable", view.Summary.Unreadable ?? "");
             foreach (var language in session.Languages.Where(_ => view.Summary.Unreadable is not null))
-                session.Screen.Line(Wordings.Sentence(view.Summary.Unreadable!, language));
+                session.Screen.Line(CliWords.Sentence(view.Summary.Unreadable!, language));
             return;
         }
 
@@ -77,6 +77,6 @@ internal static class MessagePage
     private static void Banner(Session session)
     {
         foreach (var language in session.IsLanguageChosen ? session.Languages : [Session.English, Session.Chinese])
-            session.Screen.Loud(Wordings.Text("show/exercise", language));
+            session.Screen.Loud(CliWords.Catalogue.Text("show/exercise", language));
     }
 }

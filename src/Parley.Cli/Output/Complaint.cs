@@ -1,4 +1,5 @@
 using Parley.Vocabulary;
+using Parley.Words;
 
 namespace Parley.Cli;
 
@@ -12,17 +13,16 @@ internal static class Complaint
         foreach (var language in session.Languages)
         {
             var where = failure.Detail is { Length: > 0 } detail ? $" ({detail})" : "";
-            Line(session, $"error: {(about is null ? "" : about + ": ")}{Wordings.Sentence(failure.Code, language, args)}{where} [{failure.Code}]");
+            Line(session, $"error: {(about is null ? "" : about + ": ")}{CliWords.Sentence(failure.Code, language, args)}{where} [{failure.Code}]");
             foreach (var finding in failure.Findings)
                 Line(session, $"  {finding.Path}: {Sentence(finding, language)} [{finding.Code}]");
-            if (Wordings.Hint(failure.Code, language, args) is { } hint) Line(session, $"hint: {hint}");
+            if (CliWords.Catalogue.Hint(failure.Code, language, args) is { } hint) Line(session, $"hint: {hint}");
         }
     }
 
-    // Findings may come from a node of another version: with fewer arguments than this version's sentence has.
-    private static string Sentence(Api.FindingView finding, string language) =>
-        new Finding(finding.Code, finding.Path, [.. finding.Args, "", ""]).ToText(language) is var text && text != finding.Code
-            ? text : Wordings.Sentence(finding.Code, language, [.. finding.Args]);
+    private static string Sentence(Api.FindingView view, string language) =>
+        Wording.Text(new Finding(view.Code, view.Path, [.. view.Args]), language) is var text && text != view.Code
+            ? text : CliWords.Sentence(view.Code, language, [.. view.Args]);
 
     private static void Line(Session session, string text) => session.Host.Error.Write(Visible.Line(text) + "\n");
 }

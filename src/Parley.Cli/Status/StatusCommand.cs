@@ -45,7 +45,7 @@ internal sealed class StatusCommand : CliCommand
         foreach (var alarm in status.Alarms)
         {
             Screen.Line($"{Times.Show(alarm.At)}  {alarm.Party}  {ShortId.Of(alarm.Channel)}  {alarm.Detail}  [{alarm.Code}]");
-            foreach (var language in Session.Languages) Screen.Line("  " + Wordings.Sentence(alarm.Code, language, alarm.Party, alarm.Detail));
+            foreach (var language in Session.Languages) Screen.Line("  " + CliWords.Sentence(alarm.Code, language, alarm.Party, alarm.Detail));
         }
     }
 }

@@ -5,6 +5,7 @@ using Parley.Keystore;
 using Parley.Node.Hosting;
 using Parley.Protocol;
 using Parley.Vocabulary;
+using Parley.Words;
 
 namespace Parley.Server.Commands;
 
@@ -21,10 +22,10 @@ internal static class Shared
     /// <summary>Prints <c>error:</c> and <c>hint:</c> in the reader's language and returns the exit code.</summary>
     public static int Fail(string code, string? detail = null, int exitCode = Environmental)
     {
-        var language = Wording.BestLanguage(Environment.GetEnvironmentVariable("LANG") ?? "en");
+        var language = LanguageTag.Lookup(Wording.Sentences.Languages, LanguageTag.FromEnvironment(Environment.GetEnvironmentVariable) ?? LanguageTag.Fallback);
         var place = detail is null ? "" : $" ({detail})";
-        Console.Error.WriteLine($"error: {Wording.Text(code, language)}{place} [{code}]");
-        if (Wording.Hint(code, language) is { } hint)
+        Console.Error.WriteLine($"error: {Wording.Sentences.Text(code, language)}{place} [{code}]");
+        if (Wording.Sentences.Hint(code, language) is { } hint)
             Console.Error.WriteLine($"hint: {hint}");
         return exitCode;
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Parley.Vocabulary.Json;
+using Parley.Words;
 
 namespace Parley.Vocabulary;
 

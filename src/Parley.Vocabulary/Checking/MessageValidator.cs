@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Parley.Vocabulary.Json;
+using Parley.Words;
 
 namespace Parley.Vocabulary;
 
@@ -13,7 +14,7 @@ public static class MessageValidator
     /// <param name="languages">Languages of the channel: texts that must say the same to all sides need each of them.</param>
     public static IReadOnlyList<Finding> Validate(JsonObject? message, IReadOnlyCollection<string> languages)
     {
-        FindingList findings = new();
+        FindingList findings = new(MessageLimits.MaxFindings, FindingCodes.TooManyFindings);
         if (message is null)
         {
             findings.Add(FindingCodes.NotAnObject, "");

@@ -1,4 +1,5 @@
 using Parley.Vocabulary.Json;
+using Parley.Words;
 
 namespace Parley.Vocabulary;
 

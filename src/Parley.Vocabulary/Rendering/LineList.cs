@@ -1,3 +1,5 @@
+using Parley.Words;
+
 namespace Parley.Vocabulary;
 
 /// <summary>Collects lines in one language.</summary>
@@ -9,7 +11,7 @@ internal sealed class LineList(string language)
 
     public IReadOnlyList<RenderedLine> Lines => lines;
 
-    public string Words(string code, params ReadOnlySpan<string> args) => Wording.Text(code, Language, args);
+    public string Words(string code, params ReadOnlySpan<string> args) => Wording.Sentences.Text(code, Language, args);
 
     public void Coded(string label, string text, int level) => lines.Add(new(label, text, level));
 

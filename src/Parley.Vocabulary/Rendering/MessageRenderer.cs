@@ -12,10 +12,10 @@ public static class MessageRenderer
     private static readonly HashSet<string> ShownApart = new(["fields", "text", "exercise"], StringComparer.Ordinal);
 
     /// <param name="message">A message in its authoring form, docs/spec/messages.md; valid or not.</param>
-    /// <param name="language">BCP 47 tag of the reader's language; the best of <see cref="Wording.Languages"/> is taken.</param>
+    /// <param name="language">BCP 47 tag of the reader's language; the best of <see cref="Wording.Sentences.Languages"/> is taken.</param>
     public static RenderedMessage Render(JsonObject? message, string language)
     {
-        LineList lines = new(Wording.BestLanguage(language));
+        LineList lines = new(Wording.Sentences.BestLanguage(language));
         FieldLines fields = new(lines);
         var tree = TreeReader.Read(message);
         if (tree is not MapTree map)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Parley.Words;
 
 namespace Parley.Vocabulary;
 
@@ -13,7 +14,7 @@ public static class ReceiptRenderer
     /// <param name="language">BCP 47 tag of the reader's language.</param>
     public static RenderedMessage Render(string what, string by, string of, DateTimeOffset at, string? role, string language)
     {
-        LineList lines = new(Wording.BestLanguage(language));
+        LineList lines = new(Wording.Sentences.BestLanguage(language));
         ValueWords words = new(lines);
         lines.Coded(lines.Words("receipt.title"), words.Code("receipts", what), 0);
         lines.Coded(lines.Words("receipt.of"), Syntax.IsLink(of, out var party, out var number) ? lines.Words("render.link", party, number) : SafeText.Quote(of), 0);

@@ -10,7 +10,7 @@ public sealed record RenderedMessage(string Language, IReadOnlyList<RenderedLine
     /// <summary>Lines of plain text, each ended by a line feed. The sender's own words stand behind a bar, so that they cannot pass for ours.</summary>
     public string ToPlainText()
     {
-        var colon = Wording.Text("render.colon", Language);
+        var colon = Wording.Sentences.Text("render.colon", Language);
         var plain = new StringBuilder();
         foreach (var line in Lines)
         {

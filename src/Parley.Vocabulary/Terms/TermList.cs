@@ -1,18 +1,21 @@
 using System.Collections.Frozen;
+using Parley.Words;
 
 namespace Parley.Vocabulary;
 
-/// <summary>A vocabulary: a named list of terms and where it comes from.</summary>
+/// <summary>A vocabulary: a named list of terms, where it comes from, and its words.</summary>
 public sealed class TermList
 {
-    private readonly FrozenDictionary<string, Term> index;
+    private readonly FrozenDictionary<string, Term> _index;
+    private readonly WordTable _words;
 
-    internal TermList(string name, string source, IReadOnlyList<Term> terms)
+    internal TermList(string name, string source, IReadOnlyList<Term> terms, WordTable words)
     {
         Name = name;
         Source = source;
         Terms = terms;
-        index = terms.ToFrozenDictionary(term => term.Code, StringComparer.Ordinal);
+        _index = terms.ToFrozenDictionary(term => term.Code, StringComparer.Ordinal);
+        _words = words;
     }
 
     public string Name { get; }
@@ -22,7 +25,10 @@ public sealed class TermList
 
     public IReadOnlyList<Term> Terms { get; }
 
-    public bool Contains(string code) => index.ContainsKey(code);
+    /// <summary>The words of every code, and of <c>$title</c>, the list itself.</summary>
+    internal WordTable Words => _words;
 
-    public Term? Find(string code) => index.GetValueOrDefault(code);
+    public bool Contains(string code) => _index.ContainsKey(code);
+
+    public Term? Find(string code) => _index.GetValueOrDefault(code);
 }

@@ -1,104 +1,39 @@
-using System.Collections.Frozen;
-using Parley.Vocabulary.Json;
+using Parley.Words;
 
 namespace Parley.Vocabulary;
 
-/// <summary>
-/// What people read, by code and language. Files <c>Data/wording/GROUP.LANGUAGE.json</c>: a group named like a vocabulary words its
-/// terms (<c>$title</c> names the list); all other groups share one space of sentences. A new file needs no code.
-/// </summary>
+/// <summary>What people read of messages: the sentences of this library, and the words of terms, vocabularies and fields.</summary>
 public static class Wording
 {
-    /// <summary>The language used where a wording is missing.</summary>
-    public const string Fallback = "en";
-
-    private static readonly FrozenDictionary<string, FrozenDictionary<string, string>> Terms;
-    private static readonly FrozenDictionary<string, FrozenDictionary<string, string>> Sentences;
-
-    static Wording()
-    {
-        Dictionary<string, Dictionary<string, string>> terms = new(StringComparer.Ordinal);
-        Dictionary<string, Dictionary<string, string>> sentences = new(StringComparer.Ordinal);
-        foreach (var file in DataFiles.In("wording"))
-        {
-            var stem = DataFiles.Stem(file);
-            var dot = stem.LastIndexOf('.');
-            var (group, language) = (stem[..dot], stem[(dot + 1)..]);
-            var isVocabulary = Vocabularies.Find(group) is not null;
-            var target = isVocabulary ? terms : sentences;
-            if (!target.TryGetValue(language, out var words))
-                target[language] = words = new(StringComparer.Ordinal);
-            using var document = DataFiles.Read(file);
-            foreach (var property in document.RootElement.EnumerateObject())
-                words.Add(isVocabulary ? Key(group, property.Name) : property.Name, property.Value.GetString()!);
-        }
-        Terms = Freeze(terms);
-        Sentences = Freeze(sentences);
-        Languages = [.. Sentences.Keys.Order(StringComparer.Ordinal)];
-    }
-
-    /// <summary>Languages there are wordings in, as BCP 47 tags.</summary>
-    public static IReadOnlyList<string> Languages { get; }
-
-    /// <summary>The language of <see cref="Languages"/> that serves a reader of <paramref name="language"/> best.</summary>
-    public static string BestLanguage(string language)
-    {
-        foreach (var candidate in Languages)
-        {
-            if (candidate.Equals(language, StringComparison.OrdinalIgnoreCase))
-                return candidate;
-        }
-        var primary = language.Split('-')[0];
-        return Languages.FirstOrDefault(candidate => candidate.Split('-')[0].Equals(primary, StringComparison.OrdinalIgnoreCase)) ?? Fallback;
-    }
-
-    /// <summary>The sentence for a code, with {0}, {1}, ... replaced; the code itself where there is none.</summary>
-    public static string Text(string code, string language, params ReadOnlySpan<string> args) =>
-        Find(Sentences, code, language) is { } sentence ? Fill(sentence, args) : code;
-
-    /// <summary>What to do about a finding or an error; null where nothing is said.</summary>
-    public static string? Hint(string code, string language, params ReadOnlySpan<string> args) =>
-        Find(Sentences, code + "/do", language) is { } sentence ? Fill(sentence, args) : null;
+    /// <summary>Sentences, labels of fields, findings and the errors of docs/spec/errors.md.</summary>
+    public static Catalogue Sentences { get; } = new(typeof(Wording).Assembly);
 
     /// <summary>The wording of a term; null where the vocabulary or the code is unknown.</summary>
-    public static string? Term(string vocabulary, string code, string language) => Find(Terms, Key(vocabulary, code), language);
+    public static string? Term(string vocabulary, string code, string language) =>
+        Vocabularies.Find(vocabulary)?.Words.Find(code, LanguageTag.Lookup(Vocabularies.Languages, language));
 
     /// <summary>The name of a vocabulary; null where it is unknown.</summary>
-    public static string? Title(string vocabulary, string language) => Find(Terms, Key(vocabulary, "$title"), language);
+    public static string? Title(string vocabulary, string language) => Term(vocabulary, Vocabularies.TitleKey, language);
 
     /// <summary>The label of a field of a kind (or of a record inside one); null where the field is unknown.</summary>
     public static string? Label(string owner, string field, string language) =>
-        Find(Sentences, owner + "/" + field, language) ?? Find(Sentences, field, language);
+        Sentences.Find(owner + "/" + field, language) ?? Sentences.Find(field, language);
 
-    internal static bool HasSentence(string code, string language) => Sentences[language].ContainsKey(code);
-
-    internal static bool HasTerm(string vocabulary, string code, string language) => Terms[language].ContainsKey(Key(vocabulary, code));
-
-    internal static IEnumerable<string> SentenceCodes(string language) => Sentences[language].Keys;
-
-    private static string Key(string vocabulary, string code) => vocabulary + "\n" + code;
-
-    private static string? Find(FrozenDictionary<string, FrozenDictionary<string, string>> words, string key, string language) =>
-        words.GetValueOrDefault(BestLanguage(language))?.GetValueOrDefault(key) ?? words[Fallback].GetValueOrDefault(key);
-
-    private static string Fill(string sentence, ReadOnlySpan<string> args)
+    /// <summary>A finding about a message as a sentence; its code where there is none.</summary>
+    public static string Text(Finding finding, string language)
     {
-        var filled = new System.Text.StringBuilder(sentence.Length);
-        for (var i = 0; i < sentence.Length; i++)
+        // A node of another version may say less than this version's sentence holds.
+        string[] args = [.. finding.Args, "", ""];
+        return Sentences.Text(finding.Code, language, finding.Code switch
         {
-            if (i + 2 < sentence.Length && sentence[i] == '{' && sentence[i + 2] == '}' && sentence[i + 1] - '0' is var n && n >= 0 && n < args.Length)
-            {
-                filled.Append(args[n]);
-                i += 2;
-            }
-            else
-            {
-                filled.Append(sentence[i]);
-            }
-        }
-        return filled.ToString();
+            FindingCodes.Type => [Sentences.Text(args[0], language)],
+            FindingCodes.CodeUnknown => [args[0], Title(args[1], language) ?? args[1]],
+            FindingCodes.Address => [args[0], Term("address-types", args[1], language) ?? args[1]],
+            FindingCodes.Hash => [args[0], Term("hash-types", args[1], language) ?? args[1]],
+            _ => args,
+        });
     }
 
-    private static FrozenDictionary<string, FrozenDictionary<string, string>> Freeze(Dictionary<string, Dictionary<string, string>> words) =>
-        words.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToFrozenDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
+    /// <summary>What to do about a finding; null where nothing is said.</summary>
+    public static string? Hint(Finding finding, string language) => Sentences.Hint(finding.Code, language, [.. finding.Args]);
 }

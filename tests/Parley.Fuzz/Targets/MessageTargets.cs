@@ -33,7 +33,7 @@ internal static class MessageTargets
             return false;
         var findings = MessageValidator.Validate(message, s_languages);
         Expect.True(findings.Count <= MessageLimits.MaxFindings + 1, "too many findings");
-        foreach (var finding in findings.SelectMany(finding => s_languages.Select(language => finding.Path + finding.ToText(language) + finding.ToHint(language))))
+        foreach (var finding in findings.SelectMany(finding => s_languages.Select(language => finding.Path + Wording.Text(finding, language) + Wording.Hint(finding, language))))
             Expect.True(IsSafe(finding) && finding.Length <= 16_384, "a finding is long or unsafe to show");
         Shown(message);
         return findings.Count == 0;
