@@ -2,10 +2,10 @@ namespace Parley.Vocabulary.Tests;
 
 public sealed class WordingTests
 {
-    private static readonly string[] Languages = ["en", "zh-Hans"];
+    private static readonly string[] s_languages = ["en", "zh-Hans"];
 
     [Fact]
-    public void There_are_wordings_in_English_and_Simplified_Chinese() => Assert.Equal(Languages, Wording.Languages);
+    public void There_are_wordings_in_English_and_Simplified_Chinese() => Assert.Equal(s_languages, Wording.Languages);
 
     [Fact]
     public void No_term_and_no_vocabulary_lacks_a_wording_in_any_language()
@@ -73,7 +73,7 @@ public sealed class WordingTests
     [Fact]
     public void Every_finding_says_what_happened_and_what_to_do_in_every_language()
     {
-        foreach (var (code, language) in FindingCodes.All.SelectMany(_ => Languages, (code, language) => (code, language)))
+        foreach (var (code, language) in FindingCodes.All.SelectMany(_ => s_languages, (code, language) => (code, language)))
         {
             Assert.NotEqual(code, Wording.Text(code, language));
             Assert.NotNull(Wording.Hint(code, language));

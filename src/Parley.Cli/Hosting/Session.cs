@@ -8,7 +8,7 @@ internal sealed class Session
     public const string Both = "both";
 
     // POSIX order.
-    private static readonly string[] LocaleVariables = ["LC_ALL", "LC_MESSAGES", "LANG"];
+    private static readonly string[] s_localeVariables = ["LC_ALL", "LC_MESSAGES", "LANG"];
 
     public Session(CliHost host, string? language)
     {
@@ -52,7 +52,7 @@ internal sealed class Session
     // zh in any of its forms reads Simplified Chinese.
     private static string FromEnvironment(CliHost host)
     {
-        var locale = LocaleVariables.Select(host.Variable).FirstOrDefault(value => value is { Length: > 0 }) ?? English;
+        var locale = s_localeVariables.Select(host.Variable).FirstOrDefault(value => value is { Length: > 0 }) ?? English;
         return Wordings.Best(locale.Split('.', '@')[0].Replace('_', '-'));
     }
 }

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Parley.Exchange.Store;
-using Parley.Ledger;
 using Parley.Protocol;
 using Parley.Vocabulary;
 

@@ -1,7 +1,7 @@
-using Parley.Protocol;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Parley.Protocol;
 using Parley.Vocabulary;
 
 namespace Parley.Exchange;

@@ -8,19 +8,19 @@ public static class MessageKinds
 {
     private const string EnvelopeFile = "kinds/envelope.json";
 
-    private static readonly FrozenDictionary<string, MessageKind> Index =
+    private static readonly FrozenDictionary<string, MessageKind> s_index =
         DataFiles.In("kinds").Where(file => file != EnvelopeFile).Select(Load).ToFrozenDictionary(kind => kind.Name, StringComparer.Ordinal);
 
     /// <summary>In the order of the vocabulary <c>kinds</c>.</summary>
-    public static IReadOnlyList<MessageKind> All { get; } = [.. Vocabularies.Get("kinds").Terms.Select(term => Index[term.Code])];
+    public static IReadOnlyList<MessageKind> All { get; } = [.. Vocabularies.Get("kinds").Terms.Select(term => s_index[term.Code])];
 
     /// <summary>The keys of every message, its coded fields under <c>fields</c>.</summary>
     public static IReadOnlyList<FieldDefinition> Envelope { get; } = LoadEnvelope();
 
-    public static MessageKind? Find(string name) => Index.GetValueOrDefault(name);
+    public static MessageKind? Find(string name) => s_index.GetValueOrDefault(name);
 
     /// <exception cref="KeyNotFoundException">There is no such kind.</exception>
-    public static MessageKind Get(string name) => Index[name];
+    public static MessageKind Get(string name) => s_index[name];
 
     private static MessageKind Load(string file)
     {

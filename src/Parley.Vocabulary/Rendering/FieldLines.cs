@@ -6,7 +6,7 @@ namespace Parley.Vocabulary;
 /// <summary>Puts maps of fields into lines. Whatever is there comes out: known, unknown or unreadable.</summary>
 internal sealed class FieldLines(LineList lines)
 {
-    private readonly ValueWords words = new(lines);
+    private readonly ValueWords _words = new(lines);
 
     public void Fields(IReadOnlyList<FieldDefinition> definitions, MapTree map, string owner, int level)
     {
@@ -53,9 +53,9 @@ internal sealed class FieldLines(LineList lines)
                 Texts(definition, map, label, level);
                 break;
             default:
-                if (words.Of(definition, value) is not { } text)
+                if (_words.Of(definition, value) is not { } text)
                     Unreadable(label, value, level);
-                else if (words.SawUnknown)
+                else if (_words.SawUnknown)
                     lines.Unknown(label, text, level);
                 else
                     lines.Coded(label, text, level);
@@ -68,7 +68,7 @@ internal sealed class FieldLines(LineList lines)
         lines.Heading(label, level);
         foreach (var (language, value) in map.Items)
         {
-            var version = lines.Words("render.language-version", words.Language(language));
+            var version = lines.Words("render.language-version", _words.Language(language));
             if (value is TextTree text)
             {
                 lines.Heading(version, level + 1);

@@ -5,14 +5,14 @@ namespace Parley.Vocabulary;
 /// <summary>A vocabulary: a named list of terms and where it comes from.</summary>
 public sealed class TermList
 {
-    private readonly FrozenDictionary<string, Term> index;
+    private readonly FrozenDictionary<string, Term> _index;
 
     internal TermList(string name, string source, IReadOnlyList<Term> terms)
     {
         Name = name;
         Source = source;
         Terms = terms;
-        index = terms.ToFrozenDictionary(term => term.Code, StringComparer.Ordinal);
+        _index = terms.ToFrozenDictionary(term => term.Code, StringComparer.Ordinal);
     }
 
     public string Name { get; }
@@ -22,7 +22,7 @@ public sealed class TermList
 
     public IReadOnlyList<Term> Terms { get; }
 
-    public bool Contains(string code) => index.ContainsKey(code);
+    public bool Contains(string code) => _index.ContainsKey(code);
 
-    public Term? Find(string code) => index.GetValueOrDefault(code);
+    public Term? Find(string code) => _index.GetValueOrDefault(code);
 }

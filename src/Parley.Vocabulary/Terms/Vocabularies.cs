@@ -7,16 +7,16 @@ namespace Parley.Vocabulary;
 /// <summary>All built-in vocabularies.</summary>
 public static class Vocabularies
 {
-    private static readonly FrozenDictionary<string, TermList> Index =
+    private static readonly FrozenDictionary<string, TermList> s_index =
         DataFiles.In("vocabularies").Select(Load).ToFrozenDictionary(list => list.Name, StringComparer.Ordinal);
 
     /// <summary>In order of name.</summary>
-    public static IReadOnlyList<TermList> All { get; } = [.. Index.Values.OrderBy(list => list.Name, StringComparer.Ordinal)];
+    public static IReadOnlyList<TermList> All { get; } = [.. s_index.Values.OrderBy(list => list.Name, StringComparer.Ordinal)];
 
-    public static TermList? Find(string name) => Index.GetValueOrDefault(name);
+    public static TermList? Find(string name) => s_index.GetValueOrDefault(name);
 
     /// <exception cref="KeyNotFoundException">There is no such vocabulary.</exception>
-    public static TermList Get(string name) => Index[name];
+    public static TermList Get(string name) => s_index[name];
 
     private static TermList Load(string file)
     {

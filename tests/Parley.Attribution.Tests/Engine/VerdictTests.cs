@@ -60,7 +60,7 @@ public sealed class VerdictTests
     [Fact]
     public void Two_families_lift_the_caps_and_one_family_needs_a_second_party()
     {
-        SponsorVerdict State(EngineCase test, bool isBlindAgreement = false) => (test with
+        static SponsorVerdict State(EngineCase test, bool isBlindAgreement = false) => (test with
         {
             Assessment = test.Assessment with { SponsorPriors = [new SponsorPrior("G0", new Dictionary<string, int> { ["AA"] = 999_000, ["unknown"] = 1_000 })] },
         }).Assess(new EngineOptions { IsBlindAgreement = isBlindAgreement }).Ladder.Sponsors.Single(one => one.Sponsor == "AA");
