@@ -1,6 +1,6 @@
-using Parley.Protocol;
 using System.Text.Json.Nodes;
 using Parley.Exchange.Store;
+using Parley.Protocol;
 
 namespace Parley.Exchange;
 

@@ -1,6 +1,6 @@
+using Parley.Exchange.Store;
 using Parley.Ledger;
 using Parley.Protocol;
-using Parley.Exchange.Store;
 
 namespace Parley.Exchange;
 

@@ -1,7 +1,7 @@
-using Parley.Protocol;
 using Parley.Exchange.Seams;
 using Parley.Exchange.Store;
 using Parley.Ledger;
+using Parley.Protocol;
 
 namespace Parley.Exchange;
 

@@ -1,5 +1,5 @@
-using Parley.Protocol;
 using Parley.Exchange.Store;
+using Parley.Protocol;
 
 namespace Parley.Exchange;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using Parley.Protocol;
 using Parley.Exchange.Store;
+using Parley.Protocol;
 using Xunit;
 
 namespace Parley.Storage.Tests.Sqlite;
