@@ -83,5 +83,11 @@ internal sealed class Planting(string root, IReadOnlyList<PlantedBug> bugs)
     }
 
     private static void Print(string what, string name, double compiled, Stopwatch clock, string why) =>
-        Console.WriteLine($"{what,-6} {name,-44} {compiled,4:F1} + {clock.Elapsed.TotalSeconds - compiled,4:F1} s  {(why.Length > 110 && what == "found" ? why[..110] : why)}");
+        Console.WriteLine($"{what,-6} {name,-44} {compiled,4:F1} + {clock.Elapsed.TotalSeconds - compiled,4:F1} s  {(what == "found" ? FirstLine(why) : why)}");
+
+    private static string FirstLine(string why)
+    {
+        var line = why.Split('\n')[0];
+        return line[..Math.Min(line.Length, 120)];
+    }
 }

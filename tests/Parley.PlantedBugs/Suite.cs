@@ -11,7 +11,7 @@ internal sealed class Suite
     // Of Microsoft.Testing.Platform: 2 says that tests failed. Others are crashes, wrong arguments or no tests, and find nothing.
     private const int TestsFailed = 2;
     private const int SeedFailed = 1;
-    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(10);
 
     private readonly string _built;
     private readonly bool _simulates;
@@ -32,7 +32,7 @@ internal sealed class Suite
         if (_simulates)
             return ["--from", "0", "--count", bugs.Max(bug => bug.Seeds)!.Value.ToString(CultureInfo.InvariantCulture), "--workers", "1", .. bugs[0].Options ?? []];
         var classes = bugs.Any(bug => bug.Class is null) ? [] : bugs.Select(bug => "*." + bug.Class).Distinct();
-        return ["--no-progress", "--no-ansi", "--stop-on-fail", "on", .. classes.SelectMany(name => new[] { "--filter-class", name })];
+        return ["--progress", "off", "--no-ansi", "--stop-on-fail", "on", .. classes.SelectMany(name => new[] { "--filter-class", name })];
     }
 
     /// <summary>Runs the suite with some of its assemblies replaced.</summary>
@@ -84,7 +84,7 @@ internal sealed class Suite
         if (code != (_simulates ? SeedFailed : TestsFailed))
             return new Verdict(Outcome.Broken, $"exit code {code}: {string.Join('\n', lines.Where(line => line.Trim().Length > 0).TakeLast(20))}");
         if (!_simulates)
-            return new Verdict(Outcome.Failed, lines.FirstOrDefault(line => line.StartsWith("failed ", StringComparison.Ordinal))?[7..].Trim() ?? "");
+            return new Verdict(Outcome.Failed, string.Join('\n', lines.SkipWhile(line => !line.StartsWith("failed ", StringComparison.Ordinal)).Take(12)));
         // Below the hash of the steps stands what was wrong.
         var trace = Array.FindIndex(lines, line => line.TrimStart().StartsWith("trace ", StringComparison.Ordinal));
         var schedules = lines.LastOrDefault(line => line.Contains(" schedules, ", StringComparison.Ordinal))?.Split(' ')[0];
