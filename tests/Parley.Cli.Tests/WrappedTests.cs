@@ -6,7 +6,6 @@ public sealed class WrappedTests
     [Theory]
     [InlineData("表面网络来源仅表示流量看似来自何处，并不指认任何责任方。")]
     [InlineData("已收到（第三份）；正在核查：预计两小时内答复。")]
-    [InlineData("  “可能”、“很可能”与“几乎肯定”是同一标度上的三个词。")]
     public void No_line_begins_with_Chinese_punctuation_that_closes(string text)
     {
         for (var width = 8; width <= DisplayWidth.Of(text); width++)
