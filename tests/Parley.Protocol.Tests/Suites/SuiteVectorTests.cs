@@ -89,11 +89,18 @@ public sealed class SuiteVectorTests
             ["seed"] = seed,
             ["kem"] = new JsonObject
             {
-                ["private"] = Golden.Hex(pair.PrivateKey), ["public"] = Golden.Hex(pair.PublicKey), ["enc"] = Golden.Hex(encapsulation), ["ss"] = Golden.Hex(secret),
+                ["private"] = Golden.Hex(pair.PrivateKey),
+                ["public"] = Golden.Hex(pair.PublicKey),
+                ["enc"] = Golden.Hex(encapsulation),
+                ["ss"] = Golden.Hex(secret),
             },
             ["cipher"] = new JsonObject
             {
-                ["key"] = Golden.Hex(cipherKey), ["nonce"] = Golden.Hex(nonce), ["plaintext"] = Golden.Hex(plain), ["aad"] = Golden.Hex(associated), ["ciphertext"] = Golden.Hex(cipher),
+                ["key"] = Golden.Hex(cipherKey),
+                ["nonce"] = Golden.Hex(nonce),
+                ["plaintext"] = Golden.Hex(plain),
+                ["aad"] = Golden.Hex(associated),
+                ["ciphertext"] = Golden.Hex(cipher),
             },
             ["hkdf"] = new JsonObject { ["salt"] = "010203", ["ikm"] = "040506", ["info"] = "696e666f", ["okm"] = Golden.Hex(derived) },
         };
