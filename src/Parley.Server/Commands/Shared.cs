@@ -5,7 +5,6 @@ using Parley.Keystore;
 using Parley.Node.Hosting;
 using Parley.Protocol;
 using Parley.Vocabulary;
-using Parley.Words;
 
 namespace Parley.Server.Commands;
 
@@ -22,7 +21,7 @@ internal static class Shared
     /// <summary>Prints <c>error:</c> and <c>hint:</c> in the reader's language and returns the exit code.</summary>
     public static int Fail(string code, string? detail = null, int exitCode = Environmental)
     {
-        var language = LanguageTag.Lookup(Wording.Sentences.Languages, LanguageTag.FromEnvironment(Environment.GetEnvironmentVariable) ?? LanguageTag.Fallback);
+        var language = Words.LanguageTag.Lookup(Wording.Sentences.Languages, Words.LanguageTag.FromEnvironment(Environment.GetEnvironmentVariable) ?? Words.LanguageTag.Fallback);
         var place = detail is null ? "" : $" ({detail})";
         Console.Error.WriteLine($"error: {Wording.Sentences.Text(code, language)}{place} [{code}]");
         if (Wording.Sentences.Hint(code, language) is { } hint)
