@@ -1,4 +1,4 @@
-using Parley.Exchange.Store;
+using Parley.Exchange.Record;
 using Parley.Protocol;
 using Parley.Testing.Simulation;
 using Parley.Testing.Store;
@@ -38,7 +38,7 @@ public sealed class RecordCheckTests
         Assert.Contains(Check(store), finding => finding is { Code: Codes.CheckpointSize, Party: "cn" });
     }
 
-    private static IReadOnlyList<RecordFinding> Check(MemoryStore store) => RecordCheck.Run(store, store.Channels().Single(), CheapSuites.Registry);
+    private static IReadOnlyList<RecordFinding> Check(MemoryStore store) => Fsck.Run(store, store.Channels().Single(), CheapSuites.Registry);
 
     private static byte[] Flipped(byte[] bytes)
     {

@@ -1,5 +1,5 @@
+using Parley.Exchange.Record;
 using Parley.Exchange.Seams;
-using Parley.Exchange.Store;
 using Parley.Protocol;
 using Parley.Testing.Simulation;
 using Parley.Testing.Store;
@@ -155,7 +155,7 @@ internal sealed class TestParty : ICarrier, IWorkers, IAlarms, IDisposable
     }
 
     public async Task<ReadOnlyMemory<byte>> SendAsync(PeerAddress to, OutsideRequest request, CancellationToken cancel) =>
-        Peer is not null && await Peer.Node.Outside.AnswerAsync(_keys.TlsPin, request) is { } answer ? answer : throw new CarrierException("carrier.unreachable");
+        Peer is not null && await Peer.Node.Outside.AnswerAsync(_keys.TlsPin, request) is { } answer ? answer : throw new TryLaterException(FaultCodes.CarrierUnreachable);
 
     public Task<T> Run<T>(Func<T> work) => Task.FromResult(work());
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using Parley.Exchange.Seams;
 using Parley.Protocol;
 
 namespace Parley.Exchange;

@@ -1,4 +1,5 @@
-using Parley.Exchange.Store;
+using Parley.Exchange;
+using Parley.Exchange.Record;
 using Xunit;
 
 namespace Parley.Storage.Tests.Sqlite;
@@ -31,7 +32,7 @@ public sealed class BackupTests : IDisposable
         var copy = Path.Combine(_folder.Root, "copy.db");
         await File.WriteAllTextAsync(copy, "kept", TestContext.Current.CancellationToken);
         await using var store = SqliteStore.Open(_folder.Store);
-        Assert.Equal("store.exists", Assert.Throws<StoreException>(() => store.BackupTo(copy)).Code);
+        Assert.Equal("store.exists", Assert.Throws<StoreFaultException>(() => store.BackupTo(copy)).Code);
         Assert.Equal("kept", await File.ReadAllTextAsync(copy, TestContext.Current.CancellationToken));
     }
 
