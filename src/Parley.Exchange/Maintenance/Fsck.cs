@@ -14,11 +14,11 @@ public static class Fsck
 
     /// <param name="progress">Called with the number of entries read so far.</param>
     /// <returns>Everything that is wrong, as codes and places; empty when all is well.</returns>
-    public static IReadOnlyList<RecordFinding> Run(IStore store, ChannelRow channel, SuiteRegistry registry, Action<long>? progress = null)
+    public static IReadOnlyList<FsckFinding> Run(IStore store, ChannelRow channel, SuiteRegistry registry, Action<long>? progress = null)
     {
         if (!ChannelRules.TryRead(channel.Terms, registry, out var rules, out var refusal))
-            return [new RecordFinding(refusal.Code, channel.Id.ToString(), channel.Us, 0)];
-        var findings = new List<RecordFinding>();
+            return [new FsckFinding(refusal.Code, channel.Id.ToString(), channel.Us, 0)];
+        var findings = new List<FsckFinding>();
         var keySets = new KeySets(store, rules);
         long read = 0;
         foreach (var feed in store.Feeds(channel.Id))
@@ -26,9 +26,9 @@ public static class Fsck
         return findings;
     }
 
-    private static void CheckFeed(IStore store, ChannelRules rules, KeySets keySets, FeedRow feed, List<RecordFinding> findings, ref long read, Action<long>? progress)
+    private static void CheckFeed(IStore store, ChannelRules rules, KeySets keySets, FeedRow feed, List<FsckFinding> findings, ref long read, Action<long>? progress)
     {
-        void Found(string code, long seq) => findings.Add(new RecordFinding(code, rules.Id.ToString(), feed.Key.Party, seq));
+        void Found(string code, long seq) => findings.Add(new FsckFinding(code, rules.Id.ToString(), feed.Key.Party, seq));
 
         if (feed.State == FeedState.Frozen)
             Found(Codes.FeedFrozen, feed.Size);
@@ -99,4 +99,4 @@ public static class Fsck
 }
 
 /// <param name="Seq">Entry number, or the size of the head concerned.</param>
-public sealed record RecordFinding(string Code, string Channel, string Party, long Seq);
+public sealed record FsckFinding(string Code, string Channel, string Party, long Seq);

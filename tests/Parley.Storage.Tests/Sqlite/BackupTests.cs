@@ -37,6 +37,15 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
+    public async Task A_backup_into_a_folder_that_is_not_there_is_refused_and_the_store_goes_on()
+    {
+        await using var store = SqliteStore.Open(_folder.Store);
+        var refused = Assert.Throws<StoreFaultException>(() => store.BackupTo(Path.Combine(_folder.Root, "nowhere", "copy.db")));
+        Assert.Equal((FaultCodes.StoreReadOnly, false), (refused.Code, refused.Lasting));
+        await store.CommitAsync([Rows.Append(Rows.Us, 0, Rows.Entry(1))]);
+    }
+
+    [Fact]
     public async Task A_backup_taken_while_commits_go_on_is_sound()
     {
         var copy = Path.Combine(_folder.Root, "copy.db");

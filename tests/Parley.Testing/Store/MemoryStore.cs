@@ -28,6 +28,9 @@ public sealed partial class MemoryStore(Action<Action>? schedule = null) : IStor
     /// </summary>
     public Func<IReadOnlyList<Change>, FaultException?>? Fault { get; set; }
 
+    /// <summary>While set, nothing can be read of how feeds stand.</summary>
+    public FaultException? ReadFault { get; set; }
+
     /// <summary>Told of each commit when it is handed in, before it is durable.</summary>
     public Action<IReadOnlyList<Change>>? Submitted { get; set; }
 

@@ -20,7 +20,7 @@ internal static class ProposedTerms
             Suites = request.Suites,
             Members = [new Member(us.Party, us.Names, us.Identity)],
             Tracks = request.Tracks ?? [Tracks.Technical, Tracks.Diplomatic, Tracks.Leadership],
-            Languages = [LanguageTag.English, LanguageTag.Chinese],
+            Languages = [Languages.English, Languages.Chinese],
             Vocabularies = ["rsit", "icd-203", "nciss", "admiralty", "tlp-2"],
             Norms = request.Norms ?? ["un-gge-2015"],
             Disclosure = request.Disclosure == "notice" ? Disclosure.Notice : Disclosure.Consent,
@@ -38,10 +38,10 @@ internal static class ProposedTerms
         return request.HandlingSeconds is { } seconds ? terms with { Handling = Handling(seconds, terms.Handling) } : terms;
     }
 
-    private static Handling Handling(IReadOnlyDictionary<string, long> seconds, Handling otherwise)
+    private static HandlingTimes Handling(IReadOnlyDictionary<string, long> seconds, HandlingTimes otherwise)
     {
         long Of(string precedence, long milliseconds) => seconds.TryGetValue(precedence, out var value) ? value * 1000 : milliseconds;
-        return new Handling(
+        return new HandlingTimes(
             Of("FLASH", otherwise.FlashMilliseconds), Of("IMMEDIATE", otherwise.ImmediateMilliseconds),
             Of("PRIORITY", otherwise.PriorityMilliseconds), Of("ROUTINE", otherwise.RoutineMilliseconds));
     }

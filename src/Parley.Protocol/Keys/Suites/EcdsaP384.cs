@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using Org.BouncyCastle.Crypto.Digests;
 using Org.BouncyCastle.Crypto.Parameters;
@@ -8,39 +7,19 @@ using Org.BouncyCastle.Math;
 namespace Parley.Protocol;
 
 /// <summary>FIPS 186-5 ECDSA on P-384 with SHA-384; deterministic nonces of RFC 6979; <c>r ‖ s</c>, never DER.</summary>
-internal sealed class EcdsaP384 : ISignatureAlgorithm
+internal sealed class EcdsaP384() : CurveSignature(s_curve)
 {
     private static readonly ShortCurve s_curve = ShortCurve.P384;
 
-    public string Name => "p384";
+    public override string Name => "p384";
 
-    public byte[] NoteType { get; } = [0xff, .. "parley/v1/sig/p384"u8];
+    public override byte[] NoteType { get; } = [0xff, .. "parley/v1/sig/p384"u8];
 
-    public byte[] CosignType { get; } = [0xff, .. "parley/v1/cosign/p384"u8];
+    public override byte[] CosignType { get; } = [0xff, .. "parley/v1/cosign/p384"u8];
 
-    public int PublicKeyBytes => s_curve.PointBytes;
+    protected override ISigningKey ImportChecked(BigInteger scalar) => new Signing(scalar);
 
-    public int PrivateKeyBytes => s_curve.ScalarBytes;
-
-    public int SignatureBytes => 2 * s_curve.ScalarBytes;
-
-    public KeyPair GenerateKey(IRandomSource random)
-    {
-        var scalar = s_curve.GenerateScalar(random);
-        return new KeyPair(scalar, s_curve.PublicKey(new BigInteger(1, scalar)));
-    }
-
-    public bool TryImportPrivate(ReadOnlySpan<byte> privateKey, [NotNullWhen(true)] out ISigningKey? key)
-    {
-        key = s_curve.TryDecodeScalar(privateKey, out var scalar) ? new Signing(scalar) : null;
-        return key is not null;
-    }
-
-    public bool TryImportPublic(ReadOnlySpan<byte> publicKey, [NotNullWhen(true)] out IVerificationKey? key)
-    {
-        key = s_curve.TryDecodePoint(publicKey, out var point) ? new Verification(new ECPublicKeyParameters(point, s_curve.Domain)) : null;
-        return key is not null;
-    }
+    protected override IVerificationKey ImportChecked(ECPublicKeyParameters key) => new Verification(key);
 
     private static byte[] Hash(ReadOnlySpan<byte> message) => SHA384.HashData(message);
 

@@ -26,3 +26,20 @@ public interface ISignatureAlgorithm
 
     bool TryImportPublic(ReadOnlySpan<byte> publicKey, [NotNullWhen(true)] out IVerificationKey? key);
 }
+
+/// <summary>A parsed private signature key. Safe for use by several threads at once.</summary>
+public interface ISigningKey : IDisposable
+{
+    /// <summary>The public key that verifies what this key signs, in its raw encoding.</summary>
+    byte[] PublicKey { get; }
+
+    /// <summary>Signs. The same key and message always give the same signature (docs/spec/suites.md).</summary>
+    byte[] Sign(ReadOnlySpan<byte> message);
+}
+
+/// <summary>A parsed public signature key. Safe for use by several threads at once.</summary>
+public interface IVerificationKey
+{
+    /// <summary>False for every signature that the strict rules of docs/spec/suites.md refuse, whatever its length.</summary>
+    bool Verify(ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature);
+}

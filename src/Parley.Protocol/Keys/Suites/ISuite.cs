@@ -34,3 +34,6 @@ public interface ISuite
     /// <summary>False, and nothing usable in <paramref name="destination"/>, unless the tag is right.</summary>
     bool TryDecrypt(ReadOnlySpan<byte> key, ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> ciphertext, ReadOnlySpan<byte> associated, Span<byte> destination);
 }
+
+/// <summary>A new key pair in the raw encodings of docs/spec/suites.md.</summary>
+public readonly record struct KeyPair(byte[] PrivateKey, byte[] PublicKey);

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Org.BouncyCastle.Crypto.Parameters;
 using Org.BouncyCastle.Crypto.Signers;
 using Org.BouncyCastle.Math;
@@ -7,39 +6,19 @@ using Org.BouncyCastle.Security;
 namespace Parley.Protocol;
 
 /// <summary>GM/T 0003.2-2012 with SM3 and the signer id of the terms; <c>r ‖ s</c>, never DER.</summary>
-internal sealed class Sm2Signature : ISignatureAlgorithm
+internal sealed class Sm2Signature() : CurveSignature(s_curve)
 {
     private static readonly ShortCurve s_curve = ShortCurve.Sm2;
 
-    public string Name => "sm2";
+    public override string Name => "sm2";
 
-    public byte[] NoteType { get; } = [0xff, .. "parley/v1/sig/sm2"u8];
+    public override byte[] NoteType { get; } = [0xff, .. "parley/v1/sig/sm2"u8];
 
-    public byte[] CosignType { get; } = [0xff, .. "parley/v1/cosign/sm2"u8];
+    public override byte[] CosignType { get; } = [0xff, .. "parley/v1/cosign/sm2"u8];
 
-    public int PublicKeyBytes => s_curve.PointBytes;
+    protected override ISigningKey ImportChecked(BigInteger scalar) => new Signing(scalar);
 
-    public int PrivateKeyBytes => s_curve.ScalarBytes;
-
-    public int SignatureBytes => 2 * s_curve.ScalarBytes;
-
-    public KeyPair GenerateKey(IRandomSource random)
-    {
-        var scalar = s_curve.GenerateScalar(random);
-        return new KeyPair(scalar, s_curve.PublicKey(new BigInteger(1, scalar)));
-    }
-
-    public bool TryImportPrivate(ReadOnlySpan<byte> privateKey, [NotNullWhen(true)] out ISigningKey? key)
-    {
-        key = s_curve.TryDecodeScalar(privateKey, out var scalar) ? new Signing(scalar) : null;
-        return key is not null;
-    }
-
-    public bool TryImportPublic(ReadOnlySpan<byte> publicKey, [NotNullWhen(true)] out IVerificationKey? key)
-    {
-        key = s_curve.TryDecodePoint(publicKey, out var point) ? new Verification(new ECPublicKeyParameters(point, s_curve.Domain)) : null;
-        return key is not null;
-    }
+    protected override IVerificationKey ImportChecked(ECPublicKeyParameters key) => new Verification(key);
 
     // A fresh array each time: the library keeps what it is given.
     private static byte[] SignerId() => "1234567812345678"u8.ToArray();

@@ -3,7 +3,7 @@ using Parley.Ledger;
 namespace Parley.Protocol;
 
 /// <summary>Arrays of 32-byte hashes.</summary>
-internal static class Hashes
+internal static class HashArray
 {
     public static CborItem Write(IEnumerable<TreeHash> hashes) => CborItem.Array(hashes.Select(hash => CborItem.Of(hash.ToArray())));
 

@@ -1,7 +1,7 @@
 namespace Parley.Protocol;
 
 /// <summary>The form of a language tag: subtags of letters and digits joined by hyphens (the common part of BCP 47), at most 35 characters.</summary>
-public static class LanguageTag
+public static class Languages
 {
     /// <summary>English.</summary>
     public const string English = "en";
@@ -13,7 +13,7 @@ public static class LanguageTag
     private const int MaxLength = 35;
 
     /// <summary>Whether <paramref name="tag"/> has the form of a language tag.</summary>
-    public static bool IsValid(string tag)
+    public static bool IsTag(string tag)
     {
         if (tag.Length is < 2 or > MaxLength)
             return false;

@@ -5,7 +5,7 @@ using Parley.Testing.Store;
 
 namespace Parley.Exchange.Tests;
 
-public sealed class RecordCheckTests
+public sealed class FsckTests
 {
     [Fact]
     public async Task A_whole_record_has_no_findings()
@@ -38,7 +38,7 @@ public sealed class RecordCheckTests
         Assert.Contains(Check(store), finding => finding is { Code: Codes.CheckpointSize, Party: "cn" });
     }
 
-    private static IReadOnlyList<RecordFinding> Check(MemoryStore store) => Fsck.Run(store, store.Channels().Single(), CheapSuites.Registry);
+    private static IReadOnlyList<FsckFinding> Check(MemoryStore store) => Fsck.Run(store, store.Channels().Single(), CheapSuites.Registry);
 
     private static byte[] Flipped(byte[] bytes)
     {
