@@ -111,6 +111,18 @@ public sealed class MessageValidatorTests
     }
 
     [Fact]
+    public void A_list_over_the_limit_is_refused_and_at_the_limit_taken()
+    {
+        var most = MessageKinds.Envelope.Single(field => field.Name == "answers").MaxItems;
+        var message = Templates.For("answer");
+        message["answers"] = new JsonArray([.. Enumerable.Range(1, most).Select(number => JsonValue.Create($"us/{number}"))]);
+        Assert.Empty(MessageValidator.Validate(message));
+        message["answers"]!.AsArray().Add("us/1000");
+        var finding = Assert.Single(MessageValidator.Validate(message));
+        Assert.Equal((FindingCodes.ListTooLong, "answers"), (finding.Code, finding.Path));
+    }
+
+    [Fact]
     public void Text_over_the_limit_is_refused_and_at_the_limit_taken()
     {
         var message = Templates.For("note");
