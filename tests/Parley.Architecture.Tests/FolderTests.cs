@@ -14,11 +14,7 @@ public sealed class FolderTests
     [
         "Parley.Attribution",
         "Parley.Cli",
-        "Parley.Exchange",
-        "Parley.Node",
-        "Parley.Protocol",
         "Parley.Stix",
-        "Parley.Storage",
         "Parley.Vocabulary",
     ];
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
-using Parley.Exchange.Store;
+using Parley.Exchange;
 using Parley.Keystore;
 using Parley.Node.Hosting;
 using Parley.Protocol;
@@ -31,7 +31,8 @@ internal static class Shared
 
     public static int Fail(Refusal refusal, int exitCode = Environmental) => Fail(refusal.Code, refusal.Detail, exitCode);
 
-    public static int Fail(StoreException fault) => Fail(fault.Code);
+    /// <summary>A command of this program ends at a fault of any kind, and says which.</summary>
+    public static int Fail(FaultException fault) => Fail(fault.Code);
 
     /// <summary>Opens the directory and the node's keys.</summary>
     public static bool TryOpen(
