@@ -17,7 +17,6 @@ public sealed class FolderTests
         "Parley.Exchange",
         "Parley.Node",
         "Parley.Protocol",
-        "Parley.Stix",
         "Parley.Storage",
         "Parley.Vocabulary",
     ];
