@@ -14,7 +14,6 @@ public sealed class FolderTests
     [
         "Parley.Attribution",
         "Parley.Cli",
-        "Parley.Stix",
         "Parley.Vocabulary",
     ];
 

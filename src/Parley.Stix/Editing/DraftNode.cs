@@ -1,4 +1,4 @@
-using Parley.Stix.Json;
+using Parley.Json;
 
 namespace Parley.Stix.Editing;
 
@@ -14,7 +14,7 @@ internal sealed class DraftNode(JsonValue origin)
     private bool _isOpen;
     private int _originals;
 
-    private ReadOnlySpan<byte> Bytes => origin.Owner.Bytes;
+    private ReadOnlySpan<byte> Bytes => origin.Source;
 
     private int End => origin.Offset + origin.Raw.Length - 1;
 
@@ -152,7 +152,7 @@ internal sealed class DraftNode(JsonValue origin)
             to.Add((byte)' ');
     }
 
-    private bool Is(JsonValue value) => ReferenceEquals(origin.Owner, value.Owner) && origin.Index == value.Index;
+    private bool Is(JsonValue value) => ReferenceEquals(origin.Owner, value.Owner) && origin.Offset == value.Offset;
 
     private DraftSlot? SlotOf(JsonStep step)
     {
@@ -190,4 +190,39 @@ internal sealed class DraftNode(JsonValue origin)
 
         _originals = _slots.Count;
     }
+}
+
+/// <summary>A member or an item of a value under edit.</summary>
+internal sealed class DraftSlot
+{
+    /// <summary>A member's name; null of an item.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Where the bytes before the member or item begin: behind the value before it, or behind the bracket.</summary>
+    public int Gap { get; init; }
+
+    /// <summary>Where the member's name or the item begins; -1 where it is new.</summary>
+    public int Start { get; init; } = -1;
+
+    /// <summary>Where the value that was there begins.</summary>
+    public int ValueStart { get; init; }
+
+    /// <summary>Behind the value that was there.</summary>
+    public int End { get; init; }
+
+    public DraftNode Node { get; set; } = null!;
+
+    public bool IsRemoved { get; set; }
+
+    public bool IsOriginal => Start >= 0;
+
+    public static DraftSlot Of(string? name, JsonValue first, JsonValue value, int gap) => new()
+    {
+        Name = name,
+        Gap = gap,
+        Start = first.Offset,
+        ValueStart = value.Offset,
+        End = value.Offset + value.Raw.Length,
+        Node = new DraftNode(value),
+    };
 }

@@ -1,10 +1,9 @@
 using System.Text;
 using CsCheck;
+using Parley.Json;
 using Parley.Stix.Comparing;
 using Parley.Stix.Editing;
-using Parley.Stix.Json;
 using Parley.Stix.Tests.Cases;
-using Parley.Stix.Tests.Json;
 
 namespace Parley.Stix.Tests.Editing;
 

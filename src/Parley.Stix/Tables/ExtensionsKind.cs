@@ -1,0 +1,58 @@
+using System.Buffers;
+using Parley.Json;
+using Parley.Stix.Validation;
+
+namespace Parley.Stix.Values;
+
+/// <summary>extensions (sections 3.2, 3.10, 7.3 and 11.3): predefined ones by their tables, defined ones by their kind, custom ones by the rules for names.</summary>
+internal sealed class ExtensionsKind() : MembersKind("dictionary")
+{
+    private static readonly JsonName s_extensionType = new("extension_type");
+    private static readonly SearchValues<byte> s_word = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-"u8);
+    private static JsonNameTable<RecordType>? s_predefined;
+
+    /// <summary>Every predefined extension, whatever its type.</summary>
+    private static JsonNameTable<RecordType> Predefined =>
+        s_predefined ??= new JsonNameTable<RecordType>(ObjectType.All.SelectMany(type => type.Extensions).Select(table => (new JsonName(table.Name), table)));
+
+    protected override void CheckMember(JsonMember member, Check check)
+    {
+        var key = member.Name.Text;
+        var extension = member.Value;
+        var isDefined = key.StartsWith("extension-definition--"u8);
+        if (isDefined ? !IdSyntax.TryParse(key, out _, out _) : !IsName(key))
+            check.Report(Rules.ExtensionKey, member.Name, Validation.Check.Shown(key));
+        if (extension.Kind != JsonKind.Object || extension.IsEmpty)
+        {
+            check.Report(Rules.ExtensionKind, extension);
+            return;
+        }
+
+        if (isDefined)
+        {
+            CheckDefined(extension, check);
+            return;
+        }
+
+        if (!Predefined.TryGet(member, out var table))
+            check.Report(Rules.ExtensionCustom, member.Name, Validation.Check.Shown(key));
+        else if (check.Table is ObjectType type && type.Extensions.Contains(table))
+            RecordCheck.Run(table, extension, check);
+        else
+            check.Report(Rules.ExtensionPlace, member.Name, Validation.Check.Shown(key));
+        if (table is null)
+            RecordCheck.Run(CustomTypes.Extension, extension, check);
+    }
+
+    private static void CheckDefined(JsonValue extension, Check check)
+    {
+        if (!extension.TryGet(s_extensionType, out var kind))
+            check.Report(Rules.ExtensionType, extension);
+        else if (kind.Kind != JsonKind.String || !Vocabularies.ExtensionType.Contains(kind.Text))
+            check.Report(Rules.EnumValue, kind, Validation.Check.Shown(kind.Raw), Vocabularies.ExtensionType.Name);
+        RecordCheck.Run(CustomTypes.Extension, extension, check);
+    }
+
+    /// <summary>a-z, 0-9 and hyphen, -ext at the end (section 11.3.1).</summary>
+    private static bool IsName(ReadOnlySpan<byte> key) => IdSyntax.IsTypeName(key) && key.EndsWith("-ext"u8) && !key.ContainsAnyExcept(s_word);
+}

@@ -1,0 +1,100 @@
+using Parley.Json;
+using Parley.Stix.Values;
+
+namespace Parley.Stix.Validation;
+
+/// <summary>Holds an object, or an object inside it, to its table.</summary>
+internal static class RecordCheck
+{
+    private static readonly JsonNameTable<string> s_reserved =
+        new(new[] { "severity", "username", "phone_number", "phone_numbers", "action" }.Select(name => (new JsonName(name), name)));
+
+    public static void Run(RecordType table, JsonValue value, Check check)
+    {
+        var outer = check.Table;
+        check.Table = table;
+        ulong seen = 0;
+        foreach (var member in value.Members)
+        {
+            check.Enter(member);
+            if (table.ByName.TryGet(member, out var slot))
+            {
+                seen |= 1UL << slot.Number;
+                slot.Property.ValueKind.Check(member.Value, check);
+                if (slot.Property.Need == Need.Deprecated)
+                    check.Report(Rules.PropertyDeprecated, member.Name, slot.Property.Name);
+            }
+            else
+            {
+                CheckUnknown(table, member, check);
+            }
+
+            check.Leave();
+        }
+
+        var missing = table.Required & ~seen;
+        for (var number = 0; missing != 0; number++, missing >>= 1)
+        {
+            if ((missing & 1) != 0)
+                ReportMissing(table.Properties[number], value, check);
+        }
+
+        foreach (var constraint in table.Constraints)
+        {
+            check.IsAtRecord = true;
+            constraint.Check(value, check);
+        }
+
+        check.IsAtRecord = false;
+        check.Table = outer;
+    }
+
+    private static void ReportMissing(Property property, JsonValue value, Check check)
+    {
+        if (check.IsInContainer && property == CommonProperties.Id)
+            return;
+
+        // In STIX 2.0 the bundle told the version, and its objects did not.
+        if (check.IsInBundle && property == CommonProperties.SpecVersion)
+            check.Report(Rules.SpecVersionOld, value);
+        else
+            check.Report(Rules.PropertyRequired, value, property.Name);
+    }
+
+    private static void CheckUnknown(RecordType table, JsonMember member, Check check)
+    {
+        var name = member.Name.Text;
+        var type = table as ObjectType;
+        if (type is not null && CommonProperties.ByName.TryGet(member, out var common))
+        {
+            check.Report(ReferenceEquals(common, CommonProperties.Defanged) ? Rules.PropertyNotApplicable : Rules.PropertyNotUsed, member.Name, common.Name);
+            common.ValueKind.Check(member.Value, check);
+            return;
+        }
+
+        if (type is { Category: not Category.Bundle } && s_reserved.TryGet(member, out var reserved))
+            check.Report(Rules.PropertyReserved, member.Name, reserved);
+        if (!NameSyntax.IsPropertyName(name))
+            check.Report(Rules.PropertyName, member.Name, Check.Shown(name));
+        CheckBySuffix(name, member.Value, check);
+
+        // What an extension defines, and a type of one's own, may have any properties.
+        var mayHave = table == CustomTypes.Extension || table == CustomTypes.Versioned || table == CustomTypes.Observable || (type is not null && check.IsExtended);
+        if (mayHave)
+            return;
+        check.Report(Rules.PropertyCustom, member.Name, Check.Shown(name));
+        if (type is not null && !name.StartsWith("x_"u8))
+            check.Report(Rules.PropertyPrefix, member.Name, Check.Shown(name));
+    }
+
+    /// <summary>Section 3.1: the end of a name tells the kind of its value.</summary>
+    private static void CheckBySuffix(ReadOnlySpan<byte> name, JsonValue value, Check check)
+    {
+        if (name.EndsWith("_bin"u8))
+            Kinds.Binary.Check(value, check);
+        else if (name.EndsWith("_hex"u8))
+            Kinds.Hex.Check(value, check);
+        else
+            AnyKind.Instance.Check(value, check);
+    }
+}
