@@ -19,7 +19,6 @@ public sealed class FolderTests
         "Parley.Protocol",
         "Parley.Stix",
         "Parley.Storage",
-        "Parley.Vocabulary",
     ];
 
     public static TheoryData<string> Projects => [.. Repository.Projects.Keys.Order()];
