@@ -25,7 +25,8 @@ public sealed class TemplateTextTests
     public void An_overlay_adds_a_language_to_free_text_and_to_texts()
     {
         var template = Templates.For("propose");
-        Assert.Equal(["fields/text", "text"], TemplateTexts.Paths(template).Order(StringComparer.Ordinal));
+        template["text"] = Templates.For("notify")["text"]!.DeepClone();
+        Assert.Equal(["fields/text", "text"], TemplateTexts.Paths(template));
         using var overlay = JsonDocument.Parse("""{"text":"Bonjour","fields/text":"Nous proposons."}""");
         TemplateTexts.Add(template, "fr", overlay.RootElement);
         Assert.Equal("Bonjour", (string?)template["text"]!["fr"]!["body"]);
