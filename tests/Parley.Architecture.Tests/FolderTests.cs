@@ -14,7 +14,6 @@ public sealed class FolderTests
     [
         "Parley.Attribution",
         "Parley.Cli",
-        "Parley.Vocabulary",
     ];
 
     public static TheoryData<string> Projects => [.. Repository.Projects.Keys.Order()];
