@@ -27,7 +27,7 @@ internal static class KnowledgeInput
     }
 
     public static CommandFailedException Refused(string path, IReadOnlyList<AttributionFinding> findings) =>
-        new(ExitCode.Refused, CliCodes.KnowledgeInvalid, path) { Findings = [.. findings.Select(finding => new Api.FindingView(finding.Code, finding.Place.Length > 0 ? finding.Place : "-", [.. finding.Arguments]))] };
+        new(ExitCode.Refused, CliCodes.KnowledgeInvalid, path) { Findings = [.. findings.Select(finding => new Finding(finding.Code, finding.Place.Length > 0 ? finding.Place : "-", [.. finding.Arguments]))] };
 
     private static byte[] Bytes(string path) => InputFile.Read(path, KnowledgeLimits.Default.Bytes);
 }

@@ -5,12 +5,12 @@ using Parley.Stix;
 namespace Parley.Cli;
 
 /// <summary>Every rule that validation knows, with the standard's section and what each profile makes of it.</summary>
-internal sealed class StixRulesCommand : CliCommand
+internal sealed class StixRulesCommand : ProgramCommand
 {
     private readonly Option<bool> _json;
 
     public StixRulesCommand(Session session)
-        : base(session, "rules", StixCommand.Group) => _json = AddJson();
+        : base(session, "rules") => _json = AddJson();
 
     protected override Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {

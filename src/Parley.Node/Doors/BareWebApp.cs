@@ -18,6 +18,9 @@ internal static class BareWebApp
         builder.Services.AddRoutingCore();
         builder.Logging.AddSimpleConsole(options => options.SingleLine = true);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+
+        // What keeps a door from being opened is told by whoever opens it, without a stack.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         return builder;
     }
 }
