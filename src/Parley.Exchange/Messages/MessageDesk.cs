@@ -4,6 +4,7 @@ using Parley.Exchange.Store;
 using Parley.Ledger;
 using Parley.Protocol;
 using Parley.Vocabulary;
+using Parley.Words;
 
 namespace Parley.Exchange;
 

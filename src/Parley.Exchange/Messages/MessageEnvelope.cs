@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Parley.Vocabulary;
+using Parley.Words;
 
 namespace Parley.Exchange;
 

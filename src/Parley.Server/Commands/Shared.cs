@@ -6,6 +6,7 @@ using Parley.Node.Hosting;
 using Parley.Protocol;
 using Parley.Vocabulary;
 using Parley.Words;
+using LanguageTag = Parley.Words.LanguageTag;
 
 namespace Parley.Server.Commands;
 
