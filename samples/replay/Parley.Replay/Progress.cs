@@ -6,7 +6,7 @@ namespace Parley.Replay;
 internal sealed class Progress(ReplayWords words, IReadOnlyList<Side> sides, bool fast)
 {
     private const int Column = 50;
-    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(150);
     private bool _leftIsWritten;
 
     public void Begin()
@@ -30,7 +30,7 @@ internal sealed class Progress(ReplayWords words, IReadOnlyList<Side> sides, boo
             _leftIsWritten = false;
         }
 
-        if (!fast) await Task.Delay(_pause, cancellation);
+        if (!fast) await Task.Delay(s_pause, cancellation);
     }
 
     public void End(IReadOnlyList<CaseItem> items)
