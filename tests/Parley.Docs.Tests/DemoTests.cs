@@ -142,6 +142,6 @@ public sealed partial class DemoTests : IDisposable
     [GeneratedRegex("^ {2,4}\"[A-Za-z./-]+\": \".*\",?$", RegexOptions.CultureInvariant)]
     private static partial Regex Member();
 
-    [GeneratedRegex(@"(?:\bsay |\bstep |\bfail [0-9] |Say\(|\(ReplayException\.[A-Za-z]+, |UntilAsync\()""?(?<key>[a-z]+(?:[./][a-z-]+)?)(?=[""\s;)'|,&]|$)", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    [GeneratedRegex(@"(?:(?:\bsay |\bstep |\bfail [0-9] )""?|(?:Say\(|\(ReplayException\.[A-Za-z]+, |UntilAsync\()"")(?<key>[a-z]+(?:[./][a-z-]+)?)(?=[""\s;)'|,&]|$)", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
     private static partial Regex Key();
 }

@@ -1,5 +1,7 @@
 # Two parties in $world, and how the steps of a page act on them. Sourced by what the tests run; $programs holds the two programs' libraries.
 set -euo pipefail
+# Without profiles of what runs long, what runs once starts sooner.
+export DOTNET_TieredPGO=0
 export PARLEY_DATA=$world/usa LANG=C.UTF-8 DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 unset LC_ALL LC_MESSAGES LANGUAGE
 PATH=$world/bin:$PATH
