@@ -12,7 +12,7 @@ public static class MessageRenderer
     private static readonly HashSet<string> s_shownApart = new(["fields", "text", "exercise"], StringComparer.Ordinal);
 
     /// <param name="message">A message in its authoring form, docs/spec/messages.md; valid or not.</param>
-    /// <param name="language">BCP 47 tag of the reader's language; the best of <see cref="Wording.Sentences.Languages"/> is taken.</param>
+    /// <param name="language">BCP 47 tag of the reader's language; the best of <see cref="Words.Catalogue.Languages"/> is taken.</param>
     public static RenderedMessage Render(JsonObject? message, string language)
     {
         LineList lines = new(Wording.Sentences.BestLanguage(language));
