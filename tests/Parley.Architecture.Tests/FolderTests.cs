@@ -14,11 +14,6 @@ public sealed class FolderTests
     [
         "Parley.Attribution",
         "Parley.Cli",
-        "Parley.Exchange",
-        "Parley.Node",
-        "Parley.Protocol",
-        "Parley.Storage",
-        "Parley.Vocabulary",
     ];
 
     public static TheoryData<string> Projects => [.. Repository.Projects.Keys.Order()];

@@ -83,7 +83,8 @@ internal sealed class FakeNode
     private IReadOnlyList<MessageSummary> List(string path)
     {
         var after = path.Split("after=") is [_, var order] ? long.Parse(order, CultureInfo.InvariantCulture) : 0;
-        return [.. Inbox.Where(message => message.Order > after)];
+        var max = path.Split("max=") is [_, var asked] ? int.Parse(asked.Split('&')[0], CultureInfo.InvariantCulture) : 100;
+        return [.. Inbox.Where(message => message.Order > after).Take(max)];
     }
 
     private static CeremonyView View(string file) => new(

@@ -20,6 +20,10 @@ public sealed class OutputTests
     [Theory]
     [InlineData("\u001b[2J", "\\u001b[2J")]
     [InlineData("a\u202eb", "a\\u202eb")]
+    [InlineData("\u061c\u200e\u200f", "\\u061c\\u200e\\u200f")]
+    [InlineData("\u202a\u202b\u202c\u202d\u202e", "\\u202a\\u202b\\u202c\\u202d\\u202e")]
+    [InlineData("\u2066\u2067\u2068\u2069", "\\u2066\\u2067\\u2068\\u2069")]
+    [InlineData("\u2028\u2029", "\\u2028\\u2029")]
     [InlineData("\u009b31m", "\\u009b31m")]
     [InlineData("普通 text", "普通 text")]
     public void Nothing_that_drives_a_terminal_gets_through(string text, string shown) => Assert.Equal(shown, Visible.Line(text));

@@ -80,6 +80,43 @@ public sealed class PartyDirectoryTests
         Assert.Equal(KeystoreCodes.Missing, refusal.Code);
     }
 
+    [Fact]
+    public void Keys_and_certificates_of_another_party_do_not_open()
+    {
+        using var ours = new TemporaryDirectory();
+        using var theirs = new TemporaryDirectory();
+        Make(ours);
+        Make(theirs, "cn");
+        Assert.True(PartyDirectory.TryOpen(ours.Root, out var party, out _));
+        Assert.True(party.TryOpenNode(Passphrase, SuiteRegistry.Standard, out var node, out _));
+        using (node)
+        {
+            File.Copy(theirs.File("tls.pem"), ours.File("tls.pem"), overwrite: true);
+            Assert.False(party.TryReadTls(node.KeySet, out _, out var refusal));
+            Assert.Equal(KeystoreCodes.Mismatch, refusal.Code);
+        }
+
+        foreach (var name in new[] { "node.key", "identity.key" })
+            File.Copy(theirs.File(name), ours.File(name), overwrite: true);
+        Assert.False(party.TryOpenNode(Passphrase, SuiteRegistry.Standard, out _, out var foreignNode));
+        Assert.False(party.TryOpenIdentity(Passphrase, SuiteRegistry.Standard, out _, out var foreignIdentity));
+        Assert.Equal((KeystoreCodes.Mismatch, KeystoreCodes.Mismatch), (foreignNode.Code, foreignIdentity.Code));
+    }
+
+    [Fact]
+    public void Keys_of_the_identity_do_not_stand_for_those_of_the_node_nor_the_other_way_round()
+    {
+        using var directory = new TemporaryDirectory();
+        Make(directory);
+        Assert.True(PartyDirectory.TryOpen(directory.Root, out var party, out _));
+        var identity = File.ReadAllBytes(directory.File("identity.key"));
+        File.Copy(directory.File("node.key"), directory.File("identity.key"), overwrite: true);
+        File.WriteAllBytes(directory.File("node.key"), identity);
+        Assert.False(party.TryOpenNode(Passphrase, SuiteRegistry.Standard, out _, out var asNode));
+        Assert.False(party.TryOpenIdentity(Passphrase, SuiteRegistry.Standard, out _, out var asIdentity));
+        Assert.Equal((KeystoreCodes.Mismatch, KeystoreCodes.Mismatch), (asNode.Code, asIdentity.Code));
+    }
+
     private static void Make(TemporaryDirectory directory, string party = "us") => Assert.Null(Create(directory, party));
 
     private static Refusal? Create(TemporaryDirectory directory, string party = "us") => PartyDirectory.Create(

@@ -12,6 +12,7 @@ public sealed class MessageValidatorTests
     [InlineData("notify", "fields/severity/name", "\"mine\"", FindingCodes.UnknownField, "fields/severity/name")]
     [InlineData("notify", "fields/severity", "\"3\"", FindingCodes.Type, "fields/severity")]
     [InlineData("notify", "fields/category", "\"hacking\"", FindingCodes.CodeUnknown, "fields/category")]
+    [InlineData("notify", "fields/impacts/0", "\"espionage\"", FindingCodes.CodeRetired, "fields/impacts/0")]
     [InlineData("notify", "fields/category", "null", FindingCodes.Type, "fields/category")]
     [InlineData("notify", "fields/noticed", "\"2030-01-10 09:30\"", FindingCodes.Time, "fields/noticed")]
     [InlineData("notify", "fields/noticed", "\"2030-01-10T09:30:00+02:00\"", FindingCodes.Time, "fields/noticed")]
@@ -108,6 +109,18 @@ public sealed class MessageValidatorTests
         Assert.Equal(
             ["fields/sponsor/name", "fields/sponsor/likelihood", "fields/sponsor/confidence", "fields/responsibility"],
             MessageValidator.Validate(message).Select(finding => finding.Path));
+    }
+
+    [Fact]
+    public void A_list_over_the_limit_is_refused_and_at_the_limit_taken()
+    {
+        var most = MessageKinds.Envelope.Single(field => field.Name == "answers").MaxItems;
+        var message = Templates.For("answer");
+        message["answers"] = new JsonArray([.. Enumerable.Range(1, most).Select(number => JsonValue.Create($"us/{number}"))]);
+        Assert.Empty(MessageValidator.Validate(message));
+        message["answers"]!.AsArray().Add("us/1000");
+        var finding = Assert.Single(MessageValidator.Validate(message));
+        Assert.Equal((FindingCodes.ListTooLong, "answers"), (finding.Code, finding.Path));
     }
 
     [Fact]

@@ -1,5 +1,5 @@
-using Parley.Protocol;
 using System.Text.Json.Nodes;
+using Parley.Protocol;
 using Parley.Vocabulary;
 
 namespace Parley.Exchange;

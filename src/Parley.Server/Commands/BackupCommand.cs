@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Parley.Exchange.Store;
+using Parley.Exchange;
 using Parley.Keystore;
 using Parley.Storage;
 
@@ -23,7 +23,7 @@ internal static class BackupCommand
                 store.BackupTo(parsed.GetValue(target)!);
                 return 0;
             }
-            catch (StoreException fault)
+            catch (FaultException fault)
             {
                 return Shared.Fail(fault);
             }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Parley.Exchange;
-using Parley.Exchange.Store;
 using Parley.Keystore;
 using Parley.Protocol;
 using Parley.Storage;
@@ -23,7 +22,7 @@ internal static class FsckCommand
                 await using var store = SqliteStore.OpenReadOnly(directory.StorePath);
                 return Check(store);
             }
-            catch (StoreException fault)
+            catch (FaultException fault)
             {
                 return Shared.Fail(fault);
             }
@@ -42,7 +41,7 @@ internal static class FsckCommand
 
         foreach (var channel in store.Channels())
         {
-            foreach (var finding in RecordCheck.Run(store, channel, SuiteRegistry.Standard))
+            foreach (var finding in Fsck.Run(store, channel, SuiteRegistry.Standard))
             {
                 Console.WriteLine($"{finding.Channel} {finding.Party}/{finding.Seq}: {finding.Code}");
                 bad++;

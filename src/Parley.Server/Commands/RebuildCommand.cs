@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Parley.Exchange.Store;
+using Parley.Exchange;
 using Parley.Storage;
 
 namespace Parley.Server.Commands;
@@ -25,7 +25,7 @@ internal static class RebuildCommand
                     Console.WriteLine($"{await offline.RebuildAsync()} entries");
                     return 0;
                 }
-                catch (StoreException fault)
+                catch (FaultException fault)
                 {
                     return Shared.Fail(fault);
                 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Parley.Exchange;
 using Parley.Exchange.Seams;
-using Parley.Exchange.Store;
 using Parley.Keystore;
 using Parley.Node.Hosting;
 using Parley.Protocol;
@@ -34,13 +33,9 @@ internal static class RestoreCommand
                 {
                     return await RunAsync(directory, identity, parsed.GetValue(peer)!, Lost.From(parsed.GetValue(channel), parsed.GetValue(url), parsed.GetValue(pin)), cancel);
                 }
-                catch (StoreException fault)
+                catch (FaultException fault)
                 {
                     return Shared.Fail(fault);
-                }
-                catch (CarrierException fault)
-                {
-                    return Shared.Fail(fault.Code);
                 }
             }
         });

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
-using Parley.Exchange.Store;
+using Parley.Exchange;
 using Parley.Keystore;
 using Parley.Node.Hosting;
 using Parley.Protocol;
@@ -47,7 +47,7 @@ internal static class RunCommand
         {
             store = SqliteStore.Open(directory.StorePath);
         }
-        catch (StoreException fault)
+        catch (FaultException fault)
         {
             return Shared.Fail(fault);
         }

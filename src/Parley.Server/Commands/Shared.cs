@@ -1,11 +1,10 @@
 using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
-using Parley.Exchange.Store;
+using Parley.Exchange;
 using Parley.Keystore;
 using Parley.Node.Hosting;
 using Parley.Protocol;
 using Parley.Vocabulary;
-using Parley.Words;
 
 namespace Parley.Server.Commands;
 
@@ -22,7 +21,7 @@ internal static class Shared
     /// <summary>Prints <c>error:</c> and <c>hint:</c> in the reader's language and returns the exit code.</summary>
     public static int Fail(string code, string? detail = null, int exitCode = Environmental)
     {
-        var language = LanguageTag.Lookup(Wording.Sentences.Languages, LanguageTag.FromEnvironment(Environment.GetEnvironmentVariable) ?? LanguageTag.Fallback);
+        var language = Words.LanguageTag.Lookup(Wording.Sentences.Languages, Words.LanguageTag.FromEnvironment(Environment.GetEnvironmentVariable) ?? Words.LanguageTag.Fallback);
         var place = detail is null ? "" : $" ({detail})";
         Console.Error.WriteLine($"error: {Wording.Sentences.Text(code, language)}{place} [{code}]");
         if (Wording.Sentences.Hint(code, language) is { } hint)
@@ -32,7 +31,8 @@ internal static class Shared
 
     public static int Fail(Refusal refusal, int exitCode = Environmental) => Fail(refusal.Code, refusal.Detail, exitCode);
 
-    public static int Fail(StoreException fault) => Fail(fault.Code);
+    /// <summary>A command of this program ends at a fault of any kind, and says which.</summary>
+    public static int Fail(FaultException fault) => Fail(fault.Code);
 
     /// <summary>Opens the directory and the node's keys.</summary>
     public static bool TryOpen(

@@ -35,6 +35,7 @@ public sealed class ConfidenceScaleTests
 
     [Theory]
     [InlineData("none-low-med-high", 29, "None/Low/Med/High: Low", "无/低/中/高:低")]
+    [InlineData("none-low-med-high", 30, "None/Low/Med/High: Med", "无/低/中/高:中")]
     [InlineData("zero-to-ten", 94, "0-10 Scale: 9", "0-10 级标度:9")]
     [InlineData("admiralty-credibility", 80, "Admiralty Credibility: 1 - Confirmed by other sources", "海军部信息可信度:1 - 已由其他来源证实")]
     [InlineData("wep", 99, "WEP: Highly likely/Almost Certain", "估计性概率用语 (WEP):极有可能/几乎肯定")]

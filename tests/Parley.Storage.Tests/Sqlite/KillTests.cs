@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using Parley.Exchange.Record;
 using Parley.Protocol;
-using Parley.Exchange.Store;
 using Xunit;
 
 namespace Parley.Storage.Tests.Sqlite;
