@@ -17,10 +17,10 @@ public sealed partial class PartyDirectory
     private const int IdentityYears = 20;
     private const int NodeDays = 90;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-    private static readonly string StoreName = Path.Combine("store", "parley.db");
+    private static readonly string s_storeName = Path.Combine("store", "parley.db");
 
     // Names readable in the file.
-    private static readonly ProfileJson Readable =
+    private static readonly ProfileJson s_readable =
         new(new JsonSerializerOptions(ProfileJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     /// <summary>Path of the inside door's socket of the party in that directory, if the directory can be read; else the default.</summary>
@@ -48,13 +48,13 @@ public sealed partial class PartyDirectory
         var vouch = Vouch.Make(identity, registry, node.KeySet);
 
         MakeDirectory(path);
-        MakeDirectory(Path.Combine(path, Path.GetDirectoryName(StoreName)!));
+        MakeDirectory(Path.Combine(path, Path.GetDirectoryName(s_storeName)!));
         WriteKeys(Path.Combine(path, IdentityKeyName), identity, passphrase, cost, random);
         WriteKeys(Path.Combine(path, NodeKeyName), node, passphrase, cost, random);
         PrivateFile.Write(Path.Combine(path, IdentityName), identity.KeySet.Encoded);
         PrivateFile.Write(Path.Combine(path, VouchName), vouch);
         PrivateFile.Write(Path.Combine(path, TlsName), pem);
-        PrivateFile.Write(Path.Combine(path, ProfileName), JsonSerializer.Serialize(profile, Readable.PartyProfile) + "\n");
+        PrivateFile.Write(Path.Combine(path, ProfileName), JsonSerializer.Serialize(profile, s_readable.PartyProfile) + "\n");
         return null;
     }
 
@@ -65,7 +65,7 @@ public sealed partial class PartyDirectory
         if (!Uri.TryCreate(profile.Address, UriKind.Absolute, out var address)
             || address.Scheme != Uri.UriSchemeHttps) return new Refusal(KeystoreCodes.Address);
         if (passphrase.Length < MinPassphraseCharacters) return new Refusal(KeystoreCodes.PassphraseShort);
-        string[] names = [ProfileName, IdentityName, IdentityKeyName, NodeKeyName, VouchName, TlsName, StoreName];
+        string[] names = [ProfileName, IdentityName, IdentityKeyName, NodeKeyName, VouchName, TlsName, s_storeName];
         if (Directory.Exists(Path.Combine(path, RingsName))) return new Refusal(KeystoreCodes.Exists, RingsName);
         return names.FirstOrDefault(name => File.Exists(Path.Combine(path, name))) is { } taken ? new Refusal(KeystoreCodes.Exists, taken) : null;
     }

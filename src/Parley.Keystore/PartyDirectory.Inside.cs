@@ -12,7 +12,7 @@ public sealed partial class PartyDirectory
     private const string InsideTokenName = "inside.token";
 
     // What a client on this machine may call it.
-    private static readonly string[] LoopbackNames = ["127.0.0.1", "::1", "localhost"];
+    private static readonly string[] s_loopbackNames = ["127.0.0.1", "::1", "localhost"];
 
     /// <summary>Path of the certificate that the inside door over HTTPS of the party in that directory shows.</summary>
     public static string InsideTlsPath(string root) => Path.Combine(root, InsideTlsName);
@@ -28,7 +28,7 @@ public sealed partial class PartyDirectory
     {
         access = null;
         if (!TryOwn(InsideTokenName, () => InsideToken.Make(random) + "\n", out var text, out refusal)
-            || !TryOwn(InsideTlsName, () => TlsKey.Create(Profile.Party, LoopbackNames, now).Pem, out var pem, out refusal))
+            || !TryOwn(InsideTlsName, () => TlsKey.Create(Profile.Party, s_loopbackNames, now).Pem, out var pem, out refusal))
             return false;
         if (!InsideToken.TryParse(text.TrimEnd(), out var token)) return Refuse(KeystoreCodes.InsideDamaged, InsideTokenName, out refusal);
         try

@@ -26,7 +26,7 @@ public sealed partial class PartyDirectory
     /// <summary>The public identity.</summary>
     public KeySet Identity { get; }
 
-    public string StorePath => Path.Combine(Root, StoreName);
+    public string StorePath => Path.Combine(Root, s_storeName);
 
     /// <summary>Full path of the inside door's socket.</summary>
     public string Socket => Path.Combine(Root, Profile.Socket);

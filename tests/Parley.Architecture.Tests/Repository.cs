@@ -11,6 +11,13 @@ internal static class Repository
     public static IReadOnlyDictionary<string, Project> Projects { get; } = Directory.GetDirectories(Path.Combine(Root, "src"))
         .Select(Path.GetFileName).OfType<string>().ToDictionary(name => name, name => Read(Path.Combine(Root, "src", name, name + ".csproj")));
 
+    /// <summary>Path of what a project under src/ was compiled to, in the configuration of these tests.</summary>
+    public static string Assembly(string project)
+    {
+        var output = Path.GetRelativePath(Path.Combine(Root, "tests", "Parley.Architecture.Tests"), AppContext.BaseDirectory);
+        return Path.Combine(Root, "src", project, output, Projects[project].Assembly + ".dll");
+    }
+
     public static IEnumerable<string> Sources(string folder) => Directory
         .EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
         .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal));
@@ -19,6 +26,7 @@ internal static class Repository
     {
         var xml = XDocument.Load(path);
         return new Project(
+            xml.Descendants("AssemblyName").SingleOrDefault()?.Value ?? Path.GetFileNameWithoutExtension(path),
             [.. xml.Descendants("ProjectReference").Select(item => Path.GetFileNameWithoutExtension(item.Attribute("Include")!.Value))],
             [.. xml.Descendants("PackageReference").Select(item => item.Attribute("Include")!.Value)],
             [.. xml.Descendants("FrameworkReference").Select(item => item.Attribute("Include")!.Value)],
@@ -37,4 +45,4 @@ internal static class Repository
     }
 }
 
-internal sealed record Project(IReadOnlyList<string> Projects, IReadOnlyList<string> Packages, IReadOnlyList<string> Frameworks, bool Pure);
+internal sealed record Project(string Assembly, IReadOnlyList<string> Projects, IReadOnlyList<string> Packages, IReadOnlyList<string> Frameworks, bool Pure);

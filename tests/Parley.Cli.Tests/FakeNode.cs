@@ -13,10 +13,10 @@ internal sealed class FakeNode
     public const string Channel = "00112233445566778899aabbccddeeff";
     public static readonly byte[] OurFingerprint = [.. Enumerable.Range(0, 32).Select(i => (byte)i)];
     public static readonly byte[] TheirFingerprint = [.. Enumerable.Range(100, 32).Select(i => (byte)i)];
-    private static readonly Dictionary<string, string> OurNames = new() { ["en"] = "United States", ["zh-Hans"] = "美国" };
-    private static readonly Dictionary<string, string> TheirNames = new() { ["en"] = "China", ["zh-Hans"] = "中国" };
+    private static readonly Dictionary<string, string> s_ourNames = new() { ["en"] = "United States", ["zh-Hans"] = "美国" };
+    private static readonly Dictionary<string, string> s_theirNames = new() { ["en"] = "China", ["zh-Hans"] = "中国" };
 
-    private static readonly TermsView Terms = new(
+    private static readonly TermsView s_terms = new(
         Channel, new Dictionary<string, string> { ["en"] = "Standing channel", ["zh-Hans"] = "常设渠道" }, ["nist", "gm"], ["cn", "us"],
             ["technical", "diplomatic"],
         new Dictionary<string, long> { ["FLASH"] = 600, ["IMMEDIATE"] = 1800, ["PRIORITY"] = 10800, ["ROUTINE"] = 21600 }, 3600, 0, "consent");
@@ -72,12 +72,12 @@ internal sealed class FakeNode
     private static T Read<T>(FakeRequest request) => JsonSerializer.Deserialize(request.Body, Screen.Json<T>())!;
 
     private static NodeStatus Status() => new(
-        "0.1.0", "us", OurNames, Convert.ToHexStringLower(OurFingerprint), FingerprintTable.View(OurFingerprint), "https://us.example:8443",
+        "0.1.0", "us", s_ourNames, Convert.ToHexStringLower(OurFingerprint), FingerprintTable.View(OurFingerprint), "https://us.example:8443",
             "2012-05-07T13:00:00Z", 1,
         [new AlarmView("2012-05-07T13:30:00Z", "batch.gap", Channel, "cn", "12")], KeysUntil: "2012-08-01T13:00:00Z");
 
     private IReadOnlyList<ChannelView> ChannelList() => [.. Enumerable.Range(0, Channels).Select(number => new ChannelView(
-        number == 0 ? Channel : $"ff{Channel[2..]}", "us", Terms,
+        number == 0 ? Channel : $"ff{Channel[2..]}", "us", s_terms,
         [new FeedView("cn", 6, "open", 6, null, "2012-05-07T13:59:00Z"), new FeedView("us", 9, "open", 8, "batch.quota", null)]))];
 
     private IReadOnlyList<MessageSummary> List(string path)
@@ -87,8 +87,8 @@ internal sealed class FakeNode
     }
 
     private static CeremonyView View(string file) => new(
-        file.Contains("INVITATION", StringComparison.Ordinal) ? "invitation" : "acceptance", "cn", TheirNames, Convert.ToHexStringLower(TheirFingerprint),
-        FingerprintTable.View(TheirFingerprint), "https://cn.example:8443", Terms with { Channel = null });
+        file.Contains("INVITATION", StringComparison.Ordinal) ? "invitation" : "acceptance", "cn", s_theirNames, Convert.ToHexStringLower(TheirFingerprint),
+        FingerprintTable.View(TheirFingerprint), "https://cn.example:8443", s_terms with { Channel = null });
 
     private FakeAnswer Accept(AcceptRequest request)
     {

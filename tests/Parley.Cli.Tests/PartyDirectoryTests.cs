@@ -6,7 +6,7 @@ namespace Parley.Cli.Tests;
 public sealed class PartyDirectoryTests
 {
     private const string Passphrase = "a sentence of several words";
-    private static readonly Dictionary<string, string> Names = new() { ["en"] = "United States", ["zh-Hans"] = "美国" };
+    private static readonly Dictionary<string, string> s_names = new() { ["en"] = "United States", ["zh-Hans"] = "美国" };
 
     [Fact]
     public void What_was_made_opens_again_and_belongs_together()
@@ -83,6 +83,6 @@ public sealed class PartyDirectoryTests
     private static void Make(TemporaryDirectory directory, string party = "us") => Assert.Null(Create(directory, party));
 
     private static Refusal? Create(TemporaryDirectory directory, string party = "us") => PartyDirectory.Create(
-        directory.Root, PartyProfile.Of(party, Names, "https://us.example:8443"), Passphrase, PassphraseCost.Lowest, new SystemRandom(),
+        directory.Root, PartyProfile.Of(party, s_names, "https://us.example:8443"), Passphrase, PassphraseCost.Lowest, new SystemRandom(),
             DateTimeOffset.UnixEpoch);
 }

@@ -7,8 +7,8 @@ namespace Parley.Cli.Tests;
 public sealed class RotatedDirectoryTests
 {
     private const string Passphrase = "a sentence of several words";
-    private static readonly SuiteRegistry Registry = SuiteRegistry.Standard;
-    private static readonly DateTimeOffset Later = DateTimeOffset.UnixEpoch.AddDays(80);
+    private static readonly SuiteRegistry s_registry = SuiteRegistry.Standard;
+    private static readonly DateTimeOffset s_later = DateTimeOffset.UnixEpoch.AddDays(80);
 
     [Fact]
     public void Every_ring_stays_the_newest_first_and_the_pin_of_the_TLS_key_with_them()
@@ -16,14 +16,14 @@ public sealed class RotatedDirectoryTests
         using var directory = new TemporaryDirectory();
         var party = Make(directory);
         var first = Rings(party).Single();
-        var second = Rotate(party, Later);
-        var third = Rotate(party, Later.AddDays(80));
+        var second = Rotate(party, s_later);
+        var third = Rotate(party, s_later.AddDays(80));
         var rings = Rings(party);
         Assert.Equal([third.Id, second.Id, first.Id], rings.Select(set => set.Id));
-        Assert.Equal((Later.ToUnixTimeMilliseconds(), Later.AddDays(90).ToUnixTimeMilliseconds()), (second.From, second.To));
+        Assert.Equal((s_later.ToUnixTimeMilliseconds(), s_later.AddDays(90).ToUnixTimeMilliseconds()), (second.From, second.To));
         Assert.All(rings, set => Assert.Equal(first.Tls, set.Tls));
         Assert.True(party.TryReadVouch(out var vouch, out _));
-        Assert.Null(Vouch.Check(new NoteVerifier(Registry), vouch, third, party.Identity, ["base", "nist", "gm"]));
+        Assert.Null(Vouch.Check(new NoteVerifier(s_registry), vouch, third, party.Identity, ["base", "nist", "gm"]));
     }
 
     [Fact]
@@ -31,8 +31,8 @@ public sealed class RotatedDirectoryTests
     {
         using var directory = new TemporaryDirectory();
         var party = Make(directory);
-        var second = Rotate(party, Later);
-        Assert.Equal(second.From + 1, Rotate(party, Later.AddDays(-3)).From);
+        var second = Rotate(party, s_later);
+        Assert.Equal(second.From + 1, Rotate(party, s_later.AddDays(-3)).From);
     }
 
     [Fact]
@@ -41,14 +41,14 @@ public sealed class RotatedDirectoryTests
         using var directory = new TemporaryDirectory();
         var party = Make(directory);
         var before = Rings(party);
-        Assert.True(party.TryPrepare(Passphrase, PassphraseCost.Lowest, new SystemRandom(), Later, out var given, out _));
+        Assert.True(party.TryPrepare(Passphrase, PassphraseCost.Lowest, new SystemRandom(), s_later, out var given, out _));
         Assert.Equal(before.Select(set => set.Id), Rings(party).Select(set => set.Id));
-        Assert.True(party.TryPrepare(Passphrase, PassphraseCost.Lowest, new SystemRandom(), Later, out var taken, out _));
+        Assert.True(party.TryPrepare(Passphrase, PassphraseCost.Lowest, new SystemRandom(), s_later, out var taken, out _));
         using var identity = Identity(party);
-        Assert.Equal(Codes.KeysVouch, party.Install(Vouch.Make(identity, Registry, given))?.Code);
-        Assert.Null(party.Install(Vouch.Make(identity, Registry, taken)));
+        Assert.Equal(Codes.KeysVouch, party.Install(Vouch.Make(identity, s_registry, given))?.Code);
+        Assert.Null(party.Install(Vouch.Make(identity, s_registry, taken)));
         Assert.Equal(taken.Id, Rings(party)[0].Id);
-        Assert.Equal(KeystoreCodes.Missing, party.Install(Vouch.Make(identity, Registry, taken))?.Code);
+        Assert.Equal(KeystoreCodes.Missing, party.Install(Vouch.Make(identity, s_registry, taken))?.Code);
     }
 
     /// <summary>Whatever a power cut left behind, the node opens as it was, and the next attempt goes through.</summary>
@@ -63,12 +63,12 @@ public sealed class RotatedDirectoryTests
         var party = Make(directory);
         var before = Rings(party);
         if (name == "node.vouch")
-            Assert.True(party.TryPrepare(Passphrase, PassphraseCost.Lowest, new SystemRandom(), Later, out _, out _));
+            Assert.True(party.TryPrepare(Passphrase, PassphraseCost.Lowest, new SystemRandom(), s_later, out _, out _));
         Directory.CreateDirectory(directory.File(folder));
         if (name == "next") Directory.CreateDirectory(directory.File("keys/next"));
         else File.WriteAllText(Path.Combine(directory.File(folder), name), content);
         Assert.Equal(before.Select(set => set.Id), Rings(party).Select(set => set.Id));
-        Rotate(party, Later);
+        Rotate(party, s_later);
         Assert.Equal(2, Rings(party).Count);
     }
 
@@ -78,7 +78,7 @@ public sealed class RotatedDirectoryTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes.");
         if (OperatingSystem.IsWindows()) return;
         using var directory = new TemporaryDirectory();
-        Rotate(Make(directory), Later);
+        Rotate(Make(directory), s_later);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(directory.File("keys/2")));
         foreach (var file in Directory.GetFiles(directory.File("keys/2")))
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
@@ -89,11 +89,11 @@ public sealed class RotatedDirectoryTests
     {
         using var directory = new TemporaryDirectory();
         var party = Make(directory);
-        Rotate(party, Later);
+        Rotate(party, s_later);
         File.Delete(directory.File("node.key"));
         Assert.Single(Rings(party));
         File.Delete(directory.File("keys/2/node.key"));
-        Assert.False(party.TryOpenRings(Passphrase, Registry, out _, out var refusal));
+        Assert.False(party.TryOpenRings(Passphrase, s_registry, out _, out var refusal));
         Assert.Equal(new Refusal(KeystoreCodes.Missing, Path.Combine("keys", "2", "node.key")), refusal);
     }
 
@@ -102,10 +102,10 @@ public sealed class RotatedDirectoryTests
     {
         using var directory = new TemporaryDirectory();
         var party = Make(directory);
-        Assert.True(PartyDirectory.TryOpenIdentityFile(party.IdentityKey, Passphrase, Registry, out var identity, out _));
+        Assert.True(PartyDirectory.TryOpenIdentityFile(party.IdentityKey, Passphrase, s_registry, out var identity, out _));
         using (identity)
             Assert.Equal(party.Identity.Id, identity.KeySet.Id);
-        Assert.False(PartyDirectory.TryOpenIdentityFile(directory.File("node.key"), Passphrase, Registry, out _, out var refusal));
+        Assert.False(PartyDirectory.TryOpenIdentityFile(directory.File("node.key"), Passphrase, s_registry, out _, out var refusal));
         Assert.Equal(Codes.KeysUse, refusal.Code);
     }
 
@@ -120,7 +120,7 @@ public sealed class RotatedDirectoryTests
 
     private static KeyRing Identity(PartyDirectory party)
     {
-        Assert.True(party.TryOpenIdentity(Passphrase, Registry, out var identity, out _));
+        Assert.True(party.TryOpenIdentity(Passphrase, s_registry, out var identity, out _));
         return identity;
     }
 
@@ -128,13 +128,13 @@ public sealed class RotatedDirectoryTests
     {
         using var identity = Identity(party);
         Assert.True(party.TryPrepare(Passphrase, PassphraseCost.Lowest, new SystemRandom(), now, out var next, out var refusal), refusal?.Code);
-        Assert.Null(party.Install(Vouch.Make(identity, Registry, next)));
+        Assert.Null(party.Install(Vouch.Make(identity, s_registry, next)));
         return next;
     }
 
     private static IReadOnlyList<KeySet> Rings(PartyDirectory party)
     {
-        Assert.True(party.TryOpenRings(Passphrase, Registry, out var rings, out var refusal), refusal?.Code + refusal?.Detail);
+        Assert.True(party.TryOpenRings(Passphrase, s_registry, out var rings, out var refusal), refusal?.Code + refusal?.Detail);
         foreach (var ring in rings) ring.Dispose();
         return [.. rings.Select(ring => ring.KeySet)];
     }

@@ -4,7 +4,7 @@ namespace Parley.Cli.Tests;
 
 public sealed class WordingTests
 {
-    private static readonly string[] Commands =
+    private static readonly string[] s_commands =
     [
         "init", "keys", "keys rotate", "keys request", "keys vouch", "keys install", "status", "invite", "accept", "channels", "send", "inbox", "show",
         "pass-on", "thread", "export-proof", "export-record", "open", "verify", "completion",
@@ -50,7 +50,7 @@ public sealed class WordingTests
     [Fact]
     public async Task Help_words_every_command_argument_and_option_in_both_languages()
     {
-        foreach (var command in Commands)
+        foreach (var command in s_commands)
         {
             var (output, exit) = await ScriptHost.RunAsync([.. command.Split(' '), "--help", "--lang", "both"]);
             Assert.Equal(ExitCode.Good, exit);

@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
-using Parley.Exchange.Seams;
-using Parley.Ledger;
 using Parley.Protocol;
 using Parley.Testing.Simulation;
 using Parley.Vocabulary;
@@ -98,7 +96,9 @@ public sealed class AttachmentTests
         Assert.True(MessageBody.TryCreate(inside, new byte[MessageBody.SaltBytes], out var body, out var refusal), refusal?.Detail);
         var message = await AppendAsync(ofUs, EntryType.Message, body.Encoded, header => header with
         {
-            Track = Tracks.Technical, Precedence = Precedence.Routine, Fields = SealedMessage.FieldRoots(ofUs.Rules, body),
+            Track = Tracks.Technical,
+            Precedence = Precedence.Routine,
+            Fields = SealedMessage.FieldRoots(ofUs.Rules, body),
         });
         await DeliverAsync(us, ofUs, cn);
         var (attachment, why) = await cn.Node.AttachmentAsync(ofCn, new EntryLink("us", message), 0);

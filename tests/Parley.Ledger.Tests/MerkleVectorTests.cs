@@ -7,7 +7,7 @@ namespace Parley.Ledger.Tests;
 /// <summary>Our own vectors, <c>tests/vectors/merkle.json</c>. The SM3 roots in it are for those who have SM3.</summary>
 public sealed class MerkleVectorTests
 {
-    private static readonly JsonElement Vectors = SharedData.Vectors("merkle.json");
+    private static readonly JsonElement s_vectors = SharedData.Vectors("merkle.json");
 
     public static TheoryData<string> Inclusion => Names("inclusion");
 
@@ -16,7 +16,7 @@ public sealed class MerkleVectorTests
     [Fact]
     public void Roots_are_those_of_the_vectors()
     {
-        JsonElement[] roots = [.. Vectors.GetProperty("roots").EnumerateArray().Where(vector => vector.GetProperty("hash").GetString() == "sha256")];
+        JsonElement[] roots = [.. s_vectors.GetProperty("roots").EnumerateArray().Where(vector => vector.GetProperty("hash").GetString() == "sha256")];
         Assert.NotEmpty(roots);
         foreach (var vector in roots) Assert.Equal(Hash(vector, "root"), Tree(vector.GetProperty("size").GetInt64()).Root());
     }
@@ -45,7 +45,7 @@ public sealed class MerkleVectorTests
     public void Tiles_are_those_of_the_vectors()
     {
         var tree = Tree(70_000);
-        foreach (var vector in Vectors.GetProperty("tiles").EnumerateArray())
+        foreach (var vector in s_vectors.GetProperty("tiles").EnumerateArray())
         {
             Assert.Equal(tree.Size, vector.GetProperty("size").GetInt64());
             var tile = tree.ReadTile(vector.GetProperty("level").GetInt32(), vector.GetProperty("index").GetInt64(), vector.GetProperty("width").GetInt32());
@@ -60,10 +60,10 @@ public sealed class MerkleVectorTests
         return tree;
     }
 
-    private static TheoryData<string> Names(string kind) => [.. Vectors.GetProperty(kind).EnumerateArray().Select(vector => vector.GetProperty("name").GetString()!)];
+    private static TheoryData<string> Names(string kind) => [.. s_vectors.GetProperty(kind).EnumerateArray().Select(vector => vector.GetProperty("name").GetString()!)];
 
     private static JsonElement Vector(string kind, string name) =>
-        Vectors.GetProperty(kind).EnumerateArray().Single(vector => vector.GetProperty("name").GetString() == name);
+        s_vectors.GetProperty(kind).EnumerateArray().Single(vector => vector.GetProperty("name").GetString() == name);
 
     private static TreeHash[] Path(JsonElement vector) => [.. vector.GetProperty("path").EnumerateArray().Select(Hash)];
 

@@ -8,7 +8,7 @@ public sealed class NoteVectorTests
 {
     private const string Accepted = "accepted";
 
-    private static readonly JsonElement Vectors = SharedData.Vectors("notes-ledger.json");
+    private static readonly JsonElement s_vectors = SharedData.Vectors("notes-ledger.json");
 
     public static TheoryData<string> Notes => Names("notes");
 
@@ -88,7 +88,7 @@ public sealed class NoteVectorTests
     [Fact]
     public void Tile_paths_have_the_outcome_of_their_vectors()
     {
-        foreach (var vector in Vectors.GetProperty("tilePaths").EnumerateArray())
+        foreach (var vector in s_vectors.GetProperty("tilePaths").EnumerateArray())
         {
             var path = Text(vector, "path");
             var accepted = TilePath.TryParse(path, out var tile);
@@ -101,9 +101,9 @@ public sealed class NoteVectorTests
         }
     }
 
-    private static TheoryData<string> Names(string kind) => [.. Vectors.GetProperty(kind).EnumerateArray().Select(vector => Text(vector, "name"))];
+    private static TheoryData<string> Names(string kind) => [.. s_vectors.GetProperty(kind).EnumerateArray().Select(vector => Text(vector, "name"))];
 
-    private static JsonElement Vector(string kind, string name) => Vectors.GetProperty(kind).EnumerateArray().Single(vector => Text(vector, "name") == name);
+    private static JsonElement Vector(string kind, string name) => s_vectors.GetProperty(kind).EnumerateArray().Single(vector => Text(vector, "name") == name);
 
     private static string Text(JsonElement vector, string name) => vector.GetProperty(name).GetString()!;
 

@@ -4,19 +4,19 @@ namespace Parley.Ledger.Tests;
 
 public sealed class ProofTests
 {
-    private static readonly MerkleTree Tree = Leaves.Tree(3000);
+    private static readonly MerkleTree s_tree = Leaves.Tree(3000);
 
     // Sizes near powers of two as often as others.
-    private static readonly Gen<int> Size = Gen.OneOf(Gen.Int[1, 3000], Gen.Int[1, 20], Gen.Const(2048), Gen.Int[255, 257], Gen.Int[1023, 1025]);
+    private static readonly Gen<int> s_size = Gen.OneOf(Gen.Int[1, 3000], Gen.Int[1, 20], Gen.Const(2048), Gen.Int[255, 257], Gen.Int[1023, 1025]);
 
     [Fact]
     public void Every_inclusion_proof_verifies_and_nothing_near_it_does() =>
-        Gen.Select(Size, Gen.Int[0, int.MaxValue], Gen.Int[0, 255]).Sample(
+        Gen.Select(s_size, Gen.Int[0, int.MaxValue], Gen.Int[0, 255]).Sample(
             (size, choice, bit) =>
             {
                 var index = choice % size;
-                var path = Tree.Inclusion(index, size);
-                var (leaf, root) = (Leaves.Hash(index), Tree.RootAt(size));
+                var path = s_tree.Inclusion(index, size);
+                var (leaf, root) = (Leaves.Hash(index), s_tree.RootAt(size));
                 Assert.True(InclusionProof.Verify(Leaves.Hasher, leaf, index, size, path, root));
 
                 Assert.False(InclusionProof.Verify(Leaves.Hasher, Leaves.Flip(leaf, bit), index, size, path, root));
@@ -29,12 +29,12 @@ public sealed class ProofTests
 
     [Fact]
     public void Every_consistency_proof_verifies_and_nothing_near_it_does() =>
-        Gen.Select(Size, Gen.Int[0, int.MaxValue], Gen.Int[0, 255]).Sample(
+        Gen.Select(s_size, Gen.Int[0, int.MaxValue], Gen.Int[0, 255]).Sample(
             (size2, choice, bit) =>
             {
                 var size1 = 1 + choice % size2;
-                var path = Tree.Consistency(size1, size2);
-                var (root1, root2) = (Tree.RootAt(size1), Tree.RootAt(size2));
+                var path = s_tree.Consistency(size1, size2);
+                var (root1, root2) = (s_tree.RootAt(size1), s_tree.RootAt(size2));
                 Assert.True(ConsistencyProof.Verify(Leaves.Hasher, size1, root1, size2, root2, path));
 
                 Assert.False(ConsistencyProof.Verify(Leaves.Hasher, size1, Leaves.Flip(root1, bit), size2, root2, path));
@@ -54,7 +54,7 @@ public sealed class ProofTests
         for (var size = 1; size <= 40; size++)
         {
             TreeHash[] hashes = [.. Enumerable.Range(0, size).Select(i => Leaves.Hash(i))];
-            for (var i = 0; i < size; i++) Assert.Equal(Tree.Inclusion(i, size), InclusionProof.Of(Leaves.Hasher, hashes, i));
+            for (var i = 0; i < size; i++) Assert.Equal(s_tree.Inclusion(i, size), InclusionProof.Of(Leaves.Hasher, hashes, i));
         }
         Assert.Throws<ArgumentOutOfRangeException>(() => InclusionProof.Of(Leaves.Hasher, [default], 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => InclusionProof.Of(Leaves.Hasher, [], 0));
@@ -64,7 +64,7 @@ public sealed class ProofTests
     public void A_node_does_not_pass_for_a_leaf()
     {
         var node = Leaves.Hasher.Node(Leaves.Hash(0), Leaves.Hash(1));
-        Assert.False(InclusionProof.Verify(Leaves.Hasher, node, 0, 4, Tree.Inclusion(0, 4).AsSpan(1), Tree.RootAt(4)));
+        Assert.False(InclusionProof.Verify(Leaves.Hasher, node, 0, 4, s_tree.Inclusion(0, 4).AsSpan(1), s_tree.RootAt(4)));
     }
 
     [Fact]
@@ -72,17 +72,17 @@ public sealed class ProofTests
     {
         var extra = Leaves.Hash(99);
         TreeHash Above(TreeHash root) => Leaves.Hasher.Node(extra, root);
-        TreeHash Below(long size) => Tree.RootAt(size);
+        TreeHash Below(long size) => s_tree.RootAt(size);
 
-        var inclusion = Tree.Inclusion(3, 8);
+        var inclusion = s_tree.Inclusion(3, 8);
         Assert.False(InclusionProof.Verify(Leaves.Hasher, Leaves.Hash(3), 3, 8, [.. inclusion, extra], Above(Below(8))));
         Assert.False(InclusionProof.Verify(Leaves.Hasher, Leaves.Hash(3), 3, 8, inclusion.AsSpan(0, 2), Below(4)));
 
         // Without its last hash, the proof from 6 to 8 leads to the roots of the right halves.
-        Assert.False(ConsistencyProof.Verify(Leaves.Hasher, 6, Above(Below(6)), 8, Above(Below(8)), [.. Tree.Consistency(6, 8), extra]));
+        Assert.False(ConsistencyProof.Verify(Leaves.Hasher, 6, Above(Below(6)), 8, Above(Below(8)), [.. s_tree.Consistency(6, 8), extra]));
         var right = MerkleRoot.OfHashes(Leaves.Hasher, [Leaves.Hash(4), Leaves.Hash(5)]);
         var rightGrown = MerkleRoot.OfHashes(Leaves.Hasher, [Leaves.Hash(4), Leaves.Hash(5), Leaves.Hash(6), Leaves.Hash(7)]);
-        Assert.False(ConsistencyProof.Verify(Leaves.Hasher, 6, right, 8, rightGrown, Tree.Consistency(6, 8).AsSpan(0, 2)));
+        Assert.False(ConsistencyProof.Verify(Leaves.Hasher, 6, right, 8, rightGrown, s_tree.Consistency(6, 8).AsSpan(0, 2)));
     }
 
     [Theory]

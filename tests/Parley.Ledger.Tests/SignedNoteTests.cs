@@ -131,7 +131,7 @@ public sealed class SignedNoteTests
     [Fact]
     public void A_note_of_32_signatures_is_accepted_and_of_33_is_not()
     {
-        string Note(int count) => "text\n\n" + string.Concat(Enumerable.Range(0, count).Select(i => $"— k{i} AAAAAQI=\n"));
+        static string Note(int count) => "text\n\n" + string.Concat(Enumerable.Range(0, count).Select(i => $"— k{i} AAAAAQI=\n"));
         Assert.True(SignedNote.TryParse(Note(32), out var note, out _));
         Assert.Equal(32, note.Signatures.Count);
         Assert.False(SignedNote.TryParse(Note(33), out _, out var code));

@@ -73,7 +73,7 @@ public sealed class TlogProofTests
     [Fact]
     public void A_proof_at_its_limits_parses_and_one_beyond_does_not()
     {
-        byte[] Proof(int path) => Encoding.UTF8.GetBytes($"{Head}index 9\n{string.Concat(Enumerable.Repeat(Hash, path))}\n{Note}");
+        static byte[] Proof(int path) => Encoding.UTF8.GetBytes($"{Head}index 9\n{string.Concat(Enumerable.Repeat(Hash, path))}\n{Note}");
         Assert.True(TlogProof.TryParse(Proof(63), out _, out _, Proof(63).Length));
         Assert.False(TlogProof.TryParse(Proof(63), out _, out var code, Proof(63).Length - 1));
         Assert.Equal(LedgerCodes.ProofMalformed, code);

@@ -2,24 +2,24 @@ namespace Parley.Ledger.Tests;
 
 public sealed class TreeHashTests
 {
-    private static readonly byte[] Bytes = [.. Enumerable.Range(1, 32).Select(i => (byte)i)];
+    private static readonly byte[] s_bytes = [.. Enumerable.Range(1, 32).Select(i => (byte)i)];
 
     [Fact]
     public void A_hash_keeps_its_bytes_in_order()
     {
-        var hash = TreeHash.From(Bytes);
+        var hash = TreeHash.From(s_bytes);
         var copy = new byte[40];
         hash.CopyTo(copy.AsSpan(4));
-        Assert.Equal(Bytes, hash.ToArray());
-        Assert.Equal(Bytes, copy[4..36]);
-        Assert.Equal(Convert.ToBase64String(Bytes), hash.ToString());
+        Assert.Equal(s_bytes, hash.ToArray());
+        Assert.Equal(s_bytes, copy[4..36]);
+        Assert.Equal(Convert.ToBase64String(s_bytes), hash.ToString());
     }
 
     [Fact]
     public void Hashes_are_equal_only_when_every_bit_is()
     {
-        var hash = TreeHash.From(Bytes);
-        Assert.True(hash == TreeHash.From(Bytes));
+        var hash = TreeHash.From(s_bytes);
+        Assert.True(hash == TreeHash.From(s_bytes));
         for (var bit = 0; bit < 256; bit++) Assert.True(hash != Leaves.Flip(hash, bit));
     }
 
@@ -37,8 +37,8 @@ public sealed class TreeHashTests
     [Fact]
     public void What_was_written_is_parsed()
     {
-        Assert.True(TreeHash.TryParse(Convert.ToBase64String(Bytes), out var hash));
-        Assert.Equal(TreeHash.From(Bytes), hash);
+        Assert.True(TreeHash.TryParse(Convert.ToBase64String(s_bytes), out var hash));
+        Assert.Equal(TreeHash.From(s_bytes), hash);
     }
 
     [Theory]

@@ -11,12 +11,12 @@ namespace Parley.Protocol.Tests;
 /// </summary>
 internal static class Golden
 {
-    private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions s_options = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static void Check(string file, JsonObject made)
     {
         var path = Path.Combine(SpecPages.Root, "tests", "vectors", file);
-        var text = made.ToJsonString(Options) + "\n";
+        var text = made.ToJsonString(s_options) + "\n";
         if (Environment.GetEnvironmentVariable("PARLEY_WRITE_VECTORS") == "1") File.WriteAllText(path, text);
         Assert.Equal(File.ReadAllText(path), text);
     }

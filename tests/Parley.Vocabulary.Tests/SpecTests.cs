@@ -6,7 +6,7 @@ namespace Parley.Vocabulary.Tests;
 /// <summary>docs/spec and the data say the same.</summary>
 public sealed partial class SpecTests
 {
-    private static readonly string[] ProjectsWithCodes = ["Parley.Protocol", "Parley.Exchange", "Parley.Storage"];
+    private static readonly string[] s_projectsWithCodes = ["Parley.Protocol", "Parley.Exchange", "Parley.Storage"];
 
     public static TheoryData<string> Kinds => [.. MessageKinds.All.Select(kind => kind.Name)];
 
@@ -53,7 +53,7 @@ public sealed partial class SpecTests
     [Fact]
     public void Every_code_of_the_protocol_the_exchange_and_the_store_has_a_sentence_and_a_hint()
     {
-        var codes = ProjectsWithCodes
+        var codes = s_projectsWithCodes
             .SelectMany(project => Directory.GetFiles(Path.Combine(Repository.Root, "src", project), "*.cs", SearchOption.AllDirectories))
             .Where(file => Path.GetFileName(file) is "Codes.cs" or "AlarmCodes.cs" or "Errors.cs")
             .SelectMany(file => CodeConstant().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value))

@@ -6,28 +6,28 @@ namespace Parley.Vocabulary.Tests;
 /// <summary>Whatever the JSON: an answer, within limits, safe to show.</summary>
 public sealed class TotalityTests
 {
-    private static readonly string[] Names =
+    private static readonly string[] s_names =
     [
         .. MessageKinds.Envelope.Concat(MessageKinds.All.SelectMany(kind => kind.Fields)).SelectMany(WordingTests.WithInner).Select(field => field.Name).Distinct(),
         "scale", "value", "low", "high", "name", "list", "paragraph", "from", "to", "about", "type", "body", "machine", "en", "", "\u001b", "a/b",
     ];
 
-    private static readonly string[] Codes = [.. Vocabularies.All.SelectMany(list => list.Terms).Select(term => term.Code).Distinct()];
+    private static readonly string[] s_codes = [.. Vocabularies.All.SelectMany(list => list.Terms).Select(term => term.Code).Distinct()];
 
-    private static readonly Gen<string> AnyText = Gen.OneOf(Gen.String, OneOf<string>(Codes), OneOf<string>("2030-01-10T09:30:00Z", "us/14", "us", "\ud800", "\u202e\u0000\n", "192.0.2.1"));
+    private static readonly Gen<string> s_anyText = Gen.OneOf(Gen.String, OneOf<string>(s_codes), OneOf<string>("2030-01-10T09:30:00Z", "us/14", "us", "\ud800", "\u202e\u0000\n", "192.0.2.1"));
 
-    private static readonly Gen<JsonNode?> Leaf = Gen.OneOf(
-        AnyText.Select(text => (JsonNode?)JsonValue.Create(text)),
+    private static readonly Gen<JsonNode?> s_leaf = Gen.OneOf(
+        s_anyText.Select(text => (JsonNode?)JsonValue.Create(text)),
         Gen.Long.Select(number => (JsonNode?)JsonValue.Create(number)),
         Gen.Int[0, 1000].Select(number => (JsonNode?)JsonValue.Create(number)),
         Gen.Double.Where(double.IsFinite).Select(number => (JsonNode?)JsonValue.Create(number)),
         Gen.Bool.Select(flag => (JsonNode?)JsonValue.Create(flag)),
         Gen.Const((JsonNode?)null));
 
-    private static readonly Gen<JsonObject> AnyObject = Map(3);
+    private static readonly Gen<JsonObject> s_anyObject = Map(3);
 
     [Fact]
-    public void Any_JSON_is_validated_and_rendered_without_a_throw() => AnyObject.Sample(Check);
+    public void Any_JSON_is_validated_and_rendered_without_a_throw() => s_anyObject.Sample(Check);
 
     [Fact]
     public void Any_change_of_a_good_message_is_validated_and_rendered_without_a_throw() =>
@@ -41,7 +41,7 @@ public sealed class TotalityTests
 
     [Fact]
     public void What_the_validator_passes_renders_with_nothing_unknown() =>
-        Gen.Select(OneOf<MessageKind>([.. MessageKinds.All]), Gen.Int[0, 10_000], AnyText).Sample((kind, at, text) =>
+        Gen.Select(OneOf<MessageKind>([.. MessageKinds.All]), Gen.Int[0, 10_000], s_anyText).Sample((kind, at, text) =>
         {
             var message = Templates.For(kind.Name);
             Replace(message, at, JsonValue.Create(text));
@@ -93,10 +93,10 @@ public sealed class TotalityTests
     }
 
     private static Gen<JsonNode?> Node(int depth) => depth == 0
-        ? Leaf
-        : Gen.Frequency((3, Leaf), (1, Map(depth).Select(map => (JsonNode?)map)), (1, Node(depth - 1).Array[0, 4].Select(items => (JsonNode?)new JsonArray([.. items.Select(item => item?.DeepClone())]))));
+        ? s_leaf
+        : Gen.Frequency((3, s_leaf), (1, Map(depth).Select(map => (JsonNode?)map)), (1, Node(depth - 1).Array[0, 4].Select(items => (JsonNode?)new JsonArray([.. items.Select(item => item?.DeepClone())]))));
 
-    private static Gen<JsonObject> Map(int depth) => Gen.Select(Gen.OneOf(OneOf<string>(Names), Gen.String[0, 4]), Node(depth - 1)).Array[0, 8].Select(items =>
+    private static Gen<JsonObject> Map(int depth) => Gen.Select(Gen.OneOf(OneOf<string>(s_names), Gen.String[0, 4]), Node(depth - 1)).Array[0, 8].Select(items =>
     {
         JsonObject map = [];
         foreach (var (name, value) in items)

@@ -2,7 +2,7 @@ namespace Parley.Words.Tests;
 
 public sealed class LanguageTagTests
 {
-    private static readonly string[] Available = ["en", "zh-Hans", "fr"];
+    private static readonly string[] s_available = ["en", "zh-Hans", "fr"];
 
     [Theory]
     [InlineData("zh-Hans", "zh-Hans")]
@@ -19,10 +19,10 @@ public sealed class LanguageTagTests
     [InlineData("-", "en")]
     [InlineData("--fr", "en")]
     [InlineData("", "en")]
-    public void A_reader_gets_the_nearest_language(string wanted, string given) => Assert.Equal(given, LanguageTag.Lookup(Available, wanted));
+    public void A_reader_gets_the_nearest_language(string wanted, string given) => Assert.Equal(given, LanguageTag.Lookup(s_available, wanted));
 
     [Fact]
-    public void The_first_wish_that_can_be_met_counts() => Assert.Equal("fr", LanguageTag.Lookup(Available, "de", "fr-CH", "zh"));
+    public void The_first_wish_that_can_be_met_counts() => Assert.Equal("fr", LanguageTag.Lookup(s_available, "de", "fr-CH", "zh"));
 
     [Fact]
     public void A_longer_tag_is_better_than_its_language() => Assert.Equal("fr-CA", LanguageTag.Lookup(["en", "fr", "fr-CA"], "fr-CA-x-y"));

@@ -7,7 +7,7 @@ namespace Parley.Replay;
 internal sealed class Progress
 {
     private const int PlainWidth = 80;
-    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(300);
     private readonly bool _fast;
     private readonly IAnsiConsole _console = AnsiConsole.Console;
     private int _year;
@@ -35,7 +35,7 @@ internal sealed class Progress
                 _console.Write(new Padder(new Text(body), new Padding(left: 12, 0, 0, 0)));
         }
 
-        await Task.Delay(_pause, cancellation);
+        await Task.Delay(s_pause, cancellation);
     }
 
     public void End(IReadOnlyList<CaseItem> items)

@@ -6,8 +6,8 @@ namespace Parley.Replay;
 /// <summary>One party of the replay: its node, and the one channel it has.</summary>
 internal sealed class Side : IDisposable
 {
-    private static readonly TimeSpan _pollEvery = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_pollEvery = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
     private readonly Door _door;
     private readonly string _channel;
 
@@ -82,11 +82,11 @@ internal sealed class Side : IDisposable
 
     private static async Task<string> UntilAsync(string otherwise, Func<Task<string?>> look, CancellationToken cancellation)
     {
-        using var patience = new CancellationTokenSource(_patience);
+        using var patience = new CancellationTokenSource(s_patience);
         while (!patience.IsCancellationRequested)
         {
             if (await look() is { } found) return found;
-            await Task.Delay(_pollEvery, cancellation);
+            await Task.Delay(s_pollEvery, cancellation);
         }
 
         throw new ReplayException(ReplayException.Unreachable, "replay.waited", otherwise);

@@ -13,7 +13,7 @@ public static class SensitivityFigure
     {
         var svg = new SvgText(100 + (items.Count * Step), text);
         var bottom = 64 + (items.Count * Step);
-        double X(int parts) => Left + (Room * (Math.Clamp(parts, 0, Ppm.Whole) / (double)Ppm.Whole));
+        static double X(int parts) => Left + (Room * (Math.Clamp(parts, 0, Ppm.Whole) / (double)Ppm.Whole));
         for (var tenth = 0; tenth <= 10; tenth += 2)
             svg.Label(X(tenth * 100_000), bottom + 18, string.Create(CultureInfo.InvariantCulture, $"{tenth * 10} %"), 60, "m", "middle");
         svg.Line(X(ppm), 58, X(ppm), bottom, "k");

@@ -45,7 +45,7 @@ internal sealed class SponsorSums
         int[] order = [.. Enumerable.Range(0, sponsors.Length).OrderByDescending(i => face[i]).ThenBy(i => i)];
         return [.. order.Select(i => new SponsorVerdict(
             sponsors[i], face[i], robust[i], options.Calibration.Interval(face[i]), options.Calibration.Interval(robust[i]),
-            LikelihoodWord.Of(scale, Math.Min(face[i], robust[i])), caps[i]))];
+            LikelihoodWord.Cautious(scale, face[i], robust[i], i == unknown), caps[i]))];
     }
 
     private static bool IsState(string sponsor) => sponsor is not (SponsorPrior.NonState or SponsorPrior.Unknown or SponsorShares.Nobody);

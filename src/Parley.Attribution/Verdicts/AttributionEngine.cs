@@ -53,7 +53,7 @@ public static class AttributionEngine
                 faceInterval = faceInterval.With(spread[i] ?? faceInterval, face[i]);
             verdicts[i] = new HypothesisVerdict(
                 i, face[i], robustPpm[i], faceInterval, options.Calibration.Interval(robustPpm[i]),
-                LikelihoodWord.Of(scale, Math.Min(face[i], robustPpm[i])), caps[i]);
+                LikelihoodWord.Cautious(scale, face[i], robustPpm[i], i == ledger.Unknown), caps[i]);
         }
 
         return verdicts;

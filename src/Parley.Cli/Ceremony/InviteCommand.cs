@@ -7,7 +7,7 @@ namespace Parley.Cli;
 /// <summary>Proposes terms and writes the invitation file (docs/spec/ceremony.md, step 1).</summary>
 internal sealed class InviteCommand : CliCommand
 {
-    private static readonly string[] DefaultSuites = ["nist", "gm"];
+    private static readonly string[] s_defaultSuites = ["nist", "gm"];
     private readonly NodeOptions _node;
     private readonly Option<string[]> _titles;
     private readonly Option<string[]> _suites;
@@ -58,7 +58,7 @@ internal sealed class InviteCommand : CliCommand
             StringComparer.Ordinal);
         return new InviteRequest(
             titles,
-            Given(parsed, _suites) ?? DefaultSuites,
+            Given(parsed, _suites) ?? s_defaultSuites,
             Given(parsed, _tracks),
             Given(parsed, _norms),
             parsed.GetValue(_check),

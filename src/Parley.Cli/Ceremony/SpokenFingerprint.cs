@@ -8,7 +8,7 @@ namespace Parley.Cli;
 internal static class SpokenFingerprint
 {
     private const int HexDigits = 64;
-    private static readonly char[] Separators = [' ', ',', ';', '-', ':', '.', '\t', '、', '，', '　'];
+    private static readonly char[] s_separators = [' ', ',', ';', '-', ':', '.', '\t', '、', '，', '　'];
 
     /// <summary>Throws unless what was heard is the fingerprint of the file.</summary>
     public static void Check(string heard, CeremonyView view)
@@ -25,7 +25,7 @@ internal static class SpokenFingerprint
         if (!AreWords(parts, view.Words)) throw Differs();
     }
 
-    public static string[] Parts(string heard) => heard.Split(Separators, StringSplitOptions.RemoveEmptyEntries);
+    public static string[] Parts(string heard) => heard.Split(s_separators, StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Whether each part is the word in its place, by number or in either language.</summary>
     public static bool AreWords(IReadOnlyList<string> parts, IReadOnlyList<FingerprintWordView> words) =>

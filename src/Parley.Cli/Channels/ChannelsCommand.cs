@@ -7,7 +7,7 @@ namespace Parley.Cli;
 /// <summary>The channels, and per feed how far each side holds it.</summary>
 internal sealed class ChannelsCommand : CliCommand
 {
-    private static readonly string[] Columns = ["feed", "entries", "held", "state", "heard"];
+    private static readonly string[] s_columns = ["feed", "entries", "held", "state", "heard"];
     private readonly NodeOptions _node;
     private readonly Option<bool> _json;
 
@@ -33,7 +33,7 @@ internal sealed class ChannelsCommand : CliCommand
             (Session.Say("label/suites"), string.Join(" + ", channel.Terms.Suites)),
             (Session.Say("label/tracks"), string.Join(", ", channel.Terms.Tracks.Select(track => Term("tracks", track)))));
         Screen.Table(
-            [.. Columns.Select(key => Session.Say("label/" + key))],
+            [.. s_columns.Select(key => Session.Say("label/" + key))],
             [.. channel.Feeds.Select(feed => (IReadOnlyList<string>)
             [
                 feed.Party == channel.Us ? $"{feed.Party} ({Session.Say("label/us")})" : feed.Party,

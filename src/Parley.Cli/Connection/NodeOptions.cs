@@ -33,8 +33,8 @@ internal sealed class NodeOptions
                 : throw new CommandFailedException(ExitCode.Usage, CliCodes.NoNode);
         }
 
-        const string unix = "unix:";
-        if (node.StartsWith(unix, StringComparison.Ordinal)) return InsideDoorClient.Unix(node[unix.Length..]);
+        const string Unix = "unix:";
+        if (node.StartsWith(Unix, StringComparison.Ordinal)) return InsideDoorClient.Unix(node[Unix.Length..]);
         if (!Uri.TryCreate(node, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps)
             throw new CommandFailedException(ExitCode.Usage, CliCodes.NodeAddress, node);
         var token = parsed.GetValue(_token) ?? InData(PartyDirectory.InsideTokenPath) ?? throw new CommandFailedException(ExitCode.Usage, CliCodes.Token);

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Parley.Keystore;
 using Parley.Protocol;
 

@@ -8,20 +8,20 @@ internal static class KnowledgeImportJson
 {
     public static JsonObject Of(
         IEnumerable<(string Path, KnowledgeBase Knowledge, AttackImportReport Report)> imports, IEnumerable<MergeConflict> conflicts, MispReport? misp, KnowledgeBase knowledge) => new()
-    {
-        ["hash"] = KnowledgeFile.HashOf(knowledge),
-        ["groups"] = knowledge.Groups.Count,
-        ["sources"] = new JsonArray([.. knowledge.Sources.Select(source => (JsonNode)Source(source))]),
-        ["imports"] = new JsonArray([.. imports.Select(import => (JsonNode)Import(import.Path, import.Report))]),
-        ["conflicts"] = new JsonArray([.. conflicts.Select(conflict => (JsonNode)new JsonObject
+        {
+            ["hash"] = KnowledgeFile.HashOf(knowledge),
+            ["groups"] = knowledge.Groups.Count,
+            ["sources"] = new JsonArray([.. knowledge.Sources.Select(source => (JsonNode)Source(source))]),
+            ["imports"] = new JsonArray([.. imports.Select(import => (JsonNode)Import(import.Path, import.Report))]),
+            ["conflicts"] = new JsonArray([.. conflicts.Select(conflict => (JsonNode)new JsonObject
         {
             ["subject"] = conflict.Subject,
             ["field"] = conflict.Field,
             ["kept"] = conflict.Kept,
             ["dropped"] = conflict.Dropped,
         })]),
-        ["misp"] = misp is null ? null : Misp(misp),
-    };
+            ["misp"] = misp is null ? null : Misp(misp),
+        };
 
     public static JsonObject Source(KnowledgeSource source) => new()
     {

@@ -16,7 +16,7 @@ internal static class AttachmentNames
     private const int MaxBytes = 200;
 
     // Separators on any system, what a shell or Windows reads otherwise, and quotes.
-    private static readonly SearchValues<char> Reserved = SearchValues.Create("/\\:*?\"<>|'`$&;");
+    private static readonly SearchValues<char> s_reserved = SearchValues.Create("/\\:*?\"<>|'`$&;");
 
     /// <summary>A name for each, no two alike on a file system that takes A for a.</summary>
     public static IReadOnlyList<string> Choose(IEnumerable<string> names)
@@ -29,7 +29,7 @@ internal static class AttachmentNames
     public static bool IsPlain(string name) =>
         name.Length > 0 && Encoding.UTF8.GetByteCount(name) <= MaxBytes
         && name[0] is not ('.' or '-' or ' ') && name[^1] is not ('.' or ' ')
-        && !name.AsSpan().ContainsAny(Reserved)
+        && !name.AsSpan().ContainsAny(s_reserved)
         && !name.StartsWith(Numbered, StringComparison.OrdinalIgnoreCase)
         && name.EnumerateRunes().All(IsPlain);
 

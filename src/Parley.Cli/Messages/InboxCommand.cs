@@ -8,7 +8,7 @@ namespace Parley.Cli;
 internal sealed class InboxCommand : CliCommand
 {
     private const int PageSize = 200;
-    private static readonly TimeSpan WatchPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_watchPause = TimeSpan.FromSeconds(2);
     private readonly NodeOptions _node;
     private readonly Option<string> _channel;
     private readonly Option<bool> _unread;
@@ -47,7 +47,7 @@ internal sealed class InboxCommand : CliCommand
         while (true)
         {
             Screen.Flush();
-            await Task.Delay(WatchPause, Session.Host.Time, cancellation);
+            await Task.Delay(s_watchPause, Session.Host.Time, cancellation);
             var messages = await PagesAsync(node, query, last, cancellation);
             if (messages.Count == 0) continue;
             InboxTable.Write(Session, messages);

@@ -5,11 +5,11 @@ namespace Parley.Cli;
 /// <summary>Lines of the inbox.</summary>
 internal static class InboxTable
 {
-    private static readonly string[] Columns = ["message", "channel", "precedence", "track", "kind", "topic", "created", "due", "state"];
+    private static readonly string[] s_columns = ["message", "channel", "precedence", "track", "kind", "topic", "created", "due", "state"];
 
     public static void Write(Session session, IReadOnlyList<MessageSummary> messages)
     {
-        session.Screen.Table([.. Columns.Select(key => session.Say("label/" + key))], [.. messages.Select(message => (IReadOnlyList<string>)
+        session.Screen.Table([.. s_columns.Select(key => session.Say("label/" + key))], [.. messages.Select(message => (IReadOnlyList<string>)
         [
             message.Link,
             ShortId.Of(message.Channel),

@@ -11,7 +11,7 @@ namespace Parley.Cli;
 internal sealed class Screen(CliHost host)
 {
     // Readable Chinese in JSON; control characters stay escaped.
-    private static readonly ApiJson Indented = new(new JsonSerializerOptions(ApiJson.Default.Options)
+    private static readonly ApiJson s_indented = new(new JsonSerializerOptions(ApiJson.Default.Options)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         WriteIndented = true,
@@ -28,7 +28,7 @@ internal sealed class Screen(CliHost host)
 
     public bool IsTerminal => host.IsTerminal;
 
-    public static JsonTypeInfo<T> Json<T>() => (JsonTypeInfo<T>)Indented.GetTypeInfo(typeof(T))!;
+    public static JsonTypeInfo<T> Json<T>() => (JsonTypeInfo<T>)s_indented.GetTypeInfo(typeof(T))!;
 
     private IAnsiConsole Ansi => _console ??= AnsiConsole.Create(new AnsiConsoleSettings
     {
@@ -85,9 +85,9 @@ internal sealed class Screen(CliHost host)
 
     public void Write<T>(T value) => host.Out.Write(JsonSerializer.Serialize(value, Json<T>()) + "\n");
 
-    public void WriteObject(JsonObject value) => host.Out.Write(value.ToJsonString(Indented.Options) + "\n");
+    public void WriteObject(JsonObject value) => host.Out.Write(value.ToJsonString(s_indented.Options) + "\n");
 
-    public void WriteArray(JsonArray array) => host.Out.Write(array.ToJsonString(Indented.Options) + "\n");
+    public void WriteArray(JsonArray array) => host.Out.Write(array.ToJsonString(s_indented.Options) + "\n");
 
     public void Flush() => host.Out.Flush();
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using Parley.Api;
 using Parley.Keystore;
 using Parley.Protocol;
 

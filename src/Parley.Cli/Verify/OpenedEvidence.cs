@@ -55,7 +55,7 @@ internal sealed class OpenedEvidence(ChannelRules rules, OpenedResult opened) : 
         if (!opened.Message!.Body.TryToJson(out var message, out var refusal)) throw VerifyCommand.Failed(refusal);
         message["track"] = header.Track;
         message["precedence"] = header.Precedence.ToText();
-        if (header.Exercise == true) message["exercise"] = true;
+        if (header.Exercise) message["exercise"] = true;
         if (header.Deadline is { } deadline) message["deadline"] = Times.Iso(deadline);
         if (header.Answers is { Count: > 0 } answers) message["answers"] = new JsonArray([.. answers.Select(link =>
             (JsonNode)JsonValue.Create($"{link.Party}/{link.Seq}"))]);

@@ -17,7 +17,7 @@ internal sealed class ProofEvidence(ChannelRules rules, ProofResult proof) : IEv
             (session.Say("label/channel"), $"{rules.Id}  {session.Name(rules.Terms.Title)}"),
             (session.Say("label/created"), Times.Show(header.Created)),
             (session.Say("label/signed"), session.Say("verify/signed", header.Feed, $"{proof.Size}", string.Join(", ", Algorithms()))));
-        if (header.Exercise == true) session.Screen.Loud(session.Say("show/exercise"));
+        if (header.Exercise) session.Screen.Loud(session.Say("show/exercise"));
         foreach (var cosigner in proof.Cosigners) session.Tell("verify/held", Name(session, cosigner.Name), Times.ShowSeconds(cosigner.Seconds));
         foreach (var witness in proof.Witnesses) session.Tell("verify/witnessed", witness.Name, Times.ShowSeconds(witness.Seconds));
         if (proof.Cosigners.Count == 0) session.Tell("verify/held-none");

@@ -1,4 +1,3 @@
-using Parley.Protocol;
 namespace Parley.Exchange;
 
 /// <summary>A first-come, first-served lock for a single-threaded loop: one holder at a time across awaits.</summary>

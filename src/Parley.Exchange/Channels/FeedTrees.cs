@@ -1,4 +1,3 @@
-using Parley.Protocol;
 using Parley.Exchange.Store;
 using Parley.Ledger;
 

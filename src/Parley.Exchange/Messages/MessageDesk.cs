@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Parley.Exchange.Store;
-using Parley.Ledger;
 using Parley.Protocol;
 using Parley.Vocabulary;
+using Parley.Words;
 
 namespace Parley.Exchange;
 

@@ -1,8 +1,9 @@
-using Parley.Protocol;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Parley.Protocol;
 using Parley.Vocabulary;
+using Parley.Words;
 
 namespace Parley.Exchange;
 

@@ -1,4 +1,3 @@
-using Parley.Protocol;
 namespace Parley.Exchange.Seams;
 
 /// <summary>Where the core reports what an operator or a duty officer must know. Codes and places only, never contents.</summary>

@@ -1,4 +1,3 @@
-using Parley.Protocol;
 namespace Parley.Exchange.Seams;
 
 /// <summary>

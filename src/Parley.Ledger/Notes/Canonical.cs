@@ -11,7 +11,7 @@ internal static class Canonical
     /// <summary>UTF-8 that refuses what is not UTF-8, both ways, instead of replacing it.</summary>
     public static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private static readonly SearchValues<char> Controls = SearchValues.Create([.. Enumerable.Range(0, ' ').Where(c => c != '\n').Select(c => (char)c)]);
+    private static readonly SearchValues<char> s_controls = SearchValues.Create([.. Enumerable.Range(0, ' ').Where(c => c != '\n').Select(c => (char)c)]);
 
     /// <summary>Base 64 of RFC 4648, section 4: padded, no white space, no spare bits set.</summary>
     public static bool TryBase64(ReadOnlySpan<char> text, [NotNullWhen(true)] out byte[]? bytes)
@@ -37,7 +37,7 @@ internal static class Canonical
     public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>True for text that stands in a note: valid Unicode, no ASCII control characters but newline (c2sp.org/signed-note).</summary>
-    public static bool IsNoteText(ReadOnlySpan<char> text) => !text.ContainsAny(Controls) && IsUnicode(text);
+    public static bool IsNoteText(ReadOnlySpan<char> text) => !text.ContainsAny(s_controls) && IsUnicode(text);
 
     /// <summary>UTF-8 to text, strictly.</summary>
     public static bool TryText(ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out string? text)

@@ -6,7 +6,7 @@ namespace Parley.Protocol;
 /// <summary>Writes items in their one encoding, into a buffer of exactly their length; map items are already in canonical order.</summary>
 internal ref struct CborItemWriter
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private Span<byte> _rest;
 
     private CborItemWriter(Span<byte> destination) => _rest = destination;
@@ -59,7 +59,7 @@ internal ref struct CborItemWriter
 
     private static int TextLength(string text)
     {
-        var length = Utf8.GetByteCount(text);
+        var length = s_utf8.GetByteCount(text);
         return HeadLength((ulong)length) + length;
     }
 
@@ -115,8 +115,8 @@ internal ref struct CborItemWriter
 
     private void WriteText(string text)
     {
-        WriteHead(3, (ulong)Utf8.GetByteCount(text));
-        _rest = _rest[Utf8.GetBytes(text, _rest)..];
+        WriteHead(3, (ulong)s_utf8.GetByteCount(text));
+        _rest = _rest[s_utf8.GetBytes(text, _rest)..];
     }
 
     private void WriteHead(int major, ulong value)

@@ -7,7 +7,7 @@ namespace Parley.Protocol;
 /// <summary>The one-to-one mapping between JSON and the CBOR profile (docs/spec/cbor.md). JSON is used only inside a party.</summary>
 public static class CborJson
 {
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = Limits.MaxCborDepth };
+    private static readonly JsonDocumentOptions s_strict = new() { MaxDepth = Limits.MaxCborDepth };
 
     /// <summary>Parses JSON text; refuses with <c>json.*</c>.</summary>
     public static bool TryFromJson(string json, [NotNullWhen(true)] out CborItem? item, [NotNullWhen(false)] out Refusal? refusal)
@@ -16,7 +16,7 @@ public static class CborJson
         try
         {
             // Duplicates are looked for in Convert, so that they have a code of their own.
-            using var document = JsonDocument.Parse(json, Strict);
+            using var document = JsonDocument.Parse(json, s_strict);
             var elements = 0L;
             item = Convert(document.RootElement, ref elements, out refusal);
         }

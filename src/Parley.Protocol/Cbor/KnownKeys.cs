@@ -8,7 +8,7 @@ internal static class KnownKeys
     private const int Slots = 256;
     private const int MaxLength = 12;
 
-    private static readonly KeyValuePair<byte[], string>[] Table = Build(
+    private static readonly KeyValuePair<byte[], string>[] s_table = Build(
         "v", "channel", "feed", "seq", "created", "type", "suites", "size", "body", "data", "epoch", "salt", "commit", "fields", "track", "precedence",
         "exercise", "deadline", "answers", "supersedes", "message", "seen", "receipt", "overdue", "chunk", "terms", "keys", "roots", "of", "what", "at",
         "role", "due", "read", "passed-on", "answer", "technical", "diplomatic", "leadership", "FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE", "base", "nist",
@@ -18,7 +18,7 @@ internal static class KnownKeys
     {
         if (utf8.Length is 0 or > MaxLength)
             return null;
-        var slot = Table[Slot(utf8)];
+        var slot = s_table[Slot(utf8)];
         return slot.Key is not null && utf8.SequenceEqual(slot.Key) ? slot.Value : null;
     }
 

@@ -9,7 +9,7 @@ namespace Parley.Protocol;
 /// </summary>
 public sealed class MapReader
 {
-    private static readonly CborItem Empty = CborItem.Map([]);
+    private static readonly CborItem s_empty = CborItem.Map([]);
     private readonly MapReader _root;
     private readonly string _path;
     private readonly KeyValuePair<string, CborItem>[] _pairs;
@@ -27,7 +27,7 @@ public sealed class MapReader
         _root = root ?? this;
         _path = path;
         var readable = item.Kind == CborKind.Map && item.PairArray.Length <= 64;
-        _pairs = (readable ? item : Empty).PairArray;
+        _pairs = (readable ? item : s_empty).PairArray;
         if (!readable)
             Fail(Codes.CborShape, path);
     }

@@ -6,7 +6,7 @@ namespace Parley.Protocol;
 /// <summary>The public keys of an identity or a node (docs/spec/keys.md). Whether the keys are valid points is for the suites to say; lengths are checked here.</summary>
 public sealed class KeySet
 {
-    private static readonly IReadOnlyDictionary<string, byte[]> NoKeys = new Dictionary<string, byte[]>();
+    private static readonly IReadOnlyDictionary<string, byte[]> s_noKeys = new Dictionary<string, byte[]>();
     private byte[]? _encoded;
     private byte[]? _id;
 
@@ -20,7 +20,7 @@ public sealed class KeySet
     public required IReadOnlyDictionary<string, byte[]> Signatures { get; init; }
 
     /// <summary>KEM public key by suite; empty for an identity.</summary>
-    public IReadOnlyDictionary<string, byte[]> Kems { get; init; } = NoKeys;
+    public IReadOnlyDictionary<string, byte[]> Kems { get; init; } = s_noKeys;
 
     /// <summary>SHA-256 of the SubjectPublicKeyInfo of the node's TLS certificate; null for an identity.</summary>
     public byte[]? Tls { get; init; }
@@ -64,7 +64,7 @@ public sealed class KeySet
             Party = party,
             Use = node ? KeyUse.Node : KeyUse.Identity,
             Signatures = ReadKeys(map, "sig", sizes.Signatures),
-            Kems = node ? ReadKeys(map, "kem", sizes.Kems) : NoKeys,
+            Kems = node ? ReadKeys(map, "kem", sizes.Kems) : s_noKeys,
             Tls = node ? map.Bytes("tls", SHA256.HashSizeInBytes) : null,
             From = map.Number("from", 0),
             To = map.Number("to", 0),

@@ -10,7 +10,7 @@ namespace Parley.Protocol;
 /// <summary>FIPS 186-5 ECDSA on P-384 with SHA-384; deterministic nonces of RFC 6979; <c>r ‖ s</c>, never DER.</summary>
 internal sealed class EcdsaP384 : ISignatureAlgorithm
 {
-    private static readonly ShortCurve Curve = ShortCurve.P384;
+    private static readonly ShortCurve s_curve = ShortCurve.P384;
 
     public string Name => "p384";
 
@@ -18,27 +18,27 @@ internal sealed class EcdsaP384 : ISignatureAlgorithm
 
     public byte[] CosignType { get; } = [0xff, .. "parley/v1/cosign/p384"u8];
 
-    public int PublicKeyBytes => Curve.PointBytes;
+    public int PublicKeyBytes => s_curve.PointBytes;
 
-    public int PrivateKeyBytes => Curve.ScalarBytes;
+    public int PrivateKeyBytes => s_curve.ScalarBytes;
 
-    public int SignatureBytes => 2 * Curve.ScalarBytes;
+    public int SignatureBytes => 2 * s_curve.ScalarBytes;
 
     public KeyPair GenerateKey(IRandomSource random)
     {
-        var scalar = Curve.GenerateScalar(random);
-        return new KeyPair(scalar, Curve.PublicKey(new BigInteger(1, scalar)));
+        var scalar = s_curve.GenerateScalar(random);
+        return new KeyPair(scalar, s_curve.PublicKey(new BigInteger(1, scalar)));
     }
 
     public bool TryImportPrivate(ReadOnlySpan<byte> privateKey, [NotNullWhen(true)] out ISigningKey? key)
     {
-        key = Curve.TryDecodeScalar(privateKey, out var scalar) ? new Signing(scalar) : null;
+        key = s_curve.TryDecodeScalar(privateKey, out var scalar) ? new Signing(scalar) : null;
         return key is not null;
     }
 
     public bool TryImportPublic(ReadOnlySpan<byte> publicKey, [NotNullWhen(true)] out IVerificationKey? key)
     {
-        key = Curve.TryDecodePoint(publicKey, out var point) ? new Verification(new ECPublicKeyParameters(point, Curve.Domain)) : null;
+        key = s_curve.TryDecodePoint(publicKey, out var point) ? new Verification(new ECPublicKeyParameters(point, s_curve.Domain)) : null;
         return key is not null;
     }
 
@@ -46,16 +46,16 @@ internal sealed class EcdsaP384 : ISignatureAlgorithm
 
     private sealed class Signing(BigInteger scalar) : ISigningKey
     {
-        private readonly ECPrivateKeyParameters _key = new(scalar, Curve.Domain);
+        private readonly ECPrivateKeyParameters _key = new(scalar, s_curve.Domain);
 
-        public byte[] PublicKey { get; } = Curve.PublicKey(scalar);
+        public byte[] PublicKey { get; } = s_curve.PublicKey(scalar);
 
         public byte[] Sign(ReadOnlySpan<byte> message)
         {
             var signer = new ECDsaSigner(new HMacDsaKCalculator(new Sha384Digest()));
             signer.Init(true, _key);
             var parts = signer.GenerateSignature(Hash(message));
-            return PlainDsaEncoding.Instance.Encode(Curve.Domain.N, parts[0], parts[1]);
+            return PlainDsaEncoding.Instance.Encode(s_curve.Domain.N, parts[0], parts[1]);
         }
 
         public void Dispose()
@@ -67,7 +67,7 @@ internal sealed class EcdsaP384 : ISignatureAlgorithm
     {
         public bool Verify(ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature)
         {
-            var half = Curve.ScalarBytes;
+            var half = s_curve.ScalarBytes;
             if (signature.Length != 2 * half) return false;
             var signer = new ECDsaSigner();
             signer.Init(false, key);

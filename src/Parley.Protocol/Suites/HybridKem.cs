@@ -17,7 +17,7 @@ internal sealed class HybridKem(ShortCurve curve) : IKeyEncapsulation
     private const int LatticeCiphertextBytes = 1568;
     private const int LatticeSeedBytes = 64;
     private const int LatticeSecretBytes = 32;
-    private static readonly MLKemParameters Lattice = MLKemParameters.ml_kem_1024;
+    private static readonly MLKemParameters s_lattice = MLKemParameters.ml_kem_1024;
 
     public int PublicKeyBytes => curve.PointBytes + LatticePublicKeyBytes;
 
@@ -32,7 +32,7 @@ internal sealed class HybridKem(ShortCurve curve) : IKeyEncapsulation
         var scalar = curve.GenerateScalar(random);
         var seed = new byte[LatticeSeedBytes];
         random.Fill(seed);
-        byte[] publicKey = [.. curve.PublicKey(new BigInteger(1, scalar)), .. MLKemPrivateKeyParameters.FromSeed(Lattice, seed).GetPublicKeyEncoded()];
+        byte[] publicKey = [.. curve.PublicKey(new BigInteger(1, scalar)), .. MLKemPrivateKeyParameters.FromSeed(s_lattice, seed).GetPublicKeyEncoded()];
         return new KeyPair([.. scalar, .. seed], publicKey);
     }
 
@@ -42,7 +42,7 @@ internal sealed class HybridKem(ShortCurve curve) : IKeyEncapsulation
         if (publicKey.Length != PublicKeyBytes || !curve.TryDecodePoint(publicKey[..curve.PointBytes], out var point)) return false;
         var encoding = publicKey[curve.PointBytes..];
         if (!IsReduced(encoding)) return false;
-        key = new Encapsulation(curve, point, MLKemPublicKeyParameters.FromEncoding(Lattice, encoding.ToArray()));
+        key = new Encapsulation(curve, point, MLKemPublicKeyParameters.FromEncoding(s_lattice, encoding.ToArray()));
         return true;
     }
 
@@ -50,7 +50,7 @@ internal sealed class HybridKem(ShortCurve curve) : IKeyEncapsulation
     {
         key = null;
         if (privateKey.Length != PrivateKeyBytes || !curve.TryDecodeScalar(privateKey[..curve.ScalarBytes], out var scalar)) return false;
-        key = new Decapsulation(curve, scalar, MLKemPrivateKeyParameters.FromSeed(Lattice, privateKey[curve.ScalarBytes..].ToArray()));
+        key = new Decapsulation(curve, scalar, MLKemPrivateKeyParameters.FromSeed(s_lattice, privateKey[curve.ScalarBytes..].ToArray()));
         return true;
     }
 
@@ -76,7 +76,7 @@ internal sealed class HybridKem(ShortCurve curve) : IKeyEncapsulation
             CryptographicOperations.ZeroMemory(scalarBytes);
             curve.PublicKey(scalar).CopyTo(encapsulation);
             ShortCurve.Agree(scalar, point, secret[..curve.FieldBytes]);
-            var encapsulator = new MLKemEncapsulator(Lattice);
+            var encapsulator = new MLKemEncapsulator(s_lattice);
             encapsulator.Init(new ParametersWithRandom(lattice, SourceRandom.From(random)));
             encapsulator.Encapsulate(encapsulation[curve.PointBytes..], secret[curve.FieldBytes..]);
             return true;
@@ -92,7 +92,7 @@ internal sealed class HybridKem(ShortCurve curve) : IKeyEncapsulation
             if (encapsulation.Length != curve.PointBytes + LatticeCiphertextBytes) return false;
             if (!curve.TryDecodePoint(encapsulation[..curve.PointBytes], out var point)) return false;
             ShortCurve.Agree(scalar, point, secret[..curve.FieldBytes]);
-            var decapsulator = new MLKemDecapsulator(Lattice);
+            var decapsulator = new MLKemDecapsulator(s_lattice);
             decapsulator.Init(lattice);
             decapsulator.Decapsulate(encapsulation[curve.PointBytes..], secret[curve.FieldBytes..]);
             return true;

@@ -7,7 +7,7 @@ namespace Parley.Protocol;
 /// <summary>FIPS 204 ML-DSA-87, pure, empty context, deterministic variant.</summary>
 internal sealed class MlDsa87 : ISignatureAlgorithm
 {
-    private static readonly MLDsaParameters Parameters = MLDsaParameters.ml_dsa_87;
+    private static readonly MLDsaParameters s_parameters = MLDsaParameters.ml_dsa_87;
 
     public string Name => "ml-dsa-87";
 
@@ -25,18 +25,18 @@ internal sealed class MlDsa87 : ISignatureAlgorithm
     {
         var seed = new byte[PrivateKeyBytes];
         random.Fill(seed);
-        return new KeyPair(seed, MLDsaPrivateKeyParameters.FromSeed(Parameters, seed).GetPublicKeyEncoded());
+        return new KeyPair(seed, MLDsaPrivateKeyParameters.FromSeed(s_parameters, seed).GetPublicKeyEncoded());
     }
 
     public bool TryImportPrivate(ReadOnlySpan<byte> privateKey, [NotNullWhen(true)] out ISigningKey? key)
     {
-        key = privateKey.Length == PrivateKeyBytes ? new Signing(MLDsaPrivateKeyParameters.FromSeed(Parameters, privateKey.ToArray())) : null;
+        key = privateKey.Length == PrivateKeyBytes ? new Signing(MLDsaPrivateKeyParameters.FromSeed(s_parameters, privateKey.ToArray())) : null;
         return key is not null;
     }
 
     public bool TryImportPublic(ReadOnlySpan<byte> publicKey, [NotNullWhen(true)] out IVerificationKey? key)
     {
-        key = publicKey.Length == PublicKeyBytes ? new Verification(MLDsaPublicKeyParameters.FromEncoding(Parameters, publicKey.ToArray())) : null;
+        key = publicKey.Length == PublicKeyBytes ? new Verification(MLDsaPublicKeyParameters.FromEncoding(s_parameters, publicKey.ToArray())) : null;
         return key is not null;
     }
 
@@ -46,7 +46,7 @@ internal sealed class MlDsa87 : ISignatureAlgorithm
 
         public byte[] Sign(ReadOnlySpan<byte> message)
         {
-            var signer = new MLDsaSigner(Parameters, deterministic: true);
+            var signer = new MLDsaSigner(s_parameters, deterministic: true);
             signer.Init(true, key);
             signer.BlockUpdate(message);
             return signer.GenerateSignature();
@@ -62,7 +62,7 @@ internal sealed class MlDsa87 : ISignatureAlgorithm
         public bool Verify(ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature)
         {
             if (signature.Length != 4627) return false;
-            var signer = new MLDsaSigner(Parameters, deterministic: true);
+            var signer = new MLDsaSigner(s_parameters, deterministic: true);
             signer.Init(false, key);
             signer.BlockUpdate(message);
             return signer.VerifySignature(signature.ToArray());

@@ -9,7 +9,7 @@ namespace Parley.Protocol;
 /// <summary>GM/T 0003.2-2012 with SM3 and the signer id of the terms; <c>r ‖ s</c>, never DER.</summary>
 internal sealed class Sm2Signature : ISignatureAlgorithm
 {
-    private static readonly ShortCurve Curve = ShortCurve.Sm2;
+    private static readonly ShortCurve s_curve = ShortCurve.Sm2;
 
     public string Name => "sm2";
 
@@ -17,27 +17,27 @@ internal sealed class Sm2Signature : ISignatureAlgorithm
 
     public byte[] CosignType { get; } = [0xff, .. "parley/v1/cosign/sm2"u8];
 
-    public int PublicKeyBytes => Curve.PointBytes;
+    public int PublicKeyBytes => s_curve.PointBytes;
 
-    public int PrivateKeyBytes => Curve.ScalarBytes;
+    public int PrivateKeyBytes => s_curve.ScalarBytes;
 
-    public int SignatureBytes => 2 * Curve.ScalarBytes;
+    public int SignatureBytes => 2 * s_curve.ScalarBytes;
 
     public KeyPair GenerateKey(IRandomSource random)
     {
-        var scalar = Curve.GenerateScalar(random);
-        return new KeyPair(scalar, Curve.PublicKey(new BigInteger(1, scalar)));
+        var scalar = s_curve.GenerateScalar(random);
+        return new KeyPair(scalar, s_curve.PublicKey(new BigInteger(1, scalar)));
     }
 
     public bool TryImportPrivate(ReadOnlySpan<byte> privateKey, [NotNullWhen(true)] out ISigningKey? key)
     {
-        key = Curve.TryDecodeScalar(privateKey, out var scalar) ? new Signing(scalar) : null;
+        key = s_curve.TryDecodeScalar(privateKey, out var scalar) ? new Signing(scalar) : null;
         return key is not null;
     }
 
     public bool TryImportPublic(ReadOnlySpan<byte> publicKey, [NotNullWhen(true)] out IVerificationKey? key)
     {
-        key = Curve.TryDecodePoint(publicKey, out var point) ? new Verification(new ECPublicKeyParameters(point, Curve.Domain)) : null;
+        key = s_curve.TryDecodePoint(publicKey, out var point) ? new Verification(new ECPublicKeyParameters(point, s_curve.Domain)) : null;
         return key is not null;
     }
 
@@ -46,10 +46,10 @@ internal sealed class Sm2Signature : ISignatureAlgorithm
 
     private sealed class Signing(BigInteger scalar) : ISigningKey
     {
-        private readonly ECPrivateKeyParameters _key = new(scalar, Curve.Domain);
-        private readonly byte[] _scalar = Org.BouncyCastle.Utilities.BigIntegers.AsUnsignedByteArray(Curve.ScalarBytes, scalar);
+        private readonly ECPrivateKeyParameters _key = new(scalar, s_curve.Domain);
+        private readonly byte[] _scalar = Org.BouncyCastle.Utilities.BigIntegers.AsUnsignedByteArray(s_curve.ScalarBytes, scalar);
 
-        public byte[] PublicKey { get; } = Curve.PublicKey(scalar);
+        public byte[] PublicKey { get; } = s_curve.PublicKey(scalar);
 
         public byte[] Sign(ReadOnlySpan<byte> message)
         {
@@ -67,7 +67,7 @@ internal sealed class Sm2Signature : ISignatureAlgorithm
     {
         public bool Verify(ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature)
         {
-            if (signature.Length != 2 * Curve.ScalarBytes) return false;
+            if (signature.Length != 2 * s_curve.ScalarBytes) return false;
             var signer = new SM2Signer(PlainDsaEncoding.Instance);
             signer.Init(false, new ParametersWithID(key, SignerId()));
             signer.BlockUpdate(message);

@@ -7,7 +7,7 @@ namespace Parley.Protocol;
 /// <summary>X25519 (RFC 7748) with an ephemeral key; an all-zero output is refused.</summary>
 internal sealed class X25519Kem : IKeyEncapsulation
 {
-    private static readonly X25519 Algorithm = KeyAgreementAlgorithm.X25519;
+    private static readonly X25519 s_algorithm = KeyAgreementAlgorithm.X25519;
 
     public int PublicKeyBytes => 32;
 
@@ -21,25 +21,25 @@ internal sealed class X25519Kem : IKeyEncapsulation
     {
         var seed = new byte[PrivateKeyBytes];
         random.Fill(seed);
-        using var key = Key.Import(Algorithm, seed, KeyBlobFormat.RawPrivateKey);
+        using var key = Key.Import(s_algorithm, seed, KeyBlobFormat.RawPrivateKey);
         return new KeyPair(seed, key.PublicKey.Export(KeyBlobFormat.RawPublicKey));
     }
 
     public bool TryImportPublic(ReadOnlySpan<byte> publicKey, [NotNullWhen(true)] out IEncapsulationKey? key)
     {
-        key = PublicKey.TryImport(Algorithm, publicKey, KeyBlobFormat.RawPublicKey, out var imported) ? new Encapsulation(imported!) : null;
+        key = PublicKey.TryImport(s_algorithm, publicKey, KeyBlobFormat.RawPublicKey, out var imported) ? new Encapsulation(imported!) : null;
         return key is not null;
     }
 
     public bool TryImportPrivate(ReadOnlySpan<byte> privateKey, [NotNullWhen(true)] out IDecapsulationKey? key)
     {
-        key = Key.TryImport(Algorithm, privateKey, KeyBlobFormat.RawPrivateKey, out var imported) ? new Decapsulation(imported!) : null;
+        key = Key.TryImport(s_algorithm, privateKey, KeyBlobFormat.RawPrivateKey, out var imported) ? new Decapsulation(imported!) : null;
         return key is not null;
     }
 
     private static bool TryAgree(Key key, PublicKey peer, Span<byte> secret)
     {
-        using var shared = Algorithm.Agree(key, peer, new SharedSecretCreationParameters { ExportPolicy = KeyExportPolicies.AllowPlaintextExport });
+        using var shared = s_algorithm.Agree(key, peer, new SharedSecretCreationParameters { ExportPolicy = KeyExportPolicies.AllowPlaintextExport });
         if (shared is null) return false;
         var raw = shared.Export(SharedSecretBlobFormat.RawSharedSecret);
         raw.CopyTo(secret);
@@ -53,7 +53,7 @@ internal sealed class X25519Kem : IKeyEncapsulation
         {
             Span<byte> seed = stackalloc byte[32];
             random.Fill(seed);
-            using var ephemeral = Key.Import(Algorithm, seed, KeyBlobFormat.RawPrivateKey);
+            using var ephemeral = Key.Import(s_algorithm, seed, KeyBlobFormat.RawPrivateKey);
             CryptographicOperations.ZeroMemory(seed);
             ephemeral.PublicKey.Export(KeyBlobFormat.RawPublicKey).CopyTo(encapsulation);
             return TryAgree(ephemeral, key, secret);
@@ -65,7 +65,7 @@ internal sealed class X25519Kem : IKeyEncapsulation
         public byte[] PublicKey { get; } = key.PublicKey.Export(KeyBlobFormat.RawPublicKey);
 
         public bool TryDecapsulate(ReadOnlySpan<byte> encapsulation, Span<byte> secret) =>
-            NSec.Cryptography.PublicKey.TryImport(Algorithm, encapsulation, KeyBlobFormat.RawPublicKey, out var peer) && TryAgree(key, peer!, secret);
+            NSec.Cryptography.PublicKey.TryImport(s_algorithm, encapsulation, KeyBlobFormat.RawPublicKey, out var peer) && TryAgree(key, peer!, secret);
 
         public void Dispose() => key.Dispose();
     }

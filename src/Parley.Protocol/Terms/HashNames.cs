@@ -9,15 +9,15 @@ public static class HashNames
     /// <summary>The second hash, where the suites name <c>gm</c>.</summary>
     public const string Sm3 = "sm3";
 
-    private static readonly IReadOnlyList<string> One = [Sha256];
-    private static readonly IReadOnlyList<string> Two = [Sha256, Sm3];
+    private static readonly IReadOnlyList<string> s_one = [Sha256];
+    private static readonly IReadOnlyList<string> s_two = [Sha256, Sm3];
 
     /// <summary>The names, in order.</summary>
     public static IReadOnlyList<string> InForce(IReadOnlyList<string> suites)
     {
         foreach (var suite in suites)
             if (suite == "gm")
-                return Two;
-        return One;
+                return s_two;
+        return s_one;
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Parley.Exchange;
-using Parley.Exchange.Seams;
 using Parley.Node.Carriers;
 using Parley.Node.Hosting;
 using Parley.Protocol;

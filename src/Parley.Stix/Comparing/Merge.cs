@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using Parley.Stix.Editing;
-using Parley.Stix.Json;
 
 namespace Parley.Stix.Comparing;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 using Parley.Stix.Json;
 
 namespace Parley.Stix.Editing;

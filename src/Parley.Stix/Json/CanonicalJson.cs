@@ -135,8 +135,8 @@ public sealed class CanonicalJson
         var exponent = point - 1;
         return sign + (point, digits.Length) switch
         {
-            (> 0 and <= 21, var n) when n <= point => digits + new string('0', point - n),
-            (> 0 and <= 21, _) => $"{digits[..point]}.{digits[point..]}",
+            ( > 0 and <= 21, var n) when n <= point => digits + new string('0', point - n),
+            ( > 0 and <= 21, _) => $"{digits[..point]}.{digits[point..]}",
             ( > -6 and <= 0, _) => $"0.{new string('0', -point)}{digits}",
             (_, 1) => string.Create(CultureInfo.InvariantCulture, $"{digits}e{(exponent < 0 ? "" : "+")}{exponent}"),
             _ => string.Create(CultureInfo.InvariantCulture, $"{digits[..1]}.{digits[1..]}e{(exponent < 0 ? "" : "+")}{exponent}"),

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Parley.Stix.Editing;
 using Parley.Stix.Json;
 
 namespace Parley.Stix;

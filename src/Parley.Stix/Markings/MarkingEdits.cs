@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Parley.Stix.Editing;
 using Parley.Stix.Json;
-using Parley.Stix.Values;
 
 namespace Parley.Stix;
 

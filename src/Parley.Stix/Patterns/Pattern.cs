@@ -6,7 +6,7 @@ namespace Parley.Stix.Patterns;
 /// <summary>A pattern of STIX 2.1 (section 9). Unchangeable; safe for many threads.</summary>
 public sealed class Pattern
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>A pattern that was built, not read.</summary>
     public Pattern(ObservationExpression root)
@@ -85,7 +85,7 @@ public sealed class Pattern
 
         try
         {
-            return TryParse(Strict.GetString(utf8), limits, out pattern, out fault);
+            return TryParse(s_strict.GetString(utf8), limits, out pattern, out fault);
         }
         catch (DecoderFallbackException bad)
         {

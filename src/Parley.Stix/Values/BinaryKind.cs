@@ -33,10 +33,10 @@ internal sealed class BinaryKind() : ValueKind<byte[]>("binary")
         var padding = text.EndsWith("==", StringComparison.Ordinal) ? 2 : text.EndsWith('=') ? 1 : 0;
         if (padding == 0)
             return Convert.FromBase64String(text);
-        const string alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
         var last = text.Length - padding - 1;
-        var kept = alphabet.IndexOf(text[last], StringComparison.Ordinal) & (padding == 2 ? 0b110000 : 0b111100);
-        return Convert.FromBase64String(string.Concat(text.AsSpan(0, last), alphabet.AsSpan(kept, 1), text.AsSpan(last + 1)));
+        var kept = Alphabet.IndexOf(text[last], StringComparison.Ordinal) & (padding == 2 ? 0b110000 : 0b111100);
+        return Convert.FromBase64String(string.Concat(text.AsSpan(0, last), Alphabet.AsSpan(kept, 1), text.AsSpan(last + 1)));
     }
 
     /// <summary>Bits that the padding leaves over are not looked at: section 3.5 lets a decoder choose, and common encoders leave some.</summary>

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using Parley.Stix.Json;
 using Parley.Stix.Validation;
 

@@ -6,7 +6,7 @@ namespace Parley.Vocabulary;
 /// <summary>The forms of short values: links, times, addresses and the like.</summary>
 internal static class Syntax
 {
-    private static readonly string[] TimeForms = ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.fff'Z'"];
+    private static readonly string[] s_timeForms = ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.fff'Z'"];
 
     /// <summary>docs/spec/keys.md: 2 to 32 of a-z 0-9 and hyphen, first and last a letter or digit.</summary>
     public static bool IsParty(ReadOnlySpan<char> text) =>
@@ -20,7 +20,7 @@ internal static class Syntax
     }
 
     public static bool IsTime(string text, out DateTimeOffset time) =>
-        DateTimeOffset.TryParseExact(text, TimeForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time)
+        DateTimeOffset.TryParseExact(text, s_timeForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time)
         && time.Year >= 1970;
 
     public static bool IsPlace(ReadOnlySpan<char> text) =>

@@ -21,13 +21,13 @@ internal sealed record ListTree(IReadOnlyList<Tree> Items) : Tree;
 
 internal sealed record MapTree(IReadOnlyList<KeyValuePair<string, Tree>> Items) : Tree
 {
-    private readonly Dictionary<string, Tree> index = new(Items, StringComparer.Ordinal);
+    private readonly Dictionary<string, Tree> _index = new(Items, StringComparer.Ordinal);
 
     public static MapTree Empty { get; } = new([]);
 
-    public bool TryGet(string key, [NotNullWhen(true)] out Tree? value) => index.TryGetValue(key, out value);
+    public bool TryGet(string key, [NotNullWhen(true)] out Tree? value) => _index.TryGetValue(key, out value);
 
-    public Tree? Find(string key) => index.GetValueOrDefault(key);
+    public Tree? Find(string key) => _index.GetValueOrDefault(key);
 
     public string? TextOf(string key) => (Find(key) as TextTree)?.Value;
 }

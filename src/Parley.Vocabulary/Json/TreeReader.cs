@@ -11,8 +11,8 @@ namespace Parley.Vocabulary.Json;
 /// </summary>
 internal sealed class TreeReader
 {
-    private int elements;
-    private long bytes;
+    private int _elements;
+    private long _bytes;
 
     private TreeReader()
     {
@@ -24,7 +24,7 @@ internal sealed class TreeReader
     {
         if (depth > MessageLimits.MaxDepth)
             return new BrokenTree(FindingCodes.TooDeep);
-        if (++elements > MessageLimits.MaxElements || bytes > MessageLimits.MaxMessageBytes)
+        if (++_elements > MessageLimits.MaxElements || _bytes > MessageLimits.MaxMessageBytes)
             return new BrokenTree(FindingCodes.Oversize);
         try
         {
@@ -51,9 +51,9 @@ internal sealed class TreeReader
         List<KeyValuePair<string, Tree>> items = [];
         foreach (var (key, value) in map)
         {
-            bytes += Encoding.UTF8.GetByteCount(key);
+            _bytes += Encoding.UTF8.GetByteCount(key);
             items.Add(new(key, Read(value, depth + 1)));
-            if (elements > MessageLimits.MaxElements)
+            if (_elements > MessageLimits.MaxElements)
                 break;
         }
         return new MapTree(items);
@@ -65,7 +65,7 @@ internal sealed class TreeReader
         foreach (var value in list)
         {
             items.Add(Read(value, depth + 1));
-            if (elements > MessageLimits.MaxElements)
+            if (_elements > MessageLimits.MaxElements)
                 break;
         }
         return new ListTree(items);
@@ -77,8 +77,8 @@ internal sealed class TreeReader
         {
             case JsonValueKind.String:
                 var text = node.GetValue<string>();
-                bytes += Encoding.UTF8.GetByteCount(text);
-                return bytes > MessageLimits.MaxMessageBytes ? new BrokenTree(FindingCodes.Oversize) : new TextTree(text);
+                _bytes += Encoding.UTF8.GetByteCount(text);
+                return _bytes > MessageLimits.MaxMessageBytes ? new BrokenTree(FindingCodes.Oversize) : new TextTree(text);
             case JsonValueKind.True:
                 return new FlagTree(true);
             case JsonValueKind.False:

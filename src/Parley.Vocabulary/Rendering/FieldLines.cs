@@ -7,7 +7,7 @@ namespace Parley.Vocabulary;
 /// <summary>Puts maps of fields into lines. Whatever is there comes out: known, unknown or unreadable.</summary>
 internal sealed class FieldLines(LineList lines)
 {
-    private readonly ValueWords words = new(lines);
+    private readonly ValueWords _words = new(lines);
 
     public void Fields(IReadOnlyList<FieldDefinition> definitions, MapTree map, string owner, int level)
     {
@@ -28,11 +28,11 @@ internal sealed class FieldLines(LineList lines)
         var label = Wording.Label(owner, definition.Name, lines.Language) ?? SafeText.Quote(definition.Name);
         if (!definition.IsList || value is not ListTree list)
         {
-            One(definition, value, label, level);
+            One(definition, value, owner, label, level);
             return;
         }
         for (var i = 0; i < list.Items.Count; i++)
-            One(definition, list.Items[i], list.Items.Count == 1 ? label : label + " " + (i + 1).ToString(CultureInfo.InvariantCulture), level);
+            One(definition, list.Items[i], owner, list.Items.Count == 1 ? label : label + " " + (i + 1).ToString(CultureInfo.InvariantCulture), level);
         if (list.Items.Count == 0)
             Unreadable(label, value, level);
     }
@@ -42,21 +42,21 @@ internal sealed class FieldLines(LineList lines)
     /// <summary>A value nobody has words for, as raw text, cut visibly.</summary>
     public static string Raw(Tree value) => SafeText.Line(RawTree.Write(value, MessageLimits.MaxShortText));
 
-    private void One(FieldDefinition definition, Tree value, string label, int level)
+    private void One(FieldDefinition definition, Tree value, string owner, string label, int level)
     {
         switch (definition.Type, value)
         {
             case (FieldType.Record, MapTree map):
                 lines.Heading(label, level);
-                Fields(definition.Fields, map, definition.Name, level + 1);
+                Fields(definition.Fields, map, owner + "/" + definition.Name, level + 1);
                 break;
             case (FieldType.Texts, MapTree map):
                 Texts(definition, map, label, level);
                 break;
             default:
-                if (words.Of(definition, value) is not { } text)
+                if (_words.Of(definition, value) is not { } text)
                     Unreadable(label, value, level);
-                else if (words.SawUnknown)
+                else if (_words.SawUnknown)
                     lines.Unknown(label, text, level);
                 else
                     lines.Coded(label, text, level);
@@ -69,7 +69,7 @@ internal sealed class FieldLines(LineList lines)
         lines.Heading(label, level);
         foreach (var (language, value) in map.Items)
         {
-            var version = lines.Words("render.language-version", words.Language(language));
+            var version = lines.Words("render.language-version", _words.Language(language));
             if (value is TextTree text)
             {
                 lines.Heading(version, level + 1);

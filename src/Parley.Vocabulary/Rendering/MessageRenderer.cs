@@ -9,13 +9,19 @@ namespace Parley.Vocabulary;
 /// </summary>
 public static class MessageRenderer
 {
-    private static readonly HashSet<string> ShownApart = new(["fields", "text", "exercise"], StringComparer.Ordinal);
+    private static readonly HashSet<string> s_shownApart = new(["fields", "text", "exercise"], StringComparer.Ordinal);
 
     /// <param name="message">A message in its authoring form, docs/spec/messages.md; valid or not.</param>
-    /// <param name="language">BCP 47 tag of the reader's language; the best of <see cref="Wording.Sentences.Languages"/> is taken.</param>
-    public static RenderedMessage Render(JsonObject? message, string language)
+    /// <param name="language">BCP 47 tag of the reader's language; the best of those there are sentences in is taken.</param>
+    public static RenderedMessage Render(JsonObject? message, string language) => Render(message, language, PartyNames.None);
+
+    /// <inheritdoc cref="Render(JsonObject?, string)"/>
+    /// <param name="message">A message in its authoring form.</param>
+    /// <param name="language">BCP 47 tag of the reader's language.</param>
+    /// <param name="parties">Names shown beside the ids of parties.</param>
+    public static RenderedMessage Render(JsonObject? message, string language, PartyNames parties)
     {
-        LineList lines = new(Wording.Sentences.BestLanguage(language));
+        LineList lines = new(Wording.Sentences.BestLanguage(language), parties);
         FieldLines fields = new(lines);
         var tree = TreeReader.Read(message);
         if (tree is not MapTree map)
@@ -41,7 +47,7 @@ public static class MessageRenderer
 
     private static void Envelope(MessageKind? kind, MapTree map, FieldLines fields, LineList lines)
     {
-        fields.Fields([.. MessageKinds.Envelope.Where(field => !ShownApart.Contains(field.Name))], Without(map), kind?.Name ?? "", 0);
+        fields.Fields([.. MessageKinds.Envelope.Where(field => !s_shownApart.Contains(field.Name))], Without(map), kind?.Name ?? "", 0);
         // A flag that is no flag is neither an exercise nor none: it is shown.
         if (map.Find("exercise") is { } flag and not FlagTree)
             fields.Unreadable(Label("exercise", lines), flag, 0);
@@ -79,7 +85,7 @@ public static class MessageRenderer
             lines.Notice("render.receipt-notice", 0);
     }
 
-    private static MapTree Without(MapTree map) => new([.. map.Items.Where(item => !ShownApart.Contains(item.Key))]);
+    private static MapTree Without(MapTree map) => new([.. map.Items.Where(item => !s_shownApart.Contains(item.Key))]);
 
     private static string Label(string field, LineList lines) => Wording.Label("", field, lines.Language) ?? field;
 }

@@ -28,7 +28,7 @@ public sealed class PartyTests
     [Fact]
     public void Parties_agree_only_if_both_put_the_same_group_first()
     {
-        PartyOutcome Of(params string[] features) => new PartyTrial(_ => s_additive, 1).Run(Case("G1", features), s_knowledge.Admit(KnowledgeCut.None))!.Value;
+        static PartyOutcome Of(params string[] features) => new PartyTrial(_ => s_additive, 1).Run(Case("G1", features), s_knowledge.Admit(KnowledgeCut.None))!.Value;
         Assert.Equal((true, true, true), Of("T1", "T2") is var same ? (same.First, same.Second, same.DoAgree) : default);
         var split = Of("T1", "T5");
         Assert.False(split.DoAgree);

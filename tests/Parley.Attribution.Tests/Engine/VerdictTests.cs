@@ -26,10 +26,20 @@ public sealed class VerdictTests
     });
 
     [Fact]
-    public void The_word_is_that_of_the_weaker_number() => EngineCase.Any.Sample(test =>
+    public void The_word_is_that_of_the_lower_number_and_for_the_unknown_that_of_the_higher_one() => EngineCase.Any.Sample(test =>
     {
-        foreach (var one in test.Assess().Hypotheses)
-            Assert.Equal(LikelihoodWord.Of("icd-203", Math.Min(one.FacePpm, one.RobustPpm)), one.Word);
+        var verdict = test.Assess();
+        foreach (var one in verdict.Hypotheses)
+        {
+            var spoken = one.Hypothesis == verdict.Ledger.Unknown ? Math.Max(one.FacePpm, one.RobustPpm) : Math.Min(one.FacePpm, one.RobustPpm);
+            Assert.Equal(LikelihoodWord.Of("icd-203", spoken), one.Word);
+        }
+
+        foreach (var one in verdict.Ladder.Sponsors)
+        {
+            var spoken = one.Sponsor == SponsorPrior.Unknown ? Math.Max(one.FacePpm, one.RobustPpm) : Math.Min(one.FacePpm, one.RobustPpm);
+            Assert.Equal(LikelihoodWord.Of("icd-203", spoken), one.Word);
+        }
     });
 
     [Fact]
@@ -60,7 +70,7 @@ public sealed class VerdictTests
     [Fact]
     public void Two_families_lift_the_caps_and_one_family_needs_a_second_party()
     {
-        SponsorVerdict State(EngineCase test, bool isBlindAgreement = false) => (test with
+        static SponsorVerdict State(EngineCase test, bool isBlindAgreement = false) => (test with
         {
             Assessment = test.Assessment with { SponsorPriors = [new SponsorPrior("G0", new Dictionary<string, int> { ["AA"] = 999_000, ["unknown"] = 1_000 })] },
         }).Assess(new EngineOptions { IsBlindAgreement = isBlindAgreement }).Ladder.Sponsors.Single(one => one.Sponsor == "AA");

@@ -30,7 +30,9 @@ internal static class KnownTalk
         Us.Seal(EntryType.Chunk, new ChunkBody(s_attached).Encode(), header => header);
         Us.Seal(EntryType.Message, Message.Encoded, header => header with
         {
-            Fields = SealedMessage.FieldRoots(Peers.Rules, Message), Track = Tracks.Technical, Precedence = Precedence.Flash,
+            Fields = SealedMessage.FieldRoots(Peers.Rules, Message),
+            Track = Tracks.Technical,
+            Precedence = Precedence.Flash,
         });
         Cn.Add(Peers.Header(EntryType.Seen, 2) with { Seen = new(Peers.Writer, 5, Us.Roots(5)) });
         Cn.Add(Peers.Header(EntryType.Receipt, 3) with { Receipt = new(new(Peers.Writer, Notified), ReceiptKind.Read, Peers.NowMs, "duty officer") });

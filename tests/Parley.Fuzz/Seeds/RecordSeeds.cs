@@ -1,6 +1,5 @@
 using System.Text;
 using Parley.Fuzz.Known;
-using Parley.Ledger;
 using Parley.Protocol;
 
 namespace Parley.Fuzz.Seeds;

@@ -1,4 +1,3 @@
-using Parley.Exchange;
 using Parley.Exchange.Seams;
 using Parley.Ledger;
 using Parley.Protocol;

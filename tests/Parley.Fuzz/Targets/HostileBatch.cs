@@ -53,8 +53,12 @@ internal static class HostileBatch
                 : MessageBody.TryDecode(plain, out var message, out _) ? SealedMessage.FieldRoots(Peers.Rules, message) : given.Fields;
             placed = placed with
             {
-                Size = sealedBody.Body.Length, BodyHashes = Peers.Rules.HashesOf(sealedBody.Body),
-                Epoch = Peers.EpochSeq, Salt = sealedBody.Salt, Commit = sealedBody.Commits, Fields = roots,
+                Size = sealedBody.Body.Length,
+                BodyHashes = Peers.Rules.HashesOf(sealedBody.Body),
+                Epoch = Peers.EpochSeq,
+                Salt = sealedBody.Salt,
+                Commit = sealedBody.Commits,
+                Fields = roots,
             };
             plain = sealedBody.Body;
         }

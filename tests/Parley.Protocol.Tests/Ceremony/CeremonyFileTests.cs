@@ -4,9 +4,9 @@ namespace Parley.Protocol.Tests;
 
 public sealed class CeremonyFileTests
 {
-    private static readonly Terms Proposed = Samples.Terms() with { Members = [Samples.Member("us")] };
-    private static readonly CeremonyFile Invitation = new() { Kind = CeremonyKind.Invitation, Party = Card("us"), Terms = Proposed.Encode() };
-    private static readonly CeremonyFile Acceptance = Accept(Samples.Terms());
+    private static readonly Terms s_proposed = Samples.Terms() with { Members = [Samples.Member("us")] };
+    private static readonly CeremonyFile s_invitation = new() { Kind = CeremonyKind.Invitation, Party = Card("us"), Terms = s_proposed.Encode() };
+    private static readonly CeremonyFile s_acceptance = Accept(Samples.Terms());
 
     public static TheoryData<string, Func<CeremonyFile, CeremonyFile>> Broken => new()
     {
@@ -17,7 +17,7 @@ public sealed class CeremonyFileTests
         { Codes.CeremonyAddress, file => file with { Party = file.Party with { Address = "http://cn.example/" } } },
         { Codes.CeremonyAddress, file => file with { Party = file.Party with { Address = "https://a@cn.example/" } } },
         { Codes.CeremonyAddress, file => file with { Party = file.Party with { Address = "cn.example" } } },
-        { Codes.TermsMembers, file => file with { Terms = Proposed.Encode() } },
+        { Codes.TermsMembers, file => file with { Terms = s_proposed.Encode() } },
         { Codes.CeremonyEntries, file => file with { Entries = [file.Entries[0]] } },
         { Codes.CeremonyEntries, file => file with { Entries = [file.Entries[1], file.Entries[0]] } },
         { Codes.CeremonyEntries, file => file with { Entries = [.. file.Entries, file.Entries[1]] } },
@@ -31,7 +31,7 @@ public sealed class CeremonyFileTests
     [Fact]
     public void Both_files_survive_encoding()
     {
-        foreach (var file in new[] { Invitation, Acceptance })
+        foreach (var file in new[] { s_invitation, s_acceptance })
         {
             Assert.True(CeremonyFile.TryParse(file.Format(), KeySizes.Standard, out var back, out var refusal), $"{refusal?.Code} {refusal?.Detail}");
             Assert.Equivalent(file, back, strict: true);
@@ -42,28 +42,28 @@ public sealed class CeremonyFileTests
     [MemberData(nameof(Broken))]
     public void A_file_that_does_not_agree_with_itself_is_refused(string code, Func<CeremonyFile, CeremonyFile> change)
     {
-        Assert.False(CeremonyFile.TryDecode(change(Acceptance).Encode(), KeySizes.Standard, out _, out var refusal));
+        Assert.False(CeremonyFile.TryDecode(change(s_acceptance).Encode(), KeySizes.Standard, out _, out var refusal));
         Assert.Equal(code, refusal.Code);
     }
 
     [Fact]
     public void Every_truncation_is_refused()
     {
-        var bytes = Acceptance.Encode();
+        var bytes = s_acceptance.Encode();
         for (var length = 0; length < bytes.Length; length++)
             Assert.False(CeremonyFile.TryDecode(bytes.AsMemory(0, length), KeySizes.Standard, out _, out _));
-        var text = Invitation.Format();
+        var text = s_invitation.Format();
         for (var length = 0; length < text.Length; length += 7)
             Assert.False(CeremonyFile.TryParse(text[..length], KeySizes.Standard, out _, out _));
     }
 
     [Fact]
-    public void Changed_bytes_never_throw() => Robustness.MutationsNeverThrow(Acceptance.Encode(), Decode, iterations: 1_000);
+    public void Changed_bytes_never_throw() => Robustness.MutationsNeverThrow(s_acceptance.Encode(), Decode, iterations: 1_000);
 
     [Fact]
     public void The_text_has_one_form()
     {
-        var text = Invitation.Format();
+        var text = s_invitation.Format();
         Assert.All(text.Split('\n'), line => Assert.True(line.Length <= 64));
         string[] others =
         [
@@ -80,7 +80,7 @@ public sealed class CeremonyFileTests
     [Fact]
     public void A_file_is_what_its_first_line_says()
     {
-        var text = Invitation.Format().Replace("INVITATION", "ACCEPTANCE", StringComparison.Ordinal);
+        var text = s_invitation.Format().Replace("INVITATION", "ACCEPTANCE", StringComparison.Ordinal);
         Assert.False(CeremonyFile.TryParse(text, KeySizes.Standard, out _, out var refusal));
         Assert.Equal(Codes.CeremonyType, refusal.Code);
     }
@@ -88,12 +88,12 @@ public sealed class CeremonyFileTests
     [Fact]
     public void Only_the_proposed_terms_plus_the_new_member_are_accepted()
     {
-        Assert.Null(Acceptance.CheckAccepts(Invitation, KeySizes.Standard));
-        Assert.Equal(Codes.CeremonyTerms, Accept(Samples.Terms() with { Suites = ["gm"] }).CheckAccepts(Invitation, KeySizes.Standard)?.Code);
+        Assert.Null(s_acceptance.CheckAccepts(s_invitation, KeySizes.Standard));
+        Assert.Equal(Codes.CeremonyTerms, Accept(Samples.Terms() with { Suites = ["gm"] }).CheckAccepts(s_invitation, KeySizes.Standard)?.Code);
         var extra = Samples.Terms() with { Members = [Samples.Member("cn"), Samples.Member("uk"), Samples.Member("us")] };
-        Assert.Equal(Codes.CeremonyTerms, Accept(extra).CheckAccepts(Invitation, KeySizes.Standard)?.Code);
-        Assert.Equal(Codes.CeremonyType, Invitation.CheckAccepts(Invitation, KeySizes.Standard)?.Code);
-        Assert.Equal(Codes.CeremonyType, Acceptance.CheckAccepts(Acceptance, KeySizes.Standard)?.Code);
+        Assert.Equal(Codes.CeremonyTerms, Accept(extra).CheckAccepts(s_invitation, KeySizes.Standard)?.Code);
+        Assert.Equal(Codes.CeremonyType, s_invitation.CheckAccepts(s_invitation, KeySizes.Standard)?.Code);
+        Assert.Equal(Codes.CeremonyType, s_acceptance.CheckAccepts(s_acceptance, KeySizes.Standard)?.Code);
     }
 
     private static CeremonyFile Accept(Terms terms)

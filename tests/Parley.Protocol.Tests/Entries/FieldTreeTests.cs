@@ -6,8 +6,8 @@ namespace Parley.Protocol.Tests;
 
 public sealed class FieldTreeTests
 {
-    private static readonly MessageBody Body = MessageBodyTests.Create(Samples.MessageJson);
-    private static readonly FieldTree Tree = FieldTree.Of(Body);
+    private static readonly MessageBody s_body = MessageBodyTests.Create(Samples.MessageJson);
+    private static readonly FieldTree s_tree = FieldTree.Of(s_body);
 
     [Fact]
     public void Leaves_are_all_keys_but_version_salt_and_fields_sorted_by_the_bytes_of_their_names()
@@ -17,43 +17,43 @@ public sealed class FieldTreeTests
             "attachments", "case", "fields/origin", "fields/reported-by", "fields/scale", "fields/severity", "fields/since", "kind", "lang", "markings",
             "text", "topic",
         ];
-        Assert.Equal(expected, Tree.Names);
+        Assert.Equal(expected, s_tree.Names);
     }
 
     [Fact]
     public void The_root_is_that_of_RFC_6962_over_salted_leaves()
     {
         // Written out for one-leaf steps, apart from the code under test.
-        var leaves = Tree.Names.Select(name =>
+        var leaves = s_tree.Names.Select(name =>
         {
-            var salt = HMACSHA256.HashData(Body.Salt.AsSpan(), [.. "parley/v1/field"u8, 0, .. Encoding.UTF8.GetBytes(name)])[..16];
-            var value = name.StartsWith("fields/", StringComparison.Ordinal) ? Body.Fields[name["fields/".Length..]]! : Body.Item[name]!;
+            var salt = HMACSHA256.HashData(s_body.Salt.AsSpan(), [.. "parley/v1/field"u8, 0, .. Encoding.UTF8.GetBytes(name)])[..16];
+            var value = name.StartsWith("fields/", StringComparison.Ordinal) ? s_body.Fields[name["fields/".Length..]]! : s_body.Item[name]!;
             return SHA256.HashData([0, .. DeterministicCbor.Encode(CborItem.Array(CborItem.Of(salt), CborItem.Of(name), value))]);
         }).ToArray();
-        Assert.Equal(Root(leaves), Tree.Roots(Samples.Hashers)[0].ToArray());
+        Assert.Equal(Root(leaves), s_tree.Roots(Samples.Hashers)[0].ToArray());
     }
 
     [Fact]
     public void Each_field_can_be_shown_alone()
     {
-        var roots = Tree.Roots(Samples.Hashers);
-        foreach (var name in Tree.Names)
+        var roots = s_tree.Roots(Samples.Hashers);
+        foreach (var name in s_tree.Names)
         {
-            var shown = Tree.Disclose(name, Samples.Hashers)!;
+            var shown = s_tree.Disclose(name, Samples.Hashers)!;
             Assert.Equal(name, shown.Name);
             Assert.Null(shown.Verify(Samples.Hashers, roots));
             var carried = DisclosedField.From(shown.Leaf, shown.Index, shown.Count, shown.Paths)!;
             Assert.Null(carried.Verify(Samples.Hashers, roots));
         }
 
-        Assert.Null(Tree.Disclose("fields/unheard-of", Samples.Hashers));
+        Assert.Null(s_tree.Disclose("fields/unheard-of", Samples.Hashers));
     }
 
     [Fact]
     public void A_changed_field_place_path_or_root_is_refused()
     {
-        var roots = Tree.Roots(Samples.Hashers);
-        var shown = Tree.Disclose("fields/severity", Samples.Hashers)!;
+        var roots = s_tree.Roots(Samples.Hashers);
+        var shown = s_tree.Disclose("fields/severity", Samples.Hashers)!;
         var louder = CborItem.Array(shown.Leaf.Elements[0], shown.Leaf.Elements[1], CborItem.Of(4));
         var unsalted = CborItem.Array(CborItem.Of(new byte[16]), shown.Leaf.Elements[1], shown.Value);
         Assert.NotNull(DisclosedField.From(louder, shown.Index, shown.Count, shown.Paths)!.Verify(Samples.Hashers, roots));
@@ -70,7 +70,7 @@ public sealed class FieldTreeTests
     [Fact]
     public void The_salt_hides_equal_values()
     {
-        var leaves = Tree.Names.Select(name => Tree.Disclose(name, Samples.Hashers)!.Leaf.Elements[0]).ToArray();
+        var leaves = s_tree.Names.Select(name => s_tree.Disclose(name, Samples.Hashers)!.Leaf.Elements[0]).ToArray();
         Assert.Equal(leaves.Length, leaves.Select(salt => Convert.ToHexString(salt.Bytes.Span)).Distinct().Count());
     }
 

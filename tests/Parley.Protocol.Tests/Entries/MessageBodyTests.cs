@@ -5,7 +5,7 @@ namespace Parley.Protocol.Tests;
 
 public sealed class MessageBodyTests
 {
-    private static readonly byte[] Salt = Samples.Fill(32, 11);
+    private static readonly byte[] s_salt = Samples.Fill(32, 11);
 
     [Fact]
     public void A_message_maps_one_to_one_between_JSON_and_CBOR()
@@ -22,7 +22,7 @@ public sealed class MessageBodyTests
     {
         var body = Create(Samples.MessageJson);
         Assert.Equal(("notify", "cyber", "rsa-2011", "en"), (body.Kind, body.Topic, body.Case, body.Language));
-        Assert.Equal(Salt, body.Salt);
+        Assert.Equal(s_salt, body.Salt);
         Assert.Equal("AMBER", body.Markings["tlp"]);
         Assert.Equal(new MessageText("令牌种子被盗。", Machine: true), body.Texts["zh-Hans"]);
         Assert.Equal([5, 6], body.Attachments[0].Chunks);
@@ -52,7 +52,7 @@ public sealed class MessageBodyTests
     {
         var message = JsonNode.Parse(Samples.MessageJson)!.AsObject();
         message[key] = JsonNode.Parse(json, documentOptions: new() { MaxDepth = 64 });
-        Assert.False(MessageBody.TryCreate(message, Salt, out _, out var refusal));
+        Assert.False(MessageBody.TryCreate(message, s_salt, out _, out var refusal));
         Assert.Equal(code, refusal.Code);
     }
 
@@ -62,7 +62,7 @@ public sealed class MessageBodyTests
         var text = Samples.MessageJson.Replace("\"kind\": \"notify\"", "\"kind\": \"notify\", \"kind\": \"claim\"", StringComparison.Ordinal);
         Assert.False(CborJson.TryFromJson(text, out _, out var refusal));
         Assert.Equal(Codes.JsonDuplicate, refusal.Code);
-        Assert.False(MessageBody.TryCreate(JsonNode.Parse(text)!.AsObject(), Salt, out _, out refusal));
+        Assert.False(MessageBody.TryCreate(JsonNode.Parse(text)!.AsObject(), s_salt, out _, out refusal));
         Assert.Equal(Codes.JsonDuplicate, refusal.Code);
     }
 
@@ -81,7 +81,7 @@ public sealed class MessageBodyTests
     {
         var message = JsonNode.Parse(Samples.MessageJson)!.AsObject();
         message["attachments"]![0]![key] = JsonNode.Parse(json);
-        Assert.False(MessageBody.TryCreate(message, Salt, out _, out var refusal));
+        Assert.False(MessageBody.TryCreate(message, s_salt, out _, out var refusal));
         Assert.True(refusal.Code is Codes.MessageShape or Codes.CborShape);
         Assert.StartsWith("attachments/0/" + (key == "size" && json == "200000" ? "chunks" : key), refusal.Detail, StringComparison.Ordinal);
     }
@@ -91,11 +91,11 @@ public sealed class MessageBodyTests
     {
         var message = JsonNode.Parse(Samples.MessageJson)!.AsObject();
         var room = Limits.MaxPlainBodyBytes - 1 - Create(Samples.MessageJson).Encoded.Length;
-        string Padding(int length) => "A theft of token seeds." + new string('x', length);
+        static string Padding(int length) => "A theft of token seeds." + new string('x', length);
         message["text"]!["en"]!["body"] = Padding(room - 4);
-        Assert.True(MessageBody.TryCreate(message, Salt, out var body, out _));
+        Assert.True(MessageBody.TryCreate(message, s_salt, out var body, out _));
         message["text"]!["en"]!["body"] = Padding(room - 4 + Limits.MaxPlainBodyBytes - body.Encoded.Length);
-        Assert.False(MessageBody.TryCreate(message, Salt, out _, out var refusal));
+        Assert.False(MessageBody.TryCreate(message, s_salt, out _, out var refusal));
         Assert.Equal(Codes.MessageTooLarge, refusal.Code);
     }
 
@@ -124,7 +124,7 @@ public sealed class MessageBodyTests
 
     internal static MessageBody Create(string json)
     {
-        Assert.True(MessageBody.TryCreate(JsonNode.Parse(json)!.AsObject(), Salt, out var body, out var refusal), $"{refusal?.Code} {refusal?.Detail}");
+        Assert.True(MessageBody.TryCreate(JsonNode.Parse(json)!.AsObject(), s_salt, out var body, out var refusal), $"{refusal?.Code} {refusal?.Detail}");
         return body;
     }
 

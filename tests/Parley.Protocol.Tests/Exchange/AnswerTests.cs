@@ -4,7 +4,7 @@ namespace Parley.Protocol.Tests;
 
 public sealed class AnswerTests
 {
-    private static readonly RefusalNote Note = new()
+    private static readonly RefusalNote s_note = new()
     {
         Channel = ChannelId.From(Samples.Fill(16, 5)),
         By = "cn",
@@ -21,11 +21,11 @@ public sealed class AnswerTests
     public void Either_answer_survives_encoding_and_refuses_truncations()
     {
         Robustness.EveryTruncationIsRefused(Answer.OfCosignature("— a AAAA\n").Encode(), Decode);
-        Robustness.EveryTruncationIsRefused(Answer.OfRefusal(Note.Format()).Encode(), Decode);
+        Robustness.EveryTruncationIsRefused(Answer.OfRefusal(s_note.Format()).Encode(), Decode);
     }
 
     [Fact]
-    public void Changed_bytes_never_throw() => Robustness.MutationsNeverThrow(Answer.OfRefusal(Note.Format()).Encode(), Decode);
+    public void Changed_bytes_never_throw() => Robustness.MutationsNeverThrow(Answer.OfRefusal(s_note.Format()).Encode(), Decode);
 
     [Fact]
     public void An_answer_is_one_thing_or_the_other()
@@ -39,9 +39,9 @@ public sealed class AnswerTests
     [Fact]
     public void A_refusal_note_has_one_text()
     {
-        Assert.True(RefusalNote.TryParse(Note.Format(), out var back, out _));
-        Assert.Equivalent(Note, back, strict: true);
-        Assert.Equal(8, Note.Format().Count(c => c == '\n'));
+        Assert.True(RefusalNote.TryParse(s_note.Format(), out var back, out _));
+        Assert.Equivalent(s_note, back, strict: true);
+        Assert.Equal(8, s_note.Format().Count(c => c == '\n'));
     }
 
     [Theory]
@@ -64,7 +64,7 @@ public sealed class AnswerTests
     [InlineData("\n3\n", "\n3\n\n")]
     public void A_note_in_any_other_form_is_refused(string part, string instead)
     {
-        var text = Note.Format();
+        var text = s_note.Format();
         Assert.Contains(part, text, StringComparison.Ordinal);
         Assert.False(RefusalNote.TryParse(text.Replace(part, instead, StringComparison.Ordinal), out _, out var refusal));
         Assert.Equal(Codes.NoteText, refusal.Code);
@@ -73,7 +73,7 @@ public sealed class AnswerTests
     [Fact]
     public void Every_truncated_note_is_refused()
     {
-        var text = Note.Format();
+        var text = s_note.Format();
         for (var length = 0; length < text.Length; length++)
             Assert.False(RefusalNote.TryParse(text[..length], out _, out _));
     }

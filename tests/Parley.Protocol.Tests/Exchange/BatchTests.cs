@@ -4,13 +4,13 @@ namespace Parley.Protocol.Tests;
 
 public sealed class BatchTests
 {
-    private static readonly Batch Good = Samples.Batch();
+    private static readonly Batch s_good = Samples.Batch();
 
     [Fact]
     public void A_batch_survives_encoding()
     {
-        Assert.True(Batch.TryDecode(Good.Encode(), out var back, out _));
-        Assert.Equivalent(Good, back, strict: true);
+        Assert.True(Batch.TryDecode(s_good.Encode(), out var back, out _));
+        Assert.Equivalent(s_good, back, strict: true);
         Assert.Equal(70_002, back.End);
     }
 
@@ -19,20 +19,20 @@ public sealed class BatchTests
     {
         Assert.Null(Refused("ticket", CborItem.Of(new byte[16])));
         Assert.Equal(new Refusal(Codes.CborShape, "ticket"), Refused("ticket", CborItem.Of(new byte[15])));
-        Assert.True(Batch.TryDecode((Good with { Ticket = new byte[16] }).Encode(), out var back, out _));
+        Assert.True(Batch.TryDecode((s_good with { Ticket = new byte[16] }).Encode(), out var back, out _));
         Assert.Equal(new byte[16], back.Ticket);
     }
 
     [Fact]
-    public void Every_truncation_is_refused() => Robustness.EveryTruncationIsRefused((Good with { Ticket = new byte[16] }).Encode(), Decode);
+    public void Every_truncation_is_refused() => Robustness.EveryTruncationIsRefused((s_good with { Ticket = new byte[16] }).Encode(), Decode);
 
     [Fact]
-    public void Changed_bytes_never_throw() => Robustness.MutationsNeverThrow(Good.Encode(), Decode);
+    public void Changed_bytes_never_throw() => Robustness.MutationsNeverThrow(s_good.Encode(), Decode);
 
     [Fact]
     public void A_batch_has_1_to_1024_entries()
     {
-        var most = Good with { Entries = [.. Enumerable.Repeat(new Entry([1], null), 1024)] };
+        var most = s_good with { Entries = [.. Enumerable.Repeat(new Entry([1], null), 1024)] };
         Assert.True(Batch.TryDecode(most.Encode(), out _, out _));
         Assert.Equal(Codes.BatchTooLarge, Refused("entries", CborItem.Array(Enumerable.Repeat(Pair(1, null), 1025)))?.Code);
         Assert.Equal(Codes.CborShape, Refused("entries", CborItem.Array([]))?.Code);
@@ -47,7 +47,7 @@ public sealed class BatchTests
         Assert.Equal(new Refusal(Codes.BatchTooLarge, "16777217"), refusal);
         Assert.False(Batch.TryDecode(new byte[Limits.MaxBatchBytes], out _, out refusal));
         Assert.Equal(Codes.CborMalformed, refusal.Code);
-        var large = Good with { Entries = [.. Enumerable.Repeat(new Entry([1], new byte[Limits.MaxBodyBytes]), 64)] };
+        var large = s_good with { Entries = [.. Enumerable.Repeat(new Entry([1], new byte[Limits.MaxBodyBytes]), 64)] };
         Assert.Throws<InvalidOperationException>(() => large.Encode());
     }
 
@@ -76,7 +76,7 @@ public sealed class BatchTests
 
     private static Refusal? Refused(string key, CborItem value)
     {
-        Assert.True(DeterministicCbor.TryDecode(Good.Encode(), out var map, out _));
+        Assert.True(DeterministicCbor.TryDecode(s_good.Encode(), out var map, out _));
         return Decode(DeterministicCbor.Encode(CborItem.Map(map.Pairs.Where(pair => pair.Key != key).Append(new(key, value)))), out _);
     }
 

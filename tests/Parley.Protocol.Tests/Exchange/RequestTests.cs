@@ -4,24 +4,24 @@ namespace Parley.Protocol.Tests;
 
 public sealed class RequestTests
 {
-    private static readonly ChannelId Channel = ChannelId.From(Samples.Fill(16, 5));
-    private static readonly byte[] Ticket = Samples.Fill(16, 9);
+    private static readonly ChannelId s_channel = ChannelId.From(Samples.Fill(16, 5));
+    private static readonly byte[] s_ticket = Samples.Fill(16, 9);
 
     [Fact]
     public void Requests_for_heads_and_entries_survive_encoding_and_refuse_truncations()
     {
-        Robustness.EveryTruncationIsRefused(new HeadRequest(Channel, "us").Encode(), DecodeHead);
-        Robustness.EveryTruncationIsRefused(new EntriesRequest(Channel, "us", 7).Encode(), DecodeEntries);
-        Robustness.EveryTruncationIsRefused(new HeadAnswer(7, "note", Ticket).Encode(), DecodeAnswer);
-        Robustness.EveryTruncationIsRefused(new HeadAnswer(0, null, Ticket).Encode(), DecodeAnswer);
+        Robustness.EveryTruncationIsRefused(new HeadRequest(s_channel, "us").Encode(), DecodeHead);
+        Robustness.EveryTruncationIsRefused(new EntriesRequest(s_channel, "us", 7).Encode(), DecodeEntries);
+        Robustness.EveryTruncationIsRefused(new HeadAnswer(7, "note", s_ticket).Encode(), DecodeAnswer);
+        Robustness.EveryTruncationIsRefused(new HeadAnswer(0, null, s_ticket).Encode(), DecodeAnswer);
     }
 
     [Fact]
     public void Changed_bytes_never_throw()
     {
-        Robustness.MutationsNeverThrow(new HeadRequest(Channel, "us").Encode(), DecodeHead, 2_000);
-        Robustness.MutationsNeverThrow(new EntriesRequest(Channel, "us", 7).Encode(), DecodeEntries, 2_000);
-        Robustness.MutationsNeverThrow(new HeadAnswer(7, "note", Ticket).Encode(), DecodeAnswer, 2_000);
+        Robustness.MutationsNeverThrow(new HeadRequest(s_channel, "us").Encode(), DecodeHead, 2_000);
+        Robustness.MutationsNeverThrow(new EntriesRequest(s_channel, "us", 7).Encode(), DecodeEntries, 2_000);
+        Robustness.MutationsNeverThrow(new HeadAnswer(7, "note", s_ticket).Encode(), DecodeAnswer, 2_000);
     }
 
     [Fact]
@@ -35,9 +35,9 @@ public sealed class RequestTests
     [Fact]
     public void A_request_names_a_party()
     {
-        Assert.Equal(new Refusal(Codes.CborShape, "feed"), DecodeHead(new HeadRequest(Channel, "U").Encode(), out _));
-        Assert.Equal(new Refusal(Codes.CborShape, "feed"), DecodeEntries(new EntriesRequest(Channel, "", 7).Encode(), out _));
-        Assert.Equal(new Refusal(Codes.CborShape, "from"), DecodeEntries(new EntriesRequest(Channel, "us", -7).Encode(), out _));
+        Assert.Equal(new Refusal(Codes.CborShape, "feed"), DecodeHead(new HeadRequest(s_channel, "U").Encode(), out _));
+        Assert.Equal(new Refusal(Codes.CborShape, "feed"), DecodeEntries(new EntriesRequest(s_channel, "", 7).Encode(), out _));
+        Assert.Equal(new Refusal(Codes.CborShape, "from"), DecodeEntries(new EntriesRequest(s_channel, "us", -7).Encode(), out _));
     }
 
     private static Refusal? DecodeHead(byte[] bytes, out byte[]? again)

@@ -4,14 +4,14 @@ namespace Parley.Protocol.Tests.Keys;
 
 public sealed class KeyRingTests
 {
-    private static readonly SuiteRegistry Registry = SuiteRegistry.Standard;
+    private static readonly SuiteRegistry s_registry = SuiteRegistry.Standard;
 
     [Fact]
     public void A_key_ring_survives_encoding()
     {
         foreach (var ring in new[] { TestKeys.Identity("us", 1), TestKeys.Node("us", 2) })
         {
-            Assert.True(KeyRing.TryDecode(ring.Encode(), Registry, out var read, out _));
+            Assert.True(KeyRing.TryDecode(ring.Encode(), s_registry, out var read, out _));
             Assert.Equal(ring.KeySet.Encoded, read.KeySet.Encoded);
             Assert.Equal(ring.Encode(), read.Encode());
             Assert.Equal(ring.Signing("sm2").Sign([1]), read.Signing("sm2").Sign([1]));
@@ -24,8 +24,8 @@ public sealed class KeyRingTests
     public void Public_keys_of_a_ring_are_valid_and_decode()
     {
         using var ring = TestKeys.Node("us", 2);
-        Assert.True(KeySet.TryDecode(ring.KeySet.Encoded, Registry.KeySizes, out var keys, out _));
-        Assert.Null(Registry.Validate(keys));
+        Assert.True(KeySet.TryDecode(ring.KeySet.Encoded, s_registry.KeySizes, out var keys, out _));
+        Assert.Null(s_registry.Validate(keys));
         Assert.Equal(["ed25519", "ml-dsa-87", "p384", "sm2"], keys.Signatures.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(["base", "gm", "nist"], keys.Kems.Keys.Order(StringComparer.Ordinal));
     }
@@ -35,7 +35,7 @@ public sealed class KeyRingTests
     {
         using var ring = TestKeys.Node("us", 2);
         var keys = Copy(ring.KeySet, "sm2", [4, .. new byte[64]]);
-        Assert.Equal(new Refusal(Codes.KeysInvalid, "sig/sm2"), Registry.Validate(keys));
+        Assert.Equal(new Refusal(Codes.KeysInvalid, "sig/sm2"), s_registry.Validate(keys));
     }
 
     [Fact]
@@ -44,8 +44,8 @@ public sealed class KeyRingTests
         using var ring = TestKeys.Node("us", 2);
         var bytes = ring.Encode();
         for (var length = 0; length < bytes.Length; length++)
-            Assert.False(KeyRing.TryDecode(bytes.AsMemory(0, length), Registry, out _, out _));
-        Assert.False(KeyRing.TryDecode((byte[])[.. bytes, 0], Registry, out _, out _));
+            Assert.False(KeyRing.TryDecode(bytes.AsMemory(0, length), s_registry, out _, out _));
+        Assert.False(KeyRing.TryDecode((byte[])[.. bytes, 0], s_registry, out _, out _));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class KeyRingTests
             Assert.True(DeterministicCbor.TryDecode(own.Encode(), out var item, out _));
             Assert.True(DeterministicCbor.TryDecode(other.Encode(), out var foreign, out _));
             var mixed = CborItem.Map(item.Pairs.Select(pair => pair.Key == secrets ? KeyValuePair.Create(secrets, foreign[secrets]!) : pair));
-            Assert.False(KeyRing.TryDecode(DeterministicCbor.Encode(mixed), Registry, out _, out var refusal));
+            Assert.False(KeyRing.TryDecode(DeterministicCbor.Encode(mixed), s_registry, out _, out var refusal));
             Assert.Equal(Codes.KeysInvalid, refusal.Code);
         }
     }
@@ -71,7 +71,7 @@ public sealed class KeyRingTests
         Assert.True(DeterministicCbor.TryDecode(identity.Encode(), out var item, out _));
         Assert.True(DeterministicCbor.TryDecode(node.Encode(), out var foreign, out _));
         var mixed = CborItem.Map(item.Pairs.Append(KeyValuePair.Create("kem", foreign["kem"]!)));
-        Assert.False(KeyRing.TryDecode(DeterministicCbor.Encode(mixed), Registry, out _, out var refusal));
+        Assert.False(KeyRing.TryDecode(DeterministicCbor.Encode(mixed), s_registry, out _, out var refusal));
         Assert.Equal(Codes.KeysUse, refusal.Code);
     }
 

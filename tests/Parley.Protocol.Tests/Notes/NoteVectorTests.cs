@@ -12,22 +12,22 @@ public sealed class NoteVectorTests
     private const string CosignerName = "parley/v1/00112233445566778899aabbccddeeff/cn";
     private const string Root = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
     private const string Text = $"{Name}\n5\n{Root}\nsm3 {Root}\n";
-    private static readonly string[] Suites = ["nist", "gm"];
+    private static readonly string[] s_suites = ["nist", "gm"];
 
     [Fact]
     public void What_is_signed_is_what_is_published()
     {
         using var us = TestKeys.Node("us", 41);
         using var cn = TestKeys.Node("cn", 42);
-        Assert.True(SignedNote.TryParse(new NoteSigner(us, SuiteRegistry.Standard).Sign(Text, Name, Suites), out var note, out _));
-        var cosigned = new NoteSigner(cn, SuiteRegistry.Standard).Cosign(Text, CosignerName, Suites, 1_700_000_000);
+        Assert.True(SignedNote.TryParse(new NoteSigner(us, SuiteRegistry.Standard).Sign(Text, Name, s_suites), out var note, out _));
+        var cosigned = new NoteSigner(cn, SuiteRegistry.Standard).Cosign(Text, CosignerName, s_suites, 1_700_000_000);
         var later = new NoteSigner(cn, SuiteRegistry.Standard).Cosign(Text, CosignerName, ["base"], 1_700_000_001);
         Assert.True(SignatureLines.TryParse(cosigned, out var lines, out _));
         Golden.Check("notes.json", new JsonObject
         {
             ["writer"] = new JsonObject { ["name"] = Name, ["keyset"] = Golden.Hex(us.KeySet.Encoded) },
             ["cosigner"] = new JsonObject { ["name"] = CosignerName, ["keyset"] = Golden.Hex(cn.KeySet.Encoded) },
-            ["suites"] = Golden.Strings(Suites),
+            ["suites"] = Golden.Strings(s_suites),
             ["text"] = Text,
             ["notes"] = Golden.Array(
                 Case("good", note.Format(), "ok"),

@@ -7,7 +7,7 @@ namespace Parley.Protocol.Tests.Record;
 /// <summary><c>tests/vectors/record.json</c> and the files in <c>tests/vectors/record</c>.</summary>
 public sealed class RecordVectorTests
 {
-    private static readonly string Folder = Path.Combine(SpecPages.Root, "tests", "vectors", "record");
+    private static readonly string s_folder = Path.Combine(SpecPages.Root, "tests", "vectors", "record");
 
     [Fact]
     public void Records_are_those_that_are_published()
@@ -32,7 +32,7 @@ public sealed class RecordVectorTests
         {
             if (Environment.GetEnvironmentVariable("PARLEY_WRITE_VECTORS") == "1")
             {
-                Directory.CreateDirectory(Folder);
+                Directory.CreateDirectory(s_folder);
                 File.WriteAllBytes(PathOf(name), bytes);
             }
 
@@ -118,7 +118,7 @@ public sealed class RecordVectorTests
 
     private static byte[] Edited(JsonNode test)
     {
-        var bytes = File.ReadAllBytes(Path.Combine(Folder, test.Text("file")));
+        var bytes = File.ReadAllBytes(Path.Combine(s_folder, test.Text("file")));
         if (test["cut"] is { } cut)
             return bytes[..cut.GetValue<int>()];
         if (test["append"] is not null)
@@ -147,5 +147,5 @@ public sealed class RecordVectorTests
         };
     }
 
-    private static string PathOf(string name) => Path.Combine(Folder, name + ".parley-record");
+    private static string PathOf(string name) => Path.Combine(s_folder, name + ".parley-record");
 }

@@ -16,7 +16,7 @@ internal sealed class SmallChannel : IDisposable
     public const long Notified = 5;
     public const string Witness = "witness.example/w1";
 
-    private static readonly KeyPair WitnessKeys = SuiteRegistry.Standard.AllAlgorithms[0].GenerateKey(new SeededRandom(40));
+    private static readonly KeyPair s_witnessKeys = SuiteRegistry.Standard.AllAlgorithms[0].GenerateKey(new SeededRandom(40));
 
     public SmallChannel(string[] suites, int quorum = 0, params string[] others)
     {
@@ -26,7 +26,7 @@ internal sealed class SmallChannel : IDisposable
         {
             Created = Start,
             Members = [.. parties.Select(party => Member(party.Item1, party.Item2)).OrderBy(member => member.Party, StringComparer.Ordinal)],
-            Witnesses = [new(Witness, WitnessKeys.PublicKey)],
+            Witnesses = [new(Witness, s_witnessKeys.PublicKey)],
             Quorum = quorum,
         };
         if (!ChannelRules.TryRead(terms.Encode(), SuiteRegistry.Standard, out var rules, out var refusal))
@@ -103,11 +103,11 @@ internal sealed class SmallChannel : IDisposable
     public static NoteSignature WitnessLine(string checkpointText)
     {
         var algorithm = SuiteRegistry.Standard.AllAlgorithms[0];
-        algorithm.TryImportPrivate(WitnessKeys.PrivateKey, out var key);
+        algorithm.TryImportPrivate(s_witnessKeys.PrivateKey, out var key);
         using (key)
         {
             var signature = key!.Sign(Cosignature.Message(checkpointText, Seconds));
-            return new(Witness, NoteKeyId.Of(Witness, algorithm.CosignType, WitnessKeys.PublicKey), new Cosignature(Seconds, signature).ToPayload());
+            return new(Witness, NoteKeyId.Of(Witness, algorithm.CosignType, s_witnessKeys.PublicKey), new Cosignature(Seconds, signature).ToPayload());
         }
     }
 

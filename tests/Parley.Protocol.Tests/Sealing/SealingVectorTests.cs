@@ -7,7 +7,7 @@ namespace Parley.Protocol.Tests.Sealing;
 /// <summary><c>tests/vectors/sealing.json</c>.</summary>
 public sealed class SealingVectorTests
 {
-    private static readonly string[][] Lists = [["base"], ["nist", "gm"]];
+    private static readonly string[][] s_lists = [["base"], ["nist", "gm"]];
 
     [Fact]
     public void What_is_sealed_is_what_is_published() => Golden.Check("sealing.json", new JsonObject
@@ -17,7 +17,7 @@ public sealed class SealingVectorTests
         ["epoch"] = Seq,
         ["member"] = "cn",
         ["ring"] = Golden.Hex(Cn.Encode()),
-        ["cases"] = Golden.Array(Lists.Select(Case)),
+        ["cases"] = Golden.Array(s_lists.Select(Case)),
     });
 
     [Fact]

@@ -7,12 +7,12 @@ namespace Parley.Protocol.Tests.Suites;
 /// <summary>A few cases from the standards themselves, for when no public data is at hand.</summary>
 public sealed class StandardVectorTests
 {
-    private static readonly SuiteRegistry Registry = SuiteRegistry.Standard;
+    private static readonly SuiteRegistry s_registry = SuiteRegistry.Standard;
 
     [Fact]
     public void Hkdf_sha256_is_that_of_rfc_5869()
     {
-        Assert.True(Registry.TryGet("base", out var suite));
+        Assert.True(s_registry.TryGet("base", out var suite));
         var derived = new byte[42];
         suite.DeriveKey(
             Convert.FromHexString("000102030405060708090a0b0c"), Convert.FromHexString("0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b"),
@@ -25,7 +25,7 @@ public sealed class StandardVectorTests
     [Fact]
     public void Ed25519_is_that_of_rfc_8032()
     {
-        Assert.True(Registry.TryGetAlgorithm("ed25519", out var algorithm));
+        Assert.True(s_registry.TryGetAlgorithm("ed25519", out var algorithm));
         Assert.True(algorithm.TryImportPrivate(Convert.FromHexString("4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb"), out var key));
         Assert.Equal("3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c", Golden.Hex(key.PublicKey));
         Assert.Equal(
@@ -37,7 +37,7 @@ public sealed class StandardVectorTests
     [Fact]
     public void Ed25519_refuses_an_s_that_is_not_reduced()
     {
-        Assert.True(Registry.TryGetAlgorithm("ed25519", out var algorithm));
+        Assert.True(s_registry.TryGetAlgorithm("ed25519", out var algorithm));
         var pair = algorithm.GenerateKey(new SeededRandom(1));
         Assert.True(algorithm.TryImportPrivate(pair.PrivateKey, out var signing));
         Assert.True(algorithm.TryImportPublic(pair.PublicKey, out var key));
@@ -58,7 +58,7 @@ public sealed class StandardVectorTests
     [InlineData("eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f")]
     public void Ed25519_refuses_points_of_small_order(string point)
     {
-        Assert.True(Registry.TryGetAlgorithm("ed25519", out var algorithm));
+        Assert.True(s_registry.TryGetAlgorithm("ed25519", out var algorithm));
         byte[] signature = [1, .. new byte[63]];
         if (!algorithm.TryImportPublic(Convert.FromHexString(point), out var key)) return;
         for (byte i = 0; i < 32; i++)

@@ -5,7 +5,7 @@ namespace Parley.Protocol.Tests.Suites;
 /// <summary>What every suite must do. A new suite is one sealed class that names it.</summary>
 public abstract class SuiteContract(string name)
 {
-    private static readonly byte[] Message = [.. "checkpoint"u8];
+    private static readonly byte[] s_message = [.. "checkpoint"u8];
 
     private ISuite Suite { get; } = SuiteRegistry.Standard.Suites.Single(suite => suite.Name == name);
 
@@ -19,10 +19,10 @@ public abstract class SuiteContract(string name)
             Assert.Equal(algorithm.PublicKeyBytes, pair.PublicKey.Length);
             Assert.True(algorithm.TryImportPrivate(pair.PrivateKey, out var signing));
             Assert.Equal(pair.PublicKey, signing.PublicKey);
-            var signature = signing.Sign(Message);
+            var signature = signing.Sign(s_message);
             Assert.Equal(algorithm.SignatureBytes, signature.Length);
             Assert.True(algorithm.TryImportPublic(pair.PublicKey, out var verification));
-            Assert.True(verification.Verify(Message, signature));
+            Assert.True(verification.Verify(s_message, signature));
             signing.Dispose();
         }
     }
@@ -33,13 +33,13 @@ public abstract class SuiteContract(string name)
         foreach (var algorithm in Suite.Signatures)
         {
             var (signing, verification) = Keys(algorithm, 1);
-            var signature = signing.Sign(Message);
+            var signature = signing.Sign(s_message);
 
             // Every bit of short signatures, a spread of the long ones.
             var step = signature.Length > 100 ? 997 : 1;
             for (var bit = 0; bit < signature.Length * 8; bit += step)
-                Assert.False(verification.Verify(Message, Flip(signature, bit)), $"{algorithm.Name} bit {bit}");
-            Assert.False(verification.Verify(Flip(Message, 3), signature));
+                Assert.False(verification.Verify(s_message, Flip(signature, bit)), $"{algorithm.Name} bit {bit}");
+            Assert.False(verification.Verify(Flip(s_message, 3), signature));
         }
     }
 
@@ -49,13 +49,13 @@ public abstract class SuiteContract(string name)
         foreach (var algorithm in Suite.Signatures)
         {
             var (signing, verification) = Keys(algorithm, 1);
-            var signature = signing.Sign(Message);
+            var signature = signing.Sign(s_message);
             for (var length = 0; length < signature.Length; length++)
-                Assert.False(verification.Verify(Message, signature.AsSpan(0, length)));
-            Assert.False(verification.Verify(Message, [.. signature, 0]));
-            Assert.False(verification.Verify(Message, [0, .. signature]));
-            Assert.False(verification.Verify(Message, new byte[signature.Length]));
-            Assert.False(verification.Verify(Message, Enumerable.Repeat((byte)0xff, signature.Length).ToArray()));
+                Assert.False(verification.Verify(s_message, signature.AsSpan(0, length)));
+            Assert.False(verification.Verify(s_message, [.. signature, 0]));
+            Assert.False(verification.Verify(s_message, [0, .. signature]));
+            Assert.False(verification.Verify(s_message, new byte[signature.Length]));
+            Assert.False(verification.Verify(s_message, Enumerable.Repeat((byte)0xff, signature.Length).ToArray()));
         }
     }
 
@@ -66,7 +66,7 @@ public abstract class SuiteContract(string name)
         {
             var (signing, _) = Keys(algorithm, 1);
             var (_, other) = Keys(algorithm, 2);
-            Assert.False(other.Verify(Message, signing.Sign(Message)));
+            Assert.False(other.Verify(s_message, signing.Sign(s_message)));
         }
     }
 
@@ -77,8 +77,8 @@ public abstract class SuiteContract(string name)
         {
             var (signing, _) = Keys(algorithm, 1);
             var (again, _) = Keys(algorithm, 1);
-            Assert.Equal(signing.Sign(Message), again.Sign(Message));
-            Assert.NotEqual(signing.Sign(Message), signing.Sign(Flip(Message, 0)));
+            Assert.Equal(signing.Sign(s_message), again.Sign(s_message));
+            Assert.NotEqual(signing.Sign(s_message), signing.Sign(Flip(s_message, 0)));
         }
     }
 
@@ -205,9 +205,9 @@ public abstract class SuiteContract(string name)
         foreach (var algorithm in Suite.Signatures)
         {
             var (signing, verification) = Keys(algorithm, 1);
-            var expected = signing.Sign(Message);
+            var expected = signing.Sign(s_message);
             var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
-                signing.Sign(Message).AsSpan().SequenceEqual(expected) && verification.Verify(Message, expected) && !verification.Verify([], expected))));
+                signing.Sign(s_message).AsSpan().SequenceEqual(expected) && verification.Verify(s_message, expected) && !verification.Verify([], expected))));
             Assert.All(results, Assert.True);
         }
     }

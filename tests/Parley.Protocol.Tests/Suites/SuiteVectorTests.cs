@@ -6,14 +6,14 @@ namespace Parley.Protocol.Tests.Suites;
 /// <summary><c>tests/vectors/suites.json</c>.</summary>
 public sealed class SuiteVectorTests
 {
-    private static readonly SuiteRegistry Registry = SuiteRegistry.Standard;
+    private static readonly SuiteRegistry s_registry = SuiteRegistry.Standard;
 
     [Fact]
     public void What_suites_make_is_what_is_published() => Golden.Check("suites.json", new JsonObject
     {
         ["seed"] = "random bytes come from a seed: block i = SHA-256(u64(seed) || u64(i))",
-        ["signatures"] = Golden.Array(Registry.AllAlgorithms.Select((algorithm, index) => Signature(algorithm, (ulong)index + 1))),
-        ["suites"] = Golden.Array(Registry.Suites.Select((suite, index) => Suite(suite, (ulong)index + 11))),
+        ["signatures"] = Golden.Array(s_registry.AllAlgorithms.Select((algorithm, index) => Signature(algorithm, (ulong)index + 1))),
+        ["suites"] = Golden.Array(s_registry.Suites.Select((suite, index) => Suite(suite, (ulong)index + 11))),
     });
 
     [Fact]
@@ -21,7 +21,7 @@ public sealed class SuiteVectorTests
     {
         foreach (var vector in Golden.Read("suites.json")["signatures"]!.AsArray())
         {
-            Assert.True(Registry.TryGetAlgorithm(vector!.Text("name"), out var algorithm));
+            Assert.True(s_registry.TryGetAlgorithm(vector!.Text("name"), out var algorithm));
             Assert.True(algorithm.TryImportPublic(vector!.Hex("public"), out var key));
             foreach (var test in vector!["cases"]!.AsArray())
                 Assert.Equal(test!["valid"]!.GetValue<bool>(), key.Verify(test.Hex("message"), test.Hex("signature")));
@@ -33,7 +33,7 @@ public sealed class SuiteVectorTests
     {
         foreach (var vector in Golden.Read("suites.json")["suites"]!.AsArray())
         {
-            Assert.True(Registry.TryGet(vector!.Text("name"), out var suite));
+            Assert.True(s_registry.TryGet(vector!.Text("name"), out var suite));
             var kem = vector!["kem"]!;
             Assert.True(suite.Kem.TryImportPrivate(kem.Hex("private"), out var key));
             var secret = new byte[suite.Kem.SecretBytes];
@@ -89,11 +89,18 @@ public sealed class SuiteVectorTests
             ["seed"] = seed,
             ["kem"] = new JsonObject
             {
-                ["private"] = Golden.Hex(pair.PrivateKey), ["public"] = Golden.Hex(pair.PublicKey), ["enc"] = Golden.Hex(encapsulation), ["ss"] = Golden.Hex(secret),
+                ["private"] = Golden.Hex(pair.PrivateKey),
+                ["public"] = Golden.Hex(pair.PublicKey),
+                ["enc"] = Golden.Hex(encapsulation),
+                ["ss"] = Golden.Hex(secret),
             },
             ["cipher"] = new JsonObject
             {
-                ["key"] = Golden.Hex(cipherKey), ["nonce"] = Golden.Hex(nonce), ["plaintext"] = Golden.Hex(plain), ["aad"] = Golden.Hex(associated), ["ciphertext"] = Golden.Hex(cipher),
+                ["key"] = Golden.Hex(cipherKey),
+                ["nonce"] = Golden.Hex(nonce),
+                ["plaintext"] = Golden.Hex(plain),
+                ["aad"] = Golden.Hex(associated),
+                ["ciphertext"] = Golden.Hex(cipher),
             },
             ["hkdf"] = new JsonObject { ["salt"] = "010203", ["ikm"] = "040506", ["info"] = "696e666f", ["okm"] = Golden.Hex(derived) },
         };

@@ -7,7 +7,7 @@ namespace Parley.Protocol.Tests.Suites;
 /// <summary>Cases made to catch the mistakes of others.</summary>
 public sealed class WycheproofTests
 {
-    private static readonly SuiteRegistry Registry = SuiteRegistry.Standard;
+    private static readonly SuiteRegistry s_registry = SuiteRegistry.Standard;
 
     [Theory]
     [InlineData("ed25519", "ed25519_test.json")]
@@ -15,7 +15,7 @@ public sealed class WycheproofTests
     [InlineData("ml-dsa-87", "mldsa_87_verify_test.json")]
     public void Signatures_are_accepted_and_refused_as_published(string name, string file)
     {
-        Assert.True(Registry.TryGetAlgorithm(name, out var algorithm));
+        Assert.True(s_registry.TryGetAlgorithm(name, out var algorithm));
         var count = 0;
         foreach (var (group, test) in Wycheproof.Cases(file))
         {
@@ -33,7 +33,7 @@ public sealed class WycheproofTests
     [Fact]
     public void Ml_dsa_signs_deterministically_as_published()
     {
-        Assert.True(Registry.TryGetAlgorithm("ml-dsa-87", out var algorithm));
+        Assert.True(s_registry.TryGetAlgorithm("ml-dsa-87", out var algorithm));
         var count = 0;
         foreach (var (group, test) in Wycheproof.Cases("mldsa_87_sign_seed_test.json"))
         {
@@ -51,7 +51,7 @@ public sealed class WycheproofTests
     [Fact]
     public void X25519_agrees_as_published_and_refuses_the_all_zero_output()
     {
-        Assert.True(Registry.TryGet("base", out var suite));
+        Assert.True(s_registry.TryGet("base", out var suite));
         var count = 0;
         foreach (var (_, test) in Wycheproof.Cases("x25519_test.json"))
         {
@@ -93,7 +93,7 @@ public sealed class WycheproofTests
         var scalar = new byte[48];
         scalar[^1] = 1;
         var point = ShortCurve.P384.PublicKey(BigInteger.One);
-        Assert.True(Registry.TryGet("nist", out var suite));
+        Assert.True(s_registry.TryGet("nist", out var suite));
         var count = 0;
         foreach (var (_, test) in Wycheproof.Cases("mlkem_1024_test.json"))
         {
@@ -114,7 +114,7 @@ public sealed class WycheproofTests
     public void Ml_kem_public_keys_are_checked_as_published()
     {
         var point = ShortCurve.P384.PublicKey(BigInteger.One);
-        Assert.True(Registry.TryGet("nist", out var suite));
+        Assert.True(s_registry.TryGet("nist", out var suite));
         var count = 0;
         foreach (var (_, test) in Wycheproof.Cases("mlkem_1024_encaps_test.json"))
         {
@@ -131,7 +131,7 @@ public sealed class WycheproofTests
     [InlineData("gm", "sm4_gcm_test.json")]
     public void Ciphers_encrypt_and_refuse_as_published(string name, string file)
     {
-        Assert.True(Registry.TryGet(name, out var suite));
+        Assert.True(s_registry.TryGet(name, out var suite));
         var count = 0;
         foreach (var (group, test) in Wycheproof.Cases(file))
         {
@@ -154,7 +154,7 @@ public sealed class WycheproofTests
     [InlineData("nist", "hkdf_sha384_test.json")]
     public void Keys_are_derived_as_published(string name, string file)
     {
-        Assert.True(Registry.TryGet(name, out var suite));
+        Assert.True(s_registry.TryGet(name, out var suite));
         var count = 0;
         foreach (var (_, test) in Wycheproof.Cases(file))
         {

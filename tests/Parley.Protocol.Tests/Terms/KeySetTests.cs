@@ -79,7 +79,14 @@ public sealed class KeySetTests
         // Rebuilt from its values, so that what was kept of the input plays no part.
         again = !KeySet.TryDecode(bytes, KeySizes.Standard, out var keys, out var refusal) ? null : new KeySet
         {
-            Party = keys.Party, Use = keys.Use, Signatures = keys.Signatures, Kems = keys.Kems, Tls = keys.Tls, From = keys.From, To = keys.To, Next = keys.Next,
+            Party = keys.Party,
+            Use = keys.Use,
+            Signatures = keys.Signatures,
+            Kems = keys.Kems,
+            Tls = keys.Tls,
+            From = keys.From,
+            To = keys.To,
+            Next = keys.Next,
         }.Encoded;
         return refusal;
     }

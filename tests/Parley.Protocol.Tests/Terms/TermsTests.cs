@@ -5,7 +5,7 @@ namespace Parley.Protocol.Tests;
 
 public sealed class TermsTests
 {
-    private static readonly Terms Good = Samples.Terms();
+    private static readonly Terms s_good = Samples.Terms();
 
     public static TheoryData<string, Func<Terms, Terms>> Broken => new()
     {
@@ -50,7 +50,7 @@ public sealed class TermsTests
     [MemberData(nameof(Broken))]
     public void Each_rule_has_its_code(string code, Func<Terms, Terms> change)
     {
-        var broken = change(Good);
+        var broken = change(s_good);
         Assert.Contains(code, broken.Problems(KeySizes.Standard).Select(problem => problem.Code));
         Assert.False(Terms.TryDecode(broken.Encode(), KeySizes.Standard, out _, out var refusal));
         Assert.StartsWith("terms.", refusal.Code, StringComparison.Ordinal);
@@ -59,34 +59,34 @@ public sealed class TermsTests
     [Fact]
     public void Good_terms_survive_encoding()
     {
-        Assert.Empty(Good.Problems(KeySizes.Standard));
-        Assert.True(Terms.TryDecode(Good.Encode(), KeySizes.Standard, out var back, out _));
-        Assert.Equivalent(Good, back, strict: true);
-        Assert.Equal(Good.Encode(), back.Encode());
+        Assert.Empty(s_good.Problems(KeySizes.Standard));
+        Assert.True(Terms.TryDecode(s_good.Encode(), KeySizes.Standard, out var back, out _));
+        Assert.Equivalent(s_good, back, strict: true);
+        Assert.Equal(s_good.Encode(), back.Encode());
     }
 
     [Fact]
     public void All_problems_are_told_at_once()
     {
-        var broken = Good with { Tracks = [], Quorum = -1, Sm2Id = "" };
+        var broken = s_good with { Tracks = [], Quorum = -1, Sm2Id = "" };
         Assert.Equal([Codes.TermsTracks, Codes.TermsQuorum, Codes.TermsSm2id], broken.Problems(KeySizes.Standard).Select(problem => problem.Code));
     }
 
     [Fact]
     public void Truncations_are_refused()
     {
-        var bytes = Good.Encode();
+        var bytes = s_good.Encode();
         for (var length = 0; length < bytes.Length; length++)
             Assert.False(Terms.TryDecode(bytes.AsMemory(0, length), KeySizes.Standard, out _, out _));
     }
 
     [Fact]
-    public void Changed_bytes_never_throw() => Robustness.MutationsNeverThrow(Good.Encode(), Decode, iterations: 2_000);
+    public void Changed_bytes_never_throw() => Robustness.MutationsNeverThrow(s_good.Encode(), Decode, iterations: 2_000);
 
     [Fact]
     public void Every_key_is_required_and_no_other_allowed()
     {
-        Assert.True(DeterministicCbor.TryDecode(Good.Encode(), out var map, out _));
+        Assert.True(DeterministicCbor.TryDecode(s_good.Encode(), out var map, out _));
         Assert.All(map.Pairs, pair => Assert.NotNull(Decode(DeterministicCbor.Encode(CborItem.Map(map.Pairs.Where(other => other.Key != pair.Key))), out _)));
         Assert.Equal(new Refusal(Codes.CborShape), Decode(DeterministicCbor.Encode(CborItem.Map(map.Pairs.Append(new("extra", CborItem.Null)))), out _));
     }
@@ -94,18 +94,18 @@ public sealed class TermsTests
     [Fact]
     public void The_channel_id_commits_to_every_rule()
     {
-        var bytes = Good.Encode();
+        var bytes = s_good.Encode();
         byte[] input = [.. "parley/v1/channel"u8, 0, .. bytes];
         var id = ChannelId.Of(bytes);
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(input)[..16]), id.ToString());
-        Assert.NotEqual(id, (Good with { SkewMilliseconds = 1 }).ToChannelId());
+        Assert.NotEqual(id, (s_good with { SkewMilliseconds = 1 }).ToChannelId());
         Assert.Equal($"parley/v1/{id}/us", Origin.Of(id, "us"));
     }
 
     [Fact]
     public void A_channel_id_has_one_text()
     {
-        var id = Good.ToChannelId();
+        var id = s_good.ToChannelId();
         Assert.True(ChannelId.TryParse(id.ToString(), out var back));
         Assert.Equal(id, back);
         Assert.Equal(id, ChannelId.From(id.ToArray()));
@@ -116,10 +116,10 @@ public sealed class TermsTests
     [Fact]
     public void Proposed_terms_have_the_inviting_member_alone()
     {
-        var proposed = Good with { Members = [Samples.Member("us")] };
+        var proposed = s_good with { Members = [Samples.Member("us")] };
         Assert.True(Terms.TryDecode(proposed.Encode(), KeySizes.Standard, out _, out _, proposed: true));
-        Assert.False(Terms.TryDecode(Good.Encode(), KeySizes.Standard, out _, out _, proposed: true));
-        Assert.Equal(Good.Encode(), proposed.WithMember(Samples.Member("cn")).Encode());
+        Assert.False(Terms.TryDecode(s_good.Encode(), KeySizes.Standard, out _, out _, proposed: true));
+        Assert.Equal(s_good.Encode(), proposed.WithMember(Samples.Member("cn")).Encode());
     }
 
     [Fact]

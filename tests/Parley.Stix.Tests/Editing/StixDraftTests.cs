@@ -67,12 +67,12 @@ public sealed class StixDraftTests
     [Fact]
     public void Removing_takes_one_separator_with_it()
     {
-        const string three = "{ \"a\":1, \"b\":2 ,\n\"c\":3 }";
-        Assert.Equal("{ \"b\":2 ,\n\"c\":3 }", Edited(three, draft => draft.Remove(Place("a"))));
-        Assert.Equal("{ \"a\":1 ,\n\"c\":3 }", Edited(three, draft => draft.Remove(Place("b"))));
-        Assert.Equal("{ \"a\":1, \"b\":2 }", Edited(three, draft => draft.Remove(Place("c"))));
-        Assert.Equal("{ }", Edited(three, draft => draft.Remove(Place("a")).Remove(Place("b")).Remove(Place("c"))));
-        Assert.Equal(three, Edited(three, draft => draft.Remove(Place("b")).Set(Place("b"), "2"u8.ToArray())));
+        const string Three = "{ \"a\":1, \"b\":2 ,\n\"c\":3 }";
+        Assert.Equal("{ \"b\":2 ,\n\"c\":3 }", Edited(Three, draft => draft.Remove(Place("a"))));
+        Assert.Equal("{ \"a\":1 ,\n\"c\":3 }", Edited(Three, draft => draft.Remove(Place("b"))));
+        Assert.Equal("{ \"a\":1, \"b\":2 }", Edited(Three, draft => draft.Remove(Place("c"))));
+        Assert.Equal("{ }", Edited(Three, draft => draft.Remove(Place("a")).Remove(Place("b")).Remove(Place("c"))));
+        Assert.Equal(Three, Edited(Three, draft => draft.Remove(Place("b")).Set(Place("b"), "2"u8.ToArray())));
     }
 
     [Fact]
@@ -83,16 +83,16 @@ public sealed class StixDraftTests
     [Fact]
     public void Granular_markings_stay_on_what_they_mark()
     {
-        const string marked = """{"labels":["a","b","c"],"name":"n","granular_markings":[{"lang":"de","selectors":["labels.[2]","labels.[0]"]},{"lang":"fr","selectors":["name"]}]}""";
+        const string Marked = """{"labels":["a","b","c"],"name":"n","granular_markings":[{"lang":"de","selectors":["labels.[2]","labels.[0]"]},{"lang":"fr","selectors":["name"]}]}""";
         Assert.Equal(
             """{"labels":["b","c"],"name":"n","granular_markings":[{"lang":"de","selectors":["labels.[1]"]},{"lang":"fr","selectors":["name"]}]}""",
-            Edited(marked, draft => draft.Remove(Place("labels.[0]"))));
+            Edited(Marked, draft => draft.Remove(Place("labels.[0]"))));
         Assert.Equal(
             """{"labels":["a","b","c"],"granular_markings":[{"lang":"de","selectors":["labels.[2]","labels.[0]"]}]}""",
-            Edited(marked, draft => draft.Remove(Place("name"))));
-        Assert.Equal("""{"x":1}""", Edited(marked, draft => draft.Remove(Place("name")).Remove(Place("labels")).Set(Place("x"), "1"u8.ToArray())));
-        Assert.Equal(marked, Edited(marked, draft => draft.Remove(Place("name")).Set(Place("name"), "n")));
-        Assert.Contains("labels.[9]", Edited(marked, draft => draft.Remove(Place("labels.[1]")).Set(Place("granular_markings.[0].selectors.[0]"), "labels.[9]")), StringComparison.Ordinal);
+            Edited(Marked, draft => draft.Remove(Place("name"))));
+        Assert.Equal("""{"x":1}""", Edited(Marked, draft => draft.Remove(Place("name")).Remove(Place("labels")).Set(Place("x"), "1"u8.ToArray())));
+        Assert.Equal(Marked, Edited(Marked, draft => draft.Remove(Place("name")).Set(Place("name"), "n")));
+        Assert.Contains("labels.[9]", Edited(Marked, draft => draft.Remove(Place("labels.[1]")).Set(Place("granular_markings.[0].selectors.[0]"), "labels.[9]")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -8,42 +8,42 @@ namespace Parley.Stix.Tests.Patterns;
 /// <summary>Random patterns: of anything the language has, or small ones about the small worlds of <see cref="World"/>.</summary>
 internal static class Grown
 {
-    private static readonly Gen<string> Name = Gen.OneOf("n", "s", "l", "o", "r_ref", "q_refs", "x_hex", "type", "IN", "true", "a-b", "c.d", "", "it's", "\\", "ü", "0x");
-    private static readonly Gen<string> Text = Gen.OneOf(Gen.String[Gen.Char["'\\\n%_ab\u00e9\u0301\u4e2d"], 0, 6], Gen.Const("😀"));
+    private static readonly Gen<string> s_name = Gen.OneOf("n", "s", "l", "o", "r_ref", "q_refs", "x_hex", "type", "IN", "true", "a-b", "c.d", "", "it's", "\\", "ü", "0x");
+    private static readonly Gen<string> s_text = Gen.OneOf(Gen.String[Gen.Char["'\\\n%_ab\u00e9\u0301\u4e2d"], 0, 6], Gen.Const("😀"));
 
-    private static readonly Gen<ObjectPath> SmallPath = Gen.OneOf(
+    private static readonly Gen<ObjectPath> s_smallPath = Gen.OneOf(
             "n", "s", "l", "l[0]", "l[*]", "l[1]", "o.n", "r_ref", "r_ref.n", "r_ref.r_ref.s", "q_refs[*].n", "q_refs[0].s", "q_refs[*].q_refs[*].n", "q_refs[*]", "x_hex", "absent")
         .Select(Gen.OneOf("a", "b"), (path, type) => Parsed.Of($"[EXISTS {type}:{path}]").Paths.Single());
 
-    private static readonly Gen<Constant> SmallConstant = Gen.OneOf(
+    private static readonly Gen<Constant> s_smallConstant = Gen.OneOf(
         Gen.Int[-1, 3].Select(whole => (Constant)new IntegerConstant(whole)),
         Gen.OneOf("x", "y", "xy", "z", "").Select(text => (Constant)new StringConstant(text)));
 
-    private static readonly Gen<Constant> AnyConstant = Gen.OneOf(
-        SmallConstant,
-        Text.Select(text => (Constant)new StringConstant(text)),
+    private static readonly Gen<Constant> s_anyConstant = Gen.OneOf(
+        s_smallConstant,
+        s_text.Select(text => (Constant)new StringConstant(text)),
         Gen.Long[-IntegerConstant.Largest, IntegerConstant.Largest].Select(whole => (Constant)new IntegerConstant(whole)),
         Gen.Double.Where(double.IsFinite).Select(real => (Constant)new FloatConstant(real)),
         Gen.Bool.Select(flag => (Constant)new BooleanConstant(flag)),
         Gen.Byte.Array[0, 5].Select(Gen.Bool, (bytes, hex) => (Constant)new BytesConstant(bytes, hex)),
         Gen.Int[1, 28].Select(Gen.OneOf("", ".5", ".123456789012"), (day, fraction) => (Constant)new TimestampConstant($"2016-02-{day:00}T23:59:60{fraction}Z")));
 
-    private static readonly Gen<PathStep> Step = Gen.OneOf(Name.Select(PathStep.Property), Gen.Int[-2, 9].Select(PathStep.Item), Gen.Const(PathStep.All));
+    private static readonly Gen<PathStep> s_step = Gen.OneOf(s_name.Select(PathStep.Property), Gen.Int[-2, 9].Select(PathStep.Item), Gen.Const(PathStep.All));
 
-    private static readonly Gen<ObjectPath> AnyPath =
-        Name.Select(Step.Array[0, 3], Gen.OneOf("file", "x-y_z", "a"), (first, steps, type) => new ObjectPath(type, [PathStep.Property(first), .. steps]));
+    private static readonly Gen<ObjectPath> s_anyPath =
+        s_name.Select(s_step.Array[0, 3], Gen.OneOf("file", "x-y_z", "a"), (first, steps, type) => new ObjectPath(type, [PathStep.Property(first), .. steps]));
 
     // What many objects are, so that patterns of several observations have something to share out.
-    private static readonly Gen<Test> Likely = Gen.OneOf("a:type = 'a'", "b:type = 'b'", "EXISTS a:n", "EXISTS b:s", "a:n > 0 OR b:n > 0").Select(text => ((Observation)Parsed.Of($"[{text}]").Root).Test);
+    private static readonly Gen<Test> s_likely = Gen.OneOf("a:type = 'a'", "b:type = 'b'", "EXISTS a:n", "EXISTS b:s", "a:n > 0 OR b:n > 0").Select(text => ((Observation)Parsed.Of($"[{text}]").Root).Test);
 
     /// <summary>Any pattern.</summary>
-    public static Gen<Pattern> Any { get; } = Expression(3, Tests(3, Leaf(AnyPath, AnyConstant)), Qualifiers(99)).Select(root => new Pattern(root));
+    public static Gen<Pattern> Any { get; } = Expression(3, Tests(3, Leaf(s_anyPath, s_anyConstant)), Qualifiers(99)).Select(root => new Pattern(root));
 
     /// <summary>A pattern that some small world may match.</summary>
-    public static Gen<Pattern> Small { get; } = Expression(2, Gen.Frequency((3, Likely), (1, Tests(1, Leaf(SmallPath, SmallConstant)))), Qualifiers(3)).Select(root => new Pattern(root));
+    public static Gen<Pattern> Small { get; } = Expression(2, Gen.Frequency((3, s_likely), (1, Tests(1, Leaf(s_smallPath, s_smallConstant)))), Qualifiers(3)).Select(root => new Pattern(root));
 
     /// <summary>Comparisons alone.</summary>
-    public static Gen<Pattern> One { get; } = Tests(2, Leaf(SmallPath, SmallConstant)).Select(test => new Pattern(new Observation(test)));
+    public static Gen<Pattern> One { get; } = Tests(2, Leaf(s_smallPath, s_smallConstant)).Select(test => new Pattern(new Observation(test)));
 
     private static TimestampConstant Time(int second) => new($"2016-01-01T00:00:{second:00}Z");
 

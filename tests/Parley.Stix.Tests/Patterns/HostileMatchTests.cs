@@ -7,9 +7,9 @@ namespace Parley.Stix.Tests.Patterns;
 /// <summary>What grows without bound in a search that tries everything.</summary>
 public sealed class HostileMatchTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
-    private static readonly Observations Twenty = MatcherTests.Of([.. Enumerable.Range(0, 20).Select(i => MatcherTests.At($"o{i}", i, "x"))]);
+    private static readonly Observations s_twenty = MatcherTests.Of([.. Enumerable.Range(0, 20).Select(i => MatcherTests.At($"o{i}", i, "x"))]);
 
     [Theory]
     [InlineData("[file:name = 'x'] REPEATS 10 TIMES", true)]
@@ -28,8 +28,8 @@ public sealed class HostileMatchTests
     public void Twenty_alike_observations_are_shared_out(string pattern, bool match)
     {
         var clock = Stopwatch.StartNew();
-        Assert.Equal(match ? MatchOutcome.Match : MatchOutcome.NoMatch, MatcherTests.Match(pattern, Twenty).Outcome);
-        Assert.InRange(clock.Elapsed, TimeSpan.Zero, Patience);
+        Assert.Equal(match ? MatchOutcome.Match : MatchOutcome.NoMatch, MatcherTests.Match(pattern, s_twenty).Outcome);
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, s_patience);
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class HostileMatchTests
         var clock = Stopwatch.StartNew();
         var hard = "(([file:name = 'x'] AND [file:name = 'x'] AND [file:name = 'x']) WITHIN 5 SECONDS OR ([file:name = 'y'] AND [file:name = 'y'] AND [file:name = 'y']) WITHIN 5 SECONDS) REPEATS 13 TIMES";
         Assert.Contains(MatcherTests.Match(hard, observations).Outcome, new[] { MatchOutcome.Undecided, MatchOutcome.NoMatch });
-        Assert.InRange(clock.Elapsed, TimeSpan.Zero, 3 * Patience);
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, 3 * s_patience);
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class HostileMatchTests
         Assert.Equal(MatchOutcome.NoMatch, MatcherTests.Match("[file:name = 'first'] FOLLOWEDBY [file:name = 'later']", observations).Outcome);
         Assert.Equal(MatchOutcome.NoMatch, MatcherTests.Match("([file:name = 'first'] AND [file:name = 'later']) WITHIN 1 SECONDS", observations).Outcome);
         Assert.Equal(MatchOutcome.Match, MatcherTests.Match("[file:name = 'later'] REPEATS 2500 TIMES FOLLOWEDBY [file:name = 'first'] REPEATS 2500 TIMES", observations).Outcome);
-        Assert.InRange(clock.Elapsed, TimeSpan.Zero, Patience);
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, s_patience);
     }
 
     [Fact]
@@ -68,14 +68,14 @@ public sealed class HostileMatchTests
         var clock = Stopwatch.StartNew();
         Assert.False(MatcherTests.Match($"[{path}size > 100]", observations).IsMatch);
         Assert.True(MatcherTests.Match($"[{path}size = 59]", observations).IsMatch);
-        Assert.InRange(clock.Elapsed, TimeSpan.Zero, Patience);
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, s_patience);
     }
 
     [Fact]
     public void A_chain_of_a_thousand_orders_ends_in_an_answer()
     {
         var chain = string.Join(" FOLLOWEDBY ", Enumerable.Repeat("[file:name = 'x']", 1_000));
-        Assert.Equal(MatchOutcome.NoMatch, MatcherTests.Match(chain, Twenty).Outcome);
+        Assert.Equal(MatchOutcome.NoMatch, MatcherTests.Match(chain, s_twenty).Outcome);
         var many = MatcherTests.Of(MatcherTests.At("o", 1, "x", number: 1_000));
         Assert.Equal(MatchOutcome.Undecided, MatcherTests.Match(chain, many).Outcome);
     }

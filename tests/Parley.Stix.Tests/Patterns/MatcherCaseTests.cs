@@ -9,7 +9,7 @@ namespace Parley.Stix.Tests.Patterns;
 public sealed class MatcherCaseTests
 {
     /// <summary>Where the standard and the tool that gave the verdicts differ, the standard wins (docs/use/stix-patterns.md): what we answer.</summary>
-    private static readonly Dictionary<string, bool> Differences = new()
+    private static readonly Dictionary<string, bool> s_differences = new()
     {
         // The observations are exactly as far apart as WITHIN is long, which 9.5.1 says MUST NOT match.
         ["cpm-0643"] = false,
@@ -38,7 +38,7 @@ public sealed class MatcherCaseTests
                 ours = matcher.Match(observations[line.GetProperty("observations").GetString()!]).IsMatch;
             var id = line.GetProperty("id").GetString()!;
             bool? theirs = match.ValueKind == JsonValueKind.Null ? null : match.GetBoolean();
-            if (Differences.TryGetValue(id, out var standard) ? ours != standard : ours != theirs)
+            if (s_differences.TryGetValue(id, out var standard) ? ours != standard : ours != theirs)
                 wrong.Add($"{id} {text} ours {ours} theirs {theirs}");
         }
 

@@ -14,7 +14,7 @@ public sealed class MatcherTests
         "k":{"type":"ipv6-addr","value":"2001:db8::ff00:42:8329"}
         """;
 
-    private static readonly Observations World = Of(Data("one", "2016-01-01T00:00:00Z", "2016-01-01T00:00:00Z", 1, Objects));
+    private static readonly Observations s_world = Of(Data("one", "2016-01-01T00:00:00Z", "2016-01-01T00:00:00Z", 1, Objects));
 
     [Theory]
     [InlineData("file:name = 'Dropper.exe'")]
@@ -45,7 +45,7 @@ public sealed class MatcherTests
     [InlineData("ipv4-addr:value ISSUPERSET '198.51.100.65' AND ipv4-addr:value ISSUBSET '198.51.100.127/25'")]
     [InlineData("ipv4-addr:value ISSUBSET '0.0.0.0/0' AND ipv4-addr:value NOT ISSUBSET '::/0'")]
     [InlineData("ipv6-addr:value ISSUBSET '2001:0db8:0000::/48' AND ipv6-addr:value ISSUPERSET '2001:DB8:0:0:0:FF00:0042:8329'")]
-    public void These_are_true(string test) => Assert.True(Match($"[{test}]", World).IsMatch);
+    public void These_are_true(string test) => Assert.True(Match($"[{test}]", s_world).IsMatch);
 
     [Theory]
     [InlineData("file:name = 'dropper.exe'")]
@@ -62,7 +62,7 @@ public sealed class MatcherTests
     [InlineData("ipv4-addr:value ISSUBSET '198.51.100.0/29'  AND ipv4-addr:value ISSUBSET '198.51.100.64/26'")]
     [InlineData("ipv4-addr:value ISSUBSET '10.0.0.0/8' OR ipv4-addr:value ISSUBSET '::/0' OR file:name ISSUBSET '0.0.0.0/0'")]
     [InlineData("directory:name = 'gone' OR observed-data:number_observed = 1")]
-    public void These_are_not_true(string test) => Assert.Equal(MatchOutcome.NoMatch, Match($"[{test}]", World).Outcome);
+    public void These_are_not_true(string test) => Assert.Equal(MatchOutcome.NoMatch, Match($"[{test}]", s_world).Outcome);
 
     [Fact]
     public void References_reach_only_what_the_observed_data_refers_to()
@@ -95,7 +95,7 @@ public sealed class MatcherTests
     [Fact]
     public void The_last_modified_version_of_observed_data_counts()
     {
-        string Version(string modified, int size) => Data("o", "2016-01-01T00:00:00Z", "2016-01-01T00:00:00Z", 1, $$"""
+        static string Version(string modified, int size) => Data("o", "2016-01-01T00:00:00Z", "2016-01-01T00:00:00Z", 1, $$"""
             "f":{"type":"file","size":{{size}}}
             """).Replace("\"id\"", $"\"modified\":\"{modified}\",\"id\"", StringComparison.Ordinal);
         var observations = Of(Version("2016-01-02T00:00:00Z", 2), Version("2016-01-01T00:00:00Z", 1));

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Parley.Stix.Patterns;
 
 namespace Parley.Stix.Tests.Patterns;
@@ -7,7 +6,7 @@ namespace Parley.Stix.Tests.Patterns;
 public sealed class PatternCaseTests
 {
     /// <summary>Where the standard and the tool that gave the verdicts differ, the standard wins (docs/use/stix-patterns.md).</summary>
-    private static readonly Dictionary<string, PatternFaultCode> Differences = new()
+    private static readonly Dictionary<string, PatternFaultCode> s_differences = new()
     {
         // 31 April: not valid by RFC 3339, section 5.7, which 2.16 asks for.
         ["cpv-0086"] = PatternFaultCode.Timestamp,
@@ -29,7 +28,7 @@ public sealed class PatternCaseTests
             else if (pattern.Breaches.Count > 0)
                 code = pattern.Breaches[0].Code;
             var id = line.GetProperty("id").GetString()!;
-            var right = Differences.TryGetValue(id, out var standard)
+            var right = s_differences.TryGetValue(id, out var standard)
                 ? code == standard
                 : code == PatternFaultCode.None == line.GetProperty("valid").GetBoolean();
             if (!right)

@@ -9,21 +9,21 @@ namespace Parley.Stix.Tests.Patterns;
 /// <summary>A few random observed data, as JSON.</summary>
 internal sealed class World
 {
-    private static readonly Gen<string> Scalar = Gen.OneOf("-1", "0", "1", "2", "1.0", "1.5", "\"x\"", "\"y\"", "\"xy\"", "null", "true");
+    private static readonly Gen<string> s_scalar = Gen.OneOf("-1", "0", "1", "2", "1.0", "1.5", "\"x\"", "\"y\"", "\"xy\"", "null", "true");
 
-    private static readonly Gen<string> Member = Gen.OneOf(
-        Scalar.Select(value => $"\"n\":{value}"),
-        Scalar.Select(value => $"\"s\":{value}"),
-        Scalar.Array[0, 2].Select(values => $"\"l\":[{string.Join(',', values)}]"),
-        Scalar.Select(value => $"\"o\":{{\"n\":{value}}}"),
+    private static readonly Gen<string> s_member = Gen.OneOf(
+        s_scalar.Select(value => $"\"n\":{value}"),
+        s_scalar.Select(value => $"\"s\":{value}"),
+        s_scalar.Array[0, 2].Select(values => $"\"l\":[{string.Join(',', values)}]"),
+        s_scalar.Select(value => $"\"o\":{{\"n\":{value}}}"),
         Gen.Int[0, 4].Select(key => $"\"r_ref\":\"k{key}\""),
         Gen.Int[0, 4].Array[0, 2].Select(keys => $"\"q_refs\":[{string.Join(',', keys.Select(key => $"\"k{key}\""))}]"),
         Gen.OneOf("78", "7879", "zz", "").Select(hex => $"\"x_hex\":\"{hex}\""));
 
-    private static readonly Gen<string> Object = Gen.OneOf("a", "b").Select(Member.Array[0, 4], (type, members) =>
+    private static readonly Gen<string> s_object = Gen.OneOf("a", "b").Select(s_member.Array[0, 4], (type, members) =>
         $"{{\"type\":\"{type}\"{string.Concat(members.DistinctBy(member => member[..4]).Select(member => "," + member))}}}");
 
-    private static readonly Gen<string> Data = Gen.Int[10, 15].Select(Gen.Int[0, 2], Gen.Int[1, 2], Object.Array[1, 3], (first, length, number, objects) =>
+    private static readonly Gen<string> s_data = Gen.Int[10, 15].Select(Gen.Int[0, 2], Gen.Int[1, 2], s_object.Array[1, 3], (first, length, number, objects) =>
         $"\"first_observed\":\"2016-01-01T00:00:{first}Z\",\"last_observed\":\"2016-01-01T00:00:{first + length}Z\",\"number_observed\":{number}," +
         $"\"objects\":{{{string.Join(',', objects.Select((one, i) => $"\"k{i}\":{one}"))}}}");
 
@@ -35,7 +35,7 @@ internal sealed class World
         Root = document.RootElement.Clone();
     }
 
-    public static Gen<World> Any { get; } = Data.Array[0, 4].Select(all =>
+    public static Gen<World> Any { get; } = s_data.Array[0, 4].Select(all =>
         new World($"[{string.Join(',', all.Select((one, i) => $"{{\"type\":\"observed-data\",\"id\":\"observed-data--{i}\",{one}}}"))}]"));
 
     public string Json { get; }

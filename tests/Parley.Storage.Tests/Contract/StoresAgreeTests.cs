@@ -8,11 +8,11 @@ namespace Parley.Storage.Tests.Contract;
 public sealed class StoresAgreeTests
 {
     // A sample is groups of commits that are queued together; now and then a commit is a copy of the one before, which breaks the rule of From.
-    private static readonly Gen<(Change[] Changes, bool Twice)[][]> Groups =
+    private static readonly Gen<(Change[] Changes, bool Twice)[][]> s_groups =
         Gen.Select(ChangeGen.Change.Array[0, 4], Gen.Int[0, 9], (changes, dice) => (changes, dice is 0)).Array[1, 6].Array[1, 4];
 
     [Fact]
-    public async Task The_same_commits_give_the_same_results_and_the_same_reads() => await Groups.SampleAsync(
+    public async Task The_same_commits_give_the_same_results_and_the_same_reads() => await s_groups.SampleAsync(
         async groups =>
         {
             using var folder = new TempFolder();

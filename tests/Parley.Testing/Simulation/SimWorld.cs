@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using Parley.Exchange.Seams;
-using Parley.Exchange.Store;
 using Parley.Protocol;
 
 namespace Parley.Testing.Simulation;

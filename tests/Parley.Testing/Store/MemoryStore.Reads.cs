@@ -5,7 +5,7 @@ namespace Parley.Testing.Store;
 
 public sealed partial class MemoryStore
 {
-    private static readonly MemoryFeed NoFeed = new();
+    private static readonly MemoryFeed s_noFeed = new();
 
     public IReadOnlyList<ChannelRow> Channels() => [.. _tables.Channels.Values.OrderBy(row => row.Created).ThenBy(row => row.Id)];
 
@@ -104,5 +104,5 @@ public sealed partial class MemoryStore
 
     public IReadOnlyList<CeremonyRow> Ceremonies() => [.. _tables.Ceremonies.Values.OrderBy(row => row.At).ThenBy(row => row.Id, StringComparer.Ordinal)];
 
-    private MemoryFeed Find(FeedKey feed) => _tables.Feeds.GetValueOrDefault(feed, NoFeed);
+    private MemoryFeed Find(FeedKey feed) => _tables.Feeds.GetValueOrDefault(feed, s_noFeed);
 }

@@ -3,7 +3,7 @@ namespace Parley.Stix.Patterns;
 /// <summary>Decides whether observations can be shared out as a plan wants (see the README beside).</summary>
 internal sealed class Binder
 {
-    private static readonly Int128 Always = Int128.MaxValue;
+    private static readonly Int128 s_always = Int128.MaxValue;
 
     private readonly IReadOnlyList<ObservedData> _data;
     private readonly Func<int, IReadOnlyList<int>> _matched;
@@ -26,7 +26,7 @@ internal sealed class Binder
 
     public MatchResult Bind(Plan plan)
     {
-        if (IsPossible(plan, -Always, Always) && HasEnough(plan) && Try(new Pending(plan, -Always, Always, null), 0))
+        if (IsPossible(plan, -s_always, s_always) && HasEnough(plan) && Try(new Pending(plan, -s_always, s_always, null), 0))
             return new MatchResult(MatchOutcome.Match, [.. _flow.Given().Select(at => _data[at])]);
         return new MatchResult(_budget.IsSpent || _tooDeep ? MatchOutcome.Undecided : MatchOutcome.NoMatch, []);
     }
@@ -35,7 +35,7 @@ internal sealed class Binder
     private bool HasEnough(Plan plan)
     {
         var claims = new List<Claim>();
-        Claim(plan, -Always, Always, 1, claims);
+        Claim(plan, -s_always, s_always, 1, claims);
         return _flow.TryMeet(claims);
     }
 
@@ -68,7 +68,7 @@ internal sealed class Binder
     /// <summary>Copies are alike, so each takes a moment not after that of the copy before.</summary>
     private sealed class Copies
     {
-        public Int128 Latest { get; set; } = Always;
+        public Int128 Latest { get; set; } = s_always;
     }
 
     /// <summary>Fixes what needs no choice, asks for a flow, and goes on to the first choice.</summary>
@@ -139,7 +139,7 @@ internal sealed class Binder
 
     private bool ChooseWindow(Pending pending, Plan.Window window, int depth)
     {
-        var latest = pending.Copies?.Latest ?? Always;
+        var latest = pending.Copies?.Latest ?? s_always;
         foreach (var moment in Moments(window.Part, pending.First, pending.Last))
         {
             if (moment > latest)
@@ -160,7 +160,7 @@ internal sealed class Binder
     {
         var left = order.Parts[0];
         var right = order.Parts.Length == 2 ? order.Parts[1] : new Plan.Order(order.Parts[1..]);
-        var latest = pending.Copies?.Latest ?? Always;
+        var latest = pending.Copies?.Latest ?? s_always;
         foreach (var moment in Moments(right, pending.First, pending.Last))
         {
             if (moment > latest)

@@ -1,5 +1,3 @@
-using Parley.Stix.Json;
-
 namespace Parley.Stix.Patterns;
 
 /// <summary>A comparison expression made ready: whether it is true of an object as the root of all its paths (9.5).</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using Parley.Stix.Json;
 
 namespace Parley.Stix.Patterns;

@@ -5,7 +5,7 @@ namespace Parley.Stix.Patterns;
 /// <summary>What patterns are matched against: Observed Data with what it refers to. Unchangeable; safe for many threads.</summary>
 public sealed class Observations
 {
-    private static readonly JsonName Type = new("type"), Id = new("id"), Modified = new("modified"), Objects = new("objects");
+    private static readonly JsonName s_type = new("type"), s_id = new("id"), s_modified = new("modified"), s_objects = new("objects");
 
     private Observations(IReadOnlyList<ObservedData> data, IReadOnlyList<ObservedFault> faults) => (Data, Faults) = (data, faults);
 
@@ -39,7 +39,7 @@ public sealed class Observations
                 continue;
             }
 
-            var at = Instant.TryParse(ObservedData.Text(value, Modified), out var known) ? known : default;
+            var at = Instant.TryParse(ObservedData.Text(value, s_modified), out var known) ? known : default;
             if (!versions.TryAdd(one.Id, data.Count))
             {
                 var before = versions[one.Id];
@@ -64,10 +64,10 @@ public sealed class Observations
         }
         else if (value.Kind == JsonKind.Object)
         {
-            var type = ObservedData.Text(value, Type);
+            var type = ObservedData.Text(value, s_type);
             if (type == "bundle")
             {
-                if (value.TryGet(Objects, out var inner) && inner.Kind == JsonKind.Array)
+                if (value.TryGet(s_objects, out var inner) && inner.Kind == JsonKind.Array)
                     foreach (var item in inner.Items)
                         Collect(item, objects, observed);
             }
@@ -75,7 +75,7 @@ public sealed class Observations
             {
                 observed.Add(value);
             }
-            else if (ObservedData.Text(value, Id) is { } id)
+            else if (ObservedData.Text(value, s_id) is { } id)
             {
                 objects[id] = value;
             }

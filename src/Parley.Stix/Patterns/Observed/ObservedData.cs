@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 using Parley.Stix.Json;
 
 namespace Parley.Stix.Patterns;
@@ -9,8 +8,8 @@ namespace Parley.Stix.Patterns;
 /// </summary>
 public sealed class ObservedData
 {
-    private static readonly JsonName Type = new("type"), IdName = new("id"), FirstName = new("first_observed"), LastName = new("last_observed"),
-        NumberName = new("number_observed"), RefsName = new("object_refs"), ObjectsName = new("objects");
+    private static readonly JsonName s_type = new("type"), s_idName = new("id"), s_firstName = new("first_observed"), s_lastName = new("last_observed"),
+        s_numberName = new("number_observed"), s_refsName = new("object_refs"), s_objectsName = new("objects");
 
     private readonly ObservedObject[] _objects;
     private Dictionary<string, JsonValue>? _byKey;
@@ -38,15 +37,15 @@ public sealed class ObservedData
     public static bool TryRead(JsonValue value, Func<string, JsonValue?> find, [NotNullWhen(true)] out ObservedData? data, out ObservedFault fault)
     {
         data = null;
-        var id = value.Kind == JsonKind.Object && Text(value, IdName) is { } text ? text : null;
+        var id = value.Kind == JsonKind.Object && Text(value, s_idName) is { } text ? text : null;
         var code = ObservedFaultCode.None;
         var (first, last) = (default(Instant), default(Instant));
         long number = 0;
         if (id is null)
             code = ObservedFaultCode.Shape;
-        else if (!Instant.TryParse(Text(value, FirstName), out first) || !Instant.TryParse(Text(value, LastName), out last) || last < first)
+        else if (!Instant.TryParse(Text(value, s_firstName), out first) || !Instant.TryParse(Text(value, s_lastName), out last) || last < first)
             code = ObservedFaultCode.Time;
-        else if (!value.TryGet(NumberName, out var count) || count.Kind != JsonKind.Number || !count.TryGetInt64(out number) || number is < 1 or > 999_999_999)
+        else if (!value.TryGet(s_numberName, out var count) || count.Kind != JsonKind.Number || !count.TryGetInt64(out number) || number is < 1 or > 999_999_999)
             code = ObservedFaultCode.Number;
         var (keys, objects) = (new List<string>(), new List<ObservedObject>());
         if (code == ObservedFaultCode.None && !TryObjects(value, find, keys, objects))
@@ -83,7 +82,7 @@ public sealed class ObservedData
 
     private static bool TryObjects(JsonValue value, Func<string, JsonValue?> find, List<string> keys, List<ObservedObject> objects)
     {
-        if (value.TryGet(RefsName, out var refs) && refs.Kind == JsonKind.Array)
+        if (value.TryGet(s_refsName, out var refs) && refs.Kind == JsonKind.Array)
         {
             var seen = new HashSet<string>(StringComparer.Ordinal);
             foreach (var item in refs.Items)
@@ -92,7 +91,7 @@ public sealed class ObservedData
             return true;
         }
 
-        if (!value.TryGet(ObjectsName, out var container) || container.Kind != JsonKind.Object)
+        if (!value.TryGet(s_objectsName, out var container) || container.Kind != JsonKind.Object)
             return false;
         foreach (var member in container.Members)
             Add(member.Name.GetString(), member.Value, keys, objects);
@@ -101,7 +100,7 @@ public sealed class ObservedData
 
     private static void Add(string key, JsonValue value, List<string> keys, List<ObservedObject> objects)
     {
-        if (Text(value, Type) is not { } type)
+        if (Text(value, s_type) is not { } type)
             return;
         keys.Add(key);
         objects.Add(new ObservedObject(string.IsInterned(type) ?? type, value));

@@ -6,10 +6,10 @@ namespace Parley.Stix.Patterns;
 internal ref struct Lexer(string text)
 {
     // Every code point with the property White_Space, which the grammar's WS lists.
-    private static readonly SearchValues<char> Blanks = SearchValues.Create(
+    private static readonly SearchValues<char> s_blanks = SearchValues.Create(
         "\t\n\v\f\r \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000");
 
-    private static readonly SearchValues<char> StringEnds = SearchValues.Create("'\\");
+    private static readonly SearchValues<char> s_stringEnds = SearchValues.Create("'\\");
 
     private readonly string _text = text;
     private int _at;
@@ -75,7 +75,7 @@ internal ref struct Lexer(string text)
         while (true)
         {
             var rest = _text.AsSpan(_at);
-            var blanks = rest.IndexOfAnyExcept(Blanks);
+            var blanks = rest.IndexOfAnyExcept(s_blanks);
             if (blanks < 0)
             {
                 _at = _text.Length;
@@ -152,7 +152,7 @@ internal ref struct Lexer(string text)
         var escaped = false;
         while (true)
         {
-            var next = _text.AsSpan(at).IndexOfAny(StringEnds);
+            var next = _text.AsSpan(at).IndexOfAny(s_stringEnds);
             if (next < 0)
                 return Bad(PatternFaultCode.Unterminated, start, "'");
             at += next;

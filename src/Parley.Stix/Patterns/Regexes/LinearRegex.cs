@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Parley.Stix.Patterns;
@@ -12,7 +11,7 @@ internal sealed class LinearRegex
     private const int HighOctets = 0xF700;
 
     // The limits were kept when it was read for text without pairs; for pairs each step is a few.
-    private static readonly MatchLimits Unlimited = new() { RegexSize = int.MaxValue, RegexRanges = int.MaxValue };
+    private static readonly MatchLimits s_unlimited = new() { RegexSize = int.MaxValue, RegexRanges = int.MaxValue };
 
     private readonly Regex? _first;
     private readonly Lazy<Regex>? _withPairs;
@@ -34,7 +33,7 @@ internal sealed class LinearRegex
         var basic = octets ? RegexTarget.Octets : RegexTarget.Basic;
         if (Compile(pattern, basic, limits, out fault, out var required) is not { } first)
             return null;
-        return new LinearRegex(first, octets ? null : new Lazy<Regex>(() => Compile(pattern, RegexTarget.Text, Unlimited, out _, out _) ?? first), octets ? "" : required);
+        return new LinearRegex(first, octets ? null : new Lazy<Regex>(() => Compile(pattern, RegexTarget.Text, s_unlimited, out _, out _) ?? first), octets ? "" : required);
     }
 
     public bool IsMatch(string text) =>

@@ -8,7 +8,7 @@ internal sealed partial class RegexRewriter
 {
     private const string Vertical = @"\n\v\f\r\u0085\u2028\u2029";
 
-    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+    private static readonly SearchValues<char> s_nameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
 
     private void Escape(int start)
     {

@@ -201,7 +201,7 @@ internal sealed partial class RegexRewriter(string pattern, RegexTarget target, 
         if (name > 0)
         {
             var length = rest[name..].IndexOf(rest[1] == '\'' ? '\'' : '>');
-            if (length <= 0 || rest.Slice(name, length).ContainsAnyExcept(NameCharacters))
+            if (length <= 0 || rest.Slice(name, length).ContainsAnyExcept(s_nameCharacters))
                 return Refuse(PatternFaultCode.Regex, start);
             _at += name + length + 1;
             _text.Append("(?:");

@@ -5,7 +5,7 @@ internal ref struct Findings(ObjectTest[] tests, Span<ulong> bits, List<int> fou
 {
     private readonly Span<ulong> _bits = bits;
 
-    public void Consider(int expression, bool exact, ObservedData data, in ObservedObject root)
+    public readonly void Consider(int expression, bool exact, ObservedData data, in ObservedObject root)
     {
         ref var word = ref _bits[expression >> 6];
         var bit = 1UL << (expression & 63);

@@ -26,7 +26,7 @@ internal static class Hashes
     /// <summary>Whether the algorithm's values are hexadecimal digits, so that their case says nothing.</summary>
     public static bool IsHexadecimal(string algorithm) => !CanBe(algorithm, "") || algorithm == "TLSH";
 
-    private static bool IsHex(ReadOnlySpan<char> hash, int digits) => hash.Length == digits && !hash.ContainsAnyExcept(HexDigits);
+    private static bool IsHex(ReadOnlySpan<char> hash, int digits) => hash.Length == digits && !hash.ContainsAnyExcept(s_hexDigits);
 
-    private static readonly System.Buffers.SearchValues<char> HexDigits = System.Buffers.SearchValues.Create("0123456789abcdefABCDEF");
+    private static readonly System.Buffers.SearchValues<char> s_hexDigits = System.Buffers.SearchValues.Create("0123456789abcdefABCDEF");
 }

@@ -5,9 +5,9 @@ internal readonly record struct Instant(Int128 Value) : IComparable<Instant>
 {
     private const int Digits = 24;
 
-    private static readonly Int128 Second = Int128.Parse("1000000000000000000000000", System.Globalization.CultureInfo.InvariantCulture);
+    private static readonly Int128 s_second = Int128.Parse("1000000000000000000000000", System.Globalization.CultureInfo.InvariantCulture);
 
-    private static readonly int[] DaysBefore = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365];
+    private static readonly int[] s_daysBefore = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365];
 
     public static bool operator <(Instant a, Instant b) => a.Value < b.Value;
 
@@ -37,9 +37,9 @@ internal readonly record struct Instant(Int128 Value) : IComparable<Instant>
         if (fraction.Length > 0 && (fraction[0] != '.' || fraction.Length == 1 || fraction[1..].ContainsAnyExceptInRange('0', '9')))
             return false;
         var years = year - 1L;
-        var days = (years * 365) + FloorDivide(years, 4) - FloorDivide(years, 100) + FloorDivide(years, 400) + DaysBefore[month - 1] + (month > 2 && IsLeap(year) ? 1 : 0) + day - 1;
+        var days = (years * 365) + FloorDivide(years, 4) - FloorDivide(years, 100) + FloorDivide(years, 400) + s_daysBefore[month - 1] + (month > 2 && IsLeap(year) ? 1 : 0) + day - 1;
         var seconds = (((days * 24) + hour) * 60 + minute) * 60 + second;
-        instant = new Instant((seconds * Second) + Fraction(fraction.Length > 0 ? fraction[1..] : []));
+        instant = new Instant((seconds * s_second) + Fraction(fraction.Length > 0 ? fraction[1..] : []));
         return true;
     }
 
@@ -51,10 +51,10 @@ internal readonly record struct Instant(Int128 Value) : IComparable<Instant>
         var fraction = stop < 0 ? [] : text[(stop + 1)..];
         Int128 seconds = 0;
         if (whole.Length > 12)
-            return 1_000_000_000_000 * Second;
+            return 1_000_000_000_000 * s_second;
         foreach (var digit in whole)
             seconds = (seconds * 10) + (digit - '0');
-        var value = (seconds * Second) + Fraction(fraction);
+        var value = (seconds * s_second) + Fraction(fraction);
         return value == 0 && fraction.ContainsAnyExcept('0') ? 1 : value;
     }
 
@@ -83,5 +83,5 @@ internal readonly record struct Instant(Int128 Value) : IComparable<Instant>
 
     private static bool IsLeap(int year) => year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 
-    private static int DaysIn(int year, int month) => DaysBefore[month] - DaysBefore[month - 1] + (month == 2 && IsLeap(year) ? 1 : 0);
+    private static int DaysIn(int year, int month) => s_daysBefore[month] - s_daysBefore[month - 1] + (month == 2 && IsLeap(year) ? 1 : 0);
 }

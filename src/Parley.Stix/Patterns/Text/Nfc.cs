@@ -11,9 +11,9 @@ internal static class Nfc
 
     private const int HangulBase = 0xAC00, LeadBase = 0x1100, VowelBase = 0x1161, TrailBase = 0x11A7, Vowels = 21, Trails = 28, HangulCount = 19 * 21 * 28;
 
-    private static readonly Dictionary<int, int[]> Decomposed = [];
-    private static readonly Dictionary<(int First, int Second), int> Composed = [];
-    private static readonly Dictionary<int, byte> Classes = [];
+    private static readonly Dictionary<int, int[]> s_decomposed = [];
+    private static readonly Dictionary<(int First, int Second), int> s_composed = [];
+    private static readonly Dictionary<int, byte> s_classes = [];
 
     static Nfc()
     {
@@ -22,9 +22,9 @@ internal static class Nfc
             var mark = entry.AsSpan().IndexOfAny('=', '!');
             var point = Hex(entry.AsSpan(0, mark));
             var parts = Array.ConvertAll(entry[(mark + 1)..].Split(' '), part => Hex(part));
-            Decomposed[point] = parts;
+            s_decomposed[point] = parts;
             if (parts.Length == 2 && entry[mark] == '=')
-                Composed[(parts[0], parts[1])] = point;
+                s_composed[(parts[0], parts[1])] = point;
         }
 
         foreach (var entry in NormalizationData.Classes.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
@@ -33,7 +33,7 @@ internal static class Nfc
             var first = Hex(entry.AsSpan(0, hyphen < 0 ? equals : hyphen));
             var last = hyphen < 0 ? first : Hex(entry.AsSpan((hyphen + 1)..equals));
             for (var point = first; point <= last; point++)
-                Classes[point] = byte.Parse(entry.AsSpan(equals + 1), NumberStyles.None, CultureInfo.InvariantCulture);
+                s_classes[point] = byte.Parse(entry.AsSpan(equals + 1), NumberStyles.None, CultureInfo.InvariantCulture);
         }
     }
 
@@ -63,7 +63,7 @@ internal static class Nfc
             if (hangul % Trails != 0)
                 points.Add(TrailBase + (hangul % Trails));
         }
-        else if (Decomposed.TryGetValue(point, out var parts))
+        else if (s_decomposed.TryGetValue(point, out var parts))
         {
             foreach (var part in parts)
                 Decompose(part, points);
@@ -124,10 +124,10 @@ internal static class Nfc
             return HangulBase + (((lead * Vowels) + vowel) * Trails);
         if (first - HangulBase is >= 0 and < HangulCount and var hangul && hangul % Trails == 0 && second - TrailBase is > 0 and < Trails and var trail)
             return first + trail;
-        return Composed.TryGetValue((first, second), out var composed) ? composed : null;
+        return s_composed.TryGetValue((first, second), out var composed) ? composed : null;
     }
 
-    private static int ClassOf(int point) => Classes.TryGetValue(point, out var known) ? known : 0;
+    private static int ClassOf(int point) => s_classes.TryGetValue(point, out var known) ? known : 0;
 
     private static int Hex(ReadOnlySpan<char> digits) => int.Parse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 }

@@ -8,16 +8,23 @@ public static class Wording
     /// <summary>Sentences, labels of fields, findings and the errors of docs/spec/errors.md.</summary>
     public static Catalogue Sentences { get; } = new(typeof(Wording).Assembly);
 
-    /// <summary>The wording of a term; null where the vocabulary or the code is unknown.</summary>
+    /// <summary>The wording of a term, retired or not; null where the vocabulary or the code is unknown.</summary>
     public static string? Term(string vocabulary, string code, string language) =>
         Vocabularies.Find(vocabulary)?.Words.Find(code, LanguageTag.Lookup(Vocabularies.Languages, language));
 
     /// <summary>The name of a vocabulary; null where it is unknown.</summary>
     public static string? Title(string vocabulary, string language) => Term(vocabulary, Vocabularies.TitleKey, language);
 
-    /// <summary>The label of a field of a kind (or of a record inside one); null where the field is unknown.</summary>
-    public static string? Label(string owner, string field, string language) =>
-        Sentences.Find(owner + "/" + field, language) ?? Sentences.Find(field, language);
+    /// <summary>The label of a field: the one its kind gives it, or the one it has in all kinds; null where the field is unknown.</summary>
+    /// <param name="owner">The kind, or the path of a record in it, such as <c>dialogue/delegation</c>; empty where no kind is known.</param>
+    /// <param name="field">Name of the field, of the kind's own or of the envelope.</param>
+    /// <param name="language">BCP 47 tag of the reader's language.</param>
+    public static string? Label(string owner, string field, string language)
+    {
+        var slash = owner.IndexOf('/', StringComparison.Ordinal);
+        var (kind, path) = slash < 0 ? (owner, field) : (owner[..slash], owner[(slash + 1)..] + "/" + field);
+        return MessageKinds.Find(kind)?.Labels.Find(path, LanguageTag.Lookup(MessageKinds.Languages, language)) ?? Sentences.Find(field, language);
+    }
 
     /// <summary>A finding about a message as a sentence; its code where there is none.</summary>
     public static string Text(Finding finding, string language)

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using Parley.Words;
 
 namespace Parley.Vocabulary;
@@ -7,7 +6,7 @@ namespace Parley.Vocabulary;
 /// <summary>All built-in vocabularies: one file each, its languages side by side; each is read when it is first asked for.</summary>
 public static class Vocabularies
 {
-    internal const string TitleKey = "$title";
+    internal const string TitleKey = TermListReader.TitleKey;
 
     private static readonly WordFiles s_files = new(typeof(Vocabularies).Assembly, "vocabularies");
     private static readonly HashSet<string> s_names = [.. s_files.Names];
@@ -28,20 +27,7 @@ public static class Vocabularies
     private static TermList Load(string name)
     {
         using var file = s_files.Open(name);
-        var root = file.RootElement;
-        if (root.GetProperty("name").GetString() != name)
-            throw new InvalidDataException($"{name}: named otherwise inside.");
         WordTable words = new();
-        words.AddSideBySide(TitleKey, root.GetProperty("title"));
-        List<Term> terms = [];
-        foreach (var term in root.GetProperty("terms").EnumerateArray())
-        {
-            var code = term.GetProperty("code").GetString()!;
-            words.AddSideBySide(code, term.GetProperty("words"));
-            terms.Add(new Term(
-                code, Number(term, "low"), Number(term, "high"), Number(term, "minutes"), term.TryGetProperty("open", out var open) && open.GetBoolean()));
-        }
-
         foreach (var language in s_files.Languages)
         {
             using var overlay = s_files.OpenOverlay(name, language);
@@ -49,8 +35,6 @@ public static class Vocabularies
                 words.AddOverlay(language, overlay.RootElement);
         }
 
-        return new TermList(name, root.GetProperty("source").GetString()!, terms, words);
+        return TermListReader.Read(name, file.RootElement, words);
     }
-
-    private static int? Number(JsonElement term, string name) => term.TryGetProperty(name, out var value) ? value.GetInt32() : null;
 }

@@ -8,6 +8,7 @@ public static class FindingCodes
     public const string UnknownField = "message.unknown-field";
     public const string Type = "message.type";
     public const string CodeUnknown = "message.code-unknown";
+    public const string CodeRetired = "message.code-retired";
     public const string ScaleMissing = "message.scale-missing";
     public const string Interval = "message.interval";
     public const string Link = "message.link";
@@ -37,7 +38,7 @@ public static class FindingCodes
     /// <summary>Every code above.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        NotAnObject, FieldMissing, UnknownField, Type, CodeUnknown, ScaleMissing, Interval, Link, Time, Period, TextTooLong, TextEmpty, TextMalformed,
+        NotAnObject, FieldMissing, UnknownField, Type, CodeUnknown, CodeRetired, ScaleMissing, Interval, Link, Time, Period, TextTooLong, TextEmpty, TextMalformed,
         ListTooLong, ListEmpty, NumberRange, Address, Hash, Party, Identifier, Place, FieldName, Language, LanguageMissing, OriginalMachine,
         OriginalMissing, Duplicate, TooDeep, Oversize, TooManyFindings,
     ];

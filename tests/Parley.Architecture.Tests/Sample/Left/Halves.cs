@@ -1,0 +1,6 @@
+namespace Parley.Architecture.Tests.Sample.Left;
+
+internal sealed partial class Halves
+{
+    internal int First { get; init; }
+}
