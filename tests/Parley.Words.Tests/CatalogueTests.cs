@@ -55,7 +55,7 @@ public sealed class CatalogueTests
     public void A_malformed_file_is_refused_when_it_is_read(string name, string content)
     {
         var words = name == "w" ? Catalogue((name, content)) : Catalogue(("w", Good), (name, content));
-        Assert.Throws<InvalidDataException>(() => words.Text("a", "fr"));
+        Assert.Throws<InvalidDataException>(words.Check);
     }
 
     [Fact]
