@@ -1,15 +1,21 @@
 namespace Parley.Api;
 
-/// <summary>Paths of the inside door (docs/use/inside-door.md): JSON over a Unix socket whose file permissions are the access control, or loopback HTTPS with a token.</summary>
+/// <summary>
+/// Paths of the inside door (docs/use/inside-door.md): JSON over a Unix socket whose file permissions are the access control, or loopback HTTPS with a token.
+/// The constants are what the node maps; the methods fill them in for a client.
+/// </summary>
 public static class InsideDoor
 {
     /// <summary>Base path of everything here.</summary>
     public const string Root = "/api/v1";
 
+    /// <summary>GET: the OpenAPI document of everything here.</summary>
+    public const string OpenApi = Root + "/openapi.json";
+
     /// <summary>GET: <see cref="NodeStatus"/>.</summary>
     public const string Status = Root + "/status";
 
-    /// <summary>POST <see cref="InviteRequest"/>: <see cref="CeremonyFileView"/>.</summary>
+    /// <summary>POST <see cref="InviteRequest"/>: 201 <see cref="CeremonyFileView"/>.</summary>
     public const string Invitations = Root + "/invitations";
 
     /// <summary>POST <see cref="CeremonyFileRequest"/>: <see cref="CeremonyView"/>, what a file says, before anyone accepts anything.</summary>
@@ -21,33 +27,78 @@ public static class InsideDoor
     /// <summary>GET: list of <see cref="ChannelView"/>.</summary>
     public const string Channels = Root + "/channels";
 
-    /// <summary>GET with query channel, from, notfrom, case, unread, after, max: list of <see cref="MessageSummary"/>.</summary>
+    /// <summary>GET with the query of <see cref="MessageList"/>: list of <see cref="MessageSummary"/>.</summary>
     public const string Messages = Root + "/messages";
 
+    /// <summary>See <see cref="Send"/>.</summary>
+    public const string SendRoute = ChannelRoute + "/messages";
+
+    /// <summary>See <see cref="Message"/>.</summary>
+    public const string MessageRoute = ChannelRoute + "/messages" + LinkRoute;
+
+    /// <summary>See <see cref="PassedOn"/>.</summary>
+    public const string PassedOnRoute = MessageRoute + "/passed-on";
+
+    /// <summary>See <see cref="Attachment"/>.</summary>
+    public const string AttachmentRoute = MessageRoute + "/attachments/{index}";
+
+    /// <summary>See <see cref="Thread"/>.</summary>
+    public const string ThreadRoute = ChannelRoute + "/thread";
+
+    /// <summary>See <see cref="Terms"/>.</summary>
+    public const string TermsRoute = ChannelRoute + "/terms";
+
+    /// <summary>See <see cref="Proof"/>.</summary>
+    public const string ProofRoute = ChannelRoute + "/proofs" + LinkRoute;
+
+    /// <summary>See <see cref="Opened"/>.</summary>
+    public const string OpenedRoute = ChannelRoute + "/opened" + LinkRoute;
+
+    /// <summary>See <see cref="Record"/>.</summary>
+    public const string RecordRoute = ChannelRoute + "/record";
+
+    private const string ChannelRoute = Channels + "/{channel}";
+    private const string LinkRoute = "/{party}/{seq}";
+
     /// <summary>POST <see cref="SendRequest"/>: 201 <see cref="SendResponse"/>, or 422 <see cref="Problem"/> with all findings.</summary>
-    public static string Send(string channel) => $"{Channels}/{channel}/messages";
+    public static string Send(string channel) => In(SendRoute, channel);
 
     /// <summary>GET: <see cref="MessageView"/> without a receipt. POST <see cref="OpenRequest"/>: the same, and the officer's <c>read</c> receipt is written.</summary>
-    public static string Message(string channel, string party, long seq) => $"{Channels}/{channel}/messages/{party}/{seq}";
+    public static string Message(string channel, string party, long seq) => At(MessageRoute, channel, party, seq);
 
     /// <summary>POST <see cref="PassOnRequest"/>: <see cref="ReceiptView"/>, the <c>passed-on</c> receipt of that role, written now or before.</summary>
-    public static string PassedOn(string channel, string party, long seq) => Message(channel, party, seq) + "/passed-on";
+    public static string PassedOn(string channel, string party, long seq) => At(PassedOnRoute, channel, party, seq);
 
     /// <summary>GET: the bytes of an attachment, application/octet-stream, checked against the message; <paramref name="index"/> is its place in the list, from 0.</summary>
-    public static string Attachment(string channel, string party, long seq, int index) => $"{Message(channel, party, seq)}/attachments/{index}";
+    public static string Attachment(string channel, string party, long seq, int index) =>
+        At(AttachmentRoute, channel, party, seq).Replace("{index}", InsideQuery.Number(index), StringComparison.Ordinal);
 
-    /// <summary>GET with query message (party/seq) or case: list of <see cref="MessageView"/>, oldest first.</summary>
-    public static string Thread(string channel) => $"{Channels}/{channel}/thread";
+    /// <summary>GET: list of <see cref="MessageView"/>, oldest first: those joined with <paramref name="message"/> (party/number), or those of a case. One of the two.</summary>
+    public static string Thread(string channel, string? message = null, string? caseCode = null) =>
+        In(ThreadRoute, channel) + InsideQuery.Of((InsideQuery.Message, message), (InsideQuery.Case, caseCode));
 
     /// <summary>GET: the encoded terms, application/cbor.</summary>
-    public static string Terms(string channel) => $"{Channels}/{channel}/terms";
+    public static string Terms(string channel) => In(TermsRoute, channel);
 
     /// <summary>GET: a tlog-proof file, text/plain.</summary>
-    public static string Proof(string channel, string party, long seq) => $"{Channels}/{channel}/proofs/{party}/{seq}";
+    public static string Proof(string channel, string party, long seq) => At(ProofRoute, channel, party, seq);
 
-    /// <summary>GET, query field (optional name): an opened-message file, application/cbor.</summary>
-    public static string Opened(string channel, string party, long seq) => $"{Channels}/{channel}/opened/{party}/{seq}";
+    /// <summary>GET: an opened-message file, application/cbor; with <paramref name="field"/>, of that field only.</summary>
+    public static string Opened(string channel, string party, long seq, string? field = null) =>
+        At(OpenedRoute, channel, party, seq) + InsideQuery.Of((InsideQuery.Field, field));
 
-    /// <summary>GET, query open=true to add message keys: the whole record, application/cbor, streamed.</summary>
-    public static string Record(string channel) => $"{Channels}/{channel}/record";
+    /// <summary>GET: the whole record, application/cbor, streamed; with <paramref name="open"/>, with the message keys.</summary>
+    public static string Record(string channel, bool open = false) => In(RecordRoute, channel) + InsideQuery.Of((InsideQuery.Open, InsideQuery.Flag(open)));
+
+    /// <summary>GET: list of <see cref="MessageSummary"/> in order of arrival, after the one with the order <paramref name="after"/>, <paramref name="max"/> at most.</summary>
+    public static string MessageList(
+        string? channel = null, string? from = null, string? notFrom = null, string? caseCode = null, bool unread = false, long? after = null, int? max = null) =>
+        Messages + InsideQuery.Of(
+            (InsideQuery.Max, InsideQuery.Number(max)), (InsideQuery.Channel, channel), (InsideQuery.From, from), (InsideQuery.NotFrom, notFrom),
+            (InsideQuery.Case, caseCode), (InsideQuery.Unread, InsideQuery.Flag(unread)), (InsideQuery.After, InsideQuery.Number(after)));
+
+    private static string In(string route, string channel) => route.Replace("{channel}", channel, StringComparison.Ordinal);
+
+    private static string At(string route, string channel, string party, long seq) => In(route, channel)
+        .Replace("{party}", party, StringComparison.Ordinal).Replace("{seq}", InsideQuery.Number(seq), StringComparison.Ordinal);
 }

@@ -3,19 +3,21 @@ using System.Text.Json.Nodes;
 namespace Parley.Api;
 
 /// <param name="Message">Inside form of a message (docs/spec/messages.md).</param>
-public sealed record SendRequest(JsonObject Message, IReadOnlyList<AttachmentContent>? Attachments = null);
+public sealed record SendRequest(JsonObject Message, [Limits(MaxItems = InsideLimits.MaxItems)] IReadOnlyList<AttachmentContent>? Attachments = null);
 
 /// <param name="Content">Base 64.</param>
-public sealed record AttachmentContent(string Name, string MediaType, string Content);
+public sealed record AttachmentContent(
+    [Limits(MaxLength = InsideLimits.MaxText)] string Name, [Limits(MaxLength = InsideLimits.MaxText)] string MediaType,
+    [Limits(MaxLength = InsideLimits.MaxContent)] string Content);
 
 /// <param name="Link">party/number: its place in our feed. It is durable.</param>
 public sealed record SendResponse(string Channel, string Link);
 
 /// <param name="Role">Role of the officer who opened it, a code of the vocabulary <c>roles</c>; no names of persons.</param>
-public sealed record OpenRequest(string Role);
+public sealed record OpenRequest([Limits(MaxLength = InsideLimits.MaxText)] string Role);
 
 /// <param name="Role">Role it was passed on to, a code of the vocabulary <c>roles</c>.</param>
-public sealed record PassOnRequest(string Role);
+public sealed record PassOnRequest([Limits(MaxLength = InsideLimits.MaxText)] string Role);
 
 /// <summary>A line of the inbox. Times UTC, ISO 8601.</summary>
 /// <param name="Order">Pass the last one as <c>after</c> to get the next page.</param>

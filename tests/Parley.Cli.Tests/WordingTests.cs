@@ -28,6 +28,19 @@ public sealed class WordingTests
     }
 
     [Fact]
+    public void Each_code_of_the_inside_door_has_a_sentence_and_all_but_those_of_findings_a_hint()
+    {
+        foreach (var code in Constants(typeof(Api.InsideCodes)))
+        {
+            Assert.Contains(code, CliWords.Catalogue.Keys(Session.English));
+            Assert.Contains(code + "/do", CliWords.Catalogue.Keys(Session.English));
+        }
+
+        foreach (var code in Constants(typeof(Api.InsideFindings)))
+            Assert.Contains(code, CliWords.Catalogue.Keys(Session.English));
+    }
+
+    [Fact]
     public void Each_finding_of_attribution_has_a_sentence_and_a_hint()
     {
         foreach (var code in typeof(Parley.Attribution.AttributionCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!))
@@ -57,4 +70,7 @@ public sealed class WordingTests
             Assert.DoesNotMatch(@"(option|argument|command)/[a-z]", output);
         }
     }
+
+    private static IEnumerable<string> Constants(Type type) =>
+        type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!);
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Parley.Api;
 
 namespace Parley.Cli;
@@ -33,17 +32,17 @@ internal sealed class InboxCommand : ProgramCommand
     {
         if (parsed.GetValue(_watch) && parsed.GetValue(_json)) throw new CommandFailedException(ExitCode.Usage, CliCodes.WatchJson);
         using var node = _node.Connect(parsed);
-        var query = await QueryAsync(parsed, node, cancellation);
-        var messages = await PagesAsync(node, query, null, cancellation);
+        var wanted = await WantedAsync(parsed, node, cancellation);
+        var messages = await PagesAsync(node, wanted, null, cancellation);
         if (parsed.GetValue(_json)) Screen.Write<IReadOnlyList<MessageSummary>>(messages);
         else if (messages.Count == 0) Session.Tell("inbox/empty");
         else InboxTable.Write(Session, messages);
-        if (parsed.GetValue(_watch)) await WatchAsync(node, query, messages.Count > 0 ? messages[^1].Order : null, cancellation);
+        if (parsed.GetValue(_watch)) await WatchAsync(node, wanted, messages.Count > 0 ? messages[^1].Order : null, cancellation);
         return ExitCode.Good;
     }
 
     /// <summary>Goes on until it is interrupted or nobody reads it any more; either is its good end.</summary>
-    private async Task WatchAsync(InsideDoorClient node, string query, long? last, CancellationToken cancellation)
+    private async Task WatchAsync(InsideDoorClient node, Wanted wanted, long? last, CancellationToken cancellation)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation, Session.Host.OutputClosed);
         try
@@ -52,7 +51,7 @@ internal sealed class InboxCommand : ProgramCommand
             {
                 Screen.Flush();
                 await Task.Delay(s_watchPause, Session.Host.Time, end.Token);
-                var messages = await PagesAsync(node, query, last, end.Token);
+                var messages = await PagesAsync(node, wanted, last, end.Token);
                 if (messages.Count == 0)
                     continue;
                 InboxTable.Write(Session, messages);
@@ -64,26 +63,24 @@ internal sealed class InboxCommand : ProgramCommand
         }
     }
 
-    private async Task<string> QueryAsync(ParseResult parsed, InsideDoorClient node, CancellationToken cancellation)
-    {
-        var query = new List<string> { string.Create(CultureInfo.InvariantCulture, $"max={PageSize}") };
-        if (parsed.GetValue(_channel) is { } selector) query.Add("channel=" + (await ChannelChoice.FindAsync(node, selector, cancellation)).Id);
-        if (!parsed.GetValue(_all)) query.Add("notfrom=" + (await node.GetAsync<NodeStatus>(InsideDoor.Status, cancellation)).Party);
-        if (parsed.GetValue(_case) is { } name) query.Add("case=" + Uri.EscapeDataString(name));
-        if (parsed.GetValue(_unread)) query.Add("unread=true");
-        return string.Join('&', query);
-    }
+    private async Task<Wanted> WantedAsync(ParseResult parsed, InsideDoorClient node, CancellationToken cancellation) => new(
+        parsed.GetValue(_channel) is { } selector ? (await ChannelChoice.FindAsync(node, selector, cancellation)).Id : null,
+        parsed.GetValue(_all) ? null : (await node.GetAsync<NodeStatus>(InsideDoor.Status, cancellation)).Party,
+        parsed.GetValue(_case), parsed.GetValue(_unread));
 
-    private static async Task<List<MessageSummary>> PagesAsync(InsideDoorClient node, string query, long? after, CancellationToken cancellation)
+    private static async Task<List<MessageSummary>> PagesAsync(InsideDoorClient node, Wanted wanted, long? after, CancellationToken cancellation)
     {
         var all = new List<MessageSummary>();
         while (true)
         {
-            var from = after is { } last ? string.Create(CultureInfo.InvariantCulture, $"&after={last}") : "";
-            var page = await node.GetAsync<IReadOnlyList<MessageSummary>>($"{InsideDoor.Messages}?{query}{from}", cancellation);
+            var path = InsideDoor.MessageList(
+                wanted.Channel, notFrom: wanted.NotFrom, caseCode: wanted.Case, unread: wanted.Unread, after: after, max: PageSize);
+            var page = await node.GetAsync<IReadOnlyList<MessageSummary>>(path, cancellation);
             all.AddRange(page);
             if (page.Count < PageSize) return all;
             after = page[^1].Order;
         }
     }
+
+    private sealed record Wanted(string? Channel, string? NotFrom, string? Case, bool Unread);
 }

@@ -23,8 +23,7 @@ internal sealed class ThreadCommand : LinkCommand
         if (link is null == name is null) throw new CommandFailedException(ExitCode.Usage, CliCodes.ThreadWhat);
         using var node = Connect(parsed);
         var channel = await ChannelAsync(parsed, node, link, cancellation);
-        var query = link is not null ? "message=" + link : "case=" + Uri.EscapeDataString(name!);
-        var views = await node.GetAsync<IReadOnlyList<MessageView>>($"{InsideDoor.Thread(channel.Id)}?{query}", cancellation);
+        var views = await node.GetAsync<IReadOnlyList<MessageView>>(InsideDoor.Thread(channel.Id, link?.ToString(), name), cancellation);
         if (parsed.GetValue(_json)) Screen.Write(views);
         else if (views.Count == 0) Session.Tell("thread/empty");
         else foreach (var view in views) MessagePage.Write(Session, view);

@@ -28,7 +28,7 @@ internal sealed class ExportRecordCommand : ProgramCommand
         OutputFile.CheckFree(path, force);
         using var node = _node.Connect(parsed);
         var channel = await ChannelChoice.FindAsync(node, parsed.GetValue(_channel), cancellation);
-        var source = InsideDoor.Record(channel.Id) + (open ? "?open=true" : "");
+        var source = InsideDoor.Record(channel.Id, open);
         await OutputFile.WriteAsync(path, force, file => node.DownloadAsync(source, file, cancellation));
         Session.Tell(open ? "export/record-open" : "export/record", ShortId.Of(channel.Id), path);
         return ExitCode.Good;

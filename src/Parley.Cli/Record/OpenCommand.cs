@@ -25,7 +25,7 @@ internal sealed class OpenCommand : LinkCommand
         OutputFile.CheckFree(path, force);
         using var node = Connect(parsed);
         var channel = await ChannelAsync(parsed, node, link, cancellation);
-        var source = InsideDoor.Opened(channel.Id, link.Party, link.Number) + (field is null ? "" : "?field=" + Uri.EscapeDataString(field));
+        var source = InsideDoor.Opened(channel.Id, link.Party, link.Number, field);
         await OutputFile.WriteAsync(path, force, file => node.DownloadAsync(source, file, cancellation));
         if (field is null) Session.Tell("open/message", link.ToString(), path);
         else Session.Tell("open/field", field, link.ToString(), path);

@@ -3,9 +3,13 @@ using System.Security.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Parley.Api;
 using Parley.Exchange;
 using Parley.Keystore;
+using Parley.Node.Contract;
 using Parley.Node.Hosting;
 using Parley.Node.Slices.Admin;
 using Parley.Node.Slices.Ceremony;
@@ -22,14 +26,11 @@ namespace Parley.Node.Doors;
 /// </summary>
 public static class InsideDoorApp
 {
-    /// <summary>Attachments travel as base 64: a third more than their limit, and some room.</summary>
-    private const long MaxRequestBytes = (Limits.MaxAttachmentBytes / 3 * 4) + (1 << 20);
-
     private const int MaxConnections = 100;
 
     public static WebApplication Build(RunningNode running, string socket)
     {
-        var builder = BareWebApp.Create();
+        var builder = Create();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             Limit(kestrel);
@@ -45,7 +46,7 @@ public static class InsideDoorApp
     public static WebApplication BuildHttps(RunningNode running, IPEndPoint listen, InsideAccess access)
     {
         ArgumentOutOfRangeException.ThrowIfEqual(IPAddress.IsLoopback(listen.Address), false);
-        var builder = BareWebApp.Create();
+        var builder = Create();
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -68,20 +69,33 @@ public static class InsideDoorApp
         return app;
     }
 
+    private static WebApplicationBuilder Create()
+    {
+        var builder = BareWebApp.Create();
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
+        builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        return builder;
+    }
+
     private static void Limit(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
+        kestrel.Limits.MaxRequestBodySize = InsideLimits.MaxSendBytes;
     }
 
     private static void Map(WebApplication app, RunningNode running)
     {
+        var schemas = new Schemas();
         app.Use(Faults);
-        app.MapStatus(running);
-        app.MapCeremony(running);
-        app.MapChannels(running);
-        app.MapMessages(running);
-        app.MapEvidence(running);
+        app.UseContract(schemas);
+        var routes = app.MapGroup("");
+        ((IEndpointConventionBuilder)routes).Finally(endpoint => EndpointContract.Attach(endpoint, schemas));
+        new OpenApiEndpoint(app, schemas).Map(routes);
+        new StatusEndpoint(running).Map(routes);
+        new CeremonyEndpoints(running).Map(routes);
+        new ChannelEndpoints(running).Map(routes);
+        new MessageEndpoints(running).Map(routes);
+        new EvidenceEndpoints(running).Map(routes);
     }
 
     /// <summary>What the store and the feeds can refuse at any time, as problems with their codes.</summary>
@@ -98,6 +112,12 @@ public static class InsideDoorApp
         catch (FeedFatalException fault)
         {
             await context.ProblemAsync(StatusCodes.Status409Conflict, fault.Code, fault.Party);
+        }
+        catch (Microsoft.AspNetCore.Http.BadHttpRequestException fault)
+        {
+            // The body is not what HTTP says it is: longer than allowed, or broken off.
+            var tooLarge = fault.StatusCode == StatusCodes.Status413PayloadTooLarge;
+            await context.ProblemAsync(fault.StatusCode, tooLarge ? InsideCodes.TooLarge : Codes.JsonMalformed);
         }
     }
 }

@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
+using Parley.Api;
 using Parley.Keystore;
-using Parley.Node.Hosting;
+using Parley.Node.Contract;
 
 namespace Parley.Node.Doors;
 
@@ -29,6 +30,6 @@ internal static class TokenCheck
     private static Task RefuseAsync(HttpContext context)
     {
         context.Response.Headers.WWWAuthenticate = "Bearer";
-        return context.ProblemAsync(StatusCodes.Status401Unauthorized, "inside.token");
+        return context.ProblemAsync(StatusCodes.Status401Unauthorized, InsideCodes.Token);
     }
 }

@@ -57,6 +57,9 @@ public sealed class RunningNode : IAsyncDisposable
     public PartyCard Card() => new(
         Directory.Profile.Party, Directory.Profile.Names, Directory.Identity.Encoded, Identity.Ring.KeySet.Encoded, Identity.Vouch, Directory.Profile.Address);
 
+    /// <summary>The channel with that id, or null when there is none.</summary>
+    public Task<Channel?> FindAsync(ChannelId id) => On(node => node.Find(id));
+
     /// <summary>Runs work with the core, on its loop.</summary>
     public Task<T> On<T>(Func<LocalNode, Task<T>> work) => _loop.Run(() => work(_node));
 

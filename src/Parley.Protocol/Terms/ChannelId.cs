@@ -29,12 +29,12 @@ public readonly record struct ChannelId : IComparable<ChannelId>
         return new(BinaryPrimitives.ReadUInt128BigEndian(bytes));
     }
 
-    /// <summary>Parses 32 lower-case hexadecimal digits.</summary>
-    public static bool TryParse(string hex, out ChannelId id)
+    /// <summary>Parses 32 lower-case hexadecimal digits. Nothing is none.</summary>
+    public static bool TryParse(string? hex, out ChannelId id)
     {
         id = default;
         Span<byte> bytes = stackalloc byte[SizeBytes];
-        if (!LowerHex.TryDecode(hex, bytes))
+        if (hex is null || !LowerHex.TryDecode(hex, bytes))
             return false;
         id = From(bytes);
         return true;

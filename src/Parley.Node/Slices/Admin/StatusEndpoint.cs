@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Parley.Api;
 using Parley.Exchange;
+using Parley.Node.Contract;
 using Parley.Node.Hosting;
 using Parley.Node.Slices.Ceremony;
 using Parley.Protocol;
@@ -10,20 +11,24 @@ using Parley.Protocol;
 namespace Parley.Node.Slices.Admin;
 
 /// <summary>Who this node is and what it wants people to know.</summary>
-internal static class StatusEndpoint
+internal sealed class StatusEndpoint(RunningNode running)
 {
     private static readonly string s_version = typeof(StatusEndpoint).Assembly.GetName().Version?.ToString(3) ?? "0";
 
-    public static void MapStatus(this IEndpointRouteBuilder routes, RunningNode running) => routes.MapGet(InsideDoor.Status, async context =>
+    public void Map(IEndpointRouteBuilder routes) => routes.MapGet(InsideDoor.Status, GetStatusAsync);
+
+    [EndpointSummary("Who the node is, until when its keys are valid, and its alarms")]
+    private async Task<Answer<NodeStatus>> GetStatusAsync()
     {
         var profile = running.Directory.Profile;
         var fingerprint = Fingerprint.Of(running.Directory.Identity);
         var channels = await running.On(node => node.Channels.Count());
-        await context.WriteAsync(StatusCodes.Status200OK, new NodeStatus(
+        var status = new NodeStatus(
             s_version, profile.Party, profile.Names, Convert.ToHexStringLower(fingerprint), FingerprintViews.Of(fingerprint), profile.Address,
             InsideForm.Time(running.Started.ToUnixTimeMilliseconds()), channels,
             [.. running.Alarms.Newest().Select(row => new AlarmView(
                 InsideForm.Time(row.At.ToUnixTimeMilliseconds()), row.Alarm.Code, row.Alarm.Channel, row.Alarm.Party, row.Alarm.Detail))],
-            Convert.ToHexStringLower(running.Identity.Ring.KeySet.Tls!), InsideForm.Time(running.Identity.Ring.KeySet.To)), ApiJson.Default.NodeStatus);
-    });
+            Convert.ToHexStringLower(running.Identity.Ring.KeySet.Tls!), InsideForm.Time(running.Identity.Ring.KeySet.To));
+        return new Answer<NodeStatus>(status, ApiJson.Default.NodeStatus);
+    }
 }

@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Parley.Api;
+using Parley.Node.Contract;
 using Parley.Node.Hosting;
 using Parley.Node.Slices.Channels;
 using Parley.Protocol;
@@ -9,66 +12,48 @@ using Parley.Protocol;
 namespace Parley.Node.Slices.Ceremony;
 
 /// <summary>First contact: invite, look at a file, accept it.</summary>
-internal static class CeremonyEndpoints
+internal sealed class CeremonyEndpoints(RunningNode running)
 {
-    public static void MapCeremony(this IEndpointRouteBuilder routes, RunningNode running)
+    public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost(InsideDoor.Invitations, context => InviteAsync(running, context));
-        routes.MapPost(InsideDoor.CeremonyRead, ReadAsync);
-        routes.MapPost(InsideDoor.CeremonyAccept, context => AcceptAsync(running, context));
+        routes.MapPost(InsideDoor.Invitations, InviteAsync);
+        routes.MapPost(InsideDoor.CeremonyRead, ReadCeremonyAsync);
+        routes.MapPost(InsideDoor.CeremonyAccept, AcceptAsync);
     }
 
-    private static async Task InviteAsync(RunningNode running, HttpContext context)
+    [EndpointSummary("Propose terms: an invitation file to hand to the other party")]
+    private async Task<Results<Made<CeremonyFileView>, Refused>> InviteAsync([FromBody] InviteRequest request)
     {
-        if (await context.ReadAsync(ApiJson.Default.InviteRequest) is not { } request)
-            return;
         var card = running.Card();
         var terms = ProposedTerms.Of(request, card, running.Started, new SystemRandom());
         var (file, refusal) = await running.On(node => node.Ceremonies.InviteAsync(card, terms));
-        if (file is null)
-            await context.RefuseAsync(refusal!);
-        else
-            await context.WriteAsync(StatusCodes.Status201Created, new CeremonyFileView(file.Format()), ApiJson.Default.CeremonyFileView);
+        return file is null ? new Refused(refusal!) : new Made<CeremonyFileView>(new CeremonyFileView(file.Format()), ApiJson.Default.CeremonyFileView);
     }
 
-    private static async Task ReadAsync(HttpContext context)
-    {
-        if (await context.ReadAsync(ApiJson.Default.CeremonyFileRequest) is not { } request)
-            return;
-        if (!TryParse(request.File, out var file, out var terms, out var identity, out var refusal))
-        {
-            await context.RefuseAsync(refusal!);
-            return;
-        }
+    [EndpointSummary("What an invitation or acceptance says, before anything is accepted")]
+    private static Task<Results<Answer<CeremonyView>, Refused>> ReadCeremonyAsync([FromBody] CeremonyFileRequest request) => Task.FromResult(Read(request));
 
+    private static Results<Answer<CeremonyView>, Refused> Read(CeremonyFileRequest request)
+    {
+        if (!TryParse(request.File, out var file, out var terms, out var identity, out var refusal))
+            return new Refused(refusal!);
         var fingerprint = Fingerprint.Of(identity!);
-        await context.WriteAsync(StatusCodes.Status200OK, new CeremonyView(
+        var view = new CeremonyView(
             file!.Kind == CeremonyKind.Invitation ? "invitation" : "acceptance", file.Party.Party, file.Party.Names, Convert.ToHexStringLower(fingerprint),
             FingerprintViews.Of(fingerprint), file.Party.Address,
-            TermsViews.Of(terms!, file.Kind == CeremonyKind.Acceptance ? ChannelId.Of(file.Terms) : null)), ApiJson.Default.CeremonyView);
+            TermsViews.Of(terms!, file.Kind == CeremonyKind.Acceptance ? ChannelId.Of(file.Terms) : null));
+        return new Answer<CeremonyView>(view, ApiJson.Default.CeremonyView);
     }
 
-    private static async Task AcceptAsync(RunningNode running, HttpContext context)
+    [EndpointSummary("Accept an invitation or an acceptance whose fingerprint was compared by voice")]
+    private async Task<Results<Answer<AcceptResult>, Refused>> AcceptAsync([FromBody] AcceptRequest request)
     {
-        if (await context.ReadAsync(ApiJson.Default.AcceptRequest) is not { } request)
-            return;
         if (!TryParse(request.File, out var file, out _, out var identity, out var refusal))
-        {
-            await context.RefuseAsync(refusal!);
-            return;
-        }
-
+            return new Refused(refusal!);
         if (!FingerprintViews.TryMatch(request.Fingerprint, Fingerprint.Of(identity!), out var compared))
-        {
-            await context.RefuseAsync(new Refusal(Codes.CeremonyWords));
-            return;
-        }
-
+            return new Refused(new Refusal(Codes.CeremonyWords));
         var (channel, acceptance, why) = await running.On(node => node.Ceremonies.AcceptAsync(file!, running.Card(), compared));
-        if (channel is null)
-            await context.RefuseAsync(why!);
-        else
-            await context.WriteAsync(StatusCodes.Status200OK, new AcceptResult(channel.Id.ToString(), acceptance?.Format()), ApiJson.Default.AcceptResult);
+        return channel is null ? new Refused(why!) : new Answer<AcceptResult>(new AcceptResult(channel.Id.ToString(), acceptance?.Format()), ApiJson.Default.AcceptResult);
     }
 
     private static bool TryParse(string text, out CeremonyFile? file, out Terms? terms, out KeySet? identity, out Refusal? refusal)

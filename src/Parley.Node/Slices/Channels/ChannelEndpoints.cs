@@ -1,30 +1,31 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Parley.Api;
 using Parley.Exchange;
+using Parley.Node.Contract;
 using Parley.Node.Hosting;
+using Parley.Protocol;
 
 namespace Parley.Node.Slices.Channels;
 
 /// <summary>The channels, how their feeds stand, and their terms.</summary>
-internal static class ChannelEndpoints
+internal sealed class ChannelEndpoints(RunningNode running)
 {
-    public static void MapChannels(this IEndpointRouteBuilder routes, RunningNode running)
+    public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet(InsideDoor.Channels, async context =>
-        {
-            var channels = await running.On(node => node.Channels.Select(View).ToArray());
-            await context.WriteAsync(StatusCodes.Status200OK, channels, ApiJson.Default.IReadOnlyListChannelView);
-        });
-        routes.MapGet(InsideDoor.Terms("{channel}"), async context =>
-        {
-            if (await context.ChannelAsync(running) is not { } channel)
-                return;
-            context.Response.ContentType = "application/cbor";
-            await context.Response.Body.WriteAsync(channel.Rules.EncodedTerms, context.RequestAborted);
-        });
+        routes.MapGet(InsideDoor.Channels, ListChannelsAsync);
+        routes.MapGet(InsideDoor.TermsRoute, GetTermsAsync);
     }
+
+    [EndpointSummary("The channels, and how their feeds stand")]
+    private async Task<Answer<IReadOnlyList<ChannelView>>> ListChannelsAsync() =>
+        new(await running.On(node => node.Channels.Select(View).ToArray()), ApiJson.Default.IReadOnlyListChannelView);
+
+    [EndpointSummary("The encoded terms of a channel")]
+    private async Task<Results<FileAnswer<CborMedia>, Refused>> GetTermsAsync(ChannelId channel) =>
+        await running.FindAsync(channel) is { } found ? new FileAnswer<CborMedia>(found.Rules.EncodedTerms) : Refused.NoChannel;
 
     private static ChannelView View(Channel channel) => new(
         channel.Id.ToString(), channel.Us, TermsViews.Of(channel.Rules.Terms, channel.Id),

@@ -1,73 +1,73 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Parley.Api;
+using Parley.Node.Contract;
 using Parley.Node.Hosting;
+using Parley.Protocol;
 
 namespace Parley.Node.Slices.Evidence;
 
 /// <summary>What can be shown to others: proofs, opened messages, whole records (docs/spec/record.md).</summary>
-internal static class EvidenceEndpoints
+internal sealed class EvidenceEndpoints(RunningNode running)
 {
-    private const string Cbor = "application/cbor";
-
-    public static void MapEvidence(this IEndpointRouteBuilder routes, RunningNode running)
+    public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet(InsideDoor.Channels + "/{channel}/proofs/{party}/{seq:long}", context => ProveAsync(running, context));
-        routes.MapGet(InsideDoor.Channels + "/{channel}/opened/{party}/{seq:long}", context => OpenAsync(running, context));
-        routes.MapGet(InsideDoor.Record("{channel}"), context => ExportAsync(running, context));
+        routes.MapGet(InsideDoor.ProofRoute, ProveAsync);
+        routes.MapGet(InsideDoor.OpenedRoute, DiscloseAsync);
+        routes.MapGet(InsideDoor.RecordRoute, ExportAsync);
     }
 
-    private static async Task ProveAsync(RunningNode running, HttpContext context)
+    [EndpointSummary("A proof that an entry is in its feed")]
+    private async Task<Results<FileAnswer<TextMedia>, Refused>> ProveAsync([AsParameters] Place at)
     {
-        if (await context.ChannelAsync(running) is not { } channel || await context.LinkAsync() is not { } link)
-            return;
-        if (await running.On(node => node.Proofs.ProveAsync(channel, link)) is { } proof)
-            await SendAsync(context, "text/plain; charset=utf-8", proof.Format());
-        else
-            await context.ProblemAsync(StatusCodes.Status404NotFound, "inside.unknown-message");
+        if (await running.FindAsync(at.Channel) is not { } channel)
+            return Refused.NoChannel;
+        return await running.On(node => node.Proofs.ProveAsync(channel, at.Link)) is { } proof ? new FileAnswer<TextMedia>(proof.Format()) : Refused.NoMessage;
     }
 
-    private static async Task OpenAsync(RunningNode running, HttpContext context)
+    [EndpointSummary("An opened message, or one field of it, to show to others")]
+    private async Task<Results<FileAnswer<CborMedia>, Refused>> DiscloseAsync(
+        [AsParameters] Place at, [FromQuery(Name = InsideQuery.Field), Limits(MinLength = 1, MaxLength = InsideLimits.MaxText)] string? field)
     {
-        if (await context.ChannelAsync(running) is not { } channel || await context.LinkAsync() is not { } link)
-            return;
-        var field = context.Request.Query["field"].FirstOrDefault();
-        var (file, refusal) = await running.On(node => field is { Length: > 0 }
-            ? node.Proofs.OpenFieldAsync(channel, link, field)
-            : node.Proofs.OpenAsync(channel, link));
+        if (await running.FindAsync(at.Channel) is not { } channel)
+            return Refused.NoChannel;
+        var (file, refusal) = await running.On(node => field is null ? node.Proofs.OpenAsync(channel, at.Link) : node.Proofs.OpenFieldAsync(channel, at.Link, field));
         if (file is not null)
-            await SendAsync(context, Cbor, file.Encode());
-        else if (refusal is not null)
-            await context.RefuseAsync(refusal);
-        else
-            await context.ProblemAsync(StatusCodes.Status404NotFound, "inside.unknown-message");
+            return new FileAnswer<CborMedia>(file.Encode());
+        return refusal is null ? Refused.NoMessage : new Refused(refusal);
     }
 
-    private static async Task ExportAsync(RunningNode running, HttpContext context)
+    [EndpointSummary("The whole record of a channel; with open=true, with its message keys")]
+    private async Task<Results<FileAnswer<CborMedia>, Refused>> ExportAsync(ChannelId channel, [FromQuery(Name = InsideQuery.Open)] bool? open)
     {
-        if (await context.ChannelAsync(running) is not { } channel)
-            return;
-        var open = context.Request.Query["open"] == "true";
+        if (await running.FindAsync(channel) is not { } found)
+            return Refused.NoChannel;
 
         // Through a file of our own directory: a slow reader must not hold the node's loop, and a record may be larger than memory.
         var path = Path.Combine(running.Directory.Root, $"export-{Guid.NewGuid():N}.tmp");
-        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 65536, FileOptions.DeleteOnClose);
-        await running.On(async node =>
+        var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 65536, FileOptions.DeleteOnClose);
+        try
         {
-            await node.Proofs.ExportAsync(channel, file, open);
-            return true;
-        });
-        file.Position = 0;
-        context.Response.ContentType = Cbor;
-        context.Response.ContentLength = file.Length;
-        await file.CopyToAsync(context.Response.Body, context.RequestAborted);
-    }
+            await running.On(async node =>
+            {
+                await node.Proofs.ExportAsync(found, file, open ?? false);
+                return true;
+            });
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
 
-    private static async Task SendAsync(HttpContext context, string type, byte[] bytes)
-    {
-        context.Response.ContentType = type;
-        context.Response.ContentLength = bytes.Length;
-        await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
+        return new FileAnswer<CborMedia>(file.Length, async (body, cancel) =>
+        {
+            await using var source = file;
+            source.Position = 0;
+            await source.CopyToAsync(body, cancel);
+        });
     }
 }

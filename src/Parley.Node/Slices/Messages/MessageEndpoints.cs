@@ -1,10 +1,12 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Parley.Api;
 using Parley.Exchange;
 using Parley.Exchange.Record;
+using Parley.Node.Contract;
 using Parley.Node.Hosting;
 using Parley.Protocol;
 using Parley.Vocabulary;
@@ -12,45 +14,124 @@ using Parley.Vocabulary;
 namespace Parley.Node.Slices.Messages;
 
 /// <summary>Sending, the inbox, opening, threads.</summary>
-internal static class MessageEndpoints
+internal sealed class MessageEndpoints(RunningNode running)
 {
-    private const int MaxPage = 1_000;
+    private const int DefaultPage = 100;
 
-    public static void MapMessages(this IEndpointRouteBuilder routes, RunningNode running)
+    public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost(InsideDoor.Send("{channel}"), context => SendAsync(running, context));
-        routes.MapGet(InsideDoor.Messages, context => ListAsync(running, context));
-        routes.MapGet(InsideDoor.Channels + "/{channel}/messages/{party}/{seq:long}", context => ShowAsync(running, context, role: null));
-        routes.MapPost(InsideDoor.Channels + "/{channel}/messages/{party}/{seq:long}", async context =>
-        {
-            if (await context.ReadAsync(ApiJson.Default.OpenRequest) is not { } request)
-                return;
-            if (request.Role is { } role && Vocabularies.Get("roles").Contains(role))
-                await ShowAsync(running, context, role);
-            else
-                await context.RefuseAsync(new Refusal("inside.unknown-role"));
-        });
-        routes.MapPost(InsideDoor.Channels + "/{channel}/messages/{party}/{seq:long}/passed-on", context => PassOnAsync(running, context));
-        routes.MapGet(InsideDoor.Channels + "/{channel}/messages/{party}/{seq:long}/attachments/{index:int}", context => AttachmentAsync(running, context));
-        routes.MapGet(InsideDoor.Thread("{channel}"), context => ThreadAsync(running, context));
+        routes.MapPost(InsideDoor.SendRoute, SendAsync);
+        routes.MapGet(InsideDoor.Messages, ListMessagesAsync);
+        routes.MapGet(InsideDoor.MessageRoute, GetMessageAsync);
+        routes.MapPost(InsideDoor.MessageRoute, OpenMessageAsync);
+        routes.MapPost(InsideDoor.PassedOnRoute, PassOnAsync);
+        routes.MapGet(InsideDoor.AttachmentRoute, GetAttachmentAsync);
+        routes.MapGet(InsideDoor.ThreadRoute, GetThreadAsync);
     }
 
-    private static async Task SendAsync(RunningNode running, HttpContext context)
+    [EndpointSummary("Send a message: it is checked, sealed and durable")]
+    [RequestSizeLimit(InsideLimits.MaxSendBytes)]
+    private async Task<Results<Made<SendResponse>, Refused>> SendAsync(ChannelId channel, [FromBody] SendRequest request)
     {
-        if (await context.ChannelAsync(running) is not { } channel || await context.ReadAsync(ApiJson.Default.SendRequest) is not { } request)
-            return;
+        if (await running.FindAsync(channel) is not { } found)
+            return Refused.NoChannel;
         if (!TryAttachments(request, out var attachments))
+            return new Refused(new Refusal(Codes.MessageAttachment));
+        var result = await running.On(node => node.SendAsync(found, request.Message, attachments));
+        if (result.Link is { } link)
+            return new Made<SendResponse>(new SendResponse(channel.ToString(), LinkText.Of(link)), ApiJson.Default.SendResponse);
+        return new Refused(StatusCodes.Status422UnprocessableEntity, new Problem(
+            InsideCodes.MessageInvalid, null, [.. result.Findings.Select(finding => new FindingView(finding.Code, finding.Path, finding.Args))]));
+    }
+
+    [EndpointSummary("Messages in order of arrival; after takes the order of the last one seen")]
+    private async Task<Results<Answer<IReadOnlyList<MessageSummary>>, Refused>> ListMessagesAsync(
+        [FromQuery(Name = InsideQuery.Channel)] ChannelId? channel,
+        [FromQuery(Name = InsideQuery.From), Limits(Pattern = InsideLimits.Party)] string? from,
+        [FromQuery(Name = InsideQuery.NotFrom), Limits(Pattern = InsideLimits.Party)] string? notFrom,
+        [FromQuery(Name = InsideQuery.Case), Limits(MinLength = 1, MaxLength = InsideLimits.MaxText)] string? caseCode,
+        [FromQuery(Name = InsideQuery.Unread)] bool? unread,
+        [FromQuery(Name = InsideQuery.After), Limits(Min = 0, Max = InsideLimits.MaxNumber)] long? after,
+        [FromQuery(Name = InsideQuery.Max), Limits(Min = 1, Max = InsideLimits.MaxPage)] int? max)
+    {
+        var channels = await running.On(node => node.Channels.ToDictionary(one => one.Id));
+        if (channel is { } only && !channels.ContainsKey(only))
+            return Refused.NoChannel;
+        var rows = running.Store.Messages(new MessageQuery(channel, from, notFrom, caseCode, unread ?? false, after ?? 0, max ?? DefaultPage));
+        var list = rows.Where(row => channels.ContainsKey(row.Feed.Channel)).Select(row => new MessageViews(running.Store, channels[row.Feed.Channel]).Summary(row));
+        return new Answer<IReadOnlyList<MessageSummary>>([.. list], ApiJson.Default.IReadOnlyListMessageSummary);
+    }
+
+    [EndpointSummary("One message; no receipt is written")]
+    private Task<Results<Answer<MessageView>, Refused>> GetMessageAsync([AsParameters] Place at) => ShowAsync(at, role: null);
+
+    [EndpointSummary("One message, opened by an officer: the read receipt of that role is written, once")]
+    private async Task<Results<Answer<MessageView>, Refused>> OpenMessageAsync([AsParameters] Place at, [FromBody] OpenRequest request) =>
+        Vocabularies.Get("roles").Contains(request.Role) ? await ShowAsync(at, request.Role) : new Refused(new Refusal(InsideCodes.UnknownRole));
+
+    [EndpointSummary("Tell the writer to which role here the message was passed on, once for each role")]
+    private async Task<Results<Answer<ReceiptView>, Refused>> PassOnAsync([AsParameters] Place at, [FromBody] PassOnRequest request)
+    {
+        if (await running.FindAsync(at.Channel) is not { } channel)
+            return Refused.NoChannel;
+        return await running.On(node => node.PassOnAsync(channel, at.Link, request.Role)) switch
         {
-            await context.ProblemAsync(StatusCodes.Status422UnprocessableEntity, Codes.MessageAttachment);
-            return;
+            { Code: InsideCodes.UnknownMessage } => Refused.NoMessage,
+            { } refusal => new Refused(refusal),
+            null => new Answer<ReceiptView>(new MessageViews(running.Store, channel).PassedOn(at.Link, request.Role), ApiJson.Default.ReceiptView),
+        };
+    }
+
+    [EndpointSummary("The bytes of an attachment, by its place in the message; no receipt is written")]
+    private async Task<Results<FileAnswer<UntypedMedia>, Refused>> GetAttachmentAsync(
+        [AsParameters] Place at, [Limits(Min = 0, Max = InsideLimits.MaxItems - 1)] int index)
+    {
+        if (await running.FindAsync(at.Channel) is not { } channel)
+            return Refused.NoChannel;
+        var (attachment, refusal) = await running.On(node => node.AttachmentAsync(channel, at.Link, index));
+        if (refusal is not null)
+            return new Refused(refusal);
+        if (attachment is null)
+            return Refused.NoMessage;
+
+        // The media type is another party's word; no program shall act on it.
+        return new FileAnswer<UntypedMedia>(attachment.Named.SizeBytes, async (body, cancel) =>
+        {
+            foreach (var piece in attachment.Pieces)
+                await body.WriteAsync(piece, cancel);
+        });
+    }
+
+    [EndpointSummary("Messages that belong together, oldest first: those joined with a message, or those of a case. Exactly one of the two is given")]
+    private async Task<Results<Answer<IReadOnlyList<MessageView>>, Refused>> GetThreadAsync(
+        ChannelId channel,
+        [FromQuery(Name = InsideQuery.Message), Limits(Pattern = InsideLimits.Link)] string? message,
+        [FromQuery(Name = InsideQuery.Case), Limits(MinLength = 1, MaxLength = InsideLimits.MaxText)] string? caseCode)
+    {
+        if (message is null == caseCode is null)
+            return Refused.Together(InsideQuery.Message, InsideQuery.Case);
+        if (await running.FindAsync(channel) is not { } found)
+            return Refused.NoChannel;
+        var start = message is not null && LinkText.TryParse(message, out var link) ? link : null;
+        var views = new MessageViews(running.Store, found);
+        var list = new List<MessageView>();
+        foreach (var row in views.Thread(start, caseCode, InsideLimits.MaxPage))
+        {
+            var opened = await running.On(node => node.OpenAsync(found, new EntryLink(row.Feed.Party, row.Seq), role: null));
+            list.Add(views.View(row, opened));
         }
 
-        var result = await running.On(node => node.SendAsync(channel, request.Message, attachments));
-        if (result.Link is { } link)
-            await context.WriteAsync(StatusCodes.Status201Created, new SendResponse(channel.Id.ToString(), LinkText.Of(link)), ApiJson.Default.SendResponse);
-        else
-            await context.WriteAsync(StatusCodes.Status422UnprocessableEntity, new Problem(
-                "message.invalid", null, [.. result.Findings.Select(finding => new FindingView(finding.Code, finding.Path, finding.Args))]), ApiJson.Default.Problem);
+        return new Answer<IReadOnlyList<MessageView>>(list, ApiJson.Default.IReadOnlyListMessageView);
+    }
+
+    private async Task<Results<Answer<MessageView>, Refused>> ShowAsync(Place at, string? role)
+    {
+        if (await running.FindAsync(at.Channel) is not { } channel)
+            return Refused.NoChannel;
+        var opened = await running.On(node => node.OpenAsync(channel, at.Link, role));
+        if (opened is null || running.Store.Message(new FeedKey(at.Channel, at.Party), at.Seq) is not { } row)
+            return Refused.NoMessage;
+        return new Answer<MessageView>(new MessageViews(running.Store, channel).View(row, opened), ApiJson.Default.MessageView);
     }
 
     private static bool TryAttachments(SendRequest request, out IReadOnlyList<OutgoingAttachment> attachments)
@@ -66,102 +147,5 @@ internal static class MessageEndpoints
         }
 
         return true;
-    }
-
-    private static async Task ListAsync(RunningNode running, HttpContext context)
-    {
-        var query = context.Request.Query;
-        ChannelId? only = null;
-        if (query["channel"].FirstOrDefault() is { Length: > 0 } text)
-        {
-            if (!ChannelId.TryParse(text, out var id))
-            {
-                await context.ProblemAsync(StatusCodes.Status404NotFound, "inside.unknown-channel");
-                return;
-            }
-
-            only = id;
-        }
-
-        var after = long.TryParse(query["after"], CultureInfo.InvariantCulture, out var order) ? order : 0;
-        var max = int.TryParse(query["max"], CultureInfo.InvariantCulture, out var asked) ? Math.Clamp(asked, 1, MaxPage) : 100;
-        var rows = running.Store.Messages(new MessageQuery(
-            only, query["from"].FirstOrDefault(), query["notfrom"].FirstOrDefault(), query["case"].FirstOrDefault(), query["unread"] == "true", after, max));
-        var channels = await running.On(node => node.Channels.ToDictionary(channel => channel.Id));
-        var list = rows.Where(row => channels.ContainsKey(row.Feed.Channel)).Select(row => new MessageViews(running.Store, channels[row.Feed.Channel]).Summary(row));
-        await context.WriteAsync(StatusCodes.Status200OK, [.. list], ApiJson.Default.IReadOnlyListMessageSummary);
-    }
-
-    private static async Task ShowAsync(RunningNode running, HttpContext context, string? role)
-    {
-        if (await context.ChannelAsync(running) is not { } channel || await context.LinkAsync() is not { } link)
-            return;
-        var opened = await running.On(node => node.OpenAsync(channel, link, role));
-        if (opened is null || running.Store.Message(new FeedKey(channel.Id, link.Party), link.Seq) is not { } row)
-        {
-            await context.ProblemAsync(StatusCodes.Status404NotFound, "inside.unknown-message");
-            return;
-        }
-
-        await context.WriteAsync(StatusCodes.Status200OK, new MessageViews(running.Store, channel).View(row, opened), ApiJson.Default.MessageView);
-    }
-
-    private static async Task PassOnAsync(RunningNode running, HttpContext context)
-    {
-        if (await context.ReadAsync(ApiJson.Default.PassOnRequest) is not { } request || await context.ChannelAsync(running) is not { } channel
-            || await context.LinkAsync() is not { } link)
-            return;
-
-        // JSON may leave the role out.
-        var role = request.Role ?? "";
-        var refusal = await running.On(node => node.PassOnAsync(channel, link, role));
-        if (refusal is { Code: "inside.unknown-message" })
-            await context.ProblemAsync(StatusCodes.Status404NotFound, refusal.Code);
-        else if (refusal is not null)
-            await context.RefuseAsync(refusal);
-        else
-            await context.WriteAsync(StatusCodes.Status200OK, new MessageViews(running.Store, channel).PassedOn(link, role), ApiJson.Default.ReceiptView);
-    }
-
-    private static async Task AttachmentAsync(RunningNode running, HttpContext context)
-    {
-        if (await context.ChannelAsync(running) is not { } channel || await context.LinkAsync() is not { } link)
-            return;
-        var index = int.Parse((string)context.GetRouteValue("index")!, CultureInfo.InvariantCulture);
-        var (attachment, refusal) = await running.On(node => node.AttachmentAsync(channel, link, index));
-        if (refusal is not null)
-        {
-            await context.RefuseAsync(refusal);
-            return;
-        }
-
-        if (attachment is null)
-        {
-            await context.ProblemAsync(StatusCodes.Status404NotFound, "inside.unknown-message");
-            return;
-        }
-
-        // The media type is another party's word; no program shall act on it.
-        context.Response.ContentType = "application/octet-stream";
-        context.Response.Headers.XContentTypeOptions = "nosniff";
-        context.Response.ContentLength = attachment.Named.SizeBytes;
-        foreach (var piece in attachment.Pieces)
-            await context.Response.Body.WriteAsync(piece, context.RequestAborted);
-    }
-
-    private static async Task ThreadAsync(RunningNode running, HttpContext context)
-    {
-        if (await context.ChannelAsync(running) is not { } channel)
-            return;
-        var start = LinkText.TryParse(context.Request.Query["message"].FirstOrDefault() ?? "", out var link) ? link : null;
-        var views = new MessageViews(running.Store, channel);
-        var list = new List<MessageView>();
-        foreach (var row in views.Thread(start, context.Request.Query["case"].FirstOrDefault(), MaxPage))
-        {
-            var opened = await running.On(node => node.OpenAsync(channel, new EntryLink(row.Feed.Party, row.Seq), role: null));
-            list.Add(views.View(row, opened));
-        }
-
-        await context.WriteAsync(StatusCodes.Status200OK, list, ApiJson.Default.IReadOnlyListMessageView);
     }
 }

@@ -1,0 +1,134 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using Parley.Api;
+
+namespace Parley.Node.Tests.Document;
+
+/// <summary>The inside door of cn, which has one message with an attachment from us, and one good request for every operation of the document.</summary>
+public sealed class OpenDoor : IAsyncLifetime
+{
+    private const string Case = "there";
+    private TwoNodes? _two;
+    private CeremonyView? _view;
+    private string _invitation = "";
+    private string _link = "";
+
+    internal NodeProcess Node => _two!.Cn;
+
+    internal string Channel => _two!.Channel;
+
+    internal string Number => _link.Split('/')[1];
+
+    public async ValueTask InitializeAsync()
+    {
+        _two = await TwoNodes.StartAsync();
+        var request = new SendRequest(TwoNodes.Message(Case), [new AttachmentContent("a.txt", "text/plain", Convert.ToBase64String("a"u8))]);
+        _link = (await _two.Us.PostAsync(InsideDoor.Send(Channel), request, ApiJson.Default.SendRequest, ApiJson.Default.SendResponse)).Link;
+        var title = new Dictionary<string, string> { ["en"] = "Another", ["zh-Hans"] = "另一渠道" };
+        _invitation = (await _two.Us.PostAsync(
+            InsideDoor.Invitations, new InviteRequest(title, ["nist"]), ApiJson.Default.InviteRequest, ApiJson.Default.CeremonyFileView)).File;
+        _view = await Node.PostAsync(InsideDoor.CeremonyRead, new CeremonyFileRequest(_invitation), ApiJson.Default.CeremonyFileRequest, ApiJson.Default.CeremonyView);
+        await TwoNodes.UntilAsync("cn has it", async () => (await Node.MessagesAsync($"&case={Case}")).Count == 1);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _two?.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>The address of an operation with good values, and others for the parameters that are named.</summary>
+    internal string Address(DoorOperation operation, params (string Name, string Value)[] given)
+    {
+        var path = operation.Path;
+        foreach (var parameter in operation.Parameters.Where(parameter => parameter.InPath))
+            path = path.Replace($"{{{parameter.Name}}}", Uri.EscapeDataString(Of(given, parameter.Name) ?? Good(parameter.Name)), StringComparison.Ordinal);
+        var query = given.Where(one => !operation.Parameters.Any(parameter => parameter.InPath && parameter.Name == one.Name));
+        return path + string.Concat(query.Select((one, i) => $"{(i == 0 ? '?' : '&')}{Uri.EscapeDataString(one.Name)}={Uri.EscapeDataString(one.Value)}"));
+    }
+
+    internal string Good(string parameter) => parameter switch
+    {
+        "channel" => Channel,
+        "party" or "from" => "us",
+        "notfrom" => "cn",
+        "seq" => Number,
+        "index" => "0",
+        "case" => Case,
+        "message" => _link,
+        "field" => "case",
+        "after" => "0",
+        "max" => "10",
+        "unread" or "open" => "true",
+        _ => throw new InvalidOperationException($"No good value for {parameter} is known."),
+    };
+
+    /// <summary>A body with every member that there is.</summary>
+    internal JsonObject Body(DoorOperation operation) => operation.Id switch
+    {
+        "invite" => new JsonObject
+        {
+            ["title"] = new JsonObject { ["en"] = "A title", ["zh-Hans"] = "标题" },
+            ["suites"] = new JsonArray("nist"),
+            ["tracks"] = new JsonArray("technical"),
+            ["norms"] = new JsonArray("un-gge-2015"),
+            ["checkSeconds"] = 3600,
+            ["handlingSeconds"] = new JsonObject { ["FLASH"] = 600 },
+            ["disclosure"] = "notice",
+            ["quotaEntriesPerSecond"] = 10,
+            ["quotaBytesPerDay"] = 10_000_000,
+        },
+        "readCeremony" => new JsonObject { ["file"] = _invitation },
+        "accept" => new JsonObject { ["file"] = _invitation, ["fingerprint"] = _view!.Fingerprint },
+        "send" => new JsonObject
+        {
+            ["message"] = TwoNodes.Message("sent"),
+            ["attachments"] = new JsonArray(new JsonObject { ["name"] = "b.txt", ["mediaType"] = "text/plain", ["content"] = "Yg==" }),
+        },
+        "openMessage" => new JsonObject { ["role"] = "duty-officer" },
+        "passOn" => new JsonObject { ["role"] = "analyst" },
+        _ => throw new InvalidOperationException($"No good body for {operation.Id} is known."),
+    };
+
+    /// <summary>The parameters without which an operation answers nothing good.</summary>
+    internal (string Name, string Value)[] Needed(DoorOperation operation) => operation.Id == "getThread" ? [("message", _link)] : [];
+
+    /// <summary>A good request but for the parameters that are given.</summary>
+    internal Task<DoorAnswer> AskWellAsync(DoorOperation operation, params (string Name, string Value)[] given) =>
+        AskAsync(operation.Method, Address(operation, given), operation.Body is null ? null : Json(Body(operation).ToJsonString()));
+
+    internal async Task<DoorAnswer> AskAsync(string method, string address, HttpContent? content = null, bool expectContinue = false)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), address) { Content = content };
+        request.Headers.ExpectContinue = expectContinue;
+        using var answer = await Node.Inside.SendAsync(request, TestContext.Current.CancellationToken);
+        var bytes = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        return new DoorAnswer(answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, bytes, answer.Content.Headers.Allow.ToArray());
+    }
+
+    internal static HttpContent Json(string json) => Json(Encoding.UTF8.GetBytes(json));
+
+    internal static HttpContent Json(byte[] json)
+    {
+        var content = new ByteArrayContent(json);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return content;
+    }
+
+    private static string? Of((string Name, string Value)[] given, string name) => given.Where(one => one.Name == name).Select(one => one.Value).FirstOrDefault();
+}
+
+/// <param name="Allow">The methods that the answer says there are.</param>
+internal sealed record DoorAnswer(HttpStatusCode Status, string? Type, byte[] Bytes, string[] Allow)
+{
+    /// <summary>The problem that it is, held to what the document says of problems.</summary>
+    public Problem Problem()
+    {
+        Assert.Equal("application/json", Type);
+        var json = JsonNode.Parse(Bytes);
+        Assert.Empty(Conformance.Errors(json, DoorDocument.Content["components"]!["schemas"]!["Problem"]!.AsObject()));
+        return System.Text.Json.JsonSerializer.Deserialize(Bytes, ApiJson.Default.Problem)!;
+    }
+}
