@@ -1,3 +1,4 @@
+using System.Text;
 using Parley.Json;
 using Parley.Stix.Values;
 
@@ -27,12 +28,13 @@ internal static class Sameness
     };
 
     /// <summary>Whether leaving out a top-level property of that value says the same: it has the standard's default.</summary>
-    public static bool IsDefault(ObjectType? table, string name, JsonValue value) => name switch
+    public static bool IsDefault(ObjectType? table, string name, JsonValue value) => IsDefault(table, Encoding.UTF8.GetBytes(name), value);
+
+    private static bool IsDefault(ObjectType? table, ReadOnlySpan<byte> name, JsonValue value) => value.Kind switch
     {
-        "revoked" or "defanged" => value.Kind == JsonKind.False,
-        "lang" => value.Is("en"u8),
-        "summary" => value.Kind == JsonKind.False && table == Sighting.Type,
-        "spec_version" => value.Is("2.1"u8) && table is { Category: Category.Observable },
+        JsonKind.False => name.SequenceEqual("revoked"u8) || name.SequenceEqual("defanged"u8) || (name.SequenceEqual("summary"u8) && table == Sighting.Type),
+        JsonKind.String => (name.SequenceEqual("lang"u8) && value.Is("en"u8)) ||
+            (name.SequenceEqual("spec_version"u8) && value.Is("2.1"u8) && table is { Category: Category.Observable }),
         _ => false,
     };
 
@@ -67,7 +69,7 @@ internal static class Sameness
         foreach (var member in value.Members)
         {
             var inner = member.Value;
-            if (isRoot && inner.Kind is (JsonKind.False or JsonKind.String) && IsDefault(table, member.Name.GetString(), inner))
+            if (isRoot && IsDefault(table, member.Name.Text, inner))
                 continue;
             var hash = Value(inner, member.Name, isRoot ? PropertyOf(table, member) : null);
             members = unchecked(members + JsonEquality.Mix(JsonEquality.Mix(JsonEquality.HashOf(member.Name.Text)) ^ hash));
