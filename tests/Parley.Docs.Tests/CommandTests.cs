@@ -14,6 +14,7 @@ public sealed partial class CommandTests(SharedWorld shared) : IClassFixture<Sha
         ["voice"] = "two people compare words at a terminal; Parley.Cli.Tests/Scripts/ceremony.txt types them",
         ["attack"] = "needs a bundle of another project; Parley.Cli.Tests/Scripts/knowledge.txt imports a small one",
         ["synopsis"] = "says what may be given; Parley.Cli.Tests/BenchTests runs it",
+        ["door"] = "needs the channel and the message of one node; Parley.Node.Tests/Document runs it",
         ["curl"] = "curl and openssl are nothing that Parley needs; Parley.Node.Tests/InsideHttpsTests asks the same way",
     };
 

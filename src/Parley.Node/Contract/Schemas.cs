@@ -76,7 +76,7 @@ internal sealed class Schemas
         _ => true,
     };
 
-    private JsonNode Transform(JsonSchemaExporterContext context, JsonNode node, bool closed)
+    private JsonObject Transform(JsonSchemaExporterContext context, JsonNode node, bool closed)
     {
         // What any JSON fits comes as true. That a member may be left out is said by required.
         var schema = node as JsonObject ?? [];
