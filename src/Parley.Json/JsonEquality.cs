@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 
 namespace Parley.Json;
@@ -48,7 +49,7 @@ public static class JsonEquality
                 case JsonKind.Array:
                     ulong list = 2;
                     foreach (var item in value.Items)
-                        list = Mix(list ^ HashOf(item));
+                        list = Mix(BitOperations.RotateLeft(list, 5) + HashOf(item) + Multiplier);
                     return list;
                 case JsonKind.Object:
                     ulong members = 3;
@@ -92,7 +93,7 @@ public static class JsonEquality
     {
         unchecked
         {
-            var hash = Mix(((ulong)number.Exponent << 1) + (number.IsNegative ? 1UL : 0UL));
+            var hash = Mix(((ulong)number.Exponent << 1) + (number.IsNegative ? 1UL : 0UL) + 0xD6E8FEB86659FD93);
             foreach (var digit in number.Digits)
                 hash = digit == '.' && !number.IsSpelling ? hash : (hash * Multiplier) + digit;
             return Mix(hash);

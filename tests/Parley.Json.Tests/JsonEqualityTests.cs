@@ -29,6 +29,9 @@ public sealed class JsonEqualityTests
     [InlineData("{\"a\":null}", "{}", false)]
     [InlineData("{\"a\":\"b\"}", "{\"b\":\"a\"}", false)]
     [InlineData("[]", "{}", false)]
+    [InlineData("0", "[[]]", false)]
+    [InlineData("[[]]", "[[[]]]", false)]
+    [InlineData("[0,0]", "[0]", false)]
     public void Values_are_equal_exactly(string one, string other, bool equal)
     {
         var (a, b) = (Texts.Parse(one), Texts.Parse(other));
