@@ -15,7 +15,7 @@ internal sealed class Party : IDisposable
         Dictionary<string, string> names = new() { ["en"] = "us", ["zh-Hans"] = "us" };
         PartyProfile profile = new("us", names, "https://127.0.0.1:7400", listen);
         Assert.Null(PartyDirectory.Create(Data, profile, Passphrase, PassphraseCost.Lowest, new SeededRandom(1), DateTimeOffset.UtcNow));
-        File.WriteAllText(PassphraseFile, Passphrase + "\n");
+        System.IO.File.WriteAllText(PassphraseFile, Passphrase + "\n");
     }
 
     public string Data => File("us");
