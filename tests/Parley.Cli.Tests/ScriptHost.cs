@@ -8,7 +8,7 @@ internal static class ScriptHost
     /// <summary>Standard output and error in the order in which they were written, and the exit code.</summary>
     public static async Task<(string Output, int Exit)> RunAsync(
         IReadOnlyList<string> args, IReadOnlyDictionary<string, string>? environment = null, string? typed = null, int width = 100,
-        TimeProvider? time = null, CancellationToken? interrupt = null, bool terminal = false, bool styles = false, CancellationToken outputClosed = default)
+        TimeProvider? time = null, CancellationToken? interrupt = null, bool terminal = false, bool styles = false, CancellationToken? outputClosed = null)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var input = new StringReader(typed ?? "");
@@ -20,7 +20,7 @@ internal static class ScriptHost
             IsInteractive = typed is not null,
             IsTerminal = terminal,
             HasStyles = styles,
-            OutputClosed = outputClosed,
+            OutputClosed = outputClosed ?? CancellationToken.None,
             Width = width,
             Variable = name => environment?.GetValueOrDefault(name),
             ReadSecret = input.ReadLine,

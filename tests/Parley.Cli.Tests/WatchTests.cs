@@ -68,6 +68,20 @@ public sealed class WatchTests
     }
 
     [Fact]
+    public async Task It_ends_well_when_nobody_reads_it_any_more()
+    {
+        using var directory = new TemporaryDirectory();
+        using var door = FakeDoor.Unix(directory.File("parley.sock"), new FakeNode().Answer);
+        using var closed = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var time = new VirtualTime();
+        var program = ScriptHost.RunAsync(["inbox", "--watch", "--data", directory.Root], time: time, outputClosed: closed.Token);
+        await time.PassAsync(program);
+        await time.WaitAsync(program);
+        await closed.CancelAsync();
+        Assert.Equal(ExitCode.Good, (await program).Exit);
+    }
+
+    [Fact]
     public async Task A_node_that_goes_away_ends_it_with_an_error()
     {
         var node = new FakeNode();

@@ -6,6 +6,7 @@ namespace Parley.Server.Tests;
 /// <summary>A shell command on a pseudo-terminal that echoes what is typed, by script(1) of bsdutils.</summary>
 internal sealed class TerminalSession : IDisposable
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
     private readonly Process _process;
     private readonly StringBuilder _shown = new();
 
@@ -13,11 +14,12 @@ internal sealed class TerminalSession : IDisposable
     /// <param name="variables">Of the environment, <c>NAME=value</c>.</param>
     public TerminalSession(string command, params string[] variables)
     {
-        ProcessStartInfo start = new("script", ["-q", "-e", "-E", "always", "-c", Functions + command, "/dev/null"])
+        // Whoever runs the tests may ignore Ctrl-C, and what is ignored stays so in every process below.
+        ProcessStartInfo start = new("env", ["--default-signal=INT", "script", "-q", "-e", "-E", "always", "-c", "trap : INT; " + Functions + command, "/dev/null"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
-            Environment = { ["SHELL"] = "/bin/sh", ["LC_ALL"] = "en_US.UTF-8", ["TERM"] = "xterm" },
+            Environment = { ["SHELL"] = "/bin/sh", ["LC_ALL"] = "C.UTF-8", ["TERM"] = "xterm" },
         };
         foreach (var variable in variables.Select(variable => variable.Split('=', 2)))
             start.Environment[variable[0]] = variable[1];
@@ -30,10 +32,21 @@ internal sealed class TerminalSession : IDisposable
     /// <summary>Reads until a text is shown; everything shown so far.</summary>
     public async Task<string> UntilAsync(string text)
     {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(s_patience);
         var buffer = new char[1024];
         while (!_shown.ToString().Contains(text, StringComparison.Ordinal))
         {
-            var read = await _process.StandardOutput.ReadAsync(buffer, TestContext.Current.CancellationToken);
+            int read;
+            try
+            {
+                read = await _process.StandardOutput.ReadAsync(buffer, patience.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                read = 0;
+            }
+
             if (read == 0)
                 Assert.Fail($"It ended without “{text}”: {_shown}");
             _shown.Append(buffer, 0, read);

@@ -38,9 +38,10 @@ public sealed class TerminalTests
         using TerminalSession terminal = new(Filled(party, command) + After);
         await terminal.UntilAsync(prompt);
         terminal.Type("not the passphrase\r");
-        if (command.StartsWith("parley init", StringComparison.Ordinal))
+        var second = command.StartsWith("parley init", StringComparison.Ordinal) ? "again:" : command.StartsWith("parley keys rotate", StringComparison.Ordinal) ? "identity:" : null;
+        if (second is not null)
         {
-            await terminal.UntilAsync("again:");
+            await terminal.UntilAsync(second);
             terminal.Type("another passphrase\r");
         }
 
@@ -54,11 +55,17 @@ public sealed class TerminalTests
     [Theory]
     [InlineData("TERM=dumb")]
     [InlineData("TERM=")]
-    [InlineData("NO_COLOR=1")]
     public async Task A_terminal_without_escapes_gets_none(string variable)
     {
         using TerminalSession terminal = new("parley --help; echo done", variable);
         Assert.DoesNotContain('\e', await terminal.UntilAsync("done\r"));
+    }
+
+    [Fact]
+    public async Task NO_COLOR_takes_every_style_away()
+    {
+        using TerminalSession terminal = new("parley --help; echo done", "NO_COLOR=1");
+        Assert.DoesNotMatch(@"\e\[[0-9;]*m", await terminal.UntilAsync("done\r"));
     }
 
     [Fact]

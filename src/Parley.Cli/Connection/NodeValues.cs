@@ -9,16 +9,16 @@ internal static class NodeValues
     private const int MostLinks = 50;
     private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(300);
 
-    public static ValueSource Channels(Session session) => new((parsed, _, cancellation) => AskAsync(session, parsed, cancellation, async (node, end) =>
+    public static ValueSource Channels(Session session) => new((parsed, _, cancellation) => AskAsync(session, parsed, async (node, end) =>
         (await node.GetAsync<IReadOnlyList<ChannelView>>(InsideDoor.Channels, end)).SelectMany(channel => ChannelChoice.Names([channel])
-            .Select(name => new ValueWord(name, session.Name(channel.Terms.Title)))).DistinctBy(value => value.Value)));
+            .Select(name => new ValueWord(name, session.Name(channel.Terms.Title)))).DistinctBy(value => value.Value), cancellation));
 
-    public static ValueSource Links(Session session) => new((parsed, _, cancellation) => AskAsync(session, parsed, cancellation, async (node, end) =>
+    public static ValueSource Links(Session session) => new((parsed, _, cancellation) => AskAsync(session, parsed, async (node, end) =>
         (await node.GetAsync<IReadOnlyList<MessageSummary>>($"{InsideDoor.Messages}?max=1000", end)).Reverse().Take(MostLinks)
-            .Select(message => new ValueWord(message.Link, InboxTable.Kind(session, message)))));
+            .Select(message => new ValueWord(message.Link, InboxTable.Kind(session, message))), cancellation));
 
     private static async Task<IReadOnlyList<ValueWord>> AskAsync(
-        Session session, ParseResult parsed, CancellationToken cancellation, Func<InsideDoorClient, CancellationToken, Task<IEnumerable<ValueWord>>> ask)
+        Session session, ParseResult parsed, Func<InsideDoorClient, CancellationToken, Task<IEnumerable<ValueWord>>> ask, CancellationToken cancellation)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(s_patience);

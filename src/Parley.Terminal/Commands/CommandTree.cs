@@ -112,6 +112,8 @@ internal sealed class CommandTree(ParleyProgram program, Session session)
     {
         public override bool ClearsParseErrors => true;
 
+        public override bool Terminating => true;
+
         public override int Invoke(ParseResult parseResult)
         {
             new HelpPage(tree, parseResult.CommandResult).Write();

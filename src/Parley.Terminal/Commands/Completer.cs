@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace Parley.Terminal;
 
 /// <summary>What may follow on a command line that is being typed: commands, options, and the values of each.</summary>

@@ -48,7 +48,7 @@ public static class ProgramRun
     private static Task<int> RunAsync(CommandTree tree, IReadOnlyList<string> args, CancellationToken cancellation)
     {
         var parsed = tree.Parse(args);
-        if (parsed.Action is null or System.CommandLine.Invocation.ParseErrorAction && UsageErrors.Find(tree, parsed) is { } error)
+        if (parsed.Action is not { ClearsParseErrors: true, Terminating: true } && UsageErrors.Find(tree, parsed, args) is { } error)
             throw error;
         InvocationConfiguration output = new()
         {

@@ -7,8 +7,13 @@ namespace Parley.Terminal;
 internal static class UsageErrors
 {
     /// <summary>The first thing that is wrong; null where the line is good.</summary>
-    public static CommandFailedException? Find(CommandTree tree, ParseResult parsed)
+    /// <param name="tree">The commands there are.</param>
+    /// <param name="parsed">What the parser made of the line.</param>
+    /// <param name="args">The line.</param>
+    public static CommandFailedException? Find(CommandTree tree, ParseResult parsed, IReadOnlyList<string> args)
     {
+        if (OptionAsArgument(parsed, args) is { } option)
+            return option;
         if (parsed.Errors.Count == 0)
             return null;
         var command = parsed.CommandResult;
@@ -18,6 +23,14 @@ internal static class UsageErrors
         return Unmatched(parsed, below)
             ?? (below.Length > 0 ? Failed(TerminalCodes.CommandMissing, new Choices("", below, help), string.Join(' ', [tree.Program.Name, .. path])) : null)
             ?? Options(parsed, command) ?? Arguments(parsed, command) ?? Failed(TerminalCodes.Usage, null);
+    }
+
+    // To the parser, an option that it does not know is an argument where one fits. Only behind -- is it one.
+    private static CommandFailedException? OptionAsArgument(ParseResult parsed, IReadOnlyList<string> args)
+    {
+        var word = parsed.CommandResult.Command.Arguments.SelectMany(argument => parsed.GetResult(argument)?.Tokens ?? []).Select(token => token.Value)
+            .FirstOrDefault(value => value.StartsWith('-') && value.Length > 1 && args.TakeWhile(arg => arg != "--").Contains(value, StringComparer.Ordinal));
+        return word is null ? null : Failed(TerminalCodes.OptionUnknown, new Choices(word, OptionNames(parsed.CommandResult)), word);
     }
 
     private static CommandFailedException? Unmatched(ParseResult parsed, string[] below)

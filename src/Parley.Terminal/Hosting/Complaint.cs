@@ -35,10 +35,10 @@ public sealed class Complaint(Session session, IFindingWording? wording = null)
     {
         var place = finding.Path.Length > 0 ? finding.Path + ": " : "";
         Line($"  {place}{wording?.Text(finding, language) ?? session.Sentence(finding.Code, language, [.. finding.Args])} [{finding.Code}]");
-        const string indent = "    ";
+        const string Indent = "    ";
         if (session.Catalogue.Hint(finding.Code, language, [.. finding.Args]) is { } hint)
-            Hint(language, hint, indent);
-        Write(wording?.Choices(finding), language, indent, null);
+            Hint(language, hint, Indent);
+        Write(wording?.Choices(finding), language, Indent, null);
     }
 
     private void Write(Choices? choices, string language, string indent, string? said)

@@ -11,10 +11,12 @@ public static class InputFile
     public static byte[] Read(string path, long maxBytes)
     {
         using var file = Open(path);
-        if (file.Length > maxBytes)
-            throw new CommandFailedException(ExitCode.Environment, TerminalCodes.FileTooLarge, path);
-        using var content = new MemoryStream();
-        file.CopyTo(content);
+        using MemoryStream content = new();
+
+        // A pipe has no length: it is read up to the limit, and one byte more.
+        var buffer = new byte[81_920];
+        for (int read; content.Length <= maxBytes && (read = file.Read(buffer)) > 0;)
+            content.Write(buffer, 0, read);
         return content.Length <= maxBytes ? content.ToArray() : throw new CommandFailedException(ExitCode.Environment, TerminalCodes.FileTooLarge, path);
     }
 

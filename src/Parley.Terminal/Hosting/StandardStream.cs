@@ -56,11 +56,14 @@ internal sealed class StandardStream : Stream
         {
             _target.Write(buffer);
         }
-        catch (IOException fault) when (fault.HResult is BadDescriptor or BrokenPipe)
+        catch (Exception fault) when (Errno(fault) is BadDescriptor or BrokenPipe)
         {
             _closed.Cancel();
         }
     }
+
+    // The class library makes a refusal of access of EBADF, with the errno inside.
+    private static int Errno(Exception fault) => fault is IOException ? fault.HResult : fault is UnauthorizedAccessException ? fault.InnerException?.HResult ?? 0 : 0;
 
     public override void Flush()
     {
