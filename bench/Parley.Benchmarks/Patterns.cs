@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using BenchmarkDotNet.Attributes;
-using Parley.Stix.Json;
+using Parley.Json;
 using Parley.Stix.Patterns;
 
 namespace Parley.Benchmarks;

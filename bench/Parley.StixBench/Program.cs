@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Parley.Stix.Json;
+using Parley.Json;
 using Parley.Stix.Reading;
 using Parley.Stix.Validation;
 

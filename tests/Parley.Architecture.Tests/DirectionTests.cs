@@ -10,16 +10,17 @@ public sealed class DirectionTests
         ["Parley.Ledger"] = [],
         ["Parley.Words"] = [],
         ["Parley.Vocabulary"] = ["Parley.Words"],
-        ["Parley.Stix"] = [],
+        ["Parley.Json"] = [],
+        ["Parley.Stix"] = ["Parley.Json", "Parley.Words"],
         ["Parley.Api"] = [],
-        ["Parley.Attribution"] = ["Parley.Stix", "Parley.Vocabulary"],
+        ["Parley.Attribution"] = ["Parley.Json", "Parley.Stix", "Parley.Vocabulary"],
         ["Parley.Protocol"] = ["Parley.Ledger"],
         ["Parley.Keystore"] = ["Parley.Protocol"],
         ["Parley.Exchange"] = ["Parley.Ledger", "Parley.Protocol", "Parley.Vocabulary"],
         ["Parley.Storage"] = ["Parley.Exchange"],
         ["Parley.Node"] = ["Parley.Api", "Parley.Keystore", "Parley.Storage"],
         ["Parley.Server"] = ["Parley.Node"],
-        ["Parley.Cli"] = ["Parley.Api", "Parley.Attribution", "Parley.Keystore", "Parley.Ledger", "Parley.Protocol", "Parley.Stix", "Parley.Vocabulary", "Parley.Words"],
+        ["Parley.Cli"] = ["Parley.Api", "Parley.Attribution", "Parley.Json", "Parley.Keystore", "Parley.Ledger", "Parley.Protocol", "Parley.Stix", "Parley.Vocabulary", "Parley.Words"],
     };
 
     private static readonly Dictionary<string, string[]> s_packages = new()
@@ -73,6 +74,7 @@ public sealed class DirectionTests
     [InlineData("Parley.Protocol")]
     [InlineData("Parley.Words")]
     [InlineData("Parley.Vocabulary")]
+    [InlineData("Parley.Json")]
     [InlineData("Parley.Stix")]
     [InlineData("Parley.Attribution")]
     [InlineData("Parley.Exchange")]

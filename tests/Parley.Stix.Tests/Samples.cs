@@ -1,5 +1,5 @@
 using System.Text;
-using Parley.Stix.Json;
+using Parley.Json;
 using Parley.Stix.Validation;
 
 namespace Parley.Stix.Tests;

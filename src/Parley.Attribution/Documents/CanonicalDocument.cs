@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Parley.Stix.Json;
+using Parley.Json;
 
 namespace Parley.Attribution;
 

@@ -1,8 +1,10 @@
+using Parley.Json;
+
 namespace Parley.Attribution;
 
 public static partial class AttributionCodes
 {
-    /// <summary>Not JSON that is taken. Arguments: the fault (<see cref="Stix.Json.JsonFaultCode"/>), bytes before it.</summary>
+    /// <summary>Not JSON that is taken. Arguments: the fault (<see cref="JsonFaultCode"/>), bytes before it.</summary>
     public const string KnowledgeJson = "knowledge.json";
 
     /// <summary>Not comma-separated values of RFC 4180.</summary>

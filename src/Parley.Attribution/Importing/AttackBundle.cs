@@ -1,5 +1,5 @@
 using System.Globalization;
-using Parley.Stix.Json;
+using Parley.Json;
 using Parley.Stix.Reading;
 
 namespace Parley.Attribution;

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
-using Parley.Stix.Json;
+using Parley.Json;
 
 namespace Parley.Attribution;
 

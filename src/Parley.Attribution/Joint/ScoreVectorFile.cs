@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Parley.Json;
 
 namespace Parley.Attribution;
 
@@ -53,7 +54,7 @@ public static class ScoreVectorFile
         return vector is not null;
     }
 
-    private static List<ScoreRow> Rows(DocumentFields fields, Stix.Json.JsonValue root)
+    private static List<ScoreRow> Rows(DocumentFields fields, JsonValue root)
     {
         var rows = new List<ScoreRow>();
         foreach (var (item, place) in fields.Items(root, "", "rows", MaxRows))
@@ -65,7 +66,7 @@ public static class ScoreVectorFile
         return rows;
     }
 
-    private static List<int> Numbers(DocumentFields fields, Stix.Json.JsonValue holder, string place, string name)
+    private static List<int> Numbers(DocumentFields fields, JsonValue holder, string place, string name)
     {
         var numbers = new List<int>();
         foreach (var (item, at) in fields.Items(holder, place, name, MaxHypotheses))

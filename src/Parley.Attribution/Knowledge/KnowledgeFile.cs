@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Parley.Stix.Json;
+using Parley.Json;
 
 namespace Parley.Attribution;
 

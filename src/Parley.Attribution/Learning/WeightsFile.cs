@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
-using Parley.Stix.Json;
+using Parley.Json;
 
 namespace Parley.Attribution;
 

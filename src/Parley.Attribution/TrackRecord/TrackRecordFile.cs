@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using Parley.Stix.Json;
+using Parley.Json;
 
 namespace Parley.Attribution;
 

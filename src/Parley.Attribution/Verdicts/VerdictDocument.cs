@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text.Json;
-using Parley.Stix.Json;
+using Parley.Json;
 
 namespace Parley.Attribution;
 

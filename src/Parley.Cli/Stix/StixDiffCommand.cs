@@ -89,5 +89,5 @@ internal sealed class StixDiffCommand : CliCommand
         _ => "same",
     };
 
-    private static string Shown(Parley.Stix.Json.JsonValue value) => StixPage.Short(Encoding.UTF8.GetString(value.Raw));
+    private static string Shown(Parley.Json.JsonValue value) => StixPage.Short(Encoding.UTF8.GetString(value.Raw));
 }

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Parley.Json;
 using Parley.Stix;
-using Parley.Stix.Json;
 using Parley.Stix.Patterns;
 using Parley.Stix.Reading;
 using JsonValue = System.Text.Json.Nodes.JsonValue;

@@ -1,6 +1,6 @@
 using System.Globalization;
+using Parley.Json;
 using Parley.Stix;
-using Parley.Stix.Json;
 
 namespace Parley.Cli;
 

@@ -58,7 +58,7 @@ internal sealed class StixShowCommand : CliCommand
     {
         foreach (var name in s_naming)
         {
-            if (obj.Root.TryGet(name, out var value) && value.Kind == Stix.Json.JsonKind.String)
+            if (obj.Root.TryGet(name, out var value) && value.Kind == Parley.Json.JsonKind.String)
                 return StixPage.Short(Encoding.UTF8.GetString(value.Text));
         }
 

@@ -1,4 +1,4 @@
-using Parley.Stix.Json;
+using Parley.Json;
 
 namespace Parley.Stix.Comparing;
 
@@ -47,7 +47,7 @@ public sealed class BundleDifference
             return ($"id {id}", id.ToString());
         return obj.Root.TryGet(CommonProperties.Id.JsonName, out var text) && text.Kind == JsonKind.String
             ? ($"text {text.GetString()}", text.GetString())
-            : ($"content {ValueKey.Of(obj.Root)}", "");
+            : ($"content {JsonEquality.KeyOf(obj.Root)}", "");
     }
 
     private sealed class Entry(string id)

@@ -1,4 +1,4 @@
-using Parley.Stix.Json;
+using Parley.Json;
 
 namespace Parley.Stix.Comparing;
 
@@ -27,7 +27,7 @@ internal sealed class Comparer(ObjectType? table)
         else if (a.Kind == JsonKind.Array)
             Lists(a, b);
         else
-            Report(ValueKey.AreEqual(a, b) || ListRule.AreSpellings(property, a, b) ? ChangeKind.Respelled : ChangeKind.Changed, a, b);
+            Report(JsonEquality.AreEqual(a, b) || ListRule.AreSpellings(property, a, b) ? ChangeKind.Respelled : ChangeKind.Changed, a, b);
     }
 
     private void Members(JsonValue a, JsonValue b)
@@ -65,7 +65,7 @@ internal sealed class Comparer(ObjectType? table)
         var second = ItemsOf(b);
         for (var j = 0; j < second.Count; j++)
         {
-            var key = ValueKey.Of(second[j]);
+            var key = JsonEquality.KeyOf(second[j]);
             if (!waiting.TryGetValue(key, out var places))
                 waiting.Add(key, places = new Queue<int>());
             places.Enqueue(j);
@@ -75,7 +75,7 @@ internal sealed class Comparer(ObjectType? table)
         var i = 0;
         foreach (var item in a.Items)
         {
-            if (waiting.TryGetValue(ValueKey.Of(item), out var places) && places.TryDequeue(out var j))
+            if (waiting.TryGetValue(JsonEquality.KeyOf(item), out var places) && places.TryDequeue(out var j))
             {
                 // Equal, but perhaps not spelled the same.
                 Item(item, i, second[j], j);
@@ -166,13 +166,13 @@ internal sealed class Comparer(ObjectType? table)
         var hasIdA = a.TryGet(CommonProperties.Id.JsonName, out var idA);
         var hasIdB = b.TryGet(CommonProperties.Id.JsonName, out var idB);
         if (hasIdA || hasIdB)
-            return hasIdA && hasIdB && ValueKey.AreEqual(idA, idB);
+            return hasIdA && hasIdB && JsonEquality.AreEqual(idA, idB);
         var others = new Dictionary<string, JsonValue>(StringComparer.Ordinal);
         foreach (var member in b.Members)
             others[member.Name.GetString()] = member.Value;
         foreach (var member in a.Members)
         {
-            if (others.TryGetValue(member.Name.GetString(), out var other) && ValueKey.AreEqual(member.Value, other))
+            if (others.TryGetValue(member.Name.GetString(), out var other) && JsonEquality.AreEqual(member.Value, other))
                 return true;
         }
 
@@ -192,7 +192,7 @@ internal sealed class Comparer(ObjectType? table)
         var numbered = new int[items.Count];
         for (var i = 0; i < numbered.Length; i++)
         {
-            var key = ValueKey.Of(items[i]);
+            var key = JsonEquality.KeyOf(items[i]);
             if (!numbers.TryGetValue(key, out numbered[i]))
                 numbers.Add(key, numbered[i] = numbers.Count);
         }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Parley.Json;
 using Parley.Stix.Editing;
 
 namespace Parley.Stix.Comparing;
@@ -73,5 +74,5 @@ public sealed class Merge
 
     private static bool HasSameId(StixObject a, StixObject b) =>
         a.Root.TryGet(CommonProperties.Id.JsonName, out var first) && b.Root.TryGet(CommonProperties.Id.JsonName, out var second) &&
-        (ValueKey.AreEqual(first, second) || ListRule.AreSpellings(CommonProperties.Id, first, second));
+        (JsonEquality.AreEqual(first, second) || ListRule.AreSpellings(CommonProperties.Id, first, second));
 }

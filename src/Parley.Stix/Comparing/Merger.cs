@@ -1,4 +1,4 @@
-using Parley.Stix.Json;
+using Parley.Json;
 
 namespace Parley.Stix.Comparing;
 
@@ -78,7 +78,7 @@ internal sealed class Merger(StixObject first, StixObject second, bool hasAncest
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var item in a.Items)
         {
-            var key = ValueKey.Of(item);
+            var key = JsonEquality.KeyOf(item);
             var place = list.Then(JsonStep.To(number++));
             var copy = seen[key] = seen.GetValueOrDefault(key) + 1;
             var (was, other) = (before.GetValueOrDefault(key), inB.GetValueOrDefault(key));
@@ -96,7 +96,7 @@ internal sealed class Merger(StixObject first, StixObject second, bool hasAncest
         (number, seen) = (0, new Dictionary<string, int>(StringComparer.Ordinal));
         foreach (var item in b.Items)
         {
-            var key = ValueKey.Of(item);
+            var key = JsonEquality.KeyOf(item);
             var place = list.Then(JsonStep.To(number++));
             var copy = seen[key] = seen.GetValueOrDefault(key) + 1;
             var (was, other) = (before.GetValueOrDefault(key), inA.GetValueOrDefault(key));
@@ -137,7 +137,7 @@ internal sealed class Merger(StixObject first, StixObject second, bool hasAncest
     private bool Say(string name, JsonValue? a, JsonValue? b)
     {
         if (a is { } one && b is { } other)
-            return ValueKey.AreEqual(one, other) || ListRule.AreSpellings(PropertyOf(name), one, other) || (ListRule.IsSet(name, PropertyOf(name)) && IsSameSet(one, other));
+            return JsonEquality.AreEqual(one, other) || ListRule.AreSpellings(PropertyOf(name), one, other) || (ListRule.IsSet(name, PropertyOf(name)) && IsSameSet(one, other));
         return (a ?? b) is not { } only || (_place.Count == 1 && Defaults.IsDefault(_table, name, only));
     }
 
@@ -152,7 +152,7 @@ internal sealed class Merger(StixObject first, StixObject second, bool hasAncest
             return counts;
         foreach (var item in items.Items)
         {
-            var key = ValueKey.Of(item);
+            var key = JsonEquality.KeyOf(item);
             counts[key] = counts.GetValueOrDefault(key) + 1;
         }
 

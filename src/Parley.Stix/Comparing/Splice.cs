@@ -1,5 +1,5 @@
+using Parley.Json;
 using Parley.Stix.Editing;
-using Parley.Stix.Json;
 
 namespace Parley.Stix.Comparing;
 

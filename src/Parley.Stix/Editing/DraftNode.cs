@@ -1,4 +1,4 @@
-using Parley.Stix.Json;
+using Parley.Json;
 
 namespace Parley.Stix.Editing;
 
@@ -14,7 +14,7 @@ internal sealed class DraftNode(JsonValue origin)
     private bool _isOpen;
     private int _originals;
 
-    private ReadOnlySpan<byte> Bytes => origin.Owner.Bytes;
+    private ReadOnlySpan<byte> Bytes => origin.Source;
 
     private int End => origin.Offset + origin.Raw.Length - 1;
 
@@ -152,7 +152,7 @@ internal sealed class DraftNode(JsonValue origin)
             to.Add((byte)' ');
     }
 
-    private bool Is(JsonValue value) => ReferenceEquals(origin.Owner, value.Owner) && origin.Index == value.Index;
+    private bool Is(JsonValue value) => ReferenceEquals(origin.Owner, value.Owner) && origin.Offset == value.Offset;
 
     private DraftSlot? SlotOf(JsonStep step)
     {

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Text;
-using Parley.Stix.Json;
+using Parley.Json;
 using Parley.Stix.Values;
 
 namespace Parley.Stix.Editing;

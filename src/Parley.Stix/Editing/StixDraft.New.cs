@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
-using Parley.Stix.Json;
+using Parley.Json;
 using Parley.Stix.Values;
 
 namespace Parley.Stix.Editing;

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
-using Parley.Stix.Json;
+using Parley.Json;
 
 namespace Parley.Stix;
 
@@ -24,35 +24,20 @@ public static class DeterministicId
         id = default;
         if (table.Contributing.Count == 0)
             return false;
-        var members = new List<(string Name, JsonValue Value, bool IsHash)>();
+        var members = new List<(string Name, byte[] Canonical)>();
         foreach (var property in table.Contributing)
         {
-            if (obj.Root.TryGet(property.JsonName, out var value))
-                members.Add((property.Name, value, property.Name == "hashes" && value.Kind == JsonKind.Object));
+            if (!obj.Root.TryGet(property.JsonName, out var value))
+                continue;
+            var isHash = property.Name == "hashes" && value.Kind == JsonKind.Object;
+            members.Add((property.Name, isHash && TryChoose(value, out var chosen)
+                ? CanonicalJson.OfMembers([(chosen.Name.GetString(), CanonicalJson.Of(chosen.Value))])
+                : CanonicalJson.Of(value)));
         }
 
         if (members.Count == 0)
             return false;
-        var name = new CanonicalJson();
-        name.Open();
-        foreach (var (member, value, isHash) in members.OrderBy(entry => entry.Name, StringComparer.Ordinal))
-        {
-            name.Name(member);
-            if (isHash && TryChoose(value, out var chosen))
-            {
-                name.Open();
-                name.Name(chosen.Name.GetString());
-                name.Value(chosen.Value);
-                name.Close();
-            }
-            else
-            {
-                name.Value(value);
-            }
-        }
-
-        name.Close();
-        id = new StixId(table.Name, Version5(name.Utf8));
+        id = new StixId(table.Name, Version5(CanonicalJson.OfMembers(members)));
         return true;
     }
 

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using Parley.Json;
 using Parley.Stix.Editing;
-using Parley.Stix.Json;
 using Parley.Stix.Validation;
 using Parley.Stix.Values;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
-using Parley.Stix.Json;
+using Parley.Json;
 
 namespace Parley.Stix;
 

@@ -1,4 +1,4 @@
-using Parley.Stix.Json;
+using Parley.Json;
 using Parley.Stix.Validation;
 using Parley.Stix.Values;
 
@@ -44,7 +44,7 @@ public static class CommonProperties
     /// <summary>Every common property, in the standard's order.</summary>
     public static IReadOnlyList<Property> All { get; } = [.. s_versioned[..13], Defanged, Extensions];
 
-    internal static NameTable<Property> ByName { get; } = new(All.Select(property => (property.JsonName, property)));
+    internal static JsonNameTable<Property> ByName { get; } = new(All.Select(property => (property.JsonName, property)));
 
     internal static IReadOnlyList<Property> Of(Category category, string type) => (category, type) switch
     {

@@ -1,3 +1,5 @@
+using Parley.Json;
+
 namespace Parley.Stix;
 
 /// <summary>The list of types. A class of its own, so that the tables are made before anyone looks a type up.</summary>
@@ -16,5 +18,5 @@ internal static class ObjectTypes
         Bundle.Type,
     ];
 
-    public static NameTable<ObjectType> ByName { get; } = new(All.Select(type => (new Json.JsonName(type.Name), type)));
+    public static JsonNameTable<ObjectType> ByName { get; } = new(All.Select(type => (new JsonName(type.Name), type)));
 }

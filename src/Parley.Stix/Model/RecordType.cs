@@ -1,3 +1,4 @@
+using Parley.Json;
 using Parley.Stix.Validation;
 
 namespace Parley.Stix;
@@ -12,7 +13,7 @@ public class RecordType
     internal RecordType(string name, string section, IReadOnlyList<Property> properties, IReadOnlyList<Constraint>? constraints = null)
     {
         (Name, Section, Properties, Constraints) = (name, section, properties, constraints ?? []);
-        ByName = new NameTable<Slot>(properties.Select((property, number) => (property.JsonName, new Slot(property, number))));
+        ByName = new JsonNameTable<Slot>(properties.Select((property, number) => (property.JsonName, new Slot(property, number))));
         for (var number = 0; number < properties.Count; number++)
             Required |= properties[number].Need == Need.Required ? 1UL << number : 0;
     }
@@ -27,7 +28,7 @@ public class RecordType
     public IReadOnlyList<Constraint> Constraints { get; }
 
     /// <summary>Where each property stands in <see cref="Properties"/>; no table has 64.</summary>
-    internal NameTable<Slot> ByName { get; }
+    internal JsonNameTable<Slot> ByName { get; }
 
     /// <summary>Bit n: property n is required.</summary>
     internal ulong Required { get; }

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using Parley.Stix.Json;
+using Parley.Json;
 
 namespace Parley.Stix;
 

@@ -1,4 +1,4 @@
-using Parley.Stix.Json;
+using Parley.Json;
 
 namespace Parley.Stix.Reading;
 
@@ -185,7 +185,7 @@ internal sealed class Scanner(StixLimits limits)
             return StixItem.Bad(new JsonFault(JsonFaultCode.Count, offset), _number, isEnd: true);
         }
 
-        var text = new JsonText(bytes, _indexer.Rows);
+        var text = _indexer.TextOf(bytes);
         return text.Root.Kind == JsonKind.Object
             ? StixItem.Of(new StixObject(text), offset, _number++, _isBundle)
             : StixItem.Bad(new JsonFault(JsonFaultCode.NotObject, offset), _number++, isEnd: false);
@@ -200,7 +200,7 @@ internal sealed class Scanner(StixLimits limits)
             return false;
         }
 
-        var name = new JsonText(span.Slice(start, consumed).ToArray(), _indexer.Rows).Root.GetString();
+        var name = _indexer.TextOf(span.Slice(start, consumed).ToArray()).Root.GetString();
         var at = start + consumed;
         at += WhiteSpace(span[at..]);
         if (at < span.Length && span[at] == ':')

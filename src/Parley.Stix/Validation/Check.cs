@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Parley.Stix.Json;
+using Parley.Json;
 
 namespace Parley.Stix.Validation;
 
@@ -57,6 +57,9 @@ internal sealed class Check
             shown.Length--;
         return text.Length > LongestShown ? shown.Append('…').ToString() : shown.ToString();
     }
+
+    /// <summary>How a place is shown in a finding: as a selector, its names as texts are.</summary>
+    public static string Shown(JsonPlace place) => string.Join('.', place.Steps.Select(step => step.Name is { } name ? Shown(Encoding.UTF8.GetBytes(name)) : $"{step}"));
 
     /// <param name="value">The object.</param>
     /// <param name="number">Its number in the input.</param>
@@ -120,7 +123,7 @@ internal sealed class Check
             Rule = _full ? Rules.ObjectFindings : rule,
             Section = rule.IsOfTable && Table is { } table ? table.Section : rule.Section,
             ObjectId = ObjectId,
-            Path = IsAtRecord ? JsonPath.To(Object, at.Offset) : Path(),
+            Path = IsAtRecord ? Shown(JsonPlace.At(Object, at.Offset)) : Path(),
             Detail = detail,
             Other = other,
             Offset = Base + at.Offset,

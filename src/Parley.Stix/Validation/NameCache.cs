@@ -1,5 +1,5 @@
 using System.Text;
-using Parley.Stix.Json;
+using Parley.Json;
 
 namespace Parley.Stix.Validation;
 
@@ -17,7 +17,7 @@ internal static class NameCache
     {
         if (ascii.Length > LongestKept)
             return Encoding.ASCII.GetString(ascii);
-        var slot = NameHash.Of(ascii) & (s_slots.Length - 1);
+        var slot = JsonName.HashOf(ascii) & (s_slots.Length - 1);
         if (s_slots[slot] is { } kept && Ascii.Equals(ascii, kept))
             return kept;
         return s_slots[slot] = Encoding.ASCII.GetString(ascii);

@@ -1,4 +1,4 @@
-using Parley.Stix.Json;
+using Parley.Json;
 using Parley.Stix.Values;
 
 namespace Parley.Stix.Validation;
@@ -6,7 +6,7 @@ namespace Parley.Stix.Validation;
 /// <summary>Holds an object, or an object inside it, to its table.</summary>
 internal static class RecordCheck
 {
-    private static readonly NameTable<string> s_reserved =
+    private static readonly JsonNameTable<string> s_reserved =
         new(new[] { "severity", "username", "phone_number", "phone_numbers", "action" }.Select(name => (new JsonName(name), name)));
 
     public static void Run(RecordType table, JsonValue value, Check check)

@@ -1,5 +1,5 @@
 using System.Buffers;
-using Parley.Stix.Json;
+using Parley.Json;
 using Parley.Stix.Validation;
 
 namespace Parley.Stix.Values;
@@ -9,11 +9,11 @@ internal sealed class ExtensionsKind() : MembersKind("dictionary")
 {
     private static readonly JsonName s_extensionType = new("extension_type");
     private static readonly SearchValues<byte> s_word = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-"u8);
-    private static NameTable<RecordType>? s_predefined;
+    private static JsonNameTable<RecordType>? s_predefined;
 
     /// <summary>Every predefined extension, whatever its type.</summary>
-    private static NameTable<RecordType> Predefined =>
-        s_predefined ??= new NameTable<RecordType>(ObjectType.All.SelectMany(type => type.Extensions).Select(table => (new JsonName(table.Name), table)));
+    private static JsonNameTable<RecordType> Predefined =>
+        s_predefined ??= new JsonNameTable<RecordType>(ObjectType.All.SelectMany(type => type.Extensions).Select(table => (new JsonName(table.Name), table)));
 
     protected override void CheckMember(JsonMember member, Check check)
     {

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
-using Parley.Stix.Json;
+using Parley.Json;
 using Parley.Stix.Validation;
 
 namespace Parley.Stix.Values;

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using Parley.Stix.Json;
+using Parley.Json;
 using Parley.Stix.Validation;
 
 namespace Parley.Stix.Values;

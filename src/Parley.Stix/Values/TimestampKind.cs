@@ -1,4 +1,4 @@
-using Parley.Stix.Json;
+using Parley.Json;
 using Parley.Stix.Validation;
 
 namespace Parley.Stix.Values;

@@ -1,5 +1,5 @@
 using Parley.Attribution;
-using Parley.Stix.Json;
+using Parley.Json;
 using Parley.Stix.Reading;
 
 namespace Parley.Fuzz.Targets;

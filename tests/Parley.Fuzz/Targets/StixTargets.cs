@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using Parley.Json;
 using Parley.Stix;
-using Parley.Stix.Json;
 using Parley.Stix.Patterns;
 using Parley.Stix.Reading;
 using Parley.Stix.Validation;

@@ -40,7 +40,7 @@ public sealed class StixCasesTests
     {
         foreach (var line in PublicCases.Lines("sco_ids.jsonl"))
         {
-            Assert.True(StixObject.TryParse(Encoding.UTF8.GetBytes(line.GetProperty("object").GetRawText()), Parley.Stix.Json.JsonLimits.Default, out var obj, out _));
+            Assert.True(StixObject.TryParse(Encoding.UTF8.GetBytes(line.GetProperty("object").GetRawText()), Parley.Json.JsonLimits.Default, out var obj, out _));
             var made = DeterministicId.TryMake(obj, out var id);
             Assert.Equal(line.GetProperty("deterministic").GetBoolean(), made);
             if (made)

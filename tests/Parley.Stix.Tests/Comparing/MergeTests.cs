@@ -1,7 +1,7 @@
 using CsCheck;
+using Parley.Json;
 using Parley.Stix.Comparing;
 using Parley.Stix.Editing;
-using Parley.Stix.Json;
 using Parley.Stix.Tests.Json;
 
 namespace Parley.Stix.Tests.Comparing;

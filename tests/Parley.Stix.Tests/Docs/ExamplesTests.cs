@@ -1,7 +1,7 @@
 using System.Text;
+using Parley.Json;
 using Parley.Stix.Comparing;
 using Parley.Stix.Editing;
-using Parley.Stix.Json;
 using Parley.Stix.Reading;
 using Parley.Stix.Validation;
 

@@ -1,8 +1,8 @@
 using System.Text;
 using CsCheck;
+using Parley.Json;
 using Parley.Stix.Comparing;
 using Parley.Stix.Editing;
-using Parley.Stix.Json;
 using Parley.Stix.Tests.Cases;
 using Parley.Stix.Tests.Json;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using CsCheck;
-using Parley.Stix.Json;
+using Parley.Json;
 
 namespace Parley.Stix.Tests.Json;
 

@@ -38,16 +38,16 @@ public sealed class TranslationTests
     {
         var translation = Apply("""{"de":{"name":"Bande"}}""", "de");
         Assert.Equal("de", translation.Object.Get(CommonProperties.Lang));
-        Assert.True(Parley.Stix.Json.JsonPlace.TryParse("goals.[1]", out var goal));
-        Assert.Equal(("de", "en"), (Parley.Stix.Markings.LanguageOf(translation.Object, Parley.Stix.Json.JsonPlace.Of("name")), Parley.Stix.Markings.LanguageOf(translation.Object, goal)));
+        Assert.True(Parley.Json.JsonPlace.TryParse("goals.[1]", out var goal));
+        Assert.Equal(("de", "en"), (Parley.Stix.Markings.LanguageOf(translation.Object, Parley.Json.JsonPlace.Of("name")), Parley.Stix.Markings.LanguageOf(translation.Object, goal)));
     }
 
     [Fact]
     public void A_granular_marking_of_the_original_does_not_tell_the_language_of_the_translation()
     {
         var translation = Apply("""{"de":{"name":"Bande"}}""", "de", target: Actor[..^1] + ""","granular_markings":[{"lang":"ja","selectors":["name","goals"]}]}""");
-        Assert.Equal("de", Parley.Stix.Markings.LanguageOf(translation.Object, Parley.Stix.Json.JsonPlace.Of("name")));
-        Assert.Equal("ja", Parley.Stix.Markings.LanguageOf(translation.Object, Parley.Stix.Json.JsonPlace.Of("goals")));
+        Assert.Equal("de", Parley.Stix.Markings.LanguageOf(translation.Object, Parley.Json.JsonPlace.Of("name")));
+        Assert.Equal("ja", Parley.Stix.Markings.LanguageOf(translation.Object, Parley.Json.JsonPlace.Of("goals")));
     }
 
     [Theory]
@@ -110,7 +110,7 @@ public sealed class TranslationTests
         Gen.Select(AnyJson.Text, AnyJson.Text).Sample((target, texts) =>
         {
             var with = target.Contains("\"id\"", StringComparison.Ordinal) ? target : target.Replace("{", target.TrimStart('{', ' ', '\n', '\t') == "}" ? $"{{\"id\":\"{Id}\"" : $"{{\"id\":\"{Id}\",", StringComparison.Ordinal);
-            if (!Parley.Stix.StixObject.TryParse(System.Text.Encoding.UTF8.GetBytes(with), Parley.Stix.Json.JsonLimits.Default, out var obj, out _))
+            if (!Parley.Stix.StixObject.TryParse(System.Text.Encoding.UTF8.GetBytes(with), Parley.Json.JsonLimits.Default, out var obj, out _))
                 return;
             if (Translation.TryApply(obj, AnyJson.Parse(Content($"{{\"de\":{texts}}}")), "de", out var translation, out _))
                 Assert.Equal(obj.Id, translation.Object.Id);

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Parley.Stix.Json;
+using Parley.Json;
 using Parley.Stix.Patterns;
 
 namespace Parley.Stix.Tests.Patterns;

@@ -86,7 +86,7 @@ public sealed class MatcherTests
     [InlineData("\"id\":\"o\",\"first_observed\":\"2016-01-01T00:00:00Z\",\"last_observed\":\"2016-01-01T00:00:00Z\",\"number_observed\":1", ObservedFaultCode.Objects)]
     public void Observed_data_that_breaks_its_rules_is_left_out_with_a_code(string members, ObservedFaultCode code)
     {
-        Parley.Stix.Json.JsonText.TryParse(System.Text.Encoding.UTF8.GetBytes($$"""{"type":"observed-data",{{members}}}"""), Parley.Stix.Json.JsonLimits.Default, out var text, out _);
+        Parley.Json.JsonText.TryParse(System.Text.Encoding.UTF8.GetBytes($$"""{"type":"observed-data",{{members}}}"""), Parley.Json.JsonLimits.Default, out var text, out _);
         var observations = Observations.Read(text!);
         Assert.Empty(observations.Data);
         Assert.Equal(code, Assert.Single(observations.Faults).Code);

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using CsCheck;
-using Parley.Stix.Json;
+using Parley.Json;
 using Parley.Stix.Patterns;
 
 namespace Parley.Stix.Tests.Patterns;

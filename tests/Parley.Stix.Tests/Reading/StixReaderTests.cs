@@ -1,6 +1,6 @@
 using System.IO.Pipelines;
 using System.Text;
-using Parley.Stix.Json;
+using Parley.Json;
 using Parley.Stix.Reading;
 
 namespace Parley.Stix.Tests.Reading;

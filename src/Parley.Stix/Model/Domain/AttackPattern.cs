@@ -1,4 +1,4 @@
-using Parley.Stix.Json;
+using Parley.Json;
 using Parley.Stix.Values;
 
 namespace Parley.Stix;

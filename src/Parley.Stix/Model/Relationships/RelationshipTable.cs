@@ -1,5 +1,5 @@
 using System.Text;
-using Parley.Stix.Json;
+using Parley.Json;
 
 namespace Parley.Stix;
 
@@ -77,7 +77,7 @@ public static class RelationshipTable
         new("tool", "uses", ["infrastructure"]),
     ];
 
-    private static readonly NameTable<Dictionary<string, Entry>> s_bySource = new(
+    private static readonly JsonNameTable<Dictionary<string, Entry>> s_bySource = new(
         All.GroupBy(entry => entry.Source).Select(group => (new JsonName(group.Key), group.ToDictionary(entry => entry.Name, StringComparer.Ordinal))));
 
     /// <summary>Whether the standard defines this relationship.</summary>

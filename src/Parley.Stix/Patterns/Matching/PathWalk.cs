@@ -1,4 +1,4 @@
-using Parley.Stix.Json;
+using Parley.Json;
 
 namespace Parley.Stix.Patterns;
 
@@ -62,7 +62,7 @@ internal sealed class PathWalk
                         foreach (var item in value.Items)
                             next.Add(item);
                 }
-                else if (TryStep(data, value, i, out var stepped) && (!_references[i] || now.Count == 1 || (seen ??= []).Add((stepped.Owner, stepped.Index))))
+                else if (TryStep(data, value, i, out var stepped) && (!_references[i] || now.Count == 1 || (seen ??= []).Add((stepped.Owner, stepped.Offset))))
                 {
                     next.Add(stepped);
                 }

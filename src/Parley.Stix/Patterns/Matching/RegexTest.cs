@@ -1,5 +1,5 @@
 using System.Text;
-using Parley.Stix.Json;
+using Parley.Json;
 
 namespace Parley.Stix.Patterns;
 

@@ -1,4 +1,4 @@
-using Parley.Stix.Json;
+using Parley.Json;
 
 namespace Parley.Stix.Patterns;
 

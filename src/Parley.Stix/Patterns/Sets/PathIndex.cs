@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Parley.Stix.Json;
+using Parley.Json;
 
 namespace Parley.Stix.Patterns;
 

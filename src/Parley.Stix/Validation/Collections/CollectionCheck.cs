@@ -1,4 +1,4 @@
-using Parley.Stix.Json;
+using Parley.Json;
 using Parley.Stix.Values;
 
 namespace Parley.Stix.Validation;
@@ -35,7 +35,7 @@ public sealed class CollectionCheck(Func<StixId, bool>? isInStore = null, int mo
         foreach (var reference in References.Of(obj.Root))
         {
             if (StixKey.TryParse(reference.Text, out var to) && !_known.ContainsKey(to) && !_pending.ContainsKey(to))
-                _pending.Add(to, new Referrer(reference.GetString(), Check.Shown(text.Text), JsonPath.To(obj.Root, reference.Offset), number));
+                _pending.Add(to, new Referrer(reference.GetString(), Check.Shown(text.Text), Check.Shown(JsonPlace.At(obj.Root, reference.Offset)), number));
         }
 
         if (obj.TypeUtf8.SequenceEqual("marking-definition"u8))
@@ -70,12 +70,12 @@ public sealed class CollectionCheck(Func<StixId, bool>? isInStore = null, int mo
     private static bool TryText(StixObject obj, Property property, out JsonValue text) => obj.Root.TryGet(property.JsonName, out text) && text.Kind == JsonKind.String;
 
     /// <summary>Two spellings of one time are one time.</summary>
-    private static ulong TimeHash(JsonValue time) => StructuralHash.OfText(time.Text is var text && TimestampSyntax.Check(text) == TimestampSyntax.Verdict.Good ? TimestampSyntax.Shortest(text) : text);
+    private static ulong TimeHash(JsonValue time) => JsonEquality.HashOf(time.Text is var text && TimestampSyntax.Check(text) == TimestampSyntax.Verdict.Good ? TimestampSyntax.Shortest(text) : text);
 
     private void AddVersion(StixObject obj, StixKey id, JsonValue text, long number)
     {
         var shown = Check.Shown(text.Text);
-        var content = StructuralHash.Of(obj.Root);
+        var content = JsonEquality.HashOf(obj.Root);
         var modified = TryText(obj, CommonProperties.Modified, out var time) ? TimeHash(time) : 0;
         if (_typeOfUuid.TryGetValue(id.Uuid, out var type) && type != id.Type)
             Report(Rules.BundleUuidReused, shown, "id", number, shown);

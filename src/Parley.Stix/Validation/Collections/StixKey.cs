@@ -1,3 +1,4 @@
+using Parley.Json;
 using Parley.Stix.Values;
 
 namespace Parley.Stix.Validation;
@@ -8,7 +9,7 @@ internal readonly record struct StixKey(ulong Type, Guid Uuid)
     public static bool TryParse(ReadOnlySpan<byte> text, out StixKey key)
     {
         var good = IdSyntax.TryParse(text, out var type, out var uuid);
-        key = good ? new StixKey(StructuralHash.OfText(type), uuid) : default;
+        key = good ? new StixKey(JsonEquality.HashOf(type), uuid) : default;
         return good;
     }
 }

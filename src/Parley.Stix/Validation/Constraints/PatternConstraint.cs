@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Parley.Stix.Json;
+using Parley.Json;
 using Parley.Stix.Patterns;
 using Parley.Stix.Values;
 

@@ -1,11 +1,43 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 
-namespace Parley.Stix.Json;
+namespace Parley.Json;
+
+/// <summary>One step from a value into it: to a member, or to an item.</summary>
+public readonly record struct JsonStep
+{
+    private const int LongestPlain = 250;
+
+    private static readonly SearchValues<char> s_plain = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-");
+
+    private JsonStep(string? name, int number) => (Name, Number) = (name, number);
+
+    /// <summary>The member's name; null where the step is to an item.</summary>
+    public string? Name { get; }
+
+    /// <summary>The item's number, from 0; -1 where the step is to a member.</summary>
+    public int Number { get; }
+
+    public static JsonStep To(string name) => new(name, -1);
+
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public static JsonStep To(int number)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(number);
+        return new JsonStep(null, number);
+    }
+
+    /// <summary><c>name</c> or <c>[4]</c>; a name of other characters than letters, digits, hyphen and underscore of ASCII stands in quotes, as JSON writes it.</summary>
+    public override string ToString() =>
+        Name is null ? string.Create(CultureInfo.InvariantCulture, $"[{Number}]") : IsPlain(Name) ? Name : JsonWriting.Quoted(Name);
+
+    internal static bool IsPlain(ReadOnlySpan<char> name) => name.Length is > 0 and <= LongestPlain && !name.ContainsAnyExcept(s_plain);
+}
 
 /// <summary>
-/// Where something stands in a value: names and item numbers, outermost first. Written like a selector of section 7.2.3
+/// Where something stands in a value: names and item numbers, outermost first. Written like a selector of STIX 2.1, section 7.2.3
 /// (<c>external_references.[0].url</c>), but any name can be in it.
 /// </summary>
 public sealed class JsonPlace : IEquatable<JsonPlace>
@@ -20,6 +52,15 @@ public sealed class JsonPlace : IEquatable<JsonPlace>
     public IReadOnlyList<JsonStep> Steps => _steps;
 
     public static JsonPlace Of(string name) => new(JsonStep.To(name));
+
+    /// <summary>The way to what stands at an offset of the text: to the innermost value that holds it.</summary>
+    public static JsonPlace At(JsonValue root, int offset)
+    {
+        var steps = new List<JsonStep>();
+        while (root.Kind >= JsonKind.Array && root.Offset != offset && TryStepIn(ref root, offset, out var step))
+            steps.Add(step);
+        return new JsonPlace(steps);
+    }
 
     /// <summary>Reads what <see cref="ToString"/> writes; every selector is one.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out JsonPlace? place)
@@ -73,7 +114,7 @@ public sealed class JsonPlace : IEquatable<JsonPlace>
 
     public override string ToString() => string.Join('.', _steps);
 
-    internal static bool TryItem(ref JsonValue found, int number)
+    private static bool TryItem(ref JsonValue found, int number)
     {
         if (found.Kind != JsonKind.Array)
             return false;
@@ -114,6 +155,40 @@ public sealed class JsonPlace : IEquatable<JsonPlace>
         }
 
         step = JsonStep.To(part);
-        return Values.NameSyntax.IsDictionaryKey(Encoding.UTF8.GetBytes(part), least: 1);
+        return JsonStep.IsPlain(part);
     }
+
+    private static bool TryStepIn(ref JsonValue at, int offset, out JsonStep step)
+    {
+        step = default;
+        if (at.Kind == JsonKind.Array)
+        {
+            var number = 0;
+            foreach (var item in at.Items)
+            {
+                if (Holds(item, offset))
+                {
+                    (at, step) = (item, JsonStep.To(number));
+                    return true;
+                }
+
+                number++;
+            }
+
+            return false;
+        }
+
+        foreach (var member in at.Members)
+        {
+            if (!Holds(member.Value, offset))
+                continue;
+            step = JsonStep.To(member.Name.GetString());
+            at = member.Value;
+            return true;
+        }
+
+        return false;
+    }
+
+    private static bool Holds(JsonValue value, int offset) => offset >= value.Offset && offset < value.Offset + value.Raw.Length;
 }

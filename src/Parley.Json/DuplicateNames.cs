@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Parley.Stix.Json;
+namespace Parley.Json;
 
 /// <summary>
 /// Finds a name that stands twice in an object. Few members: every hash against those before it. Many: sorted by hash and then by text, so that names

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Parley.Stix.Json;
+namespace Parley.Json;
 
 /// <summary>
 /// One JSON value with its bytes as they came, checked and indexed in one pass: RFC 8259, and of RFC 7493 the rules that keep two readers from
@@ -26,7 +26,7 @@ public sealed class JsonText
     public ReadOnlyMemory<byte> Utf8 => _utf8.Slice(_rows[0].Start - (_rows[0].Kind == JsonKind.String ? 1 : 0), Root.Raw.Length);
 
     /// <summary>The same value with bytes of its own.</summary>
-    internal JsonText Copy() => new(_utf8.ToArray(), _rows);
+    public JsonText Copy() => new(_utf8.ToArray(), _rows);
 
     internal ReadOnlySpan<byte> Bytes => _utf8.Span;
 
@@ -56,7 +56,7 @@ public sealed class JsonText
             return false;
         }
 
-        text = new JsonText(utf8, indexer.Rows);
+        text = indexer.TextOf(utf8);
         return true;
     }
 }

@@ -1,4 +1,4 @@
-namespace Parley.Stix.Json;
+namespace Parley.Json;
 
 /// <summary>
 /// One token of an indexed text: 12 bytes. Rows stand in the order of the text; a container's rows follow its own, a member's value follows its name.

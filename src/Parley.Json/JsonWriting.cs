@@ -2,10 +2,10 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace Parley.Stix.Json;
+namespace Parley.Json;
 
 /// <summary>JSON strings with the escapes that RFC 8259, section 7 asks for, and no others.</summary>
-internal static class JsonWriting
+public static class JsonWriting
 {
     private static readonly SearchValues<char> s_escaped = SearchValues.Create([.. Enumerable.Range(0, 32).Select(i => (char)i), '"', '\\']);
 

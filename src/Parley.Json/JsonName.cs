@@ -1,6 +1,33 @@
 using System.Buffers.Binary;
+using System.Text;
 
-namespace Parley.Stix.Json;
+namespace Parley.Json;
+
+/// <summary>A member's name, ready to be looked for many times.</summary>
+public sealed class JsonName
+{
+    private readonly byte[] _utf8;
+
+    public JsonName(string name)
+    {
+        (Name, _utf8) = (name, Encoding.UTF8.GetBytes(name));
+        Hash = NameHash.Of(_utf8);
+    }
+
+    public string Name { get; }
+
+    public ReadOnlySpan<byte> Utf8 => _utf8;
+
+    /// <summary>The same for equal names, in every process.</summary>
+    public int Hash { get; }
+
+    public static implicit operator JsonName(string name) => new(name);
+
+    /// <summary>The hash that a name of these bytes has.</summary>
+    public static int HashOf(ReadOnlySpan<byte> utf8) => NameHash.Of(utf8);
+
+    public override string ToString() => Name;
+}
 
 /// <summary>
 /// Hash of a member's name, the same in every process. It reads length, head and tail only: names are short, and who makes them collide gains nothing,

@@ -1,7 +1,6 @@
 using System.Text;
-using Parley.Stix.Json;
 
-namespace Parley.Stix.Tests.Json;
+namespace Parley.Json.Tests;
 
 /// <summary>RFC 8785; the numbers are of its appendix B and of the rules of ECMAScript that it points to.</summary>
 public sealed class CanonicalJsonTests

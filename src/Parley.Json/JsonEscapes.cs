@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 
-namespace Parley.Stix.Json;
+namespace Parley.Json;
 
 /// <summary>Escapes in strings whose grammar was checked (RFC 8259, section 7).</summary>
 internal static class JsonEscapes

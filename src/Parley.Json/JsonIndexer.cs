@@ -3,23 +3,21 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 
-namespace Parley.Stix.Json;
+namespace Parley.Json;
 
 /// <summary>
 /// Checks one JSON value and notes where its tokens stand. Grammar is left to <see cref="Utf8JsonReader"/>; added are what RFC 7493 asks for
 /// (unique names, whole characters, numbers that a double holds) and the limits. One indexer serves many values, one after another.
 /// </summary>
-internal sealed class JsonIndexer(JsonLimits limits)
+public sealed class JsonIndexer(JsonLimits limits)
 {
     private readonly int[] _open = new int[limits.Depth];
     private readonly DuplicateNames _duplicates = new();
     private Row[] _rows = new Row[256];
     private int _count;
 
-    public JsonLimits Limits => limits;
-
     /// <summary>The rows of the value last indexed; good until the next.</summary>
-    public ReadOnlySpan<Row> Rows => _rows.AsSpan(0, _count);
+    internal ReadOnlySpan<Row> Rows => _rows.AsSpan(0, _count);
 
     /// <summary>Indexes the value that begins at or after the first byte.</summary>
     /// <param name="utf8">The text from the value on.</param>
@@ -64,6 +62,10 @@ internal sealed class JsonIndexer(JsonLimits limits)
             fault = new JsonFault(JsonFaultCode.Utf8, _rows[0].Start + FirstInvalid(value));
         return fault.Code == JsonFaultCode.None;
     }
+
+    /// <summary>The value last indexed, which was found good.</summary>
+    /// <param name="utf8">The bytes that it was indexed in, from the first to at least the value's end. Kept, not copied: do not change them afterwards.</param>
+    public JsonText TextOf(ReadOnlyMemory<byte> utf8) => new(utf8, Rows);
 
     private bool Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8, ref JsonFault fault)
     {

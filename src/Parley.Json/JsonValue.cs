@@ -3,7 +3,19 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 
-namespace Parley.Stix.Json;
+namespace Parley.Json;
+
+/// <summary>What a JSON value is (RFC 8259, section 3).</summary>
+public enum JsonKind : byte
+{
+    Null = 0,
+    True = 1,
+    False = 2,
+    Number = 3,
+    String = 4,
+    Array = 5,
+    Object = 6,
+}
 
 /// <summary>A place in a <see cref="JsonText"/>. Costs nothing to copy. Asking a value for what its kind has not throws: look at <see cref="Kind"/> first.</summary>
 public readonly struct JsonValue
@@ -39,11 +51,13 @@ public readonly struct JsonValue
 
     public JsonItems Items => new(_text, _row, Need(JsonKind.Array));
 
+    /// <summary>The text that it stands in; with <see cref="Offset"/> it tells this value from others that are equal.</summary>
+    public JsonText Owner => _text;
+
+    /// <summary>The bytes that the text was read from, in which <see cref="Offset"/> counts.</summary>
+    public ReadOnlySpan<byte> Source => _text.Bytes;
+
     internal Row Row => _text.Rows[_row];
-
-    internal JsonText Owner => _text;
-
-    internal int Index => _row;
 
     /// <summary>A string's text.</summary>
     public string GetString() => Encoding.UTF8.GetString(Text);
@@ -90,9 +104,6 @@ public readonly struct JsonValue
         value = default;
         return false;
     }
-
-    /// <inheritdoc cref="TryGet(JsonName, out JsonValue)"/>
-    public bool TryGet(string name, out JsonValue value) => TryGet(new JsonName(name), out value);
 
     private ReadOnlySpan<byte> RawNumber()
     {

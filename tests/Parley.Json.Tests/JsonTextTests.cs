@@ -1,9 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using CsCheck;
-using Parley.Stix.Json;
 
-namespace Parley.Stix.Tests.Json;
+namespace Parley.Json.Tests;
 
 public sealed class JsonTextTests
 {

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace Parley.Stix.Json;
+namespace Parley.Json;
 
 /// <summary>
 /// Canonical JSON (RFC 8785): members sorted by UTF-16 code units, no white space, shortest escapes, numbers as ECMAScript writes them.
@@ -12,49 +12,39 @@ public sealed class CanonicalJson
     private static readonly SearchValues<byte> s_escaped = SearchValues.Create([.. Enumerable.Range(0, 32).Select(i => (byte)i), (byte)'"', (byte)'\\']);
 
     private readonly ArrayBufferWriter<byte> _to = new();
-    private bool _isFirst = true;
 
-    internal CanonicalJson()
+    private CanonicalJson()
     {
     }
 
-    internal ReadOnlySpan<byte> Utf8 => _to.WrittenSpan;
-
-    /// <summary>The canonical form of a value, as UTF-8: equal for values that differ in white space, order of members, escapes or spelling of numbers.</summary>
+    /// <summary>
+    /// The canonical form of a value, as UTF-8: one for values that differ in white space, order of members, escapes or spelling of numbers. Numbers are doubles
+    /// here (RFC 8785, section 3.2.2.3), so that it is no test of equality: <see cref="JsonEquality"/> is.
+    /// </summary>
     public static byte[] Of(JsonValue value)
     {
         var canonical = new CanonicalJson();
         canonical.Value(value);
-        return canonical.Utf8.ToArray();
+        return canonical._to.WrittenSpan.ToArray();
     }
 
-    internal void Open()
+    /// <summary>The canonical form of an object that is put together from names and the canonical forms of their values.</summary>
+    public static byte[] OfMembers(IEnumerable<(string Name, byte[] Canonical)> members)
     {
-        _to.Write("{"u8);
-        _isFirst = true;
+        var canonical = new CanonicalJson();
+        canonical.Members(members, static (writer, inner) => writer._to.Write(inner));
+        return canonical._to.WrittenSpan.ToArray();
     }
 
-    internal void Close()
-    {
-        _to.Write("}"u8);
-        _isFirst = false;
-    }
-
-    internal void Name(string name)
-    {
-        if (!_isFirst)
-            _to.Write(","u8);
-        _isFirst = false;
-        Text(Encoding.UTF8.GetBytes(name));
-        _to.Write(":"u8);
-    }
-
-    internal void Value(JsonValue value)
+    private void Value(JsonValue value)
     {
         switch (value.Kind)
         {
             case JsonKind.Object:
-                Object(value);
+                var members = new List<(string Name, JsonValue Value)>();
+                foreach (var member in value.Members)
+                    members.Add((member.Name.GetString(), member.Value));
+                Members(members, static (writer, inner) => writer.Value(inner));
                 break;
             case JsonKind.Array:
                 var separator = "["u8;
@@ -79,20 +69,19 @@ public sealed class CanonicalJson
         }
     }
 
-    private void Object(JsonValue value)
+    private void Members<T>(IEnumerable<(string Name, T Value)> members, Action<CanonicalJson, T> write)
     {
-        var members = new List<(string Name, JsonValue Value)>();
-        foreach (var member in value.Members)
-            members.Add((member.Name.GetString(), member.Value));
-        members.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
-        Open();
-        foreach (var (name, inner) in members)
+        var separator = "{"u8;
+        foreach (var (name, inner) in members.OrderBy(member => member.Name, StringComparer.Ordinal))
         {
-            Name(name);
-            Value(inner);
+            _to.Write(separator);
+            Text(Encoding.UTF8.GetBytes(name));
+            _to.Write(":"u8);
+            write(this, inner);
+            separator = ","u8;
         }
 
-        Close();
+        _to.Write(separator[0] == '{' ? "{}"u8 : "}"u8);
     }
 
     private void Text(ReadOnlySpan<byte> utf8)

@@ -1,16 +1,16 @@
 using System.Diagnostics.CodeAnalysis;
-using Parley.Stix.Json;
 
-namespace Parley.Stix;
+namespace Parley.Json;
 
 /// <summary>Finds what belongs to a member's name by the hash that was taken when the text was indexed: no text is made and none is compared twice.</summary>
-internal sealed class NameTable<T>
+public sealed class JsonNameTable<T>
     where T : class
 {
     private readonly (JsonName Name, T Value)?[] _slots;
     private readonly int _mask;
 
-    public NameTable(IEnumerable<(JsonName Name, T Value)> entries)
+    /// <exception cref="ArgumentException">A name stands twice.</exception>
+    public JsonNameTable(IEnumerable<(JsonName Name, T Value)> entries)
     {
         var all = entries.ToList();
         var size = 8;
