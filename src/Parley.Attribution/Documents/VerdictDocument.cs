@@ -36,7 +36,7 @@ public static class VerdictDocument
             : throw new ArgumentException("a verdict too large for a document", nameof(verdict));
     }
 
-    private static string Id(Verdict verdict, int hypothesis) => verdict.Ledger.Hypotheses[hypothesis].Id;
+    private static string Id(Verdict verdict, int hypothesis) => verdict.Matrix.Hypotheses[hypothesis].Id;
 
     private static string Lower<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
@@ -59,13 +59,13 @@ public static class VerdictDocument
         json.WriteStartArray("hypotheses");
         foreach (var position in verdict.Ranking)
         {
-            var hypothesis = verdict.Ledger.Hypotheses[position];
+            var hypothesis = verdict.Matrix.Hypotheses[position];
             var one = verdict.Hypotheses[position];
             json.WriteStartObject();
             json.WriteString("id", hypothesis.Id);
             json.WriteString("kind", Lower(hypothesis.Kind));
             json.WriteNumber("prior", hypothesis.PriorMillibans);
-            json.WriteNumber("log_odds", verdict.Ledger.LogOdds[position]);
+            json.WriteNumber("log_odds", verdict.Matrix.LogOdds[position]);
             Numbers(json, one.FacePpm, one.RobustPpm, one.FaceInterval, one.RobustInterval, one.Word, one.Cap);
             json.WriteEndObject();
         }
@@ -105,9 +105,9 @@ public static class VerdictDocument
     private static void Items(Utf8JsonWriter json, Verdict verdict)
     {
         json.WriteStartArray("items");
-        for (var position = 0; position < verdict.Ledger.Items.Count; position++)
+        for (var position = 0; position < verdict.Matrix.Items.Count; position++)
         {
-            var item = verdict.Ledger.Items[position];
+            var item = verdict.Matrix.Items[position];
             json.WriteStartObject();
             json.WriteString("id", item.Item.Id);
             json.WriteBoolean("learned", item.IsLearned);
@@ -115,7 +115,7 @@ public static class VerdictDocument
             json.WriteNumber("block_weight", item.BlockPermille);
             json.WriteString("forgeability", Lower(item.Class.Forgeability));
             json.WriteStartObject("contributions");
-            var row = verdict.Ledger.Row(position);
+            var row = verdict.Matrix.Row(position);
             for (var hypothesis = 0; hypothesis < row.Length; hypothesis++)
             {
                 if (row[hypothesis] != 0)
@@ -126,7 +126,7 @@ public static class VerdictDocument
             json.WriteStartArray("overridden");
             for (var hypothesis = 0; hypothesis < row.Length; hypothesis++)
             {
-                if (verdict.Ledger.IsOverridden(position, hypothesis))
+                if (verdict.Matrix.IsOverridden(position, hypothesis))
                     json.WriteStringValue(Id(verdict, hypothesis));
             }
 
@@ -171,7 +171,7 @@ public static class VerdictDocument
         foreach (var item in explanation.Items)
         {
             json.WriteStartObject();
-            json.WriteString("item", verdict.Ledger.Items[item.Item].Item.Id);
+            json.WriteString("item", verdict.Matrix.Items[item.Item].Item.Id);
             json.WriteNumber("leader", item.LeaderMillibans);
             json.WriteNumber("rival", item.RivalMillibans);
             json.WriteBoolean("indifferent", item.IsIndifferent);
@@ -201,7 +201,8 @@ public static class VerdictDocument
         {
             json.WriteStartObject();
             json.WriteString("id", question.Id);
-            json.WriteBoolean("feature", question.IsFeature);
+            // In this version of the format every question is about a feature.
+            json.WriteBoolean("feature", true);
             json.WriteNumber("gain", question.GainMillibans);
             json.WriteNumber("yes", question.YesPpm);
             json.WriteEndObject();
@@ -214,7 +215,7 @@ public static class VerdictDocument
     {
         json.WriteStartArray(name);
         foreach (var item in items)
-            json.WriteStringValue(verdict.Ledger.Items[item].Item.Id);
+            json.WriteStringValue(verdict.Matrix.Items[item].Item.Id);
         json.WriteEndArray();
     }
 }

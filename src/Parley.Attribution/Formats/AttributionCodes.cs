@@ -5,43 +5,51 @@ namespace Parley.Attribution;
 /// <summary>Every code of a finding, grouped by what was read. Each has a sentence and a hint in every language.</summary>
 public static class AttributionCodes
 {
-    // Knowledge, in files and imports.
+    // The form of any document that is read.
 
     /// <summary>Not JSON that is taken. Arguments: the fault (<see cref="JsonFaultCode"/>), bytes before it.</summary>
-    public const string KnowledgeJson = "knowledge.json";
+    public const string DocumentJson = "document.json";
+
+    /// <summary>Another format, or another version of it. Argument: the label expected.</summary>
+    public const string DocumentFormat = "document.format";
+
+    /// <summary>A value of the wrong kind. Argument: the kind that belongs there.</summary>
+    public const string DocumentKind = "document.kind";
+
+    /// <summary>A member that must be there is not. Argument: its name.</summary>
+    public const string DocumentMissing = "document.missing";
+
+    /// <summary>A member that the format does not have.</summary>
+    public const string DocumentUnknownMember = "document.unknown-member";
+
+    /// <summary>A text with nothing in it.</summary>
+    public const string DocumentEmpty = "document.empty";
+
+    /// <summary>A text that is too long. Argument: most characters.</summary>
+    public const string DocumentLength = "document.length";
+
+    /// <summary>More than a limit allows. Arguments: the limit's name, its value.</summary>
+    public const string DocumentLimit = "document.limit";
+
+    /// <summary>A value that is none of those allowed. Argument: the vocabulary or the values.</summary>
+    public const string DocumentTerm = "document.term";
+
+    /// <summary>Not a day written <c>2018-02-12</c>, or not a moment in UTC to the second.</summary>
+    public const string DocumentDate = "document.date";
+
+    /// <summary>An id stands twice. Argument: the id.</summary>
+    public const string DocumentDuplicateId = "document.duplicate-id";
+
+    /// <summary>More findings than are listed. Argument: how many more.</summary>
+    public const string DocumentMore = "document.more";
+
+    // Knowledge, in files and imports.
 
     /// <summary>Not comma-separated values of RFC 4180.</summary>
     public const string KnowledgeCsv = "knowledge.csv";
 
     /// <summary>The first row does not name the columns. Argument: the names that belong there.</summary>
     public const string KnowledgeHeader = "knowledge.header";
-
-    /// <summary>Not a knowledge file of a version that is read. Argument: the label that is.</summary>
-    public const string KnowledgeFormat = "knowledge.format";
-
-    /// <summary>More than a limit allows. Arguments: the limit's name, its value.</summary>
-    public const string KnowledgeLimit = "knowledge.limit";
-
-    /// <summary>A member that must be there is not. Argument: its name.</summary>
-    public const string KnowledgeMissing = "knowledge.missing";
-
-    /// <summary>A member that the format does not have.</summary>
-    public const string KnowledgeUnknownMember = "knowledge.unknown-member";
-
-    /// <summary>A value of the wrong kind. Argument: the kind that belongs there.</summary>
-    public const string KnowledgeType = "knowledge.type";
-
-    /// <summary>A text with nothing in it.</summary>
-    public const string KnowledgeEmpty = "knowledge.empty";
-
-    /// <summary>A value that is none of those allowed. Argument: those allowed.</summary>
-    public const string KnowledgeTerm = "knowledge.term";
-
-    /// <summary>Not a day of the calendar written <c>2018-02-12</c>.</summary>
-    public const string KnowledgeDate = "knowledge.date";
-
-    /// <summary>An id stands twice. Argument: the id.</summary>
-    public const string KnowledgeDuplicateId = "knowledge.duplicate-id";
 
     /// <summary>One report is given twice for one group or software. Arguments: the group or software, the reference.</summary>
     public const string KnowledgeDuplicateDocument = "knowledge.duplicate-document";
@@ -61,44 +69,12 @@ public static class AttributionCodes
     /// <summary>The bundle holds no group and no software with an id of ATT&amp;CK.</summary>
     public const string KnowledgeNothing = "knowledge.nothing";
 
-    /// <summary>More is wrong than is listed. Argument: how many findings are left out.</summary>
-    public const string KnowledgeMore = "knowledge.more";
-
     // Learned weights.
 
     /// <summary>Sets of weights are not in order of the day before which they were learned, each day once and the set of all cases last.</summary>
     public const string WeightsOrder = "weights.order";
 
-    // The form of our documents.
-
-    /// <summary>Not JSON that is taken. Arguments: why, after how many bytes.</summary>
-    public const string AssessJson = "assess.json";
-
-    /// <summary>Another format, or another version of it. Argument: the label expected.</summary>
-    public const string AssessFormat = "assess.format";
-
-    /// <summary>A member that the format does not have.</summary>
-    public const string AssessUnknownMember = "assess.unknown-member";
-
-    /// <summary>A value of the wrong kind. Argument: the kind expected.</summary>
-    public const string AssessKind = "assess.kind";
-
-    /// <summary>Not a day, or not a moment in UTC to the second.</summary>
-    public const string AssessDate = "assess.date";
-
-    /// <summary>More findings than are listed. Argument: how many more.</summary>
-    public const string AssessMore = "assess.more";
-
     // What the terms of an assessment mean together.
-
-    /// <summary>A text that must not be empty, or is too long. Argument: most characters.</summary>
-    public const string AssessText = "assess.text";
-
-    /// <summary>More than a limit allows. Arguments: the limit's name, its value.</summary>
-    public const string AssessLimit = "assess.limit";
-
-    /// <summary>A value that is none of those allowed. Argument: the vocabulary or the values.</summary>
-    public const string AssessTerm = "assess.term";
 
     /// <summary>Not a SHA-256 in lower-case hexadecimal.</summary>
     public const string AssessHash = "assess.hash";
@@ -114,9 +90,6 @@ public static class AttributionCodes
 
     /// <summary>The weights are not those of the assessment. Arguments: the hash stated, the hash at hand.</summary>
     public const string AssessWeights = "assess.weights";
-
-    /// <summary>An id stands twice. Argument: the id.</summary>
-    public const string AssessDuplicateId = "assess.duplicate-id";
 
     /// <summary>Two items are one observation: the same feature from the same source, or the same hash. Argument: the id of the first.</summary>
     public const string AssessDuplicateItem = "assess.duplicate-item";
@@ -138,9 +111,6 @@ public static class AttributionCodes
 
     /// <summary>An item that an override names is not there. Argument: its id.</summary>
     public const string AssessUnknownItem = "assess.unknown-item";
-
-    /// <summary>A member that this kind of hypothesis needs. Argument: its name.</summary>
-    public const string AssessMissing = "assess.missing";
 
     /// <summary>A hypothesis has the id of a group of the knowledge that it is not. Argument: the id.</summary>
     public const string AssessGroupId = "assess.group-id";
@@ -196,9 +166,6 @@ public static class AttributionCodes
 
     /// <summary>A verdict of a version that was logged already. Argument: the assessment's id.</summary>
     public const string RecordTwice = "assess.record-twice";
-
-    /// <summary>More than a limit allows. Arguments: the limit's name, its value.</summary>
-    public const string RecordLimit = "assess.record-limit";
 
     // Elicitation.
 

@@ -1,4 +1,5 @@
 using Parley.Json;
+using Parley.Words;
 
 namespace Parley.Attribution;
 
@@ -15,8 +16,16 @@ public static class DocumentLimits
     /// <summary>Characters of a title or a reason.</summary>
     public const int TextLength = 2_000;
 
+    /// <summary>Characters of an id.</summary>
+    public const int IdLength = 128;
+
     /// <summary>Languages of one title.</summary>
     public const int Languages = 8;
+
+    /// <summary>Findings that are listed; those beyond are only counted.</summary>
+    public const int Findings = 256;
+
+    internal static FindingList NewFindings(int most = Findings) => new(most, AttributionCodes.DocumentMore);
 
     internal static JsonLimits Json(int bytes) => new() { Depth = 6, Bytes = bytes, Tokens = 4_000_000 };
 }

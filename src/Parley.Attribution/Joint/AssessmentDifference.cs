@@ -29,7 +29,7 @@ public sealed record AssessmentDifference(IReadOnlyList<DifferenceLine> Lines)
     /// <summary>The shift of the odds, priors first, then the items that moved, the furthest first.</summary>
     public static IReadOnlyList<VerdictShift> Shifts(Verdict before, Verdict after)
     {
-        var (leader, rival) = (after.Ledger.Hypotheses[after.Leader].Id, after.Ledger.Hypotheses[after.Rival].Id);
+        var (leader, rival) = (after.Matrix.Hypotheses[after.Leader].Id, after.Matrix.Hypotheses[after.Rival].Id);
         var (old, now) = (Items(before, leader, rival), Items(after, leader, rival));
         var shifts = old.Keys.Union(now.Keys, StringComparer.Ordinal)
             .Select(id => new VerdictShift(id.Length == 0 ? "priors" : "evidence", id, now.GetValueOrDefault(id) - old.GetValueOrDefault(id)));
@@ -40,26 +40,26 @@ public sealed record AssessmentDifference(IReadOnlyList<DifferenceLine> Lines)
         ];
     }
 
-    /// <summary>By id of the item, the prior under the empty id. What a ledger does not have is weighed as its unknown actor.</summary>
+    /// <summary>By id of the item, the prior under the empty id. What a matrix does not have is weighed as its unknown actor.</summary>
     private static Dictionary<string, int> Items(Verdict verdict, string leader, string rival)
     {
-        var ledger = verdict.Ledger;
-        var (a, b) = (Position(ledger, leader), Position(ledger, rival));
-        var items = new Dictionary<string, int>(StringComparer.Ordinal) { [""] = ledger.Hypotheses[a].PriorMillibans - ledger.Hypotheses[b].PriorMillibans };
-        for (var item = 0; item < ledger.Items.Count; item++)
-            items[ledger.Items[item].Item.Id] = ledger.Favours(item, a, b);
+        var matrix = verdict.Matrix;
+        var (a, b) = (Position(matrix, leader), Position(matrix, rival));
+        var items = new Dictionary<string, int>(StringComparer.Ordinal) { [""] = matrix.Hypotheses[a].PriorMillibans - matrix.Hypotheses[b].PriorMillibans };
+        for (var item = 0; item < matrix.Items.Count; item++)
+            items[matrix.Items[item].Item.Id] = matrix.Favours(item, a, b);
         return items;
     }
 
-    private static int Position(EvidenceLedger ledger, string id)
+    private static int Position(EvidenceMatrix matrix, string id)
     {
-        for (var i = 0; i < ledger.Hypotheses.Count; i++)
+        for (var i = 0; i < matrix.Hypotheses.Count; i++)
         {
-            if (ledger.Hypotheses[i].Id == id)
+            if (matrix.Hypotheses[i].Id == id)
                 return i;
         }
 
-        return ledger.Unknown;
+        return matrix.Unknown;
     }
 
     private static void Compare<T>(List<DifferenceLine> lines, string part, IReadOnlyList<T> before, IReadOnlyList<T> after, Func<T, string> id, Func<T, T, bool> isSame)

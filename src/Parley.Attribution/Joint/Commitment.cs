@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Parley.Words;
 
 namespace Parley.Attribution;
 
@@ -44,15 +45,15 @@ public sealed class Reveal
     /// <param name="caseId">The case that it was sent for.</param>
     /// <param name="findings">All that does not fit.</param>
     /// <returns>Null where anything does not fit.</returns>
-    public static Reveal? Verify(string commitment, string caseId, ReadOnlySpan<byte> salt, ScoreVector vector, out IReadOnlyList<AttributionFinding> findings)
+    public static Reveal? Verify(string commitment, string caseId, ReadOnlySpan<byte> salt, ScoreVector vector, out IReadOnlyList<Finding> findings)
     {
-        var found = new List<AttributionFinding>();
+        var found = new List<Finding>();
         if (vector.Case != caseId)
-            found.Add(new AttributionFinding(AttributionCodes.AssessOtherCase, "case"));
+            found.Add(new Finding(AttributionCodes.AssessOtherCase, "case"));
         if (salt.Length != Commitment.SaltBytes)
-            found.Add(new AttributionFinding(AttributionCodes.AssessSalt, "salt", "32"));
+            found.Add(new Finding(AttributionCodes.AssessSalt, "salt", "32"));
         else if (!string.Equals(commitment, Commitment.Of(salt, vector), StringComparison.Ordinal))
-            found.Add(new AttributionFinding(AttributionCodes.AssessCommitment, "commitment"));
+            found.Add(new Finding(AttributionCodes.AssessCommitment, "commitment"));
         findings = found;
         return found.Count == 0 ? new Reveal(salt.ToArray(), vector) : null;
     }

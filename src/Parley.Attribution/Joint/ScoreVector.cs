@@ -19,21 +19,24 @@ public sealed record ScoreVector(
     IReadOnlyList<int> Priors,
     IReadOnlyList<ScoreRow> Rows)
 {
+    /// <summary>What is committed to and later revealed: with tags that only who has the salt can recompute.</summary>
+    public static ScoreVector Of(Verdict verdict, ReadOnlySpan<byte> salt) => Of(verdict, new EvidenceTags(salt, verdict.Assessment.Assessment.Case).Of);
+
     /// <summary>
-    /// The ledger of a verdict, with the items of one observation in one row, and all items that are private together in one row without a tag: of those
+    /// The matrix of a verdict, with the items of one observation in one row, and all items that are private together in one row without a tag: of those
     /// only the sum is shown, and they cannot be recognised as double.
     /// </summary>
     /// <param name="tag">Makes the tag of an <see cref="EvidenceIdentity"/>; null for plain identities, inside one party.</param>
     public static ScoreVector Of(Verdict verdict, Func<string, string>? tag = null)
     {
-        var (ledger, assessment) = (verdict.Ledger, verdict.Assessment.Assessment);
-        int[] order = [.. Enumerable.Range(0, ledger.Hypotheses.Count)];
-        Array.Sort(order, (a, b) => string.CompareOrdinal(ledger.Hypotheses[a].Id, ledger.Hypotheses[b].Id));
+        var (matrix, assessment) = (verdict.Matrix, verdict.Assessment.Assessment);
+        int[] order = [.. Enumerable.Range(0, matrix.Hypotheses.Count)];
+        Array.Sort(order, (a, b) => string.CompareOrdinal(matrix.Hypotheses[a].Id, matrix.Hypotheses[b].Id));
         var rows = new SortedDictionary<string, int[]>(StringComparer.Ordinal);
         int[]? withheld = null;
-        for (var item = 0; item < ledger.Items.Count; item++)
+        for (var item = 0; item < matrix.Items.Count; item++)
         {
-            var evidence = ledger.Items[item].Item;
+            var evidence = matrix.Items[item].Item;
             int[]? sum;
             if (tag is not null && evidence.IsPrivate)
             {
@@ -47,7 +50,7 @@ public sealed record ScoreVector(
                     rows.Add(name, sum = new int[order.Length]);
             }
 
-            var row = ledger.Row(item);
+            var row = matrix.Row(item);
             for (var i = 0; i < order.Length; i++)
                 sum[i] += row[order[i]];
         }
@@ -56,8 +59,8 @@ public sealed record ScoreVector(
         if (withheld is not null)
             all.Add(new ScoreRow(null, withheld));
         return new ScoreVector(
-            assessment.Case, assessment.Party, assessment.KnowledgeHash, assessment.WeightsHash, [.. order.Select(i => ledger.Hypotheses[i].Id)],
-            Array.IndexOf(order, ledger.Unknown), [.. order.Select(i => ledger.Hypotheses[i].PriorMillibans)], all);
+            assessment.Case, assessment.Party, assessment.KnowledgeHash, assessment.WeightsHash, [.. order.Select(i => matrix.Hypotheses[i].Id)],
+            Array.IndexOf(order, matrix.Unknown), [.. order.Select(i => matrix.Hypotheses[i].PriorMillibans)], all);
     }
 }
 

@@ -46,6 +46,17 @@ public sealed record TrackRecord(IReadOnlyList<LoggedVerdict> Verdicts, IReadOnl
 public sealed record LoggedVerdict(
     string Assessment, int Version, string Hash, string Party, DateTimeOffset Time, IReadOnlyDictionary<string, int> Shares, string Scale, string Word)
 {
+    /// <summary>What is logged of a verdict. Hypotheses of no part per million are left out.</summary>
+    /// <param name="time">When it was given.</param>
+    public static LoggedVerdict Of(Verdict verdict, DateTimeOffset time)
+    {
+        var assessment = verdict.Assessment.Assessment;
+        var shares = verdict.Hypotheses.Where(one => one.FacePpm > 0).ToDictionary(one => verdict.Matrix.Hypotheses[one.Hypothesis].Id, one => one.FacePpm);
+        return new LoggedVerdict(
+            assessment.Id, assessment.Version, AssessmentFile.HashOf(assessment), assessment.Party, time, new SortedDictionary<string, int>(shares, StringComparer.Ordinal),
+            assessment.Scale, verdict.Hypotheses[verdict.Leader].Word.Code);
+    }
+
     /// <summary>The likeliest hypothesis; of equal ones the first by id.</summary>
     public string Leader => Shares.OrderByDescending(share => share.Value).ThenBy(share => share.Key, StringComparer.Ordinal).First().Key;
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Parley.Attribution;
+using Parley.Words;
 
 namespace Parley.Cli;
 
@@ -123,15 +124,15 @@ internal sealed class BenchCommand : CliCommand
         return cases;
     }
 
-    private static CommandFailedException Refused(string code, string path, IReadOnlyList<AttributionFinding> findings) =>
-        new(ExitCode.Refused, code, path) { Findings = [.. findings.Select(finding => new Api.FindingView(finding.Code, finding.Place.Length > 0 ? finding.Place : "-", finding.Arguments))] };
+    private static CommandFailedException Refused(string code, string path, IReadOnlyList<Finding> findings) =>
+        new(ExitCode.Refused, code, path) { Findings = [.. findings.Select(finding => new Api.FindingView(finding.Code, finding.Path.Length > 0 ? finding.Path : "-", finding.Args))] };
 
-    private void Tell(string path, IReadOnlyList<AttributionFinding> notes)
+    private void Tell(string path, IReadOnlyList<Finding> notes)
     {
         foreach (var language in Session.Languages)
         {
             foreach (var note in notes.Take(MostNotes))
-                Line($"{path}:{note.Place}: {CliWords.Sentence(note.Code, language, [.. note.Arguments])} [{note.Code}]");
+                Line($"{path}:{note.Path}: {CliWords.Sentence(note.Code, language, [.. note.Args])} [{note.Code}]");
             if (notes.Count > MostNotes)
                 Line(CliWords.Catalogue.Text("bench/more-notes", language, (notes.Count - MostNotes).ToString(CultureInfo.InvariantCulture)));
         }

@@ -23,7 +23,7 @@ internal static class BenchTargets
     {
         var reading = new CaseReader(s_knowledge).Read(bytes);
         foreach (var finding in reading.Errors.Concat(reading.Notes))
-            Expect.True(s_codes.Contains(finding.Code) && finding.Place.Length > 0 && char.IsAsciiDigit(finding.Place[0]), "a finding has no known code or no place");
+            Expect.True(s_codes.Contains(finding.Code) && finding.Path.Length > 0 && char.IsAsciiDigit(finding.Path[0]), "a finding has no known code or no place");
         Expect.True(reading.Cases.Count > 0 || reading.Errors.Count > 0, "nothing was read and nothing is said");
         foreach (var test in reading.Cases)
         {

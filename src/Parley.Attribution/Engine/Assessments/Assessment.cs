@@ -89,7 +89,4 @@ public static class AssessmentLimits
 
     /// <summary>No stated value is further from 0: one in a million is beyond what any single observation bears.</summary>
     public const int Millibans = 6_000;
-
-    /// <summary>Characters of an id.</summary>
-    public const int IdLength = 128;
 }

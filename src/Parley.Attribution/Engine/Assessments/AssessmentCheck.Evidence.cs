@@ -8,14 +8,14 @@ public sealed partial class AssessmentCheck
         for (var i = 0; i < _assessment.Evidence.Count; i++)
         {
             var item = _assessment.Evidence[i];
-            var place = $"evidence.{i}";
+            var place = $"evidence.[{i}]";
             Text(item.Id, $"{place}.id");
             if (!ids.Add(item.Id))
-                Add(AttributionCodes.AssessDuplicateId, $"{place}.id", item.Id);
+                Add(AttributionCodes.DocumentDuplicateId, $"{place}.id", item.Id);
             if (!Enum.IsDefined(item.Kind))
-                Add(AttributionCodes.AssessTerm, $"{place}.kind", string.Join(", ", Enum.GetNames<EvidenceKind>()));
+                Add(AttributionCodes.DocumentTerm, $"{place}.kind", string.Join(", ", Enum.GetNames<EvidenceKind>()));
             if (item.Forgeability is { } forgeability && !Enum.IsDefined(forgeability))
-                Add(AttributionCodes.AssessTerm, $"{place}.forgeability", string.Join(", ", Enum.GetNames<Forgeability>()));
+                Add(AttributionCodes.DocumentTerm, $"{place}.forgeability", string.Join(", ", Enum.GetNames<Forgeability>()));
             if (item.Tlp is { } tlp)
                 Term("tlp", tlp, $"{place}.tlp");
             Hash(item.Hash, $"{place}.hash");
@@ -25,7 +25,7 @@ public sealed partial class AssessmentCheck
             if (item.Source is { } source)
                 Text(source, $"{place}.source");
             else if (item.DerivedFrom.Count > 0)
-                Add(AttributionCodes.AssessMissing, $"{place}.source", "source");
+                Add(AttributionCodes.DocumentMissing, $"{place}.source", "source");
             Limit(item.DerivedFrom.Count, AssessmentLimits.DerivedFrom, $"{place}.derived_from");
         }
     }
@@ -35,7 +35,7 @@ public sealed partial class AssessmentCheck
         if (item.Grade is not { } grade)
             return;
         if (!Reliability.IsGrade(grade))
-            Add(AttributionCodes.AssessTerm, $"{place}.grade", "A1 - F6");
+            Add(AttributionCodes.DocumentTerm, $"{place}.grade", "A1 - F6");
         else if (Reliability.IsContradictory(grade))
             Add(AttributionCodes.AssessContradictoryGrade, $"{place}.grade", $"{grade.Source}{grade.Information}");
     }
@@ -67,7 +67,7 @@ public sealed partial class AssessmentCheck
             if (!IsHypothesis(hypothesis))
                 Add(AttributionCodes.AssessUnknownHypothesis, $"{place}.stated", hypothesis);
             else if (!seen.Add(OwnId(hypothesis)))
-                Add(AttributionCodes.AssessDuplicateId, $"{place}.stated", hypothesis);
+                Add(AttributionCodes.DocumentDuplicateId, $"{place}.stated", hypothesis);
             Range(millibans, $"{place}.stated");
         }
     }
@@ -84,9 +84,9 @@ public sealed partial class AssessmentCheck
         {
             var item = _assessment.Evidence[i];
             if (item.Feature is { } feature && !byFeature.TryAdd((feature, sources.Block(item)), item.Id))
-                Add(AttributionCodes.AssessDuplicateItem, $"evidence.{i}.feature", byFeature[(feature, sources.Block(item))]);
+                Add(AttributionCodes.AssessDuplicateItem, $"evidence.[{i}].feature", byFeature[(feature, sources.Block(item))]);
             if (item.Hash is { } hash && !byHash.TryAdd(hash, item.Id))
-                Add(AttributionCodes.AssessDuplicateItem, $"evidence.{i}.hash", byHash[hash]);
+                Add(AttributionCodes.AssessDuplicateItem, $"evidence.[{i}].hash", byHash[hash]);
         }
     }
 }

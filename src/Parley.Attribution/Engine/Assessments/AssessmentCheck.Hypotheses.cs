@@ -8,16 +8,16 @@ public sealed partial class AssessmentCheck
         for (var i = 0; i < _assessment.Hypotheses.Count; i++)
         {
             var hypothesis = _assessment.Hypotheses[i];
-            var place = $"hypotheses.{i}";
+            var place = $"hypotheses.[{i}]";
             Text(hypothesis.Id, $"{place}.id");
             if (!_hypotheses.Add(hypothesis.Id))
-                Add(AttributionCodes.AssessDuplicateId, $"{place}.id", hypothesis.Id);
+                Add(AttributionCodes.DocumentDuplicateId, $"{place}.id", hypothesis.Id);
             if (_knowledge.GroupIndex(hypothesis.Id) >= 0 && (hypothesis.Kind != HypothesisKind.Group || hypothesis.Group != hypothesis.Id))
                 Add(AttributionCodes.AssessGroupId, $"{place}.id", hypothesis.Id);
             if (IsReserved(hypothesis))
                 Add(AttributionCodes.AssessReservedId, $"{place}.id", hypothesis.Id);
             if (!Enum.IsDefined(hypothesis.Kind))
-                Add(AttributionCodes.AssessTerm, $"{place}.kind", string.Join(", ", Enum.GetNames<HypothesisKind>()));
+                Add(AttributionCodes.DocumentTerm, $"{place}.kind", string.Join(", ", Enum.GetNames<HypothesisKind>()));
             Range(hypothesis.PriorMillibans, $"{place}.prior");
             if (hypothesis.Country is { } country)
                 Country(country, $"{place}.country");
@@ -25,35 +25,35 @@ public sealed partial class AssessmentCheck
         }
     }
 
-    private static bool IsReserved(Hypothesis hypothesis) => hypothesis.Id == LedgerHypothesis.UnknownId
+    private static bool IsReserved(Hypothesis hypothesis) => hypothesis.Id == HypothesisId.Unknown
         ? hypothesis.Kind != HypothesisKind.Unknown
-        : hypothesis.Id.StartsWith(LedgerHypothesis.ImitationPrefix, StringComparison.Ordinal)
-            && (hypothesis.Kind != HypothesisKind.Imitation || hypothesis.Id != LedgerHypothesis.ImitationPrefix + hypothesis.Group);
+        : hypothesis.Id.StartsWith(HypothesisId.ImitationPrefix, StringComparison.Ordinal)
+            && (hypothesis.Kind != HypothesisKind.Imitation || hypothesis.Id != HypothesisId.ImitationPrefix + hypothesis.Group);
 
     private void Members(Hypothesis hypothesis, HashSet<string> groups, string place)
     {
         switch (hypothesis.Kind)
         {
             case HypothesisKind.Group or HypothesisKind.Imitation when hypothesis.Group is null:
-                Add(AttributionCodes.AssessMissing, $"{place}.group", "group");
+                Add(AttributionCodes.DocumentMissing, $"{place}.group", "group");
                 break;
             case HypothesisKind.Group:
                 if (!groups.Add(hypothesis.Group!))
-                    Add(AttributionCodes.AssessDuplicateId, $"{place}.group", hypothesis.Group!);
+                    Add(AttributionCodes.DocumentDuplicateId, $"{place}.group", hypothesis.Group!);
                 if (_knowledge.GroupIndex(hypothesis.Group!) < 0 && hypothesis.PriorMillibans is null)
-                    Add(AttributionCodes.AssessMissing, $"{place}.prior", "prior");
+                    Add(AttributionCodes.DocumentMissing, $"{place}.prior", "prior");
                 break;
             case HypothesisKind.Imitation:
                 if (!IsGroup(hypothesis.Group!))
                     Add(AttributionCodes.AssessUnknownGroup, $"{place}.group", hypothesis.Group!);
                 if (!groups.Add("imitation of " + hypothesis.Group))
-                    Add(AttributionCodes.AssessDuplicateId, $"{place}.group", hypothesis.Group!);
+                    Add(AttributionCodes.DocumentDuplicateId, $"{place}.group", hypothesis.Group!);
                 break;
             case HypothesisKind.UnknownOfState when hypothesis.Country is null:
-                Add(AttributionCodes.AssessMissing, $"{place}.country", "country");
+                Add(AttributionCodes.DocumentMissing, $"{place}.country", "country");
                 break;
             case HypothesisKind.Other when hypothesis.PriorMillibans is null:
-                Add(AttributionCodes.AssessMissing, $"{place}.prior", "prior");
+                Add(AttributionCodes.DocumentMissing, $"{place}.prior", "prior");
                 break;
         }
     }
@@ -66,14 +66,14 @@ public sealed partial class AssessmentCheck
         {
             var one = _assessment.Overrides[i];
             if (!items.Contains(one.Evidence))
-                Add(AttributionCodes.AssessUnknownItem, $"overrides.{i}.evidence", one.Evidence);
+                Add(AttributionCodes.AssessUnknownItem, $"overrides.[{i}].evidence", one.Evidence);
             if (!IsHypothesis(one.Hypothesis))
-                Add(AttributionCodes.AssessUnknownHypothesis, $"overrides.{i}.hypothesis", one.Hypothesis);
+                Add(AttributionCodes.AssessUnknownHypothesis, $"overrides.[{i}].hypothesis", one.Hypothesis);
             if (!seen.Add((one.Evidence, OwnId(one.Hypothesis))))
-                Add(AttributionCodes.AssessDuplicateId, $"overrides.{i}", $"{one.Evidence}, {one.Hypothesis}");
-            Range(one.Millibans, $"overrides.{i}.millibans");
+                Add(AttributionCodes.DocumentDuplicateId, $"overrides.[{i}]", $"{one.Evidence}, {one.Hypothesis}");
+            Range(one.Millibans, $"overrides.[{i}].millibans");
             if (string.IsNullOrWhiteSpace(one.Reason))
-                Add(AttributionCodes.AssessMissing, $"overrides.{i}.reason", "reason");
+                Add(AttributionCodes.DocumentMissing, $"overrides.[{i}].reason", "reason");
         }
     }
 
@@ -83,11 +83,11 @@ public sealed partial class AssessmentCheck
         for (var i = 0; i < _assessment.SponsorPriors.Count; i++)
         {
             var prior = _assessment.SponsorPriors[i];
-            var place = $"sponsor_priors.{i}";
+            var place = $"sponsor_priors.[{i}]";
             if (!IsGroup(prior.Group))
                 Add(AttributionCodes.AssessUnknownGroup, $"{place}.group", prior.Group);
             if (!seen.Add(prior.Group))
-                Add(AttributionCodes.AssessDuplicateId, $"{place}.group", prior.Group);
+                Add(AttributionCodes.DocumentDuplicateId, $"{place}.group", prior.Group);
             var sum = 0L;
             foreach (var (sponsor, ppm) in prior.Shares.OrderBy(share => share.Key, StringComparer.Ordinal))
             {
@@ -111,11 +111,11 @@ public sealed partial class AssessmentCheck
         {
             var prior = _assessment.GroupPriors[i];
             if (_knowledge.GroupIndex(prior.Group) < 0)
-                Add(AttributionCodes.AssessUnknownGroup, $"group_priors.{i}.group", prior.Group);
+                Add(AttributionCodes.AssessUnknownGroup, $"group_priors.[{i}].group", prior.Group);
             if (!seen.Add(prior.Group))
-                Add(AttributionCodes.AssessDuplicateId, $"group_priors.{i}.group", prior.Group);
+                Add(AttributionCodes.DocumentDuplicateId, $"group_priors.[{i}].group", prior.Group);
             if (prior.Ppm is <= 0 or >= Ppm.Whole)
-                Add(AttributionCodes.AssessCertain, $"group_priors.{i}.ppm");
+                Add(AttributionCodes.AssessCertain, $"group_priors.[{i}].ppm");
             sum += prior.Ppm;
         }
 

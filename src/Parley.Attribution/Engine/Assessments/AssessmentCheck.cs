@@ -1,13 +1,14 @@
 using Parley.Vocabulary;
+using Parley.Words;
 
 namespace Parley.Attribution;
 
-/// <summary>Everything that must hold before an assessment is weighed. All faults are found at once; places are like <c>evidence.3.grade</c>, counted from 0.</summary>
+/// <summary>Everything that must hold before an assessment is weighed. All faults are found at once; places are like <c>evidence.[3].grade</c>, counted from 0.</summary>
 public sealed partial class AssessmentCheck
 {
     private readonly Assessment _assessment;
     private readonly KnowledgeBase _knowledge;
-    private readonly List<AttributionFinding> _findings = [];
+    private readonly FindingList _findings = DocumentLimits.NewFindings();
     private readonly HashSet<string> _hypotheses = new(StringComparer.Ordinal);
 
     private AssessmentCheck(Assessment assessment, KnowledgeBase knowledge) => (_assessment, _knowledge) = (assessment, knowledge);
@@ -19,7 +20,7 @@ public sealed partial class AssessmentCheck
     /// <param name="findings">What is wrong, in order of the document; empty if nothing is.</param>
     /// <returns>Null if anything is wrong.</returns>
     public static CheckedAssessment? Check(
-        Assessment assessment, KnowledgeBase knowledge, string knowledgeHash, string weightsHash, out IReadOnlyList<AttributionFinding> findings)
+        Assessment assessment, KnowledgeBase knowledge, string knowledgeHash, string weightsHash, out IReadOnlyList<Finding> findings)
     {
         var check = new AssessmentCheck(assessment, knowledge);
         check.Head(knowledgeHash, weightsHash);
@@ -29,8 +30,8 @@ public sealed partial class AssessmentCheck
         check.Overrides();
         check.SponsorPriors();
         check.GroupPriors();
-        findings = check._findings;
-        return check._findings.Count == 0 ? new CheckedAssessment(assessment, knowledge) : null;
+        findings = check._findings.ToList();
+        return check._findings.IsEmpty ? new CheckedAssessment(assessment, knowledge) : null;
     }
 
     private void Head(string knowledgeHash, string weightsHash)
@@ -43,7 +44,7 @@ public sealed partial class AssessmentCheck
         Hash(_assessment.Previous, "previous");
         Term("roles", _assessment.AuthorRole, "author_role");
         if (_assessment.Scale is not ("icd-203" or "phia"))
-            Add(AttributionCodes.AssessTerm, "scale", "icd-203, phia");
+            Add(AttributionCodes.DocumentTerm, "scale", "icd-203, phia");
         if (Hash(_assessment.KnowledgeHash, "knowledge") && _assessment.KnowledgeHash != knowledgeHash)
             Add(AttributionCodes.AssessKnowledge, "knowledge", _assessment.KnowledgeHash, knowledgeHash);
         if (Hash(_assessment.WeightsHash, "weights") && _assessment.WeightsHash != weightsHash)
@@ -64,12 +65,14 @@ public sealed partial class AssessmentCheck
 
     private bool IsGroup(string id) => _knowledge.GroupIndex(id) >= 0 || _assessment.Hypotheses.Any(one => one.Kind == HypothesisKind.Group && one.Group == id);
 
-    private void Add(string code, string place, params IReadOnlyList<string> arguments) => _findings.Add(new AttributionFinding(code, place, arguments));
+    private void Add(string code, string place, params ReadOnlySpan<string> args) => _findings.Add(code, place, args);
 
     private void Text(string text, string place)
     {
-        if (string.IsNullOrEmpty(text) || text.Length > AssessmentLimits.IdLength)
-            Add(AttributionCodes.AssessText, place, Digits(AssessmentLimits.IdLength));
+        if (string.IsNullOrEmpty(text))
+            Add(AttributionCodes.DocumentEmpty, place);
+        else if (text.Length > DocumentLimits.IdLength)
+            Add(AttributionCodes.DocumentLength, place, Digits(DocumentLimits.IdLength));
     }
 
     private bool Hash(string? hash, string place)
@@ -83,19 +86,19 @@ public sealed partial class AssessmentCheck
     private void Term(string vocabulary, string term, string place)
     {
         if (!Vocabularies.Get(vocabulary).Contains(term))
-            Add(AttributionCodes.AssessTerm, place, vocabulary);
+            Add(AttributionCodes.DocumentTerm, place, vocabulary);
     }
 
     private void Country(string country, string place)
     {
         if (!IsCountry(country))
-            Add(AttributionCodes.AssessTerm, place, "ISO 3166-1");
+            Add(AttributionCodes.DocumentTerm, place, "ISO 3166-1");
     }
 
     private void Limit(int count, int most, string place)
     {
         if (count > most)
-            Add(AttributionCodes.AssessLimit, place, place, Digits(most));
+            Add(AttributionCodes.DocumentLimit, place, place, Digits(most));
     }
 
     private void Range(int? millibans, string place)
@@ -111,7 +114,7 @@ public sealed partial class AssessmentCheck
 
 /// <summary>
 /// An assessment without faults, for one knowledge and one set of weights. Only <see cref="AssessmentCheck"/> makes one: no verdict comes out
-/// of a broken ledger.
+/// of a broken matrix.
 /// </summary>
 public sealed class CheckedAssessment
 {

@@ -42,3 +42,13 @@ public enum HypothesisKind
     /// <summary>Whatever an analyst adds.</summary>
     Other,
 }
+
+/// <summary>Ids of hypotheses that stand for something by themselves.</summary>
+public static class HypothesisId
+{
+    /// <summary>The wholly unknown actor, where the analyst states none.</summary>
+    public const string Unknown = "unknown";
+
+    /// <summary>Before the id of the group imitated, where the analyst states no hypothesis of that.</summary>
+    public const string ImitationPrefix = "imitation:";
+}

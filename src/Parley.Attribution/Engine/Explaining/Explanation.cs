@@ -8,23 +8,23 @@ namespace Parley.Attribution;
 public sealed record Explanation(IReadOnlyList<DiagnosticItem> Items, SmallestFlip Flip, ForgingCost Forging, IReadOnlyList<NextQuestion> Questions)
 {
     internal static Explanation Of(
-        CheckedAssessment input, AdmissibleKnowledge knowledge, EvidenceLedger ledger, Standing standing, RobustProbabilities robust, EngineOptions options)
+        CheckedAssessment input, AdmissibleKnowledge knowledge, EvidenceMatrix matrix, HypothesisRanking ranking, RobustProbabilities robust, EngineRules rules)
     {
-        var leader = standing.Leader;
-        var rival = standing.Rival(leader);
+        var leader = ranking.Leader;
+        var rival = ranking.Rival(leader);
         return new Explanation(
-            Diagnostic(ledger, leader, rival, robust.TrimmedItems(leader), options.Rules),
-            FlipSearch.Of(ledger, standing),
-            ForgingSearch.Of(ledger, leader, rival),
-            new QuestionSearch(input, knowledge, ledger).Best(standing, options.Questions));
+            Diagnostic(matrix, leader, rival, robust.TrimmedItems(leader), rules),
+            FlipSearch.Of(matrix, ranking),
+            ForgingSearch.Of(matrix, leader, rival),
+            new QuestionSearch(input, knowledge, matrix).Best(ranking));
     }
 
-    private static DiagnosticItem[] Diagnostic(EvidenceLedger ledger, int leader, int rival, IReadOnlyList<int> trimmed, EngineRules rules)
+    private static DiagnosticItem[] Diagnostic(EvidenceMatrix matrix, int leader, int rival, IReadOnlyList<int> trimmed, EngineRules rules)
     {
-        var items = new DiagnosticItem[ledger.Items.Count];
+        var items = new DiagnosticItem[matrix.Items.Count];
         for (var item = 0; item < items.Length; item++)
         {
-            var row = ledger.Row(item);
+            var row = matrix.Row(item);
             var isDamning = Math.Max(row[leader], row[rival]) >= rules.DamningMillibans;
             var isIndifferent = isDamning && Math.Abs(row[leader] - row[rival]) < rules.IndifferentMillibans;
             items[item] = new DiagnosticItem(item, row[leader], row[rival], isIndifferent, trimmed.Contains(item));
@@ -36,7 +36,7 @@ public sealed record Explanation(IReadOnlyList<DiagnosticItem> Items, SmallestFl
 }
 
 /// <summary>What one item does between the two leading hypotheses.</summary>
-/// <param name="Item">Position in <see cref="EvidenceLedger.Items"/>.</param>
+/// <param name="Item">Position in <see cref="EvidenceMatrix.Items"/>.</param>
 /// <param name="LeaderMillibans">Against an unspecific actor.</param>
 /// <param name="RivalMillibans">The same for the rival.</param>
 /// <param name="IsIndifferent">Looks damning, for one or both, but does not tell the two apart.</param>
@@ -63,15 +63,8 @@ public sealed record SmallestFlip(IReadOnlyList<int>? Items, int RemovalLeader, 
 /// <param name="RestsOnMalware">Without its malware the leader would not be ahead.</param>
 public sealed record ForgingCost(IReadOnlyList<int>? Items, int Days, bool RestsOnMalware);
 
-/// <summary>Something that could be asked or looked for, with a yes or no for an answer.</summary>
-/// <param name="Id">The asker's own.</param>
-/// <param name="YesPpm">By id of a hypothesis of the ledger: how likely a yes is if it is true. Parts per million.</param>
-/// <param name="OtherPpm">The same for all hypotheses that are not named.</param>
-public sealed record CandidateQuestion(string Id, IReadOnlyDictionary<string, int> YesPpm, int OtherPpm);
-
-/// <summary>A question and what its answer is expected to tell.</summary>
-/// <param name="Id">Of the candidate question, or of the feature to look for.</param>
-/// <param name="IsFeature">Whether a technique or software of the knowledge is to be looked for.</param>
+/// <summary>A technique or software to look for, and what the answer is expected to tell.</summary>
+/// <param name="Id">Of the feature of the knowledge.</param>
 /// <param name="GainMillibans">Expected loss of uncertainty (Shannon) over the hypotheses; 301 are one bit.</param>
 /// <param name="YesPpm">How likely a yes is, as things stand.</param>
-public sealed record NextQuestion(string Id, bool IsFeature, int GainMillibans, int YesPpm);
+public sealed record NextQuestion(string Id, int GainMillibans, int YesPpm);

@@ -6,29 +6,29 @@ namespace Parley.Attribution;
 /// </summary>
 internal static class ForgingSearch
 {
-    public static ForgingCost Of(EvidenceLedger ledger, int leader, int rival)
+    public static ForgingCost Of(EvidenceMatrix matrix, int leader, int rival)
     {
-        var lead = ledger.LogOdds[leader] - ledger.LogOdds[rival];
+        var lead = matrix.LogOdds[leader] - matrix.LogOdds[rival];
         var malware = 0;
         var byClass = new List<int>[3];
         for (var c = 0; c < byClass.Length; c++)
             byClass[c] = [];
-        for (var item = 0; item < ledger.Items.Count; item++)
+        for (var item = 0; item < matrix.Items.Count; item++)
         {
-            var favours = ledger.Favours(item, leader, rival);
-            if (ledger.Items[item].Item.Kind == EvidenceKind.Malware)
+            var favours = matrix.Favours(item, leader, rival);
+            if (matrix.Items[item].Item.Kind == EvidenceKind.Malware)
                 malware += favours;
-            if (favours > 0 && ledger.Items[item].Class.CanBeImitated)
-                byClass[(int)ledger.Items[item].Class.Forgeability].Add(item);
+            if (favours > 0 && matrix.Items[item].Class.CanBeImitated)
+                byClass[(int)matrix.Items[item].Class.Forgeability].Add(item);
         }
 
         var sums = new int[byClass.Length][];
         for (var c = 0; c < byClass.Length; c++)
         {
-            byClass[c].Sort((a, b) => ledger.Favours(a, leader, rival) is var x && ledger.Favours(b, leader, rival) is var y && x != y ? y.CompareTo(x) : a.CompareTo(b));
+            byClass[c].Sort((a, b) => matrix.Favours(a, leader, rival) is var x && matrix.Favours(b, leader, rival) is var y && x != y ? y.CompareTo(x) : a.CompareTo(b));
             sums[c] = new int[byClass[c].Count + 1];
             for (var n = 0; n < byClass[c].Count; n++)
-                sums[c][n + 1] = sums[c][n] + ledger.Favours(byClass[c][n], leader, rival);
+                sums[c][n + 1] = sums[c][n] + matrix.Favours(byClass[c][n], leader, rival);
         }
 
         var cheapest = Cheapest(sums, lead);

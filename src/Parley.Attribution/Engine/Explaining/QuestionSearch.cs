@@ -17,59 +17,57 @@ internal sealed class QuestionSearch
 
     private readonly CheckedAssessment _input;
     private readonly AdmissibleKnowledge _knowledge;
-    private readonly EvidenceLedger _ledger;
+    private readonly EvidenceMatrix _matrix;
     private readonly double[] _probabilities;
 
-    public QuestionSearch(CheckedAssessment input, AdmissibleKnowledge knowledge, EvidenceLedger ledger)
+    public QuestionSearch(CheckedAssessment input, AdmissibleKnowledge knowledge, EvidenceMatrix matrix)
     {
-        (_input, _knowledge, _ledger) = (input, knowledge, ledger);
-        _probabilities = new double[ledger.Hypotheses.Count];
-        Millibans.Probabilities(ledger.LogOdds, _probabilities);
+        (_input, _knowledge, _matrix) = (input, knowledge, matrix);
+        _probabilities = new double[matrix.Hypotheses.Count];
+        Millibans.Probabilities(matrix.LogOdds, _probabilities);
     }
 
-    public IReadOnlyList<NextQuestion> Best(Standing standing, IReadOnlyList<CandidateQuestion> stated)
+    public IReadOnlyList<NextQuestion> Best(HypothesisRanking ranking)
     {
         var best = new List<NextQuestion>();
-        Features(standing, best);
-        foreach (var question in stated)
-            best.Add(Stated(question));
+        Features(ranking, best);
         best.Sort((a, b) => a.GainMillibans != b.GainMillibans ? b.GainMillibans.CompareTo(a.GainMillibans) : string.CompareOrdinal(a.Id, b.Id));
-        return best.Count > Shown ? best[..Shown] : best;
+        return best;
     }
 
     /// <summary>Leading groups that the knowledge has reports of: positions in the knowledge, and probabilities with those of their imitations.</summary>
-    private (int[] Positions, double[] Probabilities) Leading(Standing standing)
+    private (int[] Positions, double[] Probabilities) Leading(HypothesisRanking ranking)
     {
         var positions = new List<int>(Groups);
         var slots = new Dictionary<int, int>(Groups);
-        foreach (var i in standing.Order)
+        foreach (var i in ranking.Order)
         {
             if (positions.Count == Groups)
                 break;
-            if (_ledger.Hypotheses[i].Candidate < 0)
+            if (_matrix.Hypotheses[i].Candidate < 0)
                 continue;
             slots.Add(i, positions.Count);
-            positions.Add(_input.Knowledge.GroupIndex(_ledger.Hypotheses[i].Group!));
+            positions.Add(_input.Knowledge.GroupIndex(_matrix.Hypotheses[i].Group!));
         }
 
         var probabilities = new double[positions.Count + 1];
         for (var i = 0; i < _probabilities.Length; i++)
         {
-            var group = _ledger.Hypotheses[i].Imitates is >= 0 and var imitated ? imitated : i;
+            var group = _matrix.Hypotheses[i].Imitates is >= 0 and var imitated ? imitated : i;
             probabilities[slots.GetValueOrDefault(group, positions.Count)] += _probabilities[i];
         }
 
         return ([.. positions], probabilities);
     }
 
-    private void Features(Standing standing, List<NextQuestion> best)
+    private void Features(HypothesisRanking ranking, List<NextQuestion> best)
     {
-        var (positions, probabilities) = Leading(standing);
+        var (positions, probabilities) = Leading(ranking);
         if (positions.Length == 0)
             return;
         var slots = positions.Length + 1;
         var (counts, documents) = Count(positions);
-        foreach (var item in _ledger.Items)
+        foreach (var item in _matrix.Items)
         {
             // What was observed is not asked again.
             if (item.Item.Feature is { } feature && _knowledge.FeatureIndex(feature) is >= 0 and var position)
@@ -129,22 +127,9 @@ internal sealed class QuestionSearch
         if (best.Count == Shown && gain <= best[^1].GainMillibans)
             return;
         var at = best.FindIndex(one => one.GainMillibans < gain);
-        best.Insert(at < 0 ? best.Count : at, new NextQuestion(_knowledge.Feature(feature).Id, true, gain, Parts(yes)));
+        best.Insert(at < 0 ? best.Count : at, new NextQuestion(_knowledge.Feature(feature).Id, gain, Parts(yes)));
         if (best.Count > Shown)
             best.RemoveAt(Shown);
-    }
-
-    private NextQuestion Stated(CandidateQuestion question)
-    {
-        var (yes, left) = (0.0, 0.0);
-        for (var i = 0; i < _probabilities.Length; i++)
-        {
-            var share = question.YesPpm.GetValueOrDefault(_ledger.Hypotheses[i].Id, question.OtherPpm) / (double)Ppm.Whole;
-            yes += _probabilities[i] * share;
-            left += _probabilities[i] * BinaryEntropy.Of(share);
-        }
-
-        return new NextQuestion(question.Id, false, Millibans.FromNats(BinaryEntropy.Of(yes) - left), Parts(yes));
     }
 
     private static int Parts(double probability) => (int)Math.Clamp(Math.Round(probability * Ppm.Whole, MidpointRounding.AwayFromZero), 0, Ppm.Whole);

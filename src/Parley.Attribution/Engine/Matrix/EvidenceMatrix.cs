@@ -4,13 +4,13 @@ namespace Parley.Attribution;
 /// Items down, hypotheses across, and in each field what the item adds to the log-odds of the hypothesis against an unspecific actor, in whole
 /// millibans. For every hypothesis the prior and the contributions add up to the log-odds exactly.
 /// </summary>
-public sealed class EvidenceLedger
+public sealed class EvidenceMatrix
 {
     private readonly int[] _contributions;
     private readonly bool[] _isOverridden;
     private readonly int[] _logOdds;
 
-    internal EvidenceLedger(IReadOnlyList<LedgerHypothesis> hypotheses, IReadOnlyList<LedgerItem> items, int unknown, int[] contributions, bool[] isOverridden)
+    internal EvidenceMatrix(IReadOnlyList<WeighedHypothesis> hypotheses, IReadOnlyList<WeighedItem> items, int unknown, int[] contributions, bool[] isOverridden)
     {
         Hypotheses = hypotheses;
         Items = items;
@@ -27,10 +27,10 @@ public sealed class EvidenceLedger
     }
 
     /// <summary>Groups by id, then the other stated ones and the unknown by id, then an imitation of each group.</summary>
-    public IReadOnlyList<LedgerHypothesis> Hypotheses { get; }
+    public IReadOnlyList<WeighedHypothesis> Hypotheses { get; }
 
     /// <summary>By id.</summary>
-    public IReadOnlyList<LedgerItem> Items { get; }
+    public IReadOnlyList<WeighedItem> Items { get; }
 
     /// <summary>Position of the wholly unknown actor.</summary>
     public int Unknown { get; }
@@ -64,25 +64,18 @@ public sealed class EvidenceLedger
     }
 }
 
-/// <summary>One explanation as the ledger weighs it.</summary>
-/// <param name="Id">The stated id, the group's id in the knowledge, <see cref="UnknownId"/>, or <see cref="ImitationPrefix"/> and the group's id.</param>
+/// <summary>One explanation as the matrix weighs it.</summary>
+/// <param name="Id">The stated id, the group's id in the knowledge, <see cref="HypothesisId.Unknown"/>, or <see cref="HypothesisId.ImitationPrefix"/> and the group's id.</param>
 /// <param name="Group">Id of the group, for a group or its imitation.</param>
 /// <param name="Country">Of an unknown actor of a state, or as the analyst stated; never that of a group: see <see cref="SponsorPrior"/>.</param>
 /// <param name="PriorMillibans">Log-odds before the evidence against an unspecific actor.</param>
 /// <param name="Candidate">Position among the candidates of the technical evidence, or -1.</param>
-/// <param name="Imitates">Position of the imitated group in the ledger, or -1.</param>
-public sealed record LedgerHypothesis(string Id, HypothesisKind Kind, string? Group, string? Country, int PriorMillibans, int Candidate, int Imitates)
-{
-    /// <summary>The wholly unknown actor, where the analyst states none.</summary>
-    public const string UnknownId = "unknown";
+/// <param name="Imitates">Position of the imitated group in the matrix, or -1.</param>
+public sealed record WeighedHypothesis(string Id, HypothesisKind Kind, string? Group, string? Country, int PriorMillibans, int Candidate, int Imitates);
 
-    /// <summary>Before the id of the group imitated, where the analyst states no hypothesis of that.</summary>
-    public const string ImitationPrefix = "imitation:";
-}
-
-/// <summary>One item as the ledger weighs it.</summary>
+/// <summary>One item as the matrix weighs it.</summary>
 /// <param name="IsLearned">Weighed by what was learned from reports; otherwise by what the analyst states.</param>
 /// <param name="ReliabilityPermille">From the grade; 1000 if not graded.</param>
 /// <param name="BlockPermille">How much of the item counts beside the others of its block (rounded; for a learned item always 1000).</param>
 /// <param name="Block">Name of the block of items that depend on each other.</param>
-public sealed record LedgerItem(EvidenceItem Item, bool IsLearned, int ReliabilityPermille, int BlockPermille, ForgeabilityClass Class, string Block);
+public sealed record WeighedItem(EvidenceItem Item, bool IsLearned, int ReliabilityPermille, int BlockPermille, ForgeabilityClass Class, string Block);

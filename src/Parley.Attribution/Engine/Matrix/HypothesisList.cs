@@ -1,9 +1,9 @@
 namespace Parley.Attribution;
 
 /// <summary>Which explanations there are, and how likely before the evidence.</summary>
-internal static class LedgerHypotheses
+internal static class HypothesisList
 {
-    public static List<LedgerHypothesis> Of(CheckedAssessment input, TechnicalEvidence technical, EngineRules rules)
+    public static List<WeighedHypothesis> Of(CheckedAssessment input, TechnicalEvidence technical, EngineRules rules)
     {
         var assessment = input.Assessment;
         var own = assessment.GroupPriors.ToDictionary(prior => prior.Group, prior => prior.Ppm, StringComparer.Ordinal);
@@ -12,14 +12,14 @@ internal static class LedgerHypotheses
         var shift = Shift(input.Knowledge, technical, own);
         var unknown = technical.UnknownBase + shift;
         var least = Least(technical) + shift;
-        var hypotheses = new List<LedgerHypothesis>((2 * groups.Count) + assessment.Hypotheses.Count + 1);
+        var hypotheses = new List<WeighedHypothesis>((2 * groups.Count) + assessment.Hypotheses.Count + 1);
         foreach (var (group, (candidate, stated)) in groups)
         {
             var prior = own.TryGetValue(group, out var ppm) ? PortableMath.Log(ppm / (double)Ppm.Whole)
                 : candidate >= 0 ? technical.Base[candidate] + shift
                 : input.Knowledge.GroupIndex(group) >= 0 ? least
                 : unknown;
-            hypotheses.Add(new LedgerHypothesis(
+            hypotheses.Add(new WeighedHypothesis(
                 stated?.Id ?? group, HypothesisKind.Group, group, null, Millibans.FromNats(prior) + (stated?.PriorMillibans ?? 0), candidate, -1));
         }
 
@@ -28,8 +28,8 @@ internal static class LedgerHypotheses
         {
             var group = hypotheses[i];
             var stated = imitations.GetValueOrDefault(group.Group!);
-            hypotheses.Add(new LedgerHypothesis(
-                stated?.Id ?? LedgerHypothesis.ImitationPrefix + group.Group, HypothesisKind.Imitation, group.Group, stated?.Country,
+            hypotheses.Add(new WeighedHypothesis(
+                stated?.Id ?? HypothesisId.ImitationPrefix + group.Group, HypothesisKind.Imitation, group.Group, stated?.Country,
                 group.PriorMillibans + (stated?.PriorMillibans ?? rules.ImitationPriorMillibans), -1, i));
         }
 
@@ -61,18 +61,18 @@ internal static class LedgerHypotheses
     }
 
     /// <summary>The unknown kinds share what the knowledge gives to an actor it does not have; one that is wholly unknown is always among them.</summary>
-    private static void AddOthers(List<LedgerHypothesis> hypotheses, Assessment assessment, double unknown)
+    private static void AddOthers(List<WeighedHypothesis> hypotheses, Assessment assessment, double unknown)
     {
         List<Hypothesis> others = [.. assessment.Hypotheses.Where(one => one.Kind is not (HypothesisKind.Group or HypothesisKind.Imitation))];
         if (!others.Exists(one => one.Kind == HypothesisKind.Unknown))
-            others.Add(new Hypothesis(LedgerHypothesis.UnknownId, HypothesisKind.Unknown, new Dictionary<string, string>()));
+            others.Add(new Hypothesis(HypothesisId.Unknown, HypothesisKind.Unknown, new Dictionary<string, string>()));
         others.Sort((a, b) => string.CompareOrdinal(a.Id, b.Id));
         double[] shares = [.. others.Where(one => one.Kind != HypothesisKind.Other).Select(one => (one.PriorMillibans ?? 0) * Millibans.Nats)];
         var whole = PortableMath.LogSumExp(shares);
         foreach (var other in others)
         {
             var share = other.Kind == HypothesisKind.Other ? 0 : -whole;
-            hypotheses.Add(new LedgerHypothesis(other.Id, other.Kind, null, other.Country, Millibans.FromNats(unknown + share) + (other.PriorMillibans ?? 0), -1, -1));
+            hypotheses.Add(new WeighedHypothesis(other.Id, other.Kind, null, other.Country, Millibans.FromNats(unknown + share) + (other.PriorMillibans ?? 0), -1, -1));
         }
     }
 

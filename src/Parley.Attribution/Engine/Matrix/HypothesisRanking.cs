@@ -1,22 +1,22 @@
 namespace Parley.Attribution;
 
 /// <summary>Who leads, and who stands against whom. An imitation of a group has the group's own marks, so the two are no rivals of each other.</summary>
-internal sealed class Standing
+internal sealed class HypothesisRanking
 {
-    private readonly EvidenceLedger _ledger;
+    private readonly EvidenceMatrix _matrix;
     private readonly int[] _order;
 
-    public Standing(EvidenceLedger ledger)
+    public HypothesisRanking(EvidenceMatrix matrix)
     {
-        _ledger = ledger;
-        _order = new int[ledger.Hypotheses.Count];
+        _matrix = matrix;
+        _order = new int[matrix.Hypotheses.Count];
         for (var i = 0; i < _order.Length; i++)
             _order[i] = i;
-        var logOdds = ledger.LogOdds.ToArray();
+        var logOdds = matrix.LogOdds.ToArray();
         Array.Sort(_order, (a, b) => logOdds[a] != logOdds[b] ? logOdds[b].CompareTo(logOdds[a]) : a.CompareTo(b));
     }
 
-    /// <summary>Positions of hypotheses, the most likely first; of equal ones the first in the ledger.</summary>
+    /// <summary>Positions of hypotheses, the most likely first; of equal ones the first in the matrix.</summary>
     public IReadOnlyList<int> Order => _order;
 
     public int Leader => _order[0];
@@ -33,5 +33,5 @@ internal sealed class Standing
         return hypothesis;
     }
 
-    private int Marks(int hypothesis) => _ledger.Hypotheses[hypothesis].Imitates is >= 0 and var group ? group : hypothesis;
+    private int Marks(int hypothesis) => _matrix.Hypotheses[hypothesis].Imitates is >= 0 and var group ? group : hypothesis;
 }

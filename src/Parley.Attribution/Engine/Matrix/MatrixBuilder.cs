@@ -1,17 +1,17 @@
 namespace Parley.Attribution;
 
 /// <summary>
-/// Fills the ledger. Learned items: the line of the feature, discounted by the grade; a second report of the same feature adds only what it adds to the
+/// Fills the matrix. Learned items: the line of the feature, discounted by the grade; a second report of the same feature adds only what it adds to the
 /// chance that the feature was there at all. Stated items: the stated value, discounted by the grade, by the place in the block, and limited
 /// by the class. Then overrides; last the imitations.
 /// </summary>
-internal sealed class LedgerBuilder
+internal sealed class MatrixBuilder
 {
     private readonly CheckedAssessment _input;
     private readonly TechnicalEvidence _technical;
-    private readonly List<LedgerHypothesis> _hypotheses;
+    private readonly List<WeighedHypothesis> _hypotheses;
     private readonly EvidenceItem[] _items;
-    private readonly LedgerItem[] _ledgerItems;
+    private readonly WeighedItem[] _matrixItems;
     private readonly int _unknown;
     private readonly Dictionary<string, int> _position = new(StringComparer.Ordinal);
     private readonly SourceGraph _sources;
@@ -19,15 +19,15 @@ internal sealed class LedgerBuilder
     private readonly int[] _millibans;
     private readonly bool[] _isOverridden;
 
-    private LedgerBuilder(CheckedAssessment input, TechnicalEvidence technical, EngineRules rules)
+    private MatrixBuilder(CheckedAssessment input, TechnicalEvidence technical, EngineRules rules)
     {
         _input = input;
         _technical = technical;
-        _hypotheses = LedgerHypotheses.Of(input, technical, rules);
+        _hypotheses = HypothesisList.Of(input, technical, rules);
         _unknown = _hypotheses.FindIndex(hypothesis => hypothesis.Kind == HypothesisKind.Unknown);
         _items = [.. input.Assessment.Evidence];
         Array.Sort(_items, (a, b) => string.CompareOrdinal(a.Id, b.Id));
-        _ledgerItems = new LedgerItem[_items.Length];
+        _matrixItems = new WeighedItem[_items.Length];
         _sources = new SourceGraph(_items);
         for (var i = 0; i < _hypotheses.Count; i++)
         {
@@ -42,22 +42,22 @@ internal sealed class LedgerBuilder
         _isOverridden = new bool[fields];
     }
 
-    public static EvidenceLedger Build(CheckedAssessment input, TechnicalEvidence technical, EngineRules rules)
+    public static EvidenceMatrix Build(CheckedAssessment input, TechnicalEvidence technical, EngineRules rules)
     {
-        var builder = new LedgerBuilder(input, technical, rules);
+        var builder = new MatrixBuilder(input, technical, rules);
         builder.Learned();
         builder.Stated();
         builder.Round();
         builder.Override();
         builder.Imitate();
-        return new EvidenceLedger(builder._hypotheses, builder._ledgerItems, builder._unknown, builder._millibans, builder._isOverridden);
+        return new EvidenceMatrix(builder._hypotheses, builder._matrixItems, builder._unknown, builder._millibans, builder._isOverridden);
     }
 
     private Span<double> Nats(int item) => _nats.AsSpan(item * _hypotheses.Count, _hypotheses.Count);
 
     private static double ReliabilityOf(EvidenceItem item) => item.Grade is { } grade ? Reliability.Permille(grade) / 1000.0 : 1;
 
-    private LedgerItem Entry(EvidenceItem item, bool isLearned, double block) => new(
+    private WeighedItem Entry(EvidenceItem item, bool isLearned, double block) => new(
         item, isLearned, item.Grade is { } grade ? Reliability.Permille(grade) : 1_000,
         (int)Math.Round(block * 1_000, MidpointRounding.AwayFromZero), ForgeabilityClass.Of(item), _sources.Block(item));
 
@@ -83,7 +83,7 @@ internal sealed class LedgerBuilder
             var before = 0.0;
             foreach (var report in reports)
             {
-                var after = LedgerRules.AnyRight(before, ReliabilityOf(_items[report]));
+                var after = Dependence.AnyRight(before, ReliabilityOf(_items[report]));
                 Learned(report, lines[feature], before, after);
                 before = after;
             }
@@ -92,7 +92,7 @@ internal sealed class LedgerBuilder
 
     private void Learned(int item, TechnicalLine line, double before, double after)
     {
-        _ledgerItems[item] = Entry(_items[item], true, 1);
+        _matrixItems[item] = Entry(_items[item], true, 1);
         if (before == after)
             return;
         var nats = Nats(item);
@@ -110,7 +110,7 @@ internal sealed class LedgerBuilder
         var blocks = new SortedDictionary<string, List<int>>(StringComparer.Ordinal);
         for (var i = 0; i < _items.Length; i++)
         {
-            if (_ledgerItems[i] is not null)
+            if (_matrixItems[i] is not null)
                 continue;
             foreach (var (hypothesis, millibans) in _items[i].Stated)
             {
@@ -129,14 +129,14 @@ internal sealed class LedgerBuilder
         {
             members.Sort((a, b) => strength[a] != strength[b] ? strength[b].CompareTo(strength[a]) : a.CompareTo(b));
             for (var rank = 1; rank <= members.Count; rank++)
-                Scale(members[rank - 1], LedgerRules.BlockWeight(rank));
+                Scale(members[rank - 1], Dependence.BlockWeight(rank));
         }
     }
 
     private void Scale(int item, double weight)
     {
-        _ledgerItems[item] = Entry(_items[item], false, weight);
-        var limit = _ledgerItems[item].Class.LimitMillibans * Millibans.Nats;
+        _matrixItems[item] = Entry(_items[item], false, weight);
+        var limit = _matrixItems[item].Class.LimitMillibans * Millibans.Nats;
         foreach (ref var nats in Nats(item))
             nats = Math.Clamp(nats * weight, -limit, limit);
     }
@@ -167,7 +167,7 @@ internal sealed class LedgerBuilder
         for (var item = 0; item < _items.Length; item++)
         {
             var row = _millibans.AsSpan(item * _hypotheses.Count, _hypotheses.Count);
-            var isForged = _ledgerItems[item].Class.CanBeImitated;
+            var isForged = _matrixItems[item].Class.CanBeImitated;
             var overridden = _isOverridden.AsSpan(item * _hypotheses.Count, _hypotheses.Count);
             for (var i = 0; i < row.Length; i++)
             {
@@ -179,7 +179,7 @@ internal sealed class LedgerBuilder
 }
 
 /// <summary>How much items of one block count beside each other.</summary>
-internal static class LedgerRules
+internal static class Dependence
 {
     /// <summary>
     /// The k-th strongest item of a block of stated items counts sqrt(k) - sqrt(k - 1): the first whole, n alike together as sqrt(n). That is what n

@@ -14,8 +14,8 @@ internal sealed class RobustProbabilities
     /// <summary>Below one in a hundred thousand there is nothing left to trim.</summary>
     private const double Least = 1e-5;
 
-    private readonly EvidenceLedger _ledger;
-    private readonly Standing _standing;
+    private readonly EvidenceMatrix _matrix;
+    private readonly HypothesisRanking _ranking;
     private readonly EngineRules _rules;
     private readonly int _trimmedTechniques;
     private readonly double _plantedSoftware;
@@ -24,25 +24,25 @@ internal sealed class RobustProbabilities
     private readonly int[] _favours;
     private readonly bool[] _isTrimmed;
 
-    public RobustProbabilities(EvidenceLedger ledger, Standing standing, EngineRules rules)
+    public RobustProbabilities(EvidenceMatrix matrix, HypothesisRanking ranking, EngineRules rules)
     {
-        _ledger = ledger;
-        _standing = standing;
+        _matrix = matrix;
+        _ranking = ranking;
         _rules = rules;
-        var techniques = ledger.Items.Count(one => one.Item.Kind == EvidenceKind.Technique);
+        var techniques = matrix.Items.Count(one => one.Item.Kind == EvidenceKind.Technique);
         _trimmedTechniques = ((techniques * rules.TrimmedTechniquesPermille) + 999) / 1_000;
         _plantedSoftware = Millibans.Odds(rules.PlantedSoftwareMillibans);
         _plantedMore = Millibans.Odds(rules.PlantedMoreMillibans);
-        _rest = new int[ledger.Hypotheses.Count];
-        _favours = new int[ledger.Items.Count];
-        _isTrimmed = new bool[ledger.Items.Count];
+        _rest = new int[matrix.Hypotheses.Count];
+        _favours = new int[matrix.Items.Count];
+        _isTrimmed = new bool[matrix.Items.Count];
     }
 
-    /// <param name="hypothesis">Position in the ledger.</param>
+    /// <param name="hypothesis">Position in the matrix.</param>
     /// <param name="face">Its probability with all evidence.</param>
     public double Of(int hypothesis, double face)
     {
-        if (face < Least || _ledger.Hypotheses[hypothesis].Kind is HypothesisKind.Unknown or HypothesisKind.Accident)
+        if (face < Least || _matrix.Hypotheses[hypothesis].Kind is HypothesisKind.Unknown or HypothesisKind.Accident)
             return face;
         Begin(hypothesis);
         var inverse = 1 / face;
@@ -64,11 +64,11 @@ internal sealed class RobustProbabilities
 
     private void Begin(int hypothesis)
     {
-        var rival = _standing.Rival(hypothesis);
+        var rival = _ranking.Rival(hypothesis);
         Array.Clear(_isTrimmed);
-        _ledger.LogOdds.CopyTo(_rest);
+        _matrix.LogOdds.CopyTo(_rest);
         for (var item = 0; item < _favours.Length; item++)
-            _favours[item] = _ledger.Items[item].Class.CanBeImitated ? _ledger.Favours(item, hypothesis, rival) : 0;
+            _favours[item] = _matrix.Items[item].Class.CanBeImitated ? _matrix.Favours(item, hypothesis, rival) : 0;
     }
 
     private bool TrimSoftware() => Trim(_rules.TrimmedSoftware, EvidenceKind.Malware, EvidenceKind.Malware);
@@ -101,7 +101,7 @@ internal sealed class RobustProbabilities
         var best = -1;
         for (var item = 0; item < _favours.Length; item++)
         {
-            var kind = _ledger.Items[item].Item.Kind;
+            var kind = _matrix.Items[item].Item.Kind;
             if (!_isTrimmed[item] && _favours[item] > 0 && kind >= from && kind <= to && (best < 0 || _favours[item] > _favours[best]))
                 best = item;
         }
@@ -109,7 +109,7 @@ internal sealed class RobustProbabilities
         if (best < 0)
             return false;
         _isTrimmed[best] = true;
-        Subtract(_ledger.Row(best));
+        Subtract(_matrix.Row(best));
         return true;
     }
 

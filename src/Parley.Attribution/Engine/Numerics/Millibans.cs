@@ -1,7 +1,7 @@
 namespace Parley.Attribution;
 
 /// <summary>
-/// Log-odds in whole thousandths of a ban (1 ban = ln 10 nats = 10 decibans). The ledger adds whole numbers, so its sums are exact and can be
+/// Log-odds in whole thousandths of a ban (1 ban = ln 10 nats = 10 decibans). The matrix adds whole numbers, so its sums are exact and can be
 /// checked by hand; the rounding of one contribution is below 0.12 percent of the odds.
 /// </summary>
 public static class Millibans
@@ -17,10 +17,6 @@ public static class Millibans
 
     /// <summary>Rounded to the nearest, halves away from 0; no further from 0 than a thousand bans.</summary>
     public static int FromNats(double nats) => (int)Math.Clamp(Math.Round(nats / Nats, MidpointRounding.AwayFromZero), -Largest, Largest);
-
-    /// <summary>Log-odds of a probability against its complement.</summary>
-    /// <param name="ppm">Parts per million, from 1 to 999,999.</param>
-    public static int FromPpm(int ppm) => FromNats(PortableMath.Log(ppm / (double)(Ppm.Whole - ppm)));
 
     /// <summary>10 to the power of <paramref name="millibans"/> / 1000, for numbers from 0 down.</summary>
     internal static double Odds(int millibans)

@@ -26,25 +26,6 @@ public sealed record LearnedWeights(IReadOnlyList<Weights> Sets, string? Notice 
     /// <summary>Weights for work of today: learned from everything, or else the newest.</summary>
     public Weights Newest => Sets[^1];
 
-    /// <summary>Learns a set for every year with enough cases before it, and one from everything.</summary>
-    /// <returns>Null where there are not enough cases for any.</returns>
-    public static LearnedWeights? From(KnowledgeBase knowledge)
-    {
-        var fit = new WeightsFit(knowledge);
-        var sets = new List<Weights>();
-        foreach (var year in fit.Years)
-        {
-            if (fit.Before(new DateOnly(year, 1, 1)) is { } weights)
-                sets.Add(weights);
-        }
-
-        if (fit.Before(null) is not { } all)
-            return null;
-        sets.Add(all);
-        string[] notices = [.. knowledge.Sources.Select(source => source.Notice).OfType<string>().Distinct(StringComparer.Ordinal)];
-        return new LearnedWeights(sets, notices.Length == 0 ? null : string.Join(' ', notices));
-    }
-
     private static LearnedWeights ReadShipped()
     {
         using var stream = typeof(LearnedWeights).Assembly.GetManifestResourceStream("weights.json")!;
@@ -52,7 +33,7 @@ public sealed record LearnedWeights(IReadOnlyList<Weights> Sets, string? Notice 
         stream.ReadExactly(bytes);
         return WeightsFile.TryRead(bytes, KnowledgeLimits.Default, out var weights, out var findings)
             ? weights
-            : throw new InvalidOperationException($"the weights that come with the library: {findings[0].Code} at {findings[0].Place}");
+            : throw new InvalidOperationException($"the weights that come with the library: {findings[0].Code} at {findings[0].Path}");
     }
 }
 

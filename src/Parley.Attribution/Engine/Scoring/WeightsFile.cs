@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Parley.Json;
+using Parley.Words;
 
 namespace Parley.Attribution;
 
@@ -51,64 +52,59 @@ public static class WeightsFile
     }
 
     /// <summary>Reads strictly; every fault is found.</summary>
-    public static bool TryRead(ReadOnlyMemory<byte> utf8, KnowledgeLimits limits, [NotNullWhen(true)] out LearnedWeights? weights, out IReadOnlyList<AttributionFinding> findings)
+    public static bool TryRead(ReadOnlyMemory<byte> utf8, KnowledgeLimits limits, [NotNullWhen(true)] out LearnedWeights? weights, out IReadOnlyList<Finding> findings)
     {
-        var found = new FindingList(limits.Findings);
-        var fields = new KnowledgeFields(found, limits);
+        var found = DocumentLimits.NewFindings(limits.Findings);
+        var fields = found.Reader();
         weights = null;
-        if (!JsonText.TryParse(utf8, JsonLimits.Default, out var text, out var fault))
+        if (fields.TryParse(utf8, JsonLimits.Default, out var root) && fields.Open(root, "", s_format, s_notice, s_sets))
         {
-            found.Add(AttributionCodes.KnowledgeJson, "", fault.Code.ToString(), fault.Offset.ToString(CultureInfo.InvariantCulture));
-        }
-        else if (fields.Open(text.Root, "", s_format, s_notice, s_sets))
-        {
-            if (fields.Required(text.Root, "", s_format) is not Format)
-                found.Add(AttributionCodes.KnowledgeFormat, s_format.Name, Format);
+            found.Format(fields, root, Format);
             var sets = new List<Weights>();
-            foreach (var (item, place) in fields.Items(text.Root, "", s_sets, limits.Items))
+            foreach (var (item, place) in fields.Items(root, "", s_sets, limits.Items, isRequired: true))
             {
                 if (fields.Open(item, place, s_before, s_cases, s_training, s_scores, s_unknown, s_covariance))
-                    sets.Add(ReadSet(found, fields, item, place));
+                    sets.Add(ReadSet(found, fields, limits, item, place));
             }
 
             if (sets.Count == 0)
-                found.Add(AttributionCodes.KnowledgeEmpty, s_sets.Name);
+                found.Add(AttributionCodes.DocumentEmpty, s_sets.Name);
             for (var i = 1; i < sets.Count; i++)
             {
                 if (sets[i - 1].Before is not { } earlier || sets[i].Before <= earlier)
                     found.Add(AttributionCodes.WeightsOrder, string.Create(CultureInfo.InvariantCulture, $"{s_sets.Name}.[{i}]"));
             }
 
-            weights = new LearnedWeights(sets, fields.Optional(text.Root, "", s_notice));
+            weights = new LearnedWeights(sets, fields.OptionalText(root, "", s_notice, limits.TextLength));
         }
 
-        findings = found.Close();
+        findings = found.ToList();
         if (!found.IsEmpty)
             weights = null;
         return weights is not null;
     }
 
-    private static Weights ReadSet(FindingList found, KnowledgeFields fields, JsonValue item, string place)
+    private static Weights ReadSet(FindingList found, StrictReader fields, KnowledgeLimits limits, JsonValue item, string place)
     {
-        var training = fields.Required(item, place, s_training);
+        var training = fields.Text(item, place, s_training, limits.TextLength);
         var cases = Number(found, item, place, s_cases);
         if (cases != Math.Floor(cases) || cases is < 0 or > int.MaxValue)
-            found.Add(AttributionCodes.KnowledgeType, $"{place}.{s_cases.Name}", "count");
+            found.Add(AttributionCodes.DocumentKind, $"{place}.{s_cases.Name}", "count");
         var covariance = new List<double>();
         var size = s_scoreNames.Length + s_unknownNames.Length;
-        foreach (var (number, at) in fields.Items(item, place, s_covariance, size * size))
+        foreach (var (number, at) in fields.Items(item, place, s_covariance, size * size, isRequired: true))
             covariance.Add(Number(found, number, at));
         if (covariance.Count != size * size)
-            found.Add(AttributionCodes.KnowledgeType, $"{place}.{s_covariance.Name}", string.Create(CultureInfo.InvariantCulture, $"{size * size} numbers"));
+            found.Add(AttributionCodes.DocumentKind, $"{place}.{s_covariance.Name}", string.Create(CultureInfo.InvariantCulture, $"{size * size} numbers"));
         return new Weights(Numbers(found, fields, item, place, s_scores, s_scoreNames), Numbers(found, fields, item, place, s_unknown, s_unknownNames),
-            covariance, found.IsEmpty ? (int)cases : 0, fields.Date(item, place, s_before), training);
+            covariance, found.IsEmpty ? (int)cases : 0, fields.Day(item, place, s_before), training);
     }
 
-    private static double[] Numbers(FindingList found, KnowledgeFields fields, JsonValue holder, string place, JsonName name, JsonName[] names)
+    private static double[] Numbers(FindingList found, StrictReader fields, JsonValue holder, string place, JsonName name, JsonName[] names)
     {
         var at = $"{place}.{name.Name}";
         if (!holder.TryGet(name, out var value))
-            found.Add(AttributionCodes.KnowledgeMissing, place, name.Name);
+            found.Add(AttributionCodes.DocumentMissing, place, name.Name);
         else if (fields.Open(value, at, names))
             return [.. names.Select(member => Number(found, value, at, member))];
         return [];
@@ -118,7 +114,7 @@ public static class WeightsFile
     {
         if (holder.TryGet(name, out var value))
             return Number(found, value, $"{place}.{name.Name}");
-        found.Add(AttributionCodes.KnowledgeMissing, place, name.Name);
+        found.Add(AttributionCodes.DocumentMissing, place, name.Name);
         return 0;
     }
 
@@ -126,7 +122,7 @@ public static class WeightsFile
     {
         if (value.Kind == JsonKind.Number && double.IsFinite(value.GetDouble()))
             return value.GetDouble();
-        found.Add(AttributionCodes.KnowledgeType, place, "number");
+        found.Add(AttributionCodes.DocumentKind, place, "number");
         return 0;
     }
 

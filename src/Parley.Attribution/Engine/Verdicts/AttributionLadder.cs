@@ -1,26 +1,26 @@
 namespace Parley.Attribution;
 
 /// <summary>From the marks of a case to a state, for one party's view of who is behind which group.</summary>
-/// <param name="Group">Position of the most likely group in the ledger.</param>
+/// <param name="Group">Position of the most likely group in the matrix.</param>
 /// <param name="Steps">For that group, from cluster to state; each has its own probability, none above the one before.</param>
 /// <param name="Sponsors">Over all hypotheses, the likeliest first (at face value; of equal ones by code). Each number sums to 1,000,000.</param>
 public sealed record AttributionLadder(int Group, IReadOnlyList<LadderStep> Steps, IReadOnlyList<SponsorVerdict> Sponsors)
 {
     internal static AttributionLadder Of(
-        CheckedAssessment input, EvidenceLedger ledger, IReadOnlyList<HypothesisVerdict> hypotheses, Standing standing, IReadOnlyList<SponsorPrior> priors, EngineOptions options)
+        CheckedAssessment input, EvidenceMatrix matrix, IReadOnlyList<HypothesisVerdict> hypotheses, HypothesisRanking ranking, EngineOptions options)
     {
-        var shares = new SponsorShares(input.Knowledge, priors, options.Rules);
-        var sponsors = new SponsorSums(ledger, hypotheses, shares).Verdicts(standing, input.Assessment.Scale, options);
-        var group = standing.Order.FirstOrDefault(one => ledger.Hypotheses[one].Kind == HypothesisKind.Group, -1);
-        return new AttributionLadder(group, group < 0 ? [] : Climb(ledger, hypotheses, group, shares, sponsors, input.Assessment.Scale, options), sponsors);
+        var shares = new SponsorShares(input.Knowledge, input.Assessment.SponsorPriors, options.Rules);
+        var sponsors = new SponsorSums(matrix, hypotheses, shares).Verdicts(ranking, input.Assessment.Scale, options);
+        var group = ranking.Order.FirstOrDefault(one => matrix.Hypotheses[one].Kind == HypothesisKind.Group, -1);
+        return new AttributionLadder(group, group < 0 ? [] : Climb(matrix, hypotheses, group, shares, sponsors, input.Assessment.Scale), sponsors);
     }
 
     private static LadderStep[] Climb(
-        EvidenceLedger ledger, IReadOnlyList<HypothesisVerdict> hypotheses, int group, SponsorShares shares, IReadOnlyList<SponsorVerdict> sponsors, string scale, EngineOptions options)
+        EvidenceMatrix matrix, IReadOnlyList<HypothesisVerdict> hypotheses, int group, SponsorShares shares, IReadOnlyList<SponsorVerdict> sponsors, string scale)
     {
-        var id = ledger.Hypotheses[group].Group!;
-        var imitation = ledger.Hypotheses.Count - 1;
-        while (ledger.Hypotheses[imitation].Imitates != group)
+        var id = matrix.Hypotheses[group].Group!;
+        var imitation = matrix.Hypotheses.Count - 1;
+        while (matrix.Hypotheses[imitation].Imitates != group)
             imitation--;
         var (face, robust) = (hypotheses[group].FacePpm, hypotheses[group].RobustPpm);
         var known = Ppm.Whole;
@@ -37,7 +37,7 @@ public sealed record AttributionLadder(int Group, IReadOnlyList<LadderStep> Step
         var limit = sponsors.FirstOrDefault(one => one.Sponsor == state);
         LadderStep Step(LadderRung rung, string? name, int facePpm, int robustPpm, int below) => new(
             rung, name, facePpm, robustPpm, below == 0 ? 0 : (int)((long)facePpm * Ppm.Whole / below),
-            options.Calibration.Interval(facePpm), options.Calibration.Interval(robustPpm), LikelihoodWord.Of(scale, Math.Min(facePpm, robustPpm)));
+            ProbabilityInterval.Assumed(facePpm), ProbabilityInterval.Assumed(robustPpm), LikelihoodWord.Of(scale, Math.Min(facePpm, robustPpm)));
 
         var cluster = face + hypotheses[imitation].FacePpm;
         var organisation = Part(face, known);

@@ -8,17 +8,17 @@ namespace Parley.Attribution;
 internal static class CapRule
 {
     /// <returns>Null where nothing limits it.</returns>
-    public static (CapReason Reason, int LimitPpm)? Limit(EvidenceLedger ledger, int hypothesis, int rival, string scale, EngineRules rules, bool isBlindAgreement)
+    public static (CapReason Reason, int LimitPpm)? Limit(EvidenceMatrix matrix, int hypothesis, int rival, string scale, EngineRules rules, bool isBlindAgreement)
     {
         Span<int> sums = stackalloc int[Enum.GetValues<EvidenceFamily>().Length];
         Span<bool> isHard = stackalloc bool[sums.Length];
         isHard[(int)EvidenceFamily.Technical] = true;
-        for (var item = 0; item < ledger.Items.Count; item++)
+        for (var item = 0; item < matrix.Items.Count; item++)
         {
-            var family = (int)EvidenceFamilies.Of(ledger.Items[item].Item.Kind);
-            var favours = ledger.Favours(item, hypothesis, rival);
+            var family = (int)EvidenceFamilies.Of(matrix.Items[item].Item.Kind);
+            var favours = matrix.Favours(item, hypothesis, rival);
             sums[family] += favours;
-            isHard[family] |= favours > 0 && ledger.Items[item].Class.Forgeability >= Forgeability.Moderate;
+            isHard[family] |= favours > 0 && matrix.Items[item].Class.Forgeability >= Forgeability.Moderate;
         }
 
         var families = 0;
@@ -26,7 +26,7 @@ internal static class CapRule
             families += Counts(sums, isHard, family, rules) ? 1 : 0;
         if (families == (Counts(sums, isHard, (int)EvidenceFamily.Technical, rules) ? 1 : 0))
             return (CapReason.TechniquesAndMalwareAlone, LikelihoodWord.TopOfLikely(scale));
-        if (isBlindAgreement || (families > 1 && BlockCount(ledger, hypothesis, rival, sums, isHard, rules) > 1))
+        if (isBlindAgreement || (families > 1 && BlockCount(matrix, hypothesis, rival, sums, isHard, rules) > 1))
             return null;
         return (CapReason.OneFamily, LikelihoodWord.TopOfVeryLikely(scale));
     }
@@ -34,13 +34,13 @@ internal static class CapRule
     private static bool Counts(ReadOnlySpan<int> sums, ReadOnlySpan<bool> isHard, int family, EngineRules rules) =>
         sums[family] >= rules.FamilyMillibans && isHard[family];
 
-    private static int BlockCount(EvidenceLedger ledger, int hypothesis, int rival, ReadOnlySpan<int> sums, ReadOnlySpan<bool> isHard, EngineRules rules)
+    private static int BlockCount(EvidenceMatrix matrix, int hypothesis, int rival, ReadOnlySpan<int> sums, ReadOnlySpan<bool> isHard, EngineRules rules)
     {
         var blocks = new HashSet<string>(StringComparer.Ordinal);
-        for (var item = 0; item < ledger.Items.Count; item++)
+        for (var item = 0; item < matrix.Items.Count; item++)
         {
-            if (Counts(sums, isHard, (int)EvidenceFamilies.Of(ledger.Items[item].Item.Kind), rules) && ledger.Favours(item, hypothesis, rival) > 0)
-                blocks.Add(ledger.Items[item].Block);
+            if (Counts(sums, isHard, (int)EvidenceFamilies.Of(matrix.Items[item].Item.Kind), rules) && matrix.Favours(item, hypothesis, rival) > 0)
+                blocks.Add(matrix.Items[item].Block);
         }
 
         return blocks.Count;

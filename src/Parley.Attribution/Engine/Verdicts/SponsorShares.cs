@@ -18,7 +18,7 @@ internal sealed class SponsorShares
     }
 
     /// <summary>In order of the sponsor's code; they sum to 1,000,000.</summary>
-    public IEnumerable<KeyValuePair<string, int>> Of(LedgerHypothesis hypothesis) => hypothesis switch
+    public IEnumerable<KeyValuePair<string, int>> Of(WeighedHypothesis hypothesis) => hypothesis switch
     {
         { Kind: HypothesisKind.Group, Group: { } group } => OfGroup(group),
         { Kind: HypothesisKind.Accident } => [new(Nobody, Ppm.Whole)],

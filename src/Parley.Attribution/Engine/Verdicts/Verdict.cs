@@ -2,15 +2,15 @@ namespace Parley.Attribution;
 
 /// <summary>What the evidence says, with all that is needed to see why.</summary>
 /// <param name="Assessment">What was weighed.</param>
-/// <param name="Ledger">Every contribution.</param>
-/// <param name="Hypotheses">In the order of the ledger.</param>
+/// <param name="Matrix">Every contribution.</param>
+/// <param name="Hypotheses">In the order of the matrix.</param>
 /// <param name="Ranking">Positions of hypotheses by face value, the most likely first.</param>
 /// <param name="Rival">The most likely hypothesis that says something else than the leader: an imitation of the leader has the leader's marks and is no rival.</param>
 /// <param name="Ladder">From the marks to a state.</param>
 /// <param name="Explanation">Why, and what would change it.</param>
 public sealed record Verdict(
     CheckedAssessment Assessment,
-    EvidenceLedger Ledger,
+    EvidenceMatrix Matrix,
     IReadOnlyList<HypothesisVerdict> Hypotheses,
     IReadOnlyList<int> Ranking,
     int Rival,
@@ -38,7 +38,7 @@ public sealed record Verdict(
 }
 
 /// <summary>What comes out for one hypothesis. Each of the two numbers sums to 1,000,000 over all hypotheses.</summary>
-/// <param name="Hypothesis">Position in <see cref="EvidenceLedger.Hypotheses"/>.</param>
+/// <param name="Hypothesis">Position in <see cref="EvidenceMatrix.Hypotheses"/>.</param>
 /// <param name="FacePpm">Taking the evidence for what it seems.</param>
 /// <param name="RobustPpm">With its best evidence planted: what is withheld counts for the wholly unknown actor. Never above face value, except there.</param>
 /// <param name="Word">For the weaker of the two.</param>

@@ -1,10 +1,11 @@
 using System.Globalization;
 using Parley.Json;
+using Parley.Words;
 
 namespace Parley.Attribution;
 
 /// <summary>One line of a file of cases. Says everything that is wrong with it; what it returns then is of no use.</summary>
-internal sealed class CaseLine(JsonValue line, int number, List<AttributionFinding> errors)
+internal sealed class CaseLine(JsonValue line, int number, List<Finding> errors)
 {
     public BenchmarkCase Read()
     {
@@ -112,7 +113,7 @@ internal sealed class CaseLine(JsonValue line, int number, List<AttributionFindi
 
     private T Fail<T>(T instead, string code, string member, params string[] arguments)
     {
-        errors.Add(new AttributionFinding(code, $"{Text(number)}.{member}", arguments));
+        errors.Add(new Finding(code, $"{Text(number)}.{member}", arguments));
         return instead;
     }
 

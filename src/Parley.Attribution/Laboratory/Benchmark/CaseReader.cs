@@ -1,5 +1,6 @@
 using System.Globalization;
 using Parley.Json;
+using Parley.Words;
 
 namespace Parley.Attribution;
 
@@ -17,7 +18,7 @@ public sealed class CaseReader(KnowledgeBase knowledge)
     /// <param name="utf8">A whole file. Empty lines are passed over.</param>
     public CaseReading Read(ReadOnlyMemory<byte> utf8)
     {
-        var (cases, errors, notes) = (new List<BenchmarkCase>(), new List<AttributionFinding>(), new List<AttributionFinding>());
+        var (cases, errors, notes) = (new List<BenchmarkCase>(), new List<Finding>(), new List<Finding>());
         var number = 0;
         while (utf8.Length > 0)
         {
@@ -29,7 +30,7 @@ public sealed class CaseReader(KnowledgeBase knowledge)
                 continue;
             if (cases.Count == CaseLimits.Cases)
             {
-                errors.Add(new AttributionFinding(AttributionCodes.BenchTooManyCases, Text(number), Text(CaseLimits.Cases)));
+                errors.Add(new Finding(AttributionCodes.BenchTooManyCases, Text(number), Text(CaseLimits.Cases)));
                 break;
             }
 
@@ -40,39 +41,39 @@ public sealed class CaseReader(KnowledgeBase knowledge)
         }
 
         if (cases.Count == 0 && errors.Count == 0)
-            errors.Add(new AttributionFinding(AttributionCodes.BenchNoCases, Text(Math.Max(1, number))));
+            errors.Add(new Finding(AttributionCodes.BenchNoCases, Text(Math.Max(1, number))));
         return new CaseReading(cases, errors, notes);
     }
 
-    private BenchmarkCase? One(ReadOnlyMemory<byte> line, int number, List<AttributionFinding> errors)
+    private BenchmarkCase? One(ReadOnlyMemory<byte> line, int number, List<Finding> errors)
     {
         if (!JsonText.TryParse(line, s_limits, out var text, out var fault))
         {
-            errors.Add(new AttributionFinding(AttributionCodes.BenchJson, Text(number), fault.Code.ToString(), fault.Offset.ToString(CultureInfo.InvariantCulture)));
+            errors.Add(new Finding(AttributionCodes.BenchJson, Text(number), fault.Code.ToString(), fault.Offset.ToString(CultureInfo.InvariantCulture)));
             return null;
         }
 
         if (text.Root.Kind != JsonKind.Object)
         {
-            errors.Add(new AttributionFinding(AttributionCodes.BenchNoObject, Text(number)));
+            errors.Add(new Finding(AttributionCodes.BenchNoObject, Text(number)));
             return null;
         }
 
         var before = errors.Count;
         var read = new CaseLine(text.Root, number, errors).Read();
         if (errors.Count == before && !_seen.Add((read.Suite, read.Id)))
-            errors.Add(new AttributionFinding(AttributionCodes.BenchDuplicateId, $"{Text(number)}.id", read.Id));
+            errors.Add(new Finding(AttributionCodes.BenchDuplicateId, $"{Text(number)}.id", read.Id));
         return errors.Count == before ? read : null;
     }
 
-    private void AddNotes(BenchmarkCase read, int number, List<AttributionFinding> notes)
+    private void AddNotes(BenchmarkCase read, int number, List<Finding> notes)
     {
         string[] unknown = [.. read.Features.Where(feature => knowledge.FeatureIndex(feature) < 0)];
-        notes.AddRange(unknown.Select(feature => new AttributionFinding(AttributionCodes.BenchFeatureUnknown, $"{Text(number)}.features", feature)));
+        notes.AddRange(unknown.Select(feature => new Finding(AttributionCodes.BenchFeatureUnknown, $"{Text(number)}.features", feature)));
         if (unknown.Length == read.Features.Count)
-            notes.Add(new AttributionFinding(AttributionCodes.BenchFeaturesEmpty, $"{Text(number)}.features"));
+            notes.Add(new Finding(AttributionCodes.BenchFeaturesEmpty, $"{Text(number)}.features"));
         notes.AddRange(read.Groups.Where(group => knowledge.GroupIndex(group) < 0)
-            .Select(group => new AttributionFinding(AttributionCodes.BenchGroupUnknown, $"{Text(number)}.groups", group)));
+            .Select(group => new Finding(AttributionCodes.BenchGroupUnknown, $"{Text(number)}.groups", group)));
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
@@ -82,4 +83,4 @@ public sealed class CaseReader(KnowledgeBase knowledge)
 /// <param name="Cases">Every case that could be read, in the order of the file.</param>
 /// <param name="Errors">Why lines could not be.</param>
 /// <param name="Notes">What the knowledge lacks of cases that could be read.</param>
-public sealed record CaseReading(IReadOnlyList<BenchmarkCase> Cases, IReadOnlyList<AttributionFinding> Errors, IReadOnlyList<AttributionFinding> Notes);
+public sealed record CaseReading(IReadOnlyList<BenchmarkCase> Cases, IReadOnlyList<Finding> Errors, IReadOnlyList<Finding> Notes);

@@ -12,6 +12,9 @@ public sealed class EngineCaseModel(KnowledgeBase knowledge, Func<DateOnly, Weig
     private static readonly Weights s_none = new(
         new double[ScoreTotals.ScoreCount], new double[UnknownTerms.Count], [], 0, null, "");
 
+    // Intervals are not looked at.
+    private static readonly EngineOptions s_options = new() { HasWeightSpread = false };
+
     private static readonly string s_noHash = new('0', 64);
 
     public string Definition => string.Create(CultureInfo.InvariantCulture,
@@ -23,10 +26,8 @@ public sealed class EngineCaseModel(KnowledgeBase knowledge, Func<DateOnly, Weig
             return new CaseVerdict([], [], 1, 0, [], Vocabularies.Get("icd-203").Terms[0].Code);
         var asOf = test.Date ?? DateOnly.FromDayNumber(Math.Max(0, seen.GroupDocuments.Select(document => document.Day).DefaultIfEmpty().Max()));
         int[] features = [.. test.Features.Select(seen.FeatureIndex).Where(feature => feature >= 0).Distinct().Order()];
-        var technical = new TechnicalModel(weights(asOf) ?? s_none).Weigh(seen, features, asOf);
         // Nothing of an analyst is in it that could be wrong, and a case of which the knowledge has no feature has a verdict too: that of the base rates.
-        var verdict = AttributionEngine.Assess(new CheckedAssessment(Assessment(features, asOf), knowledge), seen, technical);
-        return Read(verdict);
+        return Read(Assessor.Judge(new CheckedAssessment(Assessment(features, asOf), knowledge), seen, weights(asOf) ?? s_none, asOf, s_options));
     }
 
     private Assessment Assessment(int[] features, DateOnly asOf) => new()
@@ -50,11 +51,11 @@ public sealed class EngineCaseModel(KnowledgeBase knowledge, Func<DateOnly, Weig
     private static CaseVerdict Read(Verdict verdict)
     {
         var face = new double[verdict.Hypotheses.Count];
-        Millibans.Probabilities(verdict.Ledger.LogOdds, face);
+        Millibans.Probabilities(verdict.Matrix.LogOdds, face);
         var groups = Positions(verdict, HypothesisKind.Group);
         var imitations = Positions(verdict, HypothesisKind.Imitation);
         var withheld = groups.Sum(i => verdict.Hypotheses[i].FacePpm - (verdict.Hypotheses[i].Cap?.UncappedRobustPpm ?? verdict.Hypotheses[i].RobustPpm));
-        var first = groups.OrderByDescending(i => face[i]).FirstOrDefault(verdict.Ledger.Unknown);
+        var first = groups.OrderByDescending(i => face[i]).FirstOrDefault(verdict.Matrix.Unknown);
         return new CaseVerdict(
             Ranked(groups, i => face[i]),
             Ranked(groups, i => verdict.Hypotheses[i].RobustPpm / (double)Ppm.Whole),
@@ -68,13 +69,13 @@ public sealed class EngineCaseModel(KnowledgeBase knowledge, Func<DateOnly, Weig
 
         RankedGroup[] Ranked(int[] positions, Func<int, double> probability) =>
         [
-            .. positions.Select(i => new RankedGroup(verdict.Ledger.Hypotheses[i].Id, probability(i)))
+            .. positions.Select(i => new RankedGroup(verdict.Matrix.Hypotheses[i].Id, probability(i)))
                 .OrderByDescending(item => item.Probability).ThenBy(item => item.Group, StringComparer.Ordinal),
         ];
     }
 
     private static int[] Positions(Verdict verdict, HypothesisKind kind) =>
-        [.. Enumerable.Range(0, verdict.Hypotheses.Count).Where(i => verdict.Ledger.Hypotheses[i].Kind == kind)];
+        [.. Enumerable.Range(0, verdict.Hypotheses.Count).Where(i => verdict.Matrix.Hypotheses[i].Kind == kind)];
 }
 
 /// <summary>Weights for cases of a year, learned from the reports of the years before it and nothing else. Each year is learned when it is first asked for.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Parley.Words;
 
 namespace Parley.Attribution;
 
@@ -12,9 +13,9 @@ public static class Coherence
     private const int Steps = 4_000;
 
     /// <summary>All that is wrong with what the analysts said; nothing of it is mended silently.</summary>
-    public static IReadOnlyList<AttributionFinding> Check(IReadOnlyList<string> hypotheses, IReadOnlyList<AnalystJudgements> analysts)
+    public static IReadOnlyList<Finding> Check(IReadOnlyList<string> hypotheses, IReadOnlyList<AnalystJudgements> analysts)
     {
-        var findings = new List<AttributionFinding>();
+        var findings = new List<Finding>();
         for (var a = 0; a < analysts.Count; a++)
         {
             var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -37,8 +38,8 @@ public static class Coherence
 
         return findings;
 
-        void Add(string code, int analyst, int judgement, params string[] arguments) => findings.Add(new AttributionFinding(
-            code, string.Create(CultureInfo.InvariantCulture, $"analysts.{analyst}{(judgement < 0 ? "" : $".judgements.{judgement}")}"), arguments));
+        void Add(string code, int analyst, int judgement, params string[] arguments) => findings.Add(new Finding(
+            code, string.Create(CultureInfo.InvariantCulture, $"analysts.[{analyst}]{(judgement < 0 ? "" : $".judgements.[{judgement}]")}"), arguments));
     }
 
     /// <summary>What was said must have passed <see cref="Check"/>.</summary>

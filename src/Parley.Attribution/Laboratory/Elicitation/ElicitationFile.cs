@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Parley.Json;
 using Parley.Vocabulary;
+using Parley.Words;
 
 namespace Parley.Attribution;
 
@@ -15,36 +16,37 @@ public static class ElicitationFile
 
     private static readonly string[] s_scales = ["icd-203", "phia"];
 
-    /// <summary>Reads strictly: all faults of form and all judgements that cannot be, each with its place, such as <c>analysts.1.judgements.0</c>.</summary>
-    public static bool TryRead(ReadOnlyMemory<byte> utf8, [NotNullWhen(true)] out Elicitation? elicitation, out IReadOnlyList<AttributionFinding> findings)
+    /// <summary>Reads strictly: all faults of form and all judgements that cannot be, each with its place, such as <c>analysts.[1].judgements.[0]</c>.</summary>
+    public static bool TryRead(ReadOnlyMemory<byte> utf8, [NotNullWhen(true)] out Elicitation? elicitation, out IReadOnlyList<Finding> findings)
     {
-        var fields = new DocumentFields();
-        elicitation = fields.TryParse(utf8, DocumentLimits.Json(DocumentLimits.AssessmentBytes), out var root) ? Read(fields, root) : null;
-        if (elicitation is not null && fields.IsEmpty)
+        var found = DocumentLimits.NewFindings();
+        var fields = found.Reader();
+        elicitation = fields.TryParse(utf8, DocumentLimits.Json(DocumentLimits.AssessmentBytes), out var root) ? Read(fields, found, root) : null;
+        if (elicitation is not null && found.IsEmpty)
         {
             foreach (var finding in Coherence.Check(elicitation.Hypotheses, elicitation.Analysts))
-                fields.Add(finding.Code, finding.Place, finding.Arguments);
+                found.Add(finding.Code, finding.Path, [.. finding.Args]);
         }
 
-        findings = fields.Close();
-        if (!fields.IsEmpty)
+        findings = found.ToList();
+        if (!found.IsEmpty)
             elicitation = null;
         return elicitation is not null;
     }
 
-    private static Elicitation? Read(DocumentFields fields, JsonValue root)
+    private static Elicitation? Read(StrictReader fields, FindingList findings, JsonValue root)
     {
         if (!fields.Open(root, "", "format", "scale", "hypotheses", "analysts"))
             return null;
-        fields.Format(root, Format);
-        var scale = fields.Required(root, "", "scale");
+        findings.Format(fields, root, Format);
+        var scale = fields.Id(root, "", "scale");
         if (!s_scales.Contains(scale))
-            fields.Add(AttributionCodes.AssessTerm, "scale", string.Join(", ", s_scales));
-        var hypotheses = fields.Texts(root, "", "hypotheses", Hypotheses);
+            findings.Add(AttributionCodes.DocumentTerm, "scale", string.Join(", ", s_scales));
+        var hypotheses = fields.Texts(root, "", "hypotheses", Hypotheses, DocumentLimits.IdLength);
         if (hypotheses.Count < 2)
-            fields.Add(AttributionCodes.AssessMissing, "hypotheses", "2");
+            findings.Add(AttributionCodes.DocumentMissing, "hypotheses", "2");
         foreach (var id in hypotheses.CountBy(id => id, StringComparer.Ordinal).Where(pair => pair.Value > 1))
-            fields.Add(AttributionCodes.AssessDuplicateId, "hypotheses", id.Key);
+            findings.Add(AttributionCodes.DocumentDuplicateId, "hypotheses", id.Key);
 
         var analysts = new List<AnalystJudgements>();
         var weights = new List<int?>();
@@ -55,44 +57,44 @@ public static class ElicitationFile
             var judgements = new List<Judgement>();
             foreach (var (one, at) in fields.Items(item, place, "judgements", Judgements))
             {
-                if (Judged(fields, one, at, scale, hypotheses.Count) is { } judgement)
+                if (Judged(fields, findings, one, at, scale, hypotheses.Count) is { } judgement)
                     judgements.Add(judgement);
             }
 
-            analysts.Add(new AnalystJudgements(fields.Required(item, place, "analyst"), judgements));
+            analysts.Add(new AnalystJudgements(fields.Id(item, place, "analyst"), judgements));
             weights.Add(fields.OptionalInteger(item, place, "weight"));
         }
 
         if (analysts.Count == 0)
-            fields.Add(AttributionCodes.AssessMissing, "", "analysts");
+            findings.Add(AttributionCodes.DocumentMissing, "", "analysts");
         // A weight for some and none for others would say nothing about the others.
         if (weights.Exists(weight => weight is null) && weights.Exists(weight => weight is not null))
-            fields.Add(AttributionCodes.AssessMissing, "analysts", "weight");
+            findings.Add(AttributionCodes.DocumentMissing, "analysts", "weight");
         if (weights.Exists(weight => weight is <= 0))
-            fields.Add(AttributionCodes.AssessKind, "analysts", "weight > 0");
+            findings.Add(AttributionCodes.DocumentKind, "analysts", "weight > 0");
         return new Elicitation(hypotheses, analysts, weights.Contains(null) ? null : [.. weights.Select(weight => (double)weight!)]);
     }
 
-    private static Judgement? Judged(DocumentFields fields, JsonValue item, string place, string scale, int hypotheses)
+    private static Judgement? Judged(StrictReader fields, FindingList findings, JsonValue item, string place, string scale, int hypotheses)
     {
         if (!fields.Open(item, place, "event", "word", "ppm", "low_ppm", "high_ppm"))
             return null;
-        var named = fields.Texts(item, place, "event", hypotheses + 1);
-        var (word, ppm) = (fields.Text(item, place, "word"), fields.OptionalInteger(item, place, "ppm"));
+        var named = fields.Texts(item, place, "event", hypotheses + 1, DocumentLimits.IdLength);
+        var (word, ppm) = (fields.OptionalId(item, place, "word"), fields.OptionalInteger(item, place, "ppm"));
         var (low, high) = (fields.OptionalInteger(item, place, "low_ppm"), fields.OptionalInteger(item, place, "high_ppm"));
         switch (word, ppm, low, high)
         {
             case ({ } said, null, null, null):
                 if (s_scales.Contains(scale) && Judgement.OfWord(named, scale, said) is { } judgement)
                     return judgement;
-                fields.Add(AttributionCodes.AssessTerm, DocumentFields.At(place, "word"), s_scales.Contains(scale) ? string.Join(", ", Vocabularies.Get(scale).Terms.Select(term => term.Code)) : scale);
+                findings.Add(AttributionCodes.DocumentTerm, StrictReader.At(place, "word"), s_scales.Contains(scale) ? string.Join(", ", Vocabularies.Get(scale).Terms.Select(term => term.Code)) : scale);
                 return null;
             case (null, { } value, null, null):
                 return Judgement.Of(named, value);
             case (null, null, { } from, { } to):
                 return new Judgement(named, from, to);
             default:
-                fields.Add(AttributionCodes.AssessKind, place, "word | ppm | low_ppm + high_ppm");
+                findings.Add(AttributionCodes.DocumentKind, place, "word | ppm | low_ppm + high_ppm");
                 return null;
         }
     }

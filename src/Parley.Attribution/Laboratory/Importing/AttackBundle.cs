@@ -1,6 +1,7 @@
 using System.Globalization;
 using Parley.Json;
 using Parley.Stix.Reading;
+using Parley.Words;
 
 namespace Parley.Attribution;
 
@@ -64,7 +65,7 @@ internal sealed class AttackBundle(AttackLimits limits, FindingList findings)
     {
         if (item.Object is not { } obj)
         {
-            findings.Add(AttributionCodes.KnowledgeJson, Place(item), $"{item.Fault.Code}", item.Fault.Offset.ToString(CultureInfo.InvariantCulture));
+            findings.Add(AttributionCodes.DocumentJson, Place(item), $"{item.Fault.Code}", item.Fault.Offset.ToString(CultureInfo.InvariantCulture));
             return;
         }
 
@@ -75,7 +76,7 @@ internal sealed class AttackBundle(AttackLimits limits, FindingList findings)
                 Citations.Add(root);
                 var made = Make(root, id, obj.Type);
                 if (made.Name.Length > limits.Knowledge.TextLength || made.AttackId?.Length > limits.Knowledge.TextLength || made.Aliases.Any(alias => alias.Length > limits.Knowledge.TextLength))
-                    findings.Add(AttributionCodes.KnowledgeLimit, Place(item), "characters of a text", limits.Knowledge.TextLength.ToString(CultureInfo.InvariantCulture));
+                    findings.Add(AttributionCodes.DocumentLength, Place(item), limits.Knowledge.TextLength.ToString(CultureInfo.InvariantCulture));
                 else if (!Objects.TryGetValue(id, out var known) || string.CompareOrdinal(known.Modified, made.Modified) <= 0)
                     Objects[id] = made;
                 break;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Parley.Words;
 
 namespace Parley.Attribution;
 
@@ -35,7 +36,7 @@ internal sealed class AttackDocuments
             Add(relationship);
             if (_links <= limits.Links)
                 continue;
-            findings.Add(AttributionCodes.KnowledgeLimit, "", "links", limits.Links.ToString(CultureInfo.InvariantCulture));
+            findings.Add(AttributionCodes.DocumentLimit, "", "links", limits.Links.ToString(CultureInfo.InvariantCulture));
             break;
         }
     }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Parley.Json;
 using Parley.Stix.Reading;
+using Parley.Words;
 
 namespace Parley.Attribution;
 
@@ -24,13 +25,13 @@ public static class AttackImport
         AttackLimits limits,
         [NotNullWhen(true)] out KnowledgeBase? knowledge,
         [NotNullWhen(true)] out AttackImportReport? report,
-        out IReadOnlyList<AttributionFinding> findings)
+        out IReadOnlyList<Finding> findings)
     {
         (knowledge, report) = (null, null);
-        var found = new FindingList(limits.Knowledge.Findings);
+        var found = DocumentLimits.NewFindings(limits.Knowledge.Findings);
         if (utf8.Length > limits.Bytes)
         {
-            found.Add(AttributionCodes.KnowledgeLimit, "", "bytes", limits.Bytes.ToString(CultureInfo.InvariantCulture));
+            found.Add(AttributionCodes.DocumentLimit, "", "bytes", limits.Bytes.ToString(CultureInfo.InvariantCulture));
         }
         else
         {
@@ -41,7 +42,7 @@ public static class AttackImport
                 (knowledge, report) = Make(bundle, limits, found, Convert.ToHexStringLower(SHA256.HashData(utf8.Span)));
         }
 
-        findings = found.Close();
+        findings = found.ToList();
         return knowledge is not null && report is not null;
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Parley.Words;
 
 namespace Parley.Attribution;
 

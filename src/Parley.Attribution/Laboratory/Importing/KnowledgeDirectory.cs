@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
 using Parley.Json;
+using Parley.Words;
 
 namespace Parley.Attribution;
 
@@ -44,16 +45,16 @@ public static class KnowledgeDirectory
         ReadOnlyMemory<byte> software,
         KnowledgeLimits limits,
         [NotNullWhen(true)] out KnowledgeBase? knowledge,
-        out IReadOnlyList<AttributionFinding> findings)
+        out IReadOnlyList<Finding> findings)
     {
-        var found = new FindingList(limits.Findings);
+        var found = DocumentLimits.NewFindings(limits.Findings);
         var draft = new KnowledgeDraft(limits, found);
-        var fields = new KnowledgeFields(found, limits);
+        var fields = found.Reader();
         var hash = new List<byte>();
         foreach (var (name, bytes) in new[] { (GroupsName, groups), (FeaturesName, features), (EvidenceName, evidence), (SoftwareName, software) })
         {
             if (bytes.Length > limits.Bytes)
-                found.Add(AttributionCodes.KnowledgeLimit, name, "bytes", limits.Bytes.ToString(CultureInfo.InvariantCulture));
+                found.Add(AttributionCodes.DocumentLimit, name, "bytes", limits.Bytes.ToString(CultureInfo.InvariantCulture));
             hash.AddRange(SHA256.HashData(bytes.Span));
         }
 
@@ -63,13 +64,13 @@ public static class KnowledgeDirectory
             Groups(groups.Span, draft, limits, found);
             Features(features.Span, draft, limits, found);
             foreach (var (line, place) in Lines(evidence, EvidenceName, limits, found))
-                GroupDocument(line, place, draft, fields);
+                GroupDocument(line, place, draft, fields, limits);
             foreach (var (line, place) in Lines(software, SoftwareName, limits, found))
-                SoftwareDocument(line, place, draft, fields);
+                SoftwareDocument(line, place, draft, fields, limits);
         }
 
         var isRead = draft.TryBuild(out knowledge);
-        findings = found.Close();
+        findings = found.ToList();
         return isRead;
     }
 
@@ -91,37 +92,37 @@ public static class KnowledgeDirectory
             var place = string.Create(CultureInfo.InvariantCulture, $"{FeaturesName}:{line}");
             Check(row, place, limits, findings);
             if (row[2] is not ("technique" or "software" or "malware" or "tool"))
-                findings.Add(AttributionCodes.KnowledgeTerm, $"{place}.kind", "technique, software, malware, tool");
+                findings.Add(AttributionCodes.DocumentTerm, $"{place}.kind", "technique, software, malware, tool");
             draft.Add(new Feature(row[0], row[1], row[2] == "technique" ? FeatureKind.Technique : FeatureKind.Software, Parts(row[3]), row[4].Length == 0 ? null : row[4]), place);
         }
     }
 
-    private static void GroupDocument(JsonValue line, string place, KnowledgeDraft draft, KnowledgeFields fields)
+    private static void GroupDocument(JsonValue line, string place, KnowledgeDraft draft, StrictReader fields, KnowledgeLimits limits)
     {
         if (!fields.Open(line, place, s_group, s_reference, s_url, s_date, s_features))
             return;
-        draft.Add(new GroupDocument(fields.Required(line, place, s_group), fields.Required(line, place, s_reference), Url(line, place, fields),
-            fields.Date(line, place, s_date, nullable: true), fields.Texts(line, place, s_features)), place);
+        draft.Add(new GroupDocument(fields.Text(line, place, s_group, limits.TextLength), fields.Text(line, place, s_reference, limits.TextLength), Url(line, place, fields, limits),
+            fields.Day(line, place, s_date, isNullable: true), fields.Texts(line, place, s_features, limits.Items, limits.TextLength, isRequired: true)), place);
     }
 
-    private static void SoftwareDocument(JsonValue line, string place, KnowledgeDraft draft, KnowledgeFields fields)
+    private static void SoftwareDocument(JsonValue line, string place, KnowledgeDraft draft, StrictReader fields, KnowledgeLimits limits)
     {
         if (!fields.Open(line, place, s_software, s_reference, s_url, s_date, s_techniques))
             return;
-        draft.Add(new SoftwareDocument(fields.Required(line, place, s_software), fields.Required(line, place, s_reference), Url(line, place, fields),
-            fields.Date(line, place, s_date, nullable: true), fields.Texts(line, place, s_techniques)), place);
+        draft.Add(new SoftwareDocument(fields.Text(line, place, s_software, limits.TextLength), fields.Text(line, place, s_reference, limits.TextLength), Url(line, place, fields, limits),
+            fields.Day(line, place, s_date, isNullable: true), fields.Texts(line, place, s_techniques, limits.Items, limits.TextLength, isRequired: true)), place);
     }
 
     /// <summary>An empty address says that there is none.</summary>
-    private static string? Url(JsonValue line, string place, KnowledgeFields fields) =>
-        line.TryGet(s_url, out var url) && url.Is(""u8) ? null : fields.Optional(line, place, s_url, nullable: true);
+    private static string? Url(JsonValue line, string place, StrictReader fields, KnowledgeLimits limits) =>
+        line.TryGet(s_url, out var url) && url.Is(""u8) ? null : fields.OptionalText(line, place, s_url, limits.TextLength, isNullable: true);
 
     private static void Check(string[] row, string place, KnowledgeLimits limits, FindingList findings)
     {
         if (row[0].Length == 0 || row[1].Length == 0)
-            findings.Add(AttributionCodes.KnowledgeEmpty, place);
+            findings.Add(AttributionCodes.DocumentEmpty, place);
         if (row.Any(field => field.Length > limits.TextLength))
-            findings.Add(AttributionCodes.KnowledgeLimit, place, "characters of a text", limits.TextLength.ToString(CultureInfo.InvariantCulture));
+            findings.Add(AttributionCodes.DocumentLength, place, limits.TextLength.ToString(CultureInfo.InvariantCulture));
     }
 
     private static string[] Parts(string list) => list.Split('|', StringSplitOptions.RemoveEmptyEntries);
@@ -139,7 +140,7 @@ public static class KnowledgeDirectory
             if (JsonText.TryParse(line, limits.Json, out var text, out var fault))
                 yield return (text.Root, place);
             else
-                findings.Add(AttributionCodes.KnowledgeJson, place, $"{fault.Code}", fault.Offset.ToString(CultureInfo.InvariantCulture));
+                findings.Add(AttributionCodes.DocumentJson, place, $"{fault.Code}", fault.Offset.ToString(CultureInfo.InvariantCulture));
         }
     }
 }

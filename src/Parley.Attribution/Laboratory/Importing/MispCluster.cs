@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
 using Parley.Json;
+using Parley.Words;
 
 namespace Parley.Attribution;
 
@@ -36,33 +37,29 @@ public sealed class MispCluster
     internal IReadOnlyCollection<string> UnknownSponsors => _unknownSponsors;
 
     /// <summary>Reads the cluster. Its format grows by members that nobody announced, so others than those needed are passed over.</summary>
-    public static bool TryRead(ReadOnlyMemory<byte> utf8, KnowledgeLimits limits, [NotNullWhen(true)] out MispCluster? cluster, out IReadOnlyList<AttributionFinding> findings)
+    public static bool TryRead(ReadOnlyMemory<byte> utf8, KnowledgeLimits limits, [NotNullWhen(true)] out MispCluster? cluster, out IReadOnlyList<Finding> findings)
     {
         cluster = null;
-        var found = new FindingList(limits.Findings);
-        if (!JsonText.TryParse(utf8, limits.Json, out var text, out var fault))
+        var found = DocumentLimits.NewFindings(limits.Findings);
+        var fields = found.Reader();
+        if (fields.TryParse(utf8, limits.Json, out var root))
         {
-            found.Add(AttributionCodes.KnowledgeJson, "", $"{fault.Code}", fault.Offset.ToString(CultureInfo.InvariantCulture));
-        }
-        else
-        {
-            var version = text.Root.TryGet(s_version, out var number) && number.Kind == JsonKind.Number && number.TryGetInt64(out var whole) ? whole.ToString(CultureInfo.InvariantCulture) : "unknown";
+            var version = root.TryGet(s_version, out var number) && number.Kind == JsonKind.Number && number.TryGetInt64(out var whole) ? whole.ToString(CultureInfo.InvariantCulture) : "unknown";
             cluster = new MispCluster(version, Convert.ToHexStringLower(SHA256.HashData(utf8.Span)));
-            var fields = new KnowledgeFields(found, limits);
-            foreach (var (item, place) in fields.Items(text.Root, "", s_values, MostActors))
-                cluster.Add(item, place, fields, found);
+            foreach (var (item, place) in fields.Items(root, "", s_values, MostActors, isRequired: true))
+                cluster.Add(item, place, fields, found, limits);
         }
 
-        findings = found.Close();
+        findings = found.ToList();
         if (!found.IsEmpty)
             cluster = null;
         return cluster is not null;
     }
 
-    private void Add(JsonValue item, string place, KnowledgeFields fields, FindingList findings)
+    private void Add(JsonValue item, string place, StrictReader fields, FindingList findings, KnowledgeLimits limits)
     {
-        var name = fields.Required(item, place, s_value);
-        var key = fields.Optional(item, place, s_uuid) ?? name;
+        var name = fields.Text(item, place, s_value, limits.TextLength);
+        var key = fields.OptionalText(item, place, s_uuid, limits.TextLength) ?? name;
         if (!item.TryGet(s_meta, out var meta))
         {
             _actors.Add(new MispActor(key, name, [], null, null));
@@ -71,11 +68,11 @@ public sealed class MispCluster
 
         if (meta.Kind != JsonKind.Object)
         {
-            findings.Add(AttributionCodes.KnowledgeType, $"{place}.meta", "object");
+            findings.Add(AttributionCodes.DocumentKind, $"{place}.meta", "object");
             return;
         }
 
-        var synonyms = meta.TryGet(s_synonyms, out _) ? fields.Texts(meta, $"{place}.meta", s_synonyms) : [];
+        var synonyms = fields.Texts(meta, $"{place}.meta", s_synonyms, limits.Items, limits.TextLength);
         var confidence = int.TryParse(AttackBundle.Text(meta, s_confidence), NumberStyles.None, CultureInfo.InvariantCulture, out var percent) && percent <= 100 ? percent : (int?)null;
         _actors.Add(new MispActor(key, name, synonyms, Country(State(meta, s_country) ?? State(meta, s_sponsor)), confidence));
     }

@@ -44,6 +44,25 @@ public sealed class WeightsFit
         return new Weights(weights[..ScoreTotals.ScoreCount], weights[ScoreTotals.ScoreCount..], covariance, used.Count, day, HashOf(used.Select(item => item.Case)));
     }
 
+    /// <summary>Learns a set for every year with enough cases before it, and one from everything.</summary>
+    /// <returns>Null where there are not enough cases for any.</returns>
+    public static LearnedWeights? Learn(KnowledgeBase knowledge)
+    {
+        var fit = new WeightsFit(knowledge);
+        var sets = new List<Weights>();
+        foreach (var year in fit.Years)
+        {
+            if (fit.Before(new DateOnly(year, 1, 1)) is { } weights)
+                sets.Add(weights);
+        }
+
+        if (fit.Before(null) is not { } all)
+            return null;
+        sets.Add(all);
+        string[] notices = [.. knowledge.Sources.Select(source => source.Notice).OfType<string>().Distinct(StringComparer.Ordinal)];
+        return new LearnedWeights(sets, notices.Length == 0 ? null : string.Join(' ', notices));
+    }
+
     private static string HashOf(IEnumerable<TrainingCase> cases)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -1,43 +1,11 @@
 namespace Parley.Attribution;
 
-/// <summary>How often probabilities of this engine came true, which is where intervals come from.</summary>
-/// <param name="Bins">In order of <see cref="CalibrationBin.HighPpm"/>; the last reaches 1,000,000.</param>
-public sealed record Calibration(IReadOnlyList<CalibrationBin> Bins)
-{
-    /// <summary>Without a table a probability is taken for a share seen in so many cases: wide on purpose, and shown as assumed.</summary>
-    public const int AssumedCases = 20;
-
-    /// <summary>No table: every interval is assumed.</summary>
-    public static Calibration None { get; } = new([]);
-
-    /// <summary>
-    /// Where the shares of the bin may truly lie (Wilson, 95 percent), widened to take in the probability. A bin without cases is treated as
-    /// no table.
-    /// </summary>
-    public ProbabilityInterval Interval(int ppm)
-    {
-        foreach (var bin in Bins)
-        {
-            if (ppm > bin.HighPpm)
-                continue;
-            if (bin.Cases == 0)
-                break;
-            var seen = ProbabilityInterval.Wilson(bin.Right / (double)bin.Cases, bin.Cases);
-            return seen.With(seen, ppm);
-        }
-
-        var assumed = ProbabilityInterval.Wilson(ppm / (double)Ppm.Whole, AssumedCases);
-        return assumed.With(assumed, ppm);
-    }
-}
-
-/// <summary>Of the judged cases with a probability in this range, how many were so.</summary>
-/// <param name="HighPpm">Upper end, inclusive; the lower end is that of the bin before.</param>
-public sealed record CalibrationBin(int HighPpm, int Cases, int Right);
-
 /// <summary>How far a probability could be off, with 95 percent confidence. Parts per million.</summary>
 public readonly record struct ProbabilityInterval(int LowPpm, int HighPpm)
 {
+    /// <summary>An assumed interval takes a probability for a share seen in so many cases: wide on purpose.</summary>
+    public const int AssumedCases = 20;
+
     /// <summary>Two-sided 95 percent of the normal distribution.</summary>
     internal const double Deviations = 1.959963984540054;
 
@@ -49,6 +17,13 @@ public readonly record struct ProbabilityInterval(int LowPpm, int HighPpm)
         var half = Deviations * Math.Sqrt((share * (1 - share) / cases) + (square / (4 * cases * cases)));
         var whole = 1 + (square / cases);
         return new ProbabilityInterval(Round((middle - half) / whole), Round((middle + half) / whole));
+    }
+
+    /// <summary>Where nothing was measured of how often such probabilities came true.</summary>
+    internal static ProbabilityInterval Assumed(int ppm)
+    {
+        var assumed = Wilson(ppm / (double)Ppm.Whole, AssumedCases);
+        return assumed.With(assumed, ppm);
     }
 
     /// <summary>A probability whose log-odds have this standard deviation, in nats.</summary>
