@@ -30,7 +30,7 @@ internal sealed class SampleChannel
             Suites = suites.Split('+'),
             Members = [.. identities.Select(pair => new Member(pair.Key, names, pair.Value.KeySet.Encoded))],
             Tracks = [Tracks.Technical],
-            Languages = [LanguageTag.English, LanguageTag.Chinese],
+            Languages = [Languages.English, Languages.Chinese],
         };
         if (!ChannelRules.TryRead(terms.Encode(), _registry, out var rules, out var refusal))
             throw new InvalidOperationException(refusal.Code);

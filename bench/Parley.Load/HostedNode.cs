@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging.Abstractions;
-using Parley.Node.Features.Exchange;
+using Parley.Node.Doors;
 using Parley.Node.Hosting;
 using Parley.Storage;
 

@@ -1,32 +1,70 @@
-using System.CommandLine;
-
 namespace Parley.Cli;
 
-/// <summary>All commands, in the order in which help shows them.</summary>
+/// <summary>All commands, in the order in which help shows them. Only the one that is named is built.</summary>
 internal static class Commands
 {
-    public static RootCommand Root(Session session) => new(session.Say("command/parley"))
+    public static IReadOnlyList<CommandEntry> All { get; } =
+    [
+        new("init", session => new InitCommand(session)),
+        // New node keys (docs/operate/keys.md): in one go where the identity's medium can be brought to the node, else in three steps.
+        CommandEntry.Group(
+            "keys",
+            new("rotate", session => new RotateCommand(session)),
+            new("request", session => new KeyRequestCommand(session)),
+            new("vouch", session => new VouchCommand(session)),
+            new("install", session => new InstallCommand(session))),
+        new("status", session => new StatusCommand(session)),
+        new("invite", session => new InviteCommand(session)),
+        new("accept", session => new AcceptCommand(session)),
+        new("channels", session => new ChannelsCommand(session)),
+        new("send", session => new SendCommand(session)),
+        new("inbox", session => new InboxCommand(session)),
+        new("show", session => new ShowCommand(session)),
+        new("pass-on", session => new PassOnCommand(session)),
+        new("thread", session => new ThreadCommand(session)),
+        new("export-proof", session => new ExportProofCommand(session)),
+        new("export-record", session => new ExportRecordCommand(session)),
+        new("open", session => new OpenCommand(session)),
+        new("vocab", session => new VocabCommand(session)),
+        new("verify", session => new VerifyCommand(session)),
+        CommandEntry.Group(
+            "stix",
+            new("validate", session => new StixValidateCommand(session)),
+            new("show", session => new StixShowCommand(session)),
+            new("match", session => new StixMatchCommand(session)),
+            new("diff", session => new StixDiffCommand(session)),
+            new("ids", session => new StixIdsCommand(session)),
+            new("rules", session => new StixRulesCommand(session))),
+        CommandEntry.Group(
+            "knowledge",
+            new("import", session => new KnowledgeImportCommand(session)),
+            new("show", session => new KnowledgeShowCommand(session)),
+            new("check", session => new KnowledgeCheckCommand(session))),
+        CommandEntry.Group(
+            "attribution",
+            new("bench", session => new BenchCommand(session)),
+            new("fit", session => new FitCommand(session))),
+        CommandEntry.Group(
+            "assess",
+            new("new", session => new AssessNewCommand(session)),
+            new("add", session => new AssessAddCommand(session)),
+            new("show", session => new AssessShowCommand(session)),
+            new("compare", session => new AssessCompareCommand(session)),
+            new("commit", session => new AssessCommitCommand(session)),
+            new("reveal", session => new AssessRevealCommand(session)),
+            new("score", session => new AssessScoreCommand(session)),
+            new("elicit", session => new AssessElicitCommand(session))),
+        new("completion", session => new CompletionCommand(session, Program!)),
+        new("man", session => new ManCommand(session, Program!)),
+        new("complete", session => new CompleteCommand(session, Program!)) { IsHidden = true },
+    ];
+
+    /// <summary>The program.</summary>
+    public static ParleyProgram Program { get; } = new()
     {
-        LanguageOption.Create(session),
-        new InitCommand(session),
-        KeysCommand.Create(session),
-        new StatusCommand(session),
-        new InviteCommand(session),
-        new AcceptCommand(session),
-        new ChannelsCommand(session),
-        new SendCommand(session),
-        new InboxCommand(session),
-        new ShowCommand(session),
-        new PassOnCommand(session),
-        new ThreadCommand(session),
-        new ExportProofCommand(session),
-        new ExportRecordCommand(session),
-        new OpenCommand(session),
-        new VerifyCommand(session),
-        new StixCommand(session),
-        new KnowledgeCommand(session),
-        new AttributionCommand(session),
-        new AssessCommand(session),
-        new CompletionCommand(session),
+        Name = "parley",
+        Catalogue = CliWords.Catalogue,
+        Commands = All,
+        Findings = new MessageFindings(),
     };
 }

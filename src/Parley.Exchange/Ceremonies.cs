@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
-using Parley.Exchange.Store;
+using Parley.Exchange.Record;
+using Parley.Exchange.Seams;
 using Parley.Protocol;
 
 namespace Parley.Exchange;
@@ -94,7 +95,7 @@ public sealed class Ceremonies
         await _seams.Store.CommitAsync([
             new PutChannel(row), new PutMember(new MemberRow(rules.Id, other.Party, other.Address, other.KeySet))]);
         var channel = _node.Add(row);
-        await channel.OpenAsync(_seams, _keys, CancellationToken.None);
+        await channel.OpenAsync(_keys, CancellationToken.None);
         return channel;
     }
 

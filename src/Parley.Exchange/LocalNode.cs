@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using Parley.Exchange.Store;
+using Parley.Exchange.Record;
+using Parley.Exchange.Seams;
 using Parley.Protocol;
 
 namespace Parley.Exchange;
@@ -25,9 +26,9 @@ public sealed class LocalNode : IDisposable
         _desk = new MessageDesk(seams);
         _attachments = new AttachmentReader(seams, _desk);
         _keyWatch = new KeyWatch(seams, keys);
-        Outside = new OutsideDoor(seams, _desk, this);
+        Outside = new OutsideDoor(seams, _desk, _channels);
         Ceremonies = new Ceremonies(seams, keys, this);
-        Evidence = new EvidenceDesk(seams, _desk);
+        Proofs = new ProofDesk(seams, _desk);
         foreach (var row in seams.Store.Channels())
             Load(row);
     }
@@ -36,7 +37,7 @@ public sealed class LocalNode : IDisposable
     public OutsideDoor Outside { get; }
 
     /// <summary>What can be shown to others.</summary>
-    public EvidenceDesk Evidence { get; }
+    public ProofDesk Proofs { get; }
 
     /// <summary>First contact.</summary>
     public Ceremonies Ceremonies { get; }
@@ -105,7 +106,7 @@ public sealed class LocalNode : IDisposable
     private Channel Load(ChannelRow row)
     {
         if (!ChannelRules.TryRead(row.Terms, _keys.Registry, out var rules, out _))
-            throw new StoreException("store.broken", transient: false);
+            throw new StoreFaultException(FaultCodes.StoreBroken);
         return _channels[row.Id] = new Channel(_seams, _keys, rules, row);
     }
 
@@ -130,8 +131,16 @@ public sealed class LocalNode : IDisposable
 
     private async Task RunAsync(Channel channel, CancellationToken cancel)
     {
-        await channel.OpenAsync(_seams, _keys, cancel);
-        Task[] loops = [.. channel.Deliveries.Select(delivery => delivery.RunAsync(cancel)), new ChannelWatch(_seams, channel, _desk, _keyWatch).RunAsync(cancel)];
+        try
+        {
+            await channel.OpenAsync(_keys, cancel);
+        }
+        catch (FeedFatalException)
+        {
+            // The alarm says why. Our feed stays as it is; the others' are taken and watched all the same.
+        }
+
+        Task[] loops = [.. channel.Members.Select(member => new MemberDelivery(_seams, _keys, channel, member).RunAsync(cancel)), new ChannelWatch(_seams, channel, _desk, _keyWatch).RunAsync(cancel)];
 
         // One by one: all of them together would keep the fault of one until the others end, which is never.
         foreach (var loop in loops)

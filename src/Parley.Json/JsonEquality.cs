@@ -92,7 +92,7 @@ public static class JsonEquality
     {
         unchecked
         {
-            var hash = Mix((ulong)number.Exponent ^ (number.IsNegative ? 5UL : 1UL));
+            var hash = Mix(((ulong)number.Exponent << 1) + (number.IsNegative ? 1UL : 0UL));
             foreach (var digit in number.Digits)
                 hash = digit == '.' && !number.IsSpelling ? hash : (hash * Multiplier) + digit;
             return Mix(hash);

@@ -25,7 +25,7 @@ public sealed partial class PartyDirectory
 
     /// <summary>Path of the inside door's socket of the party in that directory, if the directory can be read; else the default.</summary>
     public static string SocketPath(string root) =>
-        Path.Combine(root, (PrivateFile.Read(Path.Combine(root, ProfileName)) is { } json ? ReadProfile(json)?.Socket : null) ?? PartyProfile.DefaultSocket);
+        Path.Combine(root, (TryRead(root, ProfileName, out var json, out _) ? ReadProfile(json)?.Socket : null) ?? PartyProfile.DefaultSocket);
 
     /// <summary>
     /// Makes identity, node keys, vouch and TLS key, and writes them. Refuses with <c>keystore.*</c> before anything is written; <c>party.json</c> comes last,
@@ -61,7 +61,7 @@ public sealed partial class PartyDirectory
     private static Refusal? Check(string path, PartyProfile profile, string passphrase)
     {
         if (!PartyId.IsValid(profile.Party)) return new Refusal(KeystoreCodes.Party);
-        if (!HasName(profile, LanguageTag.English) || !HasName(profile, LanguageTag.Chinese)) return new Refusal(KeystoreCodes.Names);
+        if (!HasName(profile, Languages.English) || !HasName(profile, Languages.Chinese)) return new Refusal(KeystoreCodes.Names);
         if (!Uri.TryCreate(profile.Address, UriKind.Absolute, out var address)
             || address.Scheme != Uri.UriSchemeHttps) return new Refusal(KeystoreCodes.Address);
         if (passphrase.Length < MinPassphraseCharacters) return new Refusal(KeystoreCodes.PassphraseShort);

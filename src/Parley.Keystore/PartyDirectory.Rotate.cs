@@ -116,7 +116,7 @@ public sealed partial class PartyDirectory
         string path, string passphrase, SuiteRegistry registry, [NotNullWhen(true)] out KeyRing? ring, [NotNullWhen(false)] out Refusal? refusal)
     {
         ring = null;
-        if (PrivateFile.Read(path) is not { } text) return Refuse(KeystoreCodes.Missing, Path.GetFileName(path), out refusal);
+        if (!TryRead(Path.GetDirectoryName(path) ?? "", Path.GetFileName(path), out var text, out refusal)) return false;
         if (!TryOpenKeys(text, passphrase, registry, out ring, out refusal)) return false;
         if (ring.KeySet.Use == KeyUse.Identity) return true;
         ring.Dispose();

@@ -124,8 +124,17 @@ public sealed partial class PartyDirectory
 
     private static bool TryRead(string root, string name, [NotNullWhen(true)] out byte[]? content, [NotNullWhen(false)] out Refusal? refusal)
     {
-        content = PrivateFile.Read(Path.Combine(root, name));
-        refusal = content is null ? new Refusal(KeystoreCodes.Missing, name) : null;
+        content = null;
+        try
+        {
+            content = PrivateFile.Read(Path.Combine(root, name));
+            refusal = content is null ? new Refusal(KeystoreCodes.Missing, name) : null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            refusal = new Refusal(KeystoreCodes.Denied, name);
+        }
+
         return content is not null;
     }
 

@@ -1,13 +1,6 @@
-using System.CommandLine;
-using Parley.Server.Commands;
+using Parley.Server;
 
-// Each command is a file in Commands/. Exit codes: 0 good, 1 something is wrong with the record, 2 usage, 4 the environment (files, ports, passphrase).
-var root = new RootCommand("parley-node: runs and keeps a party's node")
-{
-    RunCommand.Create(),
-    FsckCommand.Create(),
-    RebuildCommand.Create(),
-    BackupCommand.Create(),
-    RestoreCommand.Create(),
-};
-return await root.Parse(args).InvokeAsync();
+// Each command is a file in Commands/. Exit codes: docs/operate/faults.md.
+var host = ServerProgram.Host();
+using Interrupts interrupts = new(host);
+return await ProgramRun.RunAsync(ServerProgram.Program, args, host, interrupts.Token);

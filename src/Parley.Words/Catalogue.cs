@@ -33,10 +33,14 @@ public sealed class Catalogue
     public string? Find(string key, string language)
     {
         var best = BestLanguage(language);
-        foreach (var table in Tables(best))
+        foreach (var files in _files)
         {
-            if (table.Find(key, best) is { } sentence)
-                return sentence;
+            foreach (var name in files.Names)
+            {
+                // A file that does not hold the key's letters is not read for it: reading all costs a short command more than its work.
+                if ((IsRead(files, name, best) || files.Mentions(name, key)) && Table(files, name, best).Find(key, best) is { } sentence)
+                    return sentence;
+            }
         }
 
         return null;
@@ -72,7 +76,11 @@ public sealed class Catalogue
 
     // Base languages share one reading.
     private WordTable Table(WordFiles files, string name, string language) =>
-        _read.GetOrAdd((files, name, language == LanguageTag.SimplifiedChinese ? LanguageTag.Fallback : language), static key => key.Files.Table(key.Name, key.Language));
+        _read.GetOrAdd((files, name, Base(language)), static key => key.Files.Table(key.Name, key.Language));
+
+    private bool IsRead(WordFiles files, string name, string language) => _read.ContainsKey((files, name, Base(language)));
+
+    private static string Base(string language) => language == LanguageTag.SimplifiedChinese ? LanguageTag.Fallback : language;
 
     private static IReadOnlyList<string> Union(IEnumerable<WordFiles> files) =>
         [.. new[] { LanguageTag.English, LanguageTag.SimplifiedChinese }.Union(files.SelectMany(file => file.Languages), StringComparer.Ordinal)];

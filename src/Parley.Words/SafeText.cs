@@ -18,7 +18,7 @@ public static class SafeText
     /// <summary>One line of at most <paramref name="max"/> characters (UTF-16), cut visibly.</summary>
     public static string Line(string text, int max = MaxLine)
     {
-        var shown = new StringBuilder(Math.Min(text.Length, max) + 8);
+        var shown = new StringBuilder(Math.Min(text.Length, max));
         foreach (var rune in text.EnumerateRunes())
         {
             if (shown.Length >= max)
@@ -26,7 +26,7 @@ public static class SafeText
                 shown.Append('…');
                 break;
             }
-            if (IsPlain(rune))
+            if (IsPlain(rune) && rune.Value is not (0x200E or 0x200F or 0x061C))
                 shown.Append(rune);
             else
                 shown.Append(CultureInfo.InvariantCulture, $"\\u{{{rune.Value:X}}}");
@@ -34,10 +34,13 @@ public static class SafeText
         return shown.ToString();
     }
 
+    /// <summary>One line, however long.</summary>
+    public static string Whole(string text) => Line(text, int.MaxValue);
+
     public static string Quote(string text) => Line(text, MaxQuoted);
 
     /// <summary>Text of several lines.</summary>
-    public static IEnumerable<string> Lines(string text, int max)
+    public static IEnumerable<string> Lines(string text, int max = int.MaxValue)
     {
         var cut = text.Length > max ? text[..max] : text;
         foreach (var line in cut.Split('\n'))

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Reflection;
+using System.Text;
 using System.Text.Json;
 
 namespace Parley.Words;
@@ -13,6 +15,7 @@ public sealed class WordFiles
     private readonly Func<string, Stream?> _open;
     private readonly string _folder;
     private readonly HashSet<string> _overlays;
+    private readonly ConcurrentDictionary<string, byte[]?> _bytes = new(StringComparer.Ordinal);
 
     /// <param name="assembly">What embeds the files.</param>
     /// <param name="folder">First part of the resources' names, without the slash.</param>
@@ -44,6 +47,11 @@ public sealed class WordFiles
     /// <summary>English, Simplified Chinese, and every language that has an overlay.</summary>
     public IReadOnlyList<string> Languages { get; }
 
+    /// <summary>Whether a key's letters stand in a file, in quotation marks: without them the file does not word it.</summary>
+    /// <param name="name">The file.</param>
+    /// <param name="key">A key, which JSON writes without escapes.</param>
+    internal bool Mentions(string name, string key) => Bytes(name) is { } bytes && bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes($"\"{key}\"")) >= 0;
+
     /// <summary>The file itself, whatever else it holds.</summary>
     /// <exception cref="InvalidDataException">It is no JSON, or names a member twice.</exception>
     public JsonDocument Open(string name) => Read(name) ?? throw new InvalidDataException($"There is no file {_folder}{name}{Suffix}.");
@@ -73,16 +81,25 @@ public sealed class WordFiles
 
     private JsonDocument? Read(string stem)
     {
-        using var stream = _open(_folder + stem + Suffix);
-        if (stream is null)
+        if (Bytes(stem) is not { } bytes)
             return null;
         try
         {
-            return JsonDocument.Parse(stream, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            return JsonDocument.Parse(bytes, new JsonDocumentOptions { AllowDuplicateProperties = false });
         }
         catch (JsonException fault)
         {
             throw new InvalidDataException($"{_folder}{stem}{Suffix}: {fault.Message}", fault);
         }
     }
+
+    private byte[]? Bytes(string stem) => _bytes.GetOrAdd(stem, name =>
+    {
+        using var stream = _open(_folder + name + Suffix);
+        if (stream is null)
+            return null;
+        using MemoryStream copy = new();
+        stream.CopyTo(copy);
+        return copy.ToArray();
+    });
 }

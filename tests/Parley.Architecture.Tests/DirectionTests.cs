@@ -19,8 +19,9 @@ public sealed class DirectionTests
         ["Parley.Exchange"] = ["Parley.Ledger", "Parley.Protocol", "Parley.Vocabulary"],
         ["Parley.Storage"] = ["Parley.Exchange"],
         ["Parley.Node"] = ["Parley.Api", "Parley.Keystore", "Parley.Storage"],
-        ["Parley.Server"] = ["Parley.Node"],
-        ["Parley.Cli"] = ["Parley.Api", "Parley.Attribution", "Parley.Json", "Parley.Keystore", "Parley.Ledger", "Parley.Protocol", "Parley.Stix", "Parley.Vocabulary", "Parley.Words"],
+        ["Parley.Terminal"] = ["Parley.Words"],
+        ["Parley.Server"] = ["Parley.Node", "Parley.Terminal"],
+        ["Parley.Cli"] = ["Parley.Api", "Parley.Attribution", "Parley.Json", "Parley.Keystore", "Parley.Ledger", "Parley.Protocol", "Parley.Stix", "Parley.Terminal", "Parley.Vocabulary", "Parley.Words"],
     };
 
     private static readonly Dictionary<string, string[]> s_packages = new()
@@ -28,7 +29,8 @@ public sealed class DirectionTests
         ["Parley.Protocol"] = ["BouncyCastle.Cryptography", "NSec.Cryptography"],
         ["Parley.Storage"] = ["SQLitePCLRaw.bundle_e_sqlite3"],
         ["Parley.Server"] = ["System.CommandLine"],
-        ["Parley.Cli"] = ["Spectre.Console", "System.CommandLine"],
+        ["Parley.Terminal"] = ["System.CommandLine"],
+        ["Parley.Cli"] = ["System.CommandLine"],
     };
 
     [Fact]

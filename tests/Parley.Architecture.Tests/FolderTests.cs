@@ -13,12 +13,6 @@ public sealed class FolderTests
     private static readonly string[] s_notYet =
     [
         "Parley.Cli",
-        "Parley.Exchange",
-        "Parley.Node",
-        "Parley.Protocol",
-        "Parley.Stix",
-        "Parley.Storage",
-        "Parley.Vocabulary",
     ];
 
     public static TheoryData<string> Projects => [.. Repository.Projects.Keys.Order()];

@@ -160,7 +160,7 @@ public sealed class AssessTests
                 Time = new FixedTime(),
                 Random = new SameRandom(1),
             };
-            AttachedAssessment.Tell(new Session(host, "en"), new NamedAttachment("ours.json", new FileInfo(path).Length, "", type), path);
+            AttachedAssessment.Tell(new Session(host, CliWords.Catalogue, ["en"]), new NamedAttachment("ours.json", new FileInfo(path).Length, "", type), path);
             return output.ToString();
         }
     }

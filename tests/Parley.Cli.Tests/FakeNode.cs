@@ -69,7 +69,7 @@ internal sealed class FakeNode
         };
     }
 
-    private static T Read<T>(FakeRequest request) => JsonSerializer.Deserialize(request.Body, Screen.Json<T>())!;
+    private static T Read<T>(FakeRequest request) => JsonSerializer.Deserialize(request.Body, CliJson.Type<T>())!;
 
     private static NodeStatus Status() => new(
         "0.1.0", "us", s_ourNames, Convert.ToHexStringLower(OurFingerprint), FingerprintTable.View(OurFingerprint), "https://us.example:8443",

@@ -8,7 +8,7 @@ internal static class ScriptHost
     /// <summary>Standard output and error in the order in which they were written, and the exit code.</summary>
     public static async Task<(string Output, int Exit)> RunAsync(
         IReadOnlyList<string> args, IReadOnlyDictionary<string, string>? environment = null, string? typed = null, int width = 100,
-        TimeProvider? time = null, CancellationToken? interrupt = null)
+        TimeProvider? time = null, CancellationToken? interrupt = null, bool terminal = false, bool styles = false, CancellationToken outputClosed = default)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var input = new StringReader(typed ?? "");
@@ -18,7 +18,9 @@ internal static class ScriptHost
             Out = output,
             Error = output,
             IsInteractive = typed is not null,
-            IsTerminal = false,
+            IsTerminal = terminal,
+            HasStyles = styles,
+            OutputClosed = outputClosed,
             Width = width,
             Variable = name => environment?.GetValueOrDefault(name),
             ReadSecret = input.ReadLine,
@@ -26,7 +28,7 @@ internal static class ScriptHost
             Random = new SameRandom(1),
             Cost = PassphraseCost.Lowest,
         };
-        var exit = await Application.RunAsync(args, host, interrupt ?? TestContext.Current.CancellationToken);
+        var exit = await ProgramRun.RunAsync(Commands.Program, args, host, interrupt ?? TestContext.Current.CancellationToken);
         return (output.ToString(), exit);
     }
 }

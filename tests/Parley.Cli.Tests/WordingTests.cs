@@ -7,7 +7,7 @@ public sealed class WordingTests
     private static readonly string[] s_commands =
     [
         "init", "keys", "keys rotate", "keys request", "keys vouch", "keys install", "status", "invite", "accept", "channels", "send", "inbox", "show",
-        "pass-on", "thread", "export-proof", "export-record", "open", "verify", "completion",
+        "pass-on", "thread", "export-proof", "export-record", "open", "vocab", "verify", "completion", "man",
         "stix", "stix validate", "stix show", "stix match", "stix diff", "stix ids", "stix rules",
         "attribution", "attribution bench", "attribution fit",
         "knowledge", "knowledge import", "knowledge show", "knowledge check",
@@ -20,7 +20,7 @@ public sealed class WordingTests
     [Fact]
     public void Each_code_has_a_sentence_and_a_hint()
     {
-        foreach (var code in typeof(CliCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!))
+        foreach (var code in typeof(CliCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Concat(typeof(TerminalCodes).GetFields(BindingFlags.Public | BindingFlags.Static)).Select(field => (string)field.GetRawConstantValue()!))
         {
             Assert.Contains(code, CliWords.Catalogue.Keys(Session.English));
             Assert.Contains(code + "/do", CliWords.Catalogue.Keys(Session.English));

@@ -1,4 +1,3 @@
-using Parley.Exchange.Store;
 using Parley.Protocol;
 
 namespace Parley.Exchange.Tests;
@@ -80,8 +79,8 @@ public sealed class CeremoniesTests
     {
         var (us, cn) = (new TestParty("us"), new TestParty("cn"));
         var (invitation, _) = await us.Node.Ceremonies.InviteAsync(us.Card, us.Proposal());
-        cn.Store.Fault = _ => new StoreException("store.full", transient: true);
-        await Assert.ThrowsAsync<StoreException>(() => cn.Node.Ceremonies.AcceptAsync(invitation!, cn.Card, us.Fingerprint));
+        cn.Store.Fault = _ => new StoreFaultException(FaultCodes.StoreFull, lasting: false);
+        await Assert.ThrowsAsync<StoreFaultException>(() => cn.Node.Ceremonies.AcceptAsync(invitation!, cn.Card, us.Fingerprint));
         cn.Store.Fault = null;
         Assert.Empty(cn.Store.Channels());
         var (channel, acceptance, refusal) = await cn.Node.Ceremonies.AcceptAsync(invitation!, cn.Card, us.Fingerprint);

@@ -1,4 +1,3 @@
-using Parley.Exchange.Store;
 using Parley.Protocol;
 using Parley.Vocabulary;
 
@@ -15,7 +14,7 @@ public sealed class EpochTests
         Assert.Null(await us.DeliverAsync(cn, channel, 0, 2, ticket));
         var before = us.Image();
         Assert.Empty((await us.Node.SendAsync(channel, Message(), [])).Findings);
-        cn.Store.Fault = _ => new StoreException("store.full", transient: true);
+        cn.Store.Fault = _ => new StoreFaultException(FaultCodes.StoreFull, lasting: false);
         await Assert.ThrowsAnyAsync<Exception>(async () => await us.DeliverAsync(cn, channel, 2, channel.Own.CommittedSize, ticket));
         cn.Store.Fault = null;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Parley.Exchange.Store;
+using Parley.Exchange.Record;
 using Parley.Protocol;
 using Parley.Vocabulary;
 
@@ -77,11 +77,11 @@ public sealed class MessageTests
         var message = Templates.For("goodwill");
         message.Remove("answers");
         message["track"] = "technical";
-        us.Store.Fault = _ => new StoreException("store.full", transient: true);
-        await Assert.ThrowsAsync<StoreException>(() => us.Node.SendAsync(channel, (JsonObject)message.DeepClone(), []));
+        us.Store.Fault = _ => new StoreFaultException(FaultCodes.StoreFull, lasting: false);
+        await Assert.ThrowsAsync<StoreFaultException>(() => us.Node.SendAsync(channel, (JsonObject)message.DeepClone(), []));
         us.Store.Fault = null;
         var sent = await us.Node.SendAsync(channel, message, []);
         Assert.NotNull(sent.Link);
-        Assert.Empty(RecordCheck.Run(us.Store, us.Store.Channels().Single(), Parley.Testing.Simulation.CheapSuites.Registry));
+        Assert.Empty(Fsck.Run(us.Store, us.Store.Channels().Single(), Parley.Testing.Simulation.CheapSuites.Registry));
     }
 }

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Parley.Exchange.Store;
+using Parley.Exchange.Record;
 using Parley.Protocol;
 using Parley.Vocabulary;
 
@@ -43,10 +43,10 @@ public sealed class PassingOnTests
         await us.Node.OpenAsync(channel, link, "duty-officer");
         us.Store.Hold(true);
         var both = new[] { us.Node.PassOnAsync(channel, link, "analyst"), us.Node.PassOnAsync(channel, link, "analyst") };
-        us.Store.Fault = _ => new StoreException("store.full", transient: true);
+        us.Store.Fault = _ => new StoreFaultException(FaultCodes.StoreFull, lasting: false);
         us.Store.Hold(false);
         foreach (var pass in both)
-            Assert.Equal("store.full", (await Assert.ThrowsAsync<StoreException>(() => pass)).Code);
+            Assert.Equal("store.full", (await Assert.ThrowsAsync<StoreFaultException>(() => pass)).Code);
 
         // And nobody is told that it was done before: it can be tried again.
         us.Store.Fault = null;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Parley.Exchange.Seams;
-using Parley.Exchange.Store;
 using Parley.Protocol;
 using Parley.Testing.Simulation;
 using Parley.Vocabulary;
@@ -48,8 +47,8 @@ public sealed class RotationTests
         var (us, _, _, _) = await TestParty.PairAsync();
         using var restarted = us.Restarted(rotations: 1);
         var channel = restarted.Node.Channels.Single();
-        restarted.Store.Fault = _ => new StoreException("store.full", transient: true);
-        await Assert.ThrowsAsync<StoreException>(channel.Own.RotateAsync);
+        restarted.Store.Fault = _ => new StoreFaultException(FaultCodes.StoreFull, lasting: false);
+        await Assert.ThrowsAsync<StoreFaultException>(channel.Own.RotateAsync);
         Assert.Equal(restarted.KeysAfter(0).KeySet.Id, channel.Own.KeySet.Id);
         restarted.Store.Fault = null;
         await SendAsync(restarted, channel, "between");
@@ -97,7 +96,7 @@ public sealed class RotationTests
         foreach (var channel in new[] { newUs.Node.Channels.Single(), newCn.Node.Channels.Single() })
             Assert.Equal((3, 3L), (channel.Own.Size, channel.DeliveredSize));
         foreach (var party in new[] { newUs, newCn })
-            Assert.Empty(RecordCheck.Run(party.Store, party.Store.Channels().Single(), CheapSuites.Registry));
+            Assert.Empty(Fsck.Run(party.Store, party.Store.Channels().Single(), CheapSuites.Registry));
     }
 
     [Fact]
@@ -122,14 +121,14 @@ public sealed class RotationTests
             var at = party.Node.Channels.Single();
             foreach (var each in new[] { link, after })
             {
-                var proof = (await party.Node.Evidence.ProveAsync(at, each))!;
+                var proof = (await party.Node.Proofs.ProveAsync(at, each))!;
                 Assert.True(ProofVerifier.TryVerify(at.Rules, proof, out var shown, out var refusal), refusal?.Code);
                 Assert.Single(shown.Cosigners);
-                Assert.NotNull((await party.Node.Evidence.OpenAsync(at, each)).File);
+                Assert.NotNull((await party.Node.Proofs.OpenAsync(at, each)).File);
             }
 
             using var record = new MemoryStream();
-            await party.Node.Evidence.ExportAsync(at, record, open: true);
+            await party.Node.Proofs.ExportAsync(at, record, open: true);
             record.Position = 0;
             var result = RecordVerifier.Verify(record, CheapSuites.Registry);
             Assert.Empty(result.Findings);
@@ -158,13 +157,13 @@ public sealed class RotationTests
         await SendAsync(cn, ofCn, "seen");
         await cn.RunAsync(us);
         us.Time.Now = cn.Time.Now = DateTimeOffset.FromUnixTimeMilliseconds(us.Ring.KeySet.To + 1);
-        Assert.Equal(AlarmCodes.KeysExpired, (await Assert.ThrowsAsync<FeedFrozenException>(() => SendAsync(us, channel, "late"))).Code);
+        Assert.Equal(AlarmCodes.KeysExpired, (await Assert.ThrowsAsync<FeedFatalException>(() => SendAsync(us, channel, "late"))).Code);
         Assert.Equal(2, us.Store.Feeds(channel.Id).Single(feed => feed.Key.Party == "us").Size);
 
         // New keys that begin where the old ones end, so that the entry itself is younger than the old ones allow; what was seen comes behind it.
         using var rotated = us.Restarted(rotations: 5);
         var after = rotated.Node.Channels.Single();
-        Assert.Equal(AlarmCodes.KeysExpired, (await Assert.ThrowsAsync<FeedFrozenException>(() => SendAsync(rotated, after, "late"))).Code);
+        Assert.Equal(AlarmCodes.KeysExpired, (await Assert.ThrowsAsync<FeedFatalException>(() => SendAsync(rotated, after, "late"))).Code);
         await after.Own.RotateAsync();
         await SendAsync(rotated, after, "late");
         Assert.Equal([EntryType.Keys, EntryType.Seen, EntryType.Epoch, EntryType.Message], Types(rotated, after).Skip(2));
@@ -201,7 +200,7 @@ public sealed class RotationTests
         Assert.Contains(old.Alarms, alarm => alarm.Code == AlarmCodes.KeysBehind);
         var again = old.Node.Channels.Single();
         await again.Own.RotateAsync();
-        Assert.Equal(AlarmCodes.KeysBehind, (await Assert.ThrowsAsync<FeedFrozenException>(() => SendAsync(old, again, "no"))).Code);
+        Assert.Equal(AlarmCodes.KeysBehind, (await Assert.ThrowsAsync<FeedFatalException>(() => SendAsync(old, again, "no"))).Code);
         Assert.Equal(channel.Own.Size, again.Own.Size);
     }
 
@@ -219,7 +218,7 @@ public sealed class RotationTests
         await old.RunAsync(cn);
         var channel = old.Node.Channels.Single();
         Assert.Contains(old.Alarms, alarm => alarm.Code == AlarmCodes.KeysBehind);
-        Assert.Equal(AlarmCodes.KeysBehind, (await Assert.ThrowsAsync<FeedFrozenException>(() => SendAsync(old, channel, "no"))).Code);
+        Assert.Equal(AlarmCodes.KeysBehind, (await Assert.ThrowsAsync<FeedFatalException>(() => SendAsync(old, channel, "no"))).Code);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Parley.Exchange.Record;
 using Parley.Vocabulary;
 
 namespace Parley.Exchange.Tests;
@@ -24,7 +25,7 @@ public sealed class SendableTests
     public async Task What_a_member_had_cosigned_may_be_signed_again_at_once()
     {
         var (us, _, channel, _) = await TestParty.PairAsync();
-        await us.Store.CommitAsync([new Store.PutDelivered(channel.Id, "cn", 2)]);
+        await us.Store.CommitAsync([new PutDelivered(channel.Id, "cn", 2)]);
         using var restarted = us.Restarted();
         Assert.Equal(2, restarted.Node.Find(channel.Id)!.SendableSize);
     }

@@ -1,5 +1,5 @@
+using Parley.Exchange.Record;
 using Parley.Exchange.Seams;
-using Parley.Exchange.Store;
 using Parley.Protocol;
 using Parley.Testing.Simulation;
 using Parley.Testing.Store;
@@ -12,6 +12,9 @@ internal sealed class TestParty : ICarrier, IWorkers, IAlarms, IDisposable
     private readonly SimParty _keys;
     private readonly int _starts;
     private readonly List<IReadOnlyList<Change>> _journal = [];
+    private readonly NodeSeams _seams;
+    private readonly NodeKeys _nodeKeys;
+    private readonly Dictionary<Channel, MemberDelivery> _deliveries = [];
 
     /// <param name="starts">How often it was started before: no two starts draw the same numbers.</param>
     /// <param name="rotations">How many newer rings than the first one there are; older ones are there too, unless they were lost.</param>
@@ -25,7 +28,9 @@ internal sealed class TestParty : ICarrier, IWorkers, IAlarms, IDisposable
         Ring = newest;
         Card = new PartyCard(name, new Dictionary<string, string> { ["en"] = name, ["zh-Hans"] = name }, _keys.Identity.KeySet.Encoded, newest.KeySet.Encoded, vouch, "https://" + name + ".example:7443");
         KeyRing[] rings = [newest, .. lost ? [] : Enumerable.Range(0, rotations).Reverse().Select(number => _keys.After(number).Ring)];
-        Node = new LocalNode(new NodeSeams(Time, new SeededRandom((ulong)(7 + starts)), Store, this, this, this), new NodeKeys(CheapSuites.Registry, rings, vouch));
+        _seams = new NodeSeams(Time, new SeededRandom((ulong)(7 + starts)), Store, this, this, this);
+        _nodeKeys = new NodeKeys(CheapSuites.Registry, rings, vouch);
+        Node = new LocalNode(_seams, _nodeKeys);
     }
 
     public ManualTime Time { get; }
@@ -107,12 +112,16 @@ internal sealed class TestParty : ICarrier, IWorkers, IAlarms, IDisposable
     }
 
     /// <summary>Lets delivery run against the other until there is nothing more to do, and puts newer keys in force on the way.</summary>
-    public async Task RunAsync(TestParty other)
+    /// <param name="other">Null: nobody answers.</param>
+    public async Task RunAsync(TestParty? other)
     {
-        (Peer, other.Peer) = (other, this);
+        Peer = other;
+        if (other is not null)
+            other.Peer = this;
         foreach (var channel in Node.Channels)
         {
-            var delivery = channel.Deliveries.Single();
+            if (!_deliveries.TryGetValue(channel, out var delivery))
+                _deliveries[channel] = delivery = new MemberDelivery(_seams, _nodeKeys, channel, channel.Members.Single());
             await UntilIdleAsync(delivery);
             await channel.RotateAsync();
             await UntilIdleAsync(delivery);
@@ -155,7 +164,7 @@ internal sealed class TestParty : ICarrier, IWorkers, IAlarms, IDisposable
     }
 
     public async Task<ReadOnlyMemory<byte>> SendAsync(PeerAddress to, OutsideRequest request, CancellationToken cancel) =>
-        Peer is not null && await Peer.Node.Outside.AnswerAsync(_keys.TlsPin, request) is { } answer ? answer : throw new CarrierException("carrier.unreachable");
+        Peer is not null && await Peer.Node.Outside.AnswerAsync(_keys.TlsPin, request) is { } answer ? answer : throw new TryLaterException(FaultCodes.CarrierUnreachable);
 
     public Task<T> Run<T>(Func<T> work) => Task.FromResult(work());
 

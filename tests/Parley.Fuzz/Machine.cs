@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Parley.Exchange;
+using Parley.Exchange.Record;
 using Parley.Exchange.Seams;
-using Parley.Exchange.Store;
 using Parley.Fuzz.Targets;
 using Parley.Protocol;
 using Parley.Testing.Simulation;
@@ -68,7 +68,7 @@ internal sealed class Machine : ICarrier, IWorkers, IAlarms, IDisposable
     }
 
     public Task<ReadOnlyMemory<byte>> SendAsync(PeerAddress to, OutsideRequest request, CancellationToken cancel) =>
-        Task.FromException<ReadOnlyMemory<byte>>(new CarrierException("carrier.unreachable"));
+        Task.FromException<ReadOnlyMemory<byte>>(new TryLaterException(FaultCodes.CarrierUnreachable));
 
     public Task<T> Run<T>(Func<T> work) => Task.FromResult(work());
 

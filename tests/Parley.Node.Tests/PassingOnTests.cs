@@ -22,7 +22,7 @@ public sealed class PassingOnTests
         Assert.True(exitCode == 0, errors);
         Assert.Contains("Passed on to: analyst", output, StringComparison.Ordinal);
         Assert.Contains("A receipt is not agreement.", output, StringComparison.Ordinal);
-        Assert.Contains("回执不代表同意。", output, StringComparison.Ordinal);
+        Assert.Contains("回执不表示同意。", output, StringComparison.Ordinal);
 
         // Again says the same and writes nothing.
         var first = await PassOnAsync(two.Cn, two.Channel, link, "analyst");

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Parley.Exchange.Store;
+using Parley.Exchange.Record;
 using Parley.Protocol;
 using Parley.Storage;
 

@@ -56,7 +56,7 @@ public sealed class MessageRendererTests
 
     [Theory]
     [InlineData("en", "A receipt is not agreement.")]
-    [InlineData("zh-Hans", "回执不代表同意。")]
+    [InlineData("zh-Hans", "回执不表示同意。")]
     public void Every_receipt_says_that_it_is_not_agreement(string language, string sentence)
     {
         foreach (var what in Vocabularies.Get("receipts").Terms)
@@ -142,7 +142,7 @@ public sealed class MessageRendererTests
         var message = Templates.For("notify");
         Assert.Equal("IMMEDIATE · notification of an incident · critical infrastructure · 2030-0001", Headline.Of(message, "en"));
         message["exercise"] = true;
-        Assert.Equal("演习 · 特急 · 事件通报 · 关键基础设施 · 2030-0001", Headline.Of(message, "zh-Hans"));
+        Assert.Equal("演习 · 特急（IMMEDIATE） · 事件通报 · 关键基础设施 · 2030-0001", Headline.Of(message, "zh-Hans"));
         message["exercise"] = "perhaps";
         Assert.StartsWith("EXERCISE · ", Headline.Of(message, "en"), StringComparison.Ordinal);
         message["kind"] = "accuse";

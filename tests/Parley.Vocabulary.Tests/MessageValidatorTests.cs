@@ -12,6 +12,7 @@ public sealed class MessageValidatorTests
     [InlineData("notify", "fields/severity/name", "\"mine\"", FindingCodes.UnknownField, "fields/severity/name")]
     [InlineData("notify", "fields/severity", "\"3\"", FindingCodes.Type, "fields/severity")]
     [InlineData("notify", "fields/category", "\"hacking\"", FindingCodes.CodeUnknown, "fields/category")]
+    [InlineData("notify", "fields/impacts/0", "\"espionage\"", FindingCodes.CodeRetired, "fields/impacts/0")]
     [InlineData("notify", "fields/category", "null", FindingCodes.Type, "fields/category")]
     [InlineData("notify", "fields/noticed", "\"2030-01-10 09:30\"", FindingCodes.Time, "fields/noticed")]
     [InlineData("notify", "fields/noticed", "\"2030-01-10T09:30:00+02:00\"", FindingCodes.Time, "fields/noticed")]

@@ -76,7 +76,7 @@ public class SampleMessagesTests
     {
         foreach (var item in s_items)
         {
-            Assert.Equal(item.From == "us" ? "en" : "zh-Hans", item.Message["lang"]!.GetValue<string>());
+            Assert.Equal(item.From == "usa" ? "en" : "zh-Hans", item.Message["lang"]!.GetValue<string>());
             var text = item.Message["text"]!.AsObject();
             Assert.Equal(["en", "zh-Hans"], text.Select(language => language.Key).Order(StringComparer.Ordinal));
         }
@@ -85,7 +85,7 @@ public class SampleMessagesTests
     [Fact]
     public void The_case_shows_both_parties_and_every_message_kind()
     {
-        Assert.Equal(["cn", "us"], s_items.Select(item => item.From).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(["chn", "usa"], s_items.Select(item => item.From).Distinct().Order(StringComparer.Ordinal));
         Assert.Equal(
             MessageKinds.All.Select(kind => kind.Name).Order(StringComparer.Ordinal),
             s_items.Select(item => item.Kind).Distinct().Order(StringComparer.Ordinal));

@@ -44,10 +44,6 @@ public sealed class TemplateTests
         Assert.Equal(new Finding(FindingCodes.UnknownField, "fields/blame", ["blame"]), Assert.Single(MessageValidator.Validate(message)), Same);
     }
 
-    [Theory]
-    [MemberData(nameof(Kinds))]
-    public void The_text_of_a_template_is_the_template(string kind) => Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Templates.TextFor(kind)), Templates.For(kind)));
-
     [Fact]
     public void There_is_no_template_for_a_kind_that_does_not_exist() => Assert.Throws<KeyNotFoundException>(() => Templates.For("../kinds/notify"));
 

@@ -83,11 +83,11 @@ public sealed class WordingTests
     [Fact]
     public void Handling_times_fall_with_urgency()
     {
-        Assert.Equal(TimeSpan.FromMinutes(10), Handling.Default("FLASH"));
-        Assert.Equal(TimeSpan.FromMinutes(30), Handling.Default("IMMEDIATE"));
-        Assert.Equal(TimeSpan.FromHours(3), Handling.Default("PRIORITY"));
-        Assert.Equal(TimeSpan.FromHours(6), Handling.Default("ROUTINE"));
-        Assert.Null(Handling.Default("LATER"));
+        Assert.Equal(TimeSpan.FromMinutes(10), Precedences.DefaultHandlingTime("FLASH"));
+        Assert.Equal(TimeSpan.FromMinutes(30), Precedences.DefaultHandlingTime("IMMEDIATE"));
+        Assert.Equal(TimeSpan.FromHours(3), Precedences.DefaultHandlingTime("PRIORITY"));
+        Assert.Equal(TimeSpan.FromHours(6), Precedences.DefaultHandlingTime("ROUTINE"));
+        Assert.Null(Precedences.DefaultHandlingTime("LATER"));
     }
 
     internal static IEnumerable<FieldDefinition> WithInner(FieldDefinition field) => field.Fields.SelectMany(WithInner).Prepend(field);

@@ -16,11 +16,11 @@ internal static class Case
             var items = Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(ReadItem).ToArray();
             return items.Length > 0 && items.Select(item => item.Number).SequenceEqual(Enumerable.Range(1, items.Length))
                 ? items
-                : throw new ReplayException(ReplayException.Files, "replay.case", $"{folder} holds no items numbered from 1");
+                : throw new ReplayException(ReplayException.Files, "replay.case", folder);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new ReplayException(ReplayException.Files, "replay.case", failure.Message);
+            throw new ReplayException(ReplayException.Files, "replay.file", failure.Message);
         }
     }
 
@@ -36,7 +36,7 @@ internal static class Case
         }
         catch (Exception failure) when (failure is JsonException or FormatException or InvalidOperationException or NullReferenceException)
         {
-            throw new ReplayException(ReplayException.Files, "replay.case", $"{path} is not an item");
+            throw new ReplayException(ReplayException.Files, "replay.format", path);
         }
     }
 

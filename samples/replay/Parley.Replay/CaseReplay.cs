@@ -8,15 +8,16 @@ internal sealed class CaseReplay(IReadOnlyList<Side> sides, Progress progress, T
 
     public async Task RunAsync(IReadOnlyList<CaseItem> items, CancellationToken cancellation)
     {
+        progress.Begin();
         foreach (var item in items)
         {
-            var writer = sides.Single(side => side.Party == item.From);
-            var reader = sides.Single(side => side.Party != item.From);
+            var writer = sides.SingleOrDefault(side => side.Party == item.From) ?? throw new ReplayException(ReplayException.Files, "replay.party", item.From);
+            var reader = sides.Single(side => side != writer);
             var link = await WriteAsync(item, writer, reader, cancellation);
             _links.Add(item.Number, link);
             _lines.Add($"{item.Number} {link} {item.Kind}");
             if (item.OpenedBy is { } role) await reader.OpenMessageAsync(link, role, cancellation);
-            await progress.ShowAsync(item, reader.Party, link, cancellation);
+            await progress.ShowAsync(item, cancellation);
         }
 
         foreach (var side in sides) await side.WaitUntilCosignedAsync(cancellation);
@@ -38,7 +39,7 @@ internal sealed class CaseReplay(IReadOnlyList<Side> sides, Progress progress, T
         }
         catch (ReplayException failure)
         {
-            throw new ReplayException(failure.ExitCode, failure.Code, $"item {item.Number}: {failure.Message}");
+            throw failure.At(item.Number);
         }
     }
 

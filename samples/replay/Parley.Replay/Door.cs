@@ -78,8 +78,8 @@ internal sealed class Door : IDisposable
     private static ReplayException Refused(Problem problem)
     {
         var findings = (problem.Findings ?? []).Select(finding => $"{finding.Path}: {finding.Code} {string.Join(' ', finding.Args)}".TrimEnd());
-        return new ReplayException(ReplayException.Refused, problem.Code, string.Join("; ", [problem.Detail ?? "refused", .. findings]));
+        return new ReplayException(ReplayException.Refused, "replay.refused", problem.Code, string.Join("; ", [problem.Detail ?? "", .. findings]).Trim(' ', ';'));
     }
 
-    private ReplayException Unreachable(string why) => new(ReplayException.Unreachable, "replay.unreachable", $"{_socket}: {why}");
+    private ReplayException Unreachable(string why) => new(ReplayException.Unreachable, "replay.unreachable", _socket, why);
 }

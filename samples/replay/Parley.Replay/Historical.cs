@@ -15,7 +15,7 @@ internal static class Historical
         JsonArray list => new JsonArray([.. list.Select(value => Relink(value, links))]),
         JsonValue value when value.TryGetValue<string>(out var text) && Number(text) is { } number => links.TryGetValue(number, out var link)
             ? JsonValue.Create(link)
-            : throw new ReplayException(ReplayException.Files, "replay.link", $"{text} is not an earlier item"),
+            : throw new ReplayException(ReplayException.Files, "replay.link", text),
         _ => node?.DeepClone(),
     };
 

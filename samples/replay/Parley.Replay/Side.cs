@@ -11,26 +11,22 @@ internal sealed class Side : IDisposable
     private readonly Door _door;
     private readonly string _channel;
 
-    private Side(Door door, string party, string channel)
-    {
-        _door = door;
-        Party = party;
-        _channel = channel;
-    }
+    private Side(Door door, string party, string name, string channel) => (_door, Party, Name, _channel) = (door, party, name, channel);
 
     public string Party { get; }
 
-    public static async Task<Side> OpenAsync(string party, string socket, CancellationToken cancellation)
+    /// <summary>The party's name in the reader's language.</summary>
+    public string Name { get; }
+
+    public static async Task<Side> OpenAsync(string socket, ReplayWords words, CancellationToken cancellation)
     {
         var door = new Door(socket);
         try
         {
             var status = await door.GetAsync(InsideDoor.Status, ApiJson.Default.NodeStatus, cancellation);
-            if (status.Party != party)
-                throw new ReplayException(ReplayException.Files, "replay.party", $"{socket} is the node of {status.Party}, not of {party}");
             return await door.GetAsync(InsideDoor.Channels, ApiJson.Default.IReadOnlyListChannelView, cancellation) is [var only]
-                ? new Side(door, party, only.Id)
-                : throw new ReplayException(ReplayException.Files, "replay.channel", $"{party} must have exactly one channel");
+                ? new Side(door, status.Party, words.Name(status.Names), only.Id)
+                : throw new ReplayException(ReplayException.Files, "replay.channel", status.Party);
         }
         catch
         {
@@ -52,23 +48,23 @@ internal sealed class Side : IDisposable
         _door.PostAsync(Path(link), new OpenRequest(role), ApiJson.Default.OpenRequest, ApiJson.Default.MessageView, cancellation);
 
     /// <summary>Waits until this side holds a message that can be read.</summary>
-    public Task WaitForAsync(string link, CancellationToken cancellation) => UntilAsync($"{Party} does not hold {link}", async () =>
+    public Task WaitForAsync(string link, CancellationToken cancellation) => UntilAsync("replay.not-held", [Party, link], async () =>
     {
         var view = await _door.FindAsync(Path(link), ApiJson.Default.MessageView, cancellation);
-        if (view?.Summary.Unreadable is { } code) throw new ReplayException(ReplayException.Refused, code, $"{Party} cannot read {link}");
+        if (view?.Summary.Unreadable is { } code) throw new ReplayException(ReplayException.Refused, "replay.unreadable", Party, link, code);
         return view?.Message is null ? null : link;
     }, cancellation);
 
     /// <summary>Waits until a message has an answer here, and returns its link.</summary>
-    public Task<string> WaitForAnswerAsync(string link, CancellationToken cancellation) => UntilAsync($"{link} has no answer", async () =>
+    public Task<string> WaitForAnswerAsync(string link, CancellationToken cancellation) => UntilAsync("replay.no-answer", [link], async () =>
         (await _door.FindAsync(Path(link), ApiJson.Default.MessageView, cancellation))?.AnsweredBy is [var first, ..] ? first : null, cancellation);
 
     /// <summary>Waits until the other side has cosigned all this side wrote: only then is there proof of delivery for all of it.</summary>
-    public Task WaitUntilCosignedAsync(CancellationToken cancellation) => UntilAsync($"what {Party} wrote is not cosigned", async () =>
+    public Task WaitUntilCosignedAsync(CancellationToken cancellation) => UntilAsync("replay.not-cosigned", [Party], async () =>
     {
         var channels = await _door.GetAsync(InsideDoor.Channels, ApiJson.Default.IReadOnlyListChannelView, cancellation);
         var feed = channels.Single(channel => channel.Id == _channel).Feeds.Single(feed => feed.Party == Party);
-        if (feed.Fault is { } code) throw new ReplayException(ReplayException.Refused, code, $"delivery from {Party} stopped");
+        if (feed.Fault is { } code) throw new ReplayException(ReplayException.Refused, "replay.stopped", Party, code);
         return feed.Delivered == feed.Size ? feed.Party : null;
     }, cancellation);
 
@@ -80,7 +76,7 @@ internal sealed class Side : IDisposable
         return InsideDoor.Message(_channel, link[..slash], long.Parse(link.AsSpan(slash + 1), System.Globalization.CultureInfo.InvariantCulture));
     }
 
-    private static async Task<string> UntilAsync(string otherwise, Func<Task<string?>> look, CancellationToken cancellation)
+    private static async Task<string> UntilAsync(string otherwise, string[] args, Func<Task<string?>> look, CancellationToken cancellation)
     {
         using var patience = new CancellationTokenSource(s_patience);
         while (!patience.IsCancellationRequested)
@@ -89,6 +85,6 @@ internal sealed class Side : IDisposable
             await Task.Delay(s_pollEvery, cancellation);
         }
 
-        throw new ReplayException(ReplayException.Unreachable, "replay.waited", otherwise);
+        throw new ReplayException(ReplayException.Unreachable, otherwise, args);
     }
 }

@@ -8,7 +8,7 @@ using ItemKind = Parley.Attribution.EvidenceKind;
 namespace Parley.Cli;
 
 /// <summary>Makes the next version of an assessment: with more evidence, or with less. The version before stays as it is.</summary>
-internal sealed class AssessAddCommand : CliCommand
+internal sealed class AssessAddCommand : ProgramCommand
 {
     private readonly Argument<string> _file;
     private readonly Option<string> _out;
@@ -25,7 +25,7 @@ internal sealed class AssessAddCommand : CliCommand
     private readonly Option<bool> _force;
 
     public AssessAddCommand(Session session)
-        : base(session, "add", AssessCommand.Group)
+        : base(session, "add")
     {
         _file = AddArgument<string>("file");
         _out = Add<string>("out", "FILE", required: true);

@@ -4,7 +4,7 @@ using Parley.Attribution;
 namespace Parley.Cli;
 
 /// <summary>Binds us to our verdict without showing it: prints what may be sent, writes what stays secret until both have sent theirs.</summary>
-internal sealed class AssessCommitCommand : CliCommand
+internal sealed class AssessCommitCommand : ProgramCommand
 {
     private readonly Argument<string> _file;
     private readonly Option<string> _knowledge;
@@ -12,7 +12,7 @@ internal sealed class AssessCommitCommand : CliCommand
     private readonly Option<string> _out;
 
     public AssessCommitCommand(Session session)
-        : base(session, "commit", AssessCommand.Group)
+        : base(session, "commit")
     {
         _file = AddArgument<string>("file");
         _knowledge = Add<string>("knowledge", "PATH", required: true);
@@ -28,11 +28,11 @@ internal sealed class AssessCommitCommand : CliCommand
         var verdict = AssessInput.Judge(
             new Assessor(KnowledgeInput.Read(parsed.GetRequiredValue(_knowledge)), AssessInput.Weights(Session, parsed.GetValue(_weights))), path, AssessInput.Read(path));
         var salt = new byte[Commitment.SaltBytes];
-        Session.Host.Random.Fill(salt);
+        Session.Cli.Random.Fill(salt);
         var vector = ScoreVector.Of(verdict, salt);
         await OutputFile.WriteAsync(to, force: false, file => file.WriteAsync(RevealFile.Write(salt, vector), cancellation).AsTask());
         Screen.Line(Commitment.Of(salt, vector));
-        Session.Host.Error.Write(Visible.Line(Session.Say("assess/secret", to)) + "\n");
+        Session.Screen.Notice(Session.Say("assess/secret", to));
         return ExitCode.Good;
     }
 }

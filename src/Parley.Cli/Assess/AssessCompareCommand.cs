@@ -4,7 +4,7 @@ using Parley.Attribution;
 namespace Parley.Cli;
 
 /// <summary>Two versions of one assessment: what changed. Two parties' assessments of one case: where they differ, and why.</summary>
-internal sealed class AssessCompareCommand : CliCommand
+internal sealed class AssessCompareCommand : ProgramCommand
 {
     private readonly Argument<string> _ours;
     private readonly Argument<string> _theirs;
@@ -15,7 +15,7 @@ internal sealed class AssessCompareCommand : CliCommand
     private readonly Option<bool> _json;
 
     public AssessCompareCommand(Session session)
-        : base(session, "compare", AssessCommand.Group)
+        : base(session, "compare")
     {
         _ours = AddArgument<string>("ours");
         _theirs = AddArgument<string>("theirs");

@@ -6,13 +6,13 @@ using Parley.Attribution;
 namespace Parley.Cli;
 
 /// <summary>Makes analysts' own probabilities coherent, pools them, and shows how far the analysts are apart.</summary>
-internal sealed class AssessElicitCommand : CliCommand
+internal sealed class AssessElicitCommand : ProgramCommand
 {
     private readonly Argument<string> _file;
     private readonly Option<bool> _json;
 
     public AssessElicitCommand(Session session)
-        : base(session, "elicit", AssessCommand.Group)
+        : base(session, "elicit")
     {
         _file = AddArgument<string>("analysts");
         _json = AddJson();

@@ -16,7 +16,7 @@ internal static class AssessInput
         if (path is not null && !WeightsFile.TryRead(InputFile.Read(path, KnowledgeLimits.Default.Bytes), KnowledgeLimits.Default, out weights, out var findings))
             throw Failure(CliCodes.BenchWeights, path, findings);
         if (weights!.Notice is { } notice)
-            session.Host.Error.Write(Visible.Line(notice) + "\n");
+            session.Screen.Notice(notice);
         return weights;
     }
 
@@ -31,6 +31,6 @@ internal static class AssessInput
 
     private static CommandFailedException Failure(string code, string path, IReadOnlyList<Finding> findings) => new(ExitCode.Refused, code, path)
     {
-        Findings = [.. findings.Select(finding => new Api.FindingView(finding.Code, finding.Path.Length > 0 ? finding.Path : "-", [.. finding.Args]))],
+        Findings = [.. findings.Select(finding => finding.Path.Length > 0 ? finding : finding with { Path = "-" })],
     };
 }

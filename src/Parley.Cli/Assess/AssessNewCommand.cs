@@ -4,7 +4,7 @@ using Parley.Attribution;
 namespace Parley.Cli;
 
 /// <summary>Begins an assessment, tied to the knowledge and the weights at hand.</summary>
-internal sealed class AssessNewCommand : CliCommand
+internal sealed class AssessNewCommand : ProgramCommand
 {
     private readonly Option<string> _out;
     private readonly Option<string> _knowledge;
@@ -18,7 +18,7 @@ internal sealed class AssessNewCommand : CliCommand
     private readonly Option<bool> _force;
 
     public AssessNewCommand(Session session)
-        : base(session, "new", AssessCommand.Group)
+        : base(session, "new")
     {
         _out = Add<string>("out", "FILE", required: true);
         _knowledge = Add<string>("knowledge", "PATH", required: true);

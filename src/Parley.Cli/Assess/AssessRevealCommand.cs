@@ -4,7 +4,7 @@ using Parley.Attribution;
 namespace Parley.Cli;
 
 /// <summary>Checks what the other party revealed against what it committed to, and adds the two up.</summary>
-internal sealed class AssessRevealCommand : CliCommand
+internal sealed class AssessRevealCommand : ProgramCommand
 {
     private readonly Argument<string> _file;
     private readonly Option<string> _ours;
@@ -16,7 +16,7 @@ internal sealed class AssessRevealCommand : CliCommand
     private readonly Option<bool> _json;
 
     public AssessRevealCommand(Session session)
-        : base(session, "reveal", AssessCommand.Group)
+        : base(session, "reveal")
     {
         _file = AddArgument<string>("file");
         _ours = Add<string>("ours", "FILE", required: true);

@@ -6,7 +6,7 @@ using Parley.Attribution;
 namespace Parley.Cli;
 
 /// <summary>The track record: adds an outcome, and shows how good verdicts with an outcome were.</summary>
-internal sealed class AssessScoreCommand : CliCommand
+internal sealed class AssessScoreCommand : ProgramCommand
 {
     private readonly Argument<string> _file;
     private readonly Option<string> _outcome;
@@ -18,7 +18,7 @@ internal sealed class AssessScoreCommand : CliCommand
     private readonly Option<bool> _json;
 
     public AssessScoreCommand(Session session)
-        : base(session, "score", AssessCommand.Group)
+        : base(session, "score")
     {
         _file = AddArgument<string>("record");
         _outcome = Add<string>("outcome", "ID");

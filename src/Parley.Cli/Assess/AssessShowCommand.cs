@@ -5,7 +5,7 @@ using Parley.Attribution;
 namespace Parley.Cli;
 
 /// <summary>Weighs an assessment and shows the verdict: how likely, on what, what would change it, what it would cost to fake.</summary>
-internal sealed class AssessShowCommand : CliCommand
+internal sealed class AssessShowCommand : ProgramCommand
 {
     private readonly Argument<string> _file;
     private readonly Option<string> _knowledge;
@@ -16,7 +16,7 @@ internal sealed class AssessShowCommand : CliCommand
     private readonly Option<bool> _json;
 
     public AssessShowCommand(Session session)
-        : base(session, "show", AssessCommand.Group)
+        : base(session, "show")
     {
         _file = AddArgument<string>("file");
         _knowledge = Add<string>("knowledge", "PATH", required: true);

@@ -7,7 +7,7 @@ using Parley.Words;
 namespace Parley.Cli;
 
 /// <summary>Judges cases whose answers were published, each by what could be known before it, and says how good the verdicts are.</summary>
-internal sealed class BenchCommand : CliCommand
+internal sealed class BenchCommand : ProgramCommand
 {
     private const int MostNotes = 20;
 
@@ -26,7 +26,7 @@ internal sealed class BenchCommand : CliCommand
     private readonly Option<bool> _json;
 
     public BenchCommand(Session session)
-        : base(session, "bench", AttributionCommand.Group)
+        : base(session, "bench")
     {
         _knowledge = Add<string>("knowledge", "DIR|FILE", required: true);
         _cases = AddList("cases", "FILE", required: true);
@@ -105,7 +105,7 @@ internal sealed class BenchCommand : CliCommand
         if (!WeightsFile.TryRead(InputFile.Read(path, KnowledgeLimits.Default.Bytes), KnowledgeLimits.Default, out var weights, out var findings))
             throw Refused(CliCodes.BenchWeights, path, findings);
         if (weights.Notice is { } notice)
-            Session.Host.Error.Write(Visible.Line(notice) + "\n");
+            Session.Screen.Notice(notice);
         return (weights.For, $"weights of the file {WeightsFile.HashOf(weights)}");
     }
 
@@ -125,18 +125,18 @@ internal sealed class BenchCommand : CliCommand
     }
 
     private static CommandFailedException Refused(string code, string path, IReadOnlyList<Finding> findings) =>
-        new(ExitCode.Refused, code, path) { Findings = [.. findings.Select(finding => new Api.FindingView(finding.Code, finding.Path.Length > 0 ? finding.Path : "-", finding.Args))] };
+        new(ExitCode.Refused, code, path) { Findings = [.. findings.Select(finding => finding.Path.Length > 0 ? finding : finding with { Path = "-" })] };
 
     private void Tell(string path, IReadOnlyList<Finding> notes)
     {
         foreach (var language in Session.Languages)
         {
             foreach (var note in notes.Take(MostNotes))
-                Line($"{path}:{note.Path}: {CliWords.Sentence(note.Code, language, [.. note.Args])} [{note.Code}]");
+                Line($"{path}:{note.Path}: {Session.Sentence(note.Code, language, [.. note.Args])} [{note.Code}]");
             if (notes.Count > MostNotes)
-                Line(CliWords.Catalogue.Text("bench/more-notes", language, (notes.Count - MostNotes).ToString(CultureInfo.InvariantCulture)));
+                Line(Session.Catalogue.Text("bench/more-notes", language, (notes.Count - MostNotes).ToString(CultureInfo.InvariantCulture)));
         }
 
-        void Line(string text) => Session.Host.Error.Write("note: " + Visible.Line(text) + "\n");
+        void Line(string text) => Screen.Notice("note: " + text);
     }
 }

@@ -6,7 +6,7 @@ using Parley.Attribution;
 namespace Parley.Cli;
 
 /// <summary>Learns weights from the dated reports of a knowledge base, a set for each year from the years before it, and writes them to a file.</summary>
-internal sealed class FitCommand : CliCommand
+internal sealed class FitCommand : ProgramCommand
 {
     private readonly Option<string> _knowledge;
     private readonly Option<string> _out;
@@ -15,7 +15,7 @@ internal sealed class FitCommand : CliCommand
     private readonly Option<bool> _json;
 
     public FitCommand(Session session)
-        : base(session, "fit", AttributionCommand.Group)
+        : base(session, "fit")
     {
         _knowledge = Add<string>("knowledge", "PATH", required: true);
         _out = Add<string>("out", "FILE", required: true);

@@ -4,7 +4,7 @@ using Parley.Api;
 namespace Parley.Cli;
 
 /// <summary>Accepts an invitation or an acceptance, after its fingerprint was compared by voice (docs/spec/ceremony.md, steps 2 and 3).</summary>
-internal sealed class AcceptCommand : CliCommand
+internal sealed class AcceptCommand : ProgramCommand
 {
     private const int MaxFileBytes = 2 << 20;
     private readonly NodeOptions _node;
@@ -34,7 +34,7 @@ internal sealed class AcceptCommand : CliCommand
         if (path is not null) OutputFile.CheckFree(path, force);
         using var node = _node.Connect(parsed);
         var view = await node.PostAsync<CeremonyFileRequest, CeremonyView>(InsideDoor.CeremonyRead, new CeremonyFileRequest(file), cancellation);
-        if (view.Type == "invitation" && path is null) throw new CommandFailedException(ExitCode.Usage, CliCodes.Usage, Session.Say("accept/out-needed"));
+        if (view.Type == "invitation" && path is null) throw new CommandFailedException(ExitCode.Usage, CliCodes.AcceptOut);
         if (!json) CeremonyPage.Write(Session, view);
         if (parsed.GetValue(_fingerprint) is { } given) SpokenFingerprint.Check(given, view);
         else VoiceCheck.Run(Session, view, parsed.GetValue(_all));

@@ -1,12 +1,14 @@
 using System.CommandLine;
 using System.Globalization;
 using Parley.Api;
+using Parley.Protocol;
 
 namespace Parley.Cli;
 
 /// <summary>Proposes terms and writes the invitation file (docs/spec/ceremony.md, step 1).</summary>
-internal sealed class InviteCommand : CliCommand
+internal sealed class InviteCommand : ProgramCommand
 {
+    private static readonly string[] s_suites = [.. SuiteRegistry.Standard.Suites.Select(suite => suite.Name)];
     private static readonly string[] s_defaultSuites = ["nist", "gm"];
     private readonly NodeOptions _node;
     private readonly Option<string[]> _titles;
@@ -23,12 +25,12 @@ internal sealed class InviteCommand : CliCommand
         : base(session, "invite")
     {
         _titles = AddList("title", "LANG=TITLE");
-        _suites = AddList("suites", "base,nist,gm");
-        _tracks = AddList("tracks", "TRACK,...");
-        _norms = AddList("norms", "LIST,...");
+        _suites = AddList("suites", "base,nist,gm", values: ValueSource.OfList(s_suites));
+        _tracks = AddList("tracks", "TRACK,..", values: CodeValues.OfList(session, "tracks"));
+        _norms = AddList("norms", "LIST,..", values: CodeValues.OfList(session, "norm-lists"));
         _check = Add<long?>("check", "SECONDS");
         _handling = AddList("handling", "PRECEDENCE=SECONDS");
-        _disclosure = Add<string>("disclosure", "consent|notice");
+        _disclosure = Add<string>("disclosure", "consent|notice", values: ValueSource.Of("consent", "notice"));
         _out = Add<string>("out", "FILE", required: true);
         _force = Add<bool>("force");
         _node = new NodeOptions(session, this);
@@ -53,7 +55,7 @@ internal sealed class InviteCommand : CliCommand
     {
         var titles = NamedValues.Read(parsed.GetValue(_titles));
         foreach (var language in new[] { Session.English, Session.Chinese })
-            titles.TryAdd(language, CliWords.Catalogue.Text("invite/title", language, status.Names.GetValueOrDefault(language) ?? status.Party));
+            titles.TryAdd(language, Session.Catalogue.Text("invite/title", language, status.Names.GetValueOrDefault(language) ?? status.Party));
         var handling = NamedValues.Read(parsed.GetValue(_handling)).ToDictionary(pair => pair.Key.ToUpperInvariant(), pair => Seconds(pair.Value),
             StringComparer.Ordinal);
         return new InviteRequest(
@@ -70,5 +72,5 @@ internal sealed class InviteCommand : CliCommand
         ? list : null;
 
     private static long Seconds(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-        ? seconds : throw new CommandFailedException(ExitCode.Usage, CliCodes.NameValue, text);
+        ? seconds : throw new CommandFailedException(ExitCode.Usage, TerminalCodes.NameValue, text);
 }

@@ -20,8 +20,11 @@ internal static class VoiceCheck
         FingerprintTable.Write(session, view.Words, asked);
         foreach (var group in asked)
         {
-            session.Screen.Prompt(session.Say("prompt/group", (group + 1).ToString(CultureInfo.InvariantCulture)));
-            var heard = SpokenFingerprint.Parts(session.Host.In.ReadLine() ?? "");
+            var heard = SpokenFingerprint.Parts(session.Host.Answer(() =>
+            {
+                session.Screen.Prompt(session.Say("prompt/group", (group + 1).ToString(CultureInfo.InvariantCulture)));
+                return session.Host.In.ReadLine();
+            }) ?? "");
             var words = view.Words.Skip(group * FingerprintTable.WordsPerGroup).Take(FingerprintTable.WordsPerGroup).ToArray();
             if (!SpokenFingerprint.AreWords(heard, words)) throw SpokenFingerprint.Differs();
         }
@@ -34,7 +37,7 @@ internal static class VoiceCheck
     {
         var groups = Enumerable.Range(0, FingerprintTable.Groups).ToList();
         Span<byte> random = stackalloc byte[FingerprintTable.Groups - AskedGroups];
-        session.Host.Random.Fill(random);
+        session.Cli.Random.Fill(random);
 
         // 256 is not a multiple of three: a bias of one in 256 does not matter here.
         foreach (var number in random) groups.RemoveAt(number % groups.Count);

@@ -13,10 +13,14 @@ internal static class ChannelChoice
         return meant.Count switch
         {
             1 => meant[0],
-            0 => throw new CommandFailedException(ExitCode.Usage, CliCodes.ChannelUnknown, selector!),
+            0 => throw new CommandFailedException(ExitCode.Usage, CliCodes.ChannelUnknown, selector!) { Choices = new Choices(selector!, Names(all), "parley channels") },
             _ => throw new CommandFailedException(ExitCode.Usage, CliCodes.ChannelWhich, string.Join(", ", meant.Select(Describe))),
         };
     }
+
+    /// <summary>What a channel can be named by: the first digits of its id, and its other members.</summary>
+    public static IReadOnlyList<string> Names(IEnumerable<ChannelView> channels) =>
+        [.. channels.SelectMany(channel => channel.Terms.Members.Where(member => member != channel.Us).Prepend(ShortId.Of(channel.Id))).Distinct()];
 
     private static bool IsMeant(ChannelView channel, string selector) =>
         channel.Id.StartsWith(selector, StringComparison.OrdinalIgnoreCase)

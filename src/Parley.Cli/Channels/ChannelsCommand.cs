@@ -5,7 +5,7 @@ using Parley.Api;
 namespace Parley.Cli;
 
 /// <summary>The channels, and per feed how far each side holds it.</summary>
-internal sealed class ChannelsCommand : CliCommand
+internal sealed class ChannelsCommand : ProgramCommand
 {
     private static readonly string[] s_columns = ["feed", "entries", "held", "state", "heard"];
     private readonly NodeOptions _node;

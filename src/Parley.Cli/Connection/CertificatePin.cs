@@ -20,7 +20,7 @@ internal sealed class CertificatePin
         }
         catch (CryptographicException)
         {
-            throw new CommandFailedException(ExitCode.Environment, CliCodes.FileUnknown, path);
+            throw new CommandFailedException(ExitCode.Environment, TerminalCodes.FileUnknown, path);
         }
     }
 

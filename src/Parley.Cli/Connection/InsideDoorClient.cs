@@ -65,7 +65,7 @@ internal sealed class InsideDoorClient : IDisposable
 
     public async Task<TAnswer> PostAsync<TRequest, TAnswer>(string path, TRequest request, CancellationToken cancellation)
     {
-        using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(request, Screen.Json<TRequest>()));
+        using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(request, CliJson.Type<TRequest>()));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = Encoding.UTF8.WebName };
         using var answer = await SendAsync(HttpMethod.Post, path, content, HttpCompletionOption.ResponseContentRead, cancellation);
         return await ReadAsync<TAnswer>(answer, cancellation);
@@ -113,9 +113,9 @@ internal sealed class InsideDoorClient : IDisposable
     {
         try
         {
-            if (JsonSerializer.Deserialize(await answer.Content.ReadAsByteArrayAsync(cancellation), Screen.Json<Problem>())
+            if (JsonSerializer.Deserialize(await answer.Content.ReadAsByteArrayAsync(cancellation), CliJson.Type<Problem>())
                 is { Code: { Length: > 0 } code } problem)
-                return new CommandFailedException(ExitCode.Refused, code) { Detail = problem.Detail, Findings = problem.Findings ?? [] };
+                return new CommandFailedException(ExitCode.Refused, code) { Detail = problem.Detail, Findings = [.. (problem.Findings ?? []).Select(finding => new Finding(finding.Code, finding.Path, finding.Args))] };
         }
         catch (JsonException)
         {
@@ -130,7 +130,7 @@ internal sealed class InsideDoorClient : IDisposable
     {
         try
         {
-            return JsonSerializer.Deserialize(await answer.Content.ReadAsByteArrayAsync(cancellation), Screen.Json<T>()) ?? throw BadAnswer(answer);
+            return JsonSerializer.Deserialize(await answer.Content.ReadAsByteArrayAsync(cancellation), CliJson.Type<T>()) ?? throw BadAnswer(answer);
         }
         catch (JsonException)
         {

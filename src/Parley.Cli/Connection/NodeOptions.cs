@@ -13,20 +13,30 @@ internal sealed class NodeOptions
     private readonly Option<string> _token;
     private readonly Option<string> _certificate;
 
-    public NodeOptions(Session session, Command command)
+    public NodeOptions(Session session, ProgramCommand command)
     {
         _session = session;
-        _node = new Option<string>("--node") { Description = session.Say("option/node"), HelpName = "unix:PATH|URL" };
-        _data = new Option<string>("--data") { Description = session.Say("option/data"), HelpName = "DIR" };
-        _token = new Option<string>("--token-file") { Description = session.Say("option/token-file"), HelpName = "FILE" };
-        _certificate = new Option<string>("--certificate") { Description = session.Say("option/certificate"), HelpName = "FILE" };
-        foreach (var option in new[] { _node, _data, _token, _certificate }) command.Add(option);
+        _node = command.Add<string>("node", "unix:PATH|URL");
+        _data = command.Add<string>("data", "DIR");
+        _token = command.Add<string>("token-file", "FILE");
+        _certificate = command.Add<string>("certificate", "FILE");
     }
 
-    public InsideDoorClient Connect(ParseResult parsed)
+    public InsideDoorClient Connect(ParseResult parsed) =>
+        Connect(_session, parsed.GetValue(_node), parsed.GetValue(_data), parsed.GetValue(_token), parsed.GetValue(_certificate));
+
+    /// <summary>The same for a line that is still being typed, whose options are known by their names only.</summary>
+    public static InsideDoorClient Connect(Session session, ParseResult parsed)
     {
-        var data = parsed.GetValue(_data) ?? _session.Host.Variable(DataVariable);
-        if (parsed.GetValue(_node) is not { } node)
+        return Connect(session, Value("--node"), Value("--data"), Value("--token-file"), Value("--certificate"));
+
+        string? Value(string name) => parsed.GetValue<string>(name);
+    }
+
+    private static InsideDoorClient Connect(Session session, string? named, string? directory, string? tokenFile, string? certificateFile)
+    {
+        var data = directory ?? session.Host.Variable(DataVariable);
+        if (named is not { } node)
         {
             return data is { Length: > 0 }
                 ? InsideDoorClient.Unix(PartyDirectory.SocketPath(data))
@@ -37,8 +47,8 @@ internal sealed class NodeOptions
         if (node.StartsWith(Unix, StringComparison.Ordinal)) return InsideDoorClient.Unix(node[Unix.Length..]);
         if (!Uri.TryCreate(node, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps)
             throw new CommandFailedException(ExitCode.Usage, CliCodes.NodeAddress, node);
-        var token = parsed.GetValue(_token) ?? InData(PartyDirectory.InsideTokenPath) ?? throw new CommandFailedException(ExitCode.Usage, CliCodes.Token);
-        var certificate = parsed.GetValue(_certificate) ?? InData(PartyDirectory.InsideTlsPath) ?? throw new CommandFailedException(ExitCode.Usage, CliCodes.Pin);
+        var token = tokenFile ?? InData(PartyDirectory.InsideTokenPath) ?? throw new CommandFailedException(ExitCode.Usage, CliCodes.Token);
+        var certificate = certificateFile ?? InData(PartyDirectory.InsideTlsPath) ?? throw new CommandFailedException(ExitCode.Usage, CliCodes.Pin);
         return InsideDoorClient.Https(address, ReadToken(token), CertificatePin.Read(certificate));
 
         string? InData(Func<string, string> path) => data is { Length: > 0 } ? path(data) : null;
@@ -50,6 +60,6 @@ internal sealed class NodeOptions
         var token = InputFile.ReadText(path, InputFile.SmallBytes).Trim();
         return token.Length > 0 && token.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_')
             ? token
-            : throw new CommandFailedException(ExitCode.Environment, CliCodes.FileUnknown, path);
+            : throw new CommandFailedException(ExitCode.Environment, TerminalCodes.FileUnknown, path);
     }
 }

@@ -3,14 +3,6 @@ namespace Parley.Cli;
 /// <summary>Codes of what can go wrong in the command line itself (Words/cli.*.json words them, docs/use/cli.md lists them).</summary>
 internal static class CliCodes
 {
-    public const string Usage = "cli.usage";
-    public const string Internal = "cli.internal";
-    public const string FileMissing = "cli.file-missing";
-    public const string FileExists = "cli.file-exists";
-    public const string FileDenied = "cli.file-denied";
-    public const string FileFailed = "cli.file-failed";
-    public const string FileTooLarge = "cli.file-too-large";
-    public const string FileUnknown = "cli.file-unknown";
     public const string AttachmentChanged = "cli.attachment-changed";
     public const string NoNode = "cli.no-node";
     public const string NodeAddress = "cli.node-address";
@@ -22,20 +14,21 @@ internal static class CliCodes
     public const string ChannelUnknown = "cli.channel-unknown";
     public const string ChannelWhich = "cli.channel-which";
     public const string Link = "cli.link";
-    public const string NameValue = "cli.name-value";
-    public const string NameTwice = "cli.name-twice";
     public const string MessageParts = "cli.message-parts";
     public const string MessageFile = "cli.message-file";
     public const string MessageInvalid = "cli.message-invalid";
     public const string FieldValue = "cli.field-value";
+    public const string FieldUnknown = "cli.field-unknown";
+    public const string FieldBoth = "cli.field-both";
+    public const string FieldItem = "cli.field-item";
+    public const string FieldParts = "cli.field-parts";
+    public const string VocabUnknown = "cli.vocab-unknown";
     public const string KindUnknown = "cli.kind-unknown";
-    public const string PassphraseShort = "cli.passphrase-short";
-    public const string PassphraseDiffers = "cli.passphrase-differs";
-    public const string PassphraseNoTerminal = "cli.passphrase-no-terminal";
     public const string IdentityMissing = "cli.identity-missing";
     public const string NoRequest = "cli.no-request";
     public const string FingerprintForm = "cli.fingerprint-form";
     public const string FingerprintNoTerminal = "cli.fingerprint-no-terminal";
+    public const string AcceptOut = "cli.accept-out";
     public const string ThreadWhat = "cli.thread-what";
     public const string TermsNeeded = "cli.terms-needed";
     public const string WatchJson = "cli.watch-json";

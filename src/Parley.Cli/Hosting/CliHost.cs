@@ -2,34 +2,42 @@ using Parley.Protocol;
 
 namespace Parley.Cli;
 
-/// <summary>Everything a command touches outside itself but files and the node, so that tests run commands in process.</summary>
-internal sealed class CliHost
+/// <summary>What this program touches outside itself: a terminal, randomness, and what passphrases cost.</summary>
+internal sealed class CliHost : TerminalHost
 {
-    public required TextReader In { get; init; }
-
-    public required TextWriter Out { get; init; }
-
-    public required TextWriter Error { get; init; }
-
-    /// <summary>Whether people, not a pipe, are at both ends.</summary>
-    public required bool IsInteractive { get; init; }
-
-    /// <summary>Whether output goes to a terminal: then colours and drawn tables.</summary>
-    public required bool IsTerminal { get; init; }
-
-    /// <summary>Columns of the terminal.</summary>
-    public required int Width { get; init; }
-
-    /// <summary>Environment variables.</summary>
-    public required Func<string, string?> Variable { get; init; }
-
-    /// <summary>Reads a line without showing it.</summary>
-    public required Func<string?> ReadSecret { get; init; }
-
-    public required TimeProvider Time { get; init; }
-
     public required IRandomSource Random { get; init; }
 
     /// <summary>What a guess of a new key file's passphrase shall cost.</summary>
     public PassphraseCost Cost { get; init; } = PassphraseCost.Standard;
+
+    /// <summary>The real one.</summary>
+    public static CliHost System()
+    {
+        var terminal = SystemTerminal.Open();
+        return new CliHost
+        {
+            In = terminal.In,
+            Out = terminal.Out,
+            Error = terminal.Error,
+            IsInteractive = terminal.IsInteractive,
+            IsTerminal = terminal.IsTerminal,
+            HasStyles = terminal.HasStyles,
+            Width = terminal.Width,
+            OutputClosed = terminal.OutputClosed,
+            Variable = Environment.GetEnvironmentVariable,
+            ReadSecret = SystemTerminal.ReadSecret,
+            HideTyping = SystemTerminal.HideTyping,
+            Time = TimeProvider.System,
+            Random = new SystemRandom(),
+        };
+    }
+}
+
+/// <summary>The host of a run of this program.</summary>
+internal static class CliSession
+{
+    extension(Session session)
+    {
+        public CliHost Cli => (CliHost)session.Host;
+    }
 }

@@ -3,7 +3,7 @@ using System.CommandLine;
 namespace Parley.Cli;
 
 /// <summary>Third of three steps: makes the requested and vouched keys those of the node, from its next start on.</summary>
-internal sealed class InstallCommand : CliCommand
+internal sealed class InstallCommand : ProgramCommand
 {
     private readonly Argument<string> _file;
     private readonly Option<string> _data;

@@ -20,7 +20,7 @@ internal static class KeyOptions
             if (refusal.Code != Codes.KeysPassphrase || !session.Host.IsInteractive) throw Failed(refusal, path, "identity.key");
         }
 
-        var passphrase = Passphrase.Read(session, passphraseFile, "prompt/identity-passphrase");
+        var passphrase = SecretPrompt.Read(session, passphraseFile, "prompt/identity-passphrase");
         return PartyDirectory.TryOpenIdentityFile(path, passphrase, SuiteRegistry.Standard, out var ring, out refusal)
             ? ring : throw Failed(refusal, path, "identity.key");
     }

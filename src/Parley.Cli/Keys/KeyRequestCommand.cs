@@ -3,7 +3,7 @@ using System.CommandLine;
 namespace Parley.Cli;
 
 /// <summary>First of three steps: makes new node keys and writes the public half, for the identity to vouch for on a machine that is no node.</summary>
-internal sealed class KeyRequestCommand : CliCommand
+internal sealed class KeyRequestCommand : ProgramCommand
 {
     private readonly Option<string> _data;
     private readonly Option<string> _out;
@@ -24,8 +24,8 @@ internal sealed class KeyRequestCommand : CliCommand
         var (path, target, force) = (parsed.GetRequiredValue(_data), parsed.GetRequiredValue(_out), parsed.GetValue(_force));
         var directory = KeyOptions.Open(path);
         OutputFile.CheckFree(target, force);
-        var passphrase = Passphrase.Read(Session, parsed.GetValue(_passphrase), "prompt/node-passphrase");
-        if (!directory.TryPrepare(passphrase, Session.Host.Cost, Session.Host.Random, Session.Host.Time.GetUtcNow(), out var next, out var refusal))
+        var passphrase = SecretPrompt.Read(Session, parsed.GetValue(_passphrase), "prompt/node-passphrase");
+        if (!directory.TryPrepare(passphrase, Session.Cli.Cost, Session.Cli.Random, Session.Host.Time.GetUtcNow(), out var next, out var refusal))
             throw KeyOptions.Failed(refusal, path, "node.key");
         await OutputFile.WriteAsync(target, force, file => file.WriteAsync(next.Encoded, cancellation).AsTask());
         Session.Tell("keys/requested", target);

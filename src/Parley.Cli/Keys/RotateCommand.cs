@@ -5,7 +5,7 @@ using Parley.Protocol;
 namespace Parley.Cli;
 
 /// <summary>Makes new node keys, has the identity vouch for them, and installs them: the node takes them up at its next start.</summary>
-internal sealed class RotateCommand : CliCommand
+internal sealed class RotateCommand : ProgramCommand
 {
     private readonly Option<string> _data;
     private readonly Option<string> _identity;
@@ -29,11 +29,11 @@ internal sealed class RotateCommand : CliCommand
         // Before anything is made: without the identity there is nothing to do.
         var identityPath = parsed.GetValue(_identity) ?? directory.IdentityKey;
         if (!File.Exists(identityPath)) throw new CommandFailedException(ExitCode.Environment, CliCodes.IdentityMissing, identityPath);
-        var passphrase = Passphrase.Read(Session, parsed.GetValue(_passphrase), "prompt/node-passphrase");
+        var passphrase = SecretPrompt.Read(Session, parsed.GetValue(_passphrase), "prompt/node-passphrase");
         using var identity = KeyOptions.OpenIdentity(Session, identityPath, parsed.GetValue(_identityPassphrase), passphrase);
         if (!identity.KeySet.Id.AsSpan().SequenceEqual(directory.Identity.Id))
             throw KeyOptions.Failed(new Refusal(KeystoreCodes.Mismatch), path, Path.GetFileName(identityPath));
-        if (!directory.TryPrepare(passphrase, Session.Host.Cost, Session.Host.Random, Session.Host.Time.GetUtcNow(), out var next, out var refusal))
+        if (!directory.TryPrepare(passphrase, Session.Cli.Cost, Session.Cli.Random, Session.Host.Time.GetUtcNow(), out var next, out var refusal))
             throw KeyOptions.Failed(refusal, path, "node.key");
         if (directory.Install(Vouch.Make(identity, SuiteRegistry.Standard, next)) is { } why) throw KeyOptions.Failed(why, path);
         Session.Tell("keys/installed");

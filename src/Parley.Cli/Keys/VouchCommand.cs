@@ -4,7 +4,7 @@ using Parley.Protocol;
 namespace Parley.Cli;
 
 /// <summary>Second of three steps, where the identity is kept: vouches for the node keys of a request. Needs no directory of the party and no network.</summary>
-internal sealed class VouchCommand : CliCommand
+internal sealed class VouchCommand : ProgramCommand
 {
     private readonly Argument<string> _file;
     private readonly Option<string> _identity;
@@ -27,7 +27,7 @@ internal sealed class VouchCommand : CliCommand
         var (path, target, force) = (parsed.GetRequiredValue(_file), parsed.GetRequiredValue(_out), parsed.GetValue(_force));
         var registry = SuiteRegistry.Standard;
         if (!KeySet.TryDecode(InputFile.Read(path, Limits.MaxKeySetBytes), registry.KeySizes, out var next, out _))
-            throw new CommandFailedException(ExitCode.Environment, CliCodes.FileUnknown, path);
+            throw new CommandFailedException(ExitCode.Environment, TerminalCodes.FileUnknown, path);
         OutputFile.CheckFree(target, force);
         using var identity = KeyOptions.OpenIdentity(Session, parsed.GetRequiredValue(_identity), parsed.GetValue(_passphrase), nodePassphrase: null);
         if (next.Use != KeyUse.Node) throw KeyOptions.Failed(new Refusal(Codes.KeysUse), path);

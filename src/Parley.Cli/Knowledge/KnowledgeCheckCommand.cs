@@ -5,13 +5,13 @@ using Parley.Attribution;
 namespace Parley.Cli;
 
 /// <summary>Whether knowledge is in order, and whether it is that which was agreed on.</summary>
-internal sealed class KnowledgeCheckCommand : CliCommand
+internal sealed class KnowledgeCheckCommand : ProgramCommand
 {
     private readonly Argument<string> _file;
     private readonly Option<string> _hash;
 
     public KnowledgeCheckCommand(Session session)
-        : base(session, "check", KnowledgeCommand.Group)
+        : base(session, "check")
     {
         _file = AddArgument<string>("file");
         _hash = Add<string>("hash", "HASH");

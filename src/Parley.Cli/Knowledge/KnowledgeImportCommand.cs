@@ -5,7 +5,7 @@ using Parley.Attribution;
 namespace Parley.Cli;
 
 /// <summary>Makes a knowledge file of bundles of ATT&amp;CK, and of the states that MISP's cluster suspects.</summary>
-internal sealed class KnowledgeImportCommand : CliCommand
+internal sealed class KnowledgeImportCommand : ProgramCommand
 {
     private readonly Argument<string[]> _files;
     private readonly Option<string> _misp;
@@ -15,7 +15,7 @@ internal sealed class KnowledgeImportCommand : CliCommand
     private readonly Option<bool> _json;
 
     public KnowledgeImportCommand(Session session)
-        : base(session, "import", KnowledgeCommand.Group)
+        : base(session, "import")
     {
         _files = AddArgument<string[]>("files");
         _files.Arity = ArgumentArity.OneOrMore;

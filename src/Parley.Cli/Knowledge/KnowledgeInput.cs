@@ -28,7 +28,7 @@ internal static class KnowledgeInput
     }
 
     public static CommandFailedException Refused(string path, IReadOnlyList<Finding> findings) =>
-        new(ExitCode.Refused, CliCodes.KnowledgeInvalid, path) { Findings = [.. findings.Select(finding => new Api.FindingView(finding.Code, finding.Path.Length > 0 ? finding.Path : "-", [.. finding.Args]))] };
+        new(ExitCode.Refused, CliCodes.KnowledgeInvalid, path) { Findings = [.. findings.Select(finding => finding.Path.Length > 0 ? finding : finding with { Path = "-" })] };
 
     private static byte[] Bytes(string path) => InputFile.Read(path, KnowledgeLimits.Default.Bytes);
 }

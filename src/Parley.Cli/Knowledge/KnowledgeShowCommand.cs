@@ -6,14 +6,14 @@ using Parley.Attribution;
 namespace Parley.Cli;
 
 /// <summary>What knowledge holds: its sources and groups, or one group with its reports.</summary>
-internal sealed class KnowledgeShowCommand : CliCommand
+internal sealed class KnowledgeShowCommand : ProgramCommand
 {
     private readonly Argument<string> _file;
     private readonly Option<string> _group;
     private readonly Option<bool> _json;
 
     public KnowledgeShowCommand(Session session)
-        : base(session, "show", KnowledgeCommand.Group)
+        : base(session, "show")
     {
         _file = AddArgument<string>("file");
         _group = Add<string>("group", "ID");

@@ -7,14 +7,15 @@ namespace Parley.Cli;
 
 /// <summary>
 /// <c>--field name=value</c>: the kind says what a value is. Lists take commas or the option again; composite values are JSON, or a path reaches into them:
-/// <c>severity/scale=nciss</c>.
+/// <c>severity/scale=nciss</c>, <c>period/from=..</c>, and <c>affected/0/value=..</c> into a list.
 /// </summary>
 internal static class FieldValues
 {
     public static JsonObject Read(MessageKind kind, IEnumerable<string> texts)
     {
-        var fields = new JsonObject();
-        foreach (var (name, value) in texts.Select(NamedValues.Split)) Put(fields, kind.Fields, name.Split('/'), value, name);
+        JsonObject fields = [];
+        foreach (var (name, value) in texts.Select(NamedValues.Split))
+            Put(fields, kind.Fields, name.Split('/'), value, name);
         return fields;
     }
 
@@ -22,44 +23,87 @@ internal static class FieldValues
     {
         var key = path[0];
         var definition = definitions.FirstOrDefault(definition => definition.Name == key);
+        if (definition is null && definitions.Count > 0)
+            throw Unknown(name, key, definitions);
         if (path.Length > 1)
+            PutInside(fields, definition, path, value, name);
+        else if (definition is { IsList: true })
+            PutItems(fields, definition, value, name);
+        else if (!fields.TryAdd(key, Single(definition, value, name)))
+            throw fields[key] is JsonObject or JsonArray && !IsJson(value) ? Both(name, key) : new CommandFailedException(ExitCode.Usage, TerminalCodes.NameTwice, name);
+    }
+
+    // A path: into the value of a field, or, with a number, into one of the values of a list.
+    private static void PutInside(JsonObject fields, FieldDefinition? definition, ReadOnlySpan<string> path, string value, string name)
+    {
+        var key = path[0];
+        if (definition is { IsList: true } && int.TryParse(path[1], NumberStyles.None, CultureInfo.InvariantCulture, out var index))
         {
-            if (fields[key] is not JsonObject inner) fields[key] = inner = [];
-            Put(inner, definition?.Fields ?? [], path[1..], value, name);
+            var list = Inner<JsonArray>(fields, key, name, () => []);
+            if (index > list.Count)
+                throw new CommandFailedException(ExitCode.Usage, CliCodes.FieldItem, name, list.Count.ToString(CultureInfo.InvariantCulture));
+            if (path.Length == 2)
+            {
+                if (index < list.Count)
+                    throw list[index] is JsonObject && !IsJson(value) ? Both(name, $"{key}/{path[1]}") : new CommandFailedException(ExitCode.Usage, TerminalCodes.NameTwice, name);
+                list.Add(Single(definition, value, name));
+                return;
+            }
+
+            if (index == list.Count)
+                list.Add((JsonNode)new JsonObject());
+            Put(list[index] as JsonObject ?? throw Both(name, $"{key}/{path[1]}"), Parts(definition, list[index] as JsonObject), path[2..], value, name);
             return;
         }
 
-        if (definition is { IsList: true } && !IsJson(value))
+        if (definition is { IsList: true })
+            throw new CommandFailedException(ExitCode.Usage, CliCodes.FieldItem, name, "0");
+        if (definition is { Type: FieldType.Code or FieldType.Text or FieldType.Time or FieldType.Whole or FieldType.Boolean })
+            throw new CommandFailedException(ExitCode.Usage, CliCodes.FieldParts, name, key);
+        var inner = Inner<JsonObject>(fields, key, name, () => []);
+        Put(inner, Parts(definition, inner), path[1..], value, name);
+    }
+
+    private static IReadOnlyList<FieldDefinition> Parts(FieldDefinition? definition, JsonObject? value) =>
+        definition is null ? [] : FieldParts.Of(definition, value?["scale"] is JsonValue scale && scale.TryGetValue(out string? chosen) ? chosen : null);
+
+    private static T Inner<T>(JsonObject fields, string key, string name, Func<T> make)
+        where T : JsonNode
+    {
+        if (!fields.TryGetPropertyValue(key, out var present))
+            fields[key] = present = make();
+        return present as T ?? throw Both(name, key);
+    }
+
+    private static void PutItems(JsonObject fields, FieldDefinition definition, string value, string name)
+    {
+        if (IsJson(value))
         {
-            if (fields[key] is not JsonArray list) fields[key] = list = [];
-            foreach (var element in value.Split(',', StringSplitOptions.TrimEntries)) list.Add(Single(definition, element, name));
+            if (Json(value, name) is JsonArray whole)
+            {
+                if (!fields.TryAdd(definition.Name, whole))
+                    throw new CommandFailedException(ExitCode.Usage, TerminalCodes.NameTwice, name);
+                return;
+            }
+
+            Inner<JsonArray>(fields, definition.Name, name, () => []).Add(Json(value, name));
             return;
         }
 
-        if (definition is { IsList: true } && fields[key] is JsonArray present)
-        {
-            present.Add(Single(definition, value, name));
-            return;
-        }
-
-        if (fields.ContainsKey(key)) throw new CommandFailedException(ExitCode.Usage, CliCodes.NameTwice, name);
-        fields[key] = Single(definition, value, name);
-        if (definition is { IsList: true } && fields[key] is JsonObject only)
-        {
-            fields.Remove(key);
-            fields[key] = new JsonArray(only);
-        }
+        var list = Inner<JsonArray>(fields, definition.Name, name, () => []);
+        foreach (var element in value.Split(',', StringSplitOptions.TrimEntries))
+            list.Add(Single(definition, element, name));
     }
 
     private static JsonNode? Single(FieldDefinition? definition, string value, string name)
     {
-        if (IsJson(value)) return Json(value, name);
+        if (IsJson(value))
+            return Json(value, name);
         return definition?.Type switch
         {
             FieldType.Whole => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
                 ? JsonValue.Create(whole) : throw Wrong(name, value),
             FieldType.Boolean => value switch { "true" => JsonValue.Create(true), "false" => JsonValue.Create(false), _ => throw Wrong(name, value) },
-            null when long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => JsonValue.Create(number),
             null when value is "true" or "false" => JsonValue.Create(value == "true"),
             _ => JsonValue.Create(value),
         };
@@ -80,4 +124,11 @@ internal static class FieldValues
     }
 
     private static CommandFailedException Wrong(string name, string value) => new(ExitCode.Usage, CliCodes.FieldValue, name, value);
+
+    private static CommandFailedException Both(string name, string parent) => new(ExitCode.Usage, CliCodes.FieldBoth, name, parent);
+
+    private static CommandFailedException Unknown(string name, string key, IReadOnlyList<FieldDefinition> definitions) => new(ExitCode.Usage, CliCodes.FieldUnknown, name)
+    {
+        Choices = new Choices(key, [.. definitions.Select(definition => definition.Name)], "parley send --template KIND"),
+    };
 }

@@ -5,7 +5,7 @@ using Parley.Api;
 namespace Parley.Cli;
 
 /// <summary>What came in; with <c>--watch</c>, what comes in from now on.</summary>
-internal sealed class InboxCommand : CliCommand
+internal sealed class InboxCommand : ProgramCommand
 {
     private const int PageSize = 200;
     private static readonly TimeSpan s_watchPause = TimeSpan.FromSeconds(2);
@@ -20,7 +20,7 @@ internal sealed class InboxCommand : CliCommand
     public InboxCommand(Session session)
         : base(session, "inbox")
     {
-        _channel = Add<string>("channel", "ID|PARTY");
+        _channel = Add<string>("channel", "ID|PARTY", values: NodeValues.Channels(session));
         _unread = Add<bool>("unread");
         _all = Add<bool>("all");
         _case = Add<string>("case", "CASE");
@@ -42,16 +42,25 @@ internal sealed class InboxCommand : CliCommand
         return ExitCode.Good;
     }
 
+    /// <summary>Goes on until it is interrupted or nobody reads it any more; either is its good end.</summary>
     private async Task WatchAsync(InsideDoorClient node, string query, long? last, CancellationToken cancellation)
     {
-        while (true)
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation, Session.Host.OutputClosed);
+        try
         {
-            Screen.Flush();
-            await Task.Delay(s_watchPause, Session.Host.Time, cancellation);
-            var messages = await PagesAsync(node, query, last, cancellation);
-            if (messages.Count == 0) continue;
-            InboxTable.Write(Session, messages);
-            last = messages[^1].Order;
+            while (true)
+            {
+                Screen.Flush();
+                await Task.Delay(s_watchPause, Session.Host.Time, end.Token);
+                var messages = await PagesAsync(node, query, last, end.Token);
+                if (messages.Count == 0)
+                    continue;
+                InboxTable.Write(Session, messages);
+                last = messages[^1].Order;
+            }
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
         }
     }
 

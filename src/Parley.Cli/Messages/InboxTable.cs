@@ -5,10 +5,20 @@ namespace Parley.Cli;
 /// <summary>Lines of the inbox.</summary>
 internal static class InboxTable
 {
+    // Narrower than this, most rows of the table would not fit.
+    private const int LeastTableWidth = 130;
+
     private static readonly string[] s_columns = ["message", "channel", "precedence", "track", "kind", "topic", "created", "due", "state"];
 
     public static void Write(Session session, IReadOnlyList<MessageSummary> messages)
     {
+        if (session.Screen.IsTerminal && session.Screen.Width < LeastTableWidth)
+        {
+            foreach (var message in messages)
+                WriteNarrow(session, message);
+            return;
+        }
+
         session.Screen.Table([.. s_columns.Select(key => session.Say("label/" + key))], [.. messages.Select(message => (IReadOnlyList<string>)
         [
             message.Link,
@@ -21,6 +31,15 @@ internal static class InboxTable
             Times.Show(message.Due),
             State(session, message),
         ])]);
+    }
+
+    // What it is, then which, when and how it stands.
+    private static void WriteNarrow(Session session, MessageSummary message)
+    {
+        var topic = message.Topic is { } known ? ": " + TermWords.Say(session, "topics", known) : "";
+        session.Screen.Paragraph($"{message.Precedence} {Kind(session, message)}{topic}");
+        var due = message.Due is { } time ? $"  {session.Say("label/due")} {Times.Show(time)}" : "";
+        session.Screen.Paragraph($"  {message.Link}  {ShortId.Of(message.Channel)}  {Times.Show(message.Created)}  {State(session, message)}{due}");
     }
 
     public static string Kind(Session session, MessageSummary message)

@@ -4,7 +4,7 @@ using Parley.Api;
 namespace Parley.Cli;
 
 /// <summary>A command about one message on one channel.</summary>
-internal abstract class LinkCommand : CliCommand
+internal abstract class LinkCommand : ProgramCommand
 {
     private readonly NodeOptions _node;
     private readonly Option<string> _channel;
@@ -12,8 +12,8 @@ internal abstract class LinkCommand : CliCommand
     protected LinkCommand(Session session, string name, bool linkRequired = true)
         : base(session, name)
     {
-        Link = AddArgument<string>("link", linkRequired);
-        _channel = Add<string>("channel", "ID|PARTY");
+        Link = AddArgument<string>("link", linkRequired, NodeValues.Links(session));
+        _channel = Add<string>("channel", "ID|PARTY", values: NodeValues.Channels(session));
         _node = new NodeOptions(session, this);
     }
 

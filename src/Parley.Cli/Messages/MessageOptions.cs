@@ -26,41 +26,36 @@ internal sealed class MessageOptions
     private readonly Option<string[]> _fields;
     private readonly Option<string[]> _attach;
 
-    public MessageOptions(Session session, Command command)
+    public MessageOptions(Session session, ProgramCommand command)
     {
         _session = session;
-        _kind = new Argument<string>("KIND") { Description = session.Say("argument/kind"), HelpName = "KIND", Arity = ArgumentArity.ZeroOrOne };
-        _kind.CompletionSources.Add(_ => MessageKinds.All.Select(kind => new System.CommandLine.Completions.CompletionItem(kind.Name)));
-        command.Add(_kind);
+        _kind = command.AddArgument<string>("kind", required: false, CodeValues.Of(session, "kinds"));
         _file = Text("file", "FILE");
-        _track = Text("track", "TRACK");
-        _precedence = Text("precedence", "FLASH|IMMEDIATE|PRIORITY|ROUTINE");
-        _topic = Text("topic", "TOPIC");
+        _track = Text("track", "TRACK", "tracks");
+        _precedence = Text("precedence", "FLASH|IMMEDIATE|PRIORITY|ROUTINE", "precedences");
+        _topic = Text("topic", "TOPIC", "topics");
         _case = Text("case", "CASE");
         _answers = Texts("answers", "PARTY/NUMBER");
         _supersedes = Text("supersedes", "PARTY/NUMBER");
         _deadline = Text("deadline", "TIME");
-        _exercise = new Option<bool>("--exercise") { Description = session.Say("option/exercise") };
-        command.Add(_exercise);
-        _tlp = Text("tlp", "MARKING");
-        _pap = Text("pap", "MARKING");
+        _exercise = command.Add<bool>("exercise");
+        _tlp = Text("tlp", "MARKING", "tlp");
+        _pap = Text("pap", "MARKING", "pap");
         _fields = Texts("field", "NAME=VALUE");
         _texts = Texts("text", "LANG=TEXT");
-        _original = Text("original", "LANG");
+        _original = Text("original", "LANG", "languages");
         _attach = Texts("attach", "FILE");
 
-        Option<string> Text(string name, string help)
+        Option<string> Text(string name, string help, string? vocabulary = null)
         {
-            var option = new Option<string>("--" + name) { Description = session.Say("option/send/" + name), HelpName = help };
-            command.Add(option);
+            var option = command.Add<string>(name, help, values: vocabulary is null ? null : CodeValues.Of(session, vocabulary));
             if (name != "file") _parts.Add(option);
             return option;
         }
 
         Option<string[]> Texts(string name, string help)
         {
-            var option = new Option<string[]>("--" + name) { Description = session.Say("option/send/" + name), HelpName = help };
-            command.Add(option);
+            var option = command.AddList(name, help, values: name == "field" ? CodeValues.Fields(session, _kind) : null);
             if (name != "attach") _parts.Add(option);
             return option;
         }
@@ -79,7 +74,7 @@ internal sealed class MessageOptions
 
     private JsonObject Compose(ParseResult parsed, string kind)
     {
-        if (MessageKinds.Find(kind) is not { } known) throw new CommandFailedException(ExitCode.Usage, CliCodes.KindUnknown, kind);
+        if (MessageKinds.Find(kind) is not { } known) throw UnknownKind(kind);
         var texts = NamedValues.Read(parsed.GetValue(_texts));
         var message = new JsonObject
         {
@@ -102,6 +97,9 @@ internal sealed class MessageOptions
         foreach (var name in message.Where(pair => pair.Value is null).Select(pair => pair.Key).ToArray()) message.Remove(name);
         return message;
     }
+
+    public static CommandFailedException UnknownKind(string kind) =>
+        new(ExitCode.Usage, CliCodes.KindUnknown, kind) { Choices = new Choices(kind, [.. MessageKinds.All.Select(known => known.Name)], "parley vocab kinds") };
 
     private JsonObject? Markings(ParseResult parsed)
     {

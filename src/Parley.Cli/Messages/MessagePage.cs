@@ -28,13 +28,13 @@ internal static class MessagePage
         {
             session.Tell("show/unreadable", view.Summary.Unreadable ?? "");
             foreach (var language in session.Languages.Where(_ => view.Summary.Unreadable is not null))
-                session.Screen.Line(CliWords.Sentence(view.Summary.Unreadable!, language));
+                session.Screen.Line(session.Sentence(view.Summary.Unreadable!, language));
             return;
         }
 
         // Both languages unless one was asked for: the two sides shall see that they read the same.
         string[] languages = session.IsLanguageChosen ? [.. session.Languages] : [Session.English, Session.Chinese];
-        var pages = languages.Select(language => Visible.Lines(MessageRenderer.Render(message, language).ToPlainText().TrimEnd('\n'))).ToArray();
+        var pages = languages.Select(language => SafeText.Lines(MessageRenderer.Render(message, language).ToPlainText().TrimEnd('\n'))).ToArray();
         if (pages.Length == 2 && session.Screen.Width >= SideBySide.MinWidth)
         {
             foreach (var line in SideBySide.Lines(pages[0], pages[1], session.Screen.Width)) session.Screen.Line(line);
@@ -77,6 +77,6 @@ internal static class MessagePage
     private static void Banner(Session session)
     {
         foreach (var language in session.IsLanguageChosen ? session.Languages : [Session.English, Session.Chinese])
-            session.Screen.Loud(CliWords.Catalogue.Text("show/exercise", language));
+            session.Screen.Loud(session.Catalogue.Text("show/exercise", language));
     }
 }

@@ -14,8 +14,7 @@ internal sealed class PassOnCommand : LinkCommand
     public PassOnCommand(Session session)
         : base(session, "pass-on")
     {
-        _to = Add<string>("to", "ROLE", required: true);
-        _to.CompletionSources.Add(_ => Vocabularies.Get("roles").Terms.Select(term => new System.CommandLine.Completions.CompletionItem(term.Code)));
+        _to = Add<string>("to", "ROLE", required: true, CodeValues.Of(session, "roles", isClosed: true));
         _json = AddJson();
     }
 
@@ -41,7 +40,7 @@ internal sealed class PassOnCommand : LinkCommand
         {
             if (language != languages[0]) Screen.Line(new string('-', 20));
             var text = ReceiptRenderer.Render(receipt.What, receipt.By, link.ToString(), at, receipt.Role, language).ToPlainText().TrimEnd('\n');
-            foreach (var line in Visible.Lines(text)) Screen.Line(line);
+            foreach (var line in SafeText.Lines(text)) Screen.Line(line);
         }
     }
 }

@@ -11,7 +11,7 @@ internal static class SavedAttachments
     /// <summary>Refuses early, before an officer's receipt is written.</summary>
     public static void CheckDirectory(string directory)
     {
-        if (!Directory.Exists(directory)) throw new CommandFailedException(ExitCode.Environment, CliCodes.FileMissing, directory);
+        if (!Directory.Exists(directory)) throw new CommandFailedException(ExitCode.Environment, TerminalCodes.FileMissing, directory);
     }
 
     /// <returns>Each attachment and where it was written.</returns>

@@ -6,7 +6,7 @@ using Parley.Vocabulary;
 namespace Parley.Cli;
 
 /// <summary>Writes a message from options or from a file, checks it, and has the node seal and append it.</summary>
-internal sealed class SendCommand : CliCommand
+internal sealed class SendCommand : ProgramCommand
 {
     private readonly NodeOptions _node;
     private readonly MessageOptions _message;
@@ -18,9 +18,9 @@ internal sealed class SendCommand : CliCommand
     public SendCommand(Session session)
         : base(session, "send")
     {
-        _channel = Add<string>("channel", "ID|PARTY");
+        _channel = Add<string>("channel", "ID|PARTY", values: NodeValues.Channels(session));
         _message = new MessageOptions(session, this);
-        _template = Add<string>("template", "KIND");
+        _template = Add<string>("template", "KIND", values: CodeValues.Of(session, "kinds"));
         _dryRun = Add<bool>("dry-run");
         _json = AddJson();
         _node = new NodeOptions(session, this);
@@ -31,7 +31,7 @@ internal sealed class SendCommand : CliCommand
         if (parsed.GetValue(_template) is { } kind)
         {
             Screen.Write(MessageKinds.Find(kind) is not null ? Templates.For(kind)
-                : throw new CommandFailedException(ExitCode.Usage, CliCodes.KindUnknown, kind));
+                : throw MessageOptions.UnknownKind(kind));
             return ExitCode.Good;
         }
 
@@ -59,7 +59,7 @@ internal sealed class SendCommand : CliCommand
         if (findings.Count == 0) return;
         throw new CommandFailedException(ExitCode.Refused, CliCodes.MessageInvalid)
         {
-            Findings = [.. findings.Select(finding => new FindingView(finding.Code, finding.Path, finding.Args))],
+            Findings = findings,
         };
     }
 }

@@ -16,7 +16,7 @@ internal sealed class ShowCommand : LinkCommand
     public ShowCommand(Session session)
         : base(session, "show")
     {
-        _role = Add<string>("role", "ROLE");
+        _role = Add<string>("role", "ROLE", values: CodeValues.Of(session, "roles", isClosed: true));
         _noReceipt = Add<bool>("no-receipt");
         _save = Add<string>("save", "DIR");
         _force = Add<bool>("force");

@@ -4,7 +4,7 @@ using Parley.Api;
 namespace Parley.Cli;
 
 /// <summary>Writes the whole record of a channel; with <c>--open</c>, with the keys that open its messages.</summary>
-internal sealed class ExportRecordCommand : CliCommand
+internal sealed class ExportRecordCommand : ProgramCommand
 {
     private readonly NodeOptions _node;
     private readonly Option<string> _channel;

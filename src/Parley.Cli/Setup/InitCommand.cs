@@ -6,7 +6,7 @@ using Parley.Protocol;
 namespace Parley.Cli;
 
 /// <summary>Makes a party: identity, node keys, vouch, TLS key, settings.</summary>
-internal sealed class InitCommand : CliCommand
+internal sealed class InitCommand : ProgramCommand
 {
     private readonly Option<string> _data;
     private readonly Option<string> _party;
@@ -33,8 +33,8 @@ internal sealed class InitCommand : CliCommand
         var path = parsed.GetRequiredValue(_data);
         var profile = PartyProfile.Of(parsed.GetRequiredValue(_party), NamedValues.Read(parsed.GetValue(_names)), parsed.GetRequiredValue(_address));
         if (parsed.GetValue(_listen) is { } listen) profile = profile with { Listen = listen };
-        var passphrase = Passphrase.ReadNew(Session, parsed.GetValue(_passphrase));
-        var refusal = PartyDirectory.Create(path, profile, passphrase, Session.Host.Cost, Session.Host.Random, Session.Host.Time.GetUtcNow());
+        var passphrase = SecretPrompt.ReadNew(Session, parsed.GetValue(_passphrase), PartyDirectory.MinPassphraseCharacters);
+        var refusal = PartyDirectory.Create(path, profile, passphrase, Session.Cli.Cost, Session.Cli.Random, Session.Host.Time.GetUtcNow());
         if (refusal is null && PartyDirectory.TryOpen(path, out var directory, out refusal))
         {
             Show(directory, parsed.GetValue(_json));

@@ -5,7 +5,7 @@ using Parley.Api;
 namespace Parley.Cli;
 
 /// <summary>What the node says of itself: who it is, what is wrong.</summary>
-internal sealed class StatusCommand : CliCommand
+internal sealed class StatusCommand : ProgramCommand
 {
     private readonly NodeOptions _node;
     private readonly Option<bool> _json;
@@ -45,7 +45,7 @@ internal sealed class StatusCommand : CliCommand
         foreach (var alarm in status.Alarms)
         {
             Screen.Line($"{Times.Show(alarm.At)}  {alarm.Party}  {ShortId.Of(alarm.Channel)}  {alarm.Detail}  [{alarm.Code}]");
-            foreach (var language in Session.Languages) Screen.Line("  " + CliWords.Sentence(alarm.Code, language, alarm.Party, alarm.Detail));
+            foreach (var language in Session.Languages) Screen.Line("  " + Session.Sentence(alarm.Code, language, alarm.Party, alarm.Detail));
         }
     }
 }

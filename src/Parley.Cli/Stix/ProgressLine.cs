@@ -18,7 +18,7 @@ internal sealed class ProgressLine(Session session, string name, long? length) :
             return;
         _due = elapsed + s_next;
         var done = length is > 0 ? string.Create(CultureInfo.InvariantCulture, $"{100 * offset / length} %") : string.Create(CultureInfo.InvariantCulture, $"{offset / 1_000_000} MB");
-        Write($"{Visible.Line(name)} {done}");
+        Write($"{SafeText.Whole(name)} {done}");
     }
 
     public void Dispose()

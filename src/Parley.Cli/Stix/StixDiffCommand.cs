@@ -7,14 +7,14 @@ using Parley.Stix.Comparing;
 namespace Parley.Cli;
 
 /// <summary>What differs between two files: which objects, and of each where.</summary>
-internal sealed class StixDiffCommand : CliCommand
+internal sealed class StixDiffCommand : ProgramCommand
 {
     private readonly Argument<string> _before;
     private readonly Argument<string> _after;
     private readonly Option<bool> _json;
 
     public StixDiffCommand(Session session)
-        : base(session, "diff", StixCommand.Group)
+        : base(session, "diff")
     {
         _before = AddArgument<string>("before");
         _after = AddArgument<string>("after");

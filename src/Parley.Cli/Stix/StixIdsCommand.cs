@@ -5,13 +5,13 @@ using Parley.Stix;
 namespace Parley.Cli;
 
 /// <summary>The deterministic ids of observables beside those that they have.</summary>
-internal sealed class StixIdsCommand : CliCommand
+internal sealed class StixIdsCommand : ProgramCommand
 {
     private readonly Argument<string[]> _files;
     private readonly Option<bool> _json;
 
     public StixIdsCommand(Session session)
-        : base(session, "ids", StixCommand.Group)
+        : base(session, "ids")
     {
         _files = AddArgument<string[]>("files");
         _files.Arity = ArgumentArity.OneOrMore;

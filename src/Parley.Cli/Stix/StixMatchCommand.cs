@@ -10,7 +10,7 @@ using JsonValue = System.Text.Json.Nodes.JsonValue;
 namespace Parley.Cli;
 
 /// <summary>Which patterns the observed data of files match.</summary>
-internal sealed class StixMatchCommand : CliCommand
+internal sealed class StixMatchCommand : ProgramCommand
 {
     private const long MaxPatternBytes = 256 << 20;
 
@@ -20,7 +20,7 @@ internal sealed class StixMatchCommand : CliCommand
     private readonly Option<bool> _json;
 
     public StixMatchCommand(Session session)
-        : base(session, "match", StixCommand.Group)
+        : base(session, "match")
     {
         _files = AddArgument<string[]>("files");
         _files.Arity = ArgumentArity.OneOrMore;

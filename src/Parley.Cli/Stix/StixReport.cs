@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Parley.Stix;
+using Finding = Parley.Stix.Finding;
 
 namespace Parley.Cli;
 
@@ -28,7 +29,7 @@ internal sealed class StixReport : IDisposable
     }
 
     /// <summary>Of the worst file.</summary>
-    public int ExitCode { get; private set; } = Cli.ExitCode.Good;
+    public int ExitCode { get; private set; } = Terminal.ExitCode.Good;
 
     public void Begin(string path)
     {
@@ -62,7 +63,7 @@ internal sealed class StixReport : IDisposable
     public void End()
     {
         if (_errors > 0)
-            ExitCode = Math.Max(ExitCode, Cli.ExitCode.Refused);
+            ExitCode = Math.Max(ExitCode, Terminal.ExitCode.Refused);
         Write($"{Closing}, \"objects\": {Number(_objects)}, \"errors\": {Number(_errors)}, \"warnings\": {Number(_warnings)}, \"valid\": {(_errors == 0 ? "true" : "false")}}}");
         if (_json)
             return;
@@ -77,7 +78,7 @@ internal sealed class StixReport : IDisposable
         ExitCode = Math.Max(ExitCode, failure.ExitCode);
         Write($"{Closing}, \"code\": {Text(failure.Code)}, \"valid\": false}}");
         if (!_json)
-            Complaint.Write(_session, failure);
+            new Complaint(_session).Write(failure);
     }
 
     public void Dispose() => Write("\n]\n");
@@ -86,7 +87,7 @@ internal sealed class StixReport : IDisposable
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string Text(string text) => JsonValue.Create(text).ToJsonString(Screen.Readable);
+    private static string Text(string text) => JsonValue.Create(text).ToJsonString(CliJson.Readable);
 
     private void Show(Finding finding, Severity severity)
     {
@@ -114,7 +115,7 @@ internal sealed class StixReport : IDisposable
             ["other"] = finding.Other,
             ["text"] = finding.Sentence(_session.Languages[0]),
         };
-        Write($"{(_isFirstFinding ? "\n" : ",\n")}    {node.ToJsonString(Screen.Readable)}");
+        Write($"{(_isFirstFinding ? "\n" : ",\n")}    {node.ToJsonString(CliJson.Readable)}");
         _isFirstFinding = false;
     }
 

@@ -5,26 +5,26 @@ using Parley.Stix;
 namespace Parley.Cli;
 
 /// <summary>Every rule that validation knows, with the standard's section and what each profile makes of it.</summary>
-internal sealed class StixRulesCommand : CliCommand
+internal sealed class StixRulesCommand : ProgramCommand
 {
     private readonly Option<bool> _json;
 
     public StixRulesCommand(Session session)
-        : base(session, "rules", StixCommand.Group) => _json = AddJson();
+        : base(session, "rules") => _json = AddJson();
 
     protected override Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         if (parsed.GetValue(_json))
         {
-            Screen.WriteArray([.. Rules.All.Select(rule => (JsonNode)new JsonObject
-            {
-                ["code"] = rule.Code,
-                ["level"] = rule.Level == Level.Must ? "must" : "should",
-                ["section"] = rule.Section,
-                ["en"] = rule.English,
-                ["zh-Hans"] = rule.Chinese,
-                ["profiles"] = new JsonObject(Profile.All.Select(profile => KeyValuePair.Create(profile.Name, (JsonNode?)JsonValue.Create(Word(profile.SeverityOf(rule)))))),
-            })]);
+            Screen.WriteArray([.. Rules.All.Select(rule => (JsonNode)new JsonObject(
+            [
+                KeyValuePair.Create<string, JsonNode?>("code", rule.Code),
+                KeyValuePair.Create<string, JsonNode?>("level", rule.Level == Level.Must ? "must" : "should"),
+                KeyValuePair.Create<string, JsonNode?>("section", rule.Section),
+                .. StixWords.Catalogue.Languages.Select(language => KeyValuePair.Create<string, JsonNode?>(language, rule.Sentence(language))),
+                KeyValuePair.Create<string, JsonNode?>(
+                    "profiles", new JsonObject(Profile.All.Select(profile => KeyValuePair.Create<string, JsonNode?>(profile.Name, Word(profile.SeverityOf(rule)))))),
+            ]))]);
             return Task.FromResult(ExitCode.Good);
         }
 

@@ -6,7 +6,7 @@ using Parley.Stix;
 namespace Parley.Cli;
 
 /// <summary>What is in a file: a line an object, or one object whole.</summary>
-internal sealed class StixShowCommand : CliCommand
+internal sealed class StixShowCommand : ProgramCommand
 {
     private readonly Argument<string[]> _files;
     private readonly Option<string> _id;
@@ -14,7 +14,7 @@ internal sealed class StixShowCommand : CliCommand
     private readonly Option<bool> _json;
 
     public StixShowCommand(Session session)
-        : base(session, "show", StixCommand.Group)
+        : base(session, "show")
     {
         _files = AddArgument<string[]>("files");
         _files.Arity = ArgumentArity.OneOrMore;

@@ -5,7 +5,7 @@ using Parley.Stix.Validation;
 namespace Parley.Cli;
 
 /// <summary>Holds files to the standard: every finding, by severity of a profile.</summary>
-internal sealed class StixValidateCommand : CliCommand
+internal sealed class StixValidateCommand : ProgramCommand
 {
     private readonly Argument<string[]> _files;
     private readonly Option<string> _profile;
@@ -15,14 +15,13 @@ internal sealed class StixValidateCommand : CliCommand
     private readonly Option<bool> _json;
 
     public StixValidateCommand(Session session)
-        : base(session, "validate", StixCommand.Group)
+        : base(session, "validate")
     {
         _files = AddArgument<string[]>("files");
         _files.Arity = ArgumentArity.OneOrMore;
         _profile = Add<string>("profile", "NAME");
         _store = AddList("store", "FILE");
-        _version = Add<string>("spec-version", "VERSION");
-        _version.AcceptOnlyFromAmong("2.1", "2.0");
+        _version = Add<string>("spec-version", "VERSION", values: ValueSource.Of("2.1", "2.0"));
         _all = Add<bool>("all");
         _json = AddJson();
     }

@@ -19,14 +19,14 @@ internal sealed class OpenedEvidence(ChannelRules rules, OpenedResult opened) : 
         if (opened.Field is { } field)
         {
             session.Tell("verify/field", field.Name);
-            session.Screen.Line($"{field.Name} = {Json(field.Value)?.ToJsonString(Screen.Readable) ?? "?"}");
+            session.Screen.Line($"{field.Name} = {Json(field.Value)?.ToJsonString(CliJson.Readable) ?? "?"}");
             return;
         }
 
         session.Tell("verify/message");
         foreach (var language in session.Languages)
         {
-            var lines = Visible.Lines(MessageRenderer.Render(Message(), language).ToPlainText().TrimEnd('\n'));
+            var lines = SafeText.Lines(MessageRenderer.Render(Message(), language).ToPlainText().TrimEnd('\n'));
             foreach (var line in lines.SelectMany(line => Wrapped.Lines(line, session.Screen.Width))) session.Screen.Line(line);
         }
     }

@@ -20,7 +20,7 @@ internal sealed class RecordEvidence : IEvidence
         throw new CommandFailedException(ExitCode.Refused, first.Code)
         {
             Detail = first.Detail,
-            Findings = [.. record.Findings.Select(finding => new Api.FindingView(finding.Refusal.Code, Place(finding), [finding.Refusal.Detail ?? ""]))],
+            Findings = [.. record.Findings.Select(finding => new Finding(finding.Refusal.Code, Place(finding), finding.Refusal.Detail ?? ""))],
         };
     }
 

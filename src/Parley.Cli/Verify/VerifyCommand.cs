@@ -5,7 +5,7 @@ using Parley.Protocol;
 namespace Parley.Cli;
 
 /// <summary>Verifies files offline, with public keys alone. What it trusts beforehand is the terms it is given.</summary>
-internal sealed class VerifyCommand : CliCommand
+internal sealed class VerifyCommand : ProgramCommand
 {
     private const long MaxOpenedBytes = 4 << 20;
     private readonly Argument<string[]> _files;
@@ -29,7 +29,7 @@ internal sealed class VerifyCommand : CliCommand
         foreach (var path in parsed.GetRequiredValue(_files))
         {
             var failure = Verify(path, trusted, json);
-            if (failure is not null && json is null) Complaint.Write(Session, failure, path);
+            if (failure is not null && json is null) new Complaint(Session).Write(failure, path);
             exit = Math.Max(exit, failure?.ExitCode ?? ExitCode.Good);
         }
 
@@ -71,7 +71,7 @@ internal sealed class VerifyCommand : CliCommand
         EvidenceKind.Proof => ProofEvidence.Verify(Needed(trusted), InputFile.Read(path, Limits.MaxProofBytes)),
         EvidenceKind.Opened => OpenedEvidence.Verify(Needed(trusted), InputFile.Read(path, MaxOpenedBytes)),
         EvidenceKind.Record => RecordEvidence.Verify(trusted, path),
-        _ => throw new CommandFailedException(ExitCode.Refused, CliCodes.FileUnknown, path),
+        _ => throw new CommandFailedException(ExitCode.Refused, TerminalCodes.FileUnknown, path),
     };
 
     private static ChannelRules Needed(ChannelRules? trusted) => trusted ?? throw new CommandFailedException(ExitCode.Usage, CliCodes.TermsNeeded);

@@ -1,5 +1,5 @@
+using Parley.Exchange.Record;
 using Parley.Exchange.Seams;
-using Parley.Exchange.Store;
 using Parley.Protocol;
 
 namespace Parley.Exchange;
@@ -8,49 +8,22 @@ namespace Parley.Exchange;
 /// Brings our feed to one member: asks how far it is, cuts a batch of whatever it has not cosigned, sends it, and believes nothing but a good
 /// cosignature or a good refusal. One request at a time; retried for ever.
 /// </summary>
-internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel channel, MemberRow member)
+internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel channel, MemberProgress member)
 {
     /// <summary>Bytes of entries in one batch; the last entry may go over.</summary>
     private const long BatchBudget = 4 * 1024 * 1024;
 
-    private readonly Signal _work = new();
-    private readonly Signal _urgent = new();
     private readonly Backoff _backoff = new(seams.Random);
-    private long _delivered = seams.Store.DeliveredSize(channel.Id, member.Party);
     private byte[]? _ticket;
-    private bool _flashWaiting;
-
-    public string Member => member.Party;
-
-    /// <summary>Entries of our feed that the member has cosigned.</summary>
-    public long DeliveredSize => _delivered;
-
-    /// <summary>Why nothing more is sent until an operator acts, or null.</summary>
-    public string? StoppedBy { get; private set; }
-
-    /// <summary>The last thing that went wrong since the last success, or null.</summary>
-    public string? LastFault { get; private set; }
-
-    public void Wake(bool urgent)
-    {
-        _work.Set();
-        if (!urgent)
-            return;
-        _flashWaiting = true;
-        _urgent.Set();
-    }
-
-    /// <summary>Whether the member has said, since our start, that it holds no more of our feed than we do.</summary>
-    public bool Asked { get; private set; }
 
     public async Task RunAsync(CancellationToken cancel)
     {
-        while (StoppedBy is null && !channel.Own.Frozen && !cancel.IsCancellationRequested)
+        while (member.StoppedBy is null && !channel.Own.Frozen && !cancel.IsCancellationRequested)
         {
-            if (Asked && _delivered >= channel.SendableSize)
+            if (member.Asked && member.DeliveredSize >= channel.SendableSize)
             {
-                _flashWaiting = false;
-                await _work.WaitAsync(cancel);
+                member.FlashWaiting = false;
+                await member.Work.WaitAsync(cancel);
                 continue;
             }
 
@@ -61,21 +34,18 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
                 else
                     await RoundAsync(cancel);
                 _backoff.Succeeded();
-                LastFault = null;
+                member.LastFault = null;
             }
-            catch (TryAgainException fault)
+            catch (TryLaterException fault)
             {
-                LastFault = fault.Code;
+                member.LastFault = fault.Code;
                 await PauseAsync(cancel);
             }
-            catch (CarrierException fault)
+            catch (StoreFaultException fault)
             {
-                LastFault = fault.Code;
-                await PauseAsync(cancel);
-            }
-            catch (StoreException fault)
-            {
-                LastFault = fault.Code;
+                // For an operator to mend; the member has not changed, and waits for the same batch.
+                member.LastFault = fault.Code;
+                channel.Report(fault);
                 await PauseAsync(cancel);
             }
         }
@@ -90,11 +60,11 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
         var request = new HeadRequest(channel.Id, channel.Us).Encode();
         var bytes = await seams.Carrier.SendAsync(Address(), new OutsideRequest(OutsidePaths.Head, request), cancel);
         if (!HeadAnswer.TryDecode(bytes, out var head, out var refusal))
-            throw new TryAgainException(refusal.Code);
-        var ticket = head.Ticket ?? throw new TryAgainException(Codes.AnswerShape);
+            throw new TryLaterException(refusal.Code);
+        var ticket = head.Ticket ?? throw new TryLaterException(Codes.AnswerShape);
         if (head.Have > 0)
         {
-            var text = head.Checkpoint ?? throw new TryAgainException(Codes.AnswerShape);
+            var text = head.Checkpoint ?? throw new TryLaterException(Codes.AnswerShape);
 
             // Entries may have been added since the start, so that being long enough is not enough: what it holds must be a part of what we have.
             var roots = head.Have <= channel.Own.CommittedSize ? channel.Own.RootsAt(head.Have) : null;
@@ -112,27 +82,27 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
             }
 
             if (wrong is not null)
-                throw new TryAgainException(wrong);
+                throw new TryLaterException(wrong);
         }
 
         _ticket = ticket;
-        Asked = true;
+        member.Asked = true;
         channel.WakeDeliveries(urgent: false);
     }
 
     private async Task RoundAsync(CancellationToken cancel)
     {
-        var due = Math.Min(Limits.MaxBatchEntries, channel.SendableSize - _delivered);
-        var entries = seams.Store.Entries(channel.Own.Key, _delivered, (int)due, BatchBudget);
+        var due = Math.Min(Limits.MaxBatchEntries, channel.SendableSize - member.DeliveredSize);
+        var entries = seams.Store.Entries(channel.Own.Key, member.DeliveredSize, (int)due, BatchBudget);
         entries = UpToKeys(entries);
-        var to = _delivered + entries.Count;
+        var to = member.DeliveredSize + entries.Count;
         var text = Heads.Text(channel.Rules, channel.Us, to, channel.Own.RootsAt(to));
         var signer = channel.Own.SignerAt(to);
         var note = await seams.Workers.Run(() => signer.Sign(text, channel.Rules.Origin(channel.Us), channel.Rules.Suites));
-        var request = new Batch(channel.Id, channel.Us, _delivered, entries, note) { Ticket = _ticket }.Encode();
+        var request = new Batch(channel.Id, channel.Us, member.DeliveredSize, entries, note) { Ticket = _ticket }.Encode();
         var bytes = await seams.Carrier.SendAsync(Address(), new OutsideRequest(OutsidePaths.Batch, request), cancel);
         if (!Answer.TryDecode(bytes, out var answer, out _))
-            throw new TryAgainException(Codes.AnswerShape);
+            throw new TryLaterException(Codes.AnswerShape);
         if (answer.Cosigned is { } lines)
             await StoreReceiptAsync(entries, to, text, note, lines);
         else
@@ -141,49 +111,49 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
 
     private async Task StoreReceiptAsync(IReadOnlyList<Entry> entries, long to, string text, string note, string lines)
     {
-        var keySets = channel.MirrorOf(Member)!.KeySets;
-        var (refusal, seconds) = await seams.Workers.Run(() => HeadNote.CheckCosignature(channel.Rules, text, lines, Member, keySets));
+        var keySets = channel.MirrorOf(member.Party)!.KeySets;
+        var (refusal, seconds) = await seams.Workers.Run(() => HeadNote.CheckCosignature(channel.Rules, text, lines, member.Party, keySets));
         if (refusal is not null)
-            throw new TryAgainException(refusal.Code);
+            throw new TryLaterException(refusal.Code);
         if (Math.Abs((seconds * 1000) - seams.NowMs) > channel.Rules.Terms.SkewMilliseconds + 1000)
-            seams.Alarms.Raise(new Alarm(Codes.TimeSkew, channel.Id.ToString(), Member, ""));
+            seams.Alarms.Raise(new Alarm(Codes.TimeSkew, channel.Id.ToString(), member.Party, ""));
 
         var nowMs = seams.NowMs;
         await seams.Store.CommitAsync([
             new PutCheckpoint(new CheckpointRow(channel.Own.Key, to, note, nowMs)),
-            new PutCosignature(new CosignatureRow(channel.Own.Key, to, Member, lines, seconds)),
-            new PutDelivered(channel.Id, Member, to),
-            .. Duties.Begin(channel, Member, entries, seconds * 1000, seams.Store),
+            new PutCosignature(new CosignatureRow(channel.Own.Key, to, member.Party, lines, seconds)),
+            new PutDelivered(channel.Id, member.Party, to),
+            .. Duties.Begin(channel, member.Party, entries, seconds * 1000, seams.Store),
         ]);
-        _delivered = Math.Max(_delivered, to);
+        member.DeliveredSize = Math.Max(member.DeliveredSize, to);
         channel.NoteDelivered();
     }
 
     private async Task HeedAsync(string noteText, ReadOnlyMemory<byte> request)
     {
-        var keySets = channel.MirrorOf(Member)!.KeySets;
+        var keySets = channel.MirrorOf(member.Party)!.KeySets;
         var refusal = await seams.Workers.Run(() => keySets
-            .Select(keySet => Refusals.Read(channel.Rules, noteText, Member, keySet, request.Span)).FirstOrDefault(read => read is not null));
+            .Select(keySet => Refusals.Read(channel.Rules, noteText, member.Party, keySet, request.Span)).FirstOrDefault(read => read is not null));
         if (refusal is null)
-            throw new TryAgainException(Codes.AnswerShape);
-        if (refusal.Code == Codes.BatchGap && refusal.Have < _delivered)
+            throw new TryLaterException(Codes.AnswerShape);
+        if (refusal.Code == Codes.BatchGap && refusal.Have < member.DeliveredSize)
         {
             // It lost what it had cosigned: its disk is older than its word. Our copy helps it back.
-            seams.Alarms.Raise(new Alarm(AlarmCodes.PeerBehind, channel.Id.ToString(), Member, ""));
-            _delivered = refusal.Have;
-            throw new TryAgainException(refusal.Code);
+            seams.Alarms.Raise(new Alarm(AlarmCodes.PeerBehind, channel.Id.ToString(), member.Party, ""));
+            member.DeliveredSize = refusal.Have;
+            throw new TryLaterException(refusal.Code);
         }
 
         if (refusal.Code == Codes.BatchTicket)
             _ticket = null;
         if (refusal.Code is Codes.BatchTicket or Codes.BatchQuota or Codes.TimeSkew or Codes.BatchGap)
-            throw new TryAgainException(refusal.Code);
+            throw new TryLaterException(refusal.Code);
         await seams.Store.CommitAsync([
-            new PutEvidence(new EvidenceRow(channel.Id, Member, refusal.Code, System.Text.Encoding.UTF8.GetBytes(noteText), seams.NowMs))]);
+            new PutEvidence(new EvidenceRow(channel.Id, member.Party, refusal.Code, System.Text.Encoding.UTF8.GetBytes(noteText), seams.NowMs))]);
         Stop(refusal.Code, "");
     }
 
-    private Task PauseAsync(CancellationToken cancel) => _urgent.WaitAsync(_backoff.Next(_flashWaiting), seams.Time, cancel);
+    private Task PauseAsync(CancellationToken cancel) => member.Urgent.WaitAsync(_backoff.Next(member.FlashWaiting), seams.Time, cancel);
 
     /// <summary>A head is signed by the key set below it, so a batch ends with the first change of keys.</summary>
     private static IReadOnlyList<Entry> UpToKeys(IReadOnlyList<Entry> entries)
@@ -207,15 +177,9 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
 
     private void Stop(string code, string detail)
     {
-        StoppedBy = code;
-        seams.Alarms.Raise(new Alarm(code, channel.Id.ToString(), Member, detail));
+        member.StoppedBy = code;
+        seams.Alarms.Raise(new Alarm(code, channel.Id.ToString(), member.Party, detail));
     }
 
-    private PeerAddress Address() => new(Member, member.Address, channel.KeySetOf(Member).Tls);
-}
-
-/// <summary>A round came to nothing; the next one may do better.</summary>
-internal sealed class TryAgainException(string code) : Exception(code)
-{
-    public string Code { get; } = code;
+    private PeerAddress Address() => new(member.Party, member.Address, channel.KeySetOf(member.Party).Tls);
 }

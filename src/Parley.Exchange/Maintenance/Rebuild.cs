@@ -1,4 +1,4 @@
-using Parley.Exchange.Store;
+using Parley.Exchange.Record;
 using Parley.Protocol;
 
 namespace Parley.Exchange;
@@ -64,7 +64,7 @@ public static class Rebuild
 
     private static IEnumerable<Change> Of(Channel channel, IStore store, Place place)
     {
-        var entry = store.Entry(place.Feed, place.Seq)!;
+        var entry = store.Held(place.Feed, place.Seq);
         if (!Header.TryDecode(entry.HeaderBytes, out var header, out _))
             return [];
         var opened = header.Type == EntryType.Message ? OpenedBody.Open(channel.Rules, header, entry, channel.Secrets.Get(place.Feed, header.Epoch)) : null;

@@ -1,6 +1,6 @@
 using System.Globalization;
+using Parley.Exchange.Record;
 using Parley.Exchange.Seams;
-using Parley.Exchange.Store;
 using Parley.Ledger;
 using Parley.Protocol;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using Parley.Exchange.Seams;
 using Parley.Protocol;
 
 namespace Parley.Exchange;
@@ -66,3 +67,8 @@ internal sealed class AttachmentReader(NodeSeams seams, MessageDesk desk)
             : (default, refusal);
     }
 }
+
+/// <summary>An attachment whose pieces agree with its message in length and hash.</summary>
+/// <param name="Named">What the message says of it.</param>
+/// <param name="Pieces">Its bytes, in order.</param>
+public sealed record AssembledAttachment(Attachment Named, IReadOnlyList<ReadOnlyMemory<byte>> Pieces);

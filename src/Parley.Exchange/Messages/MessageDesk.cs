@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
-using Parley.Exchange.Store;
+using Parley.Exchange.Record;
+using Parley.Exchange.Seams;
 using Parley.Protocol;
 using Parley.Vocabulary;
 using Parley.Words;
@@ -27,7 +28,7 @@ internal sealed class MessageDesk(NodeSeams seams)
             {
                 return await SealAndAppendAsync(channel, message, envelope, attachments);
             }
-            catch (StoreException fault) when (fault.Code == "store.retry" && attempt == 0)
+            catch (TryLaterException fault) when (fault.Code == FaultCodes.StoreRetry && attempt == 0)
             {
             }
         }

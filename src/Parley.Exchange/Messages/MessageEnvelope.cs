@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Parley.Protocol;
-using Parley.Vocabulary;
 using Parley.Words;
 
 namespace Parley.Exchange;

@@ -1,4 +1,4 @@
-using Parley.Exchange.Store;
+using Parley.Exchange.Seams;
 using Parley.Protocol;
 using Parley.Vocabulary;
 
@@ -22,7 +22,7 @@ internal sealed class Receipts(NodeSeams seams)
         {
             await WriteAsync(channel, link, ReceiptKind.Read, role);
         }
-        catch (FeedFrozenException)
+        catch (FeedFatalException)
         {
             // A feed that may not be written must not keep officers from reading.
         }
@@ -33,8 +33,9 @@ internal sealed class Receipts(NodeSeams seams)
     }
 
     /// <summary>Null when the receipt for that role is durable, written now or before.</summary>
-    /// <exception cref="StoreException">The store failed; nothing was written.</exception>
-    /// <exception cref="FeedFrozenException">Our feed is frozen.</exception>
+    /// <exception cref="TryLaterException">Nothing was written.</exception>
+    /// <exception cref="StoreFaultException">The store failed; nothing was written.</exception>
+    /// <exception cref="FeedFatalException">Our feed is frozen.</exception>
     public async Task<Refusal?> PassOnAsync(Channel channel, EntryLink link, string role)
     {
         if (!Vocabularies.Get("roles").Contains(role))

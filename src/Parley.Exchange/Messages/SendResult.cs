@@ -1,5 +1,4 @@
 using Parley.Protocol;
-using Parley.Vocabulary;
 using Parley.Words;
 
 namespace Parley.Exchange;

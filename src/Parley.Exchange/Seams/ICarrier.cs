@@ -9,7 +9,7 @@ public interface ICarrier
     /// <summary>Sends one request and returns the raw answer.</summary>
     /// <param name="to">Whom, and where its outside door is.</param>
     /// <param name="request">Encoded request (docs/spec/exchange.md).</param>
-    /// <exception cref="CarrierException">No answer came: the network, the peer or the clock gave up.</exception>
+    /// <exception cref="TryLaterException"><c>carrier.*</c>: no answer came; the network, the peer or the clock gave up.</exception>
     Task<ReadOnlyMemory<byte>> SendAsync(PeerAddress to, OutsideRequest request, CancellationToken cancel);
 }
 
@@ -32,11 +32,4 @@ public static class OutsidePaths
 
     /// <summary>Fetch entries of a feed from a member's mirror.</summary>
     public const string Entries = "/parley/v1/entries";
-}
-
-/// <summary>No answer came. Always transient: the exchange retries for ever.</summary>
-public sealed class CarrierException(string code, Exception? inner = null) : Exception(code, inner)
-{
-    /// <summary>Stable code: <c>carrier.unreachable</c>, <c>carrier.timeout</c>, <c>carrier.tls-pin</c>, <c>carrier.status</c>.</summary>
-    public string Code { get; } = code;
 }

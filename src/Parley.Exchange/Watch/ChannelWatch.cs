@@ -1,5 +1,5 @@
+using Parley.Exchange.Record;
 using Parley.Exchange.Seams;
-using Parley.Exchange.Store;
 using Parley.Protocol;
 
 namespace Parley.Exchange;
@@ -29,13 +29,17 @@ internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk
             {
                 await TickAsync();
             }
-            catch (StoreException fault)
+            catch (TryLaterException)
             {
-                seams.Alarms.Raise(new Alarm(fault.Code, channel.Id.ToString(), "", ""));
+                // The next tick does it.
             }
-            catch (FeedFrozenException)
+            catch (StoreFaultException fault)
             {
-                // Nothing can be written; silence is watched all the same.
+                channel.Report(fault);
+            }
+            catch (FeedFatalException)
+            {
+                // The alarm was raised when the feed was frozen. Nothing can be written; silence is watched all the same.
             }
         }
     }

@@ -21,3 +21,28 @@ public sealed record Tile(int Level, long Index, byte[] Hashes)
     /// <summary>The largest level that a tree of at most 2^63 - 1 leaves can have.</summary>
     internal const int MaxLevel = 7;
 }
+
+/// <summary>Where full tiles were stored. The caller keeps one source for each tree and hash.</summary>
+public interface ITileSource
+{
+    /// <summary>The 8,192 bytes of a full tile, or null when it is not stored. The array is only read.</summary>
+    byte[]? Read(int level, long index);
+}
+
+/// <summary>A full tile that the size of the tree implies is not in its store, or has not 8,192 bytes: the store is damaged.</summary>
+public sealed class MissingTileException : Exception
+{
+    /// <summary>Names the tile.</summary>
+    public MissingTileException(int level, long index)
+        : base($"tile {level}/{index} is missing or damaged")
+    {
+        Level = level;
+        Index = index;
+    }
+
+    /// <summary>Level of the tile.</summary>
+    public int Level { get; }
+
+    /// <summary>Number of the tile in its level.</summary>
+    public long Index { get; }
+}

@@ -5,6 +5,7 @@ using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Parley.Exchange;
 using Parley.Exchange.Seams;
 using Parley.Protocol;
 
@@ -34,16 +35,16 @@ public sealed class HttpsCarrier(X509Certificate2 certificate) : ICarrier, IDisp
         {
             using var answer = await client.PostAsync(new Uri(new Uri(to.Url), request.Path), content, cancel).ConfigureAwait(false);
             if (answer.StatusCode != HttpStatusCode.OK)
-                throw new CarrierException("carrier.status");
+                throw new TryLaterException(FaultCodes.CarrierStatus);
             return await answer.Content.ReadAsByteArrayAsync(cancel).ConfigureAwait(false);
         }
         catch (HttpRequestException fault)
         {
-            throw new CarrierException(fault.InnerException is AuthenticationException ? "carrier.tls-pin" : "carrier.unreachable", fault);
+            throw new TryLaterException(fault.InnerException is AuthenticationException ? FaultCodes.CarrierTlsPin : FaultCodes.CarrierUnreachable, fault);
         }
         catch (OperationCanceledException fault) when (!cancel.IsCancellationRequested)
         {
-            throw new CarrierException("carrier.timeout", fault);
+            throw new TryLaterException(FaultCodes.CarrierTimeout, fault);
         }
     }
 

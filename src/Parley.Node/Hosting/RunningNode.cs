@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Parley.Exchange;
+using Parley.Exchange.Seams;
 using Parley.Keystore;
 using Parley.Node.Carriers;
 using Parley.Protocol;

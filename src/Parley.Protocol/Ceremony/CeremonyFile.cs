@@ -107,3 +107,13 @@ public sealed record CeremonyFile
         return complete.AsSpan().SequenceEqual(Terms) ? null : new Refusal(Codes.CeremonyTerms);
     }
 }
+
+/// <summary>The two files of first contact.</summary>
+public enum CeremonyKind
+{
+    /// <summary>Proposes terms.</summary>
+    Invitation,
+
+    /// <summary>Accepts them.</summary>
+    Acceptance,
+}

@@ -27,3 +27,44 @@ public enum EntryType
     /// <summary>Something due did not come.</summary>
     Overdue,
 }
+
+/// <summary>How an <see cref="EntryType"/> is written.</summary>
+public static class EntryTypeText
+{
+    /// <summary>The text of a type.</summary>
+    public static string ToText(this EntryType type) => type switch
+    {
+        EntryType.Terms => "terms",
+        EntryType.Keys => "keys",
+        EntryType.Epoch => "epoch",
+        EntryType.Message => "message",
+        EntryType.Chunk => "chunk",
+        EntryType.Seen => "seen",
+        EntryType.Receipt => "receipt",
+        EntryType.Overdue => "overdue",
+        _ => throw new ArgumentOutOfRangeException(nameof(type)),
+    };
+
+    /// <summary>The type with exactly this text.</summary>
+    public static bool TryParse(string text, out EntryType type)
+    {
+        type = text switch
+        {
+            "terms" => EntryType.Terms,
+            "keys" => EntryType.Keys,
+            "epoch" => EntryType.Epoch,
+            "message" => EntryType.Message,
+            "chunk" => EntryType.Chunk,
+            "seen" => EntryType.Seen,
+            "receipt" => EntryType.Receipt,
+            _ => EntryType.Overdue,
+        };
+        return type.ToText() == text;
+    }
+
+    /// <summary>Whether entries of this type have a body.</summary>
+    public static bool HasBody(this EntryType type) => type <= EntryType.Chunk;
+
+    /// <summary>Whether the body is sealed.</summary>
+    public static bool IsSealed(this EntryType type) => type is EntryType.Message or EntryType.Chunk;
+}

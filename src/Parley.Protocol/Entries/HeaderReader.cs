@@ -106,18 +106,5 @@ internal static class HeaderReader
         return data;
     }
 
-    private static TreeHash[] Hashes(MapReader map, string key)
-    {
-        var items = map.Array(key, 1, MaxHashes);
-        var hashes = new TreeHash[items.Count];
-        for (var i = 0; i < hashes.Length; i++)
-        {
-            if (items[i].Kind == CborKind.Bytes && items[i].Bytes.Length == TreeHash.SizeBytes)
-                hashes[i] = TreeHash.From(items[i].Bytes.Span);
-            else
-                map.Refuse(Codes.CborShape, key);
-        }
-
-        return hashes;
-    }
+    private static TreeHash[] Hashes(MapReader map, string key) => HashArray.Read(map, key, map.Array(key, 1, MaxHashes));
 }

@@ -18,7 +18,7 @@ internal static class MessageBodyReader
         if (!IsCode(kind))
             map.Refuse(Codes.MessageKind, "kind");
         var language = map.Text("lang");
-        if (!LanguageTag.IsValid(language))
+        if (!Languages.IsTag(language))
             map.Refuse(Codes.MessageShape, "lang");
         map.Pairs("fields");
         var read = new MessageBody(item)
@@ -54,7 +54,7 @@ internal static class MessageBodyReader
             return texts;
         foreach (var (language, value) in map.Pairs("text", 1))
         {
-            if (!LanguageTag.IsValid(language))
+            if (!Languages.IsTag(language))
                 map.Refuse(Codes.MessageShape, "text");
             var inner = map.Map(value, "text", texts.Count);
             texts[language] = new MessageText(inner.Text("body", Limits.MaxPlainBodyBytes), inner.Bool("machine"));

@@ -50,7 +50,7 @@ public sealed class OpenedFile
         var map = new MapBuilder().Add("v", 1).Add("proof", Encoding.UTF8.GetString(Proof));
         if (Field is { } field)
         {
-            map.Add("field", field.Leaf).Add("path", CborItem.Array(field.Paths.Select(path => Hashes.Write(path))))
+            map.Add("field", field.Leaf).Add("path", CborItem.Array(field.Paths.Select(path => HashArray.Write(path))))
                 .Add("index", field.Index).Add("count", field.Count);
         }
         else
@@ -73,7 +73,7 @@ public sealed class OpenedFile
         foreach (var path in map.Array("path", 1, 2))
         {
             if (path.Kind == CborKind.Array && path.ElementArray.Length <= TlogProof.MaxPath)
-                paths.Add(Hashes.Read(map, "path", path.ElementArray));
+                paths.Add(HashArray.Read(map, "path", path.ElementArray));
             else
                 map.Refuse(Codes.CborShape, "path");
         }

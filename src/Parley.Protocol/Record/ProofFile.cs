@@ -41,7 +41,7 @@ public sealed class ProofFile
             .Add("v", 1)
             .Add("header", headerBytes)
             .Add("keysets", CborItem.Map(keySets.Select(pair => KeyValuePair.Create(pair.Key, Write(pair.Value)))))
-            .AddOptional("sm3", paths.Count == 2 ? Hashes.Write(paths[1]) : null)
+            .AddOptional("sm3", paths.Count == 2 ? HashArray.Write(paths[1]) : null)
             .Encode();
         return new ProofFile(new TlogProof(index, paths[0], note, extra), headerBytes, [.. keySets], paths.Count == 2 ? paths[1] : null);
     }
@@ -63,7 +63,7 @@ public sealed class ProofFile
             map.Refuse(Codes.ProofMalformed, "v");
         var header = map.Bytes("header", 1, Limits.MaxHeaderBytes).ToArray();
         var keySets = map.Pairs("keysets", 1, Limits.MaxMembers).Select(pair => KeyValuePair.Create(pair.Key, Read(map, pair.Value))).ToArray();
-        var sm3 = map.OptionalArray("sm3", 0, TlogProof.MaxPath) is { } hashes ? Hashes.Read(map, "sm3", hashes) : null;
+        var sm3 = map.OptionalArray("sm3", 0, TlogProof.MaxPath) is { } hashes ? HashArray.Read(map, "sm3", hashes) : null;
         if (!map.Finish(out refusal))
             return false;
         file = new ProofFile(proof, header, keySets, sm3);

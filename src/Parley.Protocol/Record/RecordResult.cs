@@ -14,3 +14,25 @@ public sealed record RecordResult(
 {
     public bool IsGood => Findings.Count == 0;
 }
+
+/// <summary>One thing that is wrong with an exported record.</summary>
+/// <param name="Party">Whose feed, or null when it is about the file.</param>
+/// <param name="Seq">Which entry, or null when it is about the whole feed.</param>
+/// <param name="Refusal">What is wrong.</param>
+public sealed record RecordFinding(string? Party, long? Seq, Refusal Refusal);
+
+/// <summary>What a record shows of one feed.</summary>
+/// <param name="Party">Its writer.</param>
+/// <param name="Size">Entries that hold, from the first on.</param>
+/// <param name="FirstCreated">When the first was written, ms; 0 without entries.</param>
+/// <param name="LastCreated">When the last was written, ms; 0 without entries.</param>
+/// <param name="Cosigners">Members that held it, at which head and since when.</param>
+/// <param name="Witnesses">Witnesses of the terms that cosigned a head of it.</param>
+public sealed record RecordedFeed(
+    string Party, long Size, long FirstCreated, long LastCreated, IReadOnlyList<CosignedHead> Cosigners, IReadOnlyList<CosignedHead> Witnesses);
+
+/// <summary>An entry as it passes by while a record is verified. Believe nothing of it before the result is good: the head comes under test last.</summary>
+/// <param name="Taken">The entry.</param>
+/// <param name="Message">The message, where the record opens it.</param>
+/// <param name="Chunk">The piece of an attachment, where the record opens it.</param>
+public sealed record RecordedEntry(TakenEntry Taken, OpenedMessage? Message, ChunkBody? Chunk);

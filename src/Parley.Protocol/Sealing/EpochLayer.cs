@@ -50,3 +50,6 @@ internal sealed class EpochLayer(ISuite suite, ChannelId channel, long seq, stri
         return derived;
     }
 }
+
+/// <summary>The secret of one layer for one member: the encapsulation, and the secret encrypted under what it yields.</summary>
+internal readonly record struct WrappedSecret(byte[] Encapsulation, byte[] Wrap);

@@ -30,7 +30,7 @@ public sealed record Terms
     public required IReadOnlyList<string> Languages { get; init; }
 
     /// <summary>Times to receipt.</summary>
-    public Handling Handling { get; init; } = Handling.Default;
+    public HandlingTimes Handling { get; init; } = HandlingTimes.Default;
 
     /// <summary>Milliseconds between machine checks.</summary>
     public long CheckMilliseconds { get; init; } = 3_600_000;

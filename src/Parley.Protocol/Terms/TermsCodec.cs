@@ -106,9 +106,9 @@ internal static class TermsCodec
         return values;
     }
 
-    private static Handling ReadHandling(MapReader map)
+    private static HandlingTimes ReadHandling(MapReader map)
     {
-        var handling = new Handling(map.Number("FLASH"), map.Number("IMMEDIATE"), map.Number("PRIORITY"), map.Number("ROUTINE"));
+        var handling = new HandlingTimes(map.Number("FLASH"), map.Number("IMMEDIATE"), map.Number("PRIORITY"), map.Number("ROUTINE"));
         map.End();
         return handling;
     }

@@ -16,7 +16,7 @@ internal static class TermsRules
         Require(problems, terms.Suites.Count is >= 1 and <= MaxSuites && Unique(terms.Suites) && terms.Suites.All(sizes.Kems.ContainsKey), Codes.TermsSuites, "suites");
         CheckMembers(problems, terms, sizes, proposed);
         Require(problems, terms.Tracks.Count > 0 && Unique(terms.Tracks) && terms.Tracks.All(Tracks.IsTrack), Codes.TermsTracks, "tracks");
-        Require(problems, terms.Languages.Count > 0 && Unique(terms.Languages) && terms.Languages.All(LanguageTag.IsValid), Codes.TermsLanguages, "languages");
+        Require(problems, terms.Languages.Count > 0 && Unique(terms.Languages) && terms.Languages.All(Languages.IsTag), Codes.TermsLanguages, "languages");
         CheckTimes(problems, terms);
         Require(problems, Names(terms.Vocabularies), Codes.TermsNamesList, "vocabularies");
         Require(problems, Names(terms.Norms), Codes.TermsNamesList, "norms");
@@ -67,8 +67,8 @@ internal static class TermsRules
     }
 
     private static bool HasBothLanguages(IReadOnlyDictionary<string, string> texts) =>
-        texts.ContainsKey(LanguageTag.English) && texts.ContainsKey(LanguageTag.Chinese)
-        && texts.All(pair => LanguageTag.IsValid(pair.Key) && !string.IsNullOrWhiteSpace(pair.Value));
+        texts.ContainsKey(Languages.English) && texts.ContainsKey(Languages.Chinese)
+        && texts.All(pair => Languages.IsTag(pair.Key) && !string.IsNullOrWhiteSpace(pair.Value));
 
     private static bool Names(IReadOnlyList<string> names) => Unique(names) && names.All(name => !string.IsNullOrWhiteSpace(name));
 

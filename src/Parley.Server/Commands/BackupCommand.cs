@@ -1,33 +1,24 @@
 using System.CommandLine;
-using Parley.Exchange.Store;
-using Parley.Keystore;
 using Parley.Storage;
 
 namespace Parley.Server.Commands;
 
 /// <summary><c>parley-node backup</c>: copies the store, as of one moment, while the node runs.</summary>
-internal static class BackupCommand
+internal sealed class BackupCommand : ProgramCommand
 {
-    public static Command Create()
+    private readonly Party _party;
+    private readonly Argument<string> _file;
+
+    public BackupCommand(Session session)
+        : base(session, "backup") => (_party, _file) = (new Party(this, withKeys: false), AddArgument<string>("file"));
+
+    protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var data = Shared.Data();
-        var target = new Argument<string>("file") { Description = "new file to write" };
-        var command = new Command("backup", "copy the store of a running or stopped node to a new file") { data, target };
-        command.SetAction(async (parsed, _) =>
-        {
-            if (!PartyDirectory.TryOpen(parsed.GetValue(data)!, out var directory, out var refusal))
-                return Shared.Fail(refusal);
-            try
-            {
-                await using var store = SqliteStore.OpenReadOnly(directory.StorePath);
-                store.BackupTo(parsed.GetValue(target)!);
-                return 0;
-            }
-            catch (StoreException fault)
-            {
-                return Shared.Fail(fault);
-            }
-        });
-        return command;
+        var target = parsed.GetRequiredValue(_file);
+        await using var store = SqliteStore.OpenReadOnly(_party.Open(parsed).StorePath);
+        if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(target))))
+            throw new CommandFailedException(ExitCode.Environment, TerminalCodes.FileMissing, Path.GetDirectoryName(Path.GetFullPath(target)) ?? target);
+        store.BackupTo(target);
+        return ExitCode.Good;
     }
 }

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Parley.Keystore;
-using Parley.Node.Features.Exchange;
+using Parley.Node.Doors;
 using Parley.Node.Hosting;
 using Parley.Protocol;
 

@@ -1,58 +1,43 @@
 using System.CommandLine;
+using System.Globalization;
 using Parley.Exchange;
-using Parley.Exchange.Store;
-using Parley.Keystore;
 using Parley.Protocol;
 using Parley.Storage;
 
 namespace Parley.Server.Commands;
 
 /// <summary><c>parley-node fsck</c>: recomputes every root of every feed and verifies every signature that is stored.</summary>
-internal static class FsckCommand
+internal sealed class FsckCommand : ProgramCommand
 {
-    public static Command Create()
-    {
-        var data = Shared.Data();
-        var command = new Command("fsck", "check the whole record: file, entries, roots, signatures") { data };
-        command.SetAction(async (parsed, _) =>
-        {
-            if (!PartyDirectory.TryOpen(parsed.GetValue(data)!, out var directory, out var refusal))
-                return Shared.Fail(refusal);
-            try
-            {
-                await using var store = SqliteStore.OpenReadOnly(directory.StorePath);
-                return Check(store);
-            }
-            catch (StoreException fault)
-            {
-                return Shared.Fail(fault);
-            }
-        });
-        return command;
-    }
+    private readonly Party _party;
 
-    private static int Check(SqliteStore store)
+    public FsckCommand(Session session)
+        : base(session, "fsck") => _party = new Party(this, withKeys: false);
+
+    protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
+        await using var store = SqliteStore.OpenReadOnly(_party.Open(parsed).StorePath);
         var bad = 0;
         foreach (var line in store.CheckFile())
         {
-            Console.WriteLine($"file: {line}");
+            Session.Tell("fsck/file", line);
             bad++;
         }
 
         foreach (var channel in store.Channels())
         {
-            foreach (var finding in RecordCheck.Run(store, channel, SuiteRegistry.Standard))
+            foreach (var finding in Fsck.Run(store, channel, SuiteRegistry.Standard))
             {
-                Console.WriteLine($"{finding.Channel} {finding.Party}/{finding.Seq}: {finding.Code}");
+                foreach (var language in Session.Languages)
+                    Screen.Line($"{finding.Channel} {finding.Party}/{finding.Seq}: {Session.Sentence(finding.Code, language)} [{finding.Code}]");
                 bad++;
             }
 
             foreach (var feed in store.Feeds(channel.Id))
-                Console.WriteLine($"{channel.Id} {feed.Key.Party}: {feed.Size} entries");
+                Session.Tell("feed/entries", $"{channel.Id}", feed.Key.Party, feed.Size.ToString(CultureInfo.InvariantCulture));
         }
 
-        Console.WriteLine(bad == 0 ? "good" : $"{bad} findings");
-        return bad == 0 ? 0 : Shared.Bad;
+        Session.Tell(bad == 0 ? "fsck/good" : "fsck/findings", bad.ToString(CultureInfo.InvariantCulture));
+        return bad == 0 ? ExitCode.Good : ExitCode.Refused;
     }
 }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Parley.Exchange;
+using Parley.Exchange.Seams;
 using Parley.Node.Carriers;
 using Parley.Node.Hosting;
 using Parley.Protocol;
@@ -8,7 +10,7 @@ using Parley.Storage;
 namespace Parley.Server.Commands;
 
 /// <summary>The core on a store of a node that does not run: for maintenance. Nothing is sent or signed by itself.</summary>
-internal sealed class Offline(NodeIdentity identity, SqliteStore store) : IDisposable
+internal sealed class Offline(Session session, NodeIdentity identity, SqliteStore store) : IDisposable
 {
     private readonly HttpsCarrier _carrier = new(identity.Certificate);
 
@@ -25,9 +27,9 @@ internal sealed class Offline(NodeIdentity identity, SqliteStore store) : IDispo
 
     public void Dispose() => _carrier.Dispose();
 
-    private static void Progress(long done)
+    private void Progress(long done)
     {
-        if (!Console.IsErrorRedirected)
-            Console.Error.Write($"\r{done} entries");
+        if (session.Host.IsTerminal)
+            session.Host.Error.Write("\r" + session.Say("rebuild/entries", done.ToString(CultureInfo.InvariantCulture)));
     }
 }

@@ -1,36 +1,24 @@
 using System.CommandLine;
-using Parley.Exchange.Store;
+using System.Globalization;
 using Parley.Storage;
 
 namespace Parley.Server.Commands;
 
 /// <summary><c>parley-node rebuild</c>: makes inbox, threads, receipts and deadlines again from the feeds.</summary>
-internal static class RebuildCommand
+internal sealed class RebuildCommand : ProgramCommand
 {
-    public static Command Create()
+    private readonly Party _party;
+
+    public RebuildCommand(Session session)
+        : base(session, "rebuild") => _party = new Party(this, withKeys: true);
+
+    protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var data = Shared.Data();
-        var passphraseFile = Shared.PassphraseFile();
-        var command = new Command("rebuild", "make inbox, threads, receipts and deadlines again from the feeds (node stopped)") { data, passphraseFile };
-        command.SetAction(async (parsed, _) =>
-        {
-            if (!Shared.TryOpen(parsed.GetValue(data)!, parsed.GetValue(passphraseFile), out var directory, out var identity, out var refusal))
-                return Shared.Fail(refusal);
-            using (identity)
-            {
-                try
-                {
-                    await using var store = SqliteStore.Open(directory.StorePath);
-                    using var offline = new Offline(identity, store);
-                    Console.WriteLine($"{await offline.RebuildAsync()} entries");
-                    return 0;
-                }
-                catch (StoreException fault)
-                {
-                    return Shared.Fail(fault);
-                }
-            }
-        });
-        return command;
+        var directory = _party.Open(parsed);
+        using var identity = _party.OpenKeys(parsed, directory);
+        await using var store = SqliteStore.Open(directory.StorePath);
+        using Offline offline = new(Session, identity, store);
+        Session.Tell("rebuild/entries", (await offline.RebuildAsync()).ToString(CultureInfo.InvariantCulture));
+        return ExitCode.Good;
     }
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
 using Parley.Exchange;
 using Parley.Exchange.Seams;
-using Parley.Exchange.Store;
 using Parley.Keystore;
 using Parley.Node.Hosting;
 using Parley.Protocol;
@@ -13,41 +13,33 @@ namespace Parley.Server.Commands;
 /// <c>parley-node restore --from-peer</c>: fetches what is missing of the record from a counterpart's copy, into a copy of the store that takes its place only when every
 /// feed is whole and signed by its writer.
 /// </summary>
-internal static class RestoreCommand
+internal sealed class RestoreCommand : ProgramCommand
 {
-    public static Command Create()
+    private readonly Party _party;
+    private readonly Option<string> _peer;
+    private readonly Option<string> _channel;
+    private readonly Option<string> _url;
+    private readonly Option<string> _pin;
+
+    public RestoreCommand(Session session)
+        : base(session, "restore")
     {
-        var data = Shared.Data();
-        var passphraseFile = Shared.PassphraseFile();
-        var peer = new Option<string>("--from-peer") { Description = "party id of the counterpart", Required = true };
-        var channel = new Option<string?>("--channel") { Description = "channel id (hex); needed when the store is lost wholly" };
-        var url = new Option<string?>("--url") { Description = "the counterpart's outside door; needed when the store is lost wholly" };
-        var pin = new Option<string?>("--tls-pin") { Description = "SHA-256 of the counterpart's TLS key (hex); needed when the store is lost wholly" };
-        var command = new Command("restore", "fetch missing entries from a counterpart's copy (node stopped)") { data, passphraseFile, peer, channel, url, pin };
-        command.SetAction(async (parsed, cancel) =>
-        {
-            if (!Shared.TryOpen(parsed.GetValue(data)!, parsed.GetValue(passphraseFile), out var directory, out var identity, out var refusal))
-                return Shared.Fail(refusal);
-            using (identity)
-            {
-                try
-                {
-                    return await RunAsync(directory, identity, parsed.GetValue(peer)!, Lost.From(parsed.GetValue(channel), parsed.GetValue(url), parsed.GetValue(pin)), cancel);
-                }
-                catch (StoreException fault)
-                {
-                    return Shared.Fail(fault);
-                }
-                catch (CarrierException fault)
-                {
-                    return Shared.Fail(fault.Code);
-                }
-            }
-        });
-        return command;
+        _party = new Party(this, withKeys: true);
+        _peer = Add<string>("from-peer", "PARTY", required: true);
+        _channel = Add<string>("channel", "ID");
+        _url = Add<string>("url", "URL");
+        _pin = Add<string>("tls-pin", "HEX");
     }
 
-    private static async Task<int> RunAsync(PartyDirectory directory, NodeIdentity identity, string peer, Lost? lost, CancellationToken cancel)
+    protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var directory = _party.Open(parsed);
+        using var identity = _party.OpenKeys(parsed, directory);
+        var lost = Lost.From(parsed.GetValue(_channel), parsed.GetValue(_url), parsed.GetValue(_pin));
+        return await RestoreAsync(directory, identity, parsed.GetRequiredValue(_peer), lost, cancellation);
+    }
+
+    private async Task<int> RestoreAsync(PartyDirectory directory, NodeIdentity identity, string peer, Lost? lost, CancellationToken cancel)
     {
         var copy = directory.StorePath + ".restore";
         if (File.Exists(copy))
@@ -61,14 +53,14 @@ internal static class RestoreCommand
 
         await using (var store = SqliteStore.Open(copy))
         {
-            using var offline = new Offline(identity, store);
+            using var offline = new Offline(Session, identity, store);
             if (await FetchAsync(offline, store, directory.Profile.Party, peer, lost, cancel) is { } refusal)
-                return Shared.Fail(refusal, Shared.Bad);
+                throw Party.Failed(refusal, ExitCode.Refused);
             await offline.RebuildAsync();
             foreach (var channel in store.Channels())
             {
                 foreach (var feed in store.Feeds(channel.Id))
-                    Console.WriteLine($"{channel.Id} {feed.Key.Party}: {feed.Size} entries");
+                    Session.Tell("feed/entries", $"{channel.Id}", feed.Key.Party, feed.Size.ToString(CultureInfo.InvariantCulture));
             }
         }
 
@@ -77,7 +69,7 @@ internal static class RestoreCommand
         File.Delete(directory.StorePath + "-shm");
         File.Move(copy, directory.StorePath, overwrite: true);
         File.Delete(copy + ".lock");
-        return 0;
+        return ExitCode.Good;
     }
 
     private static async Task<Refusal?> FetchAsync(Offline offline, SqliteStore store, string us, string peer, Lost? lost, CancellationToken cancel)

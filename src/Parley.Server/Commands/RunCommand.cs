@@ -1,9 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
-using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
-using Parley.Exchange.Store;
+using Microsoft.Extensions.Logging.Console;
 using Parley.Keystore;
 using Parley.Node.Hosting;
 using Parley.Protocol;
@@ -12,51 +11,32 @@ using Parley.Storage;
 namespace Parley.Server.Commands;
 
 /// <summary><c>parley-node run</c>: opens both doors and runs until it is told to stop.</summary>
-internal static class RunCommand
+internal sealed class RunCommand : ProgramCommand
 {
-    private const int Crashed = 70;
+    private readonly Party _party;
+    private readonly Option<string> _insideHttps;
 
-    public static Command Create()
-    {
-        var data = Shared.Data();
-        var passphraseFile = Shared.PassphraseFile();
-        var insideHttps = new Option<string?>("--inside-https")
-        {
-            Description = "also open the inside door for HTTPS at this loopback address and port; default: \"inside\" in party.json",
-            HelpName = "ADDRESS:PORT",
-        };
-        var command = new Command("run", "run the node") { data, passphraseFile, insideHttps };
-        command.SetAction((parsed, cancel) => RunAsync(
-            parsed.GetValue(data)!, parsed.GetValue(passphraseFile), parsed.GetValue(insideHttps), cancel));
-        return command;
-    }
+    public RunCommand(Session session)
+        : base(session, "run") => (_party, _insideHttps) = (new Party(this, withKeys: true), Add<string>("inside-https", "ADDRESS:PORT"));
 
-    private static async Task<int> RunAsync(string data, string? passphraseFile, string? insideHttps, CancellationToken cancel)
+    protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        if (!Shared.TryOpen(data, passphraseFile, out var directory, out var identity, out var refusal))
-            return Shared.Fail(refusal);
+        var directory = _party.Open(parsed);
+        var identity = _party.OpenKeys(parsed, directory);
         if (!IPEndPoint.TryParse(directory.Profile.Listen, out var listen))
-            return Shared.Fail("node.listen", directory.Profile.Listen);
-        var wanted = insideHttps ?? directory.Profile.Inside;
+            throw Failed("node.listen", directory.Profile.Listen);
+        var wanted = parsed.GetValue(_insideHttps) ?? directory.Profile.Inside;
         IPEndPoint? inside = null;
         if (wanted is not null && !TryLoopback(wanted, out inside))
-            return Shared.Fail("node.inside-listen", wanted);
+            throw Failed("node.inside-listen", wanted);
 
-        SqliteStore store;
-        try
-        {
-            store = SqliteStore.Open(directory.StorePath);
-        }
-        catch (StoreException fault)
-        {
-            return Shared.Fail(fault);
-        }
+        var store = SqliteStore.Open(directory.StorePath);
 
         // After the store, whose lock says that nobody else makes these files now.
-        if (!TryAccess(directory, inside, out var access, out refusal))
+        if (!TryAccess(directory, inside, out var access, out var refusal))
         {
             await store.DisposeAsync();
-            return Shared.Fail(refusal);
+            throw Party.Failed(refusal);
         }
 
         using var held = access;
@@ -64,21 +44,18 @@ internal static class RunCommand
         {
             options.SingleLine = true;
             options.UseUtcTimestamp = true;
+            options.ColorBehavior = Session.Host.HasStyles ? LoggerColorBehavior.Default : LoggerColorBehavior.Disabled;
             options.TimestampFormat = "yyyy-MM-ddTHH:mm:ssZ ";
         }));
         await using var node = await RunningNode.StartAsync(directory, identity, store, logs, TimeProvider.System);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, node.Failed);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
-        {
-            context.Cancel = true;
-            stop.Cancel();
-        });
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, node.Failed);
+        await using Doors doors = new();
+        if (await doors.OpenAsync(node, listen, access is null ? null : (inside!, access), cancellation) is { } closed)
+            throw Party.Failed(closed);
 
-        await using var doors = new Doors();
-        if (await doors.OpenAsync(node, listen, access is null ? null : (inside!, access), cancel) is { } closed)
-            return Shared.Fail(closed);
-
-        Console.WriteLine($"ready: {directory.Profile.Party} outside https://{listen} inside {directory.Socket}{(inside is null ? "" : $" and https://{inside}")}");
+        var insideDoors = inside is null ? directory.Socket : Session.Say("run/ready-https", directory.Socket, $"{inside}");
+        Session.Tell("run/ready", directory.Profile.Party, $"{listen}", insideDoors);
+        Screen.Flush();
         try
         {
             await Task.Delay(Timeout.Infinite, stop.Token);
@@ -87,15 +64,13 @@ internal static class RunCommand
         {
         }
 
-        if (node.Fault is { } fault2)
-        {
-            Console.Error.WriteLine(fault2);
-            return Crashed;
-        }
-
+        if (node.Fault is { } fault)
+            throw new NodeStoppedException(fault);
         await doors.CloseAsync();
-        return 0;
+        return ExitCode.Good;
     }
+
+    private static CommandFailedException Failed(string code, string detail) => new(ExitCode.Environment, code) { Detail = detail };
 
     /// <summary>An address that only this machine can reach. Port 0 is none: a client could not know which it became.</summary>
     private static bool TryLoopback(string text, [NotNullWhen(true)] out IPEndPoint? endPoint) =>

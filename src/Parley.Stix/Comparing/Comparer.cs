@@ -22,12 +22,12 @@ internal sealed class Comparer(ObjectType? table)
             Report(ChangeKind.Changed, a, b);
         else if (a.Kind == JsonKind.Object)
             Members(a, b);
-        else if (a.Kind == JsonKind.Array && ListRule.IsSet(name, property))
+        else if (a.Kind == JsonKind.Array && Sameness.IsSet(name, property))
             Sets(a, b);
         else if (a.Kind == JsonKind.Array)
             Lists(a, b);
         else
-            Report(JsonEquality.AreEqual(a, b) || ListRule.AreSpellings(property, a, b) ? ChangeKind.Respelled : ChangeKind.Changed, a, b);
+            Report(JsonEquality.AreEqual(a, b) || Sameness.AreSpellings(property, a, b) ? ChangeKind.Respelled : ChangeKind.Changed, a, b);
     }
 
     private void Members(JsonValue a, JsonValue b)
@@ -61,11 +61,11 @@ internal sealed class Comparer(ObjectType? table)
 
     private void Sets(JsonValue a, JsonValue b)
     {
-        var waiting = new Dictionary<string, Queue<int>>(StringComparer.Ordinal);
+        var waiting = new Dictionary<ulong, Queue<int>>();
         var second = ItemsOf(b);
         for (var j = 0; j < second.Count; j++)
         {
-            var key = JsonEquality.KeyOf(second[j]);
+            var key = Sameness.HashOf(second[j]);
             if (!waiting.TryGetValue(key, out var places))
                 waiting.Add(key, places = new Queue<int>());
             places.Enqueue(j);
@@ -75,9 +75,9 @@ internal sealed class Comparer(ObjectType? table)
         var i = 0;
         foreach (var item in a.Items)
         {
-            if (waiting.TryGetValue(JsonEquality.KeyOf(item), out var places) && places.TryDequeue(out var j))
+            if (waiting.TryGetValue(Sameness.HashOf(item), out var places) && places.TryDequeue(out var j))
             {
-                // Equal, but perhaps not spelled the same.
+                // The same, but perhaps not spelled the same.
                 Item(item, i, second[j], j);
                 met[j] = true;
             }
@@ -99,7 +99,7 @@ internal sealed class Comparer(ObjectType? table)
     private void Lists(JsonValue a, JsonValue b)
     {
         var (first, second) = (ItemsOf(a), ItemsOf(b));
-        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        var numbers = new Dictionary<ulong, int>();
         var pairs = _common.Find(Numbered(first, numbers), Numbered(second, numbers));
         pairs.Add((first.Count, second.Count));
         var (i, j) = (0, 0);
@@ -187,12 +187,12 @@ internal sealed class Comparer(ObjectType? table)
         return items;
     }
 
-    private static int[] Numbered(List<JsonValue> items, Dictionary<string, int> numbers)
+    private static int[] Numbered(List<JsonValue> items, Dictionary<ulong, int> numbers)
     {
         var numbered = new int[items.Count];
         for (var i = 0; i < numbered.Length; i++)
         {
-            var key = JsonEquality.KeyOf(items[i]);
+            var key = Sameness.HashOf(items[i]);
             if (!numbers.TryGetValue(key, out numbered[i]))
                 numbers.Add(key, numbered[i] = numbers.Count);
         }
@@ -200,12 +200,9 @@ internal sealed class Comparer(ObjectType? table)
         return numbered;
     }
 
-    private Property? PropertyOf(JsonMember member) =>
-        _before.Count > 1 ? null :
-        table is not null && table.ByName.TryGet(member, out var slot) ? slot.Property :
-        CommonProperties.ByName.TryGet(member, out var common) ? common : null;
+    private Property? PropertyOf(JsonMember member) => _before.Count > 1 ? null : Sameness.PropertyOf(table, member);
 
-    private bool IsDefault(string name, JsonValue value) => _before.Count == 0 && Defaults.IsDefault(table, name, value);
+    private bool IsDefault(string name, JsonValue value) => _before.Count == 0 && Sameness.IsDefault(table, name, value);
 
     private void Only(JsonStep step, JsonValue value, bool isBefore, bool isDefault = false)
     {

@@ -32,3 +32,36 @@ public sealed class Difference
         return new Difference(comparer.Changes);
     }
 }
+
+/// <summary>One difference, with what both sides have there.</summary>
+/// <param name="Kind">What differs.</param>
+/// <param name="PlaceBefore">Where it stands in the first; null if the first has nothing there.</param>
+/// <param name="PlaceAfter">Where it stands in the second; not the same as in the first where items before it came or went. Null if the second has nothing there.</param>
+/// <param name="Before">The first's value, spelled as it came.</param>
+/// <param name="After">The second's value.</param>
+public sealed record Change(ChangeKind Kind, JsonPlace? PlaceBefore, JsonPlace? PlaceAfter, JsonValue? Before, JsonValue? After)
+{
+    /// <summary>Where it stands in the second, or in the first if the second has nothing there.</summary>
+    public JsonPlace Place => PlaceAfter ?? PlaceBefore ?? JsonPlace.Root;
+
+    public override string ToString() => $"{Kind} {Place}";
+}
+
+/// <summary>What differs at one place.</summary>
+public enum ChangeKind
+{
+    /// <summary>Only the second has it.</summary>
+    Added,
+
+    /// <summary>Only the first has it.</summary>
+    Removed,
+
+    /// <summary>Both have a value there, and the values differ.</summary>
+    Changed,
+
+    /// <summary>
+    /// The same value, spelled differently: 1.0 for 1, an escape for a character, a timestamp with more zeros, an identifier in capitals, or a default that
+    /// only one of the two writes out. No change to the object (section 3.6).
+    /// </summary>
+    Respelled,
+}

@@ -74,5 +74,5 @@ public sealed class Merge
 
     private static bool HasSameId(StixObject a, StixObject b) =>
         a.Root.TryGet(CommonProperties.Id.JsonName, out var first) && b.Root.TryGet(CommonProperties.Id.JsonName, out var second) &&
-        (JsonEquality.AreEqual(first, second) || ListRule.AreSpellings(CommonProperties.Id, first, second));
+        (JsonEquality.AreEqual(first, second) || Sameness.AreSpellings(CommonProperties.Id, first, second));
 }

@@ -1,4 +1,5 @@
 using Parley.Json;
+using Parley.Stix.Editing;
 
 namespace Parley.Stix.Comparing;
 
@@ -53,7 +54,7 @@ internal sealed class Merger(StixObject first, StixObject second, bool hasAncest
             return;
         }
 
-        if (hasAncestor && a is { Kind: JsonKind.Array } listA && b is { Kind: JsonKind.Array } listB && ancestor is null or { Kind: JsonKind.Array } && ListRule.IsSet(name, PropertyOf(name)))
+        if (hasAncestor && a is { Kind: JsonKind.Array } listA && b is { Kind: JsonKind.Array } listB && ancestor is null or { Kind: JsonKind.Array } && Sameness.IsSet(name, PropertyOf(name)))
         {
             Sets(listA, listB, ancestor);
             return;
@@ -137,8 +138,8 @@ internal sealed class Merger(StixObject first, StixObject second, bool hasAncest
     private bool Say(string name, JsonValue? a, JsonValue? b)
     {
         if (a is { } one && b is { } other)
-            return JsonEquality.AreEqual(one, other) || ListRule.AreSpellings(PropertyOf(name), one, other) || (ListRule.IsSet(name, PropertyOf(name)) && IsSameSet(one, other));
-        return (a ?? b) is not { } only || (_place.Count == 1 && Defaults.IsDefault(_table, name, only));
+            return JsonEquality.AreEqual(one, other) || Sameness.AreSpellings(PropertyOf(name), one, other) || (Sameness.IsSet(name, PropertyOf(name)) && IsSameSet(one, other));
+        return (a ?? b) is not { } only || (_place.Count == 1 && Sameness.IsDefault(_table, name, only));
     }
 
     private static bool IsSameSet(JsonValue a, JsonValue b) =>
@@ -167,13 +168,26 @@ internal sealed class Merger(StixObject first, StixObject second, bool hasAncest
         return members;
     }
 
-    private Property? PropertyOf(string name)
-    {
-        if (_place.Count > 1)
-            return null;
-        var utf8 = System.Text.Encoding.UTF8.GetBytes(name);
-        return _table is not null && _table.ByName.TryGet(utf8, out var slot) ? slot.Property : CommonProperties.ByName.TryGet(utf8, out var common) ? common : null;
-    }
+    private Property? PropertyOf(string name) => _place.Count > 1 ? null : Sameness.PropertyOf(_table, name);
 
     private JsonPlace Here() => new(_place);
+}
+
+/// <summary>What a merge does to the first version at one place: at once, or when a conflict is decided.</summary>
+/// <param name="Place">Where in the first version; of an item that is to be added, the list.</param>
+/// <param name="IsThere">Whether the first version has something there.</param>
+/// <param name="Value">What shall stand there; null for nothing.</param>
+/// <param name="Conflict">The conflict whose decision tells the value instead.</param>
+/// <param name="IsItem">Whether it is an item to be added to a list without order.</param>
+internal sealed record Splice(JsonPlace Place, bool IsThere, JsonValue? Value, Conflict? Conflict = null, bool IsItem = false)
+{
+    public void Apply(StixDraft draft, JsonValue? value)
+    {
+        if (value is { } said && IsItem)
+            draft.Append(Place, said);
+        else if (value is { } set)
+            draft.Set(Place, set);
+        else if (IsThere)
+            draft.Remove(Place);
+    }
 }

@@ -1,4 +1,4 @@
-using Parley.Exchange.Store;
+using Parley.Exchange;
 using SQLitePCL;
 
 namespace Parley.Storage.Sqlite;
@@ -11,24 +11,23 @@ internal static class Backup
     public static void Copy(Database source, string path)
     {
         if (File.Exists(path))
-            throw new StoreException(Errors.Exists, transient: false);
+            throw new StoreFaultException(FaultCodes.StoreExists);
         var fresh = path + ".new";
-        try
+        SqliteFaults.OfFiles(() =>
         {
             File.Delete(fresh);
             StoreFiles.CreateEmpty(fresh);
-            using (var target = Database.Open(fresh, readOnly: false, busyMilliseconds: 0))
-                Run(source, target);
-            StoreFiles.MoveIntoPlace(fresh, path);
-        }
-        catch (IOException e)
-        {
-            throw new StoreException(Errors.Broken, transient: true, e);
-        }
-        finally
-        {
-            File.Delete(fresh);
-        }
+            try
+            {
+                using (var target = Database.Open(fresh, readOnly: false, busyMilliseconds: 0))
+                    Run(source, target);
+                StoreFiles.MoveIntoPlace(fresh, path);
+            }
+            finally
+            {
+                File.Delete(fresh);
+            }
+        });
     }
 
     private static void Run(Database source, Database target)

@@ -1,4 +1,4 @@
-using Parley.Exchange.Store;
+using Parley.Exchange.Record;
 
 namespace Parley.Storage.Sqlite;
 

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Parley.Exchange.Store;
+using Parley.Exchange.Record;
 using Parley.Protocol;
 
 namespace Parley.Storage.Sqlite;

@@ -1,4 +1,5 @@
-using Parley.Exchange.Store;
+using Parley.Exchange;
+using Parley.Exchange.Record;
 
 namespace Parley.Storage.Sqlite;
 
@@ -56,7 +57,7 @@ internal sealed class CommitQueue(long maxBytes)
         {
             ObjectDisposedException.ThrowIf(_closed, typeof(SqliteStore));
             if (_bytes > 0 && _bytes + commit.Bytes > maxBytes)
-                return Task.FromException(new StoreException(Errors.Busy, transient: true));
+                return Task.FromException(new TryLaterException(FaultCodes.StoreBusy));
             _waiting.Enqueue(commit);
             _bytes += commit.Bytes;
             if (_waiting.Count is 1)

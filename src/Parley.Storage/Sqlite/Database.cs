@@ -72,12 +72,12 @@ internal sealed class Database : IDisposable
             _ = raw.sqlite3_exec(_handle, "ROLLBACK");
     }
 
-    /// <exception cref="Parley.Exchange.Store.StoreException">The environment failed.</exception>
+    /// <exception cref="Parley.Exchange.FaultException">Try later, or a store fault: <see cref="SqliteFaults"/>.</exception>
     /// <exception cref="InvalidOperationException">The statement is wrong.</exception>
     public void Check(int code)
     {
         if (code is not (raw.SQLITE_OK or raw.SQLITE_ROW or raw.SQLITE_DONE))
-            throw Errors.From(code, raw.sqlite3_errmsg(_handle).utf8_to_string() ?? "");
+            throw SqliteFaults.From(code, raw.sqlite3_errmsg(_handle).utf8_to_string() ?? "");
     }
 
     public sqlite3_stmt PrepareRaw(string sql)

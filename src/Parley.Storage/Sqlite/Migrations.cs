@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text;
-using Parley.Exchange.Store;
+using Parley.Exchange;
 
 namespace Parley.Storage.Sqlite;
 
@@ -34,14 +34,14 @@ internal static class Migrations
     }
 
     /// <summary>The schema version of a store, 0 for an empty database.</summary>
-    /// <exception cref="StoreException">Not a store, or of a newer program.</exception>
+    /// <exception cref="StoreFaultException">Not a store, or of a newer program.</exception>
     public static long Version(Database database)
     {
         var version = database.Scalar("PRAGMA user_version");
         var application = database.Scalar("PRAGMA application_id");
         if (application != ApplicationId && (application is not 0 || version is not 0 || database.Scalar("SELECT count(*) FROM sqlite_schema") is not 0))
-            throw new StoreException(Errors.Broken, transient: false);
-        return version <= Newest ? version : throw new StoreException(Errors.Newer, transient: false);
+            throw new StoreFaultException(FaultCodes.StoreBroken);
+        return version <= Newest ? version : throw new StoreFaultException(FaultCodes.StoreNewer);
     }
 
     internal static string Script(long version)

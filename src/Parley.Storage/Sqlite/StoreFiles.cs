@@ -1,4 +1,4 @@
-using Parley.Exchange.Store;
+using Parley.Exchange;
 
 namespace Parley.Storage.Sqlite;
 
@@ -12,11 +12,11 @@ internal static class StoreFiles
     {
         try
         {
-            return new FileStream(path + ".lock", Options(FileMode.OpenOrCreate));
+            return SqliteFaults.OfFiles(() => new FileStream(path + ".lock", Options(FileMode.OpenOrCreate)));
         }
-        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        catch (StoreFaultException fault) when (IsTaken(fault.InnerException))
         {
-            throw IsTaken(e) ? new StoreException(Errors.Locked, transient: true, e) : new StoreException(Errors.ReadOnly, transient: false, e);
+            throw new TryLaterException(FaultCodes.StoreLocked, fault.InnerException);
         }
     }
 
@@ -25,17 +25,9 @@ internal static class StoreFiles
         var directory = DirectoryOf(path);
         if (Directory.Exists(directory))
             return;
-        try
-        {
-            if (OperatingSystem.IsWindows())
-                Directory.CreateDirectory(directory);
-            else
-                Directory.CreateDirectory(directory, OwnerOnly | UnixFileMode.UserExecute);
-        }
-        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
-        {
-            throw new StoreException(Errors.ReadOnly, transient: false, e);
-        }
+        SqliteFaults.OfFiles(() => OperatingSystem.IsWindows()
+            ? Directory.CreateDirectory(directory)
+            : Directory.CreateDirectory(directory, OwnerOnly | UnixFileMode.UserExecute));
     }
 
     /// <summary>
@@ -45,29 +37,22 @@ internal static class StoreFiles
     public static void Create(string path)
     {
         var fresh = path + ".new";
-        foreach (var leftover in new[] { fresh, fresh + "-wal", fresh + "-shm", fresh + "-journal" })
-            File.Delete(leftover);
-        CreateEmpty(fresh);
+        SqliteFaults.OfFiles(() =>
+        {
+            foreach (var leftover in new[] { fresh, fresh + "-wal", fresh + "-shm", fresh + "-journal" })
+                File.Delete(leftover);
+            CreateEmpty(fresh);
+        });
         using (var database = Database.Open(fresh, readOnly: false, busyMilliseconds: 0))
         {
             database.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
             Migrations.Apply(database);
             database.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
         }
-        MoveIntoPlace(fresh, path);
+        SqliteFaults.OfFiles(() => MoveIntoPlace(fresh, path));
     }
 
-    public static void CreateEmpty(string path)
-    {
-        try
-        {
-            new FileStream(path, Options(FileMode.CreateNew)).Dispose();
-        }
-        catch (UnauthorizedAccessException e)
-        {
-            throw new StoreException(Errors.ReadOnly, transient: false, e);
-        }
-    }
+    public static void CreateEmpty(string path) => new FileStream(path, Options(FileMode.CreateNew)).Dispose();
 
     public static void MoveIntoPlace(string fresh, string path)
     {
@@ -88,9 +73,6 @@ internal static class StoreFiles
     }
 
     // FileShare.None is flock(LOCK_EX | LOCK_NB) on Unix, whose EWOULDBLOCK is 11 on Linux and 35 elsewhere; on Windows a sharing violation is 32.
-    private static bool IsTaken(Exception e)
-    {
-        var code = e.HResult & 0xFFFF;
-        return e is IOException && (OperatingSystem.IsWindows() ? code is 32 : code is 11 or 35);
-    }
+    private static bool IsTaken(Exception? cause) =>
+        cause is IOException && (cause.HResult & 0xFFFF) is var code && (OperatingSystem.IsWindows() ? code is 32 : code is 11 or 35);
 }

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Parley.Exchange.Store;
+using Parley.Exchange;
 
 namespace Parley.Storage.Sqlite;
 
@@ -15,7 +15,7 @@ internal sealed class Writer
     private readonly Wal _wal;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Thread _checkpointer;
-    private StoreException? _broken;
+    private StoreFaultException? _broken;
     private long _commits;
     private long _transactions;
     private long _failures;
@@ -69,7 +69,7 @@ internal sealed class Writer
         Interlocked.Add(ref _commits, failed);
         if (why is null)
             return;
-        var behind = why as StoreException ?? new StoreException(Errors.Behind, transient: true, why);
+        var behind = why is FaultException ? why : new TryLaterException(FaultCodes.StoreBehind, why);
         Interlocked.Add(ref _failures, _queue.Fail(group[failed..], why, behind));
     }
 
@@ -83,7 +83,7 @@ internal sealed class Writer
         try
         {
             if (!_wal.MayGrow())
-                throw new StoreException(Errors.Locked, transient: true);
+                throw new TryLaterException(FaultCodes.StoreLocked);
             _database["BEGIN IMMEDIATE"].Run();
             for (; next < group.Length; next++)
             {
@@ -95,12 +95,17 @@ internal sealed class Writer
             _database["COMMIT"].Run();
             Interlocked.Increment(ref _transactions);
         }
-        catch (StoreException e)
+        catch (TryLaterException fault)
         {
             Undo();
-            why = e;
-            if (!e.Transient)
-                _broken = e;
+            why = fault;
+            return 0;
+        }
+        catch (StoreFaultException fault)
+        {
+            Undo();
+            why = fault;
+            Keep(fault);
             return 0;
         }
         catch (Exception e) when (next < group.Length)
@@ -122,11 +127,19 @@ internal sealed class Writer
         {
             _wal.Wrote();
         }
-        catch (StoreException e)
+        catch (TryLaterException)
         {
-            if (!e.Transient)
-                _broken = e;
         }
+        catch (StoreFaultException fault)
+        {
+            Keep(fault);
+        }
+    }
+
+    private void Keep(StoreFaultException fault)
+    {
+        if (fault.Lasting)
+            _broken = fault;
     }
 
     private void Undo()

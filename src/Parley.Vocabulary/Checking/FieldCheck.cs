@@ -133,9 +133,11 @@ internal sealed partial class FieldCheck(FindingList findings, IReadOnlyCollecti
 
     private bool Code(string vocabulary, string code, string path)
     {
-        var known = Vocabularies.Get(vocabulary).Contains(code);
-        Require(known, FindingCodes.CodeUnknown, path, code, vocabulary);
-        return known;
+        var term = Vocabularies.Get(vocabulary).Find(code);
+        Require(term is not null, FindingCodes.CodeUnknown, path, code, vocabulary);
+        if (term?.ReplacedBy is { } replacement)
+            findings.Add(FindingCodes.CodeRetired, path, code, replacement);
+        return term is not null;
     }
 
     private void Prose(string text, long max, bool severalLines, string path)

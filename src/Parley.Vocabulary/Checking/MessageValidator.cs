@@ -4,7 +4,10 @@ using Parley.Words;
 
 namespace Parley.Vocabulary;
 
-/// <summary>Checks a message in its authoring form, docs/spec/messages.md.</summary>
+/// <summary>
+/// Checks a message in its authoring form, docs/spec/messages.md, before it is sent. What was received is not checked so: it is in the record as it is, and is
+/// rendered, retired codes with their words.
+/// </summary>
 public static class MessageValidator
 {
     /// <summary>All findings at once, at most <see cref="MessageLimits.MaxFindings"/> and one that says so; none for a good message. Never throws, whatever the JSON.</summary>

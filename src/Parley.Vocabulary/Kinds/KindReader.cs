@@ -1,11 +1,42 @@
 using System.Text.Json;
+using Parley.Words;
 
 namespace Parley.Vocabulary;
 
 /// <summary>Reads kind definitions from their data files. A fault in them is a bug and throws.</summary>
 internal static class KindReader
 {
-    public static MessageKind Kind(JsonElement root) => new()
+    /// <param name="root">The file.</param>
+    /// <param name="labels">Labels of its overlays; those of the file are added, by their paths within the kind.</param>
+    public static MessageKind Kind(JsonElement root, WordTable labels)
+    {
+        if (root.TryGetProperty("labels", out var envelope))
+        {
+            foreach (var label in envelope.EnumerateObject())
+                labels.AddSideBySide(label.Name, label.Value);
+        }
+
+        Labels(root, "", labels);
+        return Kind(root) with { Labels = labels };
+    }
+
+    public static IReadOnlyList<FieldDefinition> Fields(JsonElement owner) =>
+        owner.TryGetProperty("fields", out var fields) ? [.. fields.EnumerateArray().Select(Field)] : [];
+
+    private static void Labels(JsonElement owner, string path, WordTable labels)
+    {
+        if (!owner.TryGetProperty("fields", out var fields))
+            return;
+        foreach (var field in fields.EnumerateArray())
+        {
+            var at = path + field.GetProperty("name").GetString();
+            if (field.TryGetProperty("label", out var label))
+                labels.AddSideBySide(at, label);
+            Labels(field, at + "/", labels);
+        }
+    }
+
+    private static MessageKind Kind(JsonElement root) => new()
     {
         Name = root.GetProperty("kind").GetString()!,
         Expects = Enum.Parse<Expectation>(root.GetProperty("expects").GetString()!, ignoreCase: true),
@@ -18,9 +49,6 @@ internal static class KindReader
         Notice = Text(root, "notice"),
         Fields = Fields(root),
     };
-
-    public static IReadOnlyList<FieldDefinition> Fields(JsonElement owner) =>
-        owner.TryGetProperty("fields", out var fields) ? [.. fields.EnumerateArray().Select(Field)] : [];
 
     private static FieldDefinition Field(JsonElement field) => new()
     {

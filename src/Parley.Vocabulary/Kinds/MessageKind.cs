@@ -1,7 +1,9 @@
+using Parley.Words;
+
 namespace Parley.Vocabulary;
 
 /// <summary>A message kind as its data file defines it.</summary>
-public sealed class MessageKind
+public sealed record MessageKind
 {
     public required string Name { get; init; }
 
@@ -31,4 +33,7 @@ public sealed class MessageKind
     public string? Notice { get; init; }
 
     public required IReadOnlyList<FieldDefinition> Fields { get; init; }
+
+    /// <summary>Labels that only this kind gives a field, by the field's path within the kind (<c>until</c>, <c>delegation/size</c>; <c>answers</c> for one of the envelope).</summary>
+    internal WordTable Labels { get; init; } = new();
 }

@@ -4,7 +4,7 @@ namespace Parley.Vocabulary;
 /// Values that mean nothing without their scale: the vocabulary that names the scales, per field type. The values of a scale are
 /// the vocabulary of the scale's name; for grades, that name with <c>-source</c> and <c>-information</c>.
 /// </summary>
-internal static class Scales
+public static class Scales
 {
     public static string Vocabulary(FieldType type) => type switch
     {

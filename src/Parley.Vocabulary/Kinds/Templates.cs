@@ -1,22 +1,32 @@
 using System.Text.Json.Nodes;
-using Parley.Vocabulary.Json;
+using Parley.Words;
 
 namespace Parley.Vocabulary;
 
-/// <summary>A valid example message of each kind, to start writing from.</summary>
+/// <summary>A valid example message of each kind, to start writing from. Its texts are in English and Simplified Chinese; overlays add further languages.</summary>
 public static class Templates
 {
-    /// <summary>The template as a file for people to edit: indented JSON, unescaped, ended by a line feed.</summary>
-    /// <exception cref="KeyNotFoundException">There is no such kind.</exception>
-    public static string TextFor(string kind) => DataFiles.ReadText(File(kind));
+    private static readonly WordFiles s_files = new(typeof(Templates).Assembly, "templates");
+
+    /// <summary>Languages that templates have texts in.</summary>
+    internal static IReadOnlyList<string> Languages => s_files.Languages;
 
     /// <summary>A new copy, in the authoring form of docs/spec/messages.md.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="languages">Further languages that its texts shall be in, where there are overlays; BCP 47 tags.</param>
     /// <exception cref="KeyNotFoundException">There is no such kind.</exception>
-    public static JsonObject For(string kind)
+    public static JsonObject For(string kind, params ReadOnlySpan<string> languages)
     {
-        using var document = DataFiles.Read(File(kind));
-        return JsonObject.Create(document.RootElement.Clone())!;
-    }
+        var name = MessageKinds.Get(kind).Name;
+        using var file = s_files.Open(name);
+        var template = JsonObject.Create(file.RootElement.Clone())!;
+        foreach (var language in languages)
+        {
+            using var overlay = s_files.OpenOverlay(name, language);
+            if (overlay is not null)
+                TemplateTexts.Add(template, language, overlay.RootElement);
+        }
 
-    private static string File(string kind) => $"templates/{MessageKinds.Get(kind).Name}.json";
+        return template;
+    }
 }

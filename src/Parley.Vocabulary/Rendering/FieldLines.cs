@@ -28,11 +28,11 @@ internal sealed class FieldLines(LineList lines)
         var label = Wording.Label(owner, definition.Name, lines.Language) ?? SafeText.Quote(definition.Name);
         if (!definition.IsList || value is not ListTree list)
         {
-            One(definition, value, label, level);
+            One(definition, value, owner, label, level);
             return;
         }
         for (var i = 0; i < list.Items.Count; i++)
-            One(definition, list.Items[i], list.Items.Count == 1 ? label : label + " " + (i + 1).ToString(CultureInfo.InvariantCulture), level);
+            One(definition, list.Items[i], owner, list.Items.Count == 1 ? label : label + " " + (i + 1).ToString(CultureInfo.InvariantCulture), level);
         if (list.Items.Count == 0)
             Unreadable(label, value, level);
     }
@@ -42,13 +42,13 @@ internal sealed class FieldLines(LineList lines)
     /// <summary>A value nobody has words for, as raw text, cut visibly.</summary>
     public static string Raw(Tree value) => SafeText.Line(RawTree.Write(value, MessageLimits.MaxShortText));
 
-    private void One(FieldDefinition definition, Tree value, string label, int level)
+    private void One(FieldDefinition definition, Tree value, string owner, string label, int level)
     {
         switch (definition.Type, value)
         {
             case (FieldType.Record, MapTree map):
                 lines.Heading(label, level);
-                Fields(definition.Fields, map, definition.Name, level + 1);
+                Fields(definition.Fields, map, owner + "/" + definition.Name, level + 1);
                 break;
             case (FieldType.Texts, MapTree map):
                 Texts(definition, map, label, level);

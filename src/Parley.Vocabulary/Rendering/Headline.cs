@@ -11,7 +11,7 @@ public static class Headline
     /// <param name="language">BCP 47 tag of the reader's language.</param>
     public static string Of(JsonObject? message, string language)
     {
-        LineList lines = new(Wording.Sentences.BestLanguage(language));
+        LineList lines = new(Wording.Sentences.BestLanguage(language), PartyNames.None);
         ValueWords words = new(lines);
         var map = TreeReader.Read(message) as MapTree ?? MapTree.Empty;
         List<string> parts = [];

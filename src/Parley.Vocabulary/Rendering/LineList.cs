@@ -3,13 +3,15 @@ using Parley.Words;
 namespace Parley.Vocabulary;
 
 /// <summary>Collects lines in one language.</summary>
-internal sealed class LineList(string language)
+internal sealed class LineList(string language, PartyNames parties)
 {
     private readonly List<RenderedLine> _lines = [];
 
     public string Language { get; } = language;
 
     public IReadOnlyList<RenderedLine> Lines => _lines;
+
+    public string Party(string id) => parties.Show(id, Language);
 
     public string Words(string code, params ReadOnlySpan<string> args) => Wording.Sentences.Text(code, Language, args);
 

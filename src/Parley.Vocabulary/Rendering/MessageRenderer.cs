@@ -12,10 +12,16 @@ public static class MessageRenderer
     private static readonly HashSet<string> s_shownApart = new(["fields", "text", "exercise"], StringComparer.Ordinal);
 
     /// <param name="message">A message in its authoring form, docs/spec/messages.md; valid or not.</param>
-    /// <param name="language">BCP 47 tag of the reader's language; the best of <see cref="Words.Catalogue.Languages"/> is taken.</param>
-    public static RenderedMessage Render(JsonObject? message, string language)
+    /// <param name="language">BCP 47 tag of the reader's language; the best of those there are sentences in is taken.</param>
+    public static RenderedMessage Render(JsonObject? message, string language) => Render(message, language, PartyNames.None);
+
+    /// <inheritdoc cref="Render(JsonObject?, string)"/>
+    /// <param name="message">A message in its authoring form.</param>
+    /// <param name="language">BCP 47 tag of the reader's language.</param>
+    /// <param name="parties">Names shown beside the ids of parties.</param>
+    public static RenderedMessage Render(JsonObject? message, string language, PartyNames parties)
     {
-        LineList lines = new(Wording.Sentences.BestLanguage(language));
+        LineList lines = new(Wording.Sentences.BestLanguage(language), parties);
         FieldLines fields = new(lines);
         var tree = TreeReader.Read(message);
         if (tree is not MapTree map)

@@ -38,9 +38,10 @@ internal sealed class ValueWords(LineList lines)
         FieldType.Code => Code(field.Vocabulary!, text),
         FieldType.Language => Language(text),
         FieldType.Time => Time(text),
-        FieldType.Link => Syntax.IsLink(text, out var party, out var number) ? lines.Words("render.link", party, number) : null,
+        FieldType.Link => Syntax.IsLink(text, out var party, out var number) ? lines.Words("render.link", lines.Party(party), number) : null,
         FieldType.FieldName => FieldName(text),
-        FieldType.Text or FieldType.Party or FieldType.Place or FieldType.Identifier or FieldType.Hex => SafeText.Line(text),
+        FieldType.Party => lines.Party(text),
+        FieldType.Text or FieldType.Place or FieldType.Identifier or FieldType.Hex => SafeText.Line(text),
         _ => null,
     };
 

@@ -26,10 +26,20 @@ public sealed class VerdictTests
     });
 
     [Fact]
-    public void The_word_is_that_of_the_weaker_number() => EngineCase.Any.Sample(test =>
+    public void The_word_is_that_of_the_lower_number_and_for_the_unknown_that_of_the_higher_one() => EngineCase.Any.Sample(test =>
     {
-        foreach (var one in test.Assess().Hypotheses)
-            Assert.Equal(LikelihoodWord.Of("icd-203", Math.Min(one.FacePpm, one.RobustPpm)), one.Word);
+        var verdict = test.Assess();
+        foreach (var one in verdict.Hypotheses)
+        {
+            var spoken = one.Hypothesis == verdict.Matrix.Unknown ? Math.Max(one.FacePpm, one.RobustPpm) : Math.Min(one.FacePpm, one.RobustPpm);
+            Assert.Equal(LikelihoodWord.Of("icd-203", spoken), one.Word);
+        }
+
+        foreach (var one in verdict.Ladder.Sponsors)
+        {
+            var spoken = one.Sponsor == SponsorPrior.Unknown ? Math.Max(one.FacePpm, one.RobustPpm) : Math.Min(one.FacePpm, one.RobustPpm);
+            Assert.Equal(LikelihoodWord.Of("icd-203", spoken), one.Word);
+        }
     });
 
     [Fact]

@@ -1,6 +1,5 @@
 using CsCheck;
 using Parley.Stix.Comparing;
-using Parley.Stix.Tests.Json;
 
 namespace Parley.Stix.Tests.Comparing;
 

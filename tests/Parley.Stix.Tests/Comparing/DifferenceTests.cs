@@ -1,7 +1,6 @@
 using CsCheck;
 using Parley.Json;
 using Parley.Stix.Comparing;
-using Parley.Stix.Tests.Json;
 
 namespace Parley.Stix.Tests.Comparing;
 

@@ -2,7 +2,6 @@ using CsCheck;
 using Parley.Json;
 using Parley.Stix.Comparing;
 using Parley.Stix.Editing;
-using Parley.Stix.Tests.Json;
 
 namespace Parley.Stix.Tests.Comparing;
 

@@ -25,11 +25,12 @@ public sealed class ConfidenceScaleTests
         {
             _ = scale.TryGetTerm(term.Value, out var shown);
             _ = scale.TryGetTerm(term.Name.ToUpperInvariant(), out var named);
-            _ = scale.TryGetTerm(term.NameZh, out var inChinese);
+            _ = scale.TryGetTerm(term.NameIn("zh-Hans"), out var inChinese);
             Assert.All([shown, named, inChinese], one => Assert.Same(term, one));
         }
 
-        Assert.Equal(scale.Terms.Count, scale.Terms.Select(term => term.NameZh).Distinct().Count());
+        foreach (var language in StixWords.Catalogue.Languages)
+            Assert.Equal(scale.Terms.Count, scale.Terms.Select(term => term.NameIn(language)).Distinct().Count());
     }
 
     [Theory]
@@ -44,7 +45,17 @@ public sealed class ConfidenceScaleTests
         Assert.True(ConfidenceScale.TryFind(id, out var scale));
         Assert.True(scale.TryGetTerm(value, out var term));
         Assert.Same(scale, term.Scale);
-        Assert.Equal((english, chinese), (term.ToString(), term.ToStringZh()));
+        Assert.Equal((english, chinese), (term.ToString(), term.ToString("zh-Hans")));
+    }
+
+    [Fact]
+    public void English_names_are_those_of_the_standard()
+    {
+        foreach (var scale in ConfidenceScale.All)
+        {
+            Assert.Equal(scale.Name, scale.NameIn("en"));
+            Assert.All(scale.Terms, term => Assert.Equal((term.Name, term.ToString()), (term.NameIn("en"), term.ToString("en"))));
+        }
     }
 
     [Fact]

@@ -4,7 +4,6 @@ using Parley.Json;
 using Parley.Stix.Comparing;
 using Parley.Stix.Editing;
 using Parley.Stix.Tests.Cases;
-using Parley.Stix.Tests.Json;
 
 namespace Parley.Stix.Tests.Editing;
 

@@ -1,6 +1,5 @@
 using Parley.Json;
 using Parley.Stix.Editing;
-using Parley.Stix.Tests.Json;
 
 namespace Parley.Stix.Tests.Editing;
 

@@ -1,5 +1,4 @@
 using CsCheck;
-using Parley.Stix.Tests.Json;
 
 namespace Parley.Stix.Tests.Languages;
 

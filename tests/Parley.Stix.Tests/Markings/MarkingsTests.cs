@@ -1,7 +1,6 @@
 using CsCheck;
 using Parley.Json;
 using Parley.Stix.Editing;
-using Parley.Stix.Tests.Json;
 using Effective = Parley.Stix.Markings;
 
 namespace Parley.Stix.Tests.Markings;

@@ -1,4 +1,3 @@
-using Parley.Stix.Tests.Json;
 using Parley.Stix.Validation;
 
 namespace Parley.Stix.Tests.Markings;

@@ -1,5 +1,5 @@
 using CsCheck;
-using Parley.Exchange.Store;
+using Parley.Exchange.Record;
 using Parley.Protocol;
 
 namespace Parley.Storage.Tests.Contract;

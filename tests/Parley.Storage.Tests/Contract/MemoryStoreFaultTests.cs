@@ -1,4 +1,4 @@
-using Parley.Exchange.Store;
+using Parley.Exchange;
 using Parley.Testing.Store;
 using Xunit;
 
@@ -54,12 +54,12 @@ public sealed class MemoryStoreFaultTests
     {
         var store = new MemoryStore(_scheduled.Enqueue);
         var left = 1;
-        store.Fault = _ => left-- > 0 ? null : new StoreException("store.full", transient: true);
+        store.Fault = _ => left-- > 0 ? null : new StoreFaultException(FaultCodes.StoreFull, lasting: false);
         var commits = Enumerable.Range(0, 3).Select(i => store.CommitAsync([Rows.Append(Rows.Us, i, Rows.Entry(1))])).ToArray();
         _scheduled.Dequeue()();
         await commits[0];
-        Assert.Equal("store.full", (await Assert.ThrowsAsync<StoreException>(() => commits[1])).Code);
-        Assert.Equal("store.full", (await Assert.ThrowsAsync<StoreException>(() => commits[2])).Code);
+        Assert.Equal("store.full", (await Assert.ThrowsAsync<StoreFaultException>(() => commits[1])).Code);
+        Assert.Equal("store.full", (await Assert.ThrowsAsync<StoreFaultException>(() => commits[2])).Code);
         Assert.Equal(1, Assert.Single(store.Feeds(Rows.Alpha)).Size);
     }
 }

@@ -1,5 +1,5 @@
 using System.Text;
-using Parley.Exchange.Store;
+using Parley.Exchange.Record;
 using Parley.Protocol;
 
 namespace Parley.Storage.Tests.Contract;

@@ -1,4 +1,5 @@
-using Parley.Exchange.Store;
+using Parley.Exchange;
+using Parley.Exchange.Record;
 using Xunit;
 
 namespace Parley.Storage.Tests.Contract;
@@ -38,9 +39,9 @@ public abstract partial class StoreContract
         Hold(false);
         await before;
         await Assert.ThrowsAsync<InvalidOperationException>(() => wrong);
-        var failure = await Assert.ThrowsAsync<StoreException>(() => behind);
-        Assert.Equal(("store.behind", true), (failure.Code, failure.Transient));
-        await Assert.ThrowsAsync<StoreException>(() => farBehind);
+        var failure = await Assert.ThrowsAsync<TryLaterException>(() => behind);
+        Assert.Equal(FaultCodes.StoreBehind, failure.Code);
+        await Assert.ThrowsAsync<TryLaterException>(() => farBehind);
         Assert.Equal(new FeedRow(Rows.Us, 1, FeedState.Open), Assert.Single(Store.Feeds(Rows.Alpha)));
         Assert.Equal(0, Store.DeliveredSize(Rows.Alpha, "cn"));
     }

@@ -1,4 +1,4 @@
-using Parley.Exchange.Store;
+using Parley.Exchange.Record;
 using Xunit;
 
 namespace Parley.Storage.Tests.Contract;

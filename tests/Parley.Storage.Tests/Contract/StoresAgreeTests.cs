@@ -1,5 +1,6 @@
 using CsCheck;
-using Parley.Exchange.Store;
+using Parley.Exchange;
+using Parley.Exchange.Record;
 using Parley.Testing.Store;
 using Xunit;
 
@@ -46,7 +47,7 @@ public sealed class StoresAgreeTests
         foreach (var commit in commits)
         {
             await commit.ContinueWith(_ => { }, TaskScheduler.Default);
-            results.Add(commit.Exception?.InnerException switch { null => "done", StoreException e => e.Code, var e => e.GetType().Name });
+            results.Add(commit.Exception?.InnerException switch { null => "done", FaultException e => e.Code, var e => e.GetType().Name });
         }
 
         return results;

@@ -1,4 +1,5 @@
-using Parley.Exchange.Store;
+using Parley.Exchange;
+using Parley.Exchange.Record;
 using Xunit;
 
 namespace Parley.Storage.Tests.Sqlite;
@@ -31,8 +32,17 @@ public sealed class BackupTests : IDisposable
         var copy = Path.Combine(_folder.Root, "copy.db");
         await File.WriteAllTextAsync(copy, "kept", TestContext.Current.CancellationToken);
         await using var store = SqliteStore.Open(_folder.Store);
-        Assert.Equal("store.exists", Assert.Throws<StoreException>(() => store.BackupTo(copy)).Code);
+        Assert.Equal("store.exists", Assert.Throws<StoreFaultException>(() => store.BackupTo(copy)).Code);
         Assert.Equal("kept", await File.ReadAllTextAsync(copy, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_backup_into_a_folder_that_is_not_there_is_refused_and_the_store_goes_on()
+    {
+        await using var store = SqliteStore.Open(_folder.Store);
+        var refused = Assert.Throws<StoreFaultException>(() => store.BackupTo(Path.Combine(_folder.Root, "nowhere", "copy.db")));
+        Assert.Equal((FaultCodes.StoreReadOnly, false), (refused.Code, refused.Lasting));
+        await store.CommitAsync([Rows.Append(Rows.Us, 0, Rows.Entry(1))]);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
-using Parley.Exchange.Store;
+using Parley.Exchange;
+using Parley.Exchange.Record;
 using Parley.Protocol;
 using Xunit;
 
@@ -18,14 +19,14 @@ public sealed class DamageTests : IDisposable
         var bytes = File.ReadAllBytes(_folder.Store);
         bytes.AsSpan(PageBytes).Fill(0xA5);
         File.WriteAllBytes(_folder.Store, bytes);
-        var failure = await Assert.ThrowsAsync<StoreException>(async () =>
+        var failure = await Assert.ThrowsAsync<StoreFaultException>(async () =>
         {
             await using var store = SqliteStore.Open(_folder.Store);
-            await Assert.ThrowsAsync<StoreException>(() => store.CommitAsync([Rows.Append(Rows.Us, 60, Rows.Entry(1))]));
+            await Assert.ThrowsAsync<StoreFaultException>(() => store.CommitAsync([Rows.Append(Rows.Us, 60, Rows.Entry(1))]));
             // Once damage was met, nothing is tried again.
             await store.CommitAsync([new PutDelivered(Rows.Alpha, "cn", 1)]);
         });
-        Assert.Equal(("store.broken", false), (failure.Code, failure.Transient));
+        Assert.Equal((FaultCodes.StoreBroken, true), (failure.Code, failure.Lasting));
     }
 
     [Fact]
@@ -41,7 +42,7 @@ public sealed class DamageTests : IDisposable
                 await using var store = SqliteStore.OpenReadOnly(_folder.Store);
                 Assert.True(store.CheckFile().Count > 0 || !IsWhole(store), $"cut at {length} of {whole.Length}");
             }
-            catch (StoreException e)
+            catch (StoreFaultException e)
             {
                 Assert.Contains(e.Code, (string[])["store.broken", "store.older"]);
             }
@@ -85,7 +86,7 @@ public sealed class DamageTests : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(_folder.Store)!);
         var text = string.Concat(Enumerable.Repeat("This is no database. ", 500));
         await File.WriteAllTextAsync(_folder.Store, text, TestContext.Current.CancellationToken);
-        Assert.Equal("store.broken", Assert.Throws<StoreException>(() => SqliteStore.Open(_folder.Store)).Code);
+        Assert.Equal("store.broken", Assert.Throws<StoreFaultException>(() => SqliteStore.Open(_folder.Store)).Code);
         Assert.Equal(text, await File.ReadAllTextAsync(_folder.Store, TestContext.Current.CancellationToken));
     }
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Parley.Exchange.Store;
+using Parley.Exchange.Record;
 using Parley.Protocol;
 using Xunit;
 

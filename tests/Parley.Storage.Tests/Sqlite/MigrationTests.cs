@@ -1,4 +1,4 @@
-using Parley.Exchange.Store;
+using Parley.Exchange;
 using Parley.Storage.Sqlite;
 using Xunit;
 
@@ -36,7 +36,7 @@ public sealed class MigrationTests
         StoreFiles.CreateEmpty(path);
         using var database = Database.Open(path, readOnly: false, 0);
         database.Execute("PRAGMA max_page_count = 4");
-        Assert.Equal("store.full", Assert.Throws<StoreException>(() => Migrations.Apply(database)).Code);
+        Assert.Equal("store.full", Assert.Throws<StoreFaultException>(() => Migrations.Apply(database)).Code);
         Assert.Equal(0, Migrations.Version(database));
         database.Execute("PRAGMA max_page_count = 1000");
         Migrations.Apply(database);
@@ -51,7 +51,7 @@ public sealed class MigrationTests
         using var database = Database.Open(path, readOnly: false, 0);
         Migrations.Apply(database);
         database.Execute($"PRAGMA user_version = {Migrations.Newest + 1}");
-        var fault = Assert.Throws<StoreException>(() => Migrations.Version(database));
-        Assert.Equal(("store.newer", false), (fault.Code, fault.Transient));
+        var fault = Assert.Throws<StoreFaultException>(() => Migrations.Version(database));
+        Assert.Equal((FaultCodes.StoreNewer, true), (fault.Code, fault.Lasting));
     }
 }

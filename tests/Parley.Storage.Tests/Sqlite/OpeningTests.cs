@@ -1,4 +1,5 @@
-using Parley.Exchange.Store;
+using Parley.Exchange;
+using Parley.Exchange.Record;
 using Parley.Storage.Sqlite;
 using Xunit;
 
@@ -53,7 +54,7 @@ public sealed class OpeningTests : IDisposable
     public async Task A_second_opener_is_turned_away_and_may_come_when_the_first_has_gone()
     {
         await using (SqliteStore.Open(_folder.Store))
-            Assert.Equal("store.locked", Assert.Throws<StoreException>(() => SqliteStore.Open(_folder.Store)).Code);
+            Assert.Equal("store.locked", Assert.Throws<TryLaterException>(() => SqliteStore.Open(_folder.Store)).Code);
         await using var again = SqliteStore.Open(_folder.Store);
     }
 
@@ -65,7 +66,7 @@ public sealed class OpeningTests : IDisposable
         Assert.Empty(reader.Feeds(Rows.Alpha));
         await store.CommitAsync([Rows.Append(Rows.Us, 0, Rows.Entry(1))]);
         Assert.Single(reader.Feeds(Rows.Alpha));
-        Assert.Equal("store.read-only", (await Assert.ThrowsAsync<StoreException>(() => reader.CommitAsync([]))).Code);
+        Assert.Equal("store.read-only", (await Assert.ThrowsAsync<StoreFaultException>(() => reader.CommitAsync([]))).Code);
     }
 
     [Fact]
@@ -73,8 +74,8 @@ public sealed class OpeningTests : IDisposable
     {
         await SqliteStore.Open(_folder.Store).DisposeAsync();
         Execute("PRAGMA user_version = 9999");
-        Assert.Equal("store.newer", Assert.Throws<StoreException>(() => SqliteStore.Open(_folder.Store)).Code);
-        Assert.Equal("store.newer", Assert.Throws<StoreException>(() => SqliteStore.OpenReadOnly(_folder.Store)).Code);
+        Assert.Equal("store.newer", Assert.Throws<StoreFaultException>(() => SqliteStore.Open(_folder.Store)).Code);
+        Assert.Equal("store.newer", Assert.Throws<StoreFaultException>(() => SqliteStore.OpenReadOnly(_folder.Store)).Code);
     }
 
     [Fact]
@@ -82,7 +83,7 @@ public sealed class OpeningTests : IDisposable
     {
         await SqliteStore.Open(_folder.Store).DisposeAsync();
         Execute("PRAGMA user_version = 0");
-        Assert.Equal("store.older", Assert.Throws<StoreException>(() => SqliteStore.OpenReadOnly(_folder.Store)).Code);
+        Assert.Equal("store.older", Assert.Throws<StoreFaultException>(() => SqliteStore.OpenReadOnly(_folder.Store)).Code);
     }
 
     [Fact]
@@ -91,7 +92,7 @@ public sealed class OpeningTests : IDisposable
         await SqliteStore.Open(_folder.Store).DisposeAsync();
         Execute("PRAGMA application_id = 7");
         var before = File.ReadAllBytes(_folder.Store);
-        Assert.Equal("store.broken", Assert.Throws<StoreException>(() => SqliteStore.Open(_folder.Store)).Code);
+        Assert.Equal("store.broken", Assert.Throws<StoreFaultException>(() => SqliteStore.Open(_folder.Store)).Code);
         Assert.Equal(before, File.ReadAllBytes(_folder.Store));
     }
 
@@ -99,9 +100,9 @@ public sealed class OpeningTests : IDisposable
     public void A_place_where_nothing_can_be_written_is_reported_as_such()
     {
         Assert.SkipUnless(Directory.Exists("/proc/self"), "needs /proc");
-        Assert.Equal("store.read-only", Assert.Throws<StoreException>(() => SqliteStore.Open("/proc/parley/store.db")).Code);
-        Assert.Equal("store.read-only", Assert.Throws<StoreException>(() => SqliteStore.Open("/proc/store.db")).Code);
-        Assert.Equal("store.missing", Assert.Throws<StoreException>(() => SqliteStore.OpenReadOnly("/proc/store.db")).Code);
+        Assert.Equal("store.read-only", Assert.Throws<StoreFaultException>(() => SqliteStore.Open("/proc/parley/store.db")).Code);
+        Assert.Equal("store.read-only", Assert.Throws<StoreFaultException>(() => SqliteStore.Open("/proc/store.db")).Code);
+        Assert.Equal("store.missing", Assert.Throws<StoreFaultException>(() => SqliteStore.OpenReadOnly("/proc/store.db")).Code);
     }
 
     [Fact]

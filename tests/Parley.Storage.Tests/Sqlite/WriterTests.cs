@@ -1,4 +1,5 @@
-using Parley.Exchange.Store;
+using Parley.Exchange;
+using Parley.Exchange.Record;
 using Parley.Storage.Sqlite;
 using Xunit;
 
@@ -35,7 +36,7 @@ public sealed class WriterTests : IDisposable
         await before;
         await Assert.ThrowsAsync<InvalidOperationException>(() => wrong);
         foreach (var commit in behind)
-            Assert.Equal("store.behind", (await Assert.ThrowsAsync<StoreException>(() => commit)).Code);
+            Assert.Equal("store.behind", (await Assert.ThrowsAsync<TryLaterException>(() => commit)).Code);
         Assert.Equal(0, store.DeliveredSize(Rows.Alpha, "cn"));
         Assert.Equal(6, store.Statistics.Failures);
     }
@@ -55,8 +56,8 @@ public sealed class WriterTests : IDisposable
         await using var store = SqliteStore.Open(_folder.Store, new StoreOptions { QueueBytes = 1000 });
         store.Hold(true);
         var first = store.CommitAsync([Rows.Append(Rows.Us, 0, Rows.Entry(1, bodyBytes: 900))]);
-        var refused = await Assert.ThrowsAsync<StoreException>(() => store.CommitAsync([Rows.Append(Rows.Us, 1, Rows.Entry(1, bodyBytes: 900))]));
-        Assert.Equal(("store.busy", true), (refused.Code, refused.Transient));
+        var refused = await Assert.ThrowsAsync<TryLaterException>(() => store.CommitAsync([Rows.Append(Rows.Us, 1, Rows.Entry(1, bodyBytes: 900))]));
+        Assert.Equal(FaultCodes.StoreBusy, refused.Code);
         store.Hold(false);
         await first;
         await store.CommitAsync([Rows.Append(Rows.Us, 1, Rows.Entry(1, bodyBytes: 5000))]);
@@ -68,20 +69,20 @@ public sealed class WriterTests : IDisposable
         long size = 0;
         await using (var store = SqliteStore.Open(_folder.Store, new StoreOptions { MaxPages = 80 }))
         {
-            var failure = await Assert.ThrowsAsync<StoreException>(async () =>
+            var failure = await Assert.ThrowsAsync<StoreFaultException>(async () =>
             {
                 for (; ; size++)
                     await store.CommitAsync([Rows.Append(Rows.Us, size, Rows.Entry(1, bodyBytes: 4000))]);
             });
-            Assert.Equal(("store.full", true), (failure.Code, failure.Transient));
+            Assert.Equal((FaultCodes.StoreFull, false), (failure.Code, failure.Lasting));
             Assert.InRange(size, 10, 80);
 
             store.Hold(true);
             var full = store.CommitAsync([new PutDelivered(Rows.Alpha, "cn", 1), Rows.Append(Rows.Us, size, Rows.Entry(1, bodyBytes: 100_000))]);
             var behind = store.CommitAsync([new PutDelivered(Rows.Alpha, "cn", 2)]);
             store.Hold(false);
-            Assert.Equal("store.full", (await Assert.ThrowsAsync<StoreException>(() => full)).Code);
-            Assert.Equal("store.full", (await Assert.ThrowsAsync<StoreException>(() => behind)).Code);
+            Assert.Equal("store.full", (await Assert.ThrowsAsync<StoreFaultException>(() => full)).Code);
+            Assert.Equal("store.full", (await Assert.ThrowsAsync<StoreFaultException>(() => behind)).Code);
             Assert.Equal(size, Assert.Single(store.Feeds(Rows.Alpha)).Size);
             Assert.Equal(0, store.DeliveredSize(Rows.Alpha, "cn"));
             await store.CommitAsync([new PutDelivered(Rows.Alpha, "cn", 3)]);
@@ -125,12 +126,12 @@ public sealed class WriterTests : IDisposable
         using (var reader = Database.Open(_folder.Store, readOnly: true, 0))
         {
             reader.Execute("BEGIN; SELECT count(*) FROM entry");
-            var failure = await Assert.ThrowsAsync<StoreException>(async () =>
+            var failure = await Assert.ThrowsAsync<TryLaterException>(async () =>
             {
                 for (; size < 1000; size++)
                     await store.CommitAsync([Rows.Append(Rows.Us, size, Rows.Entry(1, bodyBytes: 6000))]);
             });
-            Assert.Equal(("store.locked", true), (failure.Code, failure.Transient));
+            Assert.Equal(FaultCodes.StoreLocked, failure.Code);
             Assert.InRange(new FileInfo(_folder.Store + "-wal").Length, 0, ((2 * 64) + 16) * PageAndFrameBytes);
         }
 

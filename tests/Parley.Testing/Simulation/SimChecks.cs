@@ -1,5 +1,5 @@
+using Parley.Exchange.Record;
 using Parley.Exchange.Seams;
-using Parley.Exchange.Store;
 using Parley.Ledger;
 using Parley.Protocol;
 

@@ -1,5 +1,5 @@
 using Parley.Exchange;
-using Parley.Exchange.Store;
+using Parley.Exchange.Record;
 using Parley.Ledger;
 using Parley.Protocol;
 
@@ -94,7 +94,7 @@ internal sealed class SimEndChecks(SimWorld world)
     {
         foreach (var channel in node.Store.Channels())
         {
-            foreach (var finding in RecordCheck.Run(node.Store, channel, world.Registry))
+            foreach (var finding in Fsck.Run(node.Store, channel, world.Registry))
             {
                 if (finding.Code == Codes.FeedFrozen && finding.Party == world.Hostile?.Party)
                     world.Count("frozen");

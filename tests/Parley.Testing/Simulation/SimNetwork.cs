@@ -1,3 +1,4 @@
+using Parley.Exchange;
 using Parley.Exchange.Seams;
 using Parley.Protocol;
 
@@ -90,7 +91,7 @@ public sealed class SimNetwork(SimWorld world, SimOptions options, SeededRandom 
         world.Loop.Enqueue(sender, 10_000, _ =>
         {
             if (!reply.Task.IsCompleted)
-                reply.TrySetException(new CarrierException("carrier.timeout"));
+                reply.TrySetException(new TryLaterException(FaultCodes.CarrierTimeout));
         }, null);
     }
 
@@ -113,7 +114,7 @@ public sealed class SimNetwork(SimWorld world, SimOptions options, SeededRandom 
             return;
         if (answer is null)
         {
-            world.Loop.Enqueue(sender, Delay(), _ => reply.TrySetException(new CarrierException("carrier.status")), null);
+            world.Loop.Enqueue(sender, Delay(), _ => reply.TrySetException(new TryLaterException(FaultCodes.CarrierStatus)), null);
             return;
         }
 

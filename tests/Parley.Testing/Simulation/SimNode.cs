@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Parley.Exchange;
+using Parley.Exchange.Record;
 using Parley.Exchange.Seams;
-using Parley.Exchange.Store;
 using Parley.Protocol;
 using Parley.Testing.Store;
 
@@ -181,12 +181,9 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
             else
                 _world.Violate($"{Party}: a valid message was refused: {string.Join(", ", result.Findings.Select(finding => finding.Code + " " + finding.Path))}");
         }
-        catch (StoreException)
+        catch (FaultException fault) when (fault is TryLaterException or StoreFaultException or FeedFatalException)
         {
             // The user was told it failed; it may or may not stand.
-        }
-        catch (FeedFrozenException)
-        {
         }
     }
 
@@ -200,7 +197,7 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
         {
             await node.OpenAsync(channel, new EntryLink(row.Feed.Party, row.Seq), "duty-officer");
         }
-        catch (Exception fault) when (fault is StoreException or FeedFrozenException)
+        catch (FaultException fault) when (fault is TryLaterException or StoreFaultException or FeedFatalException)
         {
         }
     }
@@ -214,7 +211,7 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
                 _world.Checks.Answered(this, request, bytes);
             answered(answer);
         }
-        catch (StoreException)
+        catch (FaultException fault) when (fault is TryLaterException or StoreFaultException)
         {
             answered(null);
         }
@@ -253,7 +250,7 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
             if (_world.Faulty && _random.Chance(perMille))
             {
                 _world.Count("fault:store");
-                return new StoreException("store.full", transient: true);
+                return new StoreFaultException(FaultCodes.StoreFull, lasting: false);
             }
 
             _journal.Add(changes);

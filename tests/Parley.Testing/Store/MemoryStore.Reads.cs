@@ -1,4 +1,4 @@
-using Parley.Exchange.Store;
+using Parley.Exchange.Record;
 using Parley.Protocol;
 
 namespace Parley.Testing.Store;
@@ -11,7 +11,7 @@ public sealed partial class MemoryStore
 
     public IReadOnlyList<MemberRow> Members(ChannelId channel) => _tables.Members.TryGetValue(channel, out var members) ? [.. members.Values] : [];
 
-    public IReadOnlyList<FeedRow> Feeds(ChannelId channel) =>
+    public IReadOnlyList<FeedRow> Feeds(ChannelId channel) => ReadFault is { } fault ? throw fault :
     [
         .. _tables.Feeds.Where(feed => feed.Key.Channel == channel && feed.Value.Exists).OrderBy(feed => feed.Key.Party, StringComparer.Ordinal)
             .Select(feed => new FeedRow(feed.Key, feed.Value.Entries.Count, feed.Value.Frozen ? FeedState.Frozen : FeedState.Open)),

@@ -1,4 +1,5 @@
-using Parley.Exchange.Store;
+using Parley.Exchange;
+using Parley.Exchange.Record;
 
 namespace Parley.Testing.Store;
 
@@ -25,7 +26,10 @@ public sealed partial class MemoryStore(Action<Action>? schedule = null) : IStor
     /// Asked before each commit is made durable; an exception that it returns fails that commit and all behind it, and nothing of them is
     /// changed. Never "failed but durable": a store does not do that.
     /// </summary>
-    public Func<IReadOnlyList<Change>, StoreException?>? Fault { get; set; }
+    public Func<IReadOnlyList<Change>, FaultException?>? Fault { get; set; }
+
+    /// <summary>While set, nothing can be read of how feeds stand.</summary>
+    public FaultException? ReadFault { get; set; }
 
     /// <summary>Told of each commit when it is handed in, before it is durable.</summary>
     public Action<IReadOnlyList<Change>>? Submitted { get; set; }
@@ -121,7 +125,7 @@ public sealed partial class MemoryStore(Action<Action>? schedule = null) : IStor
 
     private void FailAllBehind(Pending commit, Exception why)
     {
-        var behind = why as StoreException ?? new StoreException("store.behind", transient: true, why);
+        var behind = why is FaultException ? why : new TryLaterException(FaultCodes.StoreBehind, why);
         commit.Done.SetException(why);
         while (_pending.TryDequeue(out var next))
             next.Done.SetException(behind);

@@ -50,7 +50,7 @@ internal static class AttributionEngine
                 faceInterval = faceInterval.With(spreads[i] ?? faceInterval, face[i]);
             verdicts[i] = new HypothesisVerdict(
                 i, face[i], robustPpm[i], faceInterval, ProbabilityInterval.Assumed(robustPpm[i]),
-                LikelihoodWord.Of(scale, Math.Min(face[i], robustPpm[i])), caps[i]);
+                LikelihoodWord.Cautious(scale, face[i], robustPpm[i], i == matrix.Unknown), caps[i]);
         }
 
         return verdicts;

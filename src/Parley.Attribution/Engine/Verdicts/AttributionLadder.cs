@@ -37,7 +37,7 @@ public sealed record AttributionLadder(int Group, IReadOnlyList<LadderStep> Step
         var limit = sponsors.FirstOrDefault(one => one.Sponsor == state);
         LadderStep Step(LadderRung rung, string? name, int facePpm, int robustPpm, int below) => new(
             rung, name, facePpm, robustPpm, below == 0 ? 0 : (int)((long)facePpm * Ppm.Whole / below),
-            ProbabilityInterval.Assumed(facePpm), ProbabilityInterval.Assumed(robustPpm), LikelihoodWord.Of(scale, Math.Min(facePpm, robustPpm)));
+            ProbabilityInterval.Assumed(facePpm), ProbabilityInterval.Assumed(robustPpm), LikelihoodWord.Cautious(scale, facePpm, robustPpm, isUnknown: false));
 
         var cluster = face + hypotheses[imitation].FacePpm;
         var organisation = Part(face, known);

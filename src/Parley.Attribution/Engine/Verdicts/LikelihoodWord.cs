@@ -28,6 +28,10 @@ public sealed record LikelihoodWord(string Code, string? Beside)
         return new LikelihoodWord(terms[^1].Code, null);
     }
 
+    /// <summary>The word that claims least: of the lower number for whoever is named, of the higher one for the unknown, of which little is a bold thing to say.</summary>
+    internal static LikelihoodWord Cautious(string scale, int facePpm, int robustPpm, bool isUnknown) =>
+        Of(scale, isUnknown ? Math.Max(facePpm, robustPpm) : Math.Min(facePpm, robustPpm));
+
     /// <summary>Upper end of the band called <c>likely</c>, in parts per million.</summary>
     internal static int TopOfLikely(string scale) => Vocabularies.Get(scale).Find("likely")!.High!.Value * 1_000;
 

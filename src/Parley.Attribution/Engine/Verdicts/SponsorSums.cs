@@ -45,7 +45,7 @@ internal sealed class SponsorSums
         int[] order = [.. Enumerable.Range(0, sponsors.Length).OrderByDescending(i => face[i]).ThenBy(i => i)];
         return [.. order.Select(i => new SponsorVerdict(
             sponsors[i], face[i], robust[i], ProbabilityInterval.Assumed(face[i]), ProbabilityInterval.Assumed(robust[i]),
-            LikelihoodWord.Of(scale, Math.Min(face[i], robust[i])), caps[i]))];
+            LikelihoodWord.Cautious(scale, face[i], robust[i], i == unknown), caps[i]))];
     }
 
     private static bool IsState(string sponsor) => sponsor is not (SponsorPrior.NonState or SponsorPrior.Unknown or SponsorShares.Nobody);
@@ -78,6 +78,6 @@ internal sealed class SponsorSums
 /// <summary>How likely a state, no state, nobody or somebody unknown is behind it: the sum over hypotheses of P(hypothesis) P(sponsor | hypothesis).</summary>
 /// <param name="Sponsor">Country code, <c>non-state</c>, <c>nobody</c> or <c>unknown</c>.</param>
 /// <param name="FacePpm">Both numbers are held below the cap; what is cut off counts as unknown.</param>
-/// <param name="Word">For the weaker of the two.</param>
+/// <param name="Word">For the lower of the two; for the unknown, the higher.</param>
 public sealed record SponsorVerdict(
     string Sponsor, int FacePpm, int RobustPpm, ProbabilityInterval FaceInterval, ProbabilityInterval RobustInterval, LikelihoodWord Word, Cap? Cap);

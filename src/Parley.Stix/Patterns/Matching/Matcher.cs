@@ -81,3 +81,19 @@ public sealed class Matcher
         return found;
     }
 }
+
+/// <summary>What matching says.</summary>
+public enum MatchOutcome
+{
+    NoMatch = 0,
+    Match,
+
+    /// <summary>A limit of <see cref="MatchLimits"/> was reached before either was certain.</summary>
+    Undecided,
+}
+
+/// <summary>What matching says, and of a match: the Observed Data of one way to match, in the order of the observations.</summary>
+public readonly record struct MatchResult(MatchOutcome Outcome, IReadOnlyList<ObservedData> Data)
+{
+    public bool IsMatch => Outcome == MatchOutcome.Match;
+}

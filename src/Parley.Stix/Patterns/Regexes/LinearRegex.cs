@@ -74,3 +74,19 @@ internal sealed class LinearRegex
         }
     }
 }
+
+/// <summary>Why a regular expression is not run, and the UTF-16 code units before the place.</summary>
+internal readonly record struct RegexFault(PatternFaultCode Code, int Offset);
+
+/// <summary>What an expression is run on.</summary>
+internal enum RegexTarget
+{
+    /// <summary>Text without surrogate pairs.</summary>
+    Basic,
+
+    /// <summary>Any text: a pair is one character.</summary>
+    Text,
+
+    /// <summary>Octets, each a character (9.6.1: no UNICODE flag): those from 0x80 stand in the private use area, where nothing is a letter, digit or blank.</summary>
+    Octets,
+}

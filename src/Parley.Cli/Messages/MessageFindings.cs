@@ -1,0 +1,13 @@
+using Parley.Vocabulary;
+
+namespace Parley.Cli;
+
+/// <summary>Findings about messages, with the names of vocabularies in the reader's language and the codes that would have been allowed.</summary>
+internal sealed class MessageFindings : IFindingWording
+{
+    public string? Text(Finding finding, string language) => Wording.Text(finding, language) is var text && text != finding.Code ? text : null;
+
+    public Choices? Choices(Finding finding) =>
+        finding is { Code: FindingCodes.CodeUnknown, Args: [var given, var name, ..] } && Vocabularies.Find(name) is { } vocabulary
+            ? new Choices(given, [.. vocabulary.Terms.Select(term => term.Code)], $"parley vocab {name}") : null;
+}

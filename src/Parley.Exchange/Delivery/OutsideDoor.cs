@@ -1,0 +1,134 @@
+using Parley.Exchange.Seams;
+using Parley.Protocol;
+
+namespace Parley.Exchange;
+
+/// <summary>
+/// Answers what other parties' nodes ask (docs/spec/exchange.md). A caller is known by the TLS key it showed; whoever is no member of the channel it names learns
+/// nothing, not even that the channel exists.
+/// </summary>
+public sealed class OutsideDoor
+{
+    private readonly NodeSeams _seams;
+    private readonly MessageDesk _desk;
+    private readonly IReadOnlyDictionary<ChannelId, Channel> _channels;
+
+    internal OutsideDoor(NodeSeams seams, MessageDesk desk, IReadOnlyDictionary<ChannelId, Channel> channels) =>
+        (_seams, _desk, _channels) = (seams, desk, channels);
+
+    /// <summary>Whether that TLS key is one that any member of any channel must show.</summary>
+    public bool Knows(ReadOnlySpan<byte> tlsPin)
+    {
+        foreach (var channel in _channels.Values)
+        {
+            foreach (var party in channel.Others)
+            {
+                if (channel.KeySetOf(party).Tls.AsSpan().SequenceEqual(tlsPin))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Answers one request, or returns null: then the caller gets "not found" and no more.</summary>
+    /// <exception cref="TryLaterException">The caller gets "try later".</exception>
+    /// <exception cref="StoreFaultException">Our store failed; the caller gets "try later" and learns no more.</exception>
+    public async Task<ReadOnlyMemory<byte>?> AnswerAsync(ReadOnlyMemory<byte> tlsPin, OutsideRequest request) => request.Path switch
+    {
+        OutsidePaths.Batch => await ReceiveAsync(tlsPin, request.Body),
+        OutsidePaths.Head => await TellHeadAsync(tlsPin, request.Body),
+        OutsidePaths.Entries => GiveEntries(tlsPin, request.Body),
+        _ => null,
+    };
+
+    private async Task<ReadOnlyMemory<byte>?> ReceiveAsync(ReadOnlyMemory<byte> tlsPin, ReadOnlyMemory<byte> bytes)
+    {
+        // Undecodable bytes name no channel, so there is no key to sign a refusal with that the sender could check.
+        if (!Batch.TryDecode(bytes, out var batch, out _) || Member(tlsPin, batch.Channel) is not { } caller)
+            return null;
+        var (channel, sender) = caller;
+        if (batch.Feed != sender.Party)
+            return await RefuseAsync(channel, sender.Party, batch, bytes, Codes.BatchWrongSender);
+        if (!sender.Quota.TryTake(batch.Entries.Count, bytes.Length))
+            return await RefuseAsync(channel, sender.Party, batch, bytes, Codes.BatchQuota);
+
+        sender.LastHeardMs = _seams.NowMs;
+        var received = await sender.ReceiveAsync(batch);
+        if (received.Code is { } code)
+            return await RefuseAsync(channel, sender.Party, batch, bytes, code);
+        foreach (var (header, opened) in received.Arrived)
+        {
+            if (opened.Message is { Body.Kind: "check" } check)
+                await AnswerCheckAsync(channel, header, check.Body);
+        }
+
+        return Answer.OfCosignature(received.Lines!).Encode();
+    }
+
+    private async Task AnswerCheckAsync(Channel channel, Header header, MessageBody check)
+    {
+        try
+        {
+            await _desk.AnswerCheckAsync(channel, header, check);
+        }
+        catch (FaultException fault) when (fault is TryLaterException or StoreFaultException or FeedFatalException)
+        {
+            // The batch is stored and its cosignature must go out; the check will be missed by the other side, which is the truth.
+            _seams.Alarms.Raise(new Alarm(AlarmCodes.CheckMissed, channel.Id.ToString(), header.Feed, ""));
+        }
+    }
+
+    private async Task<ReadOnlyMemory<byte>?> TellHeadAsync(ReadOnlyMemory<byte> tlsPin, ReadOnlyMemory<byte> bytes)
+    {
+        if (!HeadRequest.TryDecode(bytes, out var request, out _) || Member(tlsPin, request.Channel) is not { } caller
+            || !caller.Channel.Rules.IsMember(request.Feed))
+            return null;
+        if (request.Feed == caller.Mirror.Party)
+        {
+            // A ticket costs us a commit, so asking counts like sending.
+            return caller.Mirror.Quota.TryTake(1, bytes.Length) ? (await caller.Mirror.AnswerHeadAsync()).Encode() : null;
+        }
+
+        var newest = _seams.Store.NewestCheckpoint(caller.Channel.FeedOf(request.Feed));
+        return new HeadAnswer(newest?.Size ?? 0, newest?.Note, null).Encode();
+    }
+
+    private ReadOnlyMemory<byte>? GiveEntries(ReadOnlyMemory<byte> tlsPin, ReadOnlyMemory<byte> bytes)
+    {
+        if (!EntriesRequest.TryDecode(bytes, out var request, out _) || Member(tlsPin, request.Channel) is not { } caller
+            || !caller.Channel.Rules.IsMember(request.Feed))
+            return null;
+        var feed = caller.Channel.FeedOf(request.Feed);
+        if (_seams.Store.NewestCheckpoint(feed) is not { } newest || newest.Size <= request.From)
+            return ReadOnlyMemory<byte>.Empty;
+        var entries = _seams.Store.Entries(feed, request.From, (int)Math.Min(Limits.MaxBatchEntries, newest.Size - request.From), Limits.MaxBatchBytes / 4);
+
+        // The checkpoint is that of the newest head: the caller can check it once it holds all entries below.
+        return new Batch(request.Channel, request.Feed, request.From, entries, newest.Note).Encode();
+    }
+
+    private (Channel Channel, Mirror Mirror)? Member(ReadOnlyMemory<byte> tlsPin, ChannelId id)
+    {
+        if (_channels.GetValueOrDefault(id) is not { } channel)
+            return null;
+        foreach (var party in channel.Others)
+        {
+            if (channel.KeySetOf(party).Tls.AsSpan().SequenceEqual(tlsPin.Span))
+                return (channel, channel.MirrorOf(party)!);
+        }
+
+        return null;
+    }
+
+    private async Task<ReadOnlyMemory<byte>?> RefuseAsync(Channel channel, string to, Batch batch, ReadOnlyMemory<byte> request, string code)
+    {
+        var have = channel.MirrorOf(batch.Feed)?.Size ?? 0;
+        var nowMs = _seams.NowMs;
+        var signer = channel.SignerFor(to);
+        var note = await _seams.Workers.Run(() => signer.Sign(
+            Refusals.Text(channel.Rules, channel.Us, batch, request.Span, code, nowMs, have),
+            channel.Rules.Origin(channel.Us), channel.Rules.Suites));
+        return Answer.OfRefusal(note).Encode();
+    }
+}

@@ -1,0 +1,13 @@
+using Parley.Exchange.Record;
+using Parley.Protocol;
+
+namespace Parley.Exchange;
+
+/// <summary>An entry before it has a number: everything but place and time.</summary>
+/// <param name="Header">A header whose number the feed fills in, and whose time too unless it is given.</param>
+/// <param name="Project">What the store keeps besides the entry, once the final header is known.</param>
+/// <param name="Generation">For a sealed body: <see cref="OwnEpoch.Generation"/>; the feed refuses it if that epoch may be lost.</param>
+internal sealed record EntryDraft(Header Header, byte[]? Body, Func<Header, IEnumerable<Change>>? Project = null, int? Generation = null)
+{
+    public bool Urgent => Header.Precedence == Precedence.Flash;
+}

@@ -1,0 +1,52 @@
+using Parley.Exchange.Record;
+using Parley.Exchange.Seams;
+using Parley.Protocol;
+
+namespace Parley.Exchange;
+
+/// <summary>
+/// Epoch secrets of a channel's feeds, opened with our keys when first needed. Memory only. Kept are only those of entries that are stored: what stands under a
+/// number in a batch that comes to nothing may be another epoch when the number comes again.
+/// </summary>
+internal sealed class EpochCache(NodeSeams seams, NodeKeys keys, Channel channel)
+{
+    private const int MaxKept = 256;
+
+    private readonly Dictionary<(string Party, long Seq), EpochSecrets?> _secrets = [];
+
+    /// <summary>The secrets of one epoch, or null when it is not for us or broken.</summary>
+    public EpochSecrets? Get(FeedKey feed, long seq)
+    {
+        if (_secrets.TryGetValue((feed.Party, seq), out var known))
+            return known;
+        if (seams.Store.Entry(feed, seq) is not { } entry)
+            return null;
+        if (_secrets.Count >= MaxKept)
+            _secrets.Clear();
+        return _secrets[(feed.Party, seq)] = TryOpen(feed, seq, entry);
+    }
+
+    /// <summary>Everything needed to open the bodies among entries that are not stored yet, fit to be used by a worker.</summary>
+    public EpochLookup For(FeedKey feed, IReadOnlyList<TakenEntry> entries)
+    {
+        var found = new Dictionary<long, EpochSecrets?>();
+        foreach (var seq in entries.Where(entry => entry.Header.Type == EntryType.Message).Select(entry => entry.Header.Epoch).Distinct())
+            found[seq] = entries.FirstOrDefault(entry => entry.Header.Seq == seq) is { } fresh ? TryOpen(feed, seq, fresh.Entry) : Get(feed, seq);
+        return new EpochLookup(channel.Rules, found);
+    }
+
+    private EpochSecrets? TryOpen(FeedKey feed, long seq, Entry entry)
+    {
+        if (entry.Body is null || !Header.TryDecode(entry.HeaderBytes, out var header, out _) || header.Type != EntryType.Epoch
+            || !EpochBody.TryDecode(entry.Body, out var body, out _)
+            || !body.KeySets.TryGetValue(channel.Us, out var keySetId) || keys.ById(keySetId) is not { } ring)
+            return null;
+        return body.TryOpen(ring, channel.Rules.Registry, channel.Rules.Suites, channel.Id, feed.Party, seq, out var secrets, out _) ? secrets : null;
+    }
+}
+
+/// <summary>Opens bodies with secrets collected beforehand; touches nothing that changes.</summary>
+internal sealed class EpochLookup(ChannelRules rules, IReadOnlyDictionary<long, EpochSecrets?> secrets)
+{
+    public OpenedBody Open(Header header, Entry entry) => OpenedBody.Open(rules, header, entry, secrets.GetValueOrDefault(header.Epoch));
+}

@@ -1,0 +1,324 @@
+using Parley.Exchange.Record;
+using Parley.Exchange.Seams;
+using Parley.Ledger;
+using Parley.Protocol;
+
+namespace Parley.Exchange;
+
+/// <summary>
+/// Our full, verified copy of another member's feed. One batch at a time is checked against it, stored durably, and only then cosigned.
+/// </summary>
+internal sealed class Mirror
+{
+    /// <summary>Messages that one worker opens at a time: a long batch is spread over the cores.</summary>
+    private const int OpenTogether = 16;
+
+    private readonly NodeSeams _seams;
+    private readonly Channel _channel;
+    private readonly KeySet _introduced;
+    private readonly Gate _oneBatch = new();
+    private FeedReader _reader = null!;
+    private FeedTrees _trees = null!;
+    private KeyHistory _history = null!;
+    private byte[]? _ticket;
+    private bool _ahead;
+
+    public Mirror(NodeSeams seams, Channel channel, MemberRow member)
+    {
+        (_seams, _channel, Party) = (seams, channel, member.Party);
+        Key = channel.FeedOf(member.Party);
+        if (!KeySet.TryDecode(member.KeySet, channel.Rules.Registry.KeySizes, out var introduced, out _))
+            throw new StoreFaultException(FaultCodes.StoreBroken);
+        _introduced = introduced;
+        Quota = new Quota(channel.Rules.Terms.Quotas.EntriesPerSecond, channel.Rules.Terms.Quotas.BytesPerDay, seams.Time);
+        LastHeardMs = seams.NowMs;
+        Load();
+    }
+
+    public string Party { get; }
+
+    public FeedKey Key { get; }
+
+    public Quota Quota { get; }
+
+    /// <summary>The key set in force: from its feed, or before that from first contact.</summary>
+    public KeySet KeySet => _reader.KeySet ?? _introduced;
+
+    /// <summary>Every set it has had, newest first. Any of them may have made a cosignature or a refusal: it cannot know which of its heads have reached us.</summary>
+    public IReadOnlyList<KeySet> KeySets => [.. _history.NewestFirst, _introduced];
+
+    /// <summary>Entries held durably.</summary>
+    public long Size => _reader.Size;
+
+    public bool Frozen { get; private set; }
+
+    /// <summary>When the member last sent us anything well formed, ms; our start counts as hearing.</summary>
+    public long LastHeardMs { get; set; }
+
+    /// <summary>The largest head we cosigned.</summary>
+    public long CosignedSize { get; private set; }
+
+    public IReadOnlyList<TreeHash> CosignedRoots => _trees.RootsAt(CosignedSize);
+
+    /// <summary>The largest head our own feed says we have seen.</summary>
+    public long SeenSize { get; set; }
+
+    /// <summary>
+    /// Says what we hold, and gives the writer the ticket for its batches from now on. Whatever it sent before it asked is then either part of the answer or
+    /// refused, however late it comes: a writer whose disk was put back can rely on the answer.
+    /// </summary>
+    public async Task<HeadAnswer> AnswerHeadAsync()
+    {
+        using var one = await _oneBatch.EnterAsync();
+        var ticket = new byte[Limits.TicketBytes];
+        _seams.Random.Fill(ticket);
+        await _seams.Store.CommitAsync([new PutTicket(Key, ticket)]);
+        _ticket = ticket;
+        var newest = _seams.Store.NewestCheckpoint(Key);
+        return new HeadAnswer(newest?.Size ?? 0, newest?.Note, ticket);
+    }
+
+    /// <summary>Takes a batch through steps 4 to 13, stores it and cosigns.</summary>
+    /// <param name="byHand">It came in a file that people checked, and needs no ticket.</param>
+    /// <returns>The answer: a cosignature, or the code to refuse with.</returns>
+    public async Task<Received> ReceiveAsync(Batch batch, bool byHand = false)
+    {
+        using var one = await _oneBatch.EnterAsync();
+        if (_ahead)
+            Load();
+        if (Frozen)
+            return Received.Refused(Codes.FeedFrozen);
+        if (!byHand && !batch.Ticket.AsSpan().SequenceEqual(_ticket ?? [0]))
+            return Received.Refused(Codes.BatchTicket);
+        if (batch.From > Size)
+            return Received.Refused(Codes.BatchGap);
+        if (!SameAsHeld(batch))
+            return await DifferentAsync(batch);
+
+        var skip = (int)Math.Min(Size - batch.From, batch.Entries.Count);
+        return skip == batch.Entries.Count ? await RepeatAsync(batch) : await TakeAsync(batch, skip);
+    }
+
+    public IReadOnlyList<IReadOnlyList<TreeHash>> Inclusion(long index, long size) => _trees.Inclusion(index, size);
+
+    public void ReloadSeen() => SeenSize = LastSeenInOwnFeed();
+
+    private async Task<Received> TakeAsync(Batch batch, int skip)
+    {
+        var reader = _reader;
+        var nowMs = _seams.NowMs;
+        var latestMs = nowMs + _channel.Rules.Terms.SkewMilliseconds;
+        var check = await _seams.Workers.Run(() => BatchCheck.Run(reader.Clone(), batch, skip, latestMs));
+        if (check.Refusal is { } refusal)
+            return refusal.Code == Codes.CheckpointFork ? await FreezeAsync(refusal, batch) : Received.Refused(refusal.Code);
+        if (CheckSeen(check) is { } unknown)
+            return Received.Refused(unknown.Code);
+
+        var opened = await OpenAsync(check);
+        var changes = new List<Change>(check.Entries.Count * 2)
+        {
+            new AppendEntries(Key, Size, check.Entries.Select(entry => new StoredEntry(entry.Entry, entry.Header.Type)).ToArray()),
+            new PutCheckpoint(new CheckpointRow(Key, check.Reader.Size, batch.Checkpoint, nowMs)),
+        };
+        foreach (var entry in check.Entries)
+        {
+            _trees.Append(entry.Leaf);
+            changes.AddRange(Projection.Of(_channel, entry.Header, opened.GetValueOrDefault(entry.Header.Seq), nowMs));
+        }
+
+        var tiles = _trees.TakeTiles();
+        changes.AddRange(tiles);
+        try
+        {
+            await _seams.Store.CommitAsync(changes);
+        }
+        catch (Exception fault) when (fault is TryLaterException or StoreFaultException or InvalidOperationException)
+        {
+            // The trees are ahead of the disk. Should this fail too, nothing is taken before it has succeeded.
+            _ahead = true;
+            Load();
+            if (fault is InvalidOperationException)
+                throw new TryLaterException(FaultCodes.StoreRetry, fault);
+            throw;
+        }
+
+        _trees.Confirm(tiles);
+        _reader = check.Reader;
+
+        // A keys entry is the last of its batch.
+        if (check.Entries[^1].Header is { Type: EntryType.Keys } changed)
+            _history.Add(changed.Seq, _reader.KeySet!);
+        var answer = await CosignAsync(new CheckpointRow(Key, Size, batch.Checkpoint, nowMs));
+        return answer with { Arrived = check.Entries.Where(entry => opened.ContainsKey(entry.Header.Seq)).Select(entry => (entry.Header, opened[entry.Header.Seq])).ToArray() };
+    }
+
+    /// <summary>Entries we hold already must be the same, byte for byte.</summary>
+    private bool SameAsHeld(Batch batch)
+    {
+        for (var i = 0; i < batch.Entries.Count && batch.From + i < Size; i++)
+        {
+            var held = _seams.Store.Held(Key, batch.From + i);
+            if (!held.HeaderBytes.AsSpan().SequenceEqual(batch.Entries[i].HeaderBytes))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// Step 5: an entry differs from the one we hold. A fork only if its writer signed a head over it; anything else proves nothing, and must not be
+    /// able to freeze a feed.
+    /// </summary>
+    private async Task<Received> DifferentAsync(Batch batch)
+    {
+        var trees = FeedTrees.Load(Key, batch.From, _seams.Store, _channel.Rules.Hashers);
+        foreach (var entry in batch.Entries)
+            trees.Append(_channel.Rules.Hashers.Select(hasher => hasher.Leaf(entry.HeaderBytes)).ToArray());
+        var roots = trees.RootsAt(batch.End);
+
+        // The keys in force by what the batch itself says its feed is: it may be older than the newest rotation we hold, or bring another one.
+        var keySet = batch.Entries.Select(KeySetIn).LastOrDefault(set => set is not null) ?? KeySetAt(batch.From);
+        var refusal = await _seams.Workers.Run(() => HeadNote.Check(_channel.Rules, Party, batch.Checkpoint, batch.End, roots, keySet));
+        return refusal is null
+            ? await FreezeAsync(new Refusal(Codes.BatchFork), batch)
+            : Received.Refused(refusal.Code == Codes.CheckpointFork ? Codes.CheckpointRoot : refusal.Code);
+    }
+
+    /// <summary>Nothing new: the head it carries is one we cosigned, and gets the same cosignature, or a proof of a fork.</summary>
+    private async Task<Received> RepeatAsync(Batch batch)
+    {
+        var size = batch.From + batch.Entries.Count;
+        var held = _seams.Store.Checkpoint(Key, size);
+        if (held is not null && held.Note == batch.Checkpoint)
+            return await CosignAsync(held);
+        var roots = _trees.RootsAt(size);
+        var keySet = KeySetAt(size);
+        var refusal = await _seams.Workers.Run(() => HeadNote.Check(_channel.Rules, Party, batch.Checkpoint, size, roots, keySet));
+        if (refusal is not null)
+            return refusal.Code == Codes.CheckpointFork ? await FreezeAsync(refusal, batch) : Received.Refused(refusal.Code);
+        if (held is not null)
+            return await CosignAsync(held);
+
+        // A head inside what we hold, cut differently: good, and older than our newest; it is kept and cosigned like any other.
+        var row = new CheckpointRow(Key, size, batch.Checkpoint, _seams.NowMs);
+        await _seams.Store.CommitAsync([new PutCheckpoint(row)]);
+        return await CosignAsync(row);
+    }
+
+    private async Task<Received> CosignAsync(CheckpointRow head)
+    {
+        var known = _seams.Store.Cosignatures(Key, head.Size).FirstOrDefault(row => row.By == _channel.Us);
+        if (known is not null)
+            return Received.Cosigned(known.Lines);
+
+        var seconds = head.At / 1000;
+        var signer = _channel.SignerFor(Party);
+        var lines = await _seams.Workers.Run(() => signer.Cosign(
+            HeadNote.TextOf(head.Note), _channel.Rules.Origin(_channel.Us), _channel.Rules.Suites, seconds));
+        CosignedSize = Math.Max(CosignedSize, head.Size);
+
+        // If this is lost in a crash it is made again with the same time, which the head's row keeps.
+        _ = KeepAsync([new PutCosignature(new CosignatureRow(Key, head.Size, _channel.Us, lines, seconds))]);
+        return Received.Cosigned(lines);
+    }
+
+    /// <summary>The key set that an entry brings, if it is a good one.</summary>
+    private KeySet? KeySetIn(Entry entry) =>
+        Header.TryDecode(entry.HeaderBytes, out var header, out _) && header.Type == EntryType.Keys && KeysBody.TryDecode(entry.Body ?? [], out var body, out _)
+        && NodeKeySet.TryRead(_channel.Rules, Party, body, out var keySet, out _) ? keySet : null;
+
+    /// <summary>The key set that a head of that size, no larger than ours, must be good for.</summary>
+    private KeySet KeySetAt(long size) => _history.At(size) ?? KeySet;
+
+    private async Task KeepAsync(IReadOnlyList<Change> changes)
+    {
+        try
+        {
+            await _seams.Store.CommitAsync(changes);
+        }
+        catch (Exception fault) when (fault is TryLaterException or StoreFaultException)
+        {
+            // It is made again when it is asked for, and the next commit says what is wrong with the store.
+        }
+    }
+
+    /// <summary>Step 10: what it says it saw of our feed must be heads we really had.</summary>
+    private Refusal? CheckSeen(BatchCheck check)
+    {
+        foreach (var seen in check.Entries.Select(entry => entry.Header.Seen).OfType<SeenData>().Where(seen => seen.Feed == _channel.Us))
+        {
+            if (seen.Size <= _channel.Own.CommittedSize && seen.Roots.SequenceEqual(_channel.Own.RootsAt(seen.Size)))
+                continue;
+
+            // It may know more of our feed than our disk does. Before that is settled a refusal, which stops the sender, would be unjust.
+            if (_channel.Own.Frozen || !_channel.HeadsKnown)
+                throw new TryLaterException(AlarmCodes.FeedBehind);
+            return new Refusal(Codes.SeenUnknown);
+        }
+
+        return null;
+    }
+
+    private async Task<Dictionary<long, OpenedBody>> OpenAsync(BatchCheck check)
+    {
+        var opened = new Dictionary<long, OpenedBody>();
+        var pending = check.Entries.Where(entry => entry.Header.Type == EntryType.Message).ToArray();
+        if (pending.Length == 0)
+            return opened;
+        var epochs = _channel.Secrets.For(Key, check.Entries);
+        var parts = pending.Chunk(OpenTogether).Select(part => _seams.Workers.Run(
+            () => part.Select(entry => (entry.Header.Seq, Body: epochs.Open(entry.Header, entry.Entry))).ToArray())).ToArray();
+
+        // One after the other: Task.WhenAll may complete on a thread that is not the loop's.
+        foreach (var part in parts)
+        {
+            foreach (var (seq, body) in await part)
+                opened[seq] = body;
+        }
+
+        return opened;
+    }
+
+    private async Task<Received> FreezeAsync(Refusal refusal, Batch batch)
+    {
+        await _seams.Store.CommitAsync([
+            new PutEvidence(new EvidenceRow(_channel.Id, Party, refusal.Code, batch.Encode(), _seams.NowMs)),
+            new FreezeFeed(Key),
+        ]);
+
+        // Only with the evidence on disk: if that failed, the sender tries again and is found out again.
+        Frozen = true;
+        _seams.Alarms.Raise(new Alarm(refusal.Code, _channel.Id.ToString(), Party, ""));
+        return Received.Refused(refusal.Code);
+    }
+
+    /// <summary>Replays the stored feed's rules to where it stands; content was verified when it came (fsck checks it again).</summary>
+    private void Load()
+    {
+        var row = _seams.Store.Feeds(_channel.Id).FirstOrDefault(feed => feed.Key == Key);
+        var size = row?.Size ?? 0;
+        Frozen = row?.State == FeedState.Frozen;
+        _trees = FeedTrees.Load(Key, size, _seams.Store, _channel.Rules.Hashers);
+        _reader = MirrorState.Load(_seams.Store, _channel.Rules, Key, size, _trees);
+        _history = KeyHistory.Load(_seams.Store, _channel.Rules, Key, size);
+        _ticket = _seams.Store.Ticket(Key);
+        CosignedSize = _seams.Store.NewestCheckpoint(Key)?.Size ?? 0;
+        SeenSize = LastSeenInOwnFeed();
+        _ahead = false;
+    }
+
+    private long LastSeenInOwnFeed() => MirrorState.LastSeen(_seams.Store, _channel.FeedOf(_channel.Us), Party);
+}
+
+/// <summary>What a mirror answers to a batch.</summary>
+/// <param name="Lines">Cosignature lines, or null.</param>
+/// <param name="Code">Refusal code, or null.</param>
+internal sealed record Received(string? Lines, string? Code)
+{
+    /// <summary>Messages that were new.</summary>
+    public IReadOnlyList<(Header Header, OpenedBody Opened)> Arrived { get; init; } = [];
+
+    public static Received Cosigned(string lines) => new(lines, null);
+
+    public static Received Refused(string code) => new(null, code);
+}

@@ -1,0 +1,41 @@
+using Parley.Exchange.Record;
+using Parley.Protocol;
+
+namespace Parley.Exchange;
+
+/// <summary>Takes up a stored feed where it stands, without replaying it: start-up time does not grow with the record.</summary>
+internal static class MirrorState
+{
+    public static FeedReader Load(IStore store, ChannelRules rules, FeedKey feed, long size, FeedTrees trees)
+    {
+        if (size == 0)
+            return new FeedReader(rules, feed.Party);
+        var last = Header(store, feed, size - 1);
+        var seen = rules.Terms.Members.Select(member => member.Party).Where(party => party != feed.Party)
+            .Select(party => (Party: party, Size: LastSeen(store, feed, party)))
+            .Where(row => row.Size > 0).ToDictionary(row => row.Party, row => row.Size, StringComparer.Ordinal);
+        return FeedReader.Resume(rules, feed.Party, last.Created, KeySetAt(store, rules, feed, size), seen, trees.Frontiers());
+    }
+
+    /// <summary>The largest size of that party's feed that this feed says it has seen, in entries below a number; 0 for none.</summary>
+    public static long LastSeen(IStore store, FeedKey feed, string party, long below = long.MaxValue)
+    {
+        while (store.LastOfType(feed, EntryType.Seen, below) is { } seq)
+        {
+            if (Header(store, feed, seq).Seen is { } seen && seen.Feed == party)
+                return seen.Size;
+            below = seq;
+        }
+
+        return 0;
+    }
+
+    /// <summary>The key set in force for a head of that size.</summary>
+    public static KeySet? KeySetAt(IStore store, ChannelRules rules, FeedKey feed, long size) =>
+        KeysEntries.Of(store, rules, feed, size).Select(entry => entry.KeySet).FirstOrDefault();
+
+    private static Header Header(IStore store, FeedKey feed, long seq) =>
+        Parley.Protocol.Header.TryDecode(store.Held(feed, seq).HeaderBytes, out var header, out _)
+            ? header
+            : throw new StoreFaultException(FaultCodes.StoreBroken);
+}

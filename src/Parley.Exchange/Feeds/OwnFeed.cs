@@ -1,0 +1,262 @@
+using Parley.Exchange.Record;
+using Parley.Exchange.Seams;
+using Parley.Ledger;
+using Parley.Protocol;
+
+namespace Parley.Exchange;
+
+/// <summary>
+/// The one feed we write in a channel. Numbers are given and trees grow in memory, on the loop, in one step; the commit follows, and nothing is sent before it.
+/// </summary>
+internal sealed class OwnFeed
+{
+    /// <summary>Entries 0 and 1, terms and keys: no head is smaller.</summary>
+    private const long FirstSize = 2;
+
+    private readonly NodeSeams _seams;
+    private readonly NodeKeys _keys;
+    private readonly Channel _channel;
+    private readonly Gate _epochs = new();
+    private FeedTrees _trees = null!;
+    private KeyHistory _history = null!;
+    private long _lastCreated;
+    private int _generation;
+    private OwnEpoch? _epoch;
+
+    public OwnFeed(NodeSeams seams, NodeKeys keys, Channel channel)
+    {
+        (_seams, _keys, _channel) = (seams, keys, channel);
+        Key = new FeedKey(channel.Id, channel.Us);
+        Load();
+
+        // To go on with keys that the feed has left behind would be to sign what nobody may believe.
+        if (Size > 0 && keys.SignerOf(KeySet) is null && keys.Current.KeySet.From <= KeySet.From)
+            Freeze(AlarmCodes.KeysBehind, alarm: true);
+    }
+
+    public FeedKey Key { get; }
+
+    /// <summary>Entries numbered so far, durable or not.</summary>
+    public long Size => _trees.Size;
+
+    /// <summary>Durable entries: what may be signed and sent.</summary>
+    public long CommittedSize { get; private set; }
+
+    /// <summary>Why nothing more is written or signed, or null.</summary>
+    public string? FrozenBy { get; private set; }
+
+    public bool Frozen => FrozenBy is not null;
+
+    /// <summary>The key set that our next head must be good for. Newer keys are not in force before their entry is written.</summary>
+    public KeySet KeySet => _history.Newest ?? _keys.Current.KeySet;
+
+    /// <summary>Appends entries in one transaction, any due <c>seen</c> entries first, and returns the number of the first draft once all are durable.</summary>
+    /// <exception cref="TryLaterException">Nothing was appended.</exception>
+    /// <exception cref="StoreFaultException">The store failed; nothing was appended.</exception>
+    /// <exception cref="FeedFatalException">The feed is frozen, or became so.</exception>
+    public async Task<long> AppendAsync(params EntryDraft[] drafts)
+    {
+        if (FrozenBy is { } frozenBy)
+            throw new FeedFatalException(Key.Party, frozenBy);
+        var generation = _generation;
+        if (drafts.Any(draft => draft.Generation is { } sealedIn && sealedIn != generation))
+            throw new TryLaterException(FaultCodes.StoreRetry);
+        var type = drafts[0].Header.Type;
+        if (Size == 0 && type != EntryType.Terms)
+            throw new TryLaterException(FaultCodes.StoreOpening);
+
+        // No reader may take an entry that was written after its keys ran out: in the feed it would stand in the way of everything behind it, for ever.
+        if (Size > 0 && type != EntryType.Keys && NextCreated > KeySet.To)
+            throw new FeedFatalException(Key.Party, AlarmCodes.KeysExpired);
+
+        // A feed begins with terms and keys, whatever was received before; what was seen by then is said with the next entry. New keys go first too: the old ones
+        // may have run out, and then nothing can stand before them.
+        var seen = Size == 0 || type == EntryType.Keys ? [] : _channel.NewlySeen().ToArray();
+        var (first, changes, tiles) = Number([.. seen.Select(SeenDraft), .. drafts]);
+        foreach (var mirror in seen)
+            mirror.SeenSize = mirror.CosignedSize;
+        var size = Size;
+        try
+        {
+            await _seams.Store.CommitAsync(changes);
+        }
+        catch (Exception fault) when (fault is TryLaterException or StoreFaultException or InvalidOperationException)
+        {
+            Reload(generation);
+
+            // Its number stood on a commit that had failed, and of which it was not yet known here.
+            if (fault is InvalidOperationException)
+                throw new TryLaterException(FaultCodes.StoreRetry, fault);
+            throw;
+        }
+
+        _trees.Confirm(tiles);
+        CommittedSize = Math.Max(CommittedSize, size);
+        _channel.WakeDeliveries(drafts.Any(draft => draft.Urgent));
+        return first + seen.Length;
+    }
+
+    /// <summary>
+    /// Writes the <c>keys</c> entry for the newest ring, if that is newer than the one in force. Whatever is signed for this feed from then on is signed by it, but for
+    /// heads that end below the entry.
+    /// </summary>
+    public async Task RotateAsync()
+    {
+        var next = _keys.Current.KeySet;
+        if (Frozen || Size == 0 || next.From <= KeySet.From || NextCreated < next.From || NextCreated > next.To)
+            return;
+        if (KeySet.Next is { } promised && !promised.AsSpan().SequenceEqual(next.Id))
+        {
+            Freeze(Codes.KeysNext, alarm: true);
+            return;
+        }
+
+        var keys = new KeysBody(next.Encoded, _keys.Vouch);
+        if (!NodeKeySet.TryRead(_channel.Rules, Key.Party, keys, out _, out var refusal))
+        {
+            // No reader would take them. The keys in force go on until others are made.
+            _seams.Alarms.Raise(new Alarm(refusal.Code, _channel.Id.ToString(), "", ""));
+            return;
+        }
+
+        var body = keys.Encode();
+        await AppendAsync(new EntryDraft(Header(EntryType.Keys, body), body));
+    }
+
+    /// <summary>Who signs a head of that size: the keys in force at it, not those of today.</summary>
+    /// <exception cref="StoreFaultException"><c>keys.missing</c>: their private half is not here.</exception>
+    public NoteSigner SignerAt(long size) => _keys.SignerOf(KeySetAt(size)) ?? throw new StoreFaultException(Codes.KeysMissing, lasting: false);
+
+    /// <summary>
+    /// Who signs what is no head, for a member that holds so much of our feed: the newest keys that it can know. Newer ones would not be believed, and two members that
+    /// rotate at once would each wait for the other's word.
+    /// </summary>
+    public NoteSigner SignerToward(long held) => _keys.SignerOf(KeySetAt(Math.Max(FirstSize, held))) ?? SignerAt(CommittedSize);
+
+    /// <summary>Roots of a head of that size, in every hash in force.</summary>
+    public IReadOnlyList<TreeHash> RootsAt(long size) => _trees.RootsAt(size);
+
+    public IReadOnlyList<IReadOnlyList<TreeHash>> Inclusion(long index, long size) => _trees.Inclusion(index, size);
+
+    /// <summary>The epoch whose secrets seal the next body; begins one when there is none or it ran out.</summary>
+    public async Task<OwnEpoch> EpochAsync()
+    {
+        using var held = await _epochs.EnterAsync();
+        if (_epoch is { } current && current.Fits(_seams.NowMs, Recipients()))
+        {
+            current.Used++;
+            return current;
+        }
+
+        if (Size == 0)
+            throw new TryLaterException(FaultCodes.StoreOpening);
+
+        // The number of the epoch entry goes into its key derivation, so it is made in the same step that numbers it.
+        var recipients = Recipients();
+        var due = _channel.NewlySeen().Count();
+        var created = Epoch.Create(_channel.Rules.Registry, _channel.Rules.Suites, _channel.Id, _channel.Us, Size + due, recipients, _seams.Random);
+        var generation = _generation;
+        await AppendAsync(new EntryDraft(Header(EntryType.Epoch, created.Body), created.Body));
+        if (generation != _generation)
+            throw new TryLaterException(FaultCodes.StoreRetry);
+        return _epoch = new OwnEpoch(created.Secrets, recipients, _seams.NowMs, generation) { Used = 1 };
+    }
+
+    /// <summary>Until the next start nothing more is written or signed: our disk is older than our word.</summary>
+    public void Freeze(string code, bool alarm = false)
+    {
+        FrozenBy = code;
+        if (alarm)
+            _seams.Alarms.Raise(new Alarm(code, _channel.Id.ToString(), "", ""));
+    }
+
+    /// <summary>A header of that type with what any entry has; the feed fills in the rest.</summary>
+    public Header Header(EntryType type, byte[]? body = null) => new()
+    {
+        Channel = _channel.Id,
+        Feed = Key.Party,
+        Seq = 0,
+        Created = 0,
+        Type = type,
+        Suites = _channel.Rules.Suites,
+        Size = body?.Length ?? 0,
+        BodyHashes = body is null ? [] : _channel.Rules.HashesOf(body),
+    };
+
+    private KeySet KeySetAt(long size) => _history.At(size) ?? _keys.Current.KeySet;
+
+    /// <summary>The time that an entry written now would carry.</summary>
+    private long NextCreated => Math.Max(_lastCreated, _seams.NowMs);
+
+    private KeySet[] Recipients() =>
+        _channel.Others.Append(_channel.Us).Order(StringComparer.Ordinal).Select(_channel.KeySetOf).ToArray();
+
+    private EntryDraft SeenDraft(Mirror mirror) => new(
+        Header(EntryType.Seen) with { Seen = new SeenData(mirror.Party, mirror.CosignedSize, mirror.CosignedRoots) }, null);
+
+    private (long First, List<Change> Changes, IReadOnlyList<PutTile> Tiles) Number(IReadOnlyList<EntryDraft> drafts)
+    {
+        var first = Size;
+        var entries = new List<StoredEntry>(drafts.Count);
+        var changes = new List<Change>(drafts.Count + 2);
+        var created = NextCreated;
+        if (drafts[0].Header.Created is > 0 and var given)
+            created = Math.Max(_lastCreated, given);
+        foreach (var draft in drafts)
+        {
+            var header = draft.Header with { Seq = first + entries.Count, Created = created };
+            entries.Add(new StoredEntry(new Entry(header.Encode(), draft.Body), header.Type));
+            if (draft.Project is not null)
+                changes.AddRange(draft.Project(header));
+        }
+
+        // Only now, when no header can be refused any more: the tree must not run ahead of what is committed.
+        _lastCreated = created;
+        foreach (var stored in entries)
+        {
+            // In the same step as the number: no head that covers a keys entry may ever look for the keys before it.
+            if (stored.Type == EntryType.Keys)
+                _history.Add(Size, _keys.Current.KeySet);
+            _trees.Append(_channel.Rules.Hashers.Select(hasher => hasher.Leaf(stored.Entry.HeaderBytes)).ToArray());
+        }
+
+        var tiles = _trees.TakeTiles();
+        changes.Insert(0, new AppendEntries(Key, first, entries));
+        changes.AddRange(tiles);
+        return (first, changes, tiles);
+    }
+
+    private void Load()
+    {
+        var row = _seams.Store.Feeds(_channel.Id).FirstOrDefault(feed => feed.Key == Key);
+        CommittedSize = row?.Size ?? 0;
+        if (row?.State == FeedState.Frozen)
+            FrozenBy ??= Codes.FeedFrozen;
+        _trees = FeedTrees.Load(Key, CommittedSize, _seams.Store, _channel.Rules.Hashers);
+        _history = KeyHistory.Load(_seams.Store, _channel.Rules, Key, CommittedSize);
+        _lastCreated = 0;
+        if (CommittedSize > 0 && Parley.Protocol.Header.TryDecode(_seams.Store.Held(Key, CommittedSize - 1).HeaderBytes, out var last, out _))
+            _lastCreated = last.Created;
+        _epoch = null;
+    }
+
+    /// <summary>After a failed commit memory is ahead of the disk: go back to what is durable, once for each run of failures.</summary>
+    /// <exception cref="FeedFatalException">The disk cannot be read either. What was numbered from here on could stand in the place of another entry.</exception>
+    private void Reload(int generation)
+    {
+        if (generation != _generation)
+            return;
+        _generation++;
+        try
+        {
+            Load();
+            foreach (var mirror in _channel.Others.Select(party => _channel.MirrorOf(party)!))
+                mirror.ReloadSeen();
+        }
+        catch (FaultException fault) when (fault is TryLaterException or StoreFaultException)
+        {
+            Freeze(fault.Code, alarm: true);
+            throw new FeedFatalException(Key.Party, fault.Code, fault);
+        }
+    }
+}

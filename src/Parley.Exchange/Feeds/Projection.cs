@@ -1,0 +1,65 @@
+using Parley.Exchange.Record;
+using Parley.Protocol;
+
+namespace Parley.Exchange;
+
+/// <summary>
+/// What the store keeps besides an entry so that lists and clocks need not open it. The same function serves sending, receiving and
+/// <c>parley-node rebuild</c>: projections follow from the feeds alone.
+/// </summary>
+internal static class Projection
+{
+    public static IEnumerable<Change> Of(Channel channel, Header header, OpenedBody? opened, long arrivedMs) => header.Type switch
+    {
+        EntryType.Message => OfMessage(channel, header, opened, arrivedMs),
+        EntryType.Receipt => OfReceipt(channel, header),
+        EntryType.Overdue => [Receipt(channel, header, header.Overdue!.Of, "overdue", header.Overdue.Due, DueText.Of(header.Overdue.What))],
+        _ => [],
+    };
+
+    private static IEnumerable<Change> OfMessage(Channel channel, Header header, OpenedBody? opened, long arrivedMs)
+    {
+        var feed = channel.FeedOf(header.Feed);
+        yield return new PutMessage(new MessageRow(
+            feed, header.Seq, 0, header.Created, arrivedMs, header.Track, header.Precedence.ToText(), header.Exercise, header.Deadline,
+            opened?.Message?.Body.Kind, opened?.Message?.Body.Topic, opened?.Message?.Body.Case, opened?.Unreadable, header.Feed != channel.Us && IsBetweenMachines(opened) ? arrivedMs : null));
+
+        foreach (var link in header.Answers)
+        {
+            yield return Link(channel, header, link, "answers");
+
+            // Whatever answers one of our messages meets the duty to answer it; how good the answer is, people judge.
+            if (header.Feed != channel.Us && link.Party == channel.Us)
+                yield return new CloseDue(channel.FeedOf(link.Party), link.Seq, header.Feed, "answer");
+        }
+
+        if (header.Supersedes is { } superseded)
+            yield return Link(channel, header, superseded, "supersedes");
+    }
+
+    /// <summary>The node has dealt with it; no officer needs to.</summary>
+    private static bool IsBetweenMachines(OpenedBody? opened) =>
+        opened?.Message is { Body.Kind: "check" or "check-answer" } check && check.Body.Fields["mode"] is { Kind: CborKind.Text, Text: "machine" };
+
+    private static IEnumerable<Change> OfReceipt(Channel channel, Header header)
+    {
+        var receipt = header.Receipt!;
+        yield return Receipt(channel, header, receipt.Of, receipt.What == ReceiptKind.Read ? "read" : "passed-on", receipt.At, receipt.Role);
+        if (receipt.What != ReceiptKind.Read)
+            yield break;
+
+        // Ours says that our officers read another's message; another's, that one of ours was read. What others read of others is not ours to tick off,
+        // and nobody can tick off its own message for our officers.
+        if (receipt.Of.Party == header.Feed || (header.Feed != channel.Us && receipt.Of.Party != channel.Us))
+            yield break;
+        yield return new MarkRead(channel.FeedOf(receipt.Of.Party), receipt.Of.Seq, receipt.At);
+        if (receipt.Of.Party == channel.Us)
+            yield return new CloseDue(channel.FeedOf(receipt.Of.Party), receipt.Of.Seq, header.Feed, "read");
+    }
+
+    private static PutLink Link(Channel channel, Header header, EntryLink to, string relation) =>
+        new(new LinkRow(channel.FeedOf(header.Feed), header.Seq, channel.FeedOf(to.Party), to.Seq, relation));
+
+    private static PutReceipt Receipt(Channel channel, Header header, EntryLink of, string what, long at, string role) =>
+        new(new ReceiptRow(channel.FeedOf(header.Feed), header.Seq, channel.FeedOf(of.Party), of.Seq, what, at, role));
+}

@@ -1,0 +1,159 @@
+using Parley.Exchange.Record;
+using Parley.Exchange.Seams;
+using Parley.Ledger;
+using Parley.Protocol;
+
+namespace Parley.Exchange;
+
+/// <summary>Makes what can be shown to others (docs/spec/record.md): proofs, opened messages and fields, whole records. Everything in it is checked by whoever reads it.</summary>
+public sealed class ProofDesk
+{
+    private const int PageEntries = 64;
+
+    private readonly NodeSeams _seams;
+    private readonly MessageDesk _desk;
+
+    internal ProofDesk(NodeSeams seams, MessageDesk desk) => (_seams, _desk) = (seams, desk);
+
+    /// <summary>
+    /// Proves that an entry stands in its feed, under the earliest head that all members hold, so that its cosignatures say when they had it; before that, under our
+    /// newest head.
+    /// </summary>
+    /// <returns>Null when there is no such entry.</returns>
+    public async Task<ProofFile?> ProveAsync(Channel channel, EntryLink link)
+    {
+        var feed = channel.FeedOf(link.Party);
+        if (link.Seq >= channel.SizeOf(link.Party) || _seams.Store.Entry(feed, link.Seq) is not { } entry)
+            return null;
+        var size = CosignedByAll(channel, feed, link.Seq) ?? channel.SizeOf(link.Party);
+        var note = await HeadAsync(channel, feed, size);
+        return ProofFile.Make(entry.HeaderBytes, link.Seq, channel.InclusionOf(link.Party, link.Seq, size), note, KeySets(channel, feed, size, note));
+    }
+
+    /// <summary>Opens a whole message to a third party.</summary>
+    public async Task<(OpenedFile? File, Refusal? Refusal)> OpenAsync(Channel channel, EntryLink link)
+    {
+        if (await _desk.OpenAsync(channel, link, role: null) is not { } opened || await ProveAsync(channel, link) is not { } proof)
+            return (null, null);
+        if (opened.Message is not { } message)
+            return (null, new Refusal(opened.Unreadable!));
+        return (OpenedFile.Whole(proof, _seams.Store.Held(channel.FeedOf(link.Party), link.Seq).Body!, message.MessageKeys), null);
+    }
+
+    /// <summary>Opens one field of a message to a third party, and nothing else of it.</summary>
+    /// <param name="field">Name of the leaf: a key of the body, or <c>fields/name</c>, for which <c>name</c> will do.</param>
+    public async Task<(OpenedFile? File, Refusal? Refusal)> OpenFieldAsync(Channel channel, EntryLink link, string field)
+    {
+        if (await _desk.OpenAsync(channel, link, role: null) is not { } opened || await ProveAsync(channel, link) is not { } proof)
+            return (null, null);
+        if (opened.Message is not { } message)
+            return (null, new Refusal(opened.Unreadable!));
+        var fields = FieldTree.Of(message.Body);
+        return (fields.Disclose(field, channel.Rules.Hashers) ?? fields.Disclose("fields/" + field, channel.Rules.Hashers)) is { } disclosed
+            ? (OpenedFile.One(proof, disclosed), null)
+            : (null, new Refusal("inside.unknown-field", field));
+    }
+
+    /// <summary>Writes the whole record of a channel.</summary>
+    /// <param name="target">Where to; not closed. Written to from the loop, so it should not block for long.</param>
+    /// <param name="open">Whether every message that we can open is opened to whoever has the file.</param>
+    public async Task ExportAsync(Channel channel, Stream target, bool open)
+    {
+        // All heads are fixed first: what arrives while we write is not in this record.
+        var heads = new List<(FeedKey Feed, long Size, string? Newest, string? Cosigned)>();
+        foreach (var party in channel.Rules.Terms.Members.Select(member => member.Party))
+            heads.Add(await ExportHeadAsync(channel, channel.FeedOf(party)));
+
+        var writer = new RecordWriter(target, channel.Rules, _seams.NowMs, channel.Us);
+        foreach (var (feed, size, newest, cosigned) in heads)
+        {
+            writer.BeginFeed(feed.Party, size, newest, cosigned);
+            for (var seq = 0L; seq < size;)
+            {
+                var page = _seams.Store.Entries(feed, seq, (int)Math.Min(PageEntries, size - seq), long.MaxValue);
+                foreach (var entry in page)
+                    writer.Add(entry, open ? MessageKeys(channel, feed, entry) : null);
+                seq += page.Count;
+
+                // Other work of the node goes on between pages.
+                await _seams.Workers.Run(() => 0);
+            }
+        }
+
+        writer.Finish();
+    }
+
+    private async Task<(FeedKey Feed, long Size, string? Newest, string? Cosigned)> ExportHeadAsync(Channel channel, FeedKey feed)
+    {
+        var size = channel.SizeOf(feed.Party);
+        if (size == 0)
+            return (feed, 0, null, null);
+        var newest = (await HeadAsync(channel, feed, size)).Format();
+        var all = LargestCosignedByAll(channel, feed);
+        return (feed, size, newest, all is { } smaller && smaller < size ? (await HeadAsync(channel, feed, smaller)).Format() : null);
+    }
+
+    private static byte[][]? MessageKeys(Channel channel, FeedKey feed, Entry entry)
+    {
+        if (entry.Body is null || !Header.TryDecode(entry.HeaderBytes, out var header, out _) || header.Type is not (EntryType.Message or EntryType.Chunk))
+            return null;
+        return channel.Secrets.Get(feed, header.Epoch) is { } secrets
+            && Sealer.TryOpen(secrets, channel.Id, feed.Party, entry.Body, header.Salt, header.Commit, out var opened, out _)
+            ? [.. opened.MessageKeys] : null;
+    }
+
+    /// <summary>The signed head of that size with every cosignature we know.</summary>
+    private async Task<SignedNote> HeadAsync(Channel channel, FeedKey feed, long size)
+    {
+        var text = _seams.Store.Checkpoint(feed, size)?.Note;
+        if (text is null && feed.Party == channel.Us)
+        {
+            var unsigned = Heads.Text(channel.Rules, channel.Us, size, channel.Own.RootsAt(size));
+            var signer = channel.Own.SignerAt(size);
+            text = await _seams.Workers.Run(() => signer.Sign(unsigned, channel.Rules.Origin(channel.Us), channel.Rules.Suites));
+        }
+
+        if (!SignedNote.TryParse(text ?? "", out var note, out _))
+            throw new StoreFaultException(FaultCodes.StoreBroken);
+        foreach (var row in _seams.Store.Cosignatures(feed, size))
+        {
+            if (SignatureLines.TryParse(row.Lines, out var lines, out _))
+                note = note.With(lines);
+        }
+
+        return note;
+    }
+
+    private long? CosignedByAll(Channel channel, FeedKey feed, long seq)
+    {
+        var rows = Others(channel, feed).Select(by => _seams.Store.FirstCosignatureCovering(feed, by, seq)).ToArray();
+        return rows.Any(row => row is null) || rows.Select(row => row!.Size).Distinct().Count() != 1 ? null : rows[0]!.Size;
+    }
+
+    private long? LargestCosignedByAll(Channel channel, FeedKey feed)
+    {
+        var size = feed.Party == channel.Us ? channel.Others.Min(member => _seams.Store.DeliveredSize(channel.Id, member)) : channel.SizeOf(feed.Party);
+        var cosigners = _seams.Store.Cosignatures(feed, size).Select(row => row.By).ToHashSet(StringComparer.Ordinal);
+        return size > 0 && Others(channel, feed).All(cosigners.Contains) ? size : null;
+    }
+
+    private static IEnumerable<string> Others(Channel channel, FeedKey feed) =>
+        channel.Rules.Terms.Members.Select(member => member.Party).Where(party => party != feed.Party);
+
+    /// <summary>Key sets and vouches of the writer, at that size, and of whoever's cosignature the note carries: those it was made with, which may have been replaced since.</summary>
+    private Dictionary<string, KeysBody> KeySets(Channel channel, FeedKey feed, long size, SignedNote note)
+    {
+        var sets = new Dictionary<string, KeysBody>(StringComparer.Ordinal);
+        foreach (var party in channel.Rules.Terms.Members.Select(member => member.Party))
+        {
+            var entries = KeysEntries.Of(_seams.Store, channel.Rules, channel.FeedOf(party), party == feed.Party ? size : long.MaxValue);
+            var name = channel.Rules.Origin(party);
+            var body = entries.Where(entry => party == feed.Party || channel.Rules.Verifier.HasCosignature(note.Signatures, name, entry.KeySet))
+                .Select(entry => entry.Body).FirstOrDefault();
+            if (body is not null)
+                sets[party] = body;
+        }
+
+        return sets;
+    }
+}

@@ -1,0 +1,66 @@
+using Parley.Protocol;
+
+namespace Parley.Exchange.Record;
+
+/// <summary>One write. Changes are data, not code, so that a store can batch, delay, lose (in tests) and replay them.</summary>
+public abstract record Change;
+
+/// <summary>Adds or replaces a channel.</summary>
+public sealed record PutChannel(ChannelRow Row) : Change;
+
+/// <summary>Adds or replaces a member's address and key set.</summary>
+public sealed record PutMember(MemberRow Row) : Change;
+
+/// <summary>
+/// Adds entries <paramref name="From"/>, From+1, ... to a feed whose size is exactly From; the feed comes to be with From = 0.
+/// Anything else, and adding to a frozen feed, is a bug and fails the commit with <see cref="InvalidOperationException"/>.
+/// </summary>
+public sealed record AppendEntries(FeedKey Feed, long From, IReadOnlyList<StoredEntry> Entries) : Change;
+
+/// <param name="Type">Repeated from the header, for <see cref="IStore.LastOfType"/>.</param>
+public sealed record StoredEntry(Entry Entry, EntryType Type);
+
+/// <summary>Keeps the first tile of a place; a second one is ignored.</summary>
+public sealed record PutTile(FeedKey Feed, string Hash, int Level, long Index, byte[] Hashes) : Change;
+
+/// <summary>Keeps the first checkpoint of a size; a second one of the same size is ignored.</summary>
+public sealed record PutCheckpoint(CheckpointRow Row) : Change;
+
+/// <summary>Keeps the first cosignature of a member for a head; a second one is ignored.</summary>
+public sealed record PutCosignature(CosignatureRow Row) : Change;
+
+/// <summary>Replaces the ticket that a batch of another's feed must carry; a feed that is not held may have one.</summary>
+public sealed record PutTicket(FeedKey Feed, byte[] Ticket) : Change;
+
+/// <summary>Moves the delivery cursor forward; a smaller size is ignored.</summary>
+public sealed record PutDelivered(ChannelId Channel, string Member, long Size) : Change;
+
+/// <summary>Adds a message, or replaces what is known of it but its order and a <see cref="MessageRow.ReadAt"/> that is set.</summary>
+public sealed record PutMessage(MessageRow Row) : Change;
+
+/// <summary>Sets <see cref="MessageRow.ReadAt"/> unless it is set or the message is unknown.</summary>
+public sealed record MarkRead(FeedKey Feed, long Seq, long At) : Change;
+
+/// <summary>The same link is kept once. Either end may be an entry that is not held.</summary>
+public sealed record PutLink(LinkRow Row) : Change;
+
+/// <summary>Keeps the first receipt that an entry gives about another; a second one is ignored.</summary>
+public sealed record PutReceipt(ReceiptRow Row) : Change;
+
+/// <summary>Opens a duty, or moves its time when it is open. One that was closed is opened again.</summary>
+public sealed record PutDue(DueRow Row) : Change;
+
+/// <summary>Closes a duty: met, or turned into an overdue entry. Nothing is remembered of a duty that is not open.</summary>
+public sealed record CloseDue(FeedKey Of, long OfSeq, string Member, string What) : Change;
+
+/// <summary>The same bytes against the same party under the same code are kept once.</summary>
+public sealed record PutEvidence(EvidenceRow Row) : Change;
+
+/// <summary>Freezes a feed for good; one that is not held comes to be, empty.</summary>
+public sealed record FreezeFeed(FeedKey Feed) : Change;
+
+/// <summary>Empties what the ledger can make again, before it is made again: messages, links, receipts and duties.</summary>
+public sealed record ClearProjections : Change;
+
+/// <summary>Adds or replaces a ceremony's state by id.</summary>
+public sealed record PutCeremony(CeremonyRow Row) : Change;

@@ -1,0 +1,67 @@
+using Parley.Protocol;
+
+namespace Parley.Exchange.Record;
+
+/// <summary>One feed: a channel and the party that writes it.</summary>
+public readonly record struct FeedKey(ChannelId Channel, string Party);
+
+/// <param name="Terms">Encoded terms in force.</param>
+/// <param name="Us">Our party id in this channel.</param>
+/// <param name="Created">When it was opened here, ms.</param>
+public sealed record ChannelRow(ChannelId Id, byte[] Terms, string Us, long Created);
+
+/// <param name="Address">URL of its outside door.</param>
+/// <param name="KeySet">Its node key set as learnt at first contact, encoded: in force until its feed's entry 1 is held.</param>
+public sealed record MemberRow(ChannelId Channel, string Party, string Address, byte[] KeySet);
+
+public enum FeedState
+{
+    Open = 0,
+
+    /// <summary>Two inconsistent heads or entries were signed: nothing more is taken or written (docs/spec/exchange.md steps 5 and 13).</summary>
+    Frozen = 1,
+}
+
+public sealed record FeedRow(FeedKey Key, long Size, FeedState State);
+
+/// <param name="Note">The whole signed note, as received or signed.</param>
+/// <param name="At">When we stored it, ms: the time we cosign with when the feed is another's.</param>
+public sealed record CheckpointRow(FeedKey Feed, long Size, string Note, long At);
+
+/// <param name="Lines">Signature lines, each with its newline.</param>
+/// <param name="Seconds">The time the cosigner signed, seconds since 1970.</param>
+public sealed record CosignatureRow(FeedKey Feed, long Size, string By, string Lines, long Seconds);
+
+/// <summary>Projection of a message entry: what lists and clocks need. The text stays sealed in the entry.</summary>
+/// <param name="Order">Local order of arrival, set by the store; 0 in a change.</param>
+/// <param name="Arrived">When we stored it, ms.</param>
+/// <param name="Kind">Null when the body could not be opened.</param>
+/// <param name="ReadAt">When an officer of the receiving side opened it, or our node dealt with a machine's check, ms, or null.</param>
+public sealed record MessageRow(
+    FeedKey Feed, long Seq, long Order, long Created, long Arrived, string Track, string Precedence, bool Exercise, long? Deadline,
+    string? Kind, string? Topic, string? Case, string? Unreadable, long? ReadAt);
+
+/// <param name="Channel">Null for all channels.</param>
+/// <param name="From">Only messages written by this party, or all.</param>
+/// <param name="NotFrom">Leave out messages written by this party.</param>
+/// <param name="AfterOrder">Only messages with a higher order: for paging.</param>
+public sealed record MessageQuery(
+    ChannelId? Channel = null, string? From = null, string? NotFrom = null, string? Case = null, bool UnreadOnly = false, long AfterOrder = 0, int Max = 100);
+
+/// <param name="Relation"><c>answers</c> or <c>supersedes</c>.</param>
+public sealed record LinkRow(FeedKey From, long FromSeq, FeedKey To, long ToSeq, string Relation);
+
+/// <param name="By">The receipt entry's feed and number.</param>
+/// <param name="What"><c>read</c>, <c>passed-on</c> or <c>overdue</c>.</param>
+public sealed record ReceiptRow(FeedKey By, long BySeq, FeedKey Of, long OfSeq, string What, long At, string Role);
+
+/// <summary>Something a member owes us for an entry of ours.</summary>
+/// <param name="What"><c>receipt</c>, <c>read</c> or <c>answer</c>.</param>
+public sealed record DueRow(FeedKey Of, long OfSeq, string Member, string What, long DueMs);
+
+/// <param name="Bytes">The signed material itself (a batch, a note): portable proof.</param>
+public sealed record EvidenceRow(ChannelId Channel, string Party, string Code, byte[] Bytes, long At);
+
+/// <param name="Id">Hex SHA-256 of the file, or of our own invitation.</param>
+/// <param name="State"><c>invited</c>, <c>accepted</c>, <c>open</c>.</param>
+public sealed record CeremonyRow(string Id, string State, byte[] File, long At);

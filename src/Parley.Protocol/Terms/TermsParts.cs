@@ -1,0 +1,55 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Parley.Protocol;
+
+/// <summary>One party of a channel, as its terms name it.</summary>
+/// <param name="Party">Party id.</param>
+/// <param name="Names">Name by language.</param>
+/// <param name="Identity">Encoded identity key set.</param>
+public sealed record Member(string Party, IReadOnlyDictionary<string, string> Names, byte[] Identity)
+{
+    /// <summary>Decodes the identity; refuses with <c>terms.identity</c> or <c>terms.party</c>.</summary>
+    public bool TryIdentity(KeySizes sizes, [NotNullWhen(true)] out KeySet? identity, [NotNullWhen(false)] out Refusal? refusal)
+    {
+        if (!KeySet.TryDecode(Identity, sizes, out var decoded, out refusal) || decoded.Use != KeyUse.Identity)
+            refusal = new Refusal(Codes.TermsIdentity);
+        else if (decoded.Party != Party)
+            refusal = new Refusal(Codes.TermsParty);
+        identity = refusal is null ? decoded! : null;
+        return identity is not null;
+    }
+}
+
+/// <summary>A third party that cosigns heads and sees no content.</summary>
+/// <param name="Name">Its note key name.</param>
+/// <param name="Key">Its Ed25519 cosignature key, 32 bytes.</param>
+public sealed record Witness(string Name, byte[] Key);
+
+/// <summary>Within how many milliseconds a message of each precedence must be receipted.</summary>
+public sealed record HandlingTimes(long FlashMilliseconds, long ImmediateMilliseconds, long PriorityMilliseconds, long RoutineMilliseconds)
+{
+    /// <summary>10 minutes, 30 minutes, 3 hours, 6 hours.</summary>
+    public static HandlingTimes Default { get; } = new(600_000, 1_800_000, 10_800_000, 21_600_000);
+
+    /// <summary>The time of one precedence, in milliseconds.</summary>
+    public long Of(Precedence precedence) => precedence switch
+    {
+        Precedence.Flash => FlashMilliseconds,
+        Precedence.Immediate => ImmediateMilliseconds,
+        Precedence.Priority => PriorityMilliseconds,
+        _ => RoutineMilliseconds,
+    };
+}
+
+/// <summary>How much one member may send: entries per second, bytes per day, requests open at a time.</summary>
+public sealed record Quotas(long EntriesPerSecond, long BytesPerDay, long OpenRequests);
+
+/// <summary>What a member owes the others before it publishes something of the record.</summary>
+public enum Disclosure
+{
+    /// <summary>Their consent.</summary>
+    Consent,
+
+    /// <summary>Notice.</summary>
+    Notice,
+}

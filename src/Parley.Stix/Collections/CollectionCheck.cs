@@ -1,0 +1,127 @@
+using Parley.Json;
+using Parley.Stix.Comparing;
+using Parley.Stix.Values;
+
+namespace Parley.Stix.Validation;
+
+/// <summary>
+/// What only many objects together can break (sections 2.9, 3.2, 3.3, 3.6 and 7.1): give it every object of a bundle or store, then ask for the findings.
+/// It keeps some 150 bytes an object, not the objects.
+/// </summary>
+/// <param name="isInStore">Whether an object that is not among those given is known elsewhere; null: nothing is.</param>
+/// <param name="mostObjects">Objects that are kept in mind. Beyond them the result says that it is not whole.</param>
+public sealed class CollectionCheck(Func<StixId, bool>? isInStore = null, int mostObjects = 2_000_000)
+{
+    private readonly Dictionary<StixKey, Known> _known = [];
+    private readonly Dictionary<(StixKey Id, ulong Modified), ulong> _versions = [];
+    private readonly Dictionary<Guid, ulong> _typeOfUuid = [];
+    private readonly Dictionary<StixKey, Referrer> _pending = [];
+    private readonly MarkingGraph _markings = new();
+    private readonly List<Translation> _translations = [];
+    private readonly List<Finding> _findings = [];
+    private bool _isFull;
+
+    /// <summary>Takes an object; what has no id of the right form is passed over, for its own check says so.</summary>
+    public void Add(StixObject obj, long number)
+    {
+        if (!obj.Root.TryGet(CommonProperties.Id.JsonName, out var text) || text.Kind != JsonKind.String || !StixKey.TryParse(text.Text, out var id))
+            return;
+        if (_known.Count >= mostObjects)
+        {
+            _isFull = true;
+            return;
+        }
+
+        AddVersion(obj, id, text, number);
+        foreach (var reference in References.Of(obj.Root))
+        {
+            if (StixKey.TryParse(reference.Text, out var to) && !_known.ContainsKey(to) && !_pending.ContainsKey(to))
+                _pending.Add(to, new Referrer(reference.GetString(), Check.Shown(text.Text), Check.Shown(JsonPlace.At(obj.Root, reference.Offset)), number));
+        }
+
+        if (obj.TypeUtf8.SequenceEqual("marking-definition"u8))
+            _markings.Add(obj, id);
+        if (obj.TypeUtf8.SequenceEqual("language-content"u8) && TryText(obj, LanguageContent.ObjectRef, out var target) && StixKey.TryParse(target.Text, out var targetId) &&
+            TryText(obj, LanguageContent.ObjectModified, out var modified))
+            _translations.Add(new Translation(targetId, TimeHash(modified), target.GetString(), Check.Shown(text.Text), number));
+    }
+
+    /// <summary>All findings, each with the object that shows it.</summary>
+    public IReadOnlyList<Finding> Finish()
+    {
+        foreach (var (id, referrer) in _pending)
+        {
+            if (!_known.ContainsKey(id) && !(StixId.TryParse(referrer.Target, out var parsed) && (Tlp.TryFind(parsed, out _) || isInStore?.Invoke(parsed) == true)))
+                Report(Rules.BundleUnresolved, referrer.Source, referrer.Path, referrer.Number, referrer.Target);
+        }
+
+        foreach (var translation in _translations)
+        {
+            if (_known.ContainsKey(translation.Target) && !_versions.ContainsKey((translation.Target, translation.Modified)))
+                Report(Rules.BundleTranslationTarget, translation.Source, LanguageContent.ObjectModified.Name, translation.Number, translation.TargetText);
+        }
+
+        foreach (var circle in _markings.Circles())
+            Report(Rules.BundleMarkingCycle, circle, CommonProperties.ObjectMarkingRefs.Name, -1, circle);
+        if (_isFull)
+            Report(Rules.BundleLimit, "", "", -1, null);
+        return _findings;
+    }
+
+    private static bool TryText(StixObject obj, Property property, out JsonValue text) => obj.Root.TryGet(property.JsonName, out text) && text.Kind == JsonKind.String;
+
+    /// <summary>Two spellings of one time are one time.</summary>
+    private static ulong TimeHash(JsonValue time) => time.Kind == JsonKind.String && TimestampSyntax.Check(time.Text) == TimestampSyntax.Verdict.Good
+        ? JsonEquality.Mix(JsonEquality.HashOf(TimestampSyntax.Shortest(time.Text)) ^ 1)
+        : JsonEquality.HashOf(time);
+
+    private void AddVersion(StixObject obj, StixKey id, JsonValue text, long number)
+    {
+        var shown = Check.Shown(text.Text);
+        var content = Sameness.HashOf(obj);
+        var modified = obj.Root.TryGet(CommonProperties.Modified.JsonName, out var time) ? TimeHash(time) : 0;
+        if (_typeOfUuid.TryGetValue(id.Uuid, out var type) && type != id.Type)
+            Report(Rules.BundleUuidReused, shown, "id", number, shown);
+        _typeOfUuid.TryAdd(id.Uuid, id.Type);
+        if (!_versions.TryAdd((id, modified), content))
+        {
+            Report(_versions[(id, modified)] == content ? Rules.BundleDuplicate : Rules.BundleVersionConflict, shown, "", number, shown);
+            return;
+        }
+
+        var now = new Known(
+            TryText(obj, CommonProperties.Created, out var created) ? TimeHash(created) : 0, obj.Get(CommonProperties.Modified), obj.IsRevoked);
+        if (!_known.TryGetValue(id, out var before))
+        {
+            _known.Add(id, now);
+            return;
+        }
+
+        if (before.Created != now.Created)
+            Report(Rules.BundleCreatedChanged, shown, "created", number, shown);
+        if ((before.IsRevoked && now.Modified > before.Modified) || (now.IsRevoked && before.Modified > now.Modified))
+            Report(Rules.BundleAfterRevoked, shown, "modified", number, shown);
+        if (now.Modified > before.Modified)
+            _known[id] = now with { IsRevoked = now.IsRevoked || before.IsRevoked };
+    }
+
+    private void Report(Rule rule, string id, string path, long number, string? detail) =>
+        _findings.Add(new Finding { Rule = rule, Section = rule.Section, ObjectId = id, Path = path, Number = number, Detail = detail });
+
+    private readonly record struct Known(ulong Created, StixTimestamp Modified, bool IsRevoked);
+
+    private sealed record Referrer(string Target, string Source, string Path, long Number);
+
+    private sealed record Translation(StixKey Target, ulong Modified, string TargetText, string Source, long Number);
+}
+
+/// <summary>An identifier in 24 bytes: the hash of its type, and its UUID.</summary>
+internal readonly record struct StixKey(ulong Type, Guid Uuid)
+{
+    public static bool TryParse(ReadOnlySpan<byte> text, out StixKey key)
+    {
+        var good = IdSyntax.TryParse(text, out var type, out var uuid);
+        key = good ? new StixKey(JsonEquality.HashOf(type), uuid) : default;
+        return good;
+    }
+}

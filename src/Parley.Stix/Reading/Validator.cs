@@ -1,0 +1,112 @@
+using Parley.Json;
+using Parley.Stix.Reading;
+using Parley.Stix.Values;
+
+namespace Parley.Stix.Validation;
+
+/// <summary>
+/// Holds objects to the standard, one by one: every finding of each.
+/// One validator serves one thread.
+/// </summary>
+/// <param name="version">What the bundle is said to be. Of STIX 2.0 only the envelope has rules of its own here: it names its version.</param>
+public sealed class Validator(SpecVersion version = SpecVersion.Stix21)
+{
+    private static readonly JsonName s_specVersion = new("spec_version");
+
+    private readonly Check _check = new();
+
+    /// <summary>The findings of what a reader handed on. The list is good until the next call.</summary>
+    public IReadOnlyList<Finding> Validate(StixItem item) =>
+        item.Object is { } obj
+            ? item.IsEnvelope ? Envelope(obj, item.Offset) : Validate(obj, item.Number, item.Offset, item.IsInBundle)
+            : [JsonFindings.Of(item.Fault, item.Number)];
+
+    /// <summary>The findings of an object. The list is good until the next call.</summary>
+    /// <param name="obj">The object.</param>
+    /// <param name="number">Its number in its input, from 0.</param>
+    /// <param name="offset">Bytes before it in its input.</param>
+    /// <param name="isInBundle">Whether a bundle holds it.</param>
+    public IReadOnlyList<Finding> Validate(StixObject obj, long number = 0, long offset = 0, bool isInBundle = false)
+    {
+        _check.Begin(obj.Root, number, offset - obj.Root.Offset, isInBundle);
+        var type = obj.TypeUtf8;
+        if (ObjectType.TryGet(type, out var table))
+        {
+            if (table.Category == Category.Bundle)
+                _check.Report(Rules.NestedBundle, obj.Root);
+            RecordCheck.Run(table, obj.Root, _check);
+            _check.IsAtRecord = true;
+            CheckId(obj, table, type);
+            return _check.Findings;
+        }
+
+        RecordCheck.Run(CustomTypes.TableFor(obj.Root), obj.Root, _check);
+        _check.IsAtRecord = true;
+        if (IdSyntax.IsTypeName(type) && !CustomTypes.IsExplained(obj.Root))
+        {
+            _check.Report(Rules.TypeCustom, obj.Root, Check.Shown(type));
+            if (!type.StartsWith("x-"u8))
+                _check.Report(Rules.TypePrefix, obj.Root, Check.Shown(type));
+        }
+
+        CheckId(obj, table: null, type);
+        return _check.Findings;
+    }
+
+    private IReadOnlyList<Finding> Envelope(StixObject bundle, long offset)
+    {
+        _check.Begin(bundle.Root, -1, offset, isInBundle: false);
+        RecordCheck.Run(Bundle.Type, bundle.Root, _check);
+        _check.IsAtRecord = true;
+        if (!bundle.TypeUtf8.SequenceEqual("bundle"u8))
+            _check.Report(Rules.BundleType, bundle.Root, Check.Shown(bundle.TypeUtf8));
+        CheckId(bundle, Bundle.Type, bundle.TypeUtf8);
+        var names = bundle.Root.TryGet(s_specVersion, out var named);
+        if (version == SpecVersion.Stix20 && !(names && named.Is("2.0"u8)))
+            _check.Report(Rules.BundleSpecVersionOld, bundle.Root);
+        else if (version == SpecVersion.Stix21 && names)
+            _check.Report(Rules.BundleSpecVersion, named);
+        return _check.Findings;
+    }
+
+    private void CheckId(StixObject obj, ObjectType? table, ReadOnlySpan<byte> type)
+    {
+        if (!obj.Root.TryGet(CommonProperties.Id.JsonName, out var id) || id.Kind != JsonKind.String)
+            return;
+        var text = id.Text;
+        if (!type.IsEmpty && !(text.Length > type.Length + 2 && text.StartsWith(type) && text[type.Length..].StartsWith("--"u8)))
+            _check.Report(Rules.IdType, id, Check.Shown(type));
+        if (!IdSyntax.TryParse(text, out _, out _))
+            return;
+        if (table is { Category: Category.Observable })
+            CheckObservableId(obj, table, id);
+        else if (table is not null && IdSyntax.Version(text) != 4)
+            _check.Report(Rules.IdVersion, id);
+    }
+
+    /// <summary>Section 2.9: without contributing properties version 4; with them the deterministic id, or at least one that does not pretend to be.</summary>
+    private void CheckObservableId(StixObject obj, ObjectType table, JsonValue id)
+    {
+        var version = IdSyntax.Version(id.Text);
+        if (!DeterministicId.TryMake(obj, table, out var made))
+        {
+            if (version != 4)
+                _check.Report(Rules.IdRandom, id);
+            return;
+        }
+
+        if (version != 5)
+            _check.Report(Rules.IdObservableVersion, id);
+        else if (!id.Is(System.Text.Encoding.ASCII.GetBytes(made.ToString())))
+            _check.Report(Rules.IdDeterministic, id, made.ToString());
+    }
+}
+
+/// <summary>Versions of the standard that a bundle can be of.</summary>
+public enum SpecVersion
+{
+    Stix21,
+
+    /// <summary>STIX 2.0: read, and held to the tables of 2.1.</summary>
+    Stix20,
+}

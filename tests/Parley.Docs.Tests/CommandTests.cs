@@ -1,0 +1,86 @@
+using System.Text.RegularExpressions;
+
+namespace Parley.Docs.Tests;
+
+/// <summary>Every command that the documentation shows does what the page says, with the real programs and two nodes.</summary>
+public sealed partial class CommandTests(SharedWorld shared) : IClassFixture<SharedWorld>
+{
+    /// <summary>Blocks that cannot run here, and why. Whoever adds one looks for another way first.</summary>
+    private static readonly Dictionary<string, string> s_skipped = new()
+    {
+        ["demo"] = "./demo and ./test are parts of ./test",
+        ["publish"] = "clones, or compiles ahead for minutes; ./test builds the same projects",
+        ["systemd"] = "needs root and systemd; the steps around it stop and start the node",
+        ["voice"] = "two people compare words at a terminal; Parley.Cli.Tests/Scripts/ceremony.txt types them",
+        ["attack"] = "needs a bundle of another project; Parley.Cli.Tests/Scripts/knowledge.txt imports a small one",
+        ["synopsis"] = "says what may be given; Parley.Cli.Tests/BenchTests runs it",
+        ["curl"] = "curl and openssl are nothing that Parley needs; Parley.Node.Tests/InsideHttpsTests asks the same way",
+    };
+
+    public static TheoryData<string> Pages() => [.. Repository.Pages.Where(page => !IsTranslation(page) && Steps(page).Any(step => step.Kind is StepKind.Commands or StepKind.Start))];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Commands_of_a_page_work_in_the_order_in_which_they_stand(string page)
+    {
+        var steps = Steps(page);
+        var makesParty = steps.Any(step => step.Kind == StepKind.Commands && step.Text.Contains("parley init", StringComparison.Ordinal));
+        var leavesNodes = !makesParty && !steps.Any(step => step.Kind is StepKind.Start or StepKind.Stop);
+        using var own = leavesNodes ? null : await World.StartAsync(both: !makesParty);
+        var (code, output) = await (own ?? await shared.GetAsync()).RunAsync(page, steps);
+        Assert.True(code == 0, $"exit code {code}\n{output}");
+    }
+
+    [Fact]
+    public void What_is_skipped_is_on_the_list_and_what_is_on_the_list_is_skipped()
+    {
+        var skipped = Repository.Pages.SelectMany(Steps).Where(step => step.Kind == StepKind.Skipped).Select(step => step.Argument).Distinct();
+        Assert.Equal(s_skipped.Keys.Order(), skipped.Order());
+    }
+
+    [Fact]
+    public void No_command_hides_in_a_block_of_another_language()
+    {
+        // The examples of assess.md are run by Parley.Cli.Tests/AssessTests.
+        foreach (var page in Repository.Pages.Where(page => page != "docs/use/assess.md"))
+        {
+            foreach (Match block in OtherBlock().Matches(Repository.Read(page)))
+                Assert.DoesNotMatch(Command(), block.Groups["body"].Value);
+        }
+    }
+
+    [Fact]
+    public void A_block_with_a_mark_is_read_as_the_mark_says()
+    {
+        var steps = Page.Steps("text\n\n    a\n    b\n\n<!-- test: skip demo -->\n\n    c\n\n<!-- test: let x/1 = d e -->\n<!-- test: setup\nf\n-->\n```\ng\n```\n```json\nh\n```\n<!-- test: stop -->\n<!-- test: start -->\n\n    i \\\n        j\n");
+        Assert.Equal(
+            [
+                new Step(3, StepKind.Commands, "a\nb"), new Step(8, StepKind.Skipped, "c", "demo"), new Step(10, StepKind.Let, "d e", "x/1"), new Step(11, StepKind.Setup, "f"),
+                new Step(14, StepKind.Commands, "g"), new Step(20, StepKind.Stop, ""), new Step(23, StepKind.Start, "i \\\n    j"),
+            ],
+            steps);
+    }
+
+    [Fact]
+    public async Task A_command_that_fails_ends_the_page_and_is_named()
+    {
+        var (code, output) = await (await shared.GetAsync()).RunAsync("page.md", [new Step(1, StepKind.Commands, "true"), new Step(7, StepKind.Commands, "parley stix show missing.json\necho after")
+        ]);
+        Assert.Equal(4, code);
+        Assert.Contains("@ page.md:7", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("after", output, StringComparison.Ordinal);
+    }
+
+    internal static bool IsTranslation(string page) => Translation().IsMatch(page);
+
+    internal static IReadOnlyList<Step> Steps(string page) => Page.Steps(Repository.Read(page));
+
+    [GeneratedRegex(@"\.[a-z]{2,3}(-[A-Z][a-z]{3})?\.md$", RegexOptions.CultureInvariant)]
+    private static partial Regex Translation();
+
+    [GeneratedRegex(@"^```[a-z]+\n(?<body>.*?)^```$", RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex OtherBlock();
+
+    [GeneratedRegex(@"^(\$ )?(\./(demo|test)|parley(-node)? [a-z])", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    private static partial Regex Command();
+}

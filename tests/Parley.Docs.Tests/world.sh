@@ -1,0 +1,67 @@
+# Two parties in $world, and how the steps of a page act on them. Sourced by what the tests run; $programs holds the two programs' libraries.
+set -euo pipefail
+# Without profiles of what runs long, what runs once starts sooner.
+export DOTNET_TieredPGO=0
+export PARLEY_DATA=$world/usa LANG=C.UTF-8 DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+unset LC_ALL LC_MESSAGES LANGUAGE
+PATH=$world/bin:$PATH
+
+# Puts a program on the path.
+wrap() {
+  printf '#!/bin/sh\nexec dotnet "%s" "$@"\n' "$programs/$1.dll" >"$world/bin/$1"
+  chmod +x "$world/bin/$1"
+}
+
+# start PARTY ADDRESS COMMAND..: runs a node in the background until its own people can speak to it.
+start() {
+  local party=$1 address=$2 tries
+  shift 2
+  setsid nohup "$@" >"$world/$party.log" 2>&1 </dev/null &
+  echo $! >"$world/$party.pid"
+  for ((tries = 0; tries < 600; tries++)); do
+    if [ -S "$world/$party/parley.sock" ] && grep -qF "https://$address" "$world/$party.log"; then return; fi
+    kill -0 "$(<"$world/$party.pid")" 2>/dev/null || break
+    sleep 0.1
+  done
+  cat "$world/$party.log" >&2
+  return 1
+}
+
+stop() {
+  local pid tries
+  [ -s "$world/$1.pid" ] || return 0
+  pid=$(<"$world/$1.pid")
+  rm "$world/$1.pid"
+  kill -TERM "$pid" 2>/dev/null || return 0
+  for ((tries = 0; tries < 300; tries++)); do
+    [ -e "/proc/$pid" ] && [ "$(cut -d' ' -f3 "/proc/$pid/stat" 2>/dev/null)" != Z ] || return 0
+    sleep 0.1
+  done
+  kill -KILL "$pid"
+}
+
+# Runs a command as the other side.
+chn() { PARLEY_DATA=$world/chn "$@"; }
+
+# The own fingerprint, as it is read aloud.
+spoken() { PARLEY_DATA=${1:-$PARLEY_DATA} parley status --json | grep '"fingerprint"' | grep -oE '[0-9a-f]{64}'; }
+
+join() {
+  parley invite --title en="Cyber incidents" --title zh-Hans=网络事件 --suites nist,gm --out "$world/usa.invite"
+  chn parley accept "$world/usa.invite" --fingerprint "$(spoken "$world/usa")" --out "$world/chn.accept"
+  parley accept "$world/chn.accept" --fingerprint "$(chn spoken)"
+}
+
+# sent KIND [OPTIONS]: sends the example of a kind, waits until the other side holds it, prints its link.
+sent() {
+  local link tries reader=chn
+  if [ "$PARLEY_DATA" = "$world/chn" ]; then reader=usa; fi
+  parley send --template "$1" >"$world/sent.json"
+  link=$(parley send --file "$world/sent.json" --json "${@:2}" | grep '"link"' | grep -oE '[a-z]+/[0-9]+')
+  for ((tries = 0; tries < 300; tries++)); do
+    if PARLEY_DATA=$world/$reader parley show "$link" --no-receipt >"$world/sent.log" 2>&1; then echo "$link"; return; fi
+    sleep 0.1
+  done
+  cat "$world/sent.log" >&2
+  return 1
+}

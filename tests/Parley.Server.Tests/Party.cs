@@ -1,0 +1,28 @@
+using Parley.Keystore;
+using Parley.Protocol;
+using Parley.Testing.Simulation;
+
+namespace Parley.Server.Tests;
+
+/// <summary>A fresh directory with a party in it, and a file with its passphrase.</summary>
+internal sealed class Party : IDisposable
+{
+    public const string Passphrase = "correct horse battery";
+    private readonly string _root = Directory.CreateTempSubdirectory("parley-").FullName;
+
+    public Party(string listen = "127.0.0.1:7400")
+    {
+        Dictionary<string, string> names = new() { ["en"] = "us", ["zh-Hans"] = "us" };
+        PartyProfile profile = new("us", names, "https://127.0.0.1:7400", listen);
+        Assert.Null(PartyDirectory.Create(Data, profile, Passphrase, PassphraseCost.Lowest, new SeededRandom(1), DateTimeOffset.UtcNow));
+        System.IO.File.WriteAllText(PassphraseFile, Passphrase + "\n");
+    }
+
+    public string Data => File("us");
+
+    public string PassphraseFile => File("passphrase");
+
+    public string File(string name) => Path.Combine(_root, name);
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+}

@@ -1,0 +1,86 @@
+namespace Parley.Server.Tests;
+
+/// <summary>Both programs on a real pseudo-terminal.</summary>
+public sealed class TerminalTests
+{
+    private const string After = "; echo exit=$?; stty -a | tr ' ' '\\n' | grep -x -e echo -e -echo; echo done";
+    private const string Interrupt = "\u0003";
+
+    public static TheoryData<string, string> Prompts() => new()
+    {
+        { "node run --data {data}", "node.key:" },
+        { "node rebuild --data {data}", "node.key:" },
+        { "node restore --data {data} --from-peer cn", "node.key:" },
+        { "parley init --data {new} --party us --name en=us --address https://us.example", "12 characters:" },
+        { "parley keys rotate --data {data}", "node.key:" },
+        { "parley keys request --data {data} --out {new}", "node.key:" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Prompts))]
+    public async Task Ctrl_C_at_a_prompt_ends_the_program_and_gives_the_terminal_back(string command, string prompt)
+    {
+        using Party party = new();
+        using TerminalSession terminal = new(Filled(party, command) + After);
+        await terminal.UntilAsync(prompt);
+        terminal.Type(Interrupt);
+        var shown = await terminal.UntilAsync("done\r");
+        Assert.Contains("exit=130\r", shown, StringComparison.Ordinal);
+        Assert.Contains("\necho\r", shown, StringComparison.Ordinal);
+        Assert.False(Path.Exists(party.File("new")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Prompts))]
+    public async Task A_passphrase_is_never_shown_however_fast_it_is_typed(string command, string prompt)
+    {
+        using Party party = new();
+        using TerminalSession terminal = new(Filled(party, command) + After);
+        await terminal.UntilAsync(prompt);
+        terminal.Type("not the passphrase\r");
+        if (command.StartsWith("parley init", StringComparison.Ordinal))
+        {
+            await terminal.UntilAsync("again:");
+            terminal.Type("another passphrase\r");
+        }
+
+        var shown = await terminal.UntilAsync("done\r");
+        Assert.DoesNotContain("exit=0", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("passphrase\r", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("not the", shown, StringComparison.Ordinal);
+        Assert.Contains("\necho\r", shown, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("TERM=dumb")]
+    [InlineData("TERM=")]
+    [InlineData("NO_COLOR=1")]
+    public async Task A_terminal_without_escapes_gets_none(string variable)
+    {
+        using TerminalSession terminal = new("parley --help; echo done", variable);
+        Assert.DoesNotContain('\e', await terminal.UntilAsync("done\r"));
+    }
+
+    [Fact]
+    public async Task A_terminal_with_escapes_gets_them()
+    {
+        using TerminalSession terminal = new("parley --help; echo done");
+        Assert.Contains("\e[1m", await terminal.UntilAsync("done\r"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("parley vocab | head -1; echo exit=${PIPESTATUS:-$?}")]
+    [InlineData("parley vocab >&-; echo exit=$?")]
+    [InlineData("node --help >&-; echo exit=$?")]
+    public async Task Output_that_nobody_reads_ends_the_program_quietly(string command)
+    {
+        using TerminalSession terminal = new(command + "; echo done");
+        var shown = await terminal.UntilAsync("done\r");
+        Assert.Contains("exit=0", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("error:", shown, StringComparison.Ordinal);
+    }
+
+    private static string Filled(Party party, string command) =>
+        command.Replace("{data}", party.Data, StringComparison.Ordinal).Replace("{new}", party.File("new"), StringComparison.Ordinal);
+}
