@@ -22,7 +22,7 @@ var weights = WeightsFit.Learn(knowledge)!;
 Say($"weights of all {weights.Sets.Count} years learned", Milliseconds(began), "ms");
 
 var cases = new CaseReader(knowledge).Read(File.ReadAllBytes(caseFile)).Cases;
-var model = new EngineCaseModel(knowledge, weights.For, "");
+var model = new EngineCaseModel(knowledge, weights.For);
 Judge(cases.Take(50));
 var times = new List<double>();
 foreach (var test in cases)

@@ -101,12 +101,12 @@ internal sealed class BenchCommand : ProgramCommand
     private (Func<DateOnly, Weights?> Of, string Origin) Weights(string? path, KnowledgeBase knowledge)
     {
         if (path is null)
-            return (new YearlyWeights(knowledge).For, "weights for each year learned from this knowledge before it");
+            return (new YearlyWeights(knowledge).For, Session.Say("bench/weights-learned"));
         if (!WeightsFile.TryRead(InputFile.Read(path, KnowledgeLimits.Default.Bytes), KnowledgeLimits.Default, out var weights, out var findings))
             throw Refused(CliCodes.BenchWeights, path, findings);
         if (weights.Notice is { } notice)
             Session.Screen.Notice(notice);
-        return (weights.For, $"weights of the file {WeightsFile.HashOf(weights)}");
+        return (weights.For, Session.Say("bench/weights-file", WeightsFile.HashOf(weights)));
     }
 
     private List<BenchmarkCase> Read(string[] paths, KnowledgeBase knowledge)

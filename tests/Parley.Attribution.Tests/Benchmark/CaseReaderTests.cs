@@ -103,7 +103,7 @@ public sealed class CaseReaderTests
     {
         var reading = Read(Good.Replace("[\"T1\",\"T2\",\"T1\"]", features));
         Assert.Equal(AttributionCodes.BenchFeaturesEmpty, reading.Notes[^1].Code);
-        var verdict = new EngineCaseModel(SmallKnowledge.Base, _ => null, "no weights").Judge(Assert.Single(reading.Cases), SmallKnowledge.All);
+        var verdict = new EngineCaseModel(SmallKnowledge.Base, _ => null).Judge(Assert.Single(reading.Cases), SmallKnowledge.All);
         // What is missing from 1 are imitations: a hundredth of each group.
         Assert.Equal(1, verdict.Ranking.Sum(group => group.Probability * 1.01) + verdict.PUnknown, 1e-12);
     }

@@ -31,7 +31,7 @@ public sealed class EngineCaseModelTests
         var test = SmallKnowledge.Case(["GA"], "T1", "S1");
         var day = test.Date!.Value;
         var assessor = new Assessor(SmallKnowledge.Base, LearnedWeights.Shipped);
-        var judged = new EngineCaseModel(SmallKnowledge.Base, _ => LearnedWeights.Shipped.For(day) ?? LearnedWeights.Shipped.Newest, "").Judge(test, SmallKnowledge.Base.Admit(test.Cut));
+        var judged = new EngineCaseModel(SmallKnowledge.Base, _ => LearnedWeights.Shipped.For(day) ?? LearnedWeights.Shipped.Newest).Judge(test, SmallKnowledge.Base.Admit(test.Cut));
         var assessment = EngineCase.Empty with
         {
             Created = new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero),
@@ -60,9 +60,9 @@ public sealed class EngineCaseModelTests
         byte[] Line(KnowledgeBase known)
         {
             var seen = known.Admit(test.Cut);
-            return ResultLine.Of(JudgedCase.Of(test, seen, new EngineCaseModel(known, new YearlyWeights(known).For, "weights of its own").Judge(test, seen), 0));
+            return ResultLine.Of(JudgedCase.Of(test, seen, new EngineCaseModel(known, new YearlyWeights(known).For).Judge(test, seen), 0));
         }
     }
 
-    private static EngineCaseModel Model(KnowledgeBase knowledge) => new(knowledge, _ => null, "no weights");
+    private static EngineCaseModel Model(KnowledgeBase knowledge) => new(knowledge, _ => null);
 }

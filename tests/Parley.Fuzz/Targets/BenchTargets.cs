@@ -28,7 +28,7 @@ internal static class BenchTargets
         foreach (var test in reading.Cases)
         {
             var seen = s_knowledge.Admit(test.Cut);
-            var verdict = new EngineCaseModel(s_knowledge, _ => null, "no weights").Judge(test, seen);
+            var verdict = new EngineCaseModel(s_knowledge, _ => null).Judge(test, seen);
             Expect.True(verdict.Ranking.Sum(group => group.Probability) + verdict.PUnknown is > 0 and < 1 + 1e-9, "probabilities are none");
             foreach (var (name, rank) in Baselines.Ranks(test, seen))
                 Expect.True(rank is null || (rank >= 1 && rank <= seen.Candidates.Count), $"{name} gives an impossible rank");

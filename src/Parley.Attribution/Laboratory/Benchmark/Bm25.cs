@@ -8,9 +8,6 @@ internal sealed class Bm25 : IScorer
 
     public string Name => "bm25";
 
-    public string Definition =>
-        "sum over F of ln(1 + (G-df+0.5)/(df+0.5)) * n*(k1+1) / (n + k1*(1-b+b*L(g)/avgL)), k1 = 1.2, b = 0.75, L(g) = sum of n(g,f), avgL over candidates";
-
     public double[] Score(FeatureCounts counts, IReadOnlyList<int> features)
     {
         var candidates = counts.Knowledge.Candidates;

@@ -7,8 +7,6 @@ internal sealed class DirichletMultinomial : IScorer
 
     public string Name => "mult_dir";
 
-    public string Definition => "sum over F of ln(((n + mu*p(f)) / (L(g) + mu)) / p(f)), mu = 60, p(f) = (sum over g of n(g,f) + 0.1) / (sum over all + 0.1*|V|)";
-
     public double[] Score(FeatureCounts counts, IReadOnlyList<int> features)
     {
         var all = counts.Lengths.Sum() + (Smoothing * counts.Totals.Length);

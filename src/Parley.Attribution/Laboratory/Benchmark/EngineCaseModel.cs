@@ -1,4 +1,3 @@
-using System.Globalization;
 using Parley.Vocabulary;
 
 namespace Parley.Attribution;
@@ -6,8 +5,7 @@ namespace Parley.Attribution;
 /// <summary>The engine as the benchmark sees it: a case is an assessment whose evidence is the case's features, without grades, priors or anything else of an analyst.</summary>
 /// <param name="knowledge">What the admissible knowledge is a part of.</param>
 /// <param name="weights">By day of the case, learned from what came before. Where there are none, every group is as likely as any other and as an unknown actor.</param>
-/// <param name="origin">Where the weights come from, as reports print it.</param>
-public sealed class EngineCaseModel(KnowledgeBase knowledge, Func<DateOnly, Weights?> weights, string origin) : ICaseModel
+public sealed class EngineCaseModel(KnowledgeBase knowledge, Func<DateOnly, Weights?> weights) : ICaseModel
 {
     private static readonly Weights s_none = new(
         new double[ScoreTotals.ScoreCount], new double[UnknownTerms.Count], [], 0, null, "");
@@ -16,9 +14,6 @@ public sealed class EngineCaseModel(KnowledgeBase knowledge, Func<DateOnly, Weig
     private static readonly EngineOptions s_options = new() { HasWeightSpread = false };
 
     private static readonly string s_noHash = new('0', 64);
-
-    public string Definition => string.Create(CultureInfo.InvariantCulture,
-        $"engine over a conditional logit of {Enum.GetValues<Score>().Length} scores and {Enum.GetValues<UnknownTerm>().Length} terms of an unknown actor, {origin}; {EngineRules.Default}");
 
     public CaseVerdict Judge(BenchmarkCase test, AdmissibleKnowledge seen)
     {

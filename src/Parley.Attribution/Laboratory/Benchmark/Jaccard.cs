@@ -7,8 +7,6 @@ internal sealed class Jaccard : IScorer
 
     public string Name => "jaccard";
 
-    public string Definition => "|b(g) and F| / (|b(g) or F| + 1e-9)";
-
     public double[] Score(FeatureCounts counts, IReadOnlyList<int> features)
     {
         var scores = new double[counts.Reports.Length];

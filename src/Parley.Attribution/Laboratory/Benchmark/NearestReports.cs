@@ -6,8 +6,6 @@ internal sealed class NearestReports : IScorer
 
     public string Name => "knn";
 
-    public string Definition => "cosine (idf as tfidf) of F and each report of the group: best + 0.5*second + 0.25*third";
-
     public double[] Score(FeatureCounts counts, IReadOnlyList<int> features)
     {
         var idf = counts.InverseFrequencies();

@@ -4,8 +4,6 @@ internal sealed class TfIdf : IScorer
 {
     public string Name => "tfidf";
 
-    public string Definition => "cosine of b(g)*idf and F*idf, idf(f) = ln((1+G)/(1+df(f))) + 1";
-
     public double[] Score(FeatureCounts counts, IReadOnlyList<int> features)
     {
         var idf = counts.InverseFrequencies();
