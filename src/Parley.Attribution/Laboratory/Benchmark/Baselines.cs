@@ -21,7 +21,7 @@ public static class Baselines
 
 /// <summary>A baseline: scores every group by the features of a case. Only the order of the scores means something.</summary>
 /// <remarks>
-/// The formulas are in docs/benchmarks.md: n(g,f) = reports about g that have f; b = 1 where n > 0; G = candidates; df(f) = groups with b = 1; V = all features;
+/// <c>parley attribution bench</c> prints the formulas, in which n(g,f) = reports about g that have f; b = 1 where n > 0; G = candidates; df(f) = groups with b = 1; V = all features;
 /// F = features of the case that V has.
 /// </remarks>
 public interface IScorer
