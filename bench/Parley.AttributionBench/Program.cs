@@ -18,11 +18,11 @@ Say($"knowledge file of {file.Length / 1000} kB, read and checked", Median(15, (
 Say("knowledge from the directory, read and checked", Median(15, () => FromDirectory()), "ms");
 
 began = Stopwatch.GetTimestamp();
-var weights = LearnedWeights.From(knowledge)!;
+var weights = WeightsFit.Learn(knowledge)!;
 Say($"weights of all {weights.Sets.Count} years learned", Milliseconds(began), "ms");
 
 var cases = new CaseReader(knowledge).Read(File.ReadAllBytes(caseFile)).Cases;
-var model = new EngineCaseModel(knowledge, weights.For, "");
+var model = new EngineCaseModel(knowledge, weights.For);
 Judge(cases.Take(50));
 var times = new List<double>();
 foreach (var test in cases)
@@ -50,7 +50,7 @@ byte[] Bytes(string name) => File.ReadAllBytes(Path.Combine(directory, name));
 
 KnowledgeBase FromDirectory() => KnowledgeDirectory.TryRead(groups, features, evidence, software, KnowledgeLimits.Default, out var read, out var findings)
     ? read
-    : throw new InvalidDataException($"{findings[0].Code} at {findings[0].Place}");
+    : throw new InvalidDataException($"{findings[0].Code} at {findings[0].Path}");
 
 void Judge(IEnumerable<BenchmarkCase> some)
 {

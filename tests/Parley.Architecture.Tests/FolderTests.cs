@@ -12,11 +12,20 @@ public sealed class FolderTests
     /// <summary>Projects whose rings are still being taken apart. Nothing is added here.</summary>
     private static readonly string[] s_notYet =
     [
-        "Parley.Attribution",
         "Parley.Cli",
     ];
 
     public static TheoryData<string> Projects => [.. Repository.Projects.Keys.Order()];
+
+    /// <summary>What parties must trust never rests on what only measures and learns.</summary>
+    [Fact]
+    public void Nothing_outside_the_laboratory_uses_it()
+    {
+        var uses = CompiledProject.Read(Repository.Assembly("Parley.Attribution"), "/_/src/Parley.Attribution/");
+        static bool IsLaboratory(string folder) => folder.Split('/')[0] == "Laboratory";
+        Assert.Contains(uses, use => IsLaboratory(use.FromFolder) && !IsLaboratory(use.ToFolder));
+        Assert.DoesNotContain(uses, use => !IsLaboratory(use.FromFolder) && IsLaboratory(use.ToFolder));
+    }
 
     [Theory]
     [MemberData(nameof(Projects))]

@@ -1,5 +1,8 @@
+using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
+using Parley.Attribution;
+using Parley.Json;
 
 namespace Parley.Cli.Tests;
 
@@ -38,6 +41,21 @@ public sealed class AssessTests
         Assert.Contains(leading, output, StringComparison.Ordinal);
         Assert.Contains(face, output, StringComparison.Ordinal);
         Assert.Contains("█", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_command_shows_the_verdict_of_the_library_to_the_byte()
+    {
+        using var directory = Knowledge();
+        await NewAsync(directory, "ours.json", "ours", "T1", "S1");
+        var shown = await Good(directory, "assess", "show", "ours.json", "--knowledge", "knowledge", "--json");
+        var knowledge = KnowledgeInput.Read(directory.File("knowledge"));
+        Assert.True(AssessmentFile.TryRead(File.ReadAllBytes(directory.File("ours.json")), out var assessment, out _));
+        Assert.True(new Assessor(knowledge, LearnedWeights.Shipped).TryJudge(assessment, out var verdict, out _));
+        // The notice of the weights stands before it.
+        var json = Encoding.UTF8.GetBytes(shown[shown.IndexOf('{', StringComparison.Ordinal)..]);
+        Assert.True(JsonText.TryParse(json, JsonLimits.Default, out var text, out _));
+        Assert.Equal(VerdictDocument.Write(verdict), CanonicalJson.Of(text.Root));
     }
 
     [Fact]
@@ -95,8 +113,8 @@ public sealed class AssessTests
         File.WriteAllText(directory.File("bad.json"), text.Replace("icd-203", "mine", StringComparison.Ordinal).Replace("\"analyst\"", "\"king\"", StringComparison.Ordinal));
         var (output, exit) = await RunAsync(directory, ["assess", "show", "bad.json", "--knowledge", "knowledge"]);
         Assert.Equal(ExitCode.Refused, exit);
-        Assert.Contains("  author_role: not one of roles [assess.term]", output, StringComparison.Ordinal);
-        Assert.Contains("  scale: not one of icd-203, phia [assess.term]", output, StringComparison.Ordinal);
+        Assert.Contains("  author_role: not one of roles [document.term]", output, StringComparison.Ordinal);
+        Assert.Contains("  scale: not one of icd-203, phia [document.term]", output, StringComparison.Ordinal);
         Assert.Contains("[cli.assess-invalid]", output, StringComparison.Ordinal);
     }
 
@@ -124,7 +142,7 @@ public sealed class AssessTests
         Assert.Contains("It is the assessment a-ours, version 1, of case case-1 by ours: ", Told(Parley.Attribution.AssessmentFile.MediaType), StringComparison.Ordinal);
         Assert.Equal("", Told("application/json"));
         File.AppendAllText(path, "x");
-        Assert.Contains("it is none that is taken: assess.json", Told(Parley.Attribution.AssessmentFile.MediaType), StringComparison.Ordinal);
+        Assert.Contains("it is none that is taken: document.json", Told(Parley.Attribution.AssessmentFile.MediaType), StringComparison.Ordinal);
 
         string Told(string type)
         {

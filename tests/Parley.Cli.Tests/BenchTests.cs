@@ -18,7 +18,7 @@ public sealed class BenchTests
         Assert.Contains("small: 1 cases, 1 with a known actor, 2 candidates (median)", output, StringComparison.Ordinal);
         Assert.Contains("1000 draws, seed 3", output, StringComparison.Ordinal);
         foreach (var baseline in Baselines.All)
-            Assert.Contains($"{baseline.Name}: {baseline.Definition}", output, StringComparison.Ordinal);
+            Assert.Contains($"{baseline.Name}: {CliWords.Catalogue.Text("bench/definition/" + baseline.Name, "en")}", output, StringComparison.Ordinal);
         using var line = JsonDocument.Parse(Assert.Single(File.ReadAllLines(directory.File("out.jsonl"))));
         Assert.Equal("c1", line.RootElement.GetProperty("id").GetString());
         Assert.Equal(2, line.RootElement.GetProperty("ranking").GetArrayLength());

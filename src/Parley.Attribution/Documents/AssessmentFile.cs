@@ -2,6 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Parley.Json;
+using Parley.Words;
 
 namespace Parley.Attribution;
 
@@ -25,13 +27,14 @@ public static class AssessmentFile
 
     /// <param name="utf8">Kept while reading, not afterwards.</param>
     /// <param name="assessment">What was read, if nothing was found.</param>
-    /// <param name="findings">All that is wrong with the form, each with its place, such as <c>evidence.3.grade</c>.</param>
-    public static bool TryRead(ReadOnlyMemory<byte> utf8, [NotNullWhen(true)] out Assessment? assessment, out IReadOnlyList<AttributionFinding> findings)
+    /// <param name="findings">All that is wrong with the form, each with its place, such as <c>evidence.[3].grade</c>.</param>
+    public static bool TryRead(ReadOnlyMemory<byte> utf8, [NotNullWhen(true)] out Assessment? assessment, out IReadOnlyList<Finding> findings)
     {
-        var fields = new DocumentFields();
-        assessment = fields.TryParse(utf8, DocumentLimits.Json(DocumentLimits.AssessmentBytes), out var root) ? new AssessmentReader(fields).Read(root) : null;
-        findings = fields.Close();
-        if (!fields.IsEmpty)
+        var found = DocumentLimits.NewFindings();
+        var fields = found.Reader();
+        assessment = fields.TryParse(utf8, DocumentLimits.Json(DocumentLimits.AssessmentBytes), out var root) ? new AssessmentReader(fields, found).Read(root) : null;
+        findings = found.ToList();
+        if (!found.IsEmpty)
             assessment = null;
         return assessment is not null;
     }
@@ -45,7 +48,7 @@ public static class AssessmentFile
         json.WriteString("party", assessment.Party);
         json.WriteNumber("version", assessment.Version);
         json.Optional("previous", assessment.Previous);
-        json.WriteString("created", DocumentFields.Of(assessment.Created));
+        json.WriteString("created", StrictReader.Of(assessment.Created));
         json.WriteString("author_role", assessment.AuthorRole);
         json.WriteString("knowledge", assessment.KnowledgeHash);
         json.WriteString("weights", assessment.WeightsHash);

@@ -51,3 +51,6 @@ public static class ProbabilityFigure
 
     private static double At(int ppm) => Left + (Room * (Math.Clamp(ppm, 0, Ppm.Whole) / (double)Ppm.Whole));
 }
+
+/// <summary>One explanation with a probability and its interval, and those of the other side if there is one.</summary>
+public sealed record ProbabilityBar(string Label, int Ppm, ProbabilityInterval Interval, int? TheirPpm = null, ProbabilityInterval? TheirInterval = null);

@@ -28,3 +28,6 @@ public static class SensitivityFigure
         return svg.Close();
     }
 }
+
+/// <summary>How likely the leader would be without one item.</summary>
+public sealed record RemovedItem(string Label, int Ppm);

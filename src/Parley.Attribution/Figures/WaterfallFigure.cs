@@ -47,3 +47,6 @@ public static class WaterfallFigure
 
     internal static string Decibans(long millibans) => string.Create(CultureInfo.InvariantCulture, $"{(millibans < 0 ? "−" : "+")}{Math.Abs(millibans) / 100.0:0.0}");
 }
+
+/// <summary>What one item adds, in millibans.</summary>
+public sealed record EvidenceStep(string Label, int Millibans);

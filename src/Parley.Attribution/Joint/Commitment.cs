@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Parley.Words;
 
 namespace Parley.Attribution;
 
@@ -25,5 +26,35 @@ public static class Commitment
         hash.AppendData(salt);
         hash.AppendData(ScoreVectorFile.Write(vector));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}
+
+/// <summary>Salt and vector, shown after both parties have committed. Only <see cref="Verify"/> makes one.</summary>
+public sealed class Reveal
+{
+    private readonly byte[] _salt;
+
+    private Reveal(byte[] salt, ScoreVector vector) => (_salt, Vector) = (salt, vector);
+
+    public ScoreVector Vector { get; }
+
+    /// <summary>Recognises what this party's vector has, by plain identity.</summary>
+    public EvidenceTags Tags => new(_salt, Vector.Case);
+
+    /// <param name="commitment">What the party sent before, lower-case hexadecimal.</param>
+    /// <param name="caseId">The case that it was sent for.</param>
+    /// <param name="findings">All that does not fit.</param>
+    /// <returns>Null where anything does not fit.</returns>
+    public static Reveal? Verify(string commitment, string caseId, ReadOnlySpan<byte> salt, ScoreVector vector, out IReadOnlyList<Finding> findings)
+    {
+        var found = new List<Finding>();
+        if (vector.Case != caseId)
+            found.Add(new Finding(AttributionCodes.AssessOtherCase, "case"));
+        if (salt.Length != Commitment.SaltBytes)
+            found.Add(new Finding(AttributionCodes.AssessSalt, "salt", "32"));
+        else if (!string.Equals(commitment, Commitment.Of(salt, vector), StringComparison.Ordinal))
+            found.Add(new Finding(AttributionCodes.AssessCommitment, "commitment"));
+        findings = found;
+        return found.Count == 0 ? new Reveal(salt.ToArray(), vector) : null;
     }
 }

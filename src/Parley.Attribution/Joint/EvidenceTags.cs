@@ -22,3 +22,14 @@ public sealed class EvidenceTags
     /// <summary>Lower-case hexadecimal.</summary>
     public string Of(string identity) => Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(identity)));
 }
+
+/// <summary>What makes two items of two parties one observation: the same feature, else the same hash, else the same id, if the parties use one numbering.</summary>
+public static class EvidenceIdentity
+{
+    public static string Of(EvidenceItem item) => item switch
+    {
+        { Feature: { } feature } => "feature:" + feature,
+        { Hash: { } hash } => "sha256:" + hash,
+        _ => "item:" + item.Id,
+    };
+}

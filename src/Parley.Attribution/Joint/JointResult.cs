@@ -1,3 +1,5 @@
+using Parley.Words;
+
 namespace Parley.Attribution;
 
 /// <summary>Two blind verdicts and what both parties know together.</summary>
@@ -14,17 +16,17 @@ public sealed record JointResult(
     /// <param name="evidence">Our own items: theirs are recognised by these.</param>
     /// <param name="theirs">What they revealed.</param>
     /// <returns>Null with a finding where the two cannot be added.</returns>
-    public static JointResult? Of(Reveal ours, IReadOnlyList<EvidenceItem> evidence, Reveal theirs, out IReadOnlyList<AttributionFinding> findings)
+    public static JointResult? Of(Reveal ours, IReadOnlyList<EvidenceItem> evidence, Reveal theirs, out IReadOnlyList<Finding> findings)
     {
-        var found = new List<AttributionFinding>();
+        var found = new List<Finding>();
         if (ours.Vector.Case != theirs.Vector.Case)
-            found.Add(new AttributionFinding(AttributionCodes.AssessOtherCase, "case"));
+            found.Add(new Finding(AttributionCodes.AssessOtherCase, "case"));
         // Who sends our own commitment and reveal back to us has agreed to nothing.
         if (ours.Vector.Party == theirs.Vector.Party)
-            found.Add(new AttributionFinding(AttributionCodes.AssessSameParty, "party"));
+            found.Add(new Finding(AttributionCodes.AssessSameParty, "party"));
         // Of other knowledge the rows are of another scale; sums of them would mean nothing.
         if (ours.Vector.KnowledgeHash != theirs.Vector.KnowledgeHash || ours.Vector.WeightsHash != theirs.Vector.WeightsHash)
-            found.Add(new AttributionFinding(AttributionCodes.AssessOtherWeights, "weights"));
+            found.Add(new Finding(AttributionCodes.AssessOtherWeights, "weights"));
         findings = found;
         if (found.Count > 0)
             return null;

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using Parley.Words;
 
 namespace Parley.Attribution;
 
@@ -12,12 +13,12 @@ public static class RevealFile
         [.. Head, .. Encoding.ASCII.GetBytes(Convert.ToHexStringLower(salt)), (byte)'\n', .. ScoreVectorFile.Write(vector)];
 
     /// <param name="findings">All that is wrong; places are those of the vector, or <c>salt</c>, or <c>format</c>.</param>
-    public static bool TryRead(ReadOnlyMemory<byte> bytes, [NotNullWhen(true)] out byte[]? salt, [NotNullWhen(true)] out ScoreVector? vector, out IReadOnlyList<AttributionFinding> findings)
+    public static bool TryRead(ReadOnlyMemory<byte> bytes, [NotNullWhen(true)] out byte[]? salt, [NotNullWhen(true)] out ScoreVector? vector, out IReadOnlyList<Finding> findings)
     {
         (salt, vector) = (null, null);
         if (!bytes.Span.StartsWith(Head))
         {
-            findings = [new AttributionFinding(AttributionCodes.AssessFormat, "format", "parley-reveal/1")];
+            findings = [new Finding(AttributionCodes.DocumentFormat, "format", "parley-reveal/1")];
             return false;
         }
 
@@ -25,7 +26,7 @@ public static class RevealFile
         const int Digits = 2 * Commitment.SaltBytes;
         if (rest.Length <= Digits || rest.Span[Digits] != '\n' || !IsHexadecimal(rest.Span[..Digits]))
         {
-            findings = [new AttributionFinding(AttributionCodes.AssessSalt, "salt", "32")];
+            findings = [new Finding(AttributionCodes.AssessSalt, "salt", "32")];
             return false;
         }
 

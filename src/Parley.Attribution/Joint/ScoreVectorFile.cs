@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Parley.Json;
+using Parley.Words;
 
 namespace Parley.Attribution;
 
@@ -33,75 +34,76 @@ public static class ScoreVectorFile
         });
     });
 
-    public static bool TryRead(ReadOnlyMemory<byte> utf8, [NotNullWhen(true)] out ScoreVector? vector, out IReadOnlyList<AttributionFinding> findings)
+    public static bool TryRead(ReadOnlyMemory<byte> utf8, [NotNullWhen(true)] out ScoreVector? vector, out IReadOnlyList<Finding> findings)
     {
-        var fields = new DocumentFields();
+        var found = DocumentLimits.NewFindings();
+        var fields = found.Reader();
         vector = null;
         if (fields.TryParse(utf8, DocumentLimits.Json(DocumentLimits.ScoreVectorBytes), out var root) &&
             fields.Open(root, "", "format", "case", "party", "knowledge", "weights", "hypotheses", "unknown", "priors", "rows"))
         {
-            fields.Format(root, Format);
-            var hypotheses = fields.Texts(root, "", "hypotheses", MaxHypotheses, LedgerHypothesis.ImitationPrefix.Length + AssessmentLimits.IdLength);
+            found.Format(fields, root, Format);
+            var hypotheses = fields.Texts(root, "", "hypotheses", MaxHypotheses, HypothesisId.ImitationPrefix.Length + DocumentLimits.IdLength);
             vector = new ScoreVector(
-                fields.Required(root, "", "case"), fields.Required(root, "", "party"), fields.Required(root, "", "knowledge"), fields.Required(root, "", "weights"),
-                hypotheses, fields.Integer(root, "", "unknown"), Numbers(fields, root, "", "priors"), Rows(fields, root));
-            Check(fields, vector);
+                fields.Id(root, "", "case"), fields.Id(root, "", "party"), fields.Id(root, "", "knowledge"), fields.Id(root, "", "weights"),
+                hypotheses, fields.Integer(root, "", "unknown"), Numbers(fields, found, root, "", "priors"), Rows(fields, found, root));
+            Check(found, vector);
         }
 
-        findings = fields.Close();
-        if (!fields.IsEmpty)
+        findings = found.ToList();
+        if (!found.IsEmpty)
             vector = null;
         return vector is not null;
     }
 
-    private static List<ScoreRow> Rows(DocumentFields fields, JsonValue root)
+    private static List<ScoreRow> Rows(StrictReader fields, FindingList findings, JsonValue root)
     {
         var rows = new List<ScoreRow>();
         foreach (var (item, place) in fields.Items(root, "", "rows", MaxRows))
         {
             if (fields.Open(item, place, "tag", "millibans"))
-                rows.Add(new ScoreRow(fields.Text(item, place, "tag"), Numbers(fields, item, place, "millibans")));
+                rows.Add(new ScoreRow(fields.OptionalId(item, place, "tag"), Numbers(fields, findings, item, place, "millibans")));
         }
 
         return rows;
     }
 
-    private static List<int> Numbers(DocumentFields fields, JsonValue holder, string place, string name)
+    private static List<int> Numbers(StrictReader fields, FindingList findings, JsonValue holder, string place, string name)
     {
         var numbers = new List<int>();
         foreach (var (item, at) in fields.Items(holder, place, name, MaxHypotheses))
         {
             var number = fields.Integer(item, at);
             if (Math.Abs((long)number) > MaxMillibans)
-                fields.Add(AttributionCodes.AssessRange, at, MaxMillibans.ToString(CultureInfo.InvariantCulture));
+                findings.Add(AttributionCodes.AssessRange, at, MaxMillibans.ToString(CultureInfo.InvariantCulture));
             numbers.Add(number);
         }
 
         return numbers;
     }
 
-    private static void Check(DocumentFields fields, ScoreVector vector)
+    private static void Check(FindingList findings, ScoreVector vector)
     {
         var count = vector.Hypotheses.Count;
         var digits = count.ToString(CultureInfo.InvariantCulture);
         for (var i = 1; i < count; i++)
         {
             if (string.CompareOrdinal(vector.Hypotheses[i - 1], vector.Hypotheses[i]) >= 0)
-                fields.Add(AttributionCodes.AssessOrder, string.Create(CultureInfo.InvariantCulture, $"hypotheses.{i}"));
+                findings.Add(AttributionCodes.AssessOrder, string.Create(CultureInfo.InvariantCulture, $"hypotheses.[{i}]"));
         }
 
         // Two at least: an explanation and the unknown actor.
         if (count < 2 || vector.Unknown < 0 || vector.Unknown >= count)
-            fields.Add(AttributionCodes.AssessUnknownHypothesis, "unknown", vector.Unknown.ToString(CultureInfo.InvariantCulture));
+            findings.Add(AttributionCodes.AssessUnknownHypothesis, "unknown", vector.Unknown.ToString(CultureInfo.InvariantCulture));
         if (vector.Priors.Count != count)
-            fields.Add(AttributionCodes.AssessLength, "priors", digits);
+            findings.Add(AttributionCodes.AssessLength, "priors", digits);
         for (var i = 0; i < vector.Rows.Count; i++)
         {
-            var place = string.Create(CultureInfo.InvariantCulture, $"rows.{i}");
+            var place = string.Create(CultureInfo.InvariantCulture, $"rows.[{i}]");
             if (vector.Rows[i].Millibans.Count != count)
-                fields.Add(AttributionCodes.AssessLength, place + ".millibans", digits);
+                findings.Add(AttributionCodes.AssessLength, place + ".millibans", digits);
             if (i > 0 && (vector.Rows[i - 1].Tag is null || (vector.Rows[i].Tag is { } tag && string.CompareOrdinal(vector.Rows[i - 1].Tag, tag) >= 0)))
-                fields.Add(AttributionCodes.AssessOrder, place + ".tag");
+                findings.Add(AttributionCodes.AssessOrder, place + ".tag");
         }
     }
 }

@@ -67,3 +67,44 @@ public sealed class KnowledgeBase
             throw new ArgumentException($"the document {reference} names what is not there");
     }
 }
+
+/// <summary>Where knowledge came from.</summary>
+/// <param name="Hash">SHA-256 of the imported bytes, lower-case hexadecimal.</param>
+/// <param name="Licence">Name of the terms, such as an SPDX identifier.</param>
+/// <param name="Notice">What the terms require to be shown, word for word; null where nothing is required.</param>
+public sealed record KnowledgeSource(string Name, string Version, string Hash, string Licence, string? Notice = null);
+
+/// <summary>A named group, as a source tells it apart from others. The name is a label for reports, not for persons or a state.</summary>
+/// <param name="Country">ISO 3166 code of the state that a source suspects behind it; null where none is named, or <see cref="NonState"/>. A published claim, not a fact.</param>
+/// <param name="CountrySource">Who says so.</param>
+public sealed record ActorGroup(string Id, string Name, IReadOnlyList<string> Aliases, string? Country = null, string? CountrySource = null)
+{
+    /// <summary>In the place of a state: a source holds that no state is behind the group.</summary>
+    public const string NonState = "NONSTATE";
+}
+
+/// <summary>A technique or a piece of software that reports name, by its id in the source (<c>T1059.003</c>, <c>S0002</c>).</summary>
+/// <param name="Tactics">Short names of the tactics that a technique serves; empty for software.</param>
+/// <param name="Parent">Id of the technique that this one is a part of.</param>
+public sealed record Feature(string Id, string Name, FeatureKind Kind, IReadOnlyList<string> Tactics, string? Parent = null);
+
+/// <summary>What a feature is: a technique (ATT&amp;CK), or software (malware or a tool).</summary>
+public enum FeatureKind
+{
+    Technique,
+    Software,
+}
+
+/// <summary>What one report says of one group.</summary>
+/// <param name="Reference">The citation's name, the same wherever the report is cited.</param>
+/// <param name="Url">Normalised address: no scheme, no <c>www.</c>, no trailing slash.</param>
+/// <param name="Date">Day of publication; null where unknown.</param>
+/// <param name="Features">Ids of features; no id twice.</param>
+public sealed record GroupDocument(string Group, string Reference, string? Url, DateOnly? Date, IReadOnlyList<string> Features);
+
+/// <summary>What one report says of one piece of software: the techniques it implements.</summary>
+/// <param name="Reference">The citation's name.</param>
+/// <param name="Url">Normalised address, or null where the source gives none.</param>
+/// <param name="Date">Day of publication; null where unknown.</param>
+/// <param name="Techniques">Ids of features; may be empty, for a report that only names the software.</param>
+public sealed record SoftwareDocument(string Software, string Reference, string? Url, DateOnly? Date, IReadOnlyList<string> Techniques);

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Parley.Words;
 
 namespace Parley.Attribution;
 
@@ -19,7 +20,7 @@ internal sealed class KnowledgeDraft(KnowledgeLimits limits, FindingList finding
 
     public void Add(GroupDocument document, string place) => Add(_groupDocuments, document, place, limits.Documents, "documents");
 
-    public void Add(SoftwareDocument document, string place) => Add(_softwareDocuments, document, place, limits.Documents, "software documents");
+    public void Add(SoftwareDocument document, string place) => Add(_softwareDocuments, document, place, limits.Documents, "software_documents");
 
     /// <summary>The knowledge, if nothing was found to be wrong, here or before.</summary>
     public bool TryBuild([NotNullWhen(true)] out KnowledgeBase? knowledge)
@@ -60,7 +61,7 @@ internal sealed class KnowledgeDraft(KnowledgeLimits limits, FindingList finding
         if (list.Count < most)
             list.Add((item, place));
         else
-            findings.Add(AttributionCodes.KnowledgeLimit, place, what, most.ToString(CultureInfo.InvariantCulture));
+            findings.Add(AttributionCodes.DocumentLimit, place, what, most.ToString(CultureInfo.InvariantCulture));
     }
 
     private HashSet<string> Ids<T>(List<(T Item, string Place)> items, Func<T, string> idOf)
@@ -69,7 +70,7 @@ internal sealed class KnowledgeDraft(KnowledgeLimits limits, FindingList finding
         foreach (var (item, place) in items)
         {
             if (!ids.Add(idOf(item)))
-                findings.Add(AttributionCodes.KnowledgeDuplicateId, place, idOf(item));
+                findings.Add(AttributionCodes.DocumentDuplicateId, place, idOf(item));
         }
 
         return ids;
@@ -78,7 +79,7 @@ internal sealed class KnowledgeDraft(KnowledgeLimits limits, FindingList finding
     private void Check(HashSet<(string, string)> reports, string subject, string reference, string? url, IReadOnlyList<string> named, HashSet<string> known, string place, string list)
     {
         if (reference.Length > limits.TextLength || url?.Length > limits.TextLength)
-            findings.Add(AttributionCodes.KnowledgeLimit, place, "characters of a text", limits.TextLength.ToString(CultureInfo.InvariantCulture));
+            findings.Add(AttributionCodes.DocumentLength, place, limits.TextLength.ToString(CultureInfo.InvariantCulture));
         if (!reports.Add((subject, reference)))
             findings.Add(AttributionCodes.KnowledgeDuplicateDocument, place, subject, reference);
         var seen = new HashSet<string>(named.Count, StringComparer.Ordinal);

@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Parley.Json;
+using Parley.Words;
 
 namespace Parley.Attribution;
 
@@ -43,19 +44,17 @@ public static class KnowledgeFile
         ReadOnlyMemory<byte> utf8,
         KnowledgeLimits limits,
         [NotNullWhen(true)] out KnowledgeBase? knowledge,
-        out IReadOnlyList<AttributionFinding> findings,
+        out IReadOnlyList<Finding> findings,
         string? expectedHash = null)
     {
         knowledge = null;
-        var found = new FindingList(limits.Findings);
+        var found = DocumentLimits.NewFindings(limits.Findings);
         if (utf8.Length > limits.Bytes)
-            found.Add(AttributionCodes.KnowledgeLimit, "", "bytes", limits.Bytes.ToString(CultureInfo.InvariantCulture));
-        else if (!JsonText.TryParse(utf8, limits.Json, out var text, out var fault))
-            found.Add(AttributionCodes.KnowledgeJson, "", $"{fault.Code}", fault.Offset.ToString(CultureInfo.InvariantCulture));
-        else if (new KnowledgeFileReader(limits, found).Read(text.Root).TryBuild(out knowledge) && expectedHash is not null &&
+            found.Add(AttributionCodes.DocumentLimit, "", "bytes", limits.Bytes.ToString(CultureInfo.InvariantCulture));
+        else if (found.Reader().TryParse(utf8, limits.Json, out var root) && new KnowledgeFileReader(limits, found).Read(root).TryBuild(out knowledge) && expectedHash is not null &&
             HashOf(knowledge) is var hash && !string.Equals(hash, expectedHash, StringComparison.OrdinalIgnoreCase))
             found.Add(AttributionCodes.KnowledgeHash, "", expectedHash, hash);
-        findings = found.Close();
+        findings = found.ToList();
         if (!found.IsEmpty)
             knowledge = null;
         return knowledge is not null;

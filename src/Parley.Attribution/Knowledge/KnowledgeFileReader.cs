@@ -1,4 +1,5 @@
 using Parley.Json;
+using Parley.Words;
 
 namespace Parley.Attribution;
 
@@ -33,72 +34,77 @@ internal sealed class KnowledgeFileReader(KnowledgeLimits limits, FindingList fi
     private static readonly JsonName s_date = new("date");
     private static readonly JsonName s_techniques = new("techniques");
 
-    private readonly KnowledgeFields _fields = new(findings, limits);
+    private readonly StrictReader _fields = findings.Reader();
 
     public KnowledgeDraft Read(JsonValue root)
     {
         var draft = new KnowledgeDraft(limits, findings);
         if (!_fields.Open(root, "", s_format, s_sources, s_groups, s_features, s_documents, s_softwareDocuments))
             return draft;
-        if (_fields.Required(root, "", s_format) is { Length: > 0 } format && format != KnowledgeFile.Format)
-            findings.Add(AttributionCodes.KnowledgeFormat, s_format.Name, KnowledgeFile.Format);
-        foreach (var (item, place) in _fields.Items(root, "", s_sources, limits.Items))
+        findings.Format(_fields, root, KnowledgeFile.Format);
+        foreach (var (item, place) in _fields.Items(root, "", s_sources, limits.Items, isRequired: true))
         {
             if (_fields.Open(item, place, s_name, s_version, s_hash, s_licence, s_notice))
                 draft.Sources.Add(Source(item, place));
         }
 
-        foreach (var (item, place) in _fields.Items(root, "", s_groups, limits.Ids))
+        foreach (var (item, place) in _fields.Items(root, "", s_groups, limits.Ids, isRequired: true))
         {
             if (_fields.Open(item, place, s_id, s_name, s_aliases, s_country, s_countrySource))
                 draft.Add(Group(item, place), place);
         }
 
-        foreach (var (item, place) in _fields.Items(root, "", s_features, limits.Ids))
+        foreach (var (item, place) in _fields.Items(root, "", s_features, limits.Ids, isRequired: true))
         {
             if (_fields.Open(item, place, s_id, s_name, s_kind, s_tactics, s_parent))
                 draft.Add(Feature(item, place), place);
         }
 
-        foreach (var (item, place) in _fields.Items(root, "", s_documents, limits.Documents))
+        foreach (var (item, place) in _fields.Items(root, "", s_documents, limits.Documents, isRequired: true))
         {
             if (_fields.Open(item, place, s_group, s_reference, s_url, s_date, s_features))
-                draft.Add(new GroupDocument(_fields.Required(item, place, s_group), _fields.Required(item, place, s_reference), _fields.Optional(item, place, s_url), _fields.Date(item, place, s_date), _fields.Texts(item, place, s_features)), place);
+                draft.Add(new GroupDocument(Text(item, place, s_group), Text(item, place, s_reference), Optional(item, place, s_url), _fields.Day(item, place, s_date), Texts(item, place, s_features)), place);
         }
 
-        foreach (var (item, place) in _fields.Items(root, "", s_softwareDocuments, limits.Documents))
+        foreach (var (item, place) in _fields.Items(root, "", s_softwareDocuments, limits.Documents, isRequired: true))
         {
             if (_fields.Open(item, place, s_software, s_reference, s_url, s_date, s_techniques))
-                draft.Add(new SoftwareDocument(_fields.Required(item, place, s_software), _fields.Required(item, place, s_reference), _fields.Optional(item, place, s_url), _fields.Date(item, place, s_date), _fields.Texts(item, place, s_techniques)), place);
+                draft.Add(new SoftwareDocument(Text(item, place, s_software), Text(item, place, s_reference), Optional(item, place, s_url), _fields.Day(item, place, s_date), Texts(item, place, s_techniques)), place);
         }
 
         return draft;
     }
 
     private KnowledgeSource Source(JsonValue item, string place) => new(
-        _fields.Required(item, place, s_name),
-        _fields.Required(item, place, s_version),
-        _fields.Optional(item, place, s_hash) ?? "",
-        _fields.Required(item, place, s_licence),
-        _fields.Optional(item, place, s_notice));
+        Text(item, place, s_name),
+        Text(item, place, s_version),
+        Optional(item, place, s_hash) ?? "",
+        Text(item, place, s_licence),
+        Optional(item, place, s_notice));
 
     private ActorGroup Group(JsonValue item, string place) => new(
-        _fields.Required(item, place, s_id),
-        _fields.Required(item, place, s_name),
-        _fields.Texts(item, place, s_aliases),
-        _fields.Optional(item, place, s_country),
-        _fields.Optional(item, place, s_countrySource));
+        Text(item, place, s_id),
+        Text(item, place, s_name),
+        Texts(item, place, s_aliases),
+        Optional(item, place, s_country),
+        Optional(item, place, s_countrySource));
 
     private Feature Feature(JsonValue item, string place)
     {
-        var kind = _fields.Required(item, place, s_kind);
+        var kind = Text(item, place, s_kind);
         if (kind is not ("" or Technique or Software))
-            findings.Add(AttributionCodes.KnowledgeTerm, $"{place}.kind", $"{Technique}, {Software}");
+            findings.Add(AttributionCodes.DocumentTerm, $"{place}.kind", $"{Technique}, {Software}");
         return new Feature(
-            _fields.Required(item, place, s_id),
-            _fields.Required(item, place, s_name),
+            Text(item, place, s_id),
+            Text(item, place, s_name),
             kind == Software ? FeatureKind.Software : FeatureKind.Technique,
-            _fields.Texts(item, place, s_tactics),
-            _fields.Optional(item, place, s_parent));
+            Texts(item, place, s_tactics),
+            Optional(item, place, s_parent));
     }
+
+    private string Text(JsonValue item, string place, JsonName name) => _fields.Text(item, place, name, limits.TextLength);
+
+    private string? Optional(JsonValue item, string place, JsonName name) => _fields.OptionalText(item, place, name, limits.TextLength);
+
+    private IReadOnlyList<string> Texts(JsonValue item, string place, JsonName name) => _fields.Texts(item, place, name, limits.Items, limits.TextLength, isRequired: true);
 }

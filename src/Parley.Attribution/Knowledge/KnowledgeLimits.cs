@@ -2,7 +2,7 @@ using Parley.Json;
 
 namespace Parley.Attribution;
 
-/// <summary>What knowledge from outside may cost its reader. Beyond a limit it is refused with <c>knowledge.limit</c>; nothing is cut off silently.</summary>
+/// <summary>What knowledge from outside may cost its reader. Beyond a limit it is refused with <c>document.limit</c>; nothing is cut off silently.</summary>
 public sealed record KnowledgeLimits
 {
     /// <summary>Bytes of one file. All of ATT&amp;CK takes fewer than two million.</summary>

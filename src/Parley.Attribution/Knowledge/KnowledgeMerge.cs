@@ -13,12 +13,11 @@ public sealed class KnowledgeMerge
     private readonly Dictionary<string, Feature> _features = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, string), GroupDocument> _groupDocuments = [];
     private readonly Dictionary<(string, string), SoftwareDocument> _softwareDocuments = [];
-    private readonly Dictionary<(string, string), List<int>> _origins = [];
 
     private KnowledgeMerge(IReadOnlyList<KnowledgeBase> bases)
     {
-        for (var number = 0; number < bases.Count; number++)
-            Add(bases[number], number);
+        foreach (var one in bases)
+            Add(one);
         Knowledge = new KnowledgeBase(_groups.Values, _features.Values, _groupDocuments.Values, _softwareDocuments.Values, bases.SelectMany(knowledge => knowledge.Sources).Distinct());
     }
 
@@ -30,10 +29,7 @@ public sealed class KnowledgeMerge
     /// <summary>Merges the bases, of which the first is believed most.</summary>
     public static KnowledgeMerge Of(params IReadOnlyList<KnowledgeBase> bases) => new(bases);
 
-    /// <summary>The bases, by their number, that have this report about this group: tells own cases from public ones.</summary>
-    public IReadOnlyList<int> Origins(GroupDocument document) => _origins.GetValueOrDefault((document.Group, document.Reference), []);
-
-    private void Add(KnowledgeBase knowledge, int number)
+    private void Add(KnowledgeBase knowledge)
     {
         foreach (var group in knowledge.Groups)
             _groups[group.Id] = _groups.TryGetValue(group.Id, out var known) ? Merge(known, group) : group;
@@ -42,9 +38,6 @@ public sealed class KnowledgeMerge
         foreach (var document in knowledge.GroupDocuments)
         {
             var key = (document.Group, document.Reference);
-            if (!_origins.TryGetValue(key, out var origins))
-                _origins.Add(key, origins = []);
-            origins.Add(number);
             _groupDocuments[key] = !_groupDocuments.TryGetValue(key, out var known) ? document : known with
             {
                 Url = First($"{key.Group} {key.Reference}", "url", known.Url, document.Url),
@@ -103,3 +96,10 @@ public sealed class KnowledgeMerge
         return kept;
     }
 }
+
+/// <summary>Where two knowledge bases say different things of the same.</summary>
+/// <param name="Subject">Id of the group or feature; for a document, the id and the reference.</param>
+/// <param name="Field">What differs, as in a knowledge file: <c>name</c>, <c>country</c>, <c>kind</c>, <c>parent</c>, <c>date</c>, <c>url</c>.</param>
+/// <param name="Kept">What the merged knowledge says.</param>
+/// <param name="Dropped">What it does not say.</param>
+public sealed record MergeConflict(string Subject, string Field, string Kept, string Dropped);

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Parley.Json;
+using Parley.Words;
 
 namespace Parley.Attribution;
 
@@ -25,7 +26,7 @@ public static class TrackRecordFile
             json.WriteNumber("version", verdict.Version);
             json.WriteString("hash", verdict.Hash);
             json.WriteString("party", verdict.Party);
-            json.WriteString("time", DocumentFields.Of(verdict.Time));
+            json.WriteString("time", StrictReader.Of(verdict.Time));
             json.Map("ppm", verdict.Shares, json.WriteNumber);
             json.WriteString("scale", verdict.Scale);
             json.WriteString("word", verdict.Word);
@@ -48,20 +49,20 @@ public static class TrackRecordFile
     ];
 
     /// <param name="findings">All that is wrong; places begin with the number of the line, from 1.</param>
-    public static bool TryRead(ReadOnlyMemory<byte> utf8, [NotNullWhen(true)] out TrackRecord? record, out IReadOnlyList<AttributionFinding> findings)
+    public static bool TryRead(ReadOnlyMemory<byte> utf8, [NotNullWhen(true)] out TrackRecord? record, out IReadOnlyList<Finding> findings)
     {
-        var all = new List<AttributionFinding>();
+        var all = DocumentLimits.NewFindings();
         var reading = new Reading(all);
         if (utf8.Length > DocumentLimits.TrackRecordBytes)
-            all.Add(new AttributionFinding(AttributionCodes.RecordLimit, "1", "bytes", DocumentLimits.TrackRecordBytes.ToString(CultureInfo.InvariantCulture)));
+            all.Add(AttributionCodes.DocumentLimit, "1", "bytes", DocumentLimits.TrackRecordBytes.ToString(CultureInfo.InvariantCulture));
         else
             reading.Lines(utf8);
-        findings = all;
-        record = all.Count == 0 ? new TrackRecord(reading.Verdicts, reading.Outcomes) : null;
+        findings = all.ToList();
+        record = all.IsEmpty ? new TrackRecord(reading.Verdicts, reading.Outcomes) : null;
         return record is not null;
     }
 
-    private sealed class Reading(List<AttributionFinding> findings)
+    private sealed class Reading(FindingList findings)
     {
         private readonly HashSet<(string, int)> _versions = [];
         private readonly HashSet<string> _assessments = new(StringComparer.Ordinal);
@@ -77,7 +78,7 @@ public static class TrackRecordFile
             {
                 if (++_line > MaxLines)
                 {
-                    Add(AttributionCodes.RecordLimit, "lines", MaxLines.ToString(CultureInfo.InvariantCulture));
+                    Add(AttributionCodes.DocumentLimit, "lines", MaxLines.ToString(CultureInfo.InvariantCulture));
                     return;
                 }
 
@@ -85,7 +86,7 @@ public static class TrackRecordFile
                 var end = rest.Span.IndexOf((byte)'\n');
                 if (end < 0)
                 {
-                    Add(AttributionCodes.AssessJson, "Truncated", rest.Length.ToString(CultureInfo.InvariantCulture));
+                    Add(AttributionCodes.DocumentJson, "Truncated", rest.Length.ToString(CultureInfo.InvariantCulture));
                     return;
                 }
 
@@ -96,7 +97,7 @@ public static class TrackRecordFile
 
         private void Line(ReadOnlyMemory<byte> line)
         {
-            var fields = new DocumentFields();
+            var fields = findings.Reader(Place);
             if (fields.TryParse(line, DocumentLimits.Json(MaxLineBytes), out var root))
             {
                 if (root.Kind == JsonKind.Object && root.TryGet("format", out var format) && format.Is("parley-outcome-record/1"u8))
@@ -104,47 +105,47 @@ public static class TrackRecordFile
                 else
                     Verdict(fields, root);
             }
-
-            foreach (var finding in fields.Close())
-                findings.Add(finding with { Place = finding.Place.Length == 0 ? Place : DocumentFields.At(Place, finding.Place) });
         }
 
-        private void Verdict(DocumentFields fields, JsonValue root)
+        private void Verdict(StrictReader fields, JsonValue root)
         {
             if (!fields.Open(root, "", "format", "assessment", "version", "hash", "party", "time", "ppm", "scale", "word"))
                 return;
-            fields.Format(root, VerdictFormat);
+            if (fields.Id(root, "", "format") is { Length: > 0 } format && format != VerdictFormat)
+                AddAt(AttributionCodes.DocumentFormat, "format", VerdictFormat);
             var verdict = new LoggedVerdict(
-                fields.Required(root, "", "assessment"), fields.Integer(root, "", "version"), fields.Required(root, "", "hash"), fields.Required(root, "", "party"),
-                fields.Time(root, "", "time"), fields.Map(root, "", "ppm", ScoreVectorFile.MaxHypotheses, fields.Integer), fields.Required(root, "", "scale"),
-                fields.Required(root, "", "word"));
+                fields.Id(root, "", "assessment"), fields.Integer(root, "", "version"), fields.Id(root, "", "hash"), fields.Id(root, "", "party"),
+                fields.Time(root, "", "time"), fields.Map(root, "", "ppm", ScoreVectorFile.MaxHypotheses, DocumentLimits.IdLength, fields.Integer), fields.Id(root, "", "scale"),
+                fields.Id(root, "", "word"));
             var sum = verdict.Shares.Values.Sum(ppm => (long)ppm);
             if (sum != Ppm.Whole || verdict.Shares.Values.Any(ppm => ppm is < 0 or > Ppm.Whole))
-                fields.Add(AttributionCodes.AssessSum, "ppm", sum.ToString(CultureInfo.InvariantCulture));
+                AddAt(AttributionCodes.AssessSum, "ppm", sum.ToString(CultureInfo.InvariantCulture));
             if (verdict.Version < 1)
-                fields.Add(AttributionCodes.AssessVersion, "version");
+                AddAt(AttributionCodes.AssessVersion, "version");
             if (!_versions.Add((verdict.Assessment, verdict.Version)))
-                fields.Add(AttributionCodes.RecordTwice, "version", verdict.Assessment);
+                AddAt(AttributionCodes.RecordTwice, "version", verdict.Assessment);
             _assessments.Add(verdict.Assessment);
             Verdicts.Add(verdict);
         }
 
-        private void Outcome(DocumentFields fields, JsonValue root)
+        private void Outcome(StrictReader fields, JsonValue root)
         {
             if (!fields.Open(root, "", "format", "assessment", "truth", "source", "date"))
                 return;
             var outcome = new RecordedOutcome(
-                fields.Required(root, "", "assessment"), fields.Required(root, "", "truth"), fields.Required(root, "", "source", DocumentLimits.TextLength),
+                fields.Id(root, "", "assessment"), fields.Id(root, "", "truth"), fields.Text(root, "", "source", DocumentLimits.TextLength),
                 fields.Day(root, "", "date") ?? default);
             if (!root.TryGet("date", out _))
-                fields.Add(AttributionCodes.AssessMissing, "", "date");
+                AddAt(AttributionCodes.DocumentMissing, "", "date");
             if (!_assessments.Contains(outcome.Assessment))
-                fields.Add(AttributionCodes.RecordNoVerdict, "assessment", outcome.Assessment);
+                AddAt(AttributionCodes.RecordNoVerdict, "assessment", outcome.Assessment);
             Outcomes.Add(outcome);
         }
 
         private string Place => _line.ToString(CultureInfo.InvariantCulture);
 
-        private void Add(string code, params string[] arguments) => findings.Add(new AttributionFinding(code, Place, arguments));
+        private void Add(string code, params ReadOnlySpan<string> args) => findings.Add(code, Place, args);
+
+        private void AddAt(string code, string member, params ReadOnlySpan<string> args) => findings.Add(code, member.Length == 0 ? Place : $"{Place}.{member}", args);
     }
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Parley.Attribution;
+using Parley.Words;
+
 using ItemKind = Parley.Attribution.EvidenceKind;
 
 namespace Parley.Cli;
@@ -70,7 +72,7 @@ internal sealed class AssessAddCommand : ProgramCommand
             evidence.Add(Stated(parsed, own));
         string[] twice = [.. evidence.GroupBy(item => item.Id, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key)];
         if (twice.Length > 0)
-            throw AssessInput.Refused(path, [.. twice.Select(id => new AttributionFinding(AttributionCodes.AssessDuplicateId, "evidence", id))]);
+            throw AssessInput.Refused(path, [.. twice.Select(id => new Finding(AttributionCodes.DocumentDuplicateId, "evidence", id))]);
         var next = before with
         {
             Version = before.Version + 1,

@@ -25,10 +25,11 @@ internal sealed class AssessCommitCommand : ProgramCommand
         var (path, to) = (parsed.GetRequiredValue(_file), parsed.GetRequiredValue(_out));
         // Never over another: a salt that is lost can no longer be revealed.
         OutputFile.CheckFree(to, force: false);
-        var verdict = AssessInput.Judge(path, AssessInput.Read(path), KnowledgeInput.Read(parsed.GetRequiredValue(_knowledge)), AssessInput.Weights(Session, parsed.GetValue(_weights)));
+        var verdict = AssessInput.Judge(
+            new Assessor(KnowledgeInput.Read(parsed.GetRequiredValue(_knowledge)), AssessInput.Weights(Session, parsed.GetValue(_weights))), path, AssessInput.Read(path));
         var salt = new byte[Commitment.SaltBytes];
         Session.Cli.Random.Fill(salt);
-        var vector = ScoreVector.Of(verdict, new EvidenceTags(salt, verdict.Assessment.Assessment.Case).Of);
+        var vector = ScoreVector.Of(verdict, salt);
         await OutputFile.WriteAsync(to, force: false, file => file.WriteAsync(RevealFile.Write(salt, vector), cancellation).AsTask());
         Screen.Line(Commitment.Of(salt, vector));
         Session.Screen.Notice(Session.Say("assess/secret", to));

@@ -30,19 +30,19 @@ internal sealed class AssessCompareCommand : ProgramCommand
     {
         var (ourPath, theirPath) = (parsed.GetRequiredValue(_ours), parsed.GetRequiredValue(_theirs));
         var (ours, theirs) = (AssessInput.Read(ourPath), AssessInput.Read(theirPath));
-        if (ours.Case != theirs.Case)
-            throw AssessInput.Refused(theirPath, [new AttributionFinding(AttributionCodes.AssessOtherCase, "case")]);
+        if (ComparedVerdicts.WhyNot(ours, theirs) is { } finding)
+            throw AssessInput.Refused(theirPath, [finding]);
         var knowledge = KnowledgeInput.Read(parsed.GetRequiredValue(_knowledge));
-        var weights = AssessInput.Weights(Session, parsed.GetValue(_weights));
-        var (mine, yours) = (AssessInput.Judge(ourPath, ours, knowledge, weights), AssessInput.Judge(theirPath, theirs, knowledge, weights));
+        var assessor = new Assessor(knowledge, AssessInput.Weights(Session, parsed.GetValue(_weights)));
+        var compared = new ComparedVerdicts(AssessInput.Judge(assessor, ourPath, ours), AssessInput.Judge(assessor, theirPath, theirs));
         var names = new AssessNames(Session, ours, knowledge);
         if (parsed.GetValue(_svg) is { } svg)
-            await OutputFile.WriteTextAsync(svg, parsed.GetValue(_force), new AssessFigures(Session, names).Of(mine, yours));
+            await OutputFile.WriteTextAsync(svg, parsed.GetValue(_force), new AssessFigures(Session, names).Of(compared.Ours, compared.Theirs));
         var page = new ComparisonPage(Session, names);
-        if (ours.Id == theirs.Id && ours.Party == theirs.Party)
-            page.Versions(AssessmentDifference.Of(ours, theirs), AssessmentDifference.Shifts(mine, yours), yours, parsed.GetValue(_json));
+        if (compared.AreVersions)
+            page.Versions(compared.Difference(), compared.Shifts(), compared.Theirs, parsed.GetValue(_json));
         else
-            page.Parties(AssessmentComparison.Of(ScoreVector.Of(mine), ScoreVector.Of(yours)), parsed.GetValue(_json));
+            page.Parties(compared.Comparison(), parsed.GetValue(_json));
         return ExitCode.Good;
     }
 }

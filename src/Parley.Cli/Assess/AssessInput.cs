@@ -1,4 +1,5 @@
 using Parley.Attribution;
+using Parley.Words;
 
 namespace Parley.Cli;
 
@@ -20,26 +21,16 @@ internal static class AssessInput
     }
 
     /// <param name="options">Null: the usual ones.</param>
-    public static Verdict Judge(string path, Assessment assessment, KnowledgeBase knowledge, LearnedWeights weights, EngineOptions? options = null)
-    {
-        var input = AssessmentCheck.Check(assessment, knowledge, KnowledgeFile.HashOf(knowledge), WeightsFile.HashOf(weights), out var findings) ?? throw Refused(path, findings);
-        var seen = knowledge.Admit(assessment.KnowledgeCut);
-        // A case of the past is judged by what was learned before it; one of today by everything.
-        var before = assessment.KnowledgeCut.Before;
-        var set = (before is { } day ? weights.For(day) : null) ?? weights.Newest;
-        int[] features = [.. assessment.Evidence.Select(item => item.Feature).OfType<string>().Select(knowledge.FeatureIndex).Where(position => position >= 0)];
-        var asOf = before ?? DateOnly.FromDateTime(assessment.Created.UtcDateTime);
-        return AttributionEngine.Assess(
-            input, seen, new TechnicalModel(set).Weigh(seen, features, asOf), (options ?? EngineOptions.Default) with { Spread = new TechnicalSpread(set, seen, features, asOf) });
-    }
+    public static Verdict Judge(Assessor assessor, string path, Assessment assessment, EngineOptions? options = null) =>
+        assessor.TryJudge(assessment, out var verdict, out var findings, options) ? verdict : throw Refused(path, findings);
 
     public static (byte[] Salt, ScoreVector Vector) Reveal(string path) =>
         RevealFile.TryRead(InputFile.Read(path, DocumentLimits.ScoreVectorBytes), out var salt, out var vector, out var findings) ? (salt, vector) : throw Refused(path, findings);
 
-    public static CommandFailedException Refused(string path, IReadOnlyList<AttributionFinding> findings) => Failure(CliCodes.AssessInvalid, path, findings);
+    public static CommandFailedException Refused(string path, IReadOnlyList<Finding> findings) => Failure(CliCodes.AssessInvalid, path, findings);
 
-    private static CommandFailedException Failure(string code, string path, IReadOnlyList<AttributionFinding> findings) => new(ExitCode.Refused, code, path)
+    private static CommandFailedException Failure(string code, string path, IReadOnlyList<Finding> findings) => new(ExitCode.Refused, code, path)
     {
-        Findings = [.. findings.Select(finding => new Finding(finding.Code, finding.Place.Length > 0 ? finding.Place : "-", [.. finding.Arguments]))],
+        Findings = [.. findings.Select(finding => finding.Path.Length > 0 ? finding : finding with { Path = "-" })],
     };
 }

@@ -10,10 +10,10 @@ internal sealed class AssessNames(Session session, Assessment assessment, Knowle
     {
         if (assessment.Hypotheses.FirstOrDefault(one => one.Id == id) is { Titles.Count: > 0 } stated)
             return Title(stated.Titles, id);
-        if (id == LedgerHypothesis.UnknownId)
+        if (id == HypothesisId.Unknown)
             return session.Say("assess/unknown");
-        if (id.StartsWith(LedgerHypothesis.ImitationPrefix, StringComparison.Ordinal))
-            return session.Say("assess/imitation", Hypothesis(id[LedgerHypothesis.ImitationPrefix.Length..]));
+        if (id.StartsWith(HypothesisId.ImitationPrefix, StringComparison.Ordinal))
+            return session.Say("assess/imitation", Hypothesis(id[HypothesisId.ImitationPrefix.Length..]));
         return knowledge.GroupIndex(id) is >= 0 and var position ? $"{knowledge.Groups[position].Name} ({id})" : id;
     }
 

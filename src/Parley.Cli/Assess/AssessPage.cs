@@ -70,7 +70,7 @@ internal sealed class AssessPage(Session session, AssessNames names)
             [session.Say("assess/item"), "dB", ""],
             [.. verdict.Explanation.Items.Take(MostItems).Select(one => (IReadOnlyList<string>)
             [
-                names.Item(verdict.Ledger.Items[one.Item].Item), AssessNames.Decibans(one.FavoursMillibans),
+                names.Item(verdict.Matrix.Items[one.Item].Item), AssessNames.Decibans(one.FavoursMillibans),
                 Note(verdict, one),
             ])]);
         session.Screen.Line();
@@ -78,7 +78,7 @@ internal sealed class AssessPage(Session session, AssessNames names)
 
     private string Note(Verdict verdict, DiagnosticItem one)
     {
-        var isOverridden = verdict.Ledger.IsOverridden(one.Item, verdict.Leader) || verdict.Ledger.IsOverridden(one.Item, verdict.Rival);
+        var isOverridden = verdict.Matrix.IsOverridden(one.Item, verdict.Leader) || verdict.Matrix.IsOverridden(one.Item, verdict.Rival);
         string[] notes =
         [
             .. isOverridden ? [session.Say("assess/overridden")] : Array.Empty<string>(),
@@ -92,7 +92,7 @@ internal sealed class AssessPage(Session session, AssessNames names)
     {
         var (flip, forging) = (verdict.Explanation.Flip, verdict.Explanation.Forging);
         session.Screen.Line(flip.Items is { } items
-            ? session.Say("assess/flip", string.Join(", ", items.Select(item => verdict.Ledger.Items[item].Item.Id)), names.Hypothesis(Id(verdict, flip.RemovalLeader)))
+            ? session.Say("assess/flip", string.Join(", ", items.Select(item => verdict.Matrix.Items[item].Item.Id)), names.Hypothesis(Id(verdict, flip.RemovalLeader)))
             : session.Say("assess/no-flip"));
         session.Screen.Line(forging.Items is { } forged
             ? session.Say("assess/forging", Digits(forged.Count), Digits(forging.Days))
@@ -103,7 +103,7 @@ internal sealed class AssessPage(Session session, AssessNames names)
             session.Screen.Line(session.Say("assess/question", names.Question(question.Id), AssessNames.Decibans(question.GainMillibans)));
     }
 
-    private static string Id(Verdict verdict, int hypothesis) => verdict.Ledger.Hypotheses[hypothesis].Id;
+    private static string Id(Verdict verdict, int hypothesis) => verdict.Matrix.Hypotheses[hypothesis].Id;
 
     private static string Digits(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

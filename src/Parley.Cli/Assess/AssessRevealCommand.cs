@@ -39,7 +39,7 @@ internal sealed class AssessRevealCommand : ProgramCommand
         var knowledge = KnowledgeInput.Read(parsed.GetRequiredValue(_knowledge), assessment.KnowledgeHash);
         // What both found without seeing each other's may be said more surely than one family of evidence alone allows.
         var agreed = joint.IsBlindAgreement
-            ? AssessInput.Judge(path, assessment, knowledge, AssessInput.Weights(Session, parsed.GetValue(_weights)), EngineOptions.Default with { IsBlindAgreement = true })
+            ? AssessInput.Judge(new Assessor(knowledge, AssessInput.Weights(Session, parsed.GetValue(_weights))), path, assessment, EngineOptions.Default with { IsBlindAgreement = true })
             : null;
         new ComparisonPage(Session, new AssessNames(Session, assessment, knowledge)).Joint(joint, agreed, parsed.GetValue(_json));
         return Task.FromResult(ExitCode.Good);

@@ -32,7 +32,7 @@ internal sealed class AssessShowCommand : ProgramCommand
         var path = parsed.GetRequiredValue(_file);
         var assessment = AssessInput.Read(path);
         var knowledge = KnowledgeInput.Read(parsed.GetRequiredValue(_knowledge));
-        var verdict = AssessInput.Judge(path, assessment, knowledge, AssessInput.Weights(Session, parsed.GetValue(_weights)));
+        var verdict = AssessInput.Judge(new Assessor(knowledge, AssessInput.Weights(Session, parsed.GetValue(_weights))), path, assessment);
         var names = new AssessNames(Session, assessment, knowledge);
         if (parsed.GetValue(_svg) is { } directory)
         {
@@ -43,20 +43,11 @@ internal sealed class AssessShowCommand : ProgramCommand
         }
 
         if (parsed.GetValue(_record) is { } record)
-            AssessScoreCommand.Append(record, TrackRecordFile.Line(Logged(verdict)));
+            AssessScoreCommand.Append(record, TrackRecordFile.Line(LoggedVerdict.Of(verdict, Session.Host.Time.GetUtcNow())));
         if (parsed.GetValue(_json))
             Screen.WriteObject((JsonObject)JsonNode.Parse(VerdictDocument.Write(verdict))!);
         else
             new AssessPage(Session, names).Show(verdict);
         return ExitCode.Good;
-    }
-
-    private LoggedVerdict Logged(Verdict verdict)
-    {
-        var assessment = verdict.Assessment.Assessment;
-        var shares = verdict.Hypotheses.Where(one => one.FacePpm > 0).ToDictionary(one => verdict.Ledger.Hypotheses[one.Hypothesis].Id, one => one.FacePpm);
-        return new LoggedVerdict(
-            assessment.Id, assessment.Version, AssessmentFile.HashOf(assessment), assessment.Party, Session.Host.Time.GetUtcNow(), new SortedDictionary<string, int>(shares, StringComparer.Ordinal),
-            assessment.Scale, verdict.Hypotheses[verdict.Leader].Word.Code);
     }
 }

@@ -14,6 +14,6 @@ internal static class AttachedAssessment
         if (AssessmentFile.TryRead(bytes, out var assessment, out var findings))
             session.Tell("show/assessment", assessment.Id, assessment.Version.ToString(CultureInfo.InvariantCulture), assessment.Case, assessment.Party, AssessmentFile.HashOf(assessment));
         else
-            session.Tell("show/no-assessment", findings[0].Code, findings[0].Place);
+            session.Tell("show/no-assessment", findings[0].Code, findings[0].Path);
     }
 }

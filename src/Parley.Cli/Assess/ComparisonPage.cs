@@ -23,7 +23,7 @@ internal sealed class ComparisonPage(Session session, AssessNames names)
 
         foreach (var line in difference.Lines)
             session.Screen.Line($"{(line.Change switch { AssessmentChange.Added => "+", AssessmentChange.Removed => "-", _ => "~" })} {line.Part} {line.Id}".TrimEnd());
-        session.Screen.Line(session.Say("assess/shift", names.Hypothesis(after.Ledger.Hypotheses[after.Leader].Id), names.Hypothesis(after.Ledger.Hypotheses[after.Rival].Id)));
+        session.Screen.Line(session.Say("assess/shift", names.Hypothesis(after.Matrix.Hypotheses[after.Leader].Id), names.Hypothesis(after.Matrix.Hypotheses[after.Rival].Id)));
         session.Screen.Table(
             [session.Say("assess/item"), "dB"],
             [.. shifts.Select(shift => (IReadOnlyList<string>)[shift.Id.Length == 0 ? session.Say("assess/priors") : shift.Id, AssessNames.Decibans(shift.Millibans)])]);

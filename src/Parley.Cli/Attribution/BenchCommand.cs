@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Parley.Attribution;
+using Parley.Words;
 
 namespace Parley.Cli;
 
@@ -100,12 +101,12 @@ internal sealed class BenchCommand : ProgramCommand
     private (Func<DateOnly, Weights?> Of, string Origin) Weights(string? path, KnowledgeBase knowledge)
     {
         if (path is null)
-            return (new YearlyWeights(knowledge).For, "weights for each year learned from this knowledge before it");
+            return (new YearlyWeights(knowledge).For, Session.Say("bench/weights-learned"));
         if (!WeightsFile.TryRead(InputFile.Read(path, KnowledgeLimits.Default.Bytes), KnowledgeLimits.Default, out var weights, out var findings))
             throw Refused(CliCodes.BenchWeights, path, findings);
         if (weights.Notice is { } notice)
             Session.Screen.Notice(notice);
-        return (weights.For, $"weights of the file {WeightsFile.HashOf(weights)}");
+        return (weights.For, Session.Say("bench/weights-file", WeightsFile.HashOf(weights)));
     }
 
     private List<BenchmarkCase> Read(string[] paths, KnowledgeBase knowledge)
@@ -123,15 +124,15 @@ internal sealed class BenchCommand : ProgramCommand
         return cases;
     }
 
-    private static CommandFailedException Refused(string code, string path, IReadOnlyList<AttributionFinding> findings) =>
-        new(ExitCode.Refused, code, path) { Findings = [.. findings.Select(finding => new Finding(finding.Code, finding.Place.Length > 0 ? finding.Place : "-", finding.Arguments))] };
+    private static CommandFailedException Refused(string code, string path, IReadOnlyList<Finding> findings) =>
+        new(ExitCode.Refused, code, path) { Findings = [.. findings.Select(finding => finding.Path.Length > 0 ? finding : finding with { Path = "-" })] };
 
-    private void Tell(string path, IReadOnlyList<AttributionFinding> notes)
+    private void Tell(string path, IReadOnlyList<Finding> notes)
     {
         foreach (var language in Session.Languages)
         {
             foreach (var note in notes.Take(MostNotes))
-                Line($"{path}:{note.Place}: {Session.Sentence(note.Code, language, [.. note.Arguments])} [{note.Code}]");
+                Line($"{path}:{note.Path}: {Session.Sentence(note.Code, language, [.. note.Args])} [{note.Code}]");
             if (notes.Count > MostNotes)
                 Line(Session.Catalogue.Text("bench/more-notes", language, (notes.Count - MostNotes).ToString(CultureInfo.InvariantCulture)));
         }

@@ -4,7 +4,7 @@ namespace Parley.Cli;
 
 /// <summary>One run over all cases. Figures are kept by suite.</summary>
 /// <param name="weights">By day of a case, learned from what came before.</param>
-/// <param name="origin">Where they come from.</param>
+/// <param name="origin">Where they come from, in the reader's language.</param>
 internal sealed class BenchRun(Session session, KnowledgeBase knowledge, Func<DateOnly, Weights?> weights, string origin, ulong seed)
 {
     private readonly Planter _planter = new(seed);
@@ -21,7 +21,9 @@ internal sealed class BenchRun(Session session, KnowledgeBase knowledge, Func<Da
 
     public ulong Seed => seed;
 
-    public ICaseModel Model { get; } = new EngineCaseModel(knowledge, weights, origin);
+    public string Origin => origin;
+
+    public ICaseModel Model { get; } = new EngineCaseModel(knowledge, weights);
 
     public IEnumerable<JudgedCase> Judge(BenchmarkCase[] cases, CancellationToken cancellation)
     {

@@ -106,9 +106,10 @@ internal sealed class BenchTables(Session session, BenchRun run)
     private IEnumerable<string> Definitions()
     {
         yield return session.Say("bench/intervals", Text(SuiteReport.Resamples), run.Seed.ToString(CultureInfo.InvariantCulture));
-        yield return $"{session.Say("bench/model")}: {run.Model.Definition}";
+        yield return $"{session.Say("bench/model")}: {session.Say(
+            "bench/definition/model", Text(Enum.GetValues<Score>().Length), Text(Enum.GetValues<UnknownTerm>().Length), run.Origin, $"{EngineRules.Default}")}";
         foreach (var baseline in run.HasBaselines ? Baselines.All : [])
-            yield return $"{baseline.Name}: {baseline.Definition}";
+            yield return $"{baseline.Name}: {session.Say("bench/definition/" + baseline.Name)}";
     }
 
     private string View(View view) => session.Say(view switch

@@ -29,7 +29,7 @@ internal sealed class FitCommand : ProgramCommand
         var (path, force) = (parsed.GetRequiredValue(_out), parsed.GetValue(_force));
         OutputFile.CheckFree(path, force);
         var source = parsed.GetRequiredValue(_knowledge);
-        var learned = LearnedWeights.From(KnowledgeInput.Read(source))
+        var learned = WeightsFit.Learn(KnowledgeInput.Read(source))
             ?? throw new CommandFailedException(ExitCode.Refused, CliCodes.FitTooFew, source, WeightsFit.LeastCases.ToString(CultureInfo.InvariantCulture));
         if (parsed.GetValue(_notice) is { } notice)
             learned = learned with { Notice = notice };

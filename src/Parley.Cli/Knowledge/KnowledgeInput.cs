@@ -1,4 +1,5 @@
 using Parley.Attribution;
+using Parley.Words;
 
 namespace Parley.Cli;
 
@@ -23,11 +24,11 @@ internal static class KnowledgeInput
             throw Refused(path, findings);
         return hash is null || string.Equals(hash, KnowledgeFile.HashOf(knowledge!), StringComparison.OrdinalIgnoreCase)
             ? knowledge!
-            : throw Refused(path, [new AttributionFinding(AttributionCodes.KnowledgeHash, "", hash, KnowledgeFile.HashOf(knowledge!))]);
+            : throw Refused(path, [new Finding(AttributionCodes.KnowledgeHash, "", hash, KnowledgeFile.HashOf(knowledge!))]);
     }
 
-    public static CommandFailedException Refused(string path, IReadOnlyList<AttributionFinding> findings) =>
-        new(ExitCode.Refused, CliCodes.KnowledgeInvalid, path) { Findings = [.. findings.Select(finding => new Finding(finding.Code, finding.Place.Length > 0 ? finding.Place : "-", [.. finding.Arguments]))] };
+    public static CommandFailedException Refused(string path, IReadOnlyList<Finding> findings) =>
+        new(ExitCode.Refused, CliCodes.KnowledgeInvalid, path) { Findings = [.. findings.Select(finding => finding.Path.Length > 0 ? finding : finding with { Path = "-" })] };
 
     private static byte[] Bytes(string path) => InputFile.Read(path, KnowledgeLimits.Default.Bytes);
 }

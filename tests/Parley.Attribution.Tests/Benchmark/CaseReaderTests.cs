@@ -41,7 +41,7 @@ public sealed class CaseReaderTests
     public void A_line_that_is_no_object_is_said(string text, string code, string place)
     {
         var error = Assert.Single(Read(text).Errors);
-        Assert.Equal((code, place), (error.Code, error.Place));
+        Assert.Equal((code, place), (error.Code, error.Path));
     }
 
     [Theory]
@@ -65,7 +65,7 @@ public sealed class CaseReaderTests
         Assert.Contains(good, Good, StringComparison.Ordinal);
         var reading = Read(Good.Replace(good, bad, StringComparison.Ordinal));
         var error = Assert.Single(reading.Errors);
-        Assert.Equal((code, place), (error.Code, error.Place));
+        Assert.Equal((code, place), (error.Code, error.Path));
         Assert.Empty(reading.Cases);
     }
 
@@ -73,7 +73,7 @@ public sealed class CaseReaderTests
     public void Everything_wrong_is_said_at_once()
     {
         var reading = Read("{}\n" + Good + "\nno\n");
-        Assert.Equal(["1.past_only", "1.gap_days", "1.id", "1.suite", "1.date", "1.groups", "1.features", "1.excluded_refs", "3"], reading.Errors.Select(error => error.Place));
+        Assert.Equal(["1.past_only", "1.gap_days", "1.id", "1.suite", "1.date", "1.groups", "1.features", "1.excluded_refs", "3"], reading.Errors.Select(error => error.Path));
         Assert.Single(reading.Cases);
     }
 
@@ -83,7 +83,7 @@ public sealed class CaseReaderTests
         var reader = new CaseReader(SmallKnowledge.Base);
         Assert.Empty(reader.Read(Encoding.UTF8.GetBytes(Good)).Errors);
         var error = Assert.Single(reader.Read(Encoding.UTF8.GetBytes("\n" + Good)).Errors);
-        Assert.Equal((AttributionCodes.BenchDuplicateId, "2.id"), (error.Code, error.Place));
+        Assert.Equal((AttributionCodes.BenchDuplicateId, "2.id"), (error.Code, error.Path));
         Assert.Empty(reader.Read(Encoding.UTF8.GetBytes(Good.Replace("\"suite\":\"s\"", "\"suite\":\"t\""))).Errors);
     }
 
@@ -91,7 +91,7 @@ public sealed class CaseReaderTests
     public void A_case_runs_with_the_features_that_the_knowledge_has()
     {
         var reading = Read(Good.Replace("\"T2\"", "\"T9\"").Replace("\"GA\"", "\"G9\""));
-        Assert.Equal([(AttributionCodes.BenchFeatureUnknown, "T9"), (AttributionCodes.BenchGroupUnknown, "G9")], reading.Notes.Select(note => (note.Code, note.Arguments[0])));
+        Assert.Equal([(AttributionCodes.BenchFeatureUnknown, "T9"), (AttributionCodes.BenchGroupUnknown, "G9")], reading.Notes.Select(note => (note.Code, note.Args[0])));
         var test = Assert.Single(reading.Cases);
         Assert.NotNull(Baselines.Ranks(test with { Groups = ["GA"], ExcludedReferences = [] }, SmallKnowledge.All)["bm25"]);
     }
@@ -103,7 +103,7 @@ public sealed class CaseReaderTests
     {
         var reading = Read(Good.Replace("[\"T1\",\"T2\",\"T1\"]", features));
         Assert.Equal(AttributionCodes.BenchFeaturesEmpty, reading.Notes[^1].Code);
-        var verdict = new EngineCaseModel(SmallKnowledge.Base, _ => null, "no weights").Judge(Assert.Single(reading.Cases), SmallKnowledge.All);
+        var verdict = new EngineCaseModel(SmallKnowledge.Base, _ => null).Judge(Assert.Single(reading.Cases), SmallKnowledge.All);
         // What is missing from 1 are imitations: a hundredth of each group.
         Assert.Equal(1, verdict.Ranking.Sum(group => group.Probability * 1.01) + verdict.PUnknown, 1e-12);
     }
@@ -120,7 +120,7 @@ public sealed class CaseReaderTests
     public void A_line_longer_than_the_limit_is_refused()
     {
         var error = Assert.Single(Read(Good.Replace("\"x\"", $"\"{new string('x', CaseLimits.LineBytes)}\"")).Errors);
-        Assert.Equal((AttributionCodes.BenchJson, "Size"), (error.Code, error.Arguments[0]));
+        Assert.Equal((AttributionCodes.BenchJson, "Size"), (error.Code, error.Args[0]));
     }
 
     [Fact]

@@ -25,6 +25,26 @@ public sealed class EngineCaseModelTests
         Assert.Equal(1, verdict.PUnknown);
     }
 
+    [Fact]
+    public void A_case_has_the_probabilities_that_an_assessment_of_its_features_has()
+    {
+        var test = SmallKnowledge.Case(["GA"], "T1", "S1");
+        var day = test.Date!.Value;
+        var assessor = new Assessor(SmallKnowledge.Base, LearnedWeights.Shipped);
+        var judged = new EngineCaseModel(SmallKnowledge.Base, _ => LearnedWeights.Shipped.For(day) ?? LearnedWeights.Shipped.Newest).Judge(test, SmallKnowledge.Base.Admit(test.Cut));
+        var assessment = EngineCase.Empty with
+        {
+            Created = new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero),
+            KnowledgeHash = assessor.KnowledgeHash,
+            WeightsHash = assessor.WeightsHash,
+            KnowledgeCut = test.Cut,
+            Evidence = [EngineCase.Observed("T1"), EngineCase.Observed("S1")],
+        };
+        Assert.True(assessor.TryJudge(assessment, out var verdict, out var findings), string.Join(", ", findings));
+        Assert.NotEmpty(judged.Robust);
+        Assert.All(judged.Robust, group => Assert.Equal(verdict.Hypotheses.Single(one => verdict.Matrix.Hypotheses[one.Hypothesis].Id == group.Group).RobustPpm / 1e6, group.Probability));
+    }
+
     /// <summary>The leak rule of weights: what was published in a case's year or later changes nothing of its verdict.</summary>
     [Fact]
     public void Later_reports_change_no_verdict()
@@ -40,9 +60,9 @@ public sealed class EngineCaseModelTests
         byte[] Line(KnowledgeBase known)
         {
             var seen = known.Admit(test.Cut);
-            return ResultLine.Of(JudgedCase.Of(test, seen, new EngineCaseModel(known, new YearlyWeights(known).For, "weights of its own").Judge(test, seen), 0));
+            return ResultLine.Of(JudgedCase.Of(test, seen, new EngineCaseModel(known, new YearlyWeights(known).For).Judge(test, seen), 0));
         }
     }
 
-    private static EngineCaseModel Model(KnowledgeBase knowledge) => new(knowledge, _ => null, "no weights");
+    private static EngineCaseModel Model(KnowledgeBase knowledge) => new(knowledge, _ => null);
 }

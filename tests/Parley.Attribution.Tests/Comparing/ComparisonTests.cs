@@ -18,7 +18,7 @@ public sealed class ComparisonTests
         var verdict = SmallCase.Judge(s_ours);
         var alone = AssessmentComparison.Of(ScoreVector.Of(verdict), ScoreVector.Of(verdict)).Ours;
         foreach (var hypothesis in verdict.Hypotheses)
-            Assert.InRange(alone.PpmOf(verdict.Ledger.Hypotheses[hypothesis.Hypothesis].Id), hypothesis.FacePpm - 1_500, hypothesis.FacePpm + 1_500);
+            Assert.InRange(alone.PpmOf(verdict.Matrix.Hypotheses[hypothesis.Hypothesis].Id), hypothesis.FacePpm - 1_500, hypothesis.FacePpm + 1_500);
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class ComparisonTests
     {
         var comparison = AssessmentComparison.Of(Plain(s_ours), Plain(s_theirs));
         var ourEvidenceTheirPriors = SmallCase.Judge(s_ours with { GroupPriors = s_theirs.GroupPriors });
-        var expected = ourEvidenceTheirPriors.Hypotheses.First(one => ourEvidenceTheirPriors.Ledger.Hypotheses[one.Hypothesis].Id == "G1").FacePpm;
+        var expected = ourEvidenceTheirPriors.Hypotheses.First(one => ourEvidenceTheirPriors.Matrix.Hypotheses[one.Hypothesis].Id == "G1").FacePpm;
         Assert.InRange(comparison.TheirPriorsOurEvidence.PpmOf("G1"), expected - 1_500, expected + 1_500);
         Assert.True(comparison.Ours.PpmOf("G1") > comparison.TheirPriorsOurEvidence.PpmOf("G1"));
         Assert.True(comparison.OurPriorsTheirEvidence.PpmOf("G1") > comparison.Theirs.PpmOf("G1"));
@@ -57,8 +57,8 @@ public sealed class ComparisonTests
 
         int Odds(Verdict verdict)
         {
-            int Position(string id) => verdict.Ledger.Hypotheses.Select(one => one.Id).ToList().IndexOf(id);
-            return verdict.Ledger.LogOdds[Position(after.Ledger.Hypotheses[after.Leader].Id)] - verdict.Ledger.LogOdds[Position(after.Ledger.Hypotheses[after.Rival].Id)];
+            int Position(string id) => verdict.Matrix.Hypotheses.Select(one => one.Id).ToList().IndexOf(id);
+            return verdict.Matrix.LogOdds[Position(after.Matrix.Hypotheses[after.Leader].Id)] - verdict.Matrix.LogOdds[Position(after.Matrix.Hypotheses[after.Rival].Id)];
         }
     }
 }

@@ -24,7 +24,7 @@ public sealed class JointTests
         Assert.Equal(1, joint!.SharedRows);
         var table = SmallCase.Judge(SmallCase.Of(SmallCase.Technique("e1", "T1"), SmallCase.Technique("e2", "S1"), SmallCase.Technique("e3", "T2")));
         foreach (var one in table.Hypotheses)
-            Assert.InRange(joint.Joint.PpmOf(table.Ledger.Hypotheses[one.Hypothesis].Id), one.FacePpm - 1_500, one.FacePpm + 1_500);
+            Assert.InRange(joint.Joint.PpmOf(table.Matrix.Hypotheses[one.Hypothesis].Id), one.FacePpm - 1_500, one.FacePpm + 1_500);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class AssessmentFileTests
         for (var length = 0; length < bytes.Length; length++)
         {
             Assert.False(AssessmentFile.TryRead(bytes.AsMemory(0, length), out _, out var findings));
-            Assert.Equal(AttributionCodes.AssessJson, Assert.Single(findings).Code);
+            Assert.Equal(AttributionCodes.DocumentJson, Assert.Single(findings).Code);
         }
     }
 
@@ -66,10 +66,10 @@ public sealed class AssessmentFileTests
         Assert.False(AssessmentFile.TryRead(Encoding.UTF8.GetBytes(text), out _, out var findings));
         Assert.Equal(
             [
-                "assess.date evidence.1.date", "assess.format format", "assess.kind group_priors.0.ppm", "assess.missing overrides.0",
-                "assess.term evidence.1.grade", "assess.term evidence.1.kind", "assess.unknown-member overrides.0.why",
+                "document.date evidence.[1].date", "document.format format", "document.kind group_priors.[0].ppm", "document.missing overrides.[0]",
+                "document.term evidence.[1].grade", "document.term evidence.[1].kind", "document.unknown-member overrides.[0].why",
             ],
-            findings.Select(one => $"{one.Code} {one.Place}").Order(StringComparer.Ordinal));
+            findings.Select(one => $"{one.Code} {one.Path}").Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -77,6 +77,6 @@ public sealed class AssessmentFileTests
     {
         var many = s_full with { GroupPriors = [.. Enumerable.Range(0, AssessmentLimits.Priors + 1).Select(i => new GroupPrior($"G{i}", 1))] };
         Assert.False(AssessmentFile.TryRead(AssessmentFile.Write(many), out _, out var findings));
-        Assert.Equal((AttributionCodes.AssessLimit, "group_priors"), (Assert.Single(findings).Code, findings[0].Place));
+        Assert.Equal((AttributionCodes.DocumentLimit, "group_priors"), (Assert.Single(findings).Code, findings[0].Path));
     }
 }

@@ -21,19 +21,19 @@ public sealed class ElicitationFileTests
     }
 
     [Theory]
-    [InlineData("parley-elicitation/1", "parley-elicitation/2", AttributionCodes.AssessFormat)]
-    [InlineData("icd-203", "icd-204", AttributionCodes.AssessTerm)]
-    [InlineData("likely", "perhaps", AttributionCodes.AssessTerm)]
-    [InlineData("[\"A\",\"B\"]", "[\"A\",\"A\"]", AttributionCodes.AssessDuplicateId)]
-    [InlineData("[\"A\",\"B\"]", "[\"A\"]", AttributionCodes.AssessMissing)]
-    [InlineData("\"weight\":3,", "", AttributionCodes.AssessMissing)]
-    [InlineData("\"weight\":3", "\"weight\":0", AttributionCodes.AssessKind)]
+    [InlineData("parley-elicitation/1", "parley-elicitation/2", AttributionCodes.DocumentFormat)]
+    [InlineData("icd-203", "icd-204", AttributionCodes.DocumentTerm)]
+    [InlineData("likely", "perhaps", AttributionCodes.DocumentTerm)]
+    [InlineData("[\"A\",\"B\"]", "[\"A\",\"A\"]", AttributionCodes.DocumentDuplicateId)]
+    [InlineData("[\"A\",\"B\"]", "[\"A\"]", AttributionCodes.DocumentMissing)]
+    [InlineData("\"weight\":3,", "", AttributionCodes.DocumentMissing)]
+    [InlineData("\"weight\":3", "\"weight\":0", AttributionCodes.DocumentKind)]
     [InlineData("\"ppm\":200000", "\"ppm\":0", AttributionCodes.AssessCertain)]
-    [InlineData("\"ppm\":200000", "\"ppm\":200000,\"word\":\"likely\"", AttributionCodes.AssessKind)]
+    [InlineData("\"ppm\":200000", "\"ppm\":200000,\"word\":\"likely\"", AttributionCodes.DocumentKind)]
     [InlineData("\"low_ppm\":700000", "\"low_ppm\":950000", AttributionCodes.ElicitInterval)]
     [InlineData("{\"event\":[\"B\"]", "{\"event\":[\"C\"]", AttributionCodes.ElicitEvent)]
     [InlineData("{\"event\":[\"B\"]", "{\"event\":[\"A\"]", AttributionCodes.ElicitAnalyst)]
-    [InlineData("\"analyst\":\"x\"", "\"analyst\":\"x\",\"mood\":1", AttributionCodes.AssessUnknownMember)]
+    [InlineData("\"analyst\":\"x\"", "\"analyst\":\"x\",\"mood\":1", AttributionCodes.DocumentUnknownMember)]
     public void A_fault_has_its_code(string from, string to, string code)
     {
         Assert.Contains(from, Good, StringComparison.Ordinal);

@@ -57,11 +57,11 @@ public sealed class ElicitationTests
         var findings = Coherence.Check(s_hypotheses, [Said("x", ("A", 0), ("Z", 100), ("A B C", 100), ("A", 5)), new("y", [new Judgement(["B"], 9, 5)]), new("z", [])]);
         Assert.Equal(
             [
-                (AttributionCodes.AssessCertain, "analysts.0.judgements.0"), (AttributionCodes.ElicitEvent, "analysts.0.judgements.1"),
-                (AttributionCodes.ElicitEvent, "analysts.0.judgements.2"), (AttributionCodes.ElicitAnalyst, "analysts.0.judgements.3"),
-                (AttributionCodes.ElicitInterval, "analysts.1.judgements.0"), (AttributionCodes.ElicitAnalyst, "analysts.2"),
+                (AttributionCodes.AssessCertain, "analysts.[0].judgements.[0]"), (AttributionCodes.ElicitEvent, "analysts.[0].judgements.[1]"),
+                (AttributionCodes.ElicitEvent, "analysts.[0].judgements.[2]"), (AttributionCodes.ElicitAnalyst, "analysts.[0].judgements.[3]"),
+                (AttributionCodes.ElicitInterval, "analysts.[1].judgements.[0]"), (AttributionCodes.ElicitAnalyst, "analysts.[2]"),
             ],
-            findings.Select(finding => (finding.Code, finding.Place)));
+            findings.Select(finding => (finding.Code, finding.Path)));
     }
 
     [Fact]

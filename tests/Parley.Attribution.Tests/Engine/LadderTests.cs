@@ -25,7 +25,7 @@ public sealed class LadderTests
                 SponsorPriors = [new SponsorPrior("G2", new Dictionary<string, int> { ["BB"] = 600_000, ["non-state"] = 400_000 })],
             },
         }).Assess();
-        double Face(string id) => verdict.Hypotheses[verdict.Ledger.Hypotheses.ToList().FindIndex(one => one.Id == id)].FacePpm;
+        double Face(string id) => verdict.Hypotheses[verdict.Matrix.Hypotheses.ToList().FindIndex(one => one.Id == id)].FacePpm;
         double Sponsor(string sponsor) => verdict.Ladder.Sponsors.Single(one => one.Sponsor == sponsor).FacePpm;
 
         Assert.Equal((0.6 * Face("G2")) + Face("unnamed BB"), Sponsor("BB"), 1.0);
@@ -37,8 +37,12 @@ public sealed class LadderTests
     [Fact]
     public void The_other_sides_view_of_sponsors_changes_the_state_and_not_the_group()
     {
-        var verdict = EngineCase.Of(EngineCase.Lines(("S0000", EngineCase.Only(0, 3_000))), EngineCase.Observed("S0000")).Assess();
-        var theirs = AttributionEngine.WithSponsors(verdict, [new SponsorPrior("G0", new Dictionary<string, int> { ["non-state"] = 700_000, ["AA"] = 100_000, ["unknown"] = 200_000 })]);
+        var test = EngineCase.Of(EngineCase.Lines(("S0000", EngineCase.Only(0, 3_000))), EngineCase.Observed("S0000"));
+        var verdict = test.Assess();
+        SponsorPrior[] priors = [new("G0", new Dictionary<string, int> { ["non-state"] = 700_000, ["AA"] = 100_000, ["unknown"] = 200_000 })];
+        var theirVerdict = (test with { Assessment = test.Assessment with { SponsorPriors = priors } }).Assess();
+        var theirs = theirVerdict.Ladder;
+        Assert.Equal(verdict.Hypotheses, theirVerdict.Hypotheses);
         Assert.Equal("AA", verdict.Ladder.Sponsors[0].Sponsor);
         Assert.Equal("non-state", theirs.Sponsors[0].Sponsor);
         Assert.Equal(verdict.Ladder.Steps[1], theirs.Steps[1]);

@@ -83,8 +83,8 @@ public sealed class PlantedEvidenceTests(ITestOutputHelper output)
 
         public void Add(Verdict verdict, string flag, string truth)
         {
-            var groups = verdict.Hypotheses.Where(one => verdict.Ledger.Hypotheses[one.Hypothesis].Kind == HypothesisKind.Group)
-                .ToDictionary(one => verdict.Ledger.Hypotheses[one.Hypothesis].Group!);
+            var groups = verdict.Hypotheses.Where(one => verdict.Matrix.Hypotheses[one.Hypothesis].Kind == HypothesisKind.Group)
+                .ToDictionary(one => verdict.Matrix.Hypotheses[one.Hypothesis].Group!);
             Cases++;
             FlagFace += groups[flag].FacePpm >= Half ? 1 : 0;
             FlagRobust += groups[flag].RobustPpm >= Half ? 1 : 0;

@@ -22,7 +22,7 @@ public sealed class VerdictTests
     {
         var verdict = test.Assess();
         foreach (var one in verdict.Hypotheses)
-            Assert.True(one.RobustPpm <= one.FacePpm || one.Hypothesis == verdict.Ledger.Unknown);
+            Assert.True(one.RobustPpm <= one.FacePpm || one.Hypothesis == verdict.Matrix.Unknown);
     });
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class VerdictTests
         var verdict = test.Assess();
         foreach (var one in verdict.Hypotheses)
         {
-            var spoken = one.Hypothesis == verdict.Ledger.Unknown ? Math.Max(one.FacePpm, one.RobustPpm) : Math.Min(one.FacePpm, one.RobustPpm);
+            var spoken = one.Hypothesis == verdict.Matrix.Unknown ? Math.Max(one.FacePpm, one.RobustPpm) : Math.Min(one.FacePpm, one.RobustPpm);
             Assert.Equal(LikelihoodWord.Of("icd-203", spoken), one.Word);
         }
 
@@ -63,7 +63,7 @@ public sealed class VerdictTests
                 Assert.True(sponsor is { FacePpm: <= Likely, RobustPpm: <= Likely });
             Assert.True(verdict.Ladder.Steps[^1].FacePpm <= Likely);
             foreach (var one in verdict.Hypotheses)
-                Assert.True(one.RobustPpm <= Likely || one.Hypothesis == verdict.Ledger.Unknown);
+                Assert.True(one.RobustPpm <= Likely || one.Hypothesis == verdict.Matrix.Unknown);
         }
     });
 
@@ -105,11 +105,11 @@ public sealed class VerdictTests
             .. Enumerable.Range(6, 2).Select(i => ($"T100{i}", EngineCase.Only(0, 800))),
             ("S0000", [3_200, 0, 0, 0, 0])]);
         var verdict = EngineCase.Of(lines, [.. Enumerable.Range(0, 8).Select(i => EngineCase.Observed($"T100{i}")), EngineCase.Observed("S0000")]).Assess();
-        Assert.Equal("G0", verdict.Ledger.Hypotheses[verdict.Leader].Id);
+        Assert.Equal("G0", verdict.Matrix.Hypotheses[verdict.Leader].Id);
         Assert.True(verdict.Hypotheses[verdict.Leader].FacePpm > 900_000);
         Assert.True(verdict.Hypotheses[verdict.Leader].RobustPpm < 100_000);
         Assert.NotEqual(verdict.Leader, verdict.RobustLeader);
-        Assert.Equal(["S0000/", "T1006/", "T1007/"], verdict.Explanation.Items.Where(item => item.IsTrimmed).Select(item => verdict.Ledger.Items[item.Item].Item.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(["S0000/", "T1006/", "T1007/"], verdict.Explanation.Items.Where(item => item.IsTrimmed).Select(item => verdict.Matrix.Items[item.Item].Item.Id).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -150,9 +150,9 @@ public sealed class VerdictTests
     public void An_interval_is_where_the_share_of_judged_cases_may_lie()
     {
         // Wilson for 9 of 10: 0.5958 to 0.9821 (Brown, Cai and DasGupta 2001, formula 4).
-        var calibration = new Calibration([new CalibrationBin(500_000, 0, 0), new CalibrationBin(Ppm.Whole, 10, 9)]);
-        Assert.Equal(new ProbabilityInterval(595_850, 982_124), calibration.Interval(900_000));
-        Assert.Equal(990_000, calibration.Interval(990_000).HighPpm);
-        Assert.Equal(Calibration.None.Interval(300_000), calibration.Interval(300_000));
+        var interval = ProbabilityInterval.Wilson(0.9, 10);
+        Assert.Equal(new ProbabilityInterval(595_850, 982_124), interval);
+        Assert.Equal(990_000, interval.With(interval, 990_000).HighPpm);
+        Assert.Equal(ProbabilityInterval.Wilson(0.3, ProbabilityInterval.AssumedCases), ProbabilityInterval.Assumed(300_000));
     }
 }

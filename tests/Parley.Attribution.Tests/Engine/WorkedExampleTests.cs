@@ -26,13 +26,13 @@ public sealed class WorkedExampleTests
 
     private static string Tables(Verdict verdict)
     {
-        int[] shown = [verdict.Leader, verdict.Rival, verdict.Ledger.Unknown];
+        int[] shown = [verdict.Leader, verdict.Rival, verdict.Matrix.Unknown];
         var text = new StringBuilder("| | G0 | G2 | unknown |\n|---|---|---|---|\n");
         void Row(string name, Func<int, string> value) => text.Append(CultureInfo.InvariantCulture, $"| {name} | {string.Join(" | ", shown.Select(value))} |\n");
-        Row("before the evidence", i => Digits(verdict.Ledger.Hypotheses[i].PriorMillibans));
-        foreach (var (position, item) in verdict.Ledger.Items.Index())
-            Row(item.Item.Id, i => Digits(verdict.Ledger.Row(position)[i]));
-        Row("sum", i => Digits(verdict.Ledger.LogOdds[i]));
+        Row("before the evidence", i => Digits(verdict.Matrix.Hypotheses[i].PriorMillibans));
+        foreach (var (position, item) in verdict.Matrix.Items.Index())
+            Row(item.Item.Id, i => Digits(verdict.Matrix.Row(position)[i]));
+        Row("sum", i => Digits(verdict.Matrix.LogOdds[i]));
         Row("face value", i => Percent(verdict.Hypotheses[i].FacePpm));
         Row("robust", i => Percent(verdict.Hypotheses[i].RobustPpm));
         Row("word", i => verdict.Hypotheses[i].Word.Code);

@@ -1,4 +1,5 @@
 using System.Text;
+using Parley.Words;
 
 namespace Parley.Attribution.Tests;
 
@@ -124,16 +125,16 @@ public sealed class AttackImportTests
     public void A_bundle_nested_a_thousand_deep_is_refused_with_a_code()
     {
         Add("{\"type\":\"tool\",\"x\":" + new string('[', 1000) + new string(']', 1000) + "}");
-        Assert.Contains(Refuse(AttackLimits.Default), finding => finding.Code == "knowledge.json" && finding.Arguments[0] == "Depth");
+        Assert.Contains(Refuse(AttackLimits.Default), finding => finding.Code == "document.json" && finding.Args[0] == "Depth");
     }
 
     [Fact]
     public void Beyond_a_limit_a_bundle_is_refused_with_the_limits_name()
     {
         Add(Uses("intrusion-set--1", "tool--1", "Smith 2018"), Uses("intrusion-set--1", "malware--1", "Smith 2018"));
-        Assert.Equal(["bytes"], Refuse(new AttackLimits { Bytes = 100 }).Select(finding => finding.Arguments[0]));
-        Assert.Equal(["links"], Refuse(new AttackLimits { Links = 1 }).Select(finding => finding.Arguments[0]));
-        Assert.Contains(Refuse(new AttackLimits { Stix = new() { Objects = 3 } }), finding => finding.Arguments[0] == "Count");
+        Assert.Equal(["bytes"], Refuse(new AttackLimits { Bytes = 100 }).Select(finding => finding.Args[0]));
+        Assert.Equal(["links"], Refuse(new AttackLimits { Links = 1 }).Select(finding => finding.Args[0]));
+        Assert.Contains(Refuse(new AttackLimits { Stix = new() { Objects = 3 } }), finding => finding.Args[0] == "Count");
     }
 
     [Fact]
@@ -182,7 +183,7 @@ public sealed class AttackImportTests
         return (knowledge!, report!);
     }
 
-    private IReadOnlyList<AttributionFinding> Refuse(AttackLimits limits)
+    private IReadOnlyList<Finding> Refuse(AttackLimits limits)
     {
         Assert.False(AttackImport.TryRead(Bytes(), limits, out _, out _, out var findings));
         return findings;

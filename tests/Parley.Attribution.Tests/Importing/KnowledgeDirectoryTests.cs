@@ -1,4 +1,5 @@
 using System.Text;
+using Parley.Words;
 
 namespace Parley.Attribution.Tests;
 
@@ -37,19 +38,19 @@ public sealed class KnowledgeDirectoryTests
             Software + "{\n");
         Assert.Equal(
             [
-                "knowledge.empty groups.csv:5",
-                "knowledge.term features.csv:5.kind",
-                "knowledge.unknown-member evidence_documents.jsonl:2.more",
-                "knowledge.date evidence_documents.jsonl:2.date",
-                "knowledge.json software_documents.jsonl:2",
-                "knowledge.duplicate-id groups.csv:4",
+                "document.empty groups.csv:5",
+                "document.term features.csv:5.kind",
+                "document.unknown-member evidence_documents.jsonl:2.more",
+                "document.date evidence_documents.jsonl:2.date",
+                "document.json software_documents.jsonl:2",
+                "document.duplicate-id groups.csv:4",
                 "knowledge.unknown-feature features.csv:5.parent",
                 "knowledge.unknown-group evidence_documents.jsonl:2.group",
                 "knowledge.repeated-feature evidence_documents.jsonl:2.features.[1]",
                 "knowledge.unknown-feature evidence_documents.jsonl:2.features.[2]",
                 "knowledge.duplicate-document evidence_documents.jsonl:3",
             ],
-            findings.Select(finding => $"{finding.Code} {finding.Place}"));
+            findings.Select(finding => $"{finding.Code} {finding.Path}"));
     }
 
     [Theory]
@@ -75,9 +76,9 @@ public sealed class KnowledgeDirectoryTests
     public void A_file_beyond_a_limit_is_refused_with_the_limits_name()
     {
         Assert.False(Try(Groups, Features, Evidence, Software, new KnowledgeLimits { Bytes = 50 }, out _, out var findings));
-        Assert.All(findings, finding => Assert.Equal("knowledge.limit", finding.Code));
+        Assert.All(findings, finding => Assert.Equal("document.limit", finding.Code));
         Assert.False(Try(Groups, Features, Evidence, Software, new KnowledgeLimits { Ids = 2 }, out _, out findings));
-        Assert.Contains(findings, finding => finding is { Code: "knowledge.limit", Place: "features.csv:4" });
+        Assert.Contains(findings, finding => finding is { Code: "document.limit", Path: "features.csv:4" });
     }
 
     [Fact]
@@ -97,12 +98,12 @@ public sealed class KnowledgeDirectoryTests
         return knowledge!;
     }
 
-    private static IReadOnlyList<AttributionFinding> Refuse(string groups, string features, string evidence, string software)
+    private static IReadOnlyList<Finding> Refuse(string groups, string features, string evidence, string software)
     {
         Assert.False(Try(groups, features, evidence, software, KnowledgeLimits.Default, out _, out var findings));
         return findings;
     }
 
-    private static bool Try(string groups, string features, string evidence, string software, KnowledgeLimits limits, out KnowledgeBase? knowledge, out IReadOnlyList<AttributionFinding> findings) =>
+    private static bool Try(string groups, string features, string evidence, string software, KnowledgeLimits limits, out KnowledgeBase? knowledge, out IReadOnlyList<Finding> findings) =>
         KnowledgeDirectory.TryRead(Encoding.UTF8.GetBytes(groups), Encoding.UTF8.GetBytes(features), Encoding.UTF8.GetBytes(evidence), Encoding.UTF8.GetBytes(software), limits, out knowledge, out findings);
 }

@@ -50,11 +50,11 @@ public sealed class MispCountriesTests
     }
 
     [Theory]
-    [InlineData("{}", "knowledge.missing")]
-    [InlineData("[]", "knowledge.missing")]
-    [InlineData("{\"values\":[{\"meta\":7}]}", "knowledge.missing")]
-    [InlineData("{\"values\":[{\"value\":\"A\",\"meta\":7}]}", "knowledge.type")]
-    [InlineData("{\"values\":", "knowledge.json")]
+    [InlineData("{}", "document.missing")]
+    [InlineData("[]", "document.missing")]
+    [InlineData("{\"values\":[{\"meta\":7}]}", "document.missing")]
+    [InlineData("{\"values\":[{\"value\":\"A\",\"meta\":7}]}", "document.kind")]
+    [InlineData("{\"values\":", "document.json")]
     public void What_is_no_cluster_is_refused(string text, string code)
     {
         Assert.False(MispCluster.TryRead(Encoding.UTF8.GetBytes(text), KnowledgeLimits.Default, out _, out var findings));

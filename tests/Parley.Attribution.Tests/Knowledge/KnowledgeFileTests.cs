@@ -40,7 +40,7 @@ public sealed class KnowledgeFileTests
         Assert.True(KnowledgeFile.TryRead(bytes, KnowledgeLimits.Default, out _, out _, hash.ToUpperInvariant()));
         Assert.False(KnowledgeFile.TryRead(bytes, KnowledgeLimits.Default, out var knowledge, out var findings, new string('0', 64)));
         Assert.Null(knowledge);
-        Assert.Equal(("knowledge.hash", hash), (findings[0].Code, findings[0].Arguments[1]));
+        Assert.Equal(("knowledge.hash", hash), (findings[0].Code, findings[0].Args[1]));
     }
 
     [Fact]
@@ -66,20 +66,20 @@ public sealed class KnowledgeFileTests
         Assert.False(KnowledgeFile.TryRead(Encoding.UTF8.GetBytes(wrong), KnowledgeLimits.Default, out _, out var findings));
         Assert.Equal(
             [
-                "knowledge.unknown-member extra",
-                "knowledge.format format",
-                "knowledge.missing groups.[0]",
-                "knowledge.type groups.[0].aliases.[0]",
-                "knowledge.empty groups.[0].aliases.[1]",
-                "knowledge.term features.[2].kind",
-                "knowledge.date documents.[0].date",
-                "knowledge.type software_documents.[0].techniques",
-                "knowledge.duplicate-id features.[2]",
+                "document.unknown-member extra",
+                "document.format format",
+                "document.missing groups.[0]",
+                "document.kind groups.[0].aliases.[0]",
+                "document.empty groups.[0].aliases.[1]",
+                "document.term features.[2].kind",
+                "document.date documents.[0].date",
+                "document.kind software_documents.[0].techniques",
+                "document.duplicate-id features.[2]",
                 "knowledge.unknown-feature features.[0].parent",
                 "knowledge.repeated-feature documents.[0].features.[1]",
                 "knowledge.unknown-feature software_documents.[0].software",
             ],
-            findings.Select(finding => $"{finding.Code} {finding.Place}"));
+            findings.Select(finding => $"{finding.Code} {finding.Path}"));
     }
 
     [Fact]
@@ -104,14 +104,15 @@ public sealed class KnowledgeFileTests
         Refused(new KnowledgeLimits { Bytes = 100 }, "bytes");
         Refused(new KnowledgeLimits { Ids = 2 }, "features");
         Refused(new KnowledgeLimits { Items = 1 }, "features");
-        Refused(new KnowledgeLimits { TextLength = 10 }, "characters of a text");
+        Assert.False(KnowledgeFile.TryRead(Encoding.UTF8.GetBytes(Small), new KnowledgeLimits { TextLength = 10 }, out _, out var longTexts));
+        Assert.Contains(longTexts, finding => finding.Code == "document.length" && finding.Args[0] == "10");
         Assert.False(KnowledgeFile.TryRead(Encoding.UTF8.GetBytes("{\"a\":1,\"b\":1,\"c\":1}"), new KnowledgeLimits { Findings = 2 }, out _, out var findings));
-        Assert.Equal(("knowledge.more", 3), (findings[^1].Code, findings.Count));
+        Assert.Equal(("document.more", 3), (findings[^1].Code, findings.Count));
 
         static void Refused(KnowledgeLimits limits, string name)
         {
             Assert.False(KnowledgeFile.TryRead(Encoding.UTF8.GetBytes(Small), limits, out _, out var findings));
-            Assert.Contains(findings, finding => finding.Code == "knowledge.limit" && finding.Arguments[0] == name);
+            Assert.Contains(findings, finding => finding.Code == "document.limit" && finding.Args[0] == name);
         }
     }
 

@@ -44,7 +44,7 @@ public sealed class WeightsTests
 
     [Fact]
     public void The_weights_that_are_shipped_are_learned_again_to_the_byte() =>
-        Assert.Equal(WeightsFile.HashOf(LearnedWeights.Shipped), WeightsFile.HashOf(LearnedWeights.From(Published())! with { Notice = LearnedWeights.Shipped.Notice }));
+        Assert.Equal(WeightsFile.HashOf(LearnedWeights.Shipped), WeightsFile.HashOf(WeightsFit.Learn(Published())! with { Notice = LearnedWeights.Shipped.Notice }));
 
     [Fact]
     public void The_weights_that_are_shipped_carry_their_notice()
@@ -78,19 +78,19 @@ public sealed class WeightsTests
         for (var length = 0; length < bytes.Length; length++)
         {
             Assert.False(WeightsFile.TryRead(bytes.AsMemory(0, length), KnowledgeLimits.Default, out _, out var findings));
-            Assert.Contains(findings, finding => finding.Code == AttributionCodes.KnowledgeJson);
+            Assert.Contains(findings, finding => finding.Code == AttributionCodes.DocumentJson);
         }
     }
 
     [Theory]
-    [InlineData("parley-weights/1", "parley-weights/2", AttributionCodes.KnowledgeFormat)]
-    [InlineData("\"cases\":7", "\"cases\":7.5", AttributionCodes.KnowledgeType)]
-    [InlineData("\"cases\":7", "\"cases\":-1", AttributionCodes.KnowledgeType)]
-    [InlineData("\"training\"", "\"trained\"", AttributionCodes.KnowledgeMissing)]
-    [InlineData("\"covariance\":[0,", "\"covariance\":[", AttributionCodes.KnowledgeType)]
-    [InlineData("\"software\":0", "\"software\":1e999", AttributionCodes.KnowledgeJson)]
-    [InlineData("\"software\":0", "\"hardware\":0", AttributionCodes.KnowledgeUnknownMember)]
-    [InlineData("\"before\":\"2018-01-01\"", "\"before\":\"2018-13-01\"", AttributionCodes.KnowledgeDate)]
+    [InlineData("parley-weights/1", "parley-weights/2", AttributionCodes.DocumentFormat)]
+    [InlineData("\"cases\":7", "\"cases\":7.5", AttributionCodes.DocumentKind)]
+    [InlineData("\"cases\":7", "\"cases\":-1", AttributionCodes.DocumentKind)]
+    [InlineData("\"training\"", "\"trained\"", AttributionCodes.DocumentMissing)]
+    [InlineData("\"covariance\":[0,", "\"covariance\":[", AttributionCodes.DocumentKind)]
+    [InlineData("\"software\":0", "\"software\":1e999", AttributionCodes.DocumentJson)]
+    [InlineData("\"software\":0", "\"hardware\":0", AttributionCodes.DocumentUnknownMember)]
+    [InlineData("\"before\":\"2018-01-01\"", "\"before\":\"2018-13-01\"", AttributionCodes.DocumentDate)]
     [InlineData("\"before\":\"2018-01-01\"", "\"before\":\"2020-01-01\"", AttributionCodes.WeightsOrder)]
     public void A_fault_has_its_code(string from, string to, string code)
     {

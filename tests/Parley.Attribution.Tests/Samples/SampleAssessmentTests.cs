@@ -9,7 +9,7 @@ public sealed class SampleAssessmentTests
     public void SecurID_of_March_2012_gives_ranges_and_no_name()
     {
         var verdict = Judge("securid-2011");
-        Assert.NotEqual(HypothesisKind.Group, verdict.Ledger.Hypotheses[verdict.Leader].Kind);
+        Assert.NotEqual(HypothesisKind.Group, verdict.Matrix.Hypotheses[verdict.Leader].Kind);
         Assert.All(verdict.Hypotheses, one => Assert.True(one.FacePpm < 450_000));
         Assert.True(Assert.Single(verdict.Ladder.Sponsors, one => one.Sponsor.Length == 2) is { Sponsor: "CN", FacePpm: < 450_000 });
         Assert.True(verdict.Hypotheses[verdict.Leader].FaceInterval is var range && range.HighPpm - range.LowPpm > 300_000);
@@ -19,10 +19,10 @@ public sealed class SampleAssessmentTests
     public void Olympic_Destroyer_of_February_2018_is_a_fork()
     {
         var verdict = Judge("olympic-destroyer-2018");
-        Assert.InRange(verdict.Ledger.LogOdds[verdict.Leader] - verdict.Ledger.LogOdds[verdict.Rival], 0, 300);
+        Assert.InRange(verdict.Matrix.LogOdds[verdict.Leader] - verdict.Matrix.LogOdds[verdict.Rival], 0, 300);
         Assert.True(verdict.Explanation.Flip.Items is { Count: <= 2 });
         Assert.DoesNotContain(verdict.Ladder.Sponsors, one => one.Sponsor.Length == 2);
-        Assert.Contains(verdict.Hypotheses, one => verdict.Ledger.Hypotheses[one.Hypothesis].Group == "G0032" && one.FacePpm > 10_000);
+        Assert.Contains(verdict.Hypotheses, one => verdict.Matrix.Hypotheses[one.Hypothesis].Group == "G0032" && one.FacePpm > 10_000);
     }
 
     [Fact]
@@ -30,28 +30,23 @@ public sealed class SampleAssessmentTests
     {
         var verdict = Judge("planted-false-flag", "knowledge-invented");
         var leader = verdict.Hypotheses[verdict.Leader];
-        Assert.Equal("own:basalt", verdict.Ledger.Hypotheses[verdict.Leader].Group);
+        Assert.Equal("own:basalt", verdict.Matrix.Hypotheses[verdict.Leader].Group);
         Assert.True(leader.FacePpm > 800_000);
         Assert.True(leader.RobustPpm < 500_000);
         Assert.NotEqual(LikelihoodWord.Of("icd-203", leader.FacePpm), leader.Word);
-        Assert.Equal("tunnel", verdict.Ledger.Items[verdict.Explanation.Items[0].Item].Item.Id);
+        Assert.Equal("tunnel", verdict.Matrix.Items[verdict.Explanation.Items[0].Item].Item.Id);
         Assert.True(verdict.Explanation.Items[0].IsTrimmed);
         Assert.True(verdict.Explanation.Forging.RestsOnMalware);
         Assert.Equal("very-likely", LikelihoodWord.Of("icd-203", leader.FacePpm).Code);
-        Assert.Equal("unlikely", verdict.Hypotheses[verdict.Ledger.Unknown].Word.Code);
+        Assert.Equal("unlikely", verdict.Hypotheses[verdict.Matrix.Unknown].Word.Code);
     }
 
     private static Verdict Judge(string name, string knowledgeName = "knowledge-small")
     {
         Assert.True(KnowledgeFile.TryRead(File.ReadAllBytes(Path.Combine(s_samples, knowledgeName + ".json")), KnowledgeLimits.Default, out var knowledge, out _));
         Assert.True(AssessmentFile.TryRead(File.ReadAllBytes(Path.Combine(s_samples, "assessments", name + ".json")), out var assessment, out var faults), string.Join(", ", faults));
-        var input = AssessmentCheck.Check(assessment, knowledge, KnowledgeFile.HashOf(knowledge), WeightsFile.HashOf(LearnedWeights.Shipped), out var findings);
-        Assert.Empty(findings);
-        var before = assessment.KnowledgeCut.Before!.Value;
-        var seen = knowledge.Admit(assessment.KnowledgeCut);
-        int[] features = [.. assessment.Evidence.Select(item => item.Feature).OfType<string>().Select(knowledge.FeatureIndex)];
-        var weights = LearnedWeights.Shipped.For(before) ?? LearnedWeights.Shipped.Newest;
-        return AttributionEngine.Assess(input!, seen, new TechnicalModel(weights).Weigh(seen, features, before));
+        Assert.True(new Assessor(knowledge, LearnedWeights.Shipped).TryJudge(assessment, out var verdict, out var findings), string.Join(", ", findings));
+        return verdict;
     }
 
     private static string Samples()

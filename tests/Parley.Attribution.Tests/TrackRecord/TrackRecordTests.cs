@@ -59,6 +59,6 @@ public sealed class TrackRecordTests
         Assert.False(TrackRecordFile.TryRead(Lines(Verdict("a", 1, "likely"), Verdict("a", 2, "likely"), Outcome("z", "G1"), bad), out _, out var findings));
         Assert.Equal(
             [(AttributionCodes.RecordTwice, "2.version"), (AttributionCodes.RecordNoVerdict, "3.assessment"), (AttributionCodes.AssessSum, "4.ppm")],
-            findings.Select(finding => (finding.Code, finding.Place)));
+            findings.Select(finding => (finding.Code, finding.Path)));
     }
 }

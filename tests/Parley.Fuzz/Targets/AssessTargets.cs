@@ -1,5 +1,6 @@
 using System.Reflection;
 using Parley.Attribution;
+using Parley.Words;
 
 namespace Parley.Fuzz.Targets;
 
@@ -62,7 +63,7 @@ internal static class AssessTargets
         return true;
     }
 
-    private static bool Refused(IReadOnlyList<AttributionFinding> findings)
+    private static bool Refused(IReadOnlyList<Finding> findings)
     {
         Expect.True(findings.Count > 0 && findings.All(finding => s_codes.Contains(finding.Code)), "a refusal has no known code");
         return false;

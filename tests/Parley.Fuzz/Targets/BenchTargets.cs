@@ -23,12 +23,12 @@ internal static class BenchTargets
     {
         var reading = new CaseReader(s_knowledge).Read(bytes);
         foreach (var finding in reading.Errors.Concat(reading.Notes))
-            Expect.True(s_codes.Contains(finding.Code) && finding.Place.Length > 0 && char.IsAsciiDigit(finding.Place[0]), "a finding has no known code or no place");
+            Expect.True(s_codes.Contains(finding.Code) && finding.Path.Length > 0 && char.IsAsciiDigit(finding.Path[0]), "a finding has no known code or no place");
         Expect.True(reading.Cases.Count > 0 || reading.Errors.Count > 0, "nothing was read and nothing is said");
         foreach (var test in reading.Cases)
         {
             var seen = s_knowledge.Admit(test.Cut);
-            var verdict = new EngineCaseModel(s_knowledge, _ => null, "no weights").Judge(test, seen);
+            var verdict = new EngineCaseModel(s_knowledge, _ => null).Judge(test, seen);
             Expect.True(verdict.Ranking.Sum(group => group.Probability) + verdict.PUnknown is > 0 and < 1 + 1e-9, "probabilities are none");
             foreach (var (name, rank) in Baselines.Ranks(test, seen))
                 Expect.True(rank is null || (rank >= 1 && rank <= seen.Candidates.Count), $"{name} gives an impossible rank");

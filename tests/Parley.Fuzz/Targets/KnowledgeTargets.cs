@@ -1,6 +1,7 @@
 using Parley.Attribution;
 using Parley.Json;
 using Parley.Stix.Reading;
+using Parley.Words;
 
 namespace Parley.Fuzz.Targets;
 
@@ -54,7 +55,7 @@ internal static class KnowledgeTargets
         Expect.True(KnowledgeFile.Write(again!).AsSpan().SequenceEqual(written), "knowledge has two forms");
     }
 
-    private static void Refused(IReadOnlyList<AttributionFinding> findings)
+    private static void Refused(IReadOnlyList<Finding> findings)
     {
         Expect.True(findings.Count > 0 && findings.Count <= s_limits.Findings + 1, "a refusal says nothing, or too much");
         Expect.True(findings.All(finding => finding.Code.StartsWith("knowledge.", StringComparison.Ordinal)), "a finding has no code");

@@ -1,0 +1,103 @@
+namespace Parley.Attribution;
+
+/// <summary>Which explanations there are, and how likely before the evidence.</summary>
+internal static class HypothesisList
+{
+    public static List<WeighedHypothesis> Of(CheckedAssessment input, TechnicalEvidence technical, EngineRules rules)
+    {
+        var assessment = input.Assessment;
+        var own = assessment.GroupPriors.ToDictionary(prior => prior.Group, prior => prior.Ppm, StringComparer.Ordinal);
+        var imitations = assessment.Hypotheses.Where(one => one.Kind == HypothesisKind.Imitation).ToDictionary(one => one.Group!, StringComparer.Ordinal);
+        var groups = Groups(input, technical);
+        var shift = Shift(input.Knowledge, technical, own);
+        var unknown = technical.UnknownBase + shift;
+        var least = Least(technical) + shift;
+        var hypotheses = new List<WeighedHypothesis>((2 * groups.Count) + assessment.Hypotheses.Count + 1);
+        foreach (var (group, (candidate, stated)) in groups)
+        {
+            var prior = own.TryGetValue(group, out var ppm) ? PortableMath.Log(ppm / (double)Ppm.Whole)
+                : candidate >= 0 ? technical.Base[candidate] + shift
+                : input.Knowledge.GroupIndex(group) >= 0 ? least
+                : unknown;
+            hypotheses.Add(new WeighedHypothesis(
+                stated?.Id ?? group, HypothesisKind.Group, group, null, Millibans.FromNats(prior) + (stated?.PriorMillibans ?? 0), candidate, -1));
+        }
+
+        AddOthers(hypotheses, assessment, unknown);
+        for (var i = 0; i < groups.Count; i++)
+        {
+            var group = hypotheses[i];
+            var stated = imitations.GetValueOrDefault(group.Group!);
+            hypotheses.Add(new WeighedHypothesis(
+                stated?.Id ?? HypothesisId.ImitationPrefix + group.Group, HypothesisKind.Imitation, group.Group, stated?.Country,
+                group.PriorMillibans + (stated?.PriorMillibans ?? rules.ImitationPriorMillibans), -1, i));
+        }
+
+        return hypotheses;
+    }
+
+    /// <summary>Candidates, and whatever else a hypothesis, a prior, an item or an override names.</summary>
+    private static SortedDictionary<string, (int Candidate, Hypothesis? Stated)> Groups(CheckedAssessment input, TechnicalEvidence technical)
+    {
+        var groups = new SortedDictionary<string, (int, Hypothesis?)>(StringComparer.Ordinal);
+        for (var candidate = 0; candidate < technical.Candidates.Count; candidate++)
+            groups.Add(input.Knowledge.Groups[technical.Candidates[candidate]].Id, (candidate, null));
+        var named = input.Assessment.GroupPriors.Select(prior => prior.Group)
+            .Concat(input.Assessment.Evidence.SelectMany(item => item.Stated.Keys))
+            .Concat(input.Assessment.Overrides.Select(one => one.Hypothesis));
+        foreach (var id in named)
+        {
+            if (input.Knowledge.GroupIndex(id) >= 0)
+                groups.TryAdd(id, (-1, null));
+        }
+
+        foreach (var stated in input.Assessment.Hypotheses)
+        {
+            if (stated.Kind == HypothesisKind.Group)
+                groups[stated.Group!] = (groups.TryGetValue(stated.Group!, out var known) ? known.Item1 : -1, stated);
+        }
+
+        return groups;
+    }
+
+    /// <summary>The unknown kinds share what the knowledge gives to an actor it does not have; one that is wholly unknown is always among them.</summary>
+    private static void AddOthers(List<WeighedHypothesis> hypotheses, Assessment assessment, double unknown)
+    {
+        List<Hypothesis> others = [.. assessment.Hypotheses.Where(one => one.Kind is not (HypothesisKind.Group or HypothesisKind.Imitation))];
+        if (!others.Exists(one => one.Kind == HypothesisKind.Unknown))
+            others.Add(new Hypothesis(HypothesisId.Unknown, HypothesisKind.Unknown, new Dictionary<string, string>()));
+        others.Sort((a, b) => string.CompareOrdinal(a.Id, b.Id));
+        double[] shares = [.. others.Where(one => one.Kind != HypothesisKind.Other).Select(one => (one.PriorMillibans ?? 0) * Millibans.Nats)];
+        var whole = PortableMath.LogSumExp(shares);
+        foreach (var other in others)
+        {
+            var share = other.Kind == HypothesisKind.Other ? 0 : -whole;
+            hypotheses.Add(new WeighedHypothesis(other.Id, other.Kind, null, other.Country, Millibans.FromNats(unknown + share) + (other.PriorMillibans ?? 0), -1, -1));
+        }
+    }
+
+    /// <summary>What the priors of the knowledge are moved by, in nats, so that with the party's own they are probabilities that sum to one.</summary>
+    private static double Shift(KnowledgeBase knowledge, TechnicalEvidence technical, Dictionary<string, int> own)
+    {
+        if (own.Count == 0)
+            return 0;
+        var rest = new List<double> { technical.UnknownBase };
+        for (var candidate = 0; candidate < technical.Candidates.Count; candidate++)
+        {
+            if (!own.ContainsKey(knowledge.Groups[technical.Candidates[candidate]].Id))
+                rest.Add(technical.Base[candidate]);
+        }
+
+        var left = Ppm.Whole - own.Values.Sum();
+        return PortableMath.Log(left / (double)Ppm.Whole) - PortableMath.LogSumExp(rest.ToArray());
+    }
+
+    /// <summary>A group that no admissible report is about has the prior of the one that is known least.</summary>
+    private static double Least(TechnicalEvidence technical)
+    {
+        var least = technical.UnknownBase;
+        foreach (var one in technical.Base)
+            least = Math.Min(least, one);
+        return least;
+    }
+}

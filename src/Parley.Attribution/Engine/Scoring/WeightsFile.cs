@@ -1,0 +1,156 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Parley.Json;
+using Parley.Words;
+
+namespace Parley.Attribution;
+
+/// <summary>
+/// Learned weights as a file: canonical JSON (RFC 8785), so that its SHA-256 names it. Numbers are written in the shortest form that is read back to the same bits.
+/// </summary>
+public static class WeightsFile
+{
+    public const string Format = "parley-weights/1";
+
+    private static readonly JsonName s_format = new("format");
+    private static readonly JsonName s_notice = new("notice");
+    private static readonly JsonName s_sets = new("sets");
+    private static readonly JsonName s_before = new("before");
+    private static readonly JsonName s_cases = new("cases");
+    private static readonly JsonName s_training = new("training");
+    private static readonly JsonName s_scores = new("scores");
+    private static readonly JsonName s_unknown = new("unknown");
+    private static readonly JsonName s_covariance = new("covariance");
+    private static readonly JsonName[] s_scoreNames = [.. Enum.GetNames<Score>().Select(Named)];
+    private static readonly JsonName[] s_unknownNames = [.. Enum.GetNames<UnknownTerm>().Select(Named)];
+
+    /// <summary>SHA-256 over the canonical form, lower-case hexadecimal.</summary>
+    public static string HashOf(LearnedWeights weights) => Convert.ToHexStringLower(SHA256.HashData(Write(weights)));
+
+    public static byte[] Write(LearnedWeights weights)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteString(s_format.Name, Format);
+            if (weights.Notice is not null)
+                json.WriteString(s_notice.Name, weights.Notice);
+            json.WriteStartArray(s_sets.Name);
+            foreach (var set in weights.Sets)
+                WriteSet(json, set);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return JsonText.TryParse(buffer.WrittenMemory, JsonLimits.Default, out var text, out _)
+            ? CanonicalJson.Of(text.Root)
+            : throw new ArgumentException("weights that JSON cannot carry", nameof(weights));
+    }
+
+    /// <summary>Reads strictly; every fault is found.</summary>
+    public static bool TryRead(ReadOnlyMemory<byte> utf8, KnowledgeLimits limits, [NotNullWhen(true)] out LearnedWeights? weights, out IReadOnlyList<Finding> findings)
+    {
+        var found = DocumentLimits.NewFindings(limits.Findings);
+        var fields = found.Reader();
+        weights = null;
+        if (fields.TryParse(utf8, JsonLimits.Default, out var root) && fields.Open(root, "", s_format, s_notice, s_sets))
+        {
+            found.Format(fields, root, Format);
+            var sets = new List<Weights>();
+            foreach (var (item, place) in fields.Items(root, "", s_sets, limits.Items, isRequired: true))
+            {
+                if (fields.Open(item, place, s_before, s_cases, s_training, s_scores, s_unknown, s_covariance))
+                    sets.Add(ReadSet(found, fields, limits, item, place));
+            }
+
+            if (sets.Count == 0)
+                found.Add(AttributionCodes.DocumentEmpty, s_sets.Name);
+            for (var i = 1; i < sets.Count; i++)
+            {
+                if (sets[i - 1].Before is not { } earlier || sets[i].Before <= earlier)
+                    found.Add(AttributionCodes.WeightsOrder, string.Create(CultureInfo.InvariantCulture, $"{s_sets.Name}.[{i}]"));
+            }
+
+            weights = new LearnedWeights(sets, fields.OptionalText(root, "", s_notice, limits.TextLength));
+        }
+
+        findings = found.ToList();
+        if (!found.IsEmpty)
+            weights = null;
+        return weights is not null;
+    }
+
+    private static Weights ReadSet(FindingList found, StrictReader fields, KnowledgeLimits limits, JsonValue item, string place)
+    {
+        var training = fields.Text(item, place, s_training, limits.TextLength);
+        var cases = Number(found, item, place, s_cases);
+        if (cases != Math.Floor(cases) || cases is < 0 or > int.MaxValue)
+            found.Add(AttributionCodes.DocumentKind, $"{place}.{s_cases.Name}", "count");
+        var covariance = new List<double>();
+        var size = s_scoreNames.Length + s_unknownNames.Length;
+        foreach (var (number, at) in fields.Items(item, place, s_covariance, size * size, isRequired: true))
+            covariance.Add(Number(found, number, at));
+        if (covariance.Count != size * size)
+            found.Add(AttributionCodes.DocumentKind, $"{place}.{s_covariance.Name}", string.Create(CultureInfo.InvariantCulture, $"{size * size} numbers"));
+        return new Weights(Numbers(found, fields, item, place, s_scores, s_scoreNames), Numbers(found, fields, item, place, s_unknown, s_unknownNames),
+            covariance, found.IsEmpty ? (int)cases : 0, fields.Day(item, place, s_before), training);
+    }
+
+    private static double[] Numbers(FindingList found, StrictReader fields, JsonValue holder, string place, JsonName name, JsonName[] names)
+    {
+        var at = $"{place}.{name.Name}";
+        if (!holder.TryGet(name, out var value))
+            found.Add(AttributionCodes.DocumentMissing, place, name.Name);
+        else if (fields.Open(value, at, names))
+            return [.. names.Select(member => Number(found, value, at, member))];
+        return [];
+    }
+
+    private static double Number(FindingList found, JsonValue holder, string place, JsonName name)
+    {
+        if (holder.TryGet(name, out var value))
+            return Number(found, value, $"{place}.{name.Name}");
+        found.Add(AttributionCodes.DocumentMissing, place, name.Name);
+        return 0;
+    }
+
+    private static double Number(FindingList found, JsonValue value, string place)
+    {
+        if (value.Kind == JsonKind.Number && double.IsFinite(value.GetDouble()))
+            return value.GetDouble();
+        found.Add(AttributionCodes.DocumentKind, place, "number");
+        return 0;
+    }
+
+    private static void WriteSet(Utf8JsonWriter json, Weights set)
+    {
+        json.WriteStartObject();
+        if (set.Before is { } before)
+            json.WriteString(s_before.Name, before.ToString("O", CultureInfo.InvariantCulture));
+        json.WriteNumber(s_cases.Name, set.Cases);
+        json.WriteString(s_training.Name, set.Training);
+        WriteNumbers(json, s_scores, s_scoreNames, set.Scores);
+        WriteNumbers(json, s_unknown, s_unknownNames, set.Unknown);
+        json.WriteStartArray(s_covariance.Name);
+        foreach (var number in set.Covariance)
+            json.WriteNumberValue(number);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteNumbers(Utf8JsonWriter json, JsonName name, JsonName[] names, IReadOnlyList<double> numbers)
+    {
+        json.WriteStartObject(name.Name);
+        for (var i = 0; i < names.Length; i++)
+            json.WriteNumber(names[i].Name, numbers[i]);
+        json.WriteEndObject();
+    }
+
+    /// <summary><c>NearestReport</c> is written <c>nearest-report</c>.</summary>
+    private static JsonName Named(string name) =>
+        new(string.Concat(name.Select((letter, i) => i > 0 && char.IsAsciiLetterUpper(letter) ? $"-{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}")));
+}

@@ -1,4 +1,0 @@
-namespace Parley.Attribution;
-
-/// <summary>What one item adds, in millibans.</summary>
-public sealed record EvidenceStep(string Label, int Millibans);
