@@ -65,7 +65,7 @@ public sealed class BenchTests
         using var directory = Knowledge();
         var (output, _) = await RunAsync(directory, Case, "--markdown", "--baselines", "--lang", language);
         Assert.Contains($"\n\n| {method} | top-1 | top-3 | top-5 | top-10 | MRR |\n| --- |", output, StringComparison.Ordinal);
-        Assert.Contains("* jaccard: \\|b(g) and F\\|", output, StringComparison.Ordinal);
+        Assert.Contains($"* jaccard: {CliWords.Catalogue.Text("bench/definition/jaccard", language).Replace("|", "\\|", StringComparison.Ordinal).Replace("*", "\\*", StringComparison.Ordinal)}", output, StringComparison.Ordinal);
     }
 
     [Fact]
