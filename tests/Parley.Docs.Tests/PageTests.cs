@@ -78,7 +78,7 @@ public sealed partial class PageTests(SharedWorld shared) : IClassFixture<Shared
     [Fact]
     public async Task The_message_in_the_README_is_what_the_program_shows()
     {
-        const string send = """
+        const string Send = """
             claim=$(parley send --file "$claim_file" --json | grep '"link"' | grep -oE '[a-z]+/[0-9]+')
             sed "s,item/22,$claim,g" "$answer_file" > "$world/answer.json"
             for i in $(seq 100); do if chn parley show "$claim" >/dev/null 2>&1; then break; fi; sleep 0.1; done
@@ -91,7 +91,7 @@ public sealed partial class PageTests(SharedWorld shared) : IClassFixture<Shared
         {
             var language = readme == "README.md" ? LanguageTag.English : readme["README.".Length..^".md".Length];
             var files = $"claim_file={Message(world, "22-usa-claim-space-technology")}\nanswer_file={Message(world, "23-chn-respond-space-rejected")}\n";
-            var (code, output) = await world.RunAsync(files + send.Replace("LANGUAGE", language, StringComparison.Ordinal));
+            var (code, output) = await world.RunAsync(files + Send.Replace("LANGUAGE", language, StringComparison.Ordinal));
             Assert.True(code == 0, output);
             if (Environment.GetEnvironmentVariable("PARLEY_WRITE_DOCS") == "1")
                 Write(readme, Time().Replace(output.TrimEnd(), "2012-04-20 09:00:00 UTC"));

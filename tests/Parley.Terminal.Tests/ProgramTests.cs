@@ -42,7 +42,7 @@ public sealed class ProgramTests
     [InlineData("export-proof --do nothng", "hint: Did you mean nothing?\nhint: Allowed: nothing, table, fail, break, ask, wait.\n")]
     [InlineData("export-proof --do nothing --nmuber 3", "hint: Did you mean --number?\n")]
     [InlineData("export-prof", "hint: Did you mean export-proof?\n")]
-    [InlineData("export-proof --do nothing --lang zz", "hint: Allowed: en, zh-Hans, both.\n")]
+    [InlineData("export-proof --do nothing --lang zz", "hint: Allowed: en, zh-Hans, fr, both.\n")]
     public async Task What_was_probably_meant_and_what_is_allowed_is_said(string line, string hint) =>
         Assert.Contains(hint, (await TryProgram.RunAsync(line)).Errors, StringComparison.Ordinal);
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Parley.Attribution;
-using Parley.Words;
 
 using ItemKind = Parley.Attribution.EvidenceKind;
 

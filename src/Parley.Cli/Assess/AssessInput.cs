@@ -1,5 +1,4 @@
 using Parley.Attribution;
-using Parley.Words;
 
 namespace Parley.Cli;
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Parley.Attribution;
-using Parley.Words;
 
 namespace Parley.Cli;
 
