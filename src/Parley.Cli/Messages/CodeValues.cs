@@ -25,7 +25,7 @@ internal static class CodeValues
         string.Join(" / ", session.Languages.Select(language => Wording.Title(vocabulary, language) ?? vocabulary).Distinct());
 
     private static IEnumerable<ValueWord> Terms(Session session, string vocabulary) =>
-        Vocabularies.Get(vocabulary).Terms.Select(term => new ValueWord(term.Code, TermWords.Say(session, vocabulary, term.Code)));
+        Vocabularies.Get(vocabulary).Offered.Select(term => new ValueWord(term.Code, TermWords.Say(session, vocabulary, term.Code)));
 
     private static IEnumerable<ValueWord> Fields(Session session, MessageKind kind, string typed)
     {

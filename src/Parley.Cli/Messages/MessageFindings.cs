@@ -9,5 +9,5 @@ internal sealed class MessageFindings : IFindingWording
 
     public Choices? Choices(Finding finding) =>
         finding is { Code: FindingCodes.CodeUnknown, Args: [var given, var name, ..] } && Vocabularies.Find(name) is { } vocabulary
-            ? new Choices(given, [.. vocabulary.Terms.Select(term => term.Code)], $"parley vocab {name}") : null;
+            ? new Choices(given, [.. vocabulary.Offered.Select(term => term.Code)], $"parley vocab {name}") : null;
 }

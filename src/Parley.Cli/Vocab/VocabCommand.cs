@@ -56,7 +56,8 @@ internal sealed class VocabCommand : ProgramCommand
 
         IReadOnlyList<string> Row(TermList list, Term term)
         {
-            List<string> row = [term.Code, TermWords.Say(Session, list.Name, term.Code)];
+            var words = TermWords.Say(Session, list.Name, term.Code);
+            List<string> row = [term.Code, term.ReplacedBy is { } instead ? Session.Say("vocab/retired", words, instead) : words];
             if (withList)
                 row.Insert(0, list.Name);
             if (bands)
@@ -84,6 +85,8 @@ internal sealed class VocabCommand : ProgramCommand
             json["minutes"] = minutes;
         if (term.IsOpen)
             json["open"] = true;
+        if (term.ReplacedBy is { } instead)
+            json["replacedBy"] = instead;
         return json;
     }
 
