@@ -56,7 +56,7 @@ public sealed class InsideHttpsTests
         var address = await OpenAsync(two.Us);
         var token = await TokenAsync(two.Us);
         var other = (token[0] == 'A' ? 'B' : 'A') + token[1..];
-        string?[] wrong = [null, "", "Bearer", "Bearer ", "Bearer " + other, "Bearer " + token[..^1], "Bearer " + token + "A", "Bearer  " + token, "Basic " + token, token];
+        string?[] wrong = [null, "", "Bearer", "Bearer ", "Bearer " + other, "Bearer " + token[..^1], "Bearer " + token + "A", "Bearer  " + token, "Basic " + token, "Digest " + token, token];
         (HttpMethod Method, string Path)[] requests =
         [
             (HttpMethod.Get, InsideDoor.Status), (HttpMethod.Get, "/"), (HttpMethod.Get, "/nothing/here"), (HttpMethod.Delete, InsideDoor.Status),

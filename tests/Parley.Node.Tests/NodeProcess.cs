@@ -17,6 +17,7 @@ internal sealed class NodeProcess : IDisposable
     public const string Passphrase = "correct horse battery";
     private const string Node = "parley-node.dll";
     private const string Cli = "parley.dll";
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
     public string PassphraseFile { get; }
     private Process? _process;
@@ -86,7 +87,18 @@ internal sealed class NodeProcess : IDisposable
     {
         using var process = Launch(program, arguments);
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
+        using var patience = new CancellationTokenSource(s_patience);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // What should have ended goes on: its exit code says that it was killed.
+            process.Kill();
+            await process.WaitForExitAsync(CancellationToken.None);
+        }
+
         return (process.ExitCode, await output, await errors);
     }
 
