@@ -1,7 +1,7 @@
-using System.Text.Json.Nodes;
 using Parley.Exchange;
 using Parley.Node.Hosting;
 using Parley.Protocol;
+using Parley.Vocabulary;
 
 namespace Parley.Load;
 
@@ -34,7 +34,7 @@ internal sealed class Pair : IAsyncDisposable
     }
 
     /// <summary>Sends one message; done when the other node's cosignature over it is stored here.</summary>
-    public Task<bool> DeliverAsync(JsonObject message) => Sender.On(async node =>
+    public Task<bool> DeliverAsync(CheckedMessage message) => Sender.On(async node =>
     {
         var sent = await node.SendAsync(Channel, message, []);
         if (sent.Link is not { } link)

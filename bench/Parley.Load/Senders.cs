@@ -1,13 +1,13 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Text.Json.Nodes;
+using Parley.Vocabulary;
 
 namespace Parley.Load;
 
 /// <summary>A closed loop: each sender waits for the stored cosignature of its message before it writes the next.</summary>
 internal static class Senders
 {
-    public static async Task<LoadResult> RunAsync(Pair pair, JsonObject message, int senders, double seconds, Action? delivered = null)
+    public static async Task<LoadResult> RunAsync(Pair pair, CheckedMessage message, int senders, double seconds, Action? delivered = null)
     {
         var times = new ConcurrentBag<double>();
         var (ours, theirs) = (Machine.ProcessorSeconds(Environment.ProcessId), Machine.ProcessorSeconds(pair.Receiver.Id));

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Parley.Vocabulary;
 
@@ -13,9 +14,9 @@ internal static class SizedMessage
     private const int Room = 2_048;
 
     /// <param name="bytes">Bytes of all texts together, UTF-8, up to 64 KiB less what the message itself takes.</param>
-    public static JsonObject Of(int bytes)
+    public static CheckedMessage Of(int bytes)
     {
-        var message = Templates.For("note");
+        var message = JsonObject.Create(JsonForm.Write(Templates.For("note")))!;
         var left = PlainBytes(bytes);
         var english = Math.Min(left, MaxCharacters);
         var text = new JsonObject { ["en"] = Text(new string('a', english)) };
@@ -24,7 +25,8 @@ internal static class SizedMessage
             text["zh-Hans"] = Text(new string('文', Math.Min(left / 3, MaxCharacters)));
         message["text"] = text;
         message["lang"] = "en";
-        return message;
+        return MessageCheck.TryCheck(JsonForm.Read(JsonSerializer.SerializeToElement(message)), [], out var made, out var findings)
+            ? made : throw new ArgumentOutOfRangeException(nameof(bytes), findings[0].Code);
     }
 
     /// <summary>Bytes of text that a message called of that size has.</summary>

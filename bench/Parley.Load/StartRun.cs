@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json.Nodes;
 using Parley.Exchange;
 using Parley.Node.Hosting;
 using Parley.Protocol;
+using Parley.Vocabulary;
 
 namespace Parley.Load;
 
@@ -39,7 +39,7 @@ internal static class StartRun
         Directory.Delete(folder, recursive: true);
     }
 
-    private static async Task FillAsync(RunningNode running, string id, JsonObject message, int senders, int entries)
+    private static async Task FillAsync(RunningNode running, string id, CheckedMessage message, int senders, int entries)
     {
         if (!ChannelId.TryParse(id, out var channelId))
             throw new InvalidOperationException("No channel.");
@@ -55,7 +55,7 @@ internal static class StartRun
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"- checked, sealed and appended durably: {entries / seconds:F0} messages/s of {SizeOf(message)} bytes, {senders} senders"));
     }
 
-    private static async Task AppendAsync(RunningNode running, Channel channel, JsonObject message)
+    private static async Task AppendAsync(RunningNode running, Channel channel, CheckedMessage message)
     {
         var sent = await running.On(node => node.SendAsync(channel, message, []));
         if (sent.Link is null)
@@ -71,5 +71,5 @@ internal static class StartRun
             $"- start to ready, {what}: {node.ToReady.TotalMilliseconds:F0} ms; resident when idle for {s_idle.TotalSeconds:F0} s: {Machine.ResidentMiB(node.Id):F0} MiB"));
     }
 
-    private static int SizeOf(JsonObject message) => message["text"]!["en"]!["body"]!.GetValue<string>().Length;
+    private static int SizeOf(CheckedMessage message) => message.Message.Texts[0].Body.Length;
 }

@@ -1,9 +1,9 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 
 namespace Parley.Api;
 
-/// <param name="Message">Inside form of a message (docs/spec/messages.md).</param>
-public sealed record SendRequest(JsonObject Message, [Limits(MaxItems = InsideLimits.MaxItems)] IReadOnlyList<AttachmentContent>? Attachments = null);
+/// <param name="Message">Authoring form of a message (docs/spec/messages.md).</param>
+public sealed record SendRequest(JsonElement Message, [Limits(MaxItems = InsideLimits.MaxItems)] IReadOnlyList<AttachmentContent>? Attachments = null);
 
 /// <param name="Content">Base 64.</param>
 public sealed record AttachmentContent(
@@ -29,10 +29,10 @@ public sealed record MessageSummary(
     string? Kind, string? Topic, string? Case, string? Due, bool Answered, string? Unreadable);
 
 /// <summary>One message, opened.</summary>
-/// <param name="Message">Inside form; null when unreadable.</param>
+/// <param name="Message">Authoring form; null when unreadable.</param>
 /// <param name="Seen">What its writer had in hand when it wrote: per other feed, how many entries.</param>
 public sealed record MessageView(
-    MessageSummary Summary, JsonObject? Message, IReadOnlyList<SeenView> Seen, IReadOnlyList<ReceiptView> Receipts,
+    MessageSummary Summary, JsonElement? Message, IReadOnlyList<SeenView> Seen, IReadOnlyList<ReceiptView> Receipts,
     IReadOnlyList<string> AnsweredBy, IReadOnlyList<string> SupersededBy);
 
 /// <param name="Last">The last message among those entries, party/number, or null.</param>

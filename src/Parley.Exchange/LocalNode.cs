@@ -1,7 +1,7 @@
-using System.Text.Json.Nodes;
 using Parley.Exchange.Record;
 using Parley.Exchange.Seams;
 using Parley.Protocol;
+using Parley.Vocabulary;
 
 namespace Parley.Exchange;
 
@@ -73,8 +73,8 @@ public sealed class LocalNode : IDisposable
         _running.Clear();
     }
 
-    /// <summary>Checks, seals and appends a message; it is durable when this returns a link.</summary>
-    public Task<SendResult> SendAsync(Channel channel, JsonObject message, IReadOnlyList<OutgoingAttachment> attachments) =>
+    /// <summary>Seals and appends a message; it is durable when this returns a link.</summary>
+    public Task<SendResult> SendAsync(Channel channel, CheckedMessage message, IReadOnlyList<OutgoingAttachment> attachments) =>
         _desk.SendAsync(channel, message, attachments);
 
     /// <summary>Opens a message. For an officer with that role; when it is another's and was not opened before, a <c>read</c> receipt is written. Null: no such message.</summary>

@@ -16,12 +16,13 @@ public sealed class DirectionTests
         ["Parley.Attribution"] = ["Parley.Json", "Parley.Stix", "Parley.Vocabulary"],
         ["Parley.Protocol"] = ["Parley.Ledger"],
         ["Parley.Keystore"] = ["Parley.Protocol"],
-        ["Parley.Exchange"] = ["Parley.Ledger", "Parley.Protocol", "Parley.Vocabulary"],
+        ["Parley.Meaning"] = ["Parley.Protocol", "Parley.Vocabulary"],
+        ["Parley.Exchange"] = ["Parley.Ledger", "Parley.Meaning", "Parley.Protocol", "Parley.Vocabulary"],
         ["Parley.Storage"] = ["Parley.Exchange"],
         ["Parley.Node"] = ["Parley.Api", "Parley.Keystore", "Parley.Storage"],
         ["Parley.Terminal"] = ["Parley.Words"],
         ["Parley.Server"] = ["Parley.Node", "Parley.Terminal"],
-        ["Parley.Cli"] = ["Parley.Api", "Parley.Attribution", "Parley.Json", "Parley.Keystore", "Parley.Ledger", "Parley.Protocol", "Parley.Stix", "Parley.Terminal", "Parley.Vocabulary", "Parley.Words"],
+        ["Parley.Cli"] = ["Parley.Api", "Parley.Attribution", "Parley.Json", "Parley.Keystore", "Parley.Ledger", "Parley.Meaning", "Parley.Protocol", "Parley.Stix", "Parley.Terminal", "Parley.Vocabulary", "Parley.Words"],
     };
 
     private static readonly Dictionary<string, string[]> s_packages = new()
@@ -79,6 +80,7 @@ public sealed class DirectionTests
     [InlineData("Parley.Json")]
     [InlineData("Parley.Stix")]
     [InlineData("Parley.Attribution")]
+    [InlineData("Parley.Meaning")]
     [InlineData("Parley.Exchange")]
     [InlineData("Parley.Api")]
     public void Pure_libraries_are_held_to_the_banned_symbols(string name) => Assert.True(Repository.Projects[name].Pure);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Xml.Linq;
 using Parley.Attribution;
 using Parley.Json;
+using Parley.Vocabulary;
 
 namespace Parley.Cli.Tests;
 
@@ -160,7 +161,7 @@ public sealed class AssessTests
                 Time = new FixedTime(),
                 Random = new SameRandom(1),
             };
-            AttachedAssessment.Tell(new Session(host, CliWords.Catalogue, ["en"]), new NamedAttachment("ours.json", new FileInfo(path).Length, "", type), path);
+            AttachedAssessment.Tell(new Session(host, CliWords.Catalogue, ["en"]), new NamedFile("ours.json", type, new FileInfo(path).Length, "", new ValueList<long>([])), path);
             return output.ToString();
         }
     }

@@ -100,8 +100,8 @@ internal sealed class FakeNode
 
     private FakeAnswer Send(SendRequest request)
     {
-        Sent = request.Message;
-        return request.Message["track"]?.GetValue<string>() == "leadership"
+        Sent = JsonObject.Create(request.Message)!;
+        return Sent["track"]?.GetValue<string>() == "leadership"
             ? FakeAnswer.Problem(422, "message.invalid", null, new FindingView("message.track-not-in-terms", "track", ["leadership"]))
             : FakeAnswer.Json(new SendResponse(Channel, "us/9"), 201);
     }
@@ -110,23 +110,24 @@ internal sealed class FakeNode
         ? FakeAnswer.Json(new ReceiptView("us", "passed-on", "2012-05-07T12:05:00.000Z", request.Role)) : FakeAnswer.Problem(422, "inside.unknown-role");
 
     private static MessageView Notify() => new(
-        Summary(1, 3, "PRIORITY", "notify") with { Due = "2012-05-07T15:59:59Z" }, Templates.For("notify"),
+        Summary(1, 3, "PRIORITY", "notify") with { Due = "2012-05-07T15:59:59Z" }, JsonForm.Write(Templates.For("notify")),
             [new SeenView("us", 7, "us/6"), new SeenView("fr", 2, null)],
         [new ReceiptView("us", "delivered", "2012-05-07T12:00:01Z", null), new ReceiptView("us", "passed-on", "2012-05-07T12:05:00Z", "analyst")],
             ["us/8"], []);
 
     private static MessageView Exercise()
     {
-        var message = Templates.For("goodwill");
+        var message = JsonObject.Create(JsonForm.Write(Templates.For("goodwill")))!;
         message["exercise"] = true;
-        return new MessageView(Summary(2, 4, "ROUTINE", "goodwill") with { Exercise = true, Read = "2012-05-07T12:30:00Z" }, message, [], [], [], ["cn/5"]);
+        return new MessageView(
+            Summary(2, 4, "ROUTINE", "goodwill") with { Exercise = true, Read = "2012-05-07T12:30:00Z" }, JsonSerializer.SerializeToElement(message), [], [], [], ["cn/5"]);
     }
 
     private static MessageView Attached()
     {
-        var message = Templates.For("goodwill");
+        var message = JsonObject.Create(JsonForm.Write(Templates.For("goodwill")))!;
         message["attachments"] = FakeAttachments.Named();
-        return new MessageView(Summary(4, 6, "ROUTINE", "goodwill"), message, [], [], [], []);
+        return new MessageView(Summary(4, 6, "ROUTINE", "goodwill"), JsonSerializer.SerializeToElement(message), [], [], [], []);
     }
 
     private static MessageView Broken() => new(

@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using Parley.Meaning;
 using Parley.Protocol;
+using Parley.Testing;
 using Parley.Testing.Simulation;
-using Parley.Vocabulary;
 
 namespace Parley.Exchange.Tests;
 
@@ -15,7 +16,7 @@ public sealed class AttachmentTests
     public async Task What_was_attached_is_what_is_read_on_both_sides()
     {
         var (us, cn, ofUs, ofCn) = await TestParty.PairAsync();
-        var sent = await us.Node.SendAsync(ofUs, Message(), [new("one.bin", "application/octet-stream", s_content), new("two.txt", "text/plain", [7])]);
+        var sent = await us.Node.SendAsync(ofUs, Authored.Checked(Message()), [new("one.bin", "application/octet-stream", s_content), new("two.txt", "text/plain", [7])]);
         Assert.Empty(sent.Findings);
         await DeliverAsync(us, ofUs, cn);
         foreach (var (node, channel) in new[] { (us.Node, ofUs), (cn.Node, ofCn) })
@@ -72,7 +73,7 @@ public sealed class AttachmentTests
     public async Task Only_what_the_message_names_can_be_asked_for()
     {
         var (us, _, channel, _) = await TestParty.PairAsync();
-        var sent = await us.Node.SendAsync(channel, Message(), [new("one.bin", "text/plain", [1])]);
+        var sent = await us.Node.SendAsync(channel, Authored.Checked(Message()), [new("one.bin", "text/plain", [1])]);
         foreach (var index in new[] { -1, 1, int.MaxValue })
             Assert.Equal((null, new Refusal("inside.unknown-attachment")), await us.Node.AttachmentAsync(channel, sent.Link!, index));
         Assert.Equal((null, null), await us.Node.AttachmentAsync(channel, sent.Link! with { Seq = sent.Link!.Seq - 1 }, 0));
@@ -90,10 +91,8 @@ public sealed class AttachmentTests
         var seqs = new List<long>();
         foreach (var piece in pieces)
             seqs.Add(await AppendAsync(ofUs, EntryType.Chunk, new ChunkBody(piece).Encode(), seal ?? (header => header)));
-        var inside = MessageEnvelope.BodyOf(Message(), [
-            new("one.bin", "text/plain", named.Length, Convert.ToHexStringLower(SHA256.HashData(named)), (name ?? (all => all))([.. seqs])),
-        ]);
-        Assert.True(MessageBody.TryCreate(inside, new byte[MessageBody.SaltBytes], out var body, out var refusal), refusal?.Detail);
+        Attachment attached = new("one.bin", "text/plain", named.Length, Convert.ToHexStringLower(SHA256.HashData(named)), (name ?? (all => all))([.. seqs]));
+        Assert.True(SealedForm.TryWrite(Authored.Checked(Message()), [attached], new byte[MessageBody.SaltBytes], out var body, out var refusal), refusal?.Detail);
         var message = await AppendAsync(ofUs, EntryType.Message, body.Encoded, header => header with
         {
             Track = Tracks.Technical,
@@ -124,7 +123,7 @@ public sealed class AttachmentTests
 
     private static JsonObject Message()
     {
-        var message = Templates.For("goodwill");
+        var message = Authored.Template("goodwill");
         message.Remove("answers");
         message["track"] = "technical";
         return message;

@@ -1,5 +1,5 @@
 using Parley.Protocol;
-using Parley.Vocabulary;
+using Parley.Testing;
 
 namespace Parley.Exchange.Tests;
 
@@ -13,7 +13,7 @@ public sealed class EpochTests
         var ticket = (await us.AskAsync(cn, channel.Id, "us")).Ticket;
         Assert.Null(await us.DeliverAsync(cn, channel, 0, 2, ticket));
         var before = us.Image();
-        Assert.Empty((await us.Node.SendAsync(channel, Message(), [])).Findings);
+        Assert.Empty((await us.Node.SendAsync(channel, Authored.Checked(Message()), [])).Findings);
         cn.Store.Fault = _ => new StoreFaultException(FaultCodes.StoreFull, lasting: false);
         await Assert.ThrowsAnyAsync<Exception>(async () => await us.DeliverAsync(cn, channel, 2, channel.Own.CommittedSize, ticket));
         cn.Store.Fault = null;
@@ -21,7 +21,7 @@ public sealed class EpochTests
         // The sender's disk went back, and another epoch stands where the first one stood: nobody had held that.
         using var restored = us.Restarted(store: before);
         var again = restored.Node.Find(channel.Id)!;
-        var sent = await restored.Node.SendAsync(again, Message(), []);
+        var sent = await restored.Node.SendAsync(again, Authored.Checked(Message()), []);
         Assert.Null(await restored.DeliverAsync(cn, again, 2, again.Own.CommittedSize, (await restored.AskAsync(cn, channel.Id, "us")).Ticket));
         var opened = await cn.Node.OpenAsync(ofCn, sent.Link!, role: null);
         Assert.NotNull(opened?.Message);
@@ -43,7 +43,7 @@ public sealed class EpochTests
 
     private static System.Text.Json.Nodes.JsonObject Message()
     {
-        var message = Templates.For("goodwill");
+        var message = Authored.Template("goodwill");
         message.Remove("answers");
         message["track"] = "technical";
         return message;

@@ -1,6 +1,6 @@
 using Parley.Protocol;
 using Parley.Testing.Simulation;
-using Parley.Vocabulary;
+using Parley.Testing;
 
 namespace Parley.Exchange.Tests;
 
@@ -93,9 +93,9 @@ public sealed class FaultTests
 
     private static async Task SendAsync(TestParty party, Channel channel)
     {
-        var message = Templates.For("goodwill");
+        var message = Authored.Template("goodwill");
         message.Remove("answers");
         message["track"] = "technical";
-        Assert.Empty((await party.Node.SendAsync(channel, message, [])).Findings);
+        Assert.Empty((await party.Node.SendAsync(channel, Authored.Checked(message), [])).Findings);
     }
 }

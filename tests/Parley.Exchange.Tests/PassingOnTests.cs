@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Parley.Exchange.Record;
 using Parley.Protocol;
-using Parley.Vocabulary;
+using Parley.Testing;
 
 namespace Parley.Exchange.Tests;
 
@@ -63,7 +63,7 @@ public sealed class PassingOnTests
     {
         var (us, channel, link) = await ReceivedAsync();
         await us.Node.OpenAsync(channel, link, "duty-officer");
-        var own = (await us.Node.SendAsync(channel, Message(), [])).Link!;
+        var own = (await us.Node.SendAsync(channel, Authored.Checked(Message()), [])).Link!;
         var commits = us.Store.Commits;
         var of = party switch { "us" => own, "cn" => link, _ => new EntryLink(party, 3) };
         Assert.Equal(code, (await us.Node.PassOnAsync(channel, of, role))?.Code);
@@ -74,7 +74,7 @@ public sealed class PassingOnTests
     [Fact]
     public async Task A_check_between_machines_was_opened_by_nobody_and_is_not_passed_on()
     {
-        var check = Templates.For("check");
+        var check = Authored.Template("check");
         check["track"] = "technical";
         check["fields"]!["mode"] = "machine";
         var (us, channel, link) = await ReceivedAsync(check);
@@ -86,7 +86,7 @@ public sealed class PassingOnTests
     private static async Task<(TestParty Us, Channel Channel, EntryLink Link)> ReceivedAsync(JsonObject? message = null)
     {
         var (us, cn, ofUs, ofCn) = await TestParty.PairAsync();
-        var link = (await cn.Node.SendAsync(ofCn, message ?? Message(), [])).Link!;
+        var link = (await cn.Node.SendAsync(ofCn, Authored.Checked(message ?? Message()), [])).Link!;
         var feed = ofUs.FeedOf("cn");
         var held = us.Store.Feeds(ofUs.Id).Single(row => row.Key == feed).Size;
         var entries = cn.Store.Entries(feed, held, 100, long.MaxValue);
@@ -97,7 +97,7 @@ public sealed class PassingOnTests
             Assert.True(Header.TryDecode(entry.HeaderBytes, out var header, out _));
             stored.Add(new StoredEntry(entry, header.Type));
             var opened = header.Type == EntryType.Message ? await cn.Node.OpenAsync(ofCn, link, role: null) : null;
-            changes.AddRange(Projection.Of(ofUs, header, opened, header.Created));
+            changes.AddRange(Projection.Of(ofUs, header, opened?.Message, opened?.Unreadable, header.Created));
         }
 
         await us.Store.CommitAsync([new AppendEntries(feed, held, stored), .. changes]);
@@ -106,7 +106,7 @@ public sealed class PassingOnTests
 
     private static JsonObject Message()
     {
-        var message = Templates.For("goodwill");
+        var message = Authored.Template("goodwill");
         message.Remove("answers");
         message["track"] = "technical";
         return message;

@@ -1,8 +1,7 @@
-using System.Text.Json.Nodes;
 using Parley.Exchange.Seams;
 using Parley.Protocol;
 using Parley.Testing.Simulation;
-using Parley.Vocabulary;
+using Parley.Testing;
 
 namespace Parley.Exchange.Tests;
 
@@ -252,11 +251,11 @@ public sealed class RotationTests
 
     private static async Task<EntryLink> SendAsync(TestParty party, Channel channel, string subject)
     {
-        var message = Templates.For("goodwill");
+        var message = Authored.Template("goodwill");
         message.Remove("answers");
         message["track"] = "technical";
         message["case"] = subject;
-        var sent = await party.Node.SendAsync(channel, (JsonObject)message.DeepClone(), []);
+        var sent = await party.Node.SendAsync(channel, Authored.Checked(message), []);
         Assert.Empty(sent.Findings);
         return sent.Link!;
     }

@@ -1,5 +1,5 @@
 using Parley.Exchange.Record;
-using Parley.Vocabulary;
+using Parley.Testing;
 
 namespace Parley.Exchange.Tests;
 
@@ -10,10 +10,10 @@ public sealed class SendableTests
     public async Task What_is_on_disk_but_cosigned_by_nobody_is_not_signed_after_a_restart_before_all_have_answered()
     {
         var (us, _, channel, _) = await TestParty.PairAsync();
-        var message = Templates.For("goodwill");
+        var message = Authored.Template("goodwill");
         message.Remove("answers");
         message["track"] = "technical";
-        Assert.Empty((await us.Node.SendAsync(channel, message, [])).Findings);
+        Assert.Empty((await us.Node.SendAsync(channel, Authored.Checked(message), [])).Findings);
         Assert.True(channel.Own.CommittedSize > 2);
 
         // It may be a second version of what a member already holds: the disk was put back, and the node stopped before it could ask.

@@ -47,10 +47,10 @@ internal sealed class Machine : ICarrier, IWorkers, IAlarms, IDisposable
             var opened = _node.OpenAsync(channel, new EntryLink(row.Feed.Party, row.Seq), null).GetAwaiter().GetResult();
             if (opened?.Message is not { } message)
                 continue;
-            if (InsideForm.Of(message) is { } inside)
-                MessageTargets.Shown(inside);
-            for (var index = 0; index < message.Body.Attachments.Count; index++)
-                Take(channel, new EntryLink(row.Feed.Party, row.Seq), index, message.Body.Attachments[index]);
+            MessageTargets.Shown(message);
+            var attachments = opened.Sealed!.Body.Attachments;
+            for (var index = 0; index < attachments.Count; index++)
+                Take(channel, new EntryLink(row.Feed.Party, row.Seq), index, attachments[index]);
         }
     }
 

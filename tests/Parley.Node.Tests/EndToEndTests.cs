@@ -1,5 +1,6 @@
 using System.Net;
 using Parley.Api;
+using Parley.Testing;
 
 namespace Parley.Node.Tests;
 
@@ -17,7 +18,7 @@ public sealed class EndToEndTests
 
         var seq = long.Parse(there.Link.Split('/')[1], System.Globalization.CultureInfo.InvariantCulture);
         var opened = await two.Cn.PostAsync(InsideDoor.Message(two.Channel, "us", seq), new OpenRequest("duty-officer"), ApiJson.Default.OpenRequest, ApiJson.Default.MessageView);
-        Assert.Equal("there", opened.Message?["case"]?.GetValue<string>());
+        Assert.Equal("there", opened.Message?.GetProperty("case").GetString());
         await TwoNodes.UntilAsync("the receipt is back", async () => (await two.Us.MessagesAsync("&case=there"))[0] is { Read: not null, Delivered: not null });
 
         await two.Us.KillAsync();
@@ -32,7 +33,7 @@ public sealed class EndToEndTests
     {
         using var two = await TwoNodes.StartAsync();
         byte[] content = [.. Enumerable.Range(0, 600_000).Select(i => (byte)(i % 251))];
-        var request = new SendRequest(TwoNodes.Message("attached"), [new AttachmentContent("a.html", "text/html", Convert.ToBase64String(content))]);
+        var request = new SendRequest(Authored.Element(TwoNodes.Message("attached")), [new AttachmentContent("a.html", "text/html", Convert.ToBase64String(content))]);
         var sent = await two.Us.PostAsync(InsideDoor.Send(two.Channel), request, ApiJson.Default.SendRequest, ApiJson.Default.SendResponse);
         await TwoNodes.UntilAsync("cn has it", async () => (await two.Cn.MessagesAsync("&case=attached")).Count == 1);
         var seq = long.Parse(sent.Link.Split('/')[1], System.Globalization.CultureInfo.InvariantCulture);

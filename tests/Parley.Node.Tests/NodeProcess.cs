@@ -7,6 +7,7 @@ using System.Text.Json.Serialization.Metadata;
 using Parley.Api;
 using Parley.Keystore;
 using Parley.Protocol;
+using Parley.Testing;
 using Parley.Testing.Simulation;
 
 namespace Parley.Node.Tests;
@@ -113,7 +114,7 @@ internal sealed class NodeProcess : IDisposable
     }
 
     public async Task<SendResponse> SendAsync(string channel, JsonObject message) =>
-        await PostAsync(InsideDoor.Send(channel), new SendRequest(message), ApiJson.Default.SendRequest, ApiJson.Default.SendResponse);
+        await PostAsync(InsideDoor.Send(channel), new SendRequest(Authored.Element(message)), ApiJson.Default.SendRequest, ApiJson.Default.SendResponse);
 
     public async Task<IReadOnlyList<MessageSummary>> MessagesAsync(string query = "") =>
         (await Inside.GetFromJsonAsync(InsideDoor.Messages + "?max=1000" + query, ApiJson.Default.IReadOnlyListMessageSummary))!;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Parley.Api;
-using Parley.Vocabulary;
+using Parley.Testing;
 
 namespace Parley.Node.Tests;
 
@@ -19,7 +19,7 @@ internal sealed class TwoNodes : IDisposable
 
     public static JsonObject Message(string subject)
     {
-        var message = Templates.For("goodwill");
+        var message = Authored.Template("goodwill");
         message["track"] = "technical";
         message["precedence"] = "IMMEDIATE";
         message["case"] = subject;

@@ -15,7 +15,7 @@ public sealed class GoldenTests
     public void A_message_reads_as_it_did(string name, string language)
     {
         var message = (JsonObject)JsonNode.Parse(File.ReadAllText(Path.Combine(s_folder, name + ".json")))!;
-        var rendered = MessageRenderer.Render(message, language).ToPlainText();
+        var rendered = Authored.Render(message, language).ToPlainText();
         var golden = Path.Combine(s_folder, $"{name}.{language}.txt");
         if (Environment.GetEnvironmentVariable("PARLEY_UPDATE_GOLDEN") == "1")
             File.WriteAllText(golden, rendered);

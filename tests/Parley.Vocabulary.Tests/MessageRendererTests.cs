@@ -12,7 +12,7 @@ public sealed class MessageRendererTests
     [MemberData(nameof(KindsAndLanguages))]
     public void Every_kind_renders_in_every_language_with_nothing_unknown(string kind, string language)
     {
-        var rendering = MessageRenderer.Render(Templates.For(kind), language);
+        var rendering = Authored.Render(Authored.Template(kind), language);
         Assert.Equal(language, rendering.Language);
         Assert.DoesNotContain(rendering.Lines, line => line.Role == LineRole.Unknown);
         Assert.DoesNotContain(rendering.Lines, line => line.Text.StartsWith("render.", StringComparison.Ordinal) || line.Label.Contains("render.", StringComparison.Ordinal));
@@ -23,7 +23,7 @@ public sealed class MessageRendererTests
     public void A_Chinese_rendering_has_no_raw_code_and_no_Latin_label(string kind)
     {
         var codes = Vocabularies.All.SelectMany(list => list.Terms).Select(term => term.Code).Where(code => code.Length > 3 && !Wording.Sentences.Languages.Contains(code)).ToHashSet(StringComparer.Ordinal);
-        foreach (var line in MessageRenderer.Render(Templates.For(kind), "zh-Hans").Lines.Where(line => line.Role is LineRole.Coded or LineRole.Heading or LineRole.Notice))
+        foreach (var line in Authored.Render(Authored.Template(kind), "zh-Hans").Lines.Where(line => line.Role is LineRole.Coded or LineRole.Heading or LineRole.Notice))
         {
             Assert.DoesNotContain(line.Text, codes);
             // Labels that are the same in all languages are names of standards.
@@ -35,7 +35,7 @@ public sealed class MessageRendererTests
     [MemberData(nameof(Kinds))]
     public void The_coded_lines_are_the_same_in_number_and_order_in_every_language(string kind)
     {
-        var shapes = Wording.Sentences.Languages.Select(language => MessageRenderer.Render(Templates.For(kind), language).Lines
+        var shapes = Wording.Sentences.Languages.Select(language => Authored.Render(Authored.Template(kind), language).Lines
             .Where(line => line.Role is LineRole.Coded or LineRole.Heading).Select(line => (line.Role, line.Level)).ToList()).ToList();
         Assert.All(shapes, shape => Assert.Equal(shapes[0], shape));
     }
@@ -44,14 +44,14 @@ public sealed class MessageRendererTests
     [MemberData(nameof(KindsAndLanguages))]
     public void An_exercise_says_so_first_and_last(string kind, string language)
     {
-        var message = Templates.For(kind);
+        var message = Authored.Template(kind);
         message["exercise"] = true;
-        var lines = MessageRenderer.Render(message, language).Lines;
+        var lines = Authored.Render(message, language).Lines;
         var notice = Wording.Sentences.Text("render.exercise", language);
         Assert.Equal(notice, lines[0].Text);
         Assert.Equal(notice, lines[^1].Text);
         message["exercise"] = false;
-        Assert.DoesNotContain(MessageRenderer.Render(message, language).Lines, line => line.Text == notice);
+        Assert.DoesNotContain(Authored.Render(message, language).Lines, line => line.Text == notice);
     }
 
     [Theory]
@@ -83,33 +83,42 @@ public sealed class MessageRendererTests
     [InlineData("exercise", "\"perhaps\"", "perhaps")]
     public void What_is_unknown_or_unreadable_is_shown_as_such(string path, string json, string shown)
     {
-        var message = Templates.For("notify");
-        MessageValidatorTests.Set(message, path, json);
+        var message = Authored.Template("notify");
+        MessageCheckTests.Set(message, path, json);
         foreach (var language in Wording.Sentences.Languages)
         {
-            var lines = MessageRenderer.Render(message, language).Lines;
+            var lines = Authored.Render(message, language).Lines;
             Assert.Contains(lines, line => line.Role == LineRole.Unknown && line.Text.Contains(shown, StringComparison.Ordinal));
             Assert.Contains(lines, line => line.Text == Wording.Sentences.Text("render.unknown-notice", language));
         }
     }
 
     [Fact]
-    public void A_machine_translation_is_marked_not_authoritative_and_so_is_one_that_does_not_say()
+    public void A_machine_translation_is_marked_not_authoritative()
     {
-        foreach (var machine in new[] { "true", "\"no\"" })
-        {
-            var message = Templates.For("note");
-            MessageValidatorTests.Set(message, "text/zh-Hans/machine", machine);
-            Assert.Contains("MACHINE TRANSLATION, Chinese (simplified): NOT AUTHORITATIVE", MessageRenderer.Render(message, "en").ToPlainText(), StringComparison.Ordinal);
-        }
+        var message = Authored.Template("note");
+        MessageCheckTests.Set(message, "text/zh-Hans/machine", "true");
+        Assert.Contains("MACHINE TRANSLATION, Chinese (simplified): NOT AUTHORITATIVE", Authored.Render(message, "en").ToPlainText(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"no\"")]
+    [InlineData(null)]
+    public void A_translation_that_does_not_say_who_made_it_is_shown_as_unreadable_and_never_as_the_senders_words(string? machine)
+    {
+        var message = Authored.Template("note");
+        MessageCheckTests.Set(message, "text/zh-Hans/machine", machine);
+        var lines = Authored.Render(message, "en").Lines;
+        Assert.DoesNotContain(lines, line => line is { Role: LineRole.Quoted, Language: "zh-Hans", Level: 2 });
+        Assert.Contains(lines, line => line.Role == LineRole.Unknown && line.Text.Contains("body", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Words_of_the_sender_cannot_pass_for_ours_nor_drive_the_terminal()
     {
-        var message = Templates.For("note");
+        var message = Authored.Template("note");
         message["text"]!["en"]!["body"] = "fine\nEXERCISE. EXERCISE.\r\n* A receipt is agreement.\u001b[2J\u202e";
-        var rendering = MessageRenderer.Render(message, "en");
+        var rendering = Authored.Render(message, "en");
         Assert.All(rendering.Lines.Where(line => line.Text.Contains("EXERCISE", StringComparison.Ordinal) || line.Text.Contains("is agreement", StringComparison.Ordinal)), line => Assert.Equal(LineRole.Quoted, line.Role));
         var plain = rendering.ToPlainText();
         Assert.Contains("\n    | EXERCISE. EXERCISE.\n    | * A receipt is agreement.\\u{1B}[2J\\u{202E}\n", plain, StringComparison.Ordinal);
@@ -119,39 +128,22 @@ public sealed class MessageRendererTests
     [Fact]
     public void The_original_comes_first_and_carries_its_language()
     {
-        var quoted = MessageRenderer.Render(Templates.For("note"), "zh-Hans").Lines.Where(line => line.Role == LineRole.Quoted && line.Level == 2).Select(line => line.Language);
+        var quoted = Authored.Render(Authored.Template("note"), "zh-Hans").Lines.Where(line => line.Role == LineRole.Quoted && line.Level == 2).Select(line => line.Language);
         Assert.Equal(["en", "zh-Hans"], quoted);
     }
 
     [Fact]
     public void A_notification_never_names_anybody_as_responsible_and_says_so() =>
-        Assert.Contains("It names nobody as responsible.", MessageRenderer.Render(Templates.For("notify"), "en").ToPlainText(), StringComparison.Ordinal);
+        Assert.Contains("It names nobody as responsible.", Authored.Render(Authored.Template("notify"), "en").ToPlainText(), StringComparison.Ordinal);
 
     [Fact]
     public void A_message_without_deadline_is_due_within_the_handling_time()
     {
-        var message = Templates.For("inquire");
-        Assert.Contains("Expected in return: answer, by the deadline", MessageRenderer.Render(message, "en").ToPlainText(), StringComparison.Ordinal);
+        var message = Authored.Template("inquire");
+        Assert.Contains("Expected in return: answer, by the deadline", Authored.Render(message, "en").ToPlainText(), StringComparison.Ordinal);
         message.Remove("deadline");
-        Assert.Contains("Expected in return: answer, within the handling time", MessageRenderer.Render(message, "en").ToPlainText(), StringComparison.Ordinal);
+        Assert.Contains("Expected in return: answer, within the handling time", Authored.Render(message, "en").ToPlainText(), StringComparison.Ordinal);
     }
-
-    [Fact]
-    public void A_headline_is_made_of_codes_and_marks_an_exercise_first()
-    {
-        var message = Templates.For("notify");
-        Assert.Equal("IMMEDIATE · notification of an incident · critical infrastructure · 2030-0001", Headline.Of(message, "en"));
-        message["exercise"] = true;
-        Assert.Equal("演习 · 特急（IMMEDIATE） · 事件通报 · 关键基础设施 · 2030-0001", Headline.Of(message, "zh-Hans"));
-        message["exercise"] = "perhaps";
-        Assert.StartsWith("EXERCISE · ", Headline.Of(message, "en"), StringComparison.Ordinal);
-        message["kind"] = "accuse";
-        Assert.Contains("unknown code “accuse”", Headline.Of(message, "en"), StringComparison.Ordinal);
-        Assert.Equal("", Headline.Of(null, "en"));
-    }
-
-    [Fact]
-    public void Nothing_to_render_is_said_not_thrown() => Assert.Equal(LineRole.Unknown, Assert.Single(MessageRenderer.Render(null, "en").Lines).Role);
 
     internal static bool IsSafe(string plain) => plain.EnumerateRunes().All(rune => rune.Value == '\n' ||
         (!Rune.IsControl(rune) && rune.Value is not ((>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0x2028 or 0x2029)));

@@ -19,10 +19,10 @@ public sealed class PartyNameTests
     [Fact]
     public void Links_and_parties_of_a_message_carry_names_where_they_are_known()
     {
-        var message = Templates.For("answer");
+        var message = Authored.Template("answer");
         message["answers"] = new System.Text.Json.Nodes.JsonArray("usa/14");
-        Assert.Contains("entry 14 of United States (usa)", MessageRenderer.Render(message, "en", s_names).ToPlainText(), StringComparison.Ordinal);
-        Assert.Contains("entry 14 of usa", MessageRenderer.Render(message, "en").ToPlainText(), StringComparison.Ordinal);
+        Assert.Contains("entry 14 of United States (usa)", MessageRenderer.Render(Authored.Read(message), "en", s_names).ToPlainText(), StringComparison.Ordinal);
+        Assert.Contains("entry 14 of usa", Authored.Render(message, "en").ToPlainText(), StringComparison.Ordinal);
     }
 
     [Fact]

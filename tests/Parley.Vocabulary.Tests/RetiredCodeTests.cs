@@ -9,12 +9,12 @@ public sealed class RetiredCodeTests
     [Fact]
     public void A_retired_code_cannot_be_sent_and_the_finding_names_the_one_to_send()
     {
-        var finding = Assert.Single(MessageValidator.Validate(WithImpact("espionage")));
+        var finding = Assert.Single(Authored.Findings(WithImpact("espionage")));
         Assert.Equal((FindingCodes.CodeRetired, "fields/impacts/0"), (finding.Code, finding.Path));
         Assert.Equal(["espionage", "confidentiality"], finding.Args);
         Assert.Equal("The code “espionage” is retired: it can be read, and is sent no more.", Wording.Text(finding, "en"));
         Assert.Equal("请使用代码“confidentiality”。", Wording.Hint(finding, "zh-Hans"));
-        Assert.Empty(MessageValidator.Validate(WithImpact("confidentiality")));
+        Assert.Empty(Authored.Findings(WithImpact("confidentiality")));
     }
 
     [Theory]
@@ -22,7 +22,7 @@ public sealed class RetiredCodeTests
     [InlineData("zh-Hans", "信息被窃取")]
     public void A_message_that_was_received_with_a_retired_code_reads_as_it_was_meant(string language, string words)
     {
-        var lines = MessageRenderer.Render(WithImpact("espionage"), language).Lines;
+        var lines = Authored.Render(WithImpact("espionage"), language).Lines;
         Assert.Contains(lines, line => line.Role == LineRole.Coded && line.Text == words);
         Assert.DoesNotContain(lines, line => line.Role == LineRole.Unknown);
     }
@@ -55,7 +55,7 @@ public sealed class RetiredCodeTests
 
     private static JsonObject WithImpact(string code)
     {
-        var message = Templates.For("notify");
+        var message = Authored.Template("notify");
         message["fields"]!["impacts"] = new JsonArray(code);
         return message;
     }

@@ -13,7 +13,7 @@ public class SampleMessagesTests
     [Fact]
     public void Every_message_is_valid()
     {
-        var findings = s_items.SelectMany(item => MessageValidator.Validate(item.Message, ["en", "zh-Hans"]).Select(finding => $"{item.File}: {finding.Code} {finding.Path}"));
+        var findings = s_items.SelectMany(item => Authored.Findings(item.Message, ["en", "zh-Hans"]).Select(finding => $"{item.File}: {finding.Code} {finding.Path}"));
         Assert.Empty(findings);
     }
 
@@ -22,8 +22,8 @@ public class SampleMessagesTests
     {
         foreach (var item in s_items)
         {
-            Assert.NotEmpty(MessageRenderer.Render(item.Message, "en").Lines);
-            Assert.NotEmpty(MessageRenderer.Render(item.Message, "zh-Hans").Lines);
+            Assert.NotEmpty(Authored.Render(item.Message, "en").Lines);
+            Assert.NotEmpty(Authored.Render(item.Message, "zh-Hans").Lines);
         }
     }
 

@@ -33,7 +33,7 @@ public sealed class TotalityTests
     public void Any_change_of_a_good_message_is_validated_and_rendered_without_a_throw() =>
         Gen.Select(OneOf<MessageKind>([.. MessageKinds.All]), Gen.Select(Gen.Int[0, 10_000], Node(2)).Array[1, 4]).Sample((kind, changes) =>
         {
-            var message = Templates.For(kind.Name);
+            var message = Authored.Template(kind.Name);
             foreach (var (at, value) in changes)
                 Replace(message, at, value?.DeepClone());
             Check(message);
@@ -43,10 +43,10 @@ public sealed class TotalityTests
     public void What_the_validator_passes_renders_with_nothing_unknown() =>
         Gen.Select(OneOf<MessageKind>([.. MessageKinds.All]), Gen.Int[0, 10_000], s_anyText).Sample((kind, at, text) =>
         {
-            var message = Templates.For(kind.Name);
+            var message = Authored.Template(kind.Name);
             Replace(message, at, JsonValue.Create(text));
-            if (MessageValidator.Validate(message).Count == 0)
-                Assert.DoesNotContain(MessageRenderer.Render(message, "en").Lines, line => line.Role == LineRole.Unknown);
+            if (Authored.Findings(message).Count == 0)
+                Assert.DoesNotContain(Authored.Render(message, "en").Lines, line => line.Role == LineRole.Unknown);
         });
 
     [Theory]
@@ -60,7 +60,7 @@ public sealed class TotalityTests
             node = i % 2 == 0 ? new JsonArray(node) : new JsonObject { ["a"] = node };
         JsonObject message = new() { ["kind"] = "notify", ["fields"] = new JsonObject { ["severity"] = node } };
         Check(message);
-        Assert.NotEmpty(MessageValidator.Validate(message));
+        Assert.NotEmpty(Authored.Findings(message));
     }
 
     [Theory]
@@ -72,25 +72,40 @@ public sealed class TotalityTests
     [InlineData("{\"text\":{\"en\":{\"body\":\"\\udfff\",\"machine\":false}}}")]
     public void JSON_that_throws_when_read_is_told_not_thrown(string json)
     {
-        var message = (JsonObject)JsonNode.Parse(json)!;
-        Check(message);
-        Assert.NotEmpty(MessageValidator.Validate(message));
+        var raw = Authored.Raw(json);
+        Check(raw);
+        Assert.NotEmpty(Authored.Findings(raw));
     }
 
     private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
-    private static void Check(JsonObject message)
+    private static void Check(JsonObject message) => Check(Authored.Raw(message));
+
+    private static void Check(RawValue raw)
     {
-        var findings = MessageValidator.Validate(message, ["en", "zh-Hans"]);
+        var findings = Authored.Findings(raw, ["en", "zh-Hans"]);
         Assert.True(findings.Count <= MessageLimits.MaxFindings + 1);
+        var message = MessageCheck.Read(raw);
+        Assert.Equal(raw is RawMap, message is not null);
         foreach (var language in Wording.Sentences.Languages)
         {
             Assert.All(findings, finding => Assert.True(MessageRendererTests.IsSafe(finding.Path + Wording.Text(finding, language) + Wording.Hint(finding, language))));
-            Assert.True(MessageRendererTests.IsSafe(MessageRenderer.Render(message, language).ToPlainText()));
-            var headline = Headline.Of(message, language);
-            Assert.True(MessageRendererTests.IsSafe(headline) && !headline.Contains('\n', StringComparison.Ordinal));
+            if (message is not null)
+                Assert.True(MessageRendererTests.IsSafe(MessageRenderer.Render(message, language).ToPlainText()));
         }
+
+        // Nothing is dropped and nothing changes on the way out and in again.
+        if (message is not null && !HasBroken(raw))
+            Assert.Equal(message, MessageCheck.Read(JsonForm.Read(JsonForm.Write(message))));
     }
+
+    private static bool HasBroken(RawValue raw) => raw switch
+    {
+        RawBroken => true,
+        RawMap map => map.Items.Any(item => HasBroken(item.Value)),
+        RawList list => list.Items.Any(HasBroken),
+        _ => false,
+    };
 
     private static Gen<JsonNode?> Node(int depth) => depth == 0
         ? s_leaf

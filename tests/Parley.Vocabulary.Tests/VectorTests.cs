@@ -17,7 +17,7 @@ public sealed class VectorTests
     {
         string[] languages = [.. s_vectors["languages"]!.AsArray().Select(language => (string)language!)];
         var expected = s_cases[name]["findings"]!.AsArray().Select(pair => ((string)pair![0]!, (string)pair[1]!));
-        Assert.Equal(expected, MessageValidator.Validate((JsonObject)s_cases[name]["message"]!, languages).Select(finding => (finding.Code, finding.Path)));
+        Assert.Equal(expected, Authored.Findings((JsonObject)s_cases[name]["message"]!, languages).Select(finding => (finding.Code, finding.Path)));
     }
 
     [Fact]

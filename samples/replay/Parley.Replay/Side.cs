@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Parley.Api;
 
@@ -39,7 +40,7 @@ internal sealed class Side : IDisposable
     public async Task<string> SendAsync(JsonObject message, CancellationToken cancellation)
     {
         var sent = await _door.PostAsync(
-            InsideDoor.Send(_channel), new SendRequest(message), ApiJson.Default.SendRequest, ApiJson.Default.SendResponse, cancellation);
+            InsideDoor.Send(_channel), new SendRequest(JsonSerializer.SerializeToElement(message)), ApiJson.Default.SendRequest, ApiJson.Default.SendResponse, cancellation);
         return sent.Link;
     }
 

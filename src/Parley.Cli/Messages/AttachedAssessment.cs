@@ -1,12 +1,13 @@
 using System.Globalization;
 using Parley.Attribution;
+using Parley.Vocabulary;
 
 namespace Parley.Cli;
 
 /// <summary>Says of an attachment that its sender calls an assessment which one it is: only after it was read strictly, and else why it is none.</summary>
 internal static class AttachedAssessment
 {
-    public static void Tell(Session session, NamedAttachment named, string path)
+    public static void Tell(Session session, NamedFile named, string path)
     {
         if (named.Type != AssessmentFile.MediaType)
             return;

@@ -1,13 +1,14 @@
 using System.Security.Cryptography;
+using Parley.Vocabulary;
 
 namespace Parley.Cli;
 
 /// <summary>Passes on the bytes of an attachment and fails with <c>cli.attachment-changed</c> when they are not those that its message names: at once when there are too many.</summary>
 /// <param name="number">Place of the attachment in its message, from 1.</param>
-internal sealed class CheckedStream(Stream target, NamedAttachment named, string number) : Stream
+internal sealed class CheckedStream(Stream target, NamedFile named, string number) : Stream
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private long _left = named.SizeBytes;
+    private long _left = named.SizeBytes ?? 0;
 
     public override bool CanRead => false;
 

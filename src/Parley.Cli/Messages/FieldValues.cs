@@ -11,12 +11,13 @@ namespace Parley.Cli;
 /// </summary>
 internal static class FieldValues
 {
-    public static JsonObject Read(MessageKind kind, IEnumerable<string> texts)
+    public static RawValue Read(MessageKind kind, IEnumerable<string> texts)
     {
         JsonObject fields = [];
         foreach (var (name, value) in texts.Select(NamedValues.Split))
             Put(fields, kind.Fields, name.Split('/'), value, name);
-        return fields;
+        using var json = JsonDocument.Parse(fields.ToJsonString(), new JsonDocumentOptions { MaxDepth = 128 });
+        return JsonForm.Read(json.RootElement);
     }
 
     private static void Put(JsonObject fields, IReadOnlyList<FieldDefinition> definitions, ReadOnlySpan<string> path, string value, string name)

@@ -1,6 +1,7 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
+using Parley.Meaning;
 using Parley.Protocol;
+using Parley.Vocabulary;
 
 namespace Parley.Cli;
 
@@ -9,18 +10,18 @@ internal static class MessageFile
 {
     public static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = Limits.MaxCborDepth };
 
-    public static JsonObject Read(string path)
+    public static RawMap Read(string path)
     {
         var bytes = InputFile.Read(path, Limits.MaxPlainBodyBytes);
         return Path.GetExtension(path).Equals(".cbor", StringComparison.OrdinalIgnoreCase) ? ReadCbor(bytes) : ReadJson(bytes, path);
     }
 
-    private static JsonObject ReadJson(byte[] bytes, string path)
+    private static RawMap ReadJson(byte[] bytes, string path)
     {
         try
         {
-            return JsonNode.Parse(bytes, documentOptions: Strict) as JsonObject ?? throw new CommandFailedException(ExitCode.Refused,
-                CliCodes.MessageFile, path);
+            using var json = JsonDocument.Parse(bytes, Strict);
+            return JsonForm.Read(json.RootElement) as RawMap ?? throw new CommandFailedException(ExitCode.Refused, CliCodes.MessageFile, path);
         }
         catch (JsonException)
         {
@@ -28,10 +29,11 @@ internal static class MessageFile
         }
     }
 
-    private static JsonObject ReadCbor(byte[] bytes)
+    private static RawMap ReadCbor(byte[] bytes)
     {
-        if (!DeterministicCbor.TryDecode(bytes, out var item, out var refusal) || !CborJson.TryToJson(item, out var node, out refusal))
+        if (!DeterministicCbor.TryDecode(bytes, out var item, out var refusal))
             throw new CommandFailedException(ExitCode.Refused, refusal.Code) { Detail = refusal.Detail };
-        return node as JsonObject ?? throw new CommandFailedException(ExitCode.Refused, Codes.CborShape);
+        return (CborForm.Read(item) ?? throw new CommandFailedException(ExitCode.Refused, Codes.JsonBytes)) as RawMap
+            ?? throw new CommandFailedException(ExitCode.Refused, Codes.CborShape);
     }
 }

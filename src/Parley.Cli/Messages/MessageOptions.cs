@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using Parley.Vocabulary;
 
 namespace Parley.Cli;
@@ -63,7 +62,7 @@ internal sealed class MessageOptions
 
     public string[] Attached(ParseResult parsed) => parsed.GetValue(_attach) ?? [];
 
-    public JsonObject Read(ParseResult parsed)
+    public RawMap Read(ParseResult parsed)
     {
         var kind = parsed.GetValue(_kind);
         if (parsed.GetValue(_file) is { } file)
@@ -72,49 +71,32 @@ internal sealed class MessageOptions
         return kind is not null ? Compose(parsed, kind) : throw new CommandFailedException(ExitCode.Usage, CliCodes.MessageParts);
     }
 
-    private JsonObject Compose(ParseResult parsed, string kind)
+    // What was not given is not in the message at all; the check then says what is missing.
+    private RawMap Compose(ParseResult parsed, string kind)
     {
         if (MessageKinds.Find(kind) is not { } known) throw UnknownKind(kind);
         var texts = NamedValues.Read(parsed.GetValue(_texts));
-        var message = new JsonObject
-        {
-            ["kind"] = kind,
-            ["track"] = parsed.GetValue(_track),
-            ["precedence"] = parsed.GetValue(_precedence)?.ToUpperInvariant(),
-            ["topic"] = parsed.GetValue(_topic),
-            ["case"] = parsed.GetValue(_case),
-            ["answers"] = parsed.GetValue(_answers) is { Length: > 0 } links ? Array(NamedValues.List(links)) : null,
-            ["supersedes"] = parsed.GetValue(_supersedes),
-            ["deadline"] = parsed.GetValue(_deadline),
-            ["exercise"] = parsed.GetValue(_exercise) ? true : null,
-            ["markings"] = Markings(parsed),
-            ["lang"] = parsed.GetValue(_original) ?? texts.Keys.FirstOrDefault() ?? _session.Languages[0],
-            ["text"] = texts.Count > 0 ? TextMap(texts) : null,
-            ["fields"] = FieldValues.Read(known, parsed.GetValue(_fields) ?? []),
-        };
-
-        // What was not given is not in the message at all; the checker then says what is missing.
-        foreach (var name in message.Where(pair => pair.Value is null).Select(pair => pair.Key).ToArray()) message.Remove(name);
-        return message;
+        return Map(
+            ("kind", Text(kind)),
+            ("track", Text(parsed.GetValue(_track))),
+            ("precedence", Text(parsed.GetValue(_precedence)?.ToUpperInvariant())),
+            ("topic", Text(parsed.GetValue(_topic))),
+            ("case", Text(parsed.GetValue(_case))),
+            ("answers", parsed.GetValue(_answers) is { Length: > 0 } links ? new RawList(new(NamedValues.List(links).Select(link => new RawText(link)))) : null),
+            ("supersedes", Text(parsed.GetValue(_supersedes))),
+            ("deadline", Text(parsed.GetValue(_deadline))),
+            ("exercise", parsed.GetValue(_exercise) ? new RawFlag(true) : null),
+            ("markings", Map(("tlp", Text(parsed.GetValue(_tlp))), ("pap", Text(parsed.GetValue(_pap)))) is { Items.Count: > 0 } markings ? markings : null),
+            ("lang", Text(parsed.GetValue(_original) ?? texts.Keys.FirstOrDefault() ?? _session.Languages[0])),
+            ("text", texts.Count > 0 ? new RawMap(texts.Select(text => new RawItem(text.Key, Map(("body", Text(text.Value)), ("machine", new RawFlag(false)))))) : null),
+            ("fields", FieldValues.Read(known, parsed.GetValue(_fields) ?? [])));
     }
 
     public static CommandFailedException UnknownKind(string kind) =>
         new(ExitCode.Usage, CliCodes.KindUnknown, kind) { Choices = new Choices(kind, [.. MessageKinds.All.Select(known => known.Name)], "parley vocab kinds") };
 
-    private JsonObject? Markings(ParseResult parsed)
-    {
-        var markings = new JsonObject();
-        if (parsed.GetValue(_tlp) is { } tlp) markings["tlp"] = tlp;
-        if (parsed.GetValue(_pap) is { } pap) markings["pap"] = pap;
-        return markings.Count > 0 ? markings : null;
-    }
+    private static RawText? Text(string? text) => text is null ? null : new(text);
 
-    private static JsonObject TextMap(Dictionary<string, string> texts)
-    {
-        var map = new JsonObject();
-        foreach (var (language, body) in texts) map[language] = new JsonObject { ["body"] = body, ["machine"] = false };
-        return map;
-    }
-
-    private static JsonArray Array(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode)JsonValue.Create(text))]);
+    private static RawMap Map(params IEnumerable<(string Name, RawValue? Value)> parts) =>
+        new(parts.Where(part => part.Value is not null).Select(part => new RawItem(part.Name, part.Value!)));
 }

@@ -24,7 +24,7 @@ internal static class MessagePage
 
     private static void Text(Session session, MessageView view)
     {
-        if (view.Message is not { } message)
+        if (view.Message is not { } json || MessageCheck.Read(JsonForm.Read(json)) is not { } message)
         {
             session.Tell("show/unreadable", view.Summary.Unreadable ?? "");
             foreach (var language in session.Languages.Where(_ => view.Summary.Unreadable is not null))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Parley.Api;
+using Parley.Vocabulary;
 
 namespace Parley.Cli;
 
@@ -15,11 +16,11 @@ internal static class SavedAttachments
     }
 
     /// <returns>Each attachment and where it was written.</returns>
-    public static async Task<IReadOnlyList<(NamedAttachment Named, string Path)>> SaveAsync(
+    public static async Task<IReadOnlyList<(NamedFile Named, string Path)>> SaveAsync(
         InsideDoorClient node, MessageView view, string directory, bool force, CancellationToken cancellation)
     {
         var link = MessageLink.Parse(view.Summary.Link);
-        var named = NamedAttachment.Of(view.Message);
+        var named = Named(view);
         var saved = named.Zip(AttachmentNames.Choose(named.Select(one => one.Name)), (one, name) => (Named: one, Path: Path.Combine(directory, name))).ToArray();
         foreach (var (_, path) in saved) OutputFile.CheckFree(path, force);
         for (var i = 0; i < saved.Length; i++)
@@ -36,5 +37,17 @@ internal static class SavedAttachments
         }
 
         return saved;
+    }
+
+    private static ValueList<NamedFile> Named(MessageView view)
+    {
+        var named = view.Message is { } json && MessageCheck.Read(JsonForm.Read(json)) is { } message ? message.Attachments : new ValueList<NamedFile>([]);
+        for (var i = 0; i < named.Count; i++)
+        {
+            if (named[i] is { SizeBytes: null } or { Sha256: null })
+                throw new CommandFailedException(ExitCode.Refused, CliCodes.AttachmentChanged, (i + 1).ToString(CultureInfo.InvariantCulture));
+        }
+
+        return named;
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using Parley.Api;
 using Parley.Vocabulary;
 
@@ -30,13 +29,11 @@ internal sealed class SendCommand : ProgramCommand
     {
         if (parsed.GetValue(_template) is { } kind)
         {
-            Screen.Write(MessageKinds.Find(kind) is not null ? Templates.For(kind)
-                : throw MessageOptions.UnknownKind(kind));
+            Screen.Write(JsonForm.Write(MessageKinds.Find(kind) is not null ? Templates.For(kind) : throw MessageOptions.UnknownKind(kind)));
             return ExitCode.Good;
         }
 
-        var message = _message.Read(parsed);
-        Check(message);
+        var message = JsonForm.Write(Check(_message.Read(parsed)));
         var attachments = Attachments.Read(_message.Attached(parsed));
         if (parsed.GetValue(_dryRun))
         {
@@ -53,13 +50,7 @@ internal sealed class SendCommand : ProgramCommand
     }
 
     // The node checks again, with the channel's languages and rules; here the officer learns all findings without one.
-    private static void Check(JsonObject message)
-    {
-        var findings = MessageValidator.Validate(message);
-        if (findings.Count == 0) return;
-        throw new CommandFailedException(ExitCode.Refused, CliCodes.MessageInvalid)
-        {
-            Findings = findings,
-        };
-    }
+    private static Message Check(RawMap raw) => MessageCheck.TryCheck(raw, [], out var message, out var findings)
+        ? message.Message
+        : throw new CommandFailedException(ExitCode.Refused, CliCodes.MessageInvalid) { Findings = findings };
 }

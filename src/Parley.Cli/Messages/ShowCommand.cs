@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Parley.Api;
+using Parley.Vocabulary;
 
 namespace Parley.Cli;
 
@@ -43,7 +44,7 @@ internal sealed class ShowCommand : LinkCommand
         return ExitCode.Good;
     }
 
-    private void Tell(IReadOnlyList<(NamedAttachment Named, string Path)> saved)
+    private void Tell(IReadOnlyList<(NamedFile Named, string Path)> saved)
     {
         if (saved.Count == 0) Session.Tell("show/nothing-attached");
         foreach (var (named, path) in saved)

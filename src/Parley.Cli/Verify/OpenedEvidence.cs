@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Parley.Meaning;
 using Parley.Protocol;
 using Parley.Vocabulary;
 
@@ -42,24 +43,12 @@ internal sealed class OpenedEvidence(ChannelRules rules, OpenedResult opened) : 
         }
         else
         {
-            json["message"] = Message();
+            json["message"] = JsonObject.Create(JsonForm.Write(Message()));
         }
     }
 
     private static JsonNode? Json(CborItem item) => CborJson.TryToJson(item, out var node, out _) ? node : null;
 
-    // The inside form: what was sealed, and what the header says in clear (docs/spec/messages.md).
-    private JsonObject Message()
-    {
-        var header = opened.Proof.Header;
-        if (!opened.Message!.Body.TryToJson(out var message, out var refusal)) throw VerifyCommand.Failed(refusal);
-        message["track"] = header.Track;
-        message["precedence"] = header.Precedence.ToText();
-        if (header.Exercise) message["exercise"] = true;
-        if (header.Deadline is { } deadline) message["deadline"] = Times.Iso(deadline);
-        if (header.Answers is { Count: > 0 } answers) message["answers"] = new JsonArray([.. answers.Select(link =>
-            (JsonNode)JsonValue.Create($"{link.Party}/{link.Seq}"))]);
-        if (header.Supersedes is { } replaced) message["supersedes"] = $"{replaced.Party}/{replaced.Seq}";
-        return message;
-    }
+    private Message Message() =>
+        SealedForm.TryRead(opened.Proof.Header, opened.Message!.Body, out var message, out var refusal) ? message : throw VerifyCommand.Failed(refusal);
 }

@@ -27,8 +27,8 @@ internal static class Duties
     /// <summary>The duties a message of ours brings for one member, met or not.</summary>
     public static IEnumerable<PutDue> Of(Channel channel, string member, Header header, string kindCode, long deliveredMs)
     {
-        // Checks run between machines: nobody opens them, and the watch has its own eye on them.
-        if (MessageKinds.Find(kindCode) is not { } kind || kind.Name is "check" or "check-answer")
+        // What goes between machines nobody opens, and the watch has its own eye on it.
+        if (MessageKinds.Find(kindCode) is not { BetweenMachines: null } kind)
             yield break;
         var handledMs = deliveredMs + channel.Rules.Terms.Handling.Of(header.Precedence);
         yield return new PutDue(new DueRow(channel.Own.Key, header.Seq, member, "read", handledMs));

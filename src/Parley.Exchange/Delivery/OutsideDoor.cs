@@ -1,5 +1,6 @@
 using Parley.Exchange.Seams;
 using Parley.Protocol;
+using Parley.Vocabulary;
 
 namespace Parley.Exchange;
 
@@ -59,18 +60,18 @@ public sealed class OutsideDoor
             return await RefuseAsync(channel, sender.Party, batch, bytes, code);
         foreach (var (header, opened) in received.Arrived)
         {
-            if (opened.Message is { Body.Kind: "check" } check)
-                await AnswerCheckAsync(channel, header, check.Body);
+            if (opened.Message is { } message && Check.Of(message) is not null)
+                await AnswerCheckAsync(channel, header, message);
         }
 
         return Answer.OfCosignature(received.Lines!).Encode();
     }
 
-    private async Task AnswerCheckAsync(Channel channel, Header header, MessageBody check)
+    private async Task AnswerCheckAsync(Channel channel, Header header, Message check)
     {
         try
         {
-            await _desk.AnswerCheckAsync(channel, header, check);
+            await _desk.AnswerCheckAsync(channel, new EntryLink(header.Feed, header.Seq), check);
         }
         catch (FaultException fault) when (fault is TryLaterException or StoreFaultException or FeedFatalException)
         {

@@ -123,7 +123,8 @@ internal sealed class Mirror
         foreach (var entry in check.Entries)
         {
             _trees.Append(entry.Leaf);
-            changes.AddRange(Projection.Of(_channel, entry.Header, opened.GetValueOrDefault(entry.Header.Seq), nowMs));
+            var body = opened.GetValueOrDefault(entry.Header.Seq);
+            changes.AddRange(Projection.Of(_channel, entry.Header, body?.Message, body?.Unreadable, nowMs));
         }
 
         var tiles = _trees.TakeTiles();

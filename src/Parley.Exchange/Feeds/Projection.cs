@@ -1,5 +1,6 @@
 using Parley.Exchange.Record;
 using Parley.Protocol;
+using Parley.Vocabulary;
 
 namespace Parley.Exchange;
 
@@ -9,20 +10,22 @@ namespace Parley.Exchange;
 /// </summary>
 internal static class Projection
 {
-    public static IEnumerable<Change> Of(Channel channel, Header header, OpenedBody? opened, long arrivedMs) => header.Type switch
+    /// <param name="message">The message of a message entry, where it can be read.</param>
+    /// <param name="unreadable">Why it cannot.</param>
+    public static IEnumerable<Change> Of(Channel channel, Header header, Message? message, string? unreadable, long arrivedMs) => header.Type switch
     {
-        EntryType.Message => OfMessage(channel, header, opened, arrivedMs),
+        EntryType.Message => OfMessage(channel, header, message, unreadable, arrivedMs),
         EntryType.Receipt => OfReceipt(channel, header),
         EntryType.Overdue => [Receipt(channel, header, header.Overdue!.Of, "overdue", header.Overdue.Due, DueText.Of(header.Overdue.What))],
         _ => [],
     };
 
-    private static IEnumerable<Change> OfMessage(Channel channel, Header header, OpenedBody? opened, long arrivedMs)
+    private static IEnumerable<Change> OfMessage(Channel channel, Header header, Message? message, string? unreadable, long arrivedMs)
     {
         var feed = channel.FeedOf(header.Feed);
         yield return new PutMessage(new MessageRow(
             feed, header.Seq, 0, header.Created, arrivedMs, header.Track, header.Precedence.ToText(), header.Exercise, header.Deadline,
-            opened?.Message?.Body.Kind, opened?.Message?.Body.Topic, opened?.Message?.Body.Case, opened?.Unreadable, header.Feed != channel.Us && IsBetweenMachines(opened) ? arrivedMs : null));
+            message?.Kind, message?.Topic, message?.Case, unreadable, header.Feed != channel.Us && message is { IsBetweenMachines: true } ? arrivedMs : null));
 
         foreach (var link in header.Answers)
         {
@@ -36,10 +39,6 @@ internal static class Projection
         if (header.Supersedes is { } superseded)
             yield return Link(channel, header, superseded, "supersedes");
     }
-
-    /// <summary>The node has dealt with it; no officer needs to.</summary>
-    private static bool IsBetweenMachines(OpenedBody? opened) =>
-        opened?.Message is { Body.Kind: "check" or "check-answer" } check && check.Body.Fields["mode"] is { Kind: CborKind.Text, Text: "machine" };
 
     private static IEnumerable<Change> OfReceipt(Channel channel, Header header)
     {

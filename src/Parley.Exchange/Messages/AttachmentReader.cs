@@ -16,7 +16,7 @@ internal sealed class AttachmentReader(NodeSeams seams, MessageDesk desk)
     {
         if (await desk.OpenAsync(channel, link, role: null) is not { } opened)
             return (null, null);
-        if (opened.Message is not { } message)
+        if (opened.Sealed is not { } message)
             return (null, new Refusal(opened.Unreadable!));
         if (index < 0 || index >= message.Body.Attachments.Count)
             return (null, new Refusal("inside.unknown-attachment"));

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
-using System.Text.Json.Nodes;
 using Parley.Exchange.Record;
 using Parley.Exchange.Seams;
+using Parley.Meaning;
 using Parley.Protocol;
 using Parley.Vocabulary;
 using Parley.Words;
@@ -13,12 +13,9 @@ internal sealed class MessageDesk(NodeSeams seams)
 {
     private readonly Receipts _receipts = new(seams);
 
-    public async Task<SendResult> SendAsync(Channel channel, JsonObject message, IReadOnlyList<OutgoingAttachment> attachments)
+    public async Task<SendResult> SendAsync(Channel channel, CheckedMessage message, IReadOnlyList<OutgoingAttachment> attachments)
     {
-        var findings = MessageValidator.Validate(message);
-        if (findings.Count > 0)
-            return new SendResult(null, findings);
-        if (!MessageEnvelope.TryRead(message, channel, out var envelope, out var finding))
+        if (Misfit(channel, message.Message) is { } finding)
             return new SendResult(null, [finding]);
 
         // One retry covers an epoch lost to a failed commit; a store that goes on failing is the caller's to hear about.
@@ -26,7 +23,7 @@ internal sealed class MessageDesk(NodeSeams seams)
         {
             try
             {
-                return await SealAndAppendAsync(channel, message, envelope, attachments);
+                return await SealAndAppendAsync(channel, message, attachments);
             }
             catch (TryLaterException fault) when (fault.Code == FaultCodes.StoreRetry && attempt == 0)
             {
@@ -34,9 +31,18 @@ internal sealed class MessageDesk(NodeSeams seams)
         }
     }
 
-    public async Task SendCheckAsync(Channel channel) => await SendAsync(channel, CheckMessages.Check(channel), []);
+    public async Task SendCheckAsync(Channel channel)
+    {
+        var terms = channel.Rules.Terms;
+        if (Check.New(terms.Tracks[0], channel.Own.Size, Math.Max(1, terms.CheckMilliseconds / 60_000)) is { } check)
+            await SendAsync(channel, check, []);
+    }
 
-    public async Task AnswerCheckAsync(Channel channel, Header check, MessageBody body) => await SendAsync(channel, CheckMessages.Answer(check, body), []);
+    public async Task AnswerCheckAsync(Channel channel, EntryLink link, Message check)
+    {
+        if (Check.Answer(check, link.ToLink()) is { } answer)
+            await SendAsync(channel, answer, []);
+    }
 
     /// <summary>Opens a message we hold; with <paramref name="role"/>, and when it is another's and unread, the officer's <c>read</c> receipt is written first.</summary>
     public async Task<OpenedBody?> OpenAsync(Channel channel, EntryLink link, string? role)
@@ -46,7 +52,7 @@ internal sealed class MessageDesk(NodeSeams seams)
             return null;
         var secrets = channel.Secrets.Get(feed, header.Epoch);
         var opened = await seams.Workers.Run(() => OpenedBody.Open(channel.Rules, header, entry, secrets));
-        if (role is not null && opened.Message is not null && link.Party != channel.Us && seams.Store.Message(feed, link.Seq) is { ReadAt: null })
+        if (role is not null && opened.Sealed is not null && link.Party != channel.Us && seams.Store.Message(feed, link.Seq) is { ReadAt: null })
             await _receipts.ReadAsync(channel, link, role);
         return opened;
     }
@@ -55,7 +61,7 @@ internal sealed class MessageDesk(NodeSeams seams)
     public Task<Refusal?> PassOnAsync(Channel channel, EntryLink link, string role) => _receipts.PassOnAsync(channel, link, role);
 
     private async Task<SendResult> SealAndAppendAsync(
-        Channel channel, JsonObject message, MessageEnvelope envelope, IReadOnlyList<OutgoingAttachment> attachments)
+        Channel channel, CheckedMessage message, IReadOnlyList<OutgoingAttachment> attachments)
     {
         var sent = new List<Attachment>();
         foreach (var attachment in attachments)
@@ -63,20 +69,26 @@ internal sealed class MessageDesk(NodeSeams seams)
 
         var salt = new byte[MessageBody.SaltBytes];
         seams.Random.Fill(salt);
-        if (!MessageBody.TryCreate(MessageEnvelope.BodyOf(message, sent), salt, out var body, out var refusal))
+        if (!SealedForm.TryWrite(message, sent, salt, out var body, out var refusal))
             return new SendResult(null, [new Finding(refusal.Code, refusal.Detail ?? "", [])]);
         var nowMs = seams.NowMs;
-        var seq = await AppendSealedAsync(channel, EntryType.Message, body.Encoded, header => header with
-        {
-            Track = envelope.Track,
-            Precedence = envelope.Precedence,
-            Exercise = envelope.Exercise,
-            Deadline = envelope.Deadline,
-            Answers = envelope.Answers,
-            Supersedes = envelope.Supersedes,
-            Fields = SealedMessage.FieldRoots(channel.Rules, body),
-        }, header => Projection.Of(channel, header, new OpenedBody(new OpenedMessage(header, body, []), null), nowMs));
+        var seq = await AppendSealedAsync(
+            channel, EntryType.Message, body.Encoded,
+            header => SealedForm.Complete(header, message.Message) with { Fields = SealedMessage.FieldRoots(channel.Rules, body) },
+            header => Projection.Of(channel, header, message.Message, unreadable: null, nowMs));
         return new SendResult(new EntryLink(channel.Us, seq), []);
+    }
+
+    /// <summary>What only the channel can tell: whether the track is one of its, and whether what the message names is there.</summary>
+    private static Finding? Misfit(Channel channel, Message message)
+    {
+        if (!channel.Rules.Terms.Tracks.Contains(message.Track, StringComparer.Ordinal))
+            return new Finding("message.track-not-in-terms", "track", [message.Track]);
+        if (message.Answers.FirstOrDefault(link => !channel.Holds(link.ToEntry())) is { } unknown)
+            return new Finding("message.link-unknown", "answers", [unknown.ToString()]);
+        return message.Supersedes is { } superseded && !channel.Holds(superseded.ToEntry())
+            ? new Finding("message.link-unknown", "supersedes", [superseded.ToString()])
+            : null;
     }
 
     private async Task<Attachment> AppendChunksAsync(Channel channel, OutgoingAttachment attachment)
@@ -105,5 +117,4 @@ internal sealed class MessageDesk(NodeSeams seams)
         });
         return await channel.Own.AppendAsync(new EntryDraft(header, sealedBody, project, epoch.Generation));
     }
-
 }

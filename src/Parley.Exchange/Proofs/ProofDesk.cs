@@ -35,7 +35,7 @@ public sealed class ProofDesk
     {
         if (await _desk.OpenAsync(channel, link, role: null) is not { } opened || await ProveAsync(channel, link) is not { } proof)
             return (null, null);
-        if (opened.Message is not { } message)
+        if (opened.Sealed is not { } message)
             return (null, new Refusal(opened.Unreadable!));
         return (OpenedFile.Whole(proof, _seams.Store.Held(channel.FeedOf(link.Party), link.Seq).Body!, message.MessageKeys), null);
     }
@@ -46,7 +46,7 @@ public sealed class ProofDesk
     {
         if (await _desk.OpenAsync(channel, link, role: null) is not { } opened || await ProveAsync(channel, link) is not { } proof)
             return (null, null);
-        if (opened.Message is not { } message)
+        if (opened.Sealed is not { } message)
             return (null, new Refusal(opened.Unreadable!));
         var fields = FieldTree.Of(message.Body);
         return (fields.Disclose(field, channel.Rules.Hashers) ?? fields.Disclose("fields/" + field, channel.Rules.Hashers)) is { } disclosed

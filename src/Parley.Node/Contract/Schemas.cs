@@ -81,8 +81,11 @@ internal sealed class Schemas
         // What any JSON fits comes as true. That a member may be left out is said by required.
         var schema = node as JsonObject ?? [];
         schema.Remove("default");
-        if (context.TypeInfo.Type == typeof(JsonObject))
-            schema["type"] = context.PropertyInfo is { IsGetNullable: true } ? new JsonArray("object", "null") : "object";
+        // A message: its form is for the vocabulary.
+        if (context.TypeInfo.Type == typeof(JsonElement))
+            schema["type"] = "object";
+        else if (context.TypeInfo.Type == typeof(JsonElement?))
+            schema["type"] = new JsonArray("object", "null");
         if (context.PropertyInfo?.AssociatedParameter?.AttributeProvider?.GetCustomAttributes(typeof(LimitsAttribute), false) is [LimitsAttribute limits])
             Apply(schema, limits);
         if (context.TypeInfo.Kind != JsonTypeInfoKind.Object)

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Json.Nodes;
 
 namespace Parley.Protocol;
 
@@ -48,20 +47,15 @@ public sealed class MessageBody
     /// <summary>The one encoding; do not change it.</summary>
     public byte[] Encoded => _encoded ??= DeterministicCbor.Encode(Item);
 
-    /// <summary>
-    /// Takes a message as people and tools write it: the keys of the body but <c>v</c> and <c>salt</c>. Refuses with <c>json.*</c>, <c>cbor.shape</c>,
-    /// <c>message.*</c>.
-    /// </summary>
-    /// <param name="json">The message.</param>
+    /// <summary>Takes what a message says: the keys of the body but <c>v</c> and <c>salt</c>. Refuses with <c>cbor.shape</c>, <c>message.*</c>.</summary>
+    /// <param name="item">The message, a map.</param>
     /// <param name="salt">32 fresh random bytes.</param>
     /// <param name="body">The body, when true is returned.</param>
     /// <param name="refusal">Why not, when false is returned.</param>
-    public static bool TryCreate(JsonObject json, byte[] salt, [NotNullWhen(true)] out MessageBody? body, [NotNullWhen(false)] out Refusal? refusal)
+    public static bool TryCreate(CborItem item, byte[] salt, [NotNullWhen(true)] out MessageBody? body, [NotNullWhen(false)] out Refusal? refusal)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(salt.Length, SaltBytes);
         body = null;
-        if (!CborJson.TryFromJson(json, out var item, out refusal))
-            return false;
         if (item["v"] is not null || item["salt"] is not null)
         {
             refusal = new Refusal(Codes.MessageShape, item["v"] is not null ? "v" : "salt");
@@ -80,15 +74,6 @@ public sealed class MessageBody
         body = null;
         return DeterministicCbor.TryDecode(bytes, out var item, out refusal, Limits.MaxPlainBodyBytes)
             && MessageBodyReader.TryRead(item, out body, out refusal);
-    }
-
-    /// <summary>The message as people and tools read it, without <c>v</c> and <c>salt</c>. Refuses with <c>json.bytes</c> when a coded field is a byte string.</summary>
-    public bool TryToJson([NotNullWhen(true)] out JsonObject? json, [NotNullWhen(false)] out Refusal? refusal)
-    {
-        var visible = CborItem.Map(Item.Pairs.Where(pair => pair.Key is not ("v" or "salt")));
-        var converted = CborJson.TryToJson(visible, out var node, out refusal);
-        json = converted ? node!.AsObject() : null;
-        return converted;
     }
 
     private static bool Fits(MessageBody read, [NotNullWhen(true)] out MessageBody? body, [NotNullWhen(false)] out Refusal? refusal)

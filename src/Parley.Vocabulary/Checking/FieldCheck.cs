@@ -1,115 +1,117 @@
 using System.Globalization;
-using Parley.Vocabulary.Json;
 using Parley.Words;
 
 namespace Parley.Vocabulary;
 
-/// <summary>Checks maps of fields against their definitions. Values of composite types: <c>FieldCheck.Composites.cs</c>.</summary>
+/// <summary>
+/// Reads maps of fields by their definitions and finds what is wrong with them. What is wrong is read all the same, as far as it can be: the findings say whether it may be
+/// sent, and what was received is shown. Values of composite types: <c>FieldCheck.Composites.cs</c>.
+/// </summary>
 internal sealed partial class FieldCheck(FindingList findings, IReadOnlyCollection<string> languages)
 {
-    public void Fields(IReadOnlyList<FieldDefinition> definitions, MapTree map, string path)
+    /// <summary>Fields that nobody here knows.</summary>
+    public static FieldSet Unknown(RawMap map) => new(new(map.Items.Select(item => new Field(item.Name, new UnreadableValue(item.Value)))));
+
+    public FieldSet Fields(IReadOnlyList<FieldDefinition> definitions, RawMap map, string path)
     {
+        List<Field> fields = new(map.Items.Count);
         foreach (var definition in definitions)
         {
-            if (map.TryGet(definition.Name, out var value))
-                Value(definition, value, Join(path, definition.Name));
-            else if (definition.Presence.Demands(map))
+            if (map.Find(definition.Name) is { } value)
+                fields.Add(new(definition.Name, Value(definition, value, Join(path, definition.Name))));
+            else if (definition.Presence.Demands(new(new(fields))))
                 findings.Add(FindingCodes.FieldMissing, Join(path, definition.Name), definition.Name);
         }
-        foreach (var (key, _) in map.Items)
+
+        foreach (var (name, value) in map.Items)
         {
-            if (!definitions.Any(definition => definition.Name == key))
-                findings.Add(FindingCodes.UnknownField, Join(path, key), key);
+            if (definitions.Any(definition => definition.Name == name))
+                continue;
+            findings.Add(FindingCodes.UnknownField, Join(path, name), name);
+            fields.Add(new(name, new UnreadableValue(value)));
         }
+
+        return new(new(fields));
     }
 
-    public void Broken(BrokenTree broken, string path) => findings.Add(broken.Code, path, broken.Code switch
+    public void Broken(RawBroken broken, string path) => findings.Add(broken.Code, path, broken.Code switch
     {
         FindingCodes.TooDeep => Text(MessageLimits.MaxDepth),
         FindingCodes.Oversize => Text(MessageLimits.MaxMessageBytes),
         _ => path,
     });
 
-    private void Value(FieldDefinition definition, Tree value, string path)
+    private FieldValue Value(FieldDefinition definition, RawValue value, string path)
     {
-        if (value is BrokenTree broken)
-            Broken(broken, path);
-        else if (!definition.IsList)
-            One(definition, value, path);
-        else if (value is not ListTree list)
-            WrongType(path, "list");
-        else
-            Items(definition, list, path);
+        if (!definition.IsList)
+            return One(definition, value, path);
+        if (value is RawList list)
+            return Items(definition, list, path);
+        return Wrong(value, path, "list");
     }
 
-    private void Items(FieldDefinition definition, ListTree list, string path)
+    private ListValue Items(FieldDefinition definition, RawList list, string path)
     {
         if (list.Items.Count == 0)
             findings.Add(FindingCodes.ListEmpty, path);
         if (list.Items.Count > definition.MaxItems)
         {
             findings.Add(FindingCodes.ListTooLong, path, Text(list.Items.Count), Text(definition.MaxItems));
-            return;
+            return new(new(list.Items.Select(item => new UnreadableValue(item))));
         }
+
+        List<FieldValue> items = new(list.Items.Count);
         HashSet<string> seen = new(StringComparer.Ordinal);
         for (var i = 0; i < list.Items.Count; i++)
         {
             var at = Join(path, Text(i));
-            if (list.Items[i] is BrokenTree broken)
-                Broken(broken, at);
-            else
-                One(definition, list.Items[i], at);
-            if (list.Items[i] is TextTree text && !seen.Add(text.Value))
+            items.Add(One(definition, list.Items[i], at));
+            if (list.Items[i] is RawText text && !seen.Add(text.Value))
                 findings.Add(FindingCodes.Duplicate, at, text.Value);
         }
+
+        return new(new(items));
     }
 
-    private void One(FieldDefinition definition, Tree value, string path)
+    private FieldValue One(FieldDefinition definition, RawValue value, string path)
     {
         switch (definition.Type)
         {
             case FieldType.Whole:
-                Whole(value, definition.Min, definition.Max, path);
-                break;
+                return Whole(value, definition.Min, definition.Max, path) is { } whole ? new WholeValue(whole) : new UnreadableValue(value);
             case FieldType.Boolean:
-                if (value is not FlagTree)
-                    WrongType(path, "boolean");
-                break;
-            case FieldType.Record:
-                if (Map(value, path) is { } record)
-                    Fields(definition.Fields, record, path);
-                break;
-            case FieldType.Coded:
-                Map(value, path);
-                break;
+                return value is RawFlag flag ? new FlagValue(flag.Value) : Wrong(value, path, "boolean");
             case FieldType.Code or FieldType.Text or FieldType.Time or FieldType.Link or FieldType.Party or FieldType.Place
                 or FieldType.Identifier or FieldType.FieldName or FieldType.Hex or FieldType.Language:
-                if (Short(value, path, definition.Type == FieldType.Code ? "code" : "text") is { } text)
-                    Scalar(definition, text, path);
-                break;
-            default:
-                if (Map(value, path) is { } map)
-                    Composite(definition, map, path);
-                break;
+                return Short(value, path, definition.Type == FieldType.Code ? "code" : "text") is { } text
+                    ? Scalar(definition, text, path) ?? new UnreadableValue(value)
+                    : new UnreadableValue(value);
+            case var type:
+                if (value is not RawMap map)
+                    return Wrong(value, path, "object");
+                return type switch
+                {
+                    FieldType.Record => new RecordValue(Fields(definition.Fields, map, path)),
+                    FieldType.Coded => new RecordValue(FieldSet.Empty),
+                    _ => Composite(definition, map, path) ?? new UnreadableValue(value),
+                };
         }
     }
 
-    private void Scalar(FieldDefinition definition, string text, string path)
+    private FieldValue? Scalar(FieldDefinition definition, string text, string path)
     {
         switch (definition.Type)
         {
             case FieldType.Code:
                 Code(definition.Vocabulary!, text, path);
-                break;
+                return new CodeValue(text);
             case FieldType.Text:
                 Prose(text, definition.Max, severalLines: false, path);
                 break;
             case FieldType.Time:
-                Require(Syntax.IsTime(text, out _), FindingCodes.Time, path, text);
-                break;
+                return UtcTime.TryParse(text, out var time) ? new TimeValue(time) : Not(FindingCodes.Time);
             case FieldType.Link:
-                Require(Syntax.IsLink(text, out _, out _), FindingCodes.Link, path, text);
-                break;
+                return Link.TryParse(text, out var link) ? new LinkValue(link) : Not(FindingCodes.Link);
             case FieldType.Party:
                 Require(Syntax.IsParty(text), FindingCodes.Party, path, text);
                 break;
@@ -129,6 +131,14 @@ internal sealed partial class FieldCheck(FindingList findings, IReadOnlyCollecti
                 Require(Syntax.IsLanguage(text), FindingCodes.Language, path, text);
                 break;
         }
+
+        return new TextValue(text);
+
+        FieldValue? Not(string code)
+        {
+            findings.Add(code, path, text);
+            return null;
+        }
     }
 
     private bool Code(string vocabulary, string code, string path)
@@ -147,42 +157,42 @@ internal sealed partial class FieldCheck(FindingList findings, IReadOnlyCollecti
         Require(SafeText.IsSendable(text, severalLines), FindingCodes.TextMalformed, path);
     }
 
-    private long? Whole(Tree value, long min, long max, string path)
+    private long? Whole(RawValue value, long min, long max, string path)
     {
-        if (value is not WholeTree whole)
+        if (value is not RawWhole whole)
         {
-            WrongType(path, "whole");
+            Wrong(value, path, "whole");
             return null;
         }
-        if (whole.Value >= min && whole.Value <= max)
-            return whole.Value;
-        findings.Add(FindingCodes.NumberRange, path, Text(whole.Value), Text(min), Text(max));
-        return null;
+
+        if (whole.Value < min || whole.Value > max)
+            findings.Add(FindingCodes.NumberRange, path, Text(whole.Value), Text(min), Text(max));
+        return whole.Value;
     }
 
-    private string? Short(Tree value, string path, string wanted)
+    private string? Short(RawValue value, string path, string wanted)
     {
-        if (value is TextTree { Value: var text })
+        if (value is RawText { Value: var text })
         {
             if (text.Length <= MessageLimits.MaxShortText)
                 return text;
             findings.Add(FindingCodes.TextTooLong, path, Text(text.Length), Text(MessageLimits.MaxShortText));
             return null;
         }
-        WrongType(path, wanted);
-        return null;
-    }
 
-    private MapTree? Map(Tree value, string path)
-    {
-        if (value is MapTree map)
-            return map;
-        WrongType(path, "object");
+        Wrong(value, path, wanted);
         return null;
     }
 
     /// <summary>The argument is a code of its own (type.list, ...), worded in the reader's language.</summary>
-    private void WrongType(string path, string wanted) => findings.Add(FindingCodes.Type, path, "type." + wanted);
+    private UnreadableValue Wrong(RawValue value, string path, string wanted)
+    {
+        if (value is RawBroken broken)
+            Broken(broken, path);
+        else
+            findings.Add(FindingCodes.Type, path, "type." + wanted);
+        return new(value);
+    }
 
     private void Require(bool holds, string code, string path, params string[] args)
     {

@@ -47,6 +47,7 @@ internal static class KindReader
         Deadline = Part(root, "deadline"),
         Text = Part(root, "text"),
         Notice = Text(root, "notice"),
+        BetweenMachines = When(root, "between-machines"),
         Fields = Fields(root),
     };
 
@@ -54,7 +55,7 @@ internal static class KindReader
     {
         Name = field.GetProperty("name").GetString()!,
         Type = Enum.Parse<FieldType>(field.GetProperty("type").GetString()!.Replace("-", "", StringComparison.Ordinal), ignoreCase: true),
-        Presence = new(field.TryGetProperty("required", out var required) && required.GetBoolean(), When(field)),
+        Presence = new(field.TryGetProperty("required", out var required) && required.GetBoolean(), When(field, "required-when")),
         Vocabulary = Text(field, "vocabulary"),
         IsList = field.TryGetProperty("list", out var list) && list.GetBoolean(),
         MaxItems = (int)Number(field, "max-items"),
@@ -68,11 +69,11 @@ internal static class KindReader
     {
         if (!root.TryGetProperty(name, out var part))
             return Presence.Optional;
-        return part.ValueKind == JsonValueKind.String ? new(part.GetString() == "required", null) : new(false, When(part));
+        return part.ValueKind == JsonValueKind.String ? new(part.GetString() == "required", null) : new(false, When(part, "required-when"));
     }
 
-    private static Condition? When(JsonElement owner) =>
-        owner.TryGetProperty("required-when", out var when) ? new(when.GetProperty("field").GetString()!, Strings(when.GetProperty("is"))) : null;
+    private static Condition? When(JsonElement owner, string name) =>
+        owner.TryGetProperty(name, out var when) ? new(when.GetProperty("field").GetString()!, Strings(when.GetProperty("is"))) : null;
 
     private static string[] Strings(JsonElement list) => [.. list.EnumerateArray().Select(item => item.GetString()!)];
 

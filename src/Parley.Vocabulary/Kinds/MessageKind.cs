@@ -32,6 +32,9 @@ public sealed record MessageKind
     /// <summary>Code of a sentence that every rendering of the kind carries; null for most.</summary>
     public string? Notice { get; init; }
 
+    /// <summary>When a message of the kind goes between machines: the node deals with it, and nobody owes that an officer opens it. Null for kinds that never do.</summary>
+    public Condition? BetweenMachines { get; init; }
+
     public required IReadOnlyList<FieldDefinition> Fields { get; init; }
 
     /// <summary>Labels that only this kind gives a field, by the field's path within the kind (<c>until</c>, <c>delegation/size</c>; <c>answers</c> for one of the envelope).</summary>

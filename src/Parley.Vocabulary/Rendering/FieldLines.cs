@@ -1,62 +1,66 @@
 using System.Globalization;
-using Parley.Vocabulary.Json;
 using Parley.Words;
 
 namespace Parley.Vocabulary;
 
-/// <summary>Puts maps of fields into lines. Whatever is there comes out: known, unknown or unreadable.</summary>
+/// <summary>Puts fields into lines. Whatever is there comes out: known, unknown or unreadable.</summary>
 internal sealed class FieldLines(LineList lines)
 {
     private readonly ValueWords _words = new(lines);
 
-    public void Fields(IReadOnlyList<FieldDefinition> definitions, MapTree map, string owner, int level)
+    public void Fields(IReadOnlyList<FieldDefinition> definitions, FieldSet fields, string owner, int level)
     {
-        foreach (var definition in definitions)
+        foreach (var (name, value) in fields.Items)
         {
-            if (map.TryGet(definition.Name, out var value))
+            if (definitions.FirstOrDefault(definition => definition.Name == name) is { } definition)
                 Field(definition, value, owner, level);
-        }
-        foreach (var (key, value) in map.Items)
-        {
-            if (!definitions.Any(definition => definition.Name == key))
-                lines.Unknown(lines.Words("render.field-unknown", SafeText.Quote(key)), Raw(value), level);
+            else
+                Unknown(name, value, level);
         }
     }
 
-    public void Field(FieldDefinition definition, Tree value, string owner, int level)
+    public void Field(FieldDefinition definition, FieldValue value, string owner, int level)
     {
         var label = Wording.Label(owner, definition.Name, lines.Language) ?? SafeText.Quote(definition.Name);
-        if (!definition.IsList || value is not ListTree list)
+        if (value is not ListValue { Items: var items })
         {
             One(definition, value, owner, label, level);
             return;
         }
-        for (var i = 0; i < list.Items.Count; i++)
-            One(definition, list.Items[i], owner, list.Items.Count == 1 ? label : label + " " + (i + 1).ToString(CultureInfo.InvariantCulture), level);
-        if (list.Items.Count == 0)
-            Unreadable(label, value, level);
+
+        for (var i = 0; i < items.Count; i++)
+            One(definition, items[i], owner, items.Count == 1 ? label : label + " " + (i + 1).ToString(CultureInfo.InvariantCulture), level);
+        if (items.Count == 0)
+            Unreadable(label, "[]", level);
     }
 
-    public void Unreadable(string label, Tree value, int level) => lines.Unknown(label, lines.Words("render.unreadable", Raw(value)), level);
+    public void Unknown(string name, FieldValue value, int level) =>
+        lines.Unknown(lines.Words("render.field-unknown", SafeText.Quote(name)), value is UnreadableValue { Raw: var raw } ? Raw(raw) : "", level);
 
-    /// <summary>A value nobody has words for, as raw text, cut visibly.</summary>
-    public static string Raw(Tree value) => SafeText.Line(RawTree.Write(value, MessageLimits.MaxShortText));
+    /// <summary>What was written instead of the value, cut visibly.</summary>
+    public void Unreadable(string label, UnreadableValue value, int level) => Unreadable(label, Raw(value.Raw), level);
 
-    private void One(FieldDefinition definition, Tree value, string owner, string label, int level)
+    private void Unreadable(string label, string raw, int level) => lines.Unknown(label, lines.Words("render.unreadable", raw), level);
+
+    private static string Raw(RawValue raw) => SafeText.Line(RawLine.Write(raw, MessageLimits.MaxShortText));
+
+    private void One(FieldDefinition definition, FieldValue value, string owner, string label, int level)
     {
-        switch (definition.Type, value)
+        switch (value)
         {
-            case (FieldType.Record, MapTree map):
-                lines.Heading(label, level);
-                Fields(definition.Fields, map, owner + "/" + definition.Name, level + 1);
+            case UnreadableValue unreadable:
+                Unreadable(label, unreadable, level);
                 break;
-            case (FieldType.Texts, MapTree map):
-                Texts(definition, map, label, level);
+            case RecordValue record:
+                lines.Heading(label, level);
+                Fields(definition.Fields, record.Fields, owner + "/" + definition.Name, level + 1);
+                break;
+            case TextsValue texts:
+                Texts(definition, texts.Versions, label, level);
                 break;
             default:
-                if (_words.Of(definition, value) is not { } text)
-                    Unreadable(label, value, level);
-                else if (_words.SawUnknown)
+                var text = _words.Of(definition, value);
+                if (_words.SawUnknown)
                     lines.Unknown(label, text, level);
                 else
                     lines.Coded(label, text, level);
@@ -64,20 +68,20 @@ internal sealed class FieldLines(LineList lines)
         }
     }
 
-    private void Texts(FieldDefinition definition, MapTree map, string label, int level)
+    private void Texts(FieldDefinition definition, FieldSet versions, string label, int level)
     {
         lines.Heading(label, level);
-        foreach (var (language, value) in map.Items)
+        foreach (var (language, value) in versions.Items)
         {
             var version = lines.Words("render.language-version", _words.Language(language));
-            if (value is TextTree text)
+            if (value is TextValue text)
             {
                 lines.Heading(version, level + 1);
-                lines.Quoted(text.Value, language, level + 2, (int)definition.Max);
+                lines.Quoted(text.Text, language, level + 2, (int)definition.Max);
             }
-            else
+            else if (value is UnreadableValue unreadable)
             {
-                Unreadable(version, value, level + 1);
+                Unreadable(version, unreadable, level + 1);
             }
         }
     }

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Parley.Protocol;
-using Parley.Vocabulary;
+using Parley.Testing;
 
 namespace Parley.Fuzz.Known;
 
@@ -71,7 +71,7 @@ internal static class KnownTalk
     private static MessageBody Body()
     {
         var inside = new JsonObject();
-        foreach (var (key, value) in Templates.For("notify"))
+        foreach (var (key, value) in Authored.Template("notify"))
         {
             if (!s_inHeader.Contains(key))
                 inside[key] = value?.DeepClone();
@@ -85,7 +85,7 @@ internal static class KnownTalk
             ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(s_attached)),
             ["chunks"] = new JsonArray(3),
         });
-        return MessageBody.TryCreate(inside, new byte[MessageBody.SaltBytes], out var body, out var refusal)
+        return CborJson.TryFromJson(inside, out var item, out var refusal) && MessageBody.TryCreate(item, new byte[MessageBody.SaltBytes], out var body, out refusal)
             ? body : throw new InvalidOperationException($"{refusal.Code} {refusal.Detail}");
     }
 }

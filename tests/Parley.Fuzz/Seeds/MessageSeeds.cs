@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Parley.Protocol;
+using Parley.Testing;
 using Parley.Vocabulary;
 
 namespace Parley.Fuzz.Seeds;
@@ -16,7 +17,7 @@ internal static class MessageSeeds
     public static IEnumerable<Seed> All()
     {
         foreach (var kind in MessageKinds.All)
-            yield return new("inside-message", "template " + kind.Name, Encoding.UTF8.GetBytes(Templates.For(kind.Name).ToJsonString()));
+            yield return new("inside-message", "template " + kind.Name, Encoding.UTF8.GetBytes(JsonForm.Write(Templates.For(kind.Name)).GetRawText()));
         foreach (var kind in s_sent)
             yield return new("hostile-member", kind, Sent(Message(kind)));
         yield return new("hostile-member", "three entries", Sent(Message("notify"), Message("answer"), Receipt(), Overdue()));
@@ -48,7 +49,7 @@ internal static class MessageSeeds
     private static (Header Header, byte[]? Plain) Message(string kind, JsonArray? attachments = null)
     {
         var inside = new JsonObject();
-        foreach (var (key, value) in Templates.For(kind))
+        foreach (var (key, value) in Authored.Template(kind))
         {
             if (!s_inHeader.Contains(key))
                 inside[key] = value?.DeepClone();
@@ -56,7 +57,7 @@ internal static class MessageSeeds
 
         if (attachments is not null)
             inside["attachments"] = attachments;
-        if (!MessageBody.TryCreate(inside, new byte[32], out var body, out var refusal))
+        if (!CborJson.TryFromJson(inside, out var item, out var refusal) || !MessageBody.TryCreate(item, new byte[32], out var body, out refusal))
             throw new InvalidOperationException($"{kind}: {refusal.Code} {refusal.Detail}");
         var header = Peers.Header(EntryType.Message, 6, Peers.SealedBody) with
         {

@@ -1,4 +1,6 @@
+using Parley.Meaning;
 using Parley.Protocol;
+using Parley.Vocabulary;
 
 namespace Parley.Fuzz.Targets;
 
@@ -58,10 +60,8 @@ internal static class EntryTargets
             Expect.True(shown is not null && roots.Count == Peers.Rules.Hashers.Count, "a field cannot be disclosed");
         }
 
-        if (!body.TryToJson(out var json, out refusal))
-            Expect.Refused(refusal);
-        else if (bytes.Length < Limits.MaxPlainBodyBytes)
-            Expect.True(Protocol.MessageBody.TryCreate(json, body.Salt, out var again, out _) && Expect.Same(bytes, again.Encoded), "a message changes on its way through JSON");
+        if (CborForm.Read(body.Item) is { } raw)
+            Expect.True(CborForm.Read(body.Item) == raw && MessageCheck.Read(raw) is not null, "what can be read is no message");
         return Expect.Same(bytes, body.Encoded);
     }
 

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Parley.Protocol;
 using Parley.Vocabulary;
 
@@ -16,34 +15,39 @@ internal static class MessageTargets
         new("inside-message", Inside, IsPrefixFree: false), new("sealed-body", Sealed, Mutations: 500, IsPrefixFree: false),
     ];
 
-    public static void Shown(JsonObject message)
+    public static void Shown(Message message)
     {
         foreach (var language in s_languages)
         {
             var plain = MessageRenderer.Render(message, language).ToPlainText();
             Expect.True(IsSafe(plain), "shown text steers the terminal or the direction of writing");
-            var headline = Headline.Of(message, language);
-            Expect.True(IsSafe(headline) && !headline.Contains('\n', StringComparison.Ordinal) && headline.Length <= 4_096, "a headline is not one short line");
         }
     }
 
     private static bool Inside(byte[] bytes)
     {
-        if (!Expect.IsText(bytes, out var text) || Parse(text) is not { } message)
+        if (!Expect.IsText(bytes, out var text) || Parse(text) is not { } raw)
             return false;
-        var findings = MessageValidator.Validate(message, s_languages);
+        var isGood = MessageCheck.TryCheck(raw, s_languages, out var made, out var findings);
+        Expect.True(isGood == (findings.Count == 0) && isGood == (made is not null), "a message is good and has findings");
         Expect.True(findings.Count <= MessageLimits.MaxFindings + 1, "too many findings");
         foreach (var finding in findings.SelectMany(finding => s_languages.Select(language => finding.Path + Wording.Text(finding, language) + Wording.Hint(finding, language))))
             Expect.True(IsSafe(finding) && finding.Length <= 16_384, "a finding is long or unsafe to show");
-        Shown(message);
-        return findings.Count == 0;
+        if (MessageCheck.Read(raw) is { } message)
+        {
+            Shown(message);
+            Expect.True(!isGood || message.Equals(MessageCheck.Read(JsonForm.Read(JsonForm.Write(message)))), "a message changes on its way through JSON");
+        }
+
+        return isGood;
     }
 
-    private static JsonObject? Parse(string text)
+    private static RawValue? Parse(string text)
     {
         try
         {
-            return JsonNode.Parse(text) as JsonObject;
+            using var json = JsonDocument.Parse(text);
+            return JsonForm.Read(json.RootElement);
         }
         catch (Exception e) when (e is JsonException or ArgumentException)
         {

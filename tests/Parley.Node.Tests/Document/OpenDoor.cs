@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Parley.Api;
+using Parley.Testing;
 
 namespace Parley.Node.Tests.Document;
 
@@ -24,7 +25,7 @@ public sealed class OpenDoor : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _two = await TwoNodes.StartAsync();
-        var request = new SendRequest(TwoNodes.Message(Case), [new AttachmentContent("a.txt", "text/plain", Convert.ToBase64String("a"u8))]);
+        var request = new SendRequest(Authored.Element(TwoNodes.Message(Case)), [new AttachmentContent("a.txt", "text/plain", Convert.ToBase64String("a"u8))]);
         _link = (await _two.Us.PostAsync(InsideDoor.Send(Channel), request, ApiJson.Default.SendRequest, ApiJson.Default.SendResponse)).Link;
         var title = new Dictionary<string, string> { ["en"] = "Another", ["zh-Hans"] = "另一渠道" };
         _invitation = (await _two.Us.PostAsync(

@@ -48,8 +48,7 @@ public sealed class OpenedVectorTests : IDisposable
         var outcome = new JsonObject { ["outcome"] = "ok", ["shows"] = ProofVectorTests.Shows(result.Proof) };
         if (result.Message is { } message)
         {
-            Assert.True(message.Body.TryToJson(out var json, out _));
-            outcome["message"] = json;
+            outcome["message"] = JsonBody.Of(message.Body);
         }
         else
         {

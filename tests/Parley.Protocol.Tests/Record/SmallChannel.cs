@@ -135,7 +135,7 @@ internal sealed class SmallChannel : IDisposable
             });
         }
 
-        return MessageBody.TryCreate(json, Random.Bytes(MessageBody.SaltBytes), out var body, out var refusal)
+        return JsonBody.TryCreate(json, Random.Bytes(MessageBody.SaltBytes), out var body, out var refusal)
             ? body
             : throw new InvalidOperationException($"{refusal.Code} {refusal.Detail}");
     }

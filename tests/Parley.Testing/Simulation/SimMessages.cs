@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Parley.Vocabulary;
 
 namespace Parley.Testing.Simulation;
@@ -9,9 +8,9 @@ internal static class SimMessages
     private static readonly string[] s_kinds = ["notify", "inquire", "announce", "note", "goodwill", "assist"];
     private static readonly string[] s_precedences = ["FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE"];
 
-    public static JsonObject Make(string marker, SeededRandom random)
+    public static CheckedMessage Make(string marker, SeededRandom random)
     {
-        var message = Templates.For(random.Pick(s_kinds));
+        var message = Authored.Template(random.Pick(s_kinds));
         message["track"] = "technical";
         message["precedence"] = random.Pick(s_precedences);
         message["case"] = marker;
@@ -22,6 +21,6 @@ internal static class SimMessages
         message.Remove("answers");
         message.Remove("supersedes");
         message.Remove("attachments");
-        return message;
+        return Authored.Checked(message);
     }
 }

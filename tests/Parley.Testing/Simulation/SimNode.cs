@@ -1,9 +1,9 @@
-using System.Text.Json.Nodes;
 using Parley.Exchange;
 using Parley.Exchange.Record;
 using Parley.Exchange.Seams;
 using Parley.Protocol;
 using Parley.Testing.Store;
+using Parley.Vocabulary;
 
 namespace Parley.Testing.Simulation;
 
@@ -137,7 +137,7 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
         GoBackTo(1 + _random.Below(Commits - 1));
     }
 
-    public void Send(JsonObject message, string topic) => Do(() => SendAsync(message, topic));
+    public void Send(CheckedMessage message, string topic) => Do(() => SendAsync(message, topic));
 
     /// <summary>An officer opens the oldest unread message.</summary>
     public void ReadOne() => Do(ReadOneAsync);
@@ -170,7 +170,7 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
         return done.Task;
     }
 
-    private async Task SendAsync(JsonObject message, string topic)
+    private async Task SendAsync(CheckedMessage message, string topic)
     {
         var channel = _node!.Channels.Single();
         try

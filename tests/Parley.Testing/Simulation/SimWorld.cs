@@ -127,7 +127,7 @@ public sealed class SimWorld
             var node = _random.Pick(Nodes.Values.ToArray());
             var topic = $"marker-{i}-{_random.Next():x}";
             var message = SimMessages.Make(topic, _random);
-            if (message["exercise"]!.GetValue<bool>())
+            if (message.Message.Exercise)
                 Exercises.Add(topic);
             At(_random.Below(Options.FaultMs), () =>
             {

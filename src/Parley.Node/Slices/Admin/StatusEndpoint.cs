@@ -2,11 +2,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Parley.Api;
-using Parley.Exchange;
 using Parley.Node.Contract;
 using Parley.Node.Hosting;
 using Parley.Node.Slices.Ceremony;
 using Parley.Protocol;
+using Parley.Vocabulary;
 
 namespace Parley.Node.Slices.Admin;
 
@@ -25,10 +25,10 @@ internal sealed class StatusEndpoint(RunningNode running)
         var channels = await running.On(node => node.Channels.Count());
         var status = new NodeStatus(
             s_version, profile.Party, profile.Names, Convert.ToHexStringLower(fingerprint), FingerprintViews.Of(fingerprint), profile.Address,
-            InsideForm.Time(running.Started.ToUnixTimeMilliseconds()), channels,
+            UtcTime.Of(running.Started.ToUnixTimeMilliseconds()).ToString(), channels,
             [.. running.Alarms.Newest().Select(row => new AlarmView(
-                InsideForm.Time(row.At.ToUnixTimeMilliseconds()), row.Alarm.Code, row.Alarm.Channel, row.Alarm.Party, row.Alarm.Detail))],
-            Convert.ToHexStringLower(running.Identity.Ring.KeySet.Tls!), InsideForm.Time(running.Identity.Ring.KeySet.To));
+                UtcTime.Of(row.At.ToUnixTimeMilliseconds()).ToString(), row.Alarm.Code, row.Alarm.Channel, row.Alarm.Party, row.Alarm.Detail))],
+            Convert.ToHexStringLower(running.Identity.Ring.KeySet.Tls!), UtcTime.Of(running.Identity.Ring.KeySet.To).ToString());
         return new Answer<NodeStatus>(status, ApiJson.Default.NodeStatus);
     }
 }

@@ -7,6 +7,7 @@ using Parley.Exchange;
 using Parley.Node.Contract;
 using Parley.Node.Hosting;
 using Parley.Protocol;
+using Parley.Vocabulary;
 
 namespace Parley.Node.Slices.Channels;
 
@@ -30,5 +31,5 @@ internal sealed class ChannelEndpoints(RunningNode running)
     private static ChannelView View(Channel channel) => new(
         channel.Id.ToString(), channel.Us, TermsViews.Of(channel.Rules.Terms, channel.Id),
         [.. channel.Status().Select(feed => new FeedView(
-            feed.Party, feed.Size, feed.Frozen ? "frozen" : "open", feed.Delivered, feed.Fault, feed.LastHeardMs is { } heard ? InsideForm.Time(heard) : null))]);
+            feed.Party, feed.Size, feed.Frozen ? "frozen" : "open", feed.Delivered, feed.Fault, feed.LastHeardMs is { } heard ? UtcTime.Of(heard).ToString() : null))]);
 }

@@ -6,10 +6,12 @@ using Microsoft.AspNetCore.Routing;
 using Parley.Api;
 using Parley.Exchange;
 using Parley.Exchange.Record;
+using Parley.Meaning;
 using Parley.Node.Contract;
 using Parley.Node.Hosting;
 using Parley.Protocol;
 using Parley.Vocabulary;
+using Parley.Words;
 
 namespace Parley.Node.Slices.Messages;
 
@@ -37,11 +39,12 @@ internal sealed class MessageEndpoints(RunningNode running)
             return Refused.NoChannel;
         if (!TryAttachments(request, out var attachments))
             return new Refused(new Refusal(Codes.MessageAttachment));
-        var result = await running.On(node => node.SendAsync(found, request.Message, attachments));
-        if (result.Link is { } link)
-            return new Made<SendResponse>(new SendResponse(channel.ToString(), LinkText.Of(link)), ApiJson.Default.SendResponse);
-        return new Refused(StatusCodes.Status422UnprocessableEntity, new Problem(
-            InsideCodes.MessageInvalid, null, [.. result.Findings.Select(finding => new FindingView(finding.Code, finding.Path, finding.Args))]));
+        if (!MessageCheck.TryCheck(JsonForm.Read(request.Message), found.Rules.Terms.Languages, out var message, out var findings))
+            return Refuse(findings);
+        var result = await running.On(node => node.SendAsync(found, message, attachments));
+        return result.Link is { } link
+            ? new Made<SendResponse>(new SendResponse(channel.ToString(), link.ToLink().ToString()), ApiJson.Default.SendResponse)
+            : Refuse(result.Findings);
     }
 
     [EndpointSummary("Messages in order of arrival; after takes the order of the last one seen")]
@@ -112,7 +115,7 @@ internal sealed class MessageEndpoints(RunningNode running)
             return Refused.Together(InsideQuery.Message, InsideQuery.Case);
         if (await running.FindAsync(channel) is not { } found)
             return Refused.NoChannel;
-        var start = message is not null && LinkText.TryParse(message, out var link) ? link : null;
+        var start = message is not null && Link.TryParse(message, out var link) ? link.ToEntry() : null;
         var views = new MessageViews(running.Store, found);
         var list = new List<MessageView>();
         foreach (var row in views.Thread(start, caseCode, InsideLimits.MaxPage))
@@ -133,6 +136,9 @@ internal sealed class MessageEndpoints(RunningNode running)
             return Refused.NoMessage;
         return new Answer<MessageView>(new MessageViews(running.Store, channel).View(row, opened), ApiJson.Default.MessageView);
     }
+
+    private static Refused Refuse(IReadOnlyList<Finding> findings) => new(StatusCodes.Status422UnprocessableEntity, new Problem(
+        InsideCodes.MessageInvalid, null, [.. findings.Select(finding => new FindingView(finding.Code, finding.Path, finding.Args))]));
 
     private static bool TryAttachments(SendRequest request, out IReadOnlyList<OutgoingAttachment> attachments)
     {

@@ -1,6 +1,7 @@
 using Parley.Api;
 using Parley.Exchange;
 using Parley.Exchange.Record;
+using Parley.Meaning;
 using Parley.Protocol;
 using Parley.Vocabulary;
 
@@ -13,7 +14,7 @@ internal sealed class MessageViews(IStore store, Channel channel)
     {
         var ours = row.Feed.Party == channel.Us;
         return new MessageSummary(
-            row.Order, channel.Id.ToString(), $"{row.Feed.Party}/{row.Seq}", ours, InsideForm.Time(row.Created), Delivered(row, ours), Time(row.ReadAt), row.Track,
+            row.Order, channel.Id.ToString(), $"{row.Feed.Party}/{row.Seq}", ours, Time(row.Created), Delivered(row, ours), Time(row.ReadAt), row.Track,
             row.Precedence, row.Exercise, row.Kind, row.Topic, row.Case, Due(row), AnswersTo(row).Length > 0, row.Unreadable);
     }
 
@@ -21,8 +22,8 @@ internal sealed class MessageViews(IStore store, Channel channel)
     {
         var link = new EntryLink(row.Feed.Party, row.Seq);
         return new MessageView(
-            Summary(row), opened?.Message is { } message ? InsideForm.Of(message) : null,
-            [.. Awareness.Of(store, channel.Rules, link).Select(had => new SeenView(had.Party, had.Size, had.Last is { } last ? LinkText.Of(last) : null))],
+            Summary(row), opened?.Message is { } message ? JsonForm.Write(message) : null,
+            [.. Awareness.Of(store, channel.Rules, link).Select(had => new SeenView(had.Party, had.Size, had.Last is { } last ? last.ToLink().ToString() : null))],
             Receipts(row), AnswersTo(row), Links(row, "supersedes"));
     }
 
@@ -54,9 +55,11 @@ internal sealed class MessageViews(IStore store, Channel channel)
     public ReceiptView PassedOn(EntryLink link, string role) => Receipt(store.Receipts(new FeedKey(channel.Id, link.Party), link.Seq)
         .First(receipt => receipt.By.Party == channel.Us && receipt.What == "passed-on" && receipt.Role == role));
 
-    private static ReceiptView Receipt(ReceiptRow receipt) => new(receipt.By.Party, receipt.What, InsideForm.Time(receipt.At), receipt.Role);
+    private static ReceiptView Receipt(ReceiptRow receipt) => new(receipt.By.Party, receipt.What, Time(receipt.At), receipt.Role);
 
-    private static string? Time(long? ms) => ms is { } at ? InsideForm.Time(at) : null;
+    private static string Time(long ms) => UtcTime.Of(ms).ToString();
+
+    private static string? Time(long? ms) => ms is { } at ? Time(at) : null;
 
     private string[] AnswersTo(MessageRow row) => Links(row, "answers");
 
@@ -82,7 +85,7 @@ internal sealed class MessageViews(IStore store, Channel channel)
     {
         var delivered = channel.Rules.Terms.Members.Select(member => member.Party).Where(party => party != row.Feed.Party)
             .Select(party => store.FirstCosignatureCovering(row.Feed, party, row.Seq)).OfType<CosignatureRow>()
-            .Select(cosignature => new ReceiptView(cosignature.By, "delivered", InsideForm.Time(cosignature.Seconds * 1000), null));
+            .Select(cosignature => new ReceiptView(cosignature.By, "delivered", Time(cosignature.Seconds * 1000), null));
         return [.. delivered, .. store.Receipts(row.Feed, row.Seq).Select(Receipt)];
     }
 }

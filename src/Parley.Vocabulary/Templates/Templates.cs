@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Parley.Words;
 
 namespace Parley.Vocabulary;
@@ -11,20 +10,22 @@ public static class Templates
     /// <summary>Languages that templates have texts in.</summary>
     internal static IReadOnlyList<string> Languages => s_files.Languages;
 
-    /// <summary>A new copy, in the authoring form of docs/spec/messages.md.</summary>
+    /// <summary>The example.</summary>
     /// <param name="kind">The kind.</param>
     /// <param name="languages">Further languages that its texts shall be in, where there are overlays; BCP 47 tags.</param>
     /// <exception cref="KeyNotFoundException">There is no such kind.</exception>
-    public static JsonObject For(string kind, params ReadOnlySpan<string> languages)
+    public static Message For(string kind, params ReadOnlySpan<string> languages) => MessageCheck.Read(Raw(kind, languages))!;
+
+    internal static RawMap Raw(string kind, params ReadOnlySpan<string> languages)
     {
         var name = MessageKinds.Get(kind).Name;
         using var file = s_files.Open(name);
-        var template = JsonObject.Create(file.RootElement.Clone())!;
+        var template = (RawMap)JsonForm.Read(file.RootElement);
         foreach (var language in languages)
         {
             using var overlay = s_files.OpenOverlay(name, language);
             if (overlay is not null)
-                TemplateTexts.Add(template, language, overlay.RootElement);
+                template = TemplateTexts.With(template, language, overlay.RootElement);
         }
 
         return template;

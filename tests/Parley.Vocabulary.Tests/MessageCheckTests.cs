@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Parley.Vocabulary.Tests;
 
-public sealed class MessageValidatorTests
+public sealed class MessageCheckTests
 {
     [Theory]
     [InlineData("notify", "fields/severity/scale", null, FindingCodes.ScaleMissing, "fields/severity/scale")]
@@ -73,9 +73,9 @@ public sealed class MessageValidatorTests
     [InlineData("invoke", "fields/norms/0/list", "\"bilateral\"", FindingCodes.FieldMissing, "fields/norms/0/name")]
     public void A_fault_is_found_where_it_is(string kind, string path, string? json, string? code, string foundAt, int count = 1)
     {
-        var message = Templates.For(kind);
+        var message = Authored.Template(kind);
         Set(message, path, json);
-        var findings = MessageValidator.Validate(message, ["en", "zh-Hans"]);
+        var findings = Authored.Findings(message, ["en", "zh-Hans"]);
         Assert.Equal(code is null ? 0 : count, findings.Count);
         if (code is not null)
             Assert.Equal((code, foundAt), (findings[0].Code, findings[0].Path));
@@ -84,78 +84,78 @@ public sealed class MessageValidatorTests
     [Fact]
     public void All_faults_are_told_at_once()
     {
-        var message = Templates.For("notify");
+        var message = Authored.Template("notify");
         Set(message, "topic", "\"gossip\"");
         Set(message, "fields/category", null);
         Set(message, "fields/critical", "1");
-        Assert.Equal(["topic", "fields/category", "fields/critical"], MessageValidator.Validate(message).Select(finding => finding.Path));
+        Assert.Equal(["topic", "fields/category", "fields/critical"], Authored.Findings(message).Select(finding => finding.Path));
     }
 
     [Fact]
     public void A_scale_of_the_senders_own_is_named_and_its_value_free()
     {
-        var message = Templates.For("notify");
+        var message = Authored.Template("notify");
         Set(message, "fields/severity", """{"scale":"own","value":"deep orange","name":"Ministry colours"}""");
-        Assert.Empty(MessageValidator.Validate(message));
+        Assert.Empty(Authored.Findings(message));
         Set(message, "fields/severity/name", null);
-        Assert.Equal(FindingCodes.FieldMissing, Assert.Single(MessageValidator.Validate(message)).Code);
+        Assert.Equal(FindingCodes.FieldMissing, Assert.Single(Authored.Findings(message)).Code);
     }
 
     [Fact]
     public void A_named_sponsor_needs_likelihood_confidence_and_a_degree_of_responsibility()
     {
-        var message = Templates.For("claim");
+        var message = Authored.Template("claim");
         Set(message, "fields/sponsor/assessed", "\"named\"");
         Assert.Equal(
             ["fields/sponsor/name", "fields/sponsor/likelihood", "fields/sponsor/confidence", "fields/responsibility"],
-            MessageValidator.Validate(message).Select(finding => finding.Path));
+            Authored.Findings(message).Select(finding => finding.Path));
     }
 
     [Fact]
     public void A_list_over_the_limit_is_refused_and_at_the_limit_taken()
     {
         var most = MessageKinds.Envelope.Single(field => field.Name == "answers").MaxItems;
-        var message = Templates.For("answer");
+        var message = Authored.Template("answer");
         message["answers"] = new JsonArray([.. Enumerable.Range(1, most).Select(number => JsonValue.Create($"us/{number}"))]);
-        Assert.Empty(MessageValidator.Validate(message));
+        Assert.Empty(Authored.Findings(message));
         message["answers"]!.AsArray().Add("us/1000");
-        var finding = Assert.Single(MessageValidator.Validate(message));
+        var finding = Assert.Single(Authored.Findings(message));
         Assert.Equal((FindingCodes.ListTooLong, "answers"), (finding.Code, finding.Path));
     }
 
     [Fact]
     public void Text_over_the_limit_is_refused_and_at_the_limit_taken()
     {
-        var message = Templates.For("note");
+        var message = Authored.Template("note");
         message["text"]!["en"]!["body"] = new string('x', MessageLimits.MaxFreeText);
-        Assert.Empty(MessageValidator.Validate(message));
+        Assert.Empty(Authored.Findings(message));
         message["text"]!["en"]!["body"] = new string('x', MessageLimits.MaxFreeText + 1);
-        Assert.Equal(FindingCodes.TextTooLong, Assert.Single(MessageValidator.Validate(message)).Code);
+        Assert.Equal(FindingCodes.TextTooLong, Assert.Single(Authored.Findings(message)).Code);
     }
 
     [Fact]
     public void A_message_over_the_limit_of_bytes_is_refused()
     {
-        var message = Templates.For("note");
+        var message = Authored.Template("note");
         message["text"]!["en"]!["body"] = new string('x', MessageLimits.MaxMessageBytes + 1);
-        Assert.Contains(MessageValidator.Validate(message), finding => finding.Code == FindingCodes.Oversize);
+        Assert.Contains(Authored.Findings(message), finding => finding.Code == FindingCodes.Oversize);
     }
 
     [Fact]
     public void A_message_over_the_limit_of_parts_is_refused()
     {
-        var message = Templates.For("notify");
+        var message = Authored.Template("notify");
         message["fields"]!["asked"] = new JsonArray([.. Enumerable.Repeat(0, MessageLimits.MaxElements + 10).Select(n => (JsonNode)n)]);
-        Assert.NotEmpty(MessageValidator.Validate(message));
+        Assert.NotEmpty(Authored.Findings(message));
     }
 
     [Fact]
     public void Findings_are_bounded_and_say_so()
     {
-        var message = Templates.For("note");
+        var message = Authored.Template("note");
         for (var i = 0; i < 2 * MessageLimits.MaxFindings; i++)
             message["x" + i] = 1;
-        var findings = MessageValidator.Validate(message);
+        var findings = Authored.Findings(message);
         Assert.Equal(MessageLimits.MaxFindings + 1, findings.Count);
         Assert.Equal(FindingCodes.TooManyFindings, findings[^1].Code);
     }
@@ -163,20 +163,19 @@ public sealed class MessageValidatorTests
     [Fact]
     public void Duplicate_keys_are_refused_not_thrown()
     {
-        var message = (JsonObject)JsonNode.Parse("""{"kind":"note","kind":"check"}""")!;
-        Assert.Equal(FindingCodes.Duplicate, Assert.Single(MessageValidator.Validate(message)).Code);
+        Assert.Equal(FindingCodes.Duplicate, Assert.Single(Authored.Findings(Authored.Raw("""{"kind":"note","kind":"check"}"""))).Code);
     }
 
     [Fact]
-    public void A_missing_message_is_a_finding() => Assert.Equal(FindingCodes.NotAnObject, Assert.Single(MessageValidator.Validate(null)).Code);
+    public void A_missing_message_is_a_finding() => Assert.Equal(FindingCodes.NotAnObject, Assert.Single(Authored.Findings((JsonNode?)null)).Code);
 
     [Fact]
     public void A_finding_reads_in_words_of_the_readers_language()
     {
-        var message = Templates.For("notify");
+        var message = Authored.Template("notify");
         Set(message, "fields/category", "\"hacking\"");
         Set(message, "fields/asked", "1");
-        var findings = MessageValidator.Validate(message);
+        var findings = Authored.Findings(message);
         Assert.Equal("代码“hacking”不在“事件类别（RSIT）”清单中。", Wording.Text(findings[0], "zh-Hans"));
         Assert.Equal("This value should be: a list.", Wording.Text(findings[1], "en"));
         Assert.Equal("Replace it with a value of that form.", Wording.Hint(findings[1], "en"));
