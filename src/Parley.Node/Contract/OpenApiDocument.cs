@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
@@ -16,7 +17,6 @@ internal static class OpenApiDocument
         WriteIndented = true,
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        TypeInfoResolver = ApiJson.Default,
     };
 
     /// <summary>The document of all endpoints, in order of path and method, UTF-8. An endpoint without a contract is a bug, and said to be one.</summary>
@@ -59,7 +59,7 @@ internal static class OpenApiDocument
                 ["schemas"] = new JsonObject(schemas.Named.Select(schema => KeyValuePair.Create(schema.Key, (JsonNode?)schema.Value.DeepClone()))),
             },
         };
-        return JsonSerializer.SerializeToUtf8Bytes(document, s_options.GetTypeInfo(typeof(JsonObject)));
+        return Encoding.UTF8.GetBytes(document.ToJsonString(s_options));
     }
 
     private static JsonObject Operation(EndpointContract contract)
