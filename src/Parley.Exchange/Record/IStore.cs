@@ -11,7 +11,7 @@ namespace Parley.Exchange.Record;
 /// <see cref="TryLaterException"/> or <see cref="StoreFaultException"/> and change nothing; commits called after its task has failed are tried afresh.
 /// A commit that breaks a rule fails with <see cref="InvalidOperationException"/>, those behind it with <c>store.behind</c>. Reads throw the same two faults.
 /// </remarks>
-public interface IStore
+public interface IStore : IFacts
 {
     /// <summary>Completes when all changes are durable (they survive a power cut), or fails and nothing was changed.</summary>
     /// <exception cref="TryLaterException">Locked, busy, behind.</exception>

@@ -8,6 +8,10 @@ namespace Parley.Storage.Sqlite;
 internal sealed partial class ChangeWriter(Database database)
 {
     private readonly FeedTable _feeds = new(database);
+    private readonly FactTable _facts = new(database);
+
+    /// <inheritdoc cref="FactTable.Last"/>
+    public long? LastArrival => _facts.Last;
 
     /// <exception cref="InvalidOperationException">The change breaks a rule of the store: a bug of the caller.</exception>
     public void Apply(Change change)
@@ -37,18 +41,33 @@ internal sealed partial class ChangeWriter(Database database)
     }
 
     /// <summary>Writes what was kept back until the transaction's end.</summary>
-    public void Flush() => _feeds.Flush();
+    public void Flush()
+    {
+        _feeds.Flush();
+        _facts.Flush();
+    }
 
     /// <summary>The transaction was undone.</summary>
-    public void Forget() => _feeds.Clear();
+    public void Forget()
+    {
+        _feeds.Clear();
+        _facts.Forget();
+    }
 
-    private void Put(ChannelRow row) =>
-        database["UPDATE channel SET terms = ?, us = ?, created = ? WHERE id = ?"]
-            .Bind(row.Terms).Bind(row.Us).Bind(row.Created).Bind(_feeds.Channel(row.Id)).Run();
+    private void Put(ChannelRow row)
+    {
+        var channel = _feeds.Channel(row.Id);
+        database["UPDATE channel SET terms = ?, us = ?, created = ? WHERE id = ?"].Bind(row.Terms).Bind(row.Us).Bind(row.Created).Bind(channel).Run();
+        _facts.Add("channel", channel);
+    }
 
-    private void Put(MemberRow row) =>
+    private void Put(MemberRow row)
+    {
+        var channel = _feeds.Channel(row.Channel);
         database["INSERT OR REPLACE INTO member (channel, party, address, keyset) VALUES (?, ?, ?, ?)"]
-            .Bind(_feeds.Channel(row.Channel)).Bind(row.Party).Bind(row.Address).Bind(row.KeySet).Run();
+            .Bind(channel).Bind(row.Party).Bind(row.Address).Bind(row.KeySet).Run();
+        _facts.Add("member", channel, row.Party);
+    }
 
     private void Append(AppendEntries append)
     {
@@ -64,12 +83,16 @@ internal sealed partial class ChangeWriter(Database database)
 
         feed.Size = seq;
         _feeds.Changed(feed);
+        if (append.Entries.Count > 0)
+            _facts.AddEntries(Position.Of(feed.Id, seq - 1), append.Entries.Count);
     }
 
     private void Freeze(FreezeFeed freeze)
     {
         var feed = _feeds[freeze.Feed];
         feed.Size ??= 0;
+        if (!feed.Frozen)
+            _facts.Add("frozen", feed.Id);
         feed.Frozen = true;
         _feeds.Changed(feed);
     }
@@ -81,9 +104,13 @@ internal sealed partial class ChangeWriter(Database database)
     private void Put(CheckpointRow row) =>
         database["INSERT OR IGNORE INTO checkpoint (head, note, at) VALUES (?, ?, ?)"].Bind(_feeds.At(row.Feed, row.Size)).Bind(row.Note).Bind(row.At).Run();
 
-    private void Put(CosignatureRow row) =>
-        database["INSERT OR IGNORE INTO cosignature (cosigner, head, lines, seconds) VALUES (?, ?, ?, ?)"]
-            .Bind(row.By).Bind(_feeds.At(row.Feed, row.Size)).Bind(row.Lines).Bind(row.Seconds).Run();
+    private void Put(CosignatureRow row)
+    {
+        var head = _feeds.At(row.Feed, row.Size);
+        database["INSERT OR IGNORE INTO cosignature (cosigner, head, lines, seconds) VALUES (?, ?, ?, ?)"].Bind(row.By).Bind(head).Bind(row.Lines).Bind(row.Seconds).Run();
+        if (database.HasChanged)
+            _facts.Add("cosignature", head, row.By);
+    }
 
     private void Put(PutTicket put) =>
         database["INSERT OR REPLACE INTO ticket (feed, ticket) VALUES (?, ?)"].Bind(_feeds[put.Feed].Id).Bind(put.Ticket).Run();
@@ -92,9 +119,14 @@ internal sealed partial class ChangeWriter(Database database)
         database["INSERT INTO delivered (channel, member, size) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET size = max(size, excluded.size)"]
             .Bind(_feeds.Channel(put.Channel)).Bind(put.Member).Bind(put.Size).Run();
 
-    private void Put(EvidenceRow row) =>
+    private void Put(EvidenceRow row)
+    {
+        var channel = _feeds.Channel(row.Channel);
         database["INSERT OR IGNORE INTO evidence (channel, party, code, sha256, bytes, at) VALUES (?, ?, ?, ?, ?, ?)"]
-            .Bind(_feeds.Channel(row.Channel)).Bind(row.Party).Bind(row.Code).Bind(SHA256.HashData(row.Bytes)).Bind(row.Bytes).Bind(row.At).Run();
+            .Bind(channel).Bind(row.Party).Bind(row.Code).Bind(SHA256.HashData(row.Bytes)).Bind(row.Bytes).Bind(row.At).Run();
+        if (database.HasChanged)
+            _facts.Add("evidence", database.LastRowId);
+    }
 
     private void Put(CeremonyRow row) =>
         database["INSERT OR REPLACE INTO ceremony (id, state, file, at) VALUES (?, ?, ?, ?)"]

@@ -58,6 +58,12 @@ internal sealed class Database : IDisposable
         return statement.Step() ? statement.Number(0) : throw new InvalidOperationException(sql);
     }
 
+    /// <summary>Whether the statement that ran last added, changed or removed a row.</summary>
+    public bool HasChanged => raw.sqlite3_changes(_handle) > 0;
+
+    /// <summary>Id of the row that was added last.</summary>
+    public long LastRowId => raw.sqlite3_last_insert_rowid(_handle);
+
     /// <summary>Pages written since the last call: in WAL mode, frames added to the log.</summary>
     public int TakeWrittenPages()
     {

@@ -76,7 +76,7 @@ public sealed partial class SqliteStore
         statement.Bind(Math.Max(0, query.Max));
     }
 
-    private static FeedKey Feed(Statement row) => new(ChannelId.From(row.Bytes(0)), row.Text(1));
+    internal static FeedKey Feed(Statement row) => new(ChannelId.From(row.Bytes(0)), row.Text(1));
 
     private static MessageRow Message(Statement row) => new(
         Feed(row), Position.Seq(row.Number(2)), row.Number(3), row.Number(4), row.Number(5), row.Text(6), row.Text(7), row.Number(8) is not 0,

@@ -17,11 +17,12 @@ public sealed partial class SqliteStore
 
     // Only what was read back, hence committed, and ids never change. The writer's own table may hold ids that are undone.
     private readonly ConcurrentDictionary<FeedKey, long> _feedIds = new();
+    private readonly ConcurrentDictionary<long, FeedKey> _feedKeys = new();
 
     public IReadOnlyList<ChannelRow> Channels() => _readers.All(
         "SELECT key, terms, us, created FROM channel WHERE terms IS NOT NULL ORDER BY created, key",
         _ => { },
-        row => new ChannelRow(ChannelId.From(row.Bytes(0)), row.Bytes(1), row.Text(2), row.Number(3)));
+        Channel);
 
     public IReadOnlyList<MemberRow> Members(ChannelId channel) => _readers.All(
         "SELECT m.party, m.address, m.keyset FROM member m JOIN channel c ON c.id = m.channel WHERE c.key = ? ORDER BY m.party",
@@ -120,7 +121,9 @@ public sealed partial class SqliteStore
 
     private static CheckpointRow Checkpoint(FeedKey feed, Statement row) => new(feed, Position.Seq(row.Number(0)), row.Text(1), row.Number(2));
 
-    private static CosignatureRow Cosignature(FeedKey feed, Statement row) => new(feed, Position.Seq(row.Number(0)), row.Text(1), row.Text(2), row.Number(3));
+    internal static ChannelRow Channel(Statement row) => new(ChannelId.From(row.Bytes(0)), row.Bytes(1), row.Text(2), row.Number(3));
+
+    internal static CosignatureRow Cosignature(FeedKey feed, Statement row) => new(feed, Position.Seq(row.Number(0)), row.Text(1), row.Text(2), row.Number(3));
 
     private long? FeedId(FeedKey feed)
     {

@@ -16,6 +16,7 @@ internal sealed class Writer
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Thread _checkpointer;
     private StoreFaultException? _broken;
+    private long? _told;
     private long _commits;
     private long _transactions;
     private long _failures;
@@ -35,6 +36,9 @@ internal sealed class Writer
 
     public StoreStatistics Statistics =>
         new(Interlocked.Read(ref _commits), Interlocked.Read(ref _transactions), Interlocked.Read(ref _failures), _wal.Pages, _wal.Restarts);
+
+    /// <summary>Called on the writer's thread when facts have become durable.</summary>
+    public Action? Arrived { get; set; }
 
     /// <summary>Takes no more commits, writes those that wait, and ends.</summary>
     public Task CloseAsync()
@@ -117,6 +121,12 @@ internal sealed class Writer
         }
 
         AfterCommit();
+        if (_changes.LastArrival is { } last && last != _told)
+        {
+            _told = last;
+            Arrived?.Invoke();
+        }
+
         return group.Length;
     }
 

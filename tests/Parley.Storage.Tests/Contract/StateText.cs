@@ -15,6 +15,8 @@ internal static class StateText
         Line(store.Messages(new MessageQuery()));
         Line(store.Messages(new MessageQuery(NotFrom: parties[0], UnreadOnly: true, AfterOrder: 1, Max: 2)));
         Line(store.Messages(new MessageQuery(From: parties[0], Case: "c1")));
+        Line(store.Facts(0, 1000, 1000).Select(Show));
+        Line(store.Facts(3, 4, 20).Select(Show));
         foreach (var channel in channels)
         {
             Line(store.Members(channel).Select(row => $"{row.Party} {row.Address} {Hex(row.KeySet)}"));
@@ -53,6 +55,15 @@ internal static class StateText
     }
 
     private static string Show(Entry? entry) => entry is null ? "-" : $"{Hex(entry.HeaderBytes)}/{Hex(entry.Body)}";
+
+    private static string Show(Fact fact) => fact switch
+    {
+        ChannelFact { Row: var row } => $"{fact.Arrival} {row.Id} {Hex(row.Terms)}",
+        MemberFact { Row: var row } => $"{fact.Arrival} {row.Channel} {row.Party} {row.Address} {Hex(row.KeySet)}",
+        EntryFact entry => $"{fact.Arrival} {entry.Feed} {entry.Seq} {Show(entry.Entry)}",
+        EvidenceFact { Row: var row } => $"{fact.Arrival} {row.Channel} {row.Party} {row.Code} {Hex(row.Bytes)} {row.At}",
+        _ => $"{fact}",
+    };
 
     private static string Hex(byte[]? bytes) => bytes is null ? "null" : Convert.ToHexString(bytes);
 }

@@ -118,7 +118,7 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
     public void GoBackTo(int commits)
     {
         Crash();
-        var older = new MemoryStore(Schedule);
+        var older = new MemoryStore(Schedule) { Opening = Store.Opening + 1 };
         older.Hold(true);
         foreach (var changes in _journal.Take(commits))
             _ = older.CommitAsync(changes);

@@ -43,10 +43,11 @@ internal sealed class MemoryFeed
         }
     }
 
-    public void Put(CosignatureRow row)
+    /// <returns>False when the member had cosigned that head before.</returns>
+    public bool Put(CosignatureRow row)
     {
         if (!Cosignatures.TryGetValue(row.By, out var ofMember))
             Cosignatures.Add(row.By, ofMember = []);
-        ofMember.TryAdd(row.Size, row);
+        return ofMember.TryAdd(row.Size, row);
     }
 }

@@ -104,5 +104,30 @@ public sealed partial class MemoryStore
 
     public IReadOnlyList<CeremonyRow> Ceremonies() => [.. _tables.Ceremonies.Values.OrderBy(row => row.At).ThenBy(row => row.Id, StringComparer.Ordinal)];
 
+    public long LastArrival => _tables.Facts.Count;
+
+    public string? EpochOf(long arrival) => _tables.EpochOf(arrival);
+
+    public IReadOnlyList<Fact> Facts(long after, int maxCount, long maxBytes)
+    {
+        var found = new List<Fact>();
+        for (var at = Math.Max(0, after); at < _tables.Facts.Count && found.Count < maxCount; at++)
+        {
+            var fact = _tables.Facts[(int)at] switch
+            {
+                ChannelFact channel => channel with { Row = _tables.Channels[channel.Row.Id] },
+                MemberFact member => member with { Row = _tables.Members[member.Row.Channel][member.Row.Party] },
+                EntryFact entry => entry with { Entry = Find(entry.Feed).Entries[(int)entry.Seq] },
+                var other => other,
+            };
+            maxBytes -= fact is EntryFact { Entry: var held } ? held.HeaderBytes.Length + (held.Body?.Length ?? 0) : 0;
+            if (maxBytes < 0 && found.Count > 0)
+                break;
+            found.Add(fact);
+        }
+
+        return found;
+    }
+
     private MemoryFeed Find(FeedKey feed) => _tables.Feeds.GetValueOrDefault(feed, s_noFeed);
 }

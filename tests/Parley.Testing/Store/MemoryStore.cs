@@ -1,3 +1,4 @@
+using System.Globalization;
 using Parley.Exchange;
 using Parley.Exchange.Record;
 
@@ -33,6 +34,11 @@ public sealed partial class MemoryStore(Action<Action>? schedule = null) : IStor
 
     /// <summary>Told of each commit when it is handed in, before it is durable.</summary>
     public Action<IReadOnlyList<Change>>? Submitted { get; set; }
+
+    /// <summary>Tells the openings of one node's store apart; a store that is put back goes on with a number of its own.</summary>
+    public int Opening { get; init; }
+
+    public event Action? Arrived;
 
     /// <summary>Commits that are not durable yet.</summary>
     public int PendingCommits => _pending.Count;
@@ -92,7 +98,7 @@ public sealed partial class MemoryStore(Action<Action>? schedule = null) : IStor
 
         _pending.Clear();
         _lost = true;
-        var next = new MemoryStore(schedule) { _tables = _tables, Commits = Commits };
+        var next = new MemoryStore(schedule) { _tables = _tables, Commits = Commits, Opening = Opening + 1 };
         _tables = new MemoryTables();
         return next;
     }
@@ -118,8 +124,11 @@ public sealed partial class MemoryStore(Action<Action>? schedule = null) : IStor
             return fault;
         if (_tables.RuleBrokenBy(changes) is { } rule)
             return new InvalidOperationException(rule);
+        var before = _tables.Facts.Count;
         foreach (var change in changes)
-            _tables.Apply(change);
+            _tables.Apply(change, Opening.ToString(CultureInfo.InvariantCulture));
+        if (_tables.Facts.Count > before)
+            Arrived?.Invoke();
         return null;
     }
 

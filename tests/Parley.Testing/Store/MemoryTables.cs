@@ -6,7 +6,11 @@ namespace Parley.Testing.Store;
 /// <summary>The durable state: what a sync has written.</summary>
 internal sealed class MemoryTables
 {
+    private readonly List<(long After, string Id)> _epochs = [];
     private long _order;
+
+    /// <summary>By arrival number, from 1 on; rows that can be replaced are looked up when they are read.</summary>
+    public List<Fact> Facts { get; } = [];
 
     public Dictionary<ChannelId, ChannelRow> Channels { get; } = [];
 
@@ -54,16 +58,27 @@ internal sealed class MemoryTables
             after.TryGetValue(key, out var state) ? state : Feeds.TryGetValue(key, out var feed) ? (feed.Entries.Count, feed.Frozen) : (0, false);
     }
 
-    public void Apply(Change change)
+    public string? EpochOf(long arrival) => arrival <= 0 || arrival > Facts.Count ? null : _epochs.Last(epoch => epoch.After < arrival).Id;
+
+    /// <param name="opening">Names this opening of the store among all that its facts went through.</param>
+    public void Apply(Change change, string opening)
+    {
+        var before = Facts.Count;
+        Apply(change);
+        if (Facts.Count > before && (_epochs.Count == 0 || _epochs[^1].Id != opening))
+            _epochs.Add((before, opening));
+    }
+
+    private void Apply(Change change)
     {
         switch (change)
         {
-            case PutChannel put: Channels[put.Row.Id] = put.Row; break;
+            case PutChannel put: Put(put.Row); break;
             case PutMember put: Put(put.Row); break;
-            case AppendEntries append: Feed(append.Feed).Append(append); break;
+            case AppendEntries append: Append(append); break;
             case PutTile put: Feed(put.Feed).Tiles.TryAdd((put.Hash, put.Level, put.Index), put.Hashes); break;
             case PutCheckpoint put: Feed(put.Row.Feed).Checkpoints.TryAdd(put.Row.Size, put.Row); break;
-            case PutCosignature put: Feed(put.Row.Feed).Put(put.Row); break;
+            case PutCosignature put: Put(put.Row); break;
             case PutTicket put: Feed(put.Feed).Ticket = put.Ticket; break;
             case PutDelivered put: Delivered[(put.Channel, put.Member)] = Math.Max(put.Size, Delivered.GetValueOrDefault((put.Channel, put.Member))); break;
             case PutMessage put: Put(put.Row); break;
@@ -73,15 +88,43 @@ internal sealed class MemoryTables
             case PutDue put: Due[(put.Row.Of, put.Row.OfSeq, put.Row.Member, put.Row.What)] = put.Row; break;
             case CloseDue close: Due.Remove((close.Of, close.OfSeq, close.Member, close.What)); break;
             case PutEvidence put: Put(put.Row); break;
-            case FreezeFeed freeze: (Feed(freeze.Feed).Exists, Feed(freeze.Feed).Frozen) = (true, true); break;
+            case FreezeFeed freeze: Freeze(freeze.Feed); break;
             case ClearProjections: Clear(); break;
             case PutCeremony put: Ceremonies[put.Row.Id] = put.Row; break;
             default: throw new InvalidOperationException($"Unknown change {change.GetType().Name}.");
         }
     }
 
+    private void Put(ChannelRow row)
+    {
+        Channels[row.Id] = row;
+        Facts.Add(new ChannelFact(Facts.Count + 1, row));
+    }
+
+    private void Append(AppendEntries append)
+    {
+        Feed(append.Feed).Append(append);
+        for (var i = 0; i < append.Entries.Count; i++)
+            Facts.Add(new EntryFact(Facts.Count + 1, append.Feed, append.From + i, append.Entries[i].Entry));
+    }
+
+    private void Put(CosignatureRow row)
+    {
+        if (Feed(row.Feed).Put(row))
+            Facts.Add(new CosignatureFact(Facts.Count + 1, row));
+    }
+
+    private void Freeze(FeedKey key)
+    {
+        var feed = Feed(key);
+        if (!feed.Frozen)
+            Facts.Add(new FrozenFact(Facts.Count + 1, key));
+        (feed.Exists, feed.Frozen) = (true, true);
+    }
+
     private void Put(MemberRow row)
     {
+        Facts.Add(new MemberFact(Facts.Count + 1, row));
         if (!Members.TryGetValue(row.Channel, out var members))
             Members.Add(row.Channel, members = new(StringComparer.Ordinal));
         members[row.Party] = row;
@@ -124,7 +167,10 @@ internal sealed class MemoryTables
     private void Put(EvidenceRow row)
     {
         if (!Evidence.Exists(known => known.Channel == row.Channel && known.Party == row.Party && known.Code == row.Code && known.Bytes.AsSpan().SequenceEqual(row.Bytes)))
+        {
             Evidence.Add(row);
+            Facts.Add(new EvidenceFact(Facts.Count + 1, row));
+        }
     }
 
     private void Clear()
