@@ -47,7 +47,7 @@ public sealed partial class SqliteStore : IStore, IAsyncDisposable
         try
         {
             if (!File.Exists(path))
-                StoreFiles.Create(path);
+                StoreFiles.Create(path, Migrations.Apply);
             database = OpenWriter(path, options);
             var readers = new ReadPool(() => OpenReader(path, options), options.Readers);
             return new SqliteStore(readers, database, new Writer(database, OpenCheckpointer(path, options), options), instanceLock);

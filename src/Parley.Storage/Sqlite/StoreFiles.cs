@@ -34,7 +34,8 @@ internal static class StoreFiles
     /// Makes a new database beside its place and renames it into place when it is whole and durable: were it initialised in
     /// place, a power cut could bring the journal of its set-up back over later commits.
     /// </summary>
-    public static void Create(string path)
+    /// <param name="setUp">Makes its tables.</param>
+    public static void Create(string path, Action<Database> setUp)
     {
         var fresh = path + ".new";
         SqliteFaults.OfFiles(() =>
@@ -46,7 +47,7 @@ internal static class StoreFiles
         using (var database = Database.Open(fresh, readOnly: false, busyMilliseconds: 0))
         {
             database.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
-            Migrations.Apply(database);
+            setUp(database);
             database.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
         }
         SqliteFaults.OfFiles(() => MoveIntoPlace(fresh, path));

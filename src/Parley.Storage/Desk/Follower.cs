@@ -1,0 +1,190 @@
+using System.Globalization;
+using Parley.Exchange.Record;
+using Parley.Exchange.Seams;
+
+namespace Parley.Storage;
+
+/// <summary>
+/// The thread that keeps one slice up to date. It waits for nobody and nobody waits for it but readings, bounded: whatever happens to the desk, the record goes on.
+/// </summary>
+internal sealed class Follower : IDisposable
+{
+    private static readonly TimeSpan s_alarmAgain = TimeSpan.FromMinutes(10);
+
+    private const int NearlyDonePages = 16;
+
+    private readonly Slice _slice;
+    private readonly IFacts _facts;
+    private readonly Func<Following> _begin;
+    private readonly DeskDatabase _database;
+    private readonly IAlarms _alarms;
+    private readonly DeskOptions _options;
+    private readonly object _gate = new();
+    private readonly Thread _thread;
+    private TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _woken;
+    private bool _stopping;
+    private long _arrival;
+    private long _goal;
+    private string? _trouble;
+    private (string Code, long At) _alarmed = ("", 0);
+
+    public Follower(Slice slice, IFacts facts, Func<IReadOnlyList<Fact>, IReadOnlyList<SliceFact>> open, DeskDatabase database, IAlarms alarms, DeskOptions options)
+    {
+        (_slice, _facts, _database, _alarms, _options) = (slice, facts, database, alarms, options);
+        _begin = () => new Following(slice, facts, open, database, options);
+        _thread = new Thread(Run) { IsBackground = true, Name = "desk " + slice.Name };
+        _facts.Arrived += Wake;
+        _thread.Start();
+    }
+
+    /// <summary>What keeps it from following now: a code of <see cref="DeskCodes"/> or of the record's store, or null.</summary>
+    public string? Trouble
+    {
+        get
+        {
+            lock (_gate)
+                return _trouble;
+        }
+    }
+
+    /// <summary>Waits until that fact was followed, but no longer than the limit, and not while it will not be soon: in trouble, or in the middle of a rebuild.</summary>
+    public async Task WaitForAsync(long arrival, TimeSpan limit)
+    {
+        using var end = new CancellationTokenSource(limit);
+        while (true)
+        {
+            Task moved;
+            lock (_gate)
+            {
+                if (_arrival >= arrival || _trouble is not null || _goal - _arrival > (long)_options.PageFacts * NearlyDonePages)
+                    return;
+                moved = _moved.Task;
+            }
+
+            try
+            {
+                await moved.WaitAsync(end.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        _facts.Arrived -= Wake;
+        lock (_gate)
+        {
+            _stopping = true;
+            Monitor.PulseAll(_gate);
+        }
+
+        _thread.Join();
+    }
+
+    private void Run()
+    {
+        for (var failures = 0; !Stopping;)
+        {
+            try
+            {
+                using var following = _begin();
+                while (!Stopping)
+                {
+                    Tell(following);
+                    failures = 0;
+                    if (!following.Step())
+                        Sleep(_options.Look);
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                // What opens messages has stopped: the node is ending.
+                return;
+            }
+            catch (Exception failure) when (CodeOf(failure) is { } code)
+            {
+                Tell(code, quietly: failures == 0 && DeskCodes.MayPass(code), "");
+                Sleep(Pause(failures++));
+            }
+            catch (Exception failure)
+            {
+                // Its own error, on this fact, and it would be again. The others go on.
+                var arrival = (failure as SliceFailedException)?.Arrival ?? 0;
+                Tell(DeskCodes.Slice, quietly: false, " " + arrival.ToString(CultureInfo.InvariantCulture));
+                return;
+            }
+        }
+    }
+
+    private string? CodeOf(Exception failure) => failure is CannotFollowException { Code: var code } ? code : _database.CodeOf(failure);
+
+    private TimeSpan Pause(int failures)
+    {
+        var steady = Math.Min(_options.LongestPause.TotalMilliseconds, _options.FirstPause.TotalMilliseconds * Math.Pow(2, Math.Min(failures, 20)));
+        return TimeSpan.FromMilliseconds(steady * (0.5 + Random.Shared.NextDouble()));
+    }
+
+    private bool Stopping
+    {
+        get
+        {
+            lock (_gate)
+                return _stopping;
+        }
+    }
+
+    private void Tell(Following following)
+    {
+        lock (_gate)
+        {
+            (_arrival, _goal, _trouble) = (following.Arrival, following.Goal, null);
+            Moved();
+        }
+    }
+
+    private void Tell(string code, bool quietly, string detail)
+    {
+        lock (_gate)
+        {
+            _trouble = code;
+            Moved();
+        }
+
+        var now = Environment.TickCount64;
+        if (quietly || (_alarmed.Code == code && now - _alarmed.At < s_alarmAgain.TotalMilliseconds))
+            return;
+        _alarmed = (code, now);
+        _alarms.Raise(new Alarm(code, "", "", _slice.Name + detail));
+    }
+
+    private void Moved()
+    {
+        var moved = _moved;
+        _moved = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        moved.SetResult();
+    }
+
+    private void Wake()
+    {
+        lock (_gate)
+        {
+            _woken = true;
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    /// <summary>Until something arrives, or that long.</summary>
+    private void Sleep(TimeSpan longest)
+    {
+        lock (_gate)
+        {
+            if (!_woken && !_stopping)
+                Monitor.Wait(_gate, longest);
+            _woken = false;
+        }
+    }
+}
