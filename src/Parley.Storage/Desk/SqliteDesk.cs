@@ -96,8 +96,15 @@ internal sealed class SqliteDesk(string path, long maxPages = 0, int busySeconds
     {
         lock (_gate)
         {
-            if (!File.Exists(path))
-                StoreFiles.Create(path, _ => { });
+            if (File.Exists(path))
+                return;
+            // A log that an older file left behind would be taken for the new one's.
+            SqliteFaults.OfFiles(() =>
+            {
+                File.Delete(path + "-wal");
+                File.Delete(path + "-shm");
+            });
+            StoreFiles.Create(path, _ => { });
         }
     }
 

@@ -8,7 +8,7 @@ public abstract partial class DeskContract
     [Fact]
     public async Task Whoever_writes_reads_what_it_wrote()
     {
-        await using var record = Record();
+        await using var record = OpenRecord();
         using var desk = Follow(record, new Alarms(), new Tally());
         for (var seq = 0; seq < 20; seq++)
         {
@@ -21,7 +21,7 @@ public abstract partial class DeskContract
     [Fact]
     public async Task A_slice_that_fails_stops_itself_with_an_alarm_and_no_other()
     {
-        await using var record = Record();
+        await using var record = OpenRecord();
         var alarms = new Alarms();
         using var desk = Follow(record, alarms, new Tally { FailsOn = 3 }, new Other());
         await record.CommitAsync([Rows.Append(Rows.Us, 0, [.. Enumerable.Range(0, 5).Select(_ => Rows.Entry(1))])]);
@@ -36,7 +36,7 @@ public abstract partial class DeskContract
     [Fact]
     public async Task Trouble_is_said_with_its_code_and_passes_with_its_cause()
     {
-        await using var record = Record();
+        await using var record = OpenRecord();
         await record.CommitAsync([Rows.Append(Rows.Us, 0, Rows.Entry(1))]);
         var alarms = new Alarms();
         using (var desk = Follow(record, alarms, new Tally()))
@@ -51,18 +51,18 @@ public abstract partial class DeskContract
         Assert.Equal(Tally.Expected(record.Facts(0, 10, long.MaxValue)), (await late.ReadAsync(new Tally(), Tally.Read)).Answer);
     }
 
-    private SqliteStore Record() => SqliteStore.Open(Keep(new TempFolder()).Store);
+    private protected SqliteStore OpenRecord() => SqliteStore.Open(Keep(new TempFolder()).Store);
 
-    private Desk Follow(IFacts record, Alarms alarms, params Slice[] slices)
+    private protected Desk Follow(IFacts record, Alarms alarms, params Slice[] slices)
     {
         var desk = new Desk(Open(), record, Options);
         desk.Follow(slices, Opened, alarms);
         return desk;
     }
 
-    private static Task UntilAsync(Func<bool> holds) => UntilAsync(() => Task.FromResult(holds()));
+    private protected static Task UntilAsync(Func<bool> holds) => UntilAsync(() => Task.FromResult(holds()));
 
-    private static async Task UntilAsync(Func<Task<bool>> holds)
+    private protected static async Task UntilAsync(Func<Task<bool>> holds)
     {
         for (var tries = 0; !await holds(); tries++)
         {

@@ -11,6 +11,8 @@ public abstract partial class DeskContract : IDisposable
     private readonly List<IDisposable> _opened = [];
     private readonly MemoryStore _record = new();
 
+    private protected IFacts Record => _record;
+
     /// <summary>The same desk for each call; a second opening is like one by another process.</summary>
     internal abstract DeskDatabase Open();
 
@@ -151,24 +153,24 @@ public abstract partial class DeskContract : IDisposable
         Assert.Equal(followed, Written());
     }
 
-    private Task Append(int entries, MemoryStore? record = null)
+    private protected Task Append(int entries, MemoryStore? record = null)
     {
         record ??= _record;
         var size = record.Feeds(Rows.Alpha).SingleOrDefault()?.Size ?? 0;
         return record.CommitAsync([Rows.Append(Rows.Us, size, [.. Enumerable.Range(0, entries).Select(i => Rows.Entry((byte)i))])]);
     }
 
-    private T Keep<T>(T opened) where T : IDisposable
+    private protected T Keep<T>(T opened) where T : IDisposable
     {
         _opened.Add(opened);
         return opened;
     }
 
-    private Following Begin(Slice? slice = null, IFacts? record = null, DeskOptions? options = null, Action<FollowStep>? hook = null, DeskDatabase? database = null) =>
+    private protected Following Begin(Slice? slice = null, IFacts? record = null, DeskOptions? options = null, Action<FollowStep>? hook = null, DeskDatabase? database = null) =>
         new(slice ?? new Tally(), record ?? _record, Opened, database ?? Keep(Open()), options ?? Options, hook);
 
     /// <summary>A server sees some time later that a connection has gone, and until then it leads.</summary>
-    private static Following BeginWhenFree(Func<Following> begin)
+    private protected static Following BeginWhenFree(Func<Following> begin)
     {
         for (var tries = 0; ; tries++)
         {
@@ -183,9 +185,9 @@ public abstract partial class DeskContract : IDisposable
         }
     }
 
-    private static IReadOnlyList<SliceFact> Opened(IReadOnlyList<Fact> page) => [.. page.Select(fact => new SliceFact(fact))];
+    private protected static IReadOnlyList<SliceFact> Opened(IReadOnlyList<Fact> page) => [.. page.Select(fact => new SliceFact(fact))];
 
-    private void FollowAll(Slice? slice = null, IFacts? record = null, DeskOptions? options = null)
+    private protected void FollowAll(Slice? slice = null, IFacts? record = null, DeskOptions? options = null)
     {
         using var database = Open();
         using var following = BeginWhenFree(() => Begin(slice, record, options, database: database));
@@ -194,9 +196,9 @@ public abstract partial class DeskContract : IDisposable
         }
     }
 
-    private IReadOnlyList<string> Written(IFacts? record = null) => Read(new Tally(), Tally.Read, record).GetAwaiter().GetResult().Answer;
+    private protected IReadOnlyList<string> Written(IFacts? record = null) => Read(new Tally(), Tally.Read, record).GetAwaiter().GetResult().Answer;
 
-    private async Task<(T Answer, SliceState State)> Read<T>(Slice slice, Func<DeskRows, T> query, IFacts? record = null)
+    private protected async Task<(T Answer, SliceState State)> Read<T>(Slice slice, Func<DeskRows, T> query, IFacts? record = null)
     {
         using var desk = new Desk(Open(), record ?? _record, Options);
         return await desk.ReadAsync(slice, query);
@@ -230,7 +232,7 @@ public abstract partial class DeskContract : IDisposable
         public override void Follow(SliceFact fact, DeskRows rows) => rows.Run("insert into writer_text (said) values ($1)", text);
     }
 
-    private sealed class Alarms : IAlarms
+    private protected sealed class Alarms : IAlarms
     {
         private readonly List<string> _raised = [];
 

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Parley.Storage.Tests.Desks;
 
-public sealed class PostgresDeskTests : DeskContract
+public sealed partial class PostgresDeskTests : DeskContract
 {
     private readonly string _desk = PostgresServer.Shared.NewDesk();
 
@@ -18,5 +18,5 @@ public sealed class PostgresDeskTests : DeskContract
         return connection;
     }
 
-    protected override void Execute(string sql) => PostgresServer.Execute(_desk + ";Pooling=false", sql);
+    protected override void Execute(string sql) => PostgresServer.Execute(_desk + ";Pooling=false;Application Name=beside", sql);
 }

@@ -9,15 +9,17 @@ namespace Parley.Storage.Tests.Desks;
 /// <summary>A PostgreSQL server of one's own, of Debian's packages: in a temporary directory, on a socket there, gone with the test.</summary>
 internal sealed class PostgresServer : IDisposable
 {
-    private const int Port = 5432;
     private readonly string _folder = Directory.CreateTempSubdirectory("parley-pg-").FullName;
     private readonly string _programs;
-    private readonly List<string> _settings = ["-c", "fsync=off"];
+    private readonly int? _port;
     private Process? _process;
     private int _schemas;
 
-    public PostgresServer()
+    /// <param name="port">Where it also listens on this machine, with TLS ; null for the socket only.</param>
+    /// <param name="makeTls">Writes server.crt and server.key to the first folder, and what a client needs to the second.</param>
+    public PostgresServer(int? port = null, Action<string, string>? makeTls = null)
     {
+        _port = port;
         _programs = Programs() ?? "";
         if (_programs.Length == 0)
         {
@@ -31,13 +33,31 @@ internal sealed class PostgresServer : IDisposable
         if (IsRoot)
             Run("chown", "postgres", Data, Sockets);
         Run([.. AsPostgres, Path.Combine(_programs, "initdb"), "-D", Data, "-U", "parley", "--locale=C.UTF-8", "-E", "UTF8", "-A", "trust", "--no-sync"]);
+        if (makeTls is not null)
+        {
+            makeTls(Data, Certificates);
+            Run("chmod", "600", Path.Combine(Data, "server.key"));
+            if (IsRoot)
+                Run("chown", "postgres", Path.Combine(Data, "server.key"), Path.Combine(Data, "server.crt"));
+        }
+
         Start();
     }
 
     /// <summary>For those tests of a run that leave the server as it is.</summary>
     public static PostgresServer Shared => s_shared.Value;
 
+    /// <summary>Started at its first use, and gone with this process.</summary>
+    public static Lazy<PostgresServer> ForTheRun(Func<PostgresServer> start) => new(() =>
+    {
+        var server = start();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Dispose();
+        return server;
+    });
+
     public string Data => Path.Combine(_folder, "data");
+
+    public string Certificates => _folder;
 
     public string Sockets => Path.Combine(_folder, "sockets");
 
@@ -46,10 +66,10 @@ internal sealed class PostgresServer : IDisposable
     {
         var schema = string.Create(CultureInfo.InvariantCulture, $"desk{Interlocked.Increment(ref _schemas)}");
         Execute($"create schema {schema}");
-        return $"Host={Sockets};Database=postgres;Username=parley;Search Path={schema};Options=-c lock_timeout=300";
+        return $"{Place};Search Path={schema};Application Name={schema};Options=-c lock_timeout=300";
     }
 
-    public void Execute(string sql) => Execute($"Host={Sockets};Database=postgres;Username=parley;Pooling=false", sql);
+    public void Execute(string sql) => Execute(Place + ";Pooling=false", sql);
 
     public static void Execute(string connectionString, string sql)
     {
@@ -59,12 +79,9 @@ internal sealed class PostgresServer : IDisposable
         command.ExecuteNonQuery();
     }
 
-    /// <summary>To be started with TLS from now on, at a port of this machine.</summary>
-    public void Configure(params string[] settings) => _settings.AddRange(settings);
-
     public void Start()
     {
-        _process = Launch([.. AsPostgres, Path.Combine(_programs, "postgres"), "-D", Data, "-k", Sockets, "-c", "listen_addresses=", .. _settings]);
+        _process = Launch([.. AsPostgres, Path.Combine(_programs, "postgres"), "-D", Data, "-k", Sockets, "-c", "fsync=off", .. Listen]);
         for (var tries = 0; ; tries++)
         {
             try
@@ -95,14 +112,15 @@ internal sealed class PostgresServer : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
+    private string Place => string.Create(CultureInfo.InvariantCulture, $"Host={Sockets};Port={_port ?? 5432};Database=postgres;Username=parley");
+
+    private string[] Listen => _port is { } port
+        ? ["-c", "listen_addresses=127.0.0.1", "-c", "ssl=on", "-p", port.ToString(CultureInfo.InvariantCulture)]
+        : ["-c", "listen_addresses="];
+
     private const string Missing = "There is no PostgreSQL: apt-get install postgresql";
 
-    private static readonly Lazy<PostgresServer> s_shared = new(() =>
-    {
-        var server = new PostgresServer();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Dispose();
-        return server;
-    });
+    private static readonly Lazy<PostgresServer> s_shared = ForTheRun(() => new PostgresServer());
 
     // The server refuses to run as root.
     private static bool IsRoot => Environment.UserName == "root";
