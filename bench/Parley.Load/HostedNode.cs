@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging.Abstractions;
 using Parley.Node.Doors;
 using Parley.Node.Hosting;
+using Parley.Node.Slices;
 using Parley.Storage;
 
 namespace Parley.Load;
@@ -19,7 +20,7 @@ internal sealed class HostedNode : IAsyncDisposable
     public static async Task<HostedNode> StartAsync(TestParty party)
     {
         var (directory, identity) = party.Open();
-        var running = await RunningNode.StartAsync(directory, identity, SqliteStore.Open(directory.StorePath), NullLoggerFactory.Instance, TimeProvider.System);
+        var running = await RunningNode.StartAsync(directory, identity, SqliteStore.Open(directory.StorePath), DeskPlace.Beside(directory.StorePath), NodeSlices.All, NullLoggerFactory.Instance, TimeProvider.System);
         var outside = OutsideDoorApp.Build(running, party.Listen);
         var inside = InsideDoorApp.Build(running, directory.Socket);
         await outside.StartAsync();

@@ -22,4 +22,5 @@ namespace Parley.Api;
 [JsonSerializable(typeof(OpenRequest))]
 [JsonSerializable(typeof(PassOnRequest))]
 [JsonSerializable(typeof(ReceiptView))]
+[JsonSerializable(typeof(StatsView))]
 public sealed partial class ApiJson : JsonSerializerContext;

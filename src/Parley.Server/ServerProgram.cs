@@ -48,7 +48,7 @@ internal static class ServerProgram
 
     private static CommandFailedException? Explain(Exception fault) => fault switch
     {
-        TryLaterException later => new CommandFailedException(later.Code.StartsWith("store.", StringComparison.Ordinal) ? ExitCode.Environment : ExitCode.Unreachable, later.Code),
+        TryLaterException later => new CommandFailedException(later.Code.StartsWith("store.", StringComparison.Ordinal) || later.Code.StartsWith("desk.", StringComparison.Ordinal) ? ExitCode.Environment : ExitCode.Unreachable, later.Code),
         StoreFaultException store => new CommandFailedException(ExitCode.Environment, store.Code),
         FeedFatalException feed => new CommandFailedException(ExitCode.Refused, feed.Code) { Detail = feed.Party },
         NodeStoppedException => new CommandFailedException(ExitCode.Crashed, "node.stopped"),

@@ -11,6 +11,7 @@ using Parley.Exchange;
 using Parley.Keystore;
 using Parley.Node.Contract;
 using Parley.Node.Hosting;
+using Parley.Node.Slices;
 using Parley.Node.Slices.Admin;
 using Parley.Node.Slices.Ceremony;
 using Parley.Node.Slices.Channels;
@@ -96,6 +97,8 @@ public static class InsideDoorApp
         new ChannelEndpoints(running).Map(routes);
         new MessageEndpoints(running).Map(routes);
         new EvidenceEndpoints(running).Map(routes);
+        foreach (var slice in NodeSlices.All)
+            slice.Map(routes, running);
     }
 
     /// <summary>What the store and the feeds can refuse at any time, as problems with their codes.</summary>

@@ -14,10 +14,12 @@ public sealed class RunningNode : IAsyncDisposable
     private readonly NodeLoop _loop = new();
     private readonly HttpsCarrier _carrier;
     private readonly LocalNode _node;
+    private readonly CancellationTokenSource _stopping;
 
-    private RunningNode(PartyDirectory directory, NodeIdentity identity, SqliteStore store, ILoggerFactory logs, TimeProvider time)
+    private RunningNode(PartyDirectory directory, NodeIdentity identity, SqliteStore store, DeskPlace desk, ILoggerFactory logs, TimeProvider time)
     {
-        (Directory, Identity, Store) = (directory, identity, store);
+        (Directory, Identity, Store, Desk) = (directory, identity, store, new Desk(desk, store));
+        _stopping = CancellationTokenSource.CreateLinkedTokenSource(_loop.Failed);
         Started = time.GetUtcNow();
         Alarms = new AlarmBook(time, logs.CreateLogger<AlarmBook>());
         _carrier = new HttpsCarrier(identity.Certificate);
@@ -32,6 +34,9 @@ public sealed class RunningNode : IAsyncDisposable
 
     public SqliteStore Store { get; }
 
+    /// <summary>What slices have made of the record.</summary>
+    public Desk Desk { get; }
+
     public AlarmBook Alarms { get; }
 
     public DateTimeOffset Started { get; }
@@ -41,15 +46,17 @@ public sealed class RunningNode : IAsyncDisposable
 
     public Exception? Fault => _loop.Fault;
 
-    /// <summary>Starts the core on an opened store. The node takes over the store.</summary>
-    public static async Task<RunningNode> StartAsync(PartyDirectory directory, NodeIdentity identity, SqliteStore store, ILoggerFactory logs, TimeProvider time)
+    /// <summary>Starts the core on an opened store, and the slices that follow it. The node takes over the store. It does not matter here whether the desk can be reached.</summary>
+    public static async Task<RunningNode> StartAsync(
+        PartyDirectory directory, NodeIdentity identity, SqliteStore store, DeskPlace desk, IEnumerable<Slice> slices, ILoggerFactory logs, TimeProvider time)
     {
-        var running = new RunningNode(directory, identity, store, logs, time);
+        var running = new RunningNode(directory, identity, store, desk, logs, time);
         await running.On(node =>
         {
             node.Start();
             return Task.FromResult(true);
         });
+        running.Desk.Follow(slices, new FactOpener(running, running._stopping.Token).Open, running.Alarms);
         return running;
     }
 
@@ -67,12 +74,15 @@ public sealed class RunningNode : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _stopping.CancelAsync();
+        Desk.Dispose();
         await On(async node =>
         {
             await node.StopAsync();
             return true;
         });
         _node.Dispose();
+        _stopping.Dispose();
         _loop.Dispose();
         _carrier.Dispose();
         await Store.DisposeAsync();

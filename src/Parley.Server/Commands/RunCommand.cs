@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using Parley.Keystore;
 using Parley.Node.Hosting;
+using Parley.Node.Slices;
 using Parley.Protocol;
 using Parley.Storage;
 
@@ -14,10 +15,12 @@ namespace Parley.Server.Commands;
 internal sealed class RunCommand : ProgramCommand
 {
     private readonly Party _party;
+    private readonly DeskOption _desk;
     private readonly Option<string> _insideHttps;
 
     public RunCommand(Session session)
-        : base(session, "run") => (_party, _insideHttps) = (new Party(this, withKeys: true), Add<string>("inside-https", "ADDRESS:PORT"));
+        : base(session, "run") => 
+        (_party, _insideHttps, _desk) = (new Party(this, withKeys: true), Add<string>("inside-https", "ADDRESS:PORT"), new DeskOption(this));
 
     protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
@@ -29,6 +32,7 @@ internal sealed class RunCommand : ProgramCommand
         IPEndPoint? inside = null;
         if (wanted is not null && !TryLoopback(wanted, out inside))
             throw Failed("node.inside-listen", wanted);
+        var desk = _desk.Of(parsed, directory);
 
         var store = SqliteStore.Open(directory.StorePath);
 
@@ -47,7 +51,7 @@ internal sealed class RunCommand : ProgramCommand
             options.ColorBehavior = Session.Host.HasStyles ? LoggerColorBehavior.Default : LoggerColorBehavior.Disabled;
             options.TimestampFormat = "yyyy-MM-ddTHH:mm:ssZ ";
         }));
-        await using var node = await RunningNode.StartAsync(directory, identity, store, logs, TimeProvider.System);
+        await using var node = await RunningNode.StartAsync(directory, identity, store, desk, NodeSlices.All, logs, TimeProvider.System);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, node.Failed);
         await using Doors doors = new();
         if (await doors.OpenAsync(node, listen, access is null ? null : (inside!, access), cancellation) is { } closed)

@@ -16,8 +16,8 @@ public sealed class DeskPlace
     /// <summary>The database file, or null when it is on a server.</summary>
     public string? File { get; }
 
-    /// <summary>A file; it and its directory are made for their owner only.</summary>
-    public static DeskPlace OfFile(string path) => new(Path.GetFullPath(path), null);
+    /// <summary>The file desk.db beside a store; made for its owner only.</summary>
+    public static DeskPlace Beside(string storePath) => new(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(storePath))!, "desk.db"), null);
 
     /// <summary>
     /// Reads Npgsql's form, <c>Host=...;Database=...</c>. Refuses with <c>desk.settings</c>; with <c>desk.password</c>, for arguments can be read by everyone on the machine;

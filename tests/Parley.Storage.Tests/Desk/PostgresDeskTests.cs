@@ -1,5 +1,4 @@
 using Npgsql;
-using Xunit;
 
 namespace Parley.Storage.Tests.Desks;
 

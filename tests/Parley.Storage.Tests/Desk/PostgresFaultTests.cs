@@ -1,5 +1,3 @@
-using Npgsql;
-using Parley.Exchange;
 using Xunit;
 
 namespace Parley.Storage.Tests.Desks;
