@@ -21,4 +21,8 @@ var start = new Command("start", "local append without a reachable peer; start o
 };
 start.SetAction((parsed, _) => StartRun.RunAsync(
     Lists.Suites(parsed.GetValue(suites)!), Lists.Sizes(parsed.GetValue(sizes)!)[0], parsed.GetValue(senders), parsed.GetValue(entries)));
-return await new RootCommand("Load between two nodes of this machine") { exchange, sustained, start }.Parse(args).InvokeAsync();
+var desk = new Option<string>("--desk") { Description = "a PostgreSQL database to follow into as well" };
+var replay = new Command("replay", "the desk's slices made again from a record: opening, then following on SQLite and PostgreSQL") { suites, sizes, senders, entries, desk };
+replay.SetAction((parsed, _) => ReplayRun.RunAsync(
+    Lists.Suites(parsed.GetValue(suites)!)[0], Lists.Sizes(parsed.GetValue(sizes)!)[0], parsed.GetValue(senders), parsed.GetValue(entries), parsed.GetValue(desk)));
+return await new RootCommand("Load between two nodes of this machine") { exchange, sustained, start, replay }.Parse(args).InvokeAsync();

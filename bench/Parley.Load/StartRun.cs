@@ -39,7 +39,8 @@ internal static class StartRun
         Directory.Delete(folder, recursive: true);
     }
 
-    private static async Task FillAsync(RunningNode running, string id, CheckedMessage message, int senders, int entries)
+    /// <summary>Appends so many messages to our feed.</summary>
+    public static async Task FillAsync(RunningNode running, string id, CheckedMessage message, int senders, int entries)
     {
         if (!ChannelId.TryParse(id, out var channelId))
             throw new InvalidOperationException("No channel.");

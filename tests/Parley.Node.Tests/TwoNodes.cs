@@ -27,10 +27,11 @@ internal sealed class TwoNodes : IDisposable
         return message;
     }
 
-    public static async Task<TwoNodes> StartAsync()
+    /// <param name="ours">More options for our node.</param>
+    public static async Task<TwoNodes> StartAsync(params string[] ours)
     {
         var two = new TwoNodes();
-        await Task.WhenAll(two.Us.StartAsync(), two.Cn.StartAsync());
+        await Task.WhenAll(two.Us.StartAsync(ours), two.Cn.StartAsync());
         var title = new Dictionary<string, string> { ["en"] = "Test channel", ["zh-Hans"] = "测试渠道" };
         var invitation = await two.Us.PostAsync(InsideDoor.Invitations, new InviteRequest(title, ["nist", "gm"]), ApiJson.Default.InviteRequest, ApiJson.Default.CeremonyFileView);
         var accepted = await AcceptAsync(two.Cn, invitation.File);

@@ -1,5 +1,4 @@
 using Parley.Node.Hosting;
-using Parley.Node.Slices.Stats;
 
 namespace Parley.Node.Slices;
 
@@ -8,6 +7,6 @@ public static class NodeSlices
 {
     public static IReadOnlyList<NodeSlice> All { get; } =
     [
-        new StatsSlice(),
+        new Stats.StatsSlice(),
     ];
 }

@@ -1,9 +1,10 @@
 using System.CommandLine;
+using Parley.Exchange;
 using Parley.Storage;
 
 namespace Parley.Server.Commands;
 
-/// <summary><c>parley-node backup</c>: copies the store, as of one moment, while the node runs.</summary>
+/// <summary><c>parley-node backup</c>: copies the desk and then the record, each as of one moment, while the node runs.</summary>
 internal sealed class BackupCommand : ProgramCommand
 {
     private readonly Party _party;
@@ -14,11 +15,30 @@ internal sealed class BackupCommand : ProgramCommand
 
     protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var target = parsed.GetRequiredValue(_file);
-        await using var store = SqliteStore.OpenReadOnly(_party.Open(parsed).StorePath);
-        if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(target))))
-            throw new CommandFailedException(ExitCode.Environment, TerminalCodes.FileMissing, Path.GetDirectoryName(Path.GetFullPath(target)) ?? target);
+        var target = Path.GetFullPath(parsed.GetRequiredValue(_file));
+        var directory = _party.Open(parsed);
+        await using var store = SqliteStore.OpenReadOnly(directory.StorePath);
+        if (!Directory.Exists(Path.GetDirectoryName(target)))
+            throw new CommandFailedException(ExitCode.Environment, TerminalCodes.FileMissing, Path.GetDirectoryName(target) ?? target);
+        if (File.Exists(target))
+            throw new StoreFaultException(FaultCodes.StoreExists);
+
+        // The desk first: one that is ahead of its record would be made anew. The record is copied whatever becomes of that.
+        var desk = TryBackup(DeskPlace.Beside(directory.StorePath), target + ".desk");
         store.BackupTo(target);
-        return ExitCode.Good;
+        return desk is null ? ExitCode.Good : throw new CommandFailedException(ExitCode.Environment, "node.backup-desk") { Detail = desk.Code };
+    }
+
+    private static FaultException? TryBackup(DeskPlace desk, string target)
+    {
+        try
+        {
+            desk.BackupTo(target);
+            return null;
+        }
+        catch (FaultException fault)
+        {
+            return fault;
+        }
     }
 }

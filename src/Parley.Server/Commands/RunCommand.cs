@@ -19,8 +19,12 @@ internal sealed class RunCommand : ProgramCommand
     private readonly Option<string> _insideHttps;
 
     public RunCommand(Session session)
-        : base(session, "run") => 
-        (_party, _insideHttps, _desk) = (new Party(this, withKeys: true), Add<string>("inside-https", "ADDRESS:PORT"), new DeskOption(this));
+        : base(session, "run")
+    {
+        _party = new Party(this, withKeys: true);
+        _insideHttps = Add<string>("inside-https", "ADDRESS:PORT");
+        _desk = new DeskOption(this);
+    }
 
     protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Npgsql;
+using Parley.Exchange;
 using Parley.Protocol;
 
 namespace Parley.Storage;
@@ -8,6 +9,7 @@ namespace Parley.Storage;
 public sealed class DeskPlace
 {
     private const int ConnectSeconds = 5;
+    private const int BackupBusyMilliseconds = 2000;
 
     private readonly NpgsqlConnectionStringBuilder? _server;
 
@@ -55,6 +57,18 @@ public sealed class DeskPlace
         server.Options ??= "-c lock_timeout=5000";
         (server.Multiplexing, server.IncludeErrorDetail, server.Enlist) = (false, false, false);
         place = new DeskPlace(null, server);
+        return true;
+    }
+
+    /// <summary>Copies a desk that is a file, as of one moment, while it is in use. Before the record is copied: a desk that is ahead of its record is made anew.</summary>
+    /// <returns>False when there is nothing to copy: no such file, or a server's, which has its own tools.</returns>
+    /// <exception cref="FaultException"><c>store.*</c>: the file is damaged, or the copy cannot be written.</exception>
+    public bool BackupTo(string path)
+    {
+        if (!System.IO.File.Exists(File))
+            return false;
+        using var database = Sqlite.Database.Open(File, readOnly: true, BackupBusyMilliseconds);
+        Sqlite.Backup.Copy(database, Path.GetFullPath(path));
         return true;
     }
 

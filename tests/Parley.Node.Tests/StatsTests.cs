@@ -1,0 +1,131 @@
+using System.Net;
+using System.Net.Http.Json;
+using Parley.Api;
+using Parley.Storage.Tests.Desks;
+
+namespace Parley.Node.Tests;
+
+/// <summary>The smallest slice of the desk, from two running nodes to what people read.</summary>
+public sealed class StatsTests
+{
+    private static readonly string s_month = DateTime.UtcNow.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
+
+    [Fact]
+    public async Task Messages_are_counted_by_month_and_kind_on_both_sides_and_exercises_apart()
+    {
+        using var two = await TwoNodes.StartAsync();
+        Assert.Empty((await StatsAsync(two.Us)).Lines);
+        var drill = TwoNodes.Message("drill");
+        drill["exercise"] = true;
+        await two.Us.SendAsync(two.Channel, TwoNodes.Message("one"));
+        await two.Us.SendAsync(two.Channel, drill);
+        await two.Cn.SendAsync(two.Channel, TwoNodes.Message("two"));
+        string[] expected = ["goodwill 2", "goodwill 1 exercise"];
+        foreach (var node in new[] { two.Us, two.Cn })
+            await TwoNodes.UntilAsync("all are counted", async () => Lines(await StatsAsync(node)).SequenceEqual(expected));
+        Assert.Equal(0, (await two.Us.Inside.GetFromJsonAsync(InsideDoor.Status, ApiJson.Default.NodeStatus, TestContext.Current.CancellationToken))!.Alarms.Count);
+
+        foreach (var (language, words) in new[] { ("en", "EXERCISE: courtesy"), ("zh-Hans", "演习: 礼节性致意"), ("fr", "EXERCICE: message de courtoisie") })
+        {
+            var (exitCode, output, errors) = await NodeProcess.RunCliAsync("stats", "--data", two.Us.Data, "--lang", language);
+            Assert.True(exitCode == 0, errors);
+            Assert.Contains(s_month, output, StringComparison.Ordinal);
+            Assert.Contains(words, output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_sent_a_message_sees_it_counted_at_once()
+    {
+        using var two = await TwoNodes.StartAsync();
+        for (var sent = 1; sent <= 5; sent++)
+        {
+            await two.Us.SendAsync(two.Channel, TwoNodes.Message("now"));
+            Assert.Equal(["goodwill " + sent], Lines(await StatsAsync(two.Us)));
+        }
+    }
+
+    [Fact]
+    public async Task A_desk_server_that_is_gone_stops_nothing_and_is_caught_up_with_when_it_is_back()
+    {
+        using var server = new PostgresServer();
+        using var two = await TwoNodes.StartAsync("--desk", server.NewDesk());
+        await two.Us.SendAsync(two.Channel, TwoNodes.Message("before"));
+        Assert.Equal(["goodwill 1"], Lines(await StatsAsync(two.Us)));
+        server.Crash();
+        await two.Us.SendAsync(two.Channel, TwoNodes.Message("meanwhile"));
+        await TwoNodes.UntilAsync("cn has it", async () => (await two.Cn.MessagesAsync("&case=meanwhile")).Count == 1);
+        using (var answer = await two.Us.Inside.GetAsync(StatsView.Path, TestContext.Current.CancellationToken))
+        {
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+            Assert.Equal("desk.unreachable", (await answer.Content.ReadFromJsonAsync(ApiJson.Default.Problem, TestContext.Current.CancellationToken))!.Code);
+        }
+
+        var (exitCode, _, errors) = await NodeProcess.RunCliAsync("stats", "--data", two.Us.Data, "--lang", "zh-Hans");
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("无法连接工作台数据库。 [desk.unreachable]", errors, StringComparison.Ordinal);
+        server.Start();
+        await TwoNodes.UntilAsync("it has caught up", async () => await TryStatsAsync(two.Us) is { Desk.Code: null } stats && Lines(stats).SequenceEqual(["goodwill 2"]));
+    }
+
+    [Fact]
+    public async Task A_desk_is_made_anew_when_its_record_was_put_back_and_when_it_is_asked_for()
+    {
+        using var two = await TwoNodes.StartAsync();
+        var backup = Path.Combine(two.Us.Data, "old.db");
+        await two.Us.SendAsync(two.Channel, TwoNodes.Message("before"));
+        Assert.Equal(["goodwill 1"], Lines(await StatsAsync(two.Us)));
+        Assert.Equal(0, (await NodeProcess.RunAsync("backup", "--data", two.Us.Data, backup)).ExitCode);
+        Assert.True(File.Exists(backup + ".desk"));
+        await two.Us.SendAsync(two.Channel, TwoNodes.Message("after"));
+        await TwoNodes.UntilAsync("cn has it", async () => (await two.Cn.MessagesAsync("&case=after")).Count == 1);
+        Assert.Equal(["goodwill 2"], Lines(await StatsAsync(two.Us)));
+        await two.Us.KillAsync();
+
+        // The record is older now than the desk beside it.
+        var store = Path.Combine(two.Us.Data, "store", "parley.db");
+        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(store)!, "parley.db*"))
+            File.Delete(file);
+        File.Copy(backup, store);
+        await two.Us.StartAsync();
+        Assert.Equal(["goodwill 1"], Lines(await StatsAsync(two.Us)));
+        await two.Us.KillAsync();
+        Assert.Equal(0, (await NodeProcess.RunAsync("restore", "--data", two.Us.Data, "--passphrase-file", two.Us.PassphraseFile, "--from-peer", "cn")).ExitCode);
+        Assert.Equal(0, (await NodeProcess.RunAsync("rebuild", "--data", two.Us.Data, "--passphrase-file", two.Us.PassphraseFile)).ExitCode);
+        await two.Us.StartAsync();
+        Assert.Equal(["goodwill 2"], Lines(await StatsAsync(two.Us)));
+    }
+
+    [Theory]
+    [InlineData("Host=db.example.org;Database=parley", "desk.tls")]
+    [InlineData("Host=localhost;Database=parley;Password=x", "desk.password")]
+    [InlineData("desk.db", "desk.settings")]
+    public async Task What_is_no_place_for_a_desk_keeps_the_node_from_starting(string place, string code)
+    {
+        using var two = new TwoNodes();
+        var run = await two.Us.TryRunAsync(null, "--desk", place);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains($"[{code}]", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("hint: ", run.Errors, StringComparison.Ordinal);
+    }
+
+    private static async Task<StatsView> StatsAsync(NodeProcess node)
+    {
+        // Just started, a node may still be making its desk.
+        StatsView? stats = null;
+        await TwoNodes.UntilAsync("the desk is there", async () => (stats = await TryStatsAsync(node)) is { Desk.Code: null });
+        return stats!;
+    }
+
+    private static async Task<StatsView?> TryStatsAsync(NodeProcess node)
+    {
+        using var answer = await node.Inside.GetAsync(StatsView.Path);
+        return answer.IsSuccessStatusCode ? await answer.Content.ReadFromJsonAsync(ApiJson.Default.StatsView) : null;
+    }
+
+    private static IEnumerable<string> Lines(StatsView stats)
+    {
+        Assert.All(stats.Lines, line => Assert.Equal(s_month, line.Month));
+        return stats.Lines.Select(line => $"{line.Kind} {line.Messages}{(line.Exercise ? " exercise" : "")}");
+    }
+}
