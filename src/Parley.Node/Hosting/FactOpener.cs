@@ -33,5 +33,5 @@ internal sealed class FactOpener(RunningNode running, CancellationToken ended)
     private static async Task<OpenedBody> OpenAsync(LocalNode node, EntryFact entry) =>
         node.Find(entry.Feed.Channel) is { } channel && await node.OpenAsync(channel, new EntryLink(entry.Feed.Party, entry.Seq), role: null) is { } opened
             ? opened
-            : new OpenedBody(null, Codes.SealEpoch);
+            : new OpenedBody(null, null, Codes.SealEpoch);
 }

@@ -23,7 +23,7 @@ internal sealed class StatsSlice : NodeSlice
     {
         if (fact is not { Header: { Type: EntryType.Message } header, Opened: { } opened })
             return;
-        var kind = opened.Message?.Body.Kind ?? "";
+        var kind = opened.Message?.Kind ?? "";
         var written = DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(header.Created, 0, DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()));
         rows.Run(
             "insert into stats_message (month, kind, exercise, messages) values ($1, $2, $3, 1) on conflict (month, kind, exercise) do update set messages = stats_message.messages + 1",
