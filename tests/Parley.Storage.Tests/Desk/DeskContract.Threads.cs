@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Parley.Exchange;
 using Parley.Exchange.Record;
 using Xunit;
 
@@ -49,6 +51,43 @@ public abstract partial class DeskContract
         Execute("update desk set format = 1");
         await UntilAsync(async () => (await late.ReadAsync(new Tally(), Tally.Read)).State is { Arrival: 2, Code: null });
         Assert.Equal(Tally.Expected(record.Facts(0, 10, long.MaxValue)), (await late.ReadAsync(new Tally(), Tally.Read)).Answer);
+    }
+
+    [Fact]
+    public async Task A_process_that_is_killed_while_it_follows_has_doubled_and_skipped_nothing()
+    {
+        var (store, desk) = Crashing;
+        for (var round = 1; round <= 2; round++)
+        {
+            var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Parley.StoreCrasher"), [store, desk ?? "beside"]) { RedirectStandardOutput = true };
+            using var child = Process.Start(start)!;
+            for (var count = 0; await child.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is not null; count++)
+            {
+                if (count % 200 == 0 && await FollowedAsync() > 100 * round)
+                    child.Kill();
+            }
+
+            await child.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        await using var record = SqliteStore.Open(store);
+        var before = await Read(new Tally(), Tally.Read, record);
+        Assert.InRange(before.State.Arrival, 1, record.LastArrival);
+        Assert.Equal(Tally.Expected(record.Facts(0, (int)before.State.Arrival, long.MaxValue)), before.Answer);
+        FollowAll(record: record, options: Options with { PageFacts = 500 });
+        Assert.Equal(Tally.Expected(record.Facts(0, int.MaxValue, long.MaxValue)), Written(record));
+    }
+
+    private async Task<long> FollowedAsync()
+    {
+        try
+        {
+            return (await Read(new Tally(), _ => 0)).State.Arrival;
+        }
+        catch (TryLaterException)
+        {
+            return 0;
+        }
     }
 
     private protected SqliteStore OpenRecord() => SqliteStore.Open(Keep(new TempFolder()).Store);

@@ -16,6 +16,9 @@ public abstract partial class DeskContract : IDisposable
     /// <summary>The same desk for each call; a second opening is like one by another process.</summary>
     internal abstract DeskDatabase Open();
 
+    /// <summary>A place for a record whose process is killed, and the desk's; null when that is beside it.</summary>
+    private protected abstract (string Store, string? Desk) Crashing { get; }
+
     /// <summary>Runs statements beside the desk, in a transaction that ends when the result is disposed.</summary>
     protected abstract IDisposable Hold(string sql);
 
@@ -212,8 +215,10 @@ public abstract partial class DeskContract : IDisposable
         return copy;
     }
 
-    private sealed class NewTally : Tally
+    private sealed class NewTally : Slice
     {
+        public override string Name => "tally";
+
         public override int Version => 2;
 
         public override string Tables => "create table tally_fact2 (arrival bigint not null)";

@@ -8,6 +8,8 @@ public sealed partial class PostgresDeskTests : DeskContract
 
     internal override DeskDatabase Open() => DeskPlace.TryParse(_desk, out var place, out var refusal) ? place.Open() : throw new InvalidOperationException(refusal.Code);
 
+    private protected override (string Store, string? Desk) Crashing => (Keep(new TempFolder()).Store, _desk);
+
     protected override IDisposable Hold(string sql)
     {
         var connection = new NpgsqlConnection(_desk + ";Pooling=false");

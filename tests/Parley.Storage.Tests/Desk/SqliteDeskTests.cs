@@ -12,6 +12,8 @@ public sealed class SqliteDeskTests : DeskContract
 
     internal override DeskDatabase Open() => new SqliteDesk(DeskFile, busySeconds: 1);
 
+    private protected override (string Store, string? Desk) Crashing => (_folder.Store, null);
+
     protected override IDisposable Hold(string sql)
     {
         var connection = Connect();

@@ -3,7 +3,7 @@ using Parley.Exchange.Record;
 namespace Parley.Storage.Tests.Desks;
 
 /// <summary>A slice that notes each fact and counts them by what they are: what is doubled or skipped shows.</summary>
-internal class Tally : Slice
+internal sealed class Tally : Slice
 {
     public override string Name => "tally";
 

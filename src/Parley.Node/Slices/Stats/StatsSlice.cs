@@ -12,9 +12,6 @@ namespace Parley.Node.Slices.Stats;
 /// <summary>How many messages of which kind were written in which month.</summary>
 internal sealed class StatsSlice : NodeSlice
 {
-    // Another party chose it: it is counted under its code, whatever it is, but a key must end somewhere.
-    private const int MaxKind = 64;
-
     public override string Name => "stats";
 
     public override int Version => 1;
@@ -27,7 +24,7 @@ internal sealed class StatsSlice : NodeSlice
         var written = DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(header.Created, 0, DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()));
         rows.Run(
             "insert into stats_message (month, kind, exercise, messages) values ($1, $2, $3, 1) on conflict (month, kind, exercise) do update set messages = stats_message.messages + 1",
-            (written.Year * 100) + written.Month, kind[..Math.Min(kind.Length, MaxKind)], header.Exercise);
+            (written.Year * 100) + written.Month, kind, header.Exercise);
     }
 
     internal override void Map(IEndpointRouteBuilder routes, RunningNode running)
