@@ -30,10 +30,17 @@ public sealed record MessageSummary(
 
 /// <summary>One message, opened.</summary>
 /// <param name="Message">Authoring form; null when unreadable.</param>
+/// <param name="Desk">Set when what happened to the message since is not known, or not all of it.</param>
 /// <param name="Seen">What its writer had in hand when it wrote: per other feed, how many entries.</param>
 public sealed record MessageView(
     MessageSummary Summary, JsonElement? Message, IReadOnlyList<SeenView> Seen, IReadOnlyList<ReceiptView> Receipts,
-    IReadOnlyList<string> AnsweredBy, IReadOnlyList<string> SupersededBy);
+    IReadOnlyList<string> AnsweredBy, IReadOnlyList<string> SupersededBy, DeskView? Desk = null);
+
+/// <summary>Lines of the inbox in order of arrival.</summary>
+public sealed record MessageList(IReadOnlyList<MessageSummary> Messages, DeskView Desk);
+
+/// <summary>Messages that belong together, oldest first.</summary>
+public sealed record MessageThread(IReadOnlyList<MessageView> Messages, DeskView Desk);
 
 /// <param name="Last">The last message among those entries, party/number, or null.</param>
 public sealed record SeenView(string Party, long Size, string? Last);

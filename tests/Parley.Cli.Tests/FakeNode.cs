@@ -27,6 +27,9 @@ internal sealed class FakeNode
     /// <summary>What the node gives out in place of an attachment of cn/6, by its place; otherwise what the message names.</summary>
     public Dictionary<int, byte[]> GivenOut { get; } = [];
 
+    /// <summary>How far the desk is.</summary>
+    public DeskView Desk { get; set; } = new(9, 9, null);
+
     /// <summary>What came in, in order of arrival.</summary>
     public List<MessageSummary> Inbox { get; init; } = [Notify().Summary, Exercise().Summary, Broken().Summary];
 
@@ -47,7 +50,7 @@ internal sealed class FakeNode
         {
             ("GET", InsideDoor.Status) => FakeAnswer.Json(Status()),
             ("GET", InsideDoor.Channels) => FakeAnswer.Json(ChannelList()),
-            ("GET", InsideDoor.Messages) => FakeAnswer.Json(List(request.Path)),
+            ("GET", InsideDoor.Messages) => FakeAnswer.Json(new MessageList(List(request.Path), Desk)),
             ("POST", InsideDoor.Invitations) => FakeAnswer.Json(new CeremonyFileView("-----BEGIN PARLEY INVITATION-----\n")),
             ("POST", InsideDoor.CeremonyRead) => FakeAnswer.Json(View(Read<CeremonyFileRequest>(request).File)),
             ("POST", InsideDoor.CeremonyAccept) => Accept(Read<AcceptRequest>(request)),
@@ -60,7 +63,7 @@ internal sealed class FakeNode
             ("POST", _) when path == InsideDoor.PassedOn(Channel, "cn", 4) => FakeAnswer.Problem(422, "inside.unread"),
             (_, _) when path == InsideDoor.Message(Channel, "cn", 6) => FakeAnswer.Json(Attached()),
             ("GET", _) when FakeAttachments.Find(path) is { } at => FakeAnswer.File(GivenOut.GetValueOrDefault(at) ?? FakeAttachments.Content(at)),
-            ("GET", _) when path == InsideDoor.Thread(Channel) => FakeAnswer.Json<IReadOnlyList<MessageView>>([Notify(), Exercise()]),
+            ("GET", _) when path == InsideDoor.Thread(Channel) => FakeAnswer.Json(new MessageThread([Notify(), Exercise()], Desk)),
             ("GET", _) when path == InsideDoor.Terms(Channel) => FakeAnswer.File([1, 2, 3]),
             ("GET", _) when path == InsideDoor.Proof(Channel, "cn", 3) => FakeAnswer.File("proof"u8.ToArray()),
             ("GET", _) when path == InsideDoor.Opened(Channel, "cn", 3) => FakeAnswer.File([4]),

@@ -117,7 +117,7 @@ internal sealed class NodeProcess : IDisposable
         await PostAsync(InsideDoor.Send(channel), new SendRequest(Authored.Element(message)), ApiJson.Default.SendRequest, ApiJson.Default.SendResponse);
 
     public async Task<IReadOnlyList<MessageSummary>> MessagesAsync(string query = "") =>
-        (await Inside.GetFromJsonAsync(InsideDoor.Messages + "?max=1000" + query, ApiJson.Default.IReadOnlyListMessageSummary))!;
+        (await Inside.GetFromJsonAsync(InsideDoor.Messages + "?max=1000" + query, ApiJson.Default.MessageList))!.Messages;
 
     public void Dispose()
     {

@@ -33,17 +33,25 @@ internal sealed class InboxCommand : ProgramCommand
         if (parsed.GetValue(_watch) && parsed.GetValue(_json)) throw new CommandFailedException(ExitCode.Usage, CliCodes.WatchJson);
         using var node = _node.Connect(parsed);
         var wanted = await WantedAsync(parsed, node, cancellation);
-        var messages = await PagesAsync(node, wanted, null, cancellation);
-        if (parsed.GetValue(_json)) Screen.Write<IReadOnlyList<MessageSummary>>(messages);
-        else if (messages.Count == 0) Session.Tell("inbox/empty");
-        else InboxTable.Write(Session, messages);
-        if (parsed.GetValue(_watch)) await WatchAsync(node, wanted, messages.Count > 0 ? messages[^1].Order : null, cancellation);
+        var list = await PagesAsync(node, wanted, null, cancellation);
+        if (parsed.GetValue(_json)) Screen.Write(list);
+        else Show(list);
+        if (parsed.GetValue(_watch)) await WatchAsync(node, wanted, list.Messages.Count > 0 ? list.Messages[^1].Order : null, cancellation);
         return ExitCode.Good;
+    }
+
+    // An inbox that does not hold everything is never called empty without saying so first.
+    private void Show(MessageList list)
+    {
+        DeskNote.Write(Session, list.Desk);
+        if (list.Messages.Count == 0) Session.Tell("inbox/empty");
+        else InboxTable.Write(Session, list.Messages);
     }
 
     /// <summary>Goes on until it is interrupted or nobody reads it any more; either is its good end.</summary>
     private async Task WatchAsync(InsideDoorClient node, Wanted wanted, long? last, CancellationToken cancellation)
     {
+        string? trouble = null;
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation, Session.Host.OutputClosed);
         try
         {
@@ -51,11 +59,15 @@ internal sealed class InboxCommand : ProgramCommand
             {
                 Screen.Flush();
                 await Task.Delay(s_watchPause, Session.Host.Time, end.Token);
-                var messages = await PagesAsync(node, wanted, last, end.Token);
-                if (messages.Count == 0)
+                var list = await PagesAsync(node, wanted, last, end.Token);
+                // What is wrong with the desk is said once, and again when it changes.
+                if (list.Desk.Code != trouble)
+                    DeskNote.Write(Session, list.Desk);
+                trouble = list.Desk.Code;
+                if (list.Messages.Count == 0)
                     continue;
-                InboxTable.Write(Session, messages);
-                last = messages[^1].Order;
+                InboxTable.Write(Session, list.Messages);
+                last = list.Messages[^1].Order;
             }
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
@@ -68,17 +80,17 @@ internal sealed class InboxCommand : ProgramCommand
         parsed.GetValue(_all) ? null : (await node.GetAsync<NodeStatus>(InsideDoor.Status, cancellation)).Party,
         parsed.GetValue(_case), parsed.GetValue(_unread));
 
-    private static async Task<List<MessageSummary>> PagesAsync(InsideDoorClient node, Wanted wanted, long? after, CancellationToken cancellation)
+    private static async Task<MessageList> PagesAsync(InsideDoorClient node, Wanted wanted, long? after, CancellationToken cancellation)
     {
         var all = new List<MessageSummary>();
         while (true)
         {
             var path = InsideDoor.MessageList(
                 wanted.Channel, notFrom: wanted.NotFrom, caseCode: wanted.Case, unread: wanted.Unread, after: after, max: PageSize);
-            var page = await node.GetAsync<IReadOnlyList<MessageSummary>>(path, cancellation);
-            all.AddRange(page);
-            if (page.Count < PageSize) return all;
-            after = page[^1].Order;
+            var page = await node.GetAsync<MessageList>(path, cancellation);
+            all.AddRange(page.Messages);
+            if (page.Messages.Count < PageSize) return new MessageList(all, page.Desk);
+            after = page.Messages[^1].Order;
         }
     }
 

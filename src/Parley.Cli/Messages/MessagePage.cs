@@ -17,6 +17,7 @@ internal static class MessagePage
         Text(session, view);
         screen.Line();
         Seen(session, view);
+        if (view.Desk is { } desk) DeskNote.Write(session, desk);
         Since(session, view);
         if (summary.Exercise) Banner(session);
         screen.Line();

@@ -14,7 +14,7 @@ internal static class NodeValues
             .Select(name => new ValueWord(name, session.Name(channel.Terms.Title)))).DistinctBy(value => value.Value), cancellation));
 
     public static ValueSource Links(Session session) => new((parsed, _, cancellation) => AskAsync(session, parsed, async (node, end) =>
-        (await node.GetAsync<IReadOnlyList<MessageSummary>>($"{InsideDoor.Messages}?max=1000", end)).Reverse().Take(MostLinks)
+        (await node.GetAsync<MessageList>($"{InsideDoor.Messages}?max=1000", end)).Messages.Reverse().Take(MostLinks)
             .Select(message => new ValueWord(message.Link, InboxTable.Kind(session, message))), cancellation));
 
     private static async Task<IReadOnlyList<ValueWord>> AskAsync(

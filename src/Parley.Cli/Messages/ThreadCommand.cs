@@ -23,10 +23,16 @@ internal sealed class ThreadCommand : LinkCommand
         if (link is null == name is null) throw new CommandFailedException(ExitCode.Usage, CliCodes.ThreadWhat);
         using var node = Connect(parsed);
         var channel = await ChannelAsync(parsed, node, link, cancellation);
-        var views = await node.GetAsync<IReadOnlyList<MessageView>>(InsideDoor.Thread(channel.Id, link?.ToString(), name), cancellation);
-        if (parsed.GetValue(_json)) Screen.Write(views);
-        else if (views.Count == 0) Session.Tell("thread/empty");
-        else foreach (var view in views) MessagePage.Write(Session, view);
+        var thread = await node.GetAsync<MessageThread>(InsideDoor.Thread(channel.Id, link?.ToString(), name), cancellation);
+        if (parsed.GetValue(_json)) Screen.Write(thread);
+        else Show(thread);
         return ExitCode.Good;
+    }
+
+    private void Show(MessageThread thread)
+    {
+        DeskNote.Write(Session, thread.Desk);
+        if (thread.Messages.Count == 0) Session.Tell("thread/empty");
+        foreach (var view in thread.Messages) MessagePage.Write(Session, view);
     }
 }

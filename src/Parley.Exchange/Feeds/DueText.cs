@@ -3,7 +3,7 @@ using Parley.Protocol;
 namespace Parley.Exchange;
 
 /// <summary>Duties as the store and people name them.</summary>
-internal static class DueText
+public static class DueText
 {
     public static string Of(DueKind kind) => kind switch
     {

@@ -16,7 +16,6 @@ using Parley.Node.Slices.Admin;
 using Parley.Node.Slices.Ceremony;
 using Parley.Node.Slices.Channels;
 using Parley.Node.Slices.Evidence;
-using Parley.Node.Slices.Messages;
 using Parley.Protocol;
 
 namespace Parley.Node.Doors;
@@ -95,7 +94,6 @@ public static class InsideDoorApp
         new StatusEndpoint(running).Map(routes);
         new CeremonyEndpoints(running).Map(routes);
         new ChannelEndpoints(running).Map(routes);
-        new MessageEndpoints(running).Map(routes);
         new EvidenceEndpoints(running).Map(routes);
         foreach (var slice in NodeSlices.All)
             slice.Map(routes, running);

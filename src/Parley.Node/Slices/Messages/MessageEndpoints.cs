@@ -16,7 +16,7 @@ using Parley.Words;
 namespace Parley.Node.Slices.Messages;
 
 /// <summary>Sending, the inbox, opening, threads.</summary>
-internal sealed class MessageEndpoints(RunningNode running)
+internal sealed class MessageEndpoints(RunningNode running, MessagesSlice slice)
 {
     private const int DefaultPage = 100;
 
@@ -48,7 +48,7 @@ internal sealed class MessageEndpoints(RunningNode running)
     }
 
     [EndpointSummary("Messages in order of arrival; after takes the order of the last one seen")]
-    private async Task<Results<Answer<IReadOnlyList<MessageSummary>>, Refused>> ListMessagesAsync(
+    private async Task<Results<Answer<MessageList>, Refused>> ListMessagesAsync(
         [FromQuery(Name = InsideQuery.Channel)] ChannelId? channel,
         [FromQuery(Name = InsideQuery.From), Limits(Pattern = InsideLimits.Party)] string? from,
         [FromQuery(Name = InsideQuery.NotFrom), Limits(Pattern = InsideLimits.Party)] string? notFrom,
@@ -60,9 +60,11 @@ internal sealed class MessageEndpoints(RunningNode running)
         var channels = await running.On(node => node.Channels.ToDictionary(one => one.Id));
         if (channel is { } only && !channels.ContainsKey(only))
             return Refused.NoChannel;
-        var rows = running.Store.Messages(new MessageQuery(channel, from, notFrom, caseCode, unread ?? false, after ?? 0, max ?? DefaultPage));
-        var list = rows.Where(row => channels.ContainsKey(row.Feed.Channel)).Select(row => new MessageViews(running.Store, channels[row.Feed.Channel]).Summary(row));
-        return new Answer<IReadOnlyList<MessageSummary>>([.. list], ApiJson.Default.IReadOnlyListMessageSummary);
+        var filter = new MessageFilter(channel?.ToString(), from, notFrom, caseCode, unread ?? false, after ?? 0, max ?? DefaultPage);
+        var (lines, state) = await running.Desk.ReadAsync(slice, rows => MessageTable.Page(rows, filter));
+        var views = channels.ToDictionary(one => one.Key.ToString(), one => new MessageViews(running.Store, one.Value), StringComparer.Ordinal);
+        var list = lines.Where(line => views.ContainsKey(line.Channel)).Select(line => views[line.Channel].Summary(line));
+        return new Answer<MessageList>(new MessageList([.. list], DeskViews.Of(state)), ApiJson.Default.MessageList);
     }
 
     [EndpointSummary("One message; no receipt is written")]
@@ -106,7 +108,7 @@ internal sealed class MessageEndpoints(RunningNode running)
     }
 
     [EndpointSummary("Messages that belong together, oldest first: those joined with a message, or those of a case. Exactly one of the two is given")]
-    private async Task<Results<Answer<IReadOnlyList<MessageView>>, Refused>> GetThreadAsync(
+    private async Task<Results<Answer<MessageThread>, Refused>> GetThreadAsync(
         ChannelId channel,
         [FromQuery(Name = InsideQuery.Message), Limits(Pattern = InsideLimits.Link)] string? message,
         [FromQuery(Name = InsideQuery.Case), Limits(MinLength = 1, MaxLength = InsideLimits.MaxText)] string? caseCode)
@@ -116,15 +118,21 @@ internal sealed class MessageEndpoints(RunningNode running)
         if (await running.FindAsync(channel) is not { } found)
             return Refused.NoChannel;
         var start = message is not null && Link.TryParse(message, out var link) ? link.ToEntry() : null;
+        var of = channel.ToString();
+        var (thread, state) = await running.Desk.ReadAsync(slice, rows =>
+        {
+            var lines = start is not null ? MessageTable.Thread(rows, of, start, InsideLimits.MaxPage) : MessageTable.OfCase(rows, of, caseCode!, InsideLimits.MaxPage);
+            return lines.Select(line => (Line: line, Around: MessageTable.Surroundings(rows, of, line.Link))).ToArray();
+        });
         var views = new MessageViews(running.Store, found);
         var list = new List<MessageView>();
-        foreach (var row in views.Thread(start, caseCode, InsideLimits.MaxPage))
+        foreach (var (line, around) in thread)
         {
-            var opened = await running.On(node => node.OpenAsync(found, new EntryLink(row.Feed.Party, row.Seq), role: null));
-            list.Add(views.View(row, opened));
+            var opened = await running.On(node => node.OpenAsync(found, line.Link, role: null));
+            list.Add(views.View(line, around, opened?.Message, desk: null));
         }
 
-        return new Answer<IReadOnlyList<MessageView>>(list, ApiJson.Default.IReadOnlyListMessageView);
+        return new Answer<MessageThread>(new MessageThread(list, DeskViews.Of(state)), ApiJson.Default.MessageThread);
     }
 
     private async Task<Results<Answer<MessageView>, Refused>> ShowAsync(Place at, string? role)
@@ -132,9 +140,27 @@ internal sealed class MessageEndpoints(RunningNode running)
         if (await running.FindAsync(at.Channel) is not { } channel)
             return Refused.NoChannel;
         var opened = await running.On(node => node.OpenAsync(channel, at.Link, role));
-        if (opened is null || running.Store.Message(new FeedKey(at.Channel, at.Party), at.Seq) is not { } row)
+        if (opened is null || running.Store.Entry(new FeedKey(at.Channel, at.Party), at.Seq) is not { } entry
+            || !Header.TryDecode(entry.HeaderBytes, out var header, out _))
             return Refused.NoMessage;
-        return new Answer<MessageView>(new MessageViews(running.Store, channel).View(row, opened), ApiJson.Default.MessageView);
+        var (line, around, desk) = await AskDeskAsync(at);
+        line ??= MessageLine.Of(header, opened.Message, opened.Unreadable);
+        return new Answer<MessageView>(new MessageViews(running.Store, channel).View(line, around, opened.Message, desk), ApiJson.Default.MessageView);
+    }
+
+    /// <summary>What the desk knows of a message. A message is opened whatever is wrong with the desk.</summary>
+    private async Task<(MessageLine? Line, MessageSurroundings Around, DeskView? Desk)> AskDeskAsync(Place at)
+    {
+        try
+        {
+            var of = at.Channel.ToString();
+            var ((line, around), state) = await running.Desk.ReadAsync(slice, rows => (MessageTable.One(rows, of, at.Link), MessageTable.Surroundings(rows, of, at.Link)));
+            return (line, around, state.Code is null ? null : DeskViews.Of(state));
+        }
+        catch (TryLaterException trouble)
+        {
+            return (null, MessageSurroundings.None, new DeskView(0, running.Store.LastArrival, trouble.Code));
+        }
     }
 
     private static Refused Refuse(IReadOnlyList<Finding> findings) => new(StatusCodes.Status422UnprocessableEntity, new Problem(
