@@ -28,9 +28,8 @@ public sealed class MessageTests
         Assert.Empty(sent.Findings);
         var opened = await us.Node.OpenAsync(channel, sent.Link!, role: null);
         Assert.Equal(Authored.Checked(message).Message, opened!.Message);
-        var row = us.Store.Messages(new MessageQuery(channel.Id)).Single();
-        Assert.True(row.Exercise);
-        Assert.Equal(kind, row.Kind);
+        var row = us.Store.Messages(channel.Id).Single();
+        Assert.Equal(MessageKinds.Get(kind) is { BetweenMachines: null } known ? known.MustBeAnswered ? Owed.Answer : Owed.Read : Owed.Nothing, row.Owed);
         Assert.Equal("us", us.Store.LinksTo(channel.FeedOf("cn"), 1).Single().From.Party);
     }
 
@@ -61,11 +60,11 @@ public sealed class MessageTests
     {
         var (_, _, channel, _) = await TestParty.PairAsync();
         var header = channel.Own.Header(EntryType.Message) with { Precedence = Precedence.Flash };
-        Assert.Empty(Duties.Of(channel, "cn", header, "check", 1_000));
+        Assert.Empty(Duties.Of(channel, "cn", header, Owed.Nothing, 1_000));
         var handled = 1_000 + channel.Rules.Terms.Handling.Of(Precedence.Flash);
-        Assert.Equal([("read", handled), ("answer", handled)], Duties.Of(channel, "cn", header, "inquire", 1_000).Select(due => (due.Row.What, due.Row.DueMs)));
-        Assert.Equal([("read", handled)], Duties.Of(channel, "cn", header, "goodwill", 1_000).Select(due => (due.Row.What, due.Row.DueMs)));
-        Assert.Contains(Duties.Of(channel, "cn", header with { Deadline = 5 }, "inquire", 1_000), due => due.Row is { What: "answer", DueMs: 5 });
+        Assert.Equal([("read", handled), ("answer", handled)], Duties.Of(channel, "cn", header, Owed.Answer, 1_000).Select(due => (due.Row.What, due.Row.DueMs)));
+        Assert.Equal([("read", handled)], Duties.Of(channel, "cn", header, Owed.Read, 1_000).Select(due => (due.Row.What, due.Row.DueMs)));
+        Assert.Contains(Duties.Of(channel, "cn", header with { Deadline = 5 }, Owed.Answer, 1_000), due => due.Row is { What: "answer", DueMs: 5 });
     }
 
     [Fact]

@@ -18,8 +18,7 @@ internal static class Rows
 
     public static AppendEntries Append(FeedKey feed, long from, params StoredEntry[] entries) => new(feed, from, entries);
 
-    public static MessageRow Message(FeedKey feed, long seq) =>
-        new(feed, seq, 0, 10, 20, "technical", "ROUTINE", false, null, "notify", "malware", null, null, null);
+    public static MessageRow Message(FeedKey feed, long seq) => new(feed, seq, Owed.Read, null);
 
     public static CosignatureRow Cosignature(FeedKey feed, long size, string by) => new(feed, size, by, $"— {by} {size}\n", 100 + size);
 }

@@ -1,6 +1,5 @@
 using Parley.Exchange.Record;
 using Parley.Protocol;
-using Parley.Vocabulary;
 
 namespace Parley.Exchange;
 
@@ -16,23 +15,22 @@ internal static class Duties
         foreach (var entry in entries)
         {
             if (Header.TryDecode(entry.HeaderBytes, out var header, out _) && header.Type == EntryType.Message
-                && store.Message(channel.Own.Key, header.Seq)?.Kind is { } kind)
+                && store.Message(channel.Own.Key, header.Seq)?.Owed is { } owed)
             {
-                foreach (var due in Of(channel, member, header, kind, deliveredMs).Where(due => !IsMet(store, due.Row)))
+                foreach (var due in Of(channel, member, header, owed, deliveredMs).Where(due => !IsMet(store, due.Row)))
                     yield return due;
             }
         }
     }
 
     /// <summary>The duties a message of ours brings for one member, met or not.</summary>
-    public static IEnumerable<PutDue> Of(Channel channel, string member, Header header, string kindCode, long deliveredMs)
+    public static IEnumerable<PutDue> Of(Channel channel, string member, Header header, Owed owed, long deliveredMs)
     {
-        // What goes between machines nobody opens, and the watch has its own eye on it.
-        if (MessageKinds.Find(kindCode) is not { BetweenMachines: null } kind)
+        if (owed == Owed.Nothing)
             yield break;
         var handledMs = deliveredMs + channel.Rules.Terms.Handling.Of(header.Precedence);
         yield return new PutDue(new DueRow(channel.Own.Key, header.Seq, member, "read", handledMs));
-        if (kind.MustBeAnswered)
+        if (owed == Owed.Answer)
             yield return new PutDue(new DueRow(channel.Own.Key, header.Seq, member, "answer", header.Deadline ?? handledMs));
     }
 

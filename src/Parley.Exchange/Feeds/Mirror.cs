@@ -123,8 +123,7 @@ internal sealed class Mirror
         foreach (var entry in check.Entries)
         {
             _trees.Append(entry.Leaf);
-            var body = opened.GetValueOrDefault(entry.Header.Seq);
-            changes.AddRange(Projection.Of(_channel, entry.Header, body?.Message, body?.Unreadable, nowMs));
+            changes.AddRange(Projection.Of(_channel, entry.Header, opened.GetValueOrDefault(entry.Header.Seq)?.Message, nowMs));
         }
 
         var tiles = _trees.TakeTiles();

@@ -5,27 +5,25 @@ using Parley.Vocabulary;
 namespace Parley.Exchange;
 
 /// <summary>
-/// What the store keeps besides an entry so that lists and clocks need not open it. The same function serves sending, receiving and
+/// What the store keeps besides an entry so that clocks need not open it. The same function serves sending, receiving and
 /// <c>parley-node rebuild</c>: projections follow from the feeds alone.
 /// </summary>
 internal static class Projection
 {
     /// <param name="message">The message of a message entry, where it can be read.</param>
-    /// <param name="unreadable">Why it cannot.</param>
-    public static IEnumerable<Change> Of(Channel channel, Header header, Message? message, string? unreadable, long arrivedMs) => header.Type switch
+    public static IEnumerable<Change> Of(Channel channel, Header header, Message? message, long arrivedMs) => header.Type switch
     {
-        EntryType.Message => OfMessage(channel, header, message, unreadable, arrivedMs),
+        EntryType.Message => OfMessage(channel, header, message, arrivedMs),
         EntryType.Receipt => OfReceipt(channel, header),
         EntryType.Overdue => [Receipt(channel, header, header.Overdue!.Of, "overdue", header.Overdue.Due, DueText.Of(header.Overdue.What))],
         _ => [],
     };
 
-    private static IEnumerable<Change> OfMessage(Channel channel, Header header, Message? message, string? unreadable, long arrivedMs)
+    private static IEnumerable<Change> OfMessage(Channel channel, Header header, Message? message, long arrivedMs)
     {
         var feed = channel.FeedOf(header.Feed);
         yield return new PutMessage(new MessageRow(
-            feed, header.Seq, 0, header.Created, arrivedMs, header.Track, header.Precedence.ToText(), header.Exercise, header.Deadline,
-            message?.Kind, message?.Topic, message?.Case, unreadable, header.Feed != channel.Us && message is { IsBetweenMachines: true } ? arrivedMs : null));
+            feed, header.Seq, OwedFor(message), header.Feed != channel.Us && message is { IsBetweenMachines: true } ? arrivedMs : null));
 
         foreach (var link in header.Answers)
         {
@@ -39,6 +37,13 @@ internal static class Projection
         if (header.Supersedes is { } superseded)
             yield return Link(channel, header, superseded, "supersedes");
     }
+
+    /// <summary>What goes between machines nobody opens, and the watch has its own eye on it. Of a kind that is not known here, nobody knows what it asks for.</summary>
+    public static Owed OwedFor(Message? message) => MessageKinds.Find(message?.Kind ?? "") switch
+    {
+        { BetweenMachines: null } kind => kind.MustBeAnswered ? Owed.Answer : Owed.Read,
+        _ => Owed.Nothing,
+    };
 
     private static IEnumerable<Change> OfReceipt(Channel channel, Header header)
     {

@@ -68,7 +68,7 @@ public static class Rebuild
         if (!Header.TryDecode(entry.HeaderBytes, out var header, out _))
             return [];
         var opened = header.Type == EntryType.Message ? OpenedBody.Open(channel.Rules, header, entry, channel.Secrets.Get(place.Feed, header.Epoch)) : null;
-        var changes = Projection.Of(channel, header, opened?.Message, opened?.Unreadable, place.ArrivedMs);
+        var changes = Projection.Of(channel, header, opened?.Message, place.ArrivedMs);
         return header.Feed != channel.Us ? changes : changes.Concat(header.Type switch
         {
             EntryType.Message => DutiesOf(channel, store, header, opened),
@@ -83,7 +83,7 @@ public static class Rebuild
         {
             if (opened?.Message is { } message && store.FirstCosignatureCovering(channel.Own.Key, member, header.Seq) is { } delivered)
             {
-                foreach (var due in Duties.Of(channel, member, header, message.Kind, delivered.Seconds * 1000))
+                foreach (var due in Duties.Of(channel, member, header, Projection.OwedFor(message), delivered.Seconds * 1000))
                     yield return due;
             }
         }

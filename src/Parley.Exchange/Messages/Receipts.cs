@@ -76,6 +76,6 @@ internal sealed class Receipts(NodeSeams seams)
     {
         var receipt = new ReceiptData(link, what, seams.NowMs, role);
         await channel.Own.AppendAsync(new EntryDraft(
-            channel.Own.Header(EntryType.Receipt) with { Receipt = receipt }, null, header => Projection.Of(channel, header, null, null, receipt.At)));
+            channel.Own.Header(EntryType.Receipt) with { Receipt = receipt }, null, header => Projection.Of(channel, header, null, receipt.At)));
     }
 }

@@ -35,7 +35,7 @@ public sealed record PutTicket(FeedKey Feed, byte[] Ticket) : Change;
 /// <summary>Moves the delivery cursor forward; a smaller size is ignored.</summary>
 public sealed record PutDelivered(ChannelId Channel, string Member, long Size) : Change;
 
-/// <summary>Adds a message, or replaces what is known of it but its order and a <see cref="MessageRow.ReadAt"/> that is set.</summary>
+/// <summary>Adds a message, or replaces what is known of it but a <see cref="MessageRow.ReadAt"/> that is set.</summary>
 public sealed record PutMessage(MessageRow Row) : Change;
 
 /// <summary>Sets <see cref="MessageRow.ReadAt"/> unless it is set or the message is unknown.</summary>

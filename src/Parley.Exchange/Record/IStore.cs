@@ -60,9 +60,6 @@ public interface IStore : IFacts
 
     MessageRow? Message(FeedKey feed, long seq);
 
-    /// <summary>Messages in order of arrival (<see cref="MessageRow.Order"/>).</summary>
-    IReadOnlyList<MessageRow> Messages(MessageQuery query);
-
     /// <summary>Links that point to that entry, in order of where they come from.</summary>
     IReadOnlyList<LinkRow> LinksTo(FeedKey feed, long seq);
 

@@ -32,21 +32,22 @@ public sealed record CheckpointRow(FeedKey Feed, long Size, string Note, long At
 /// <param name="Seconds">The time the cosigner signed, seconds since 1970.</param>
 public sealed record CosignatureRow(FeedKey Feed, long Size, string By, string Lines, long Seconds);
 
-/// <summary>Projection of a message entry: what lists and clocks need. The text stays sealed in the entry.</summary>
-/// <param name="Order">Local order of arrival, set by the store; 0 in a change.</param>
-/// <param name="Arrived">When we stored it, ms.</param>
-/// <param name="Kind">Null when the body could not be opened.</param>
-/// <param name="ReadAt">When an officer of the receiving side opened it, or our node dealt with a machine's check, ms, or null.</param>
-public sealed record MessageRow(
-    FeedKey Feed, long Seq, long Order, long Created, long Arrived, string Track, string Precedence, bool Exercise, long? Deadline,
-    string? Kind, string? Topic, string? Case, string? Unreadable, long? ReadAt);
+/// <summary>What a message obliges whoever gets it to.</summary>
+public enum Owed
+{
+    /// <summary>Nothing: it goes between machines, or could not be read.</summary>
+    Nothing = 0,
 
-/// <param name="Channel">Null for all channels.</param>
-/// <param name="From">Only messages written by this party, or all.</param>
-/// <param name="NotFrom">Leave out messages written by this party.</param>
-/// <param name="AfterOrder">Only messages with a higher order: for paging.</param>
-public sealed record MessageQuery(
-    ChannelId? Channel = null, string? From = null, string? NotFrom = null, string? Case = null, bool UnreadOnly = false, long AfterOrder = 0, int Max = 100);
+    /// <summary>That an officer opens it.</summary>
+    Read = 1,
+
+    /// <summary>That an officer opens it, and an answer.</summary>
+    Answer = 2,
+}
+
+/// <summary>What the core's clock needs to know of a message. What it says stays sealed in its entry.</summary>
+/// <param name="ReadAt">When an officer of the receiving side opened it, or our node dealt with a machine's check, ms, or null.</param>
+public sealed record MessageRow(FeedKey Feed, long Seq, Owed Owed, long? ReadAt);
 
 /// <param name="Relation"><c>answers</c> or <c>supersedes</c>.</param>
 public sealed record LinkRow(FeedKey From, long FromSeq, FeedKey To, long ToSeq, string Relation);

@@ -4,23 +4,9 @@ namespace Parley.Storage.Sqlite;
 
 internal sealed partial class ChangeWriter
 {
-    private const string PutMessageSql = """
-        INSERT INTO message (position, channel, feed, created, arrived, track, precedence, exercise, deadline, kind, topic, matter, unreadable, read_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (position) DO UPDATE SET
-            created = excluded.created, arrived = excluded.arrived, track = excluded.track, precedence = excluded.precedence, exercise = excluded.exercise,
-            deadline = excluded.deadline, kind = excluded.kind, topic = excluded.topic, matter = excluded.matter, unreadable = excluded.unreadable,
-            read_at = coalesce(read_at, excluded.read_at)
-        """;
-
-    private void Put(MessageRow row)
-    {
-        var feed = _feeds[row.Feed].Id;
-        database[PutMessageSql]
-            .Bind(Position.Of(feed, row.Seq)).Bind(_feeds.Channel(row.Feed.Channel)).Bind(feed).Bind(row.Created).Bind(row.Arrived)
-            .Bind(row.Track).Bind(row.Precedence).Bind(row.Exercise ? 1 : 0).Bind(row.Deadline)
-            .Bind(row.Kind).Bind(row.Topic).Bind(row.Case).Bind(row.Unreadable).Bind(row.ReadAt).Run();
-    }
+    private void Put(MessageRow row) =>
+        database["INSERT INTO message (position, owed, read_at) VALUES (?, ?, ?) ON CONFLICT (position) DO UPDATE SET owed = excluded.owed, read_at = coalesce(read_at, excluded.read_at)"]
+            .Bind(_feeds.At(row.Feed, row.Seq)).Bind((long)row.Owed).Bind(row.ReadAt).Run();
 
     private void Mark(MarkRead mark) =>
         database["UPDATE message SET read_at = ? WHERE position = ? AND read_at IS NULL"].Bind(mark.At).Bind(_feeds.At(mark.Feed, mark.Seq)).Run();

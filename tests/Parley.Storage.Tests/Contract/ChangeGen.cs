@@ -24,8 +24,7 @@ internal static class ChangeGen
         s_bytes, s_bytes.Null(), Gen.Enum<EntryType>(), (header, body, type) => new StoredEntry(new Entry(header, body), type));
 
     private static readonly Gen<MessageRow> s_message = Gen.Select(
-        s_feed, s_seq, s_time, OneOf<string?>("c1", null), s_time.Nullable(),
-        (feed, seq, arrived, matter, readAt) => Rows.Message(feed, seq) with { Arrived = arrived, Case = matter, ReadAt = readAt });
+        s_feed, s_seq, Gen.Enum<Owed>(), s_time.Nullable(), (feed, seq, owed, readAt) => new MessageRow(feed, seq, owed, readAt));
 
     /// <summary>A change; entries are appended at From 0, to be moved to the feed's end (<see cref="At"/>).</summary>
     public static readonly Gen<Change> Change = Gen.Frequency<Change>(

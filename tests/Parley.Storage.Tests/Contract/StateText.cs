@@ -12,9 +12,6 @@ internal static class StateText
         var text = new StringBuilder();
         Line(store.Channels().Select(row => $"{row.Id} {Hex(row.Terms)} {row.Us} {row.Created}"));
         Line(store.Ceremonies().Select(row => $"{row.Id} {row.State} {Hex(row.File)} {row.At}"));
-        Line(store.Messages(new MessageQuery()));
-        Line(store.Messages(new MessageQuery(NotFrom: parties[0], UnreadOnly: true, AfterOrder: 1, Max: 2)));
-        Line(store.Messages(new MessageQuery(From: parties[0], Case: "c1")));
         Line(store.Facts(0, 1000, 1000).Select(Show));
         Line(store.Facts(3, 4, 20).Select(Show));
         foreach (var channel in channels)
@@ -24,7 +21,6 @@ internal static class StateText
             Line(store.Evidence(channel).Select(row => $"{row.Party} {row.Code} {Hex(row.Bytes)} {row.At}"));
             Line(store.Due(channel, 3, 100));
             Line(store.Due(channel, 100, 2));
-            Line(store.Messages(new MessageQuery(channel, UnreadOnly: true)));
             foreach (var party in parties)
             {
                 text.Append(party).Append(store.DeliveredSize(channel, party)).AppendLine();

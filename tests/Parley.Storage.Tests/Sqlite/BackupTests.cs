@@ -22,7 +22,7 @@ public sealed class BackupTests : IDisposable
         await using var restored = SqliteStore.Open(copy);
         Assert.Empty(restored.CheckFile());
         Assert.Single(restored.Entries(Rows.Us, 0, 10, 1000));
-        Assert.Single(restored.Messages(new MessageQuery()));
+        Assert.Equal(Rows.Message(Rows.Us, 0), restored.Message(Rows.Us, 0));
         await restored.CommitAsync([Rows.Append(Rows.Us, 1, Rows.Entry(3))]);
     }
 

@@ -33,7 +33,7 @@ public sealed class OpeningTests : IDisposable
         await using var again = SqliteStore.Open(_folder.Store);
         await again.CommitAsync([Rows.Append(Rows.Us, 1, Rows.Entry(2)), new PutMessage(Rows.Message(Rows.Us, 1))]);
         Assert.Equal(2, again.Entries(Rows.Us, 0, 10, 100).Count);
-        Assert.Equal([1, 2], again.Messages(new MessageQuery()).Select(row => row.Order));
+        Assert.Equal([Rows.Message(Rows.Us, 0), Rows.Message(Rows.Us, 1)], [again.Message(Rows.Us, 0), again.Message(Rows.Us, 1)]);
     }
 
     [Fact]

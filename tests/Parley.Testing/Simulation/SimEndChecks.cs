@@ -184,22 +184,23 @@ internal sealed class SimEndChecks(SimWorld world)
     /// <summary>Accepted means: once in the writer's feed, once at every honest reader, readable.</summary>
     private void CheckMessages(SimNode reader)
     {
-        var rows = reader.Store.Messages(new MessageQuery(world.Rules.Id, Max: 100_000));
+        var rows = reader.Store.Messages(world.Rules.Id);
         foreach (var twice in rows.GroupBy(row => (row.Feed.Party, row.Seq)).Where(group => group.Count() > 1))
             world.Violate($"{reader.Party} lists message {twice.Key} twice");
-        var cases = rows.Where(row => row.Case is not null).ToLookup(row => row.Case!, StringComparer.Ordinal);
         if (reader.Frozen)
             return;
+        var all = rows.Select(row => (Row: row, reader.Look(row).Opened)).ToArray();
+        var cases = all.Where(each => each.Opened.Message?.Case is not null).ToLookup(each => each.Opened.Message!.Case!, each => each.Opened.Message!, StringComparer.Ordinal);
         foreach (var topic in world.Honest.Where(node => !node.WentBack).SelectMany(node => node.Accepted))
         {
-            if (cases[topic].Any(row => row.Exercise != world.Exercises.Contains(topic)))
+            if (cases[topic].Any(message => message.Exercise != world.Exercises.Contains(topic)))
                 world.Violate($"{reader.Party} shows {topic} without its exercise flag");
             if (cases[topic].Count() != 1)
                 world.Violate($"{reader.Party} has message {topic} {cases[topic].Count()} times, not once");
         }
 
-        foreach (var row in rows.Where(row => row.Unreadable is not null && row.Feed.Party != world.Hostile?.Party))
-            world.Violate($"{reader.Party} cannot read {row.Feed.Party}/{row.Seq}: {row.Unreadable}");
+        foreach (var (row, opened) in all.Where(each => each.Opened.Unreadable is not null && each.Row.Feed.Party != world.Hostile?.Party))
+            world.Violate($"{reader.Party} cannot read {row.Feed.Party}/{row.Seq}: {opened.Unreadable}");
     }
 
     /// <summary>What is due is met or declared overdue; nothing is declared overdue that had been seen to be met; nobody's word but our officers' ticks off our messages.</summary>
@@ -208,26 +209,27 @@ internal sealed class SimEndChecks(SimWorld world)
         var now = world.Loop.NowMs - 60_000;
         foreach (var due in node.Store.Due(world.Rules.Id, now, 10))
             world.Violate($"{node.Party} lets {due.What} of {due.OfSeq} by {due.Member} pass without a word");
-        foreach (var row in node.Store.Messages(new MessageQuery(world.Rules.Id, Max: 100_000)))
+        foreach (var row in node.Store.Messages(world.Rules.Id))
         {
             var receipts = node.Store.Receipts(row.Feed, row.Seq);
             if (row.Feed.Party == node.Party)
                 CheckDuty(node, row, receipts, now);
-            else if (row.ReadAt is not null && row.Kind is not ("check" or "check-answer") && receipts.All(receipt => receipt.By.Party != node.Party)) // Machines answer each other's checks; no officer opens them.
+            else if (row.ReadAt is not null && row.Owed != Owed.Nothing && receipts.All(receipt => receipt.By.Party != node.Party)) // Machines answer each other's checks; no officer opens them.
                 world.Violate($"{node.Party} shows {row.Feed.Party}/{row.Seq} as read, but no officer opened it");
         }
     }
 
     private void CheckDuty(SimNode node, MessageRow row, IReadOnlyList<ReceiptRow> receipts, long now)
     {
-        if (row.Kind is null or "check" or "check-answer")
+        if (row.Owed == Owed.Nothing)
             return;
+        var precedence = node.Look(row).Header.Precedence;
         var overdue = receipts.Where(receipt => receipt.What == "overdue" && receipt.By.Party == node.Party && receipt.Role == "read").ToArray();
         var others = world.Nodes.Keys.Where(party => party != node.Party).ToArray();
         foreach (var other in others)
         {
             var delivered = node.Store.FirstCosignatureCovering(row.Feed, other, row.Seq);
-            var handled = (delivered?.Seconds * 1000) + world.Rules.Terms.Handling.Of(PrecedenceText.TryParse(row.Precedence, out var precedence) ? precedence : default);
+            var handled = (delivered?.Seconds * 1000) + world.Rules.Terms.Handling.Of(precedence);
             var read = receipts.Any(receipt => receipt.What == "read" && receipt.By.Party == other);
             if (handled < now && !read && !overdue.Any(entry => OwedBy(node, entry) == other) && !node.WentBack && !IsOpen(node, row, other))
                 world.Violate($"{node.Party} did not write that {other} left {row.Seq} unread");

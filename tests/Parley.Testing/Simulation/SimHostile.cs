@@ -100,8 +100,8 @@ public sealed class SimHostile(SimWorld world, string party, SeededRandom random
     /// <summary>A read receipt for any message of anyone else.</summary>
     private Header? FakeReceipt(SimNode node)
     {
-        var rows = node.Store.Messages(new MessageQuery(world.Rules.Id, NotFrom: Party));
-        if (rows.Count == 0)
+        var rows = node.Store.Messages(world.Rules.Id).Where(row => row.Feed.Party != Party).Take(100).ToArray();
+        if (rows.Length == 0)
             return null;
         var row = random.Pick(rows);
         return new Header
@@ -112,7 +112,7 @@ public sealed class SimHostile(SimWorld world, string party, SeededRandom random
             Created = 0,
             Type = EntryType.Receipt,
             Suites = world.Rules.Suites,
-            Receipt = new ReceiptData(new EntryLink(row.Feed.Party, row.Seq), ReceiptKind.Read, row.Created, "nobody"),
+            Receipt = new ReceiptData(new EntryLink(row.Feed.Party, row.Seq), ReceiptKind.Read, node.Look(row).Header.Created, "nobody"),
         };
     }
 

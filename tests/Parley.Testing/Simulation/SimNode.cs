@@ -187,11 +187,21 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
         }
     }
 
+    /// <summary>An entry of ours or of another's, opened as our officers would see it.</summary>
+    public (Header Header, OpenedBody Opened) Look(MessageRow row)
+    {
+        var channel = _node!.Channels.Single();
+        var entry = Store.Entry(row.Feed, row.Seq)!;
+        return Header.TryDecode(entry.HeaderBytes, out var header, out _)
+            ? (header, OpenedBody.Open(channel.Rules, header, entry, channel.Secrets.Get(row.Feed, header.Epoch)))
+            : throw new InvalidOperationException("A stored header cannot be read.");
+    }
+
     private async Task ReadOneAsync()
     {
         var node = _node!;
         var channel = node.Channels.Single();
-        if (Store.Messages(new MessageQuery(channel.Id, NotFrom: Party, UnreadOnly: true, Max: 1)) is not [var row, ..])
+        if (Store.Messages(channel.Id).FirstOrDefault(row => row.Feed.Party != Party && row.ReadAt is null) is not { } row)
             return;
         try
         {

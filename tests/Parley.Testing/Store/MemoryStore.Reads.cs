@@ -73,17 +73,9 @@ public sealed partial class MemoryStore
 
     public MessageRow? Message(FeedKey feed, long seq) => Find(feed).Messages.GetValueOrDefault(seq);
 
-    public IReadOnlyList<MessageRow> Messages(MessageQuery query) =>
-    [
-        .. _tables.Messages.Values.Where(row =>
-                row.Order > query.AfterOrder
-                && (query.Channel is null || row.Feed.Channel == query.Channel)
-                && (query.From is null || row.Feed.Party == query.From)
-                && (query.NotFrom is null || row.Feed.Party != query.NotFrom)
-                && (query.Case is null || row.Case == query.Case)
-                && (!query.UnreadOnly || row.ReadAt is null))
-            .Take(query.Max),
-    ];
+    /// <summary>Messages of a channel in order of arrival.</summary>
+    public IReadOnlyList<MessageRow> Messages(ChannelId channel) =>
+        [.. _tables.Messages.Where(at => at.Feed.Channel == channel).Select(at => Find(at.Feed).Messages[at.Seq])];
 
     public IReadOnlyList<LinkRow> LinksTo(FeedKey feed, long seq) => Find(feed).LinksTo.TryGetValue(seq, out var links)
         ? [.. links.OrderBy(row => row.From.Channel).ThenBy(row => row.From.Party, StringComparer.Ordinal).ThenBy(row => row.FromSeq).ThenBy(row => row.Relation, StringComparer.Ordinal)]

@@ -7,7 +7,6 @@ namespace Parley.Testing.Store;
 internal sealed class MemoryTables
 {
     private readonly List<(long After, string Id)> _epochs = [];
-    private long _order;
 
     /// <summary>By arrival number, from 1 on; rows that can be replaced are looked up when they are read.</summary>
     public List<Fact> Facts { get; } = [];
@@ -27,7 +26,7 @@ internal sealed class MemoryTables
     public Dictionary<string, CeremonyRow> Ceremonies { get; } = [];
 
     /// <summary>Messages by order of arrival.</summary>
-    public SortedList<long, MessageRow> Messages { get; } = [];
+    public List<(FeedKey Feed, long Seq)> Messages { get; } = [];
 
     public MemoryFeed Feed(FeedKey key)
     {
@@ -133,11 +132,11 @@ internal sealed class MemoryTables
     private void Put(MessageRow row)
     {
         var messages = Feed(row.Feed).Messages;
-        row = messages.TryGetValue(row.Seq, out var known)
-            ? row with { Order = known.Order, ReadAt = known.ReadAt ?? row.ReadAt }
-            : row with { Order = ++_order };
+        if (messages.TryGetValue(row.Seq, out var known))
+            row = row with { ReadAt = known.ReadAt ?? row.ReadAt };
+        else
+            Messages.Add((row.Feed, row.Seq));
         messages[row.Seq] = row;
-        Messages[row.Order] = row;
     }
 
     private void Mark(MarkRead mark)
@@ -184,6 +183,5 @@ internal sealed class MemoryTables
 
         Messages.Clear();
         Due.Clear();
-        _order = 0;
     }
 }
