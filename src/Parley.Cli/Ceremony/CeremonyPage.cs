@@ -13,11 +13,11 @@ internal static class CeremonyPage
         session.Screen.Pairs(
             (session.Say("label/title"), session.Name(terms.Title)),
             (session.Say("label/address"), view.Address),
-            (session.Say("label/members"), string.Join(", ", terms.Members)),
+            (session.Say("label/members"), session.List(terms.Members)),
             (session.Say("label/suites"), string.Join(" + ", terms.Suites)),
-            (session.Say("label/tracks"), string.Join(", ", terms.Tracks.Select(track => TermWords.Say(session, "tracks", track)))),
+            (session.Say("label/tracks"), session.List(terms.Tracks.Select(track => TermWords.Say(session, "tracks", track)))),
             (session.Say("label/handling"),
-                string.Join(", ", terms.HandlingSeconds.OrderBy(pair => pair.Value).Select(pair => $"{pair.Key} {Duration(pair.Value)}"))),
+                session.List(terms.HandlingSeconds.OrderBy(pair => pair.Value).Select(pair => $"{pair.Key} {Duration(pair.Value)}"))),
             (session.Say("label/check"), Duration(terms.CheckSeconds)),
             (session.Say("label/quorum"), terms.Quorum.ToString(CultureInfo.InvariantCulture)),
             (session.Say("label/disclosure"), session.Say("disclosure/" + terms.Disclosure)));

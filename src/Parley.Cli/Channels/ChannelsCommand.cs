@@ -29,14 +29,14 @@ internal sealed class ChannelsCommand : ProgramCommand
         Screen.Heading(Session.Name(channel.Terms.Title));
         Screen.Pairs(
             (Session.Say("label/channel"), channel.Id),
-            (Session.Say("label/members"), string.Join(", ", channel.Terms.Members)),
+            (Session.Say("label/members"), Session.List(channel.Terms.Members.Select(party => PartyName.Of(Session, channel, party)))),
             (Session.Say("label/suites"), string.Join(" + ", channel.Terms.Suites)),
-            (Session.Say("label/tracks"), string.Join(", ", channel.Terms.Tracks.Select(track => Term("tracks", track)))));
+            (Session.Say("label/tracks"), Session.List(channel.Terms.Tracks.Select(track => TermWords.Say(Session, "tracks", track)))));
         Screen.Table(
             [.. s_columns.Select(key => Session.Say("label/" + key))],
             [.. channel.Feeds.Select(feed => (IReadOnlyList<string>)
             [
-                feed.Party == channel.Us ? $"{feed.Party} ({Session.Say("label/us")})" : feed.Party,
+                feed.Party == channel.Us ? Session.Aside(feed.Party, Session.Say("label/us")) : feed.Party,
                 feed.Size.ToString(CultureInfo.InvariantCulture),
                 feed.Delivered.ToString(CultureInfo.InvariantCulture),
                 State(feed),
@@ -46,6 +46,4 @@ internal sealed class ChannelsCommand : ProgramCommand
     }
 
     private string State(FeedView feed) => Session.Say("state/" + feed.State) + (feed.Fault is { } fault ? $" [{fault}]" : "");
-
-    private string Term(string vocabulary, string code) => TermWords.Say(Session, vocabulary, code);
 }

@@ -26,7 +26,7 @@ internal sealed class ThreadCommand : LinkCommand
         var views = await node.GetAsync<IReadOnlyList<MessageView>>(InsideDoor.Thread(channel.Id, link?.ToString(), name), cancellation);
         if (parsed.GetValue(_json)) Screen.Write(views);
         else if (views.Count == 0) Session.Tell("thread/empty");
-        else foreach (var view in views) MessagePage.Write(Session, view);
+        else foreach (var view in views) MessagePage.Write(Session, channel, view);
         return ExitCode.Good;
     }
 }

@@ -25,7 +25,7 @@ internal sealed class StatusCommand : ProgramCommand
     private void Show(NodeStatus status)
     {
         Screen.Pairs(
-            (Session.Say("label/party"), $"{status.Party} ({Session.Name(status.Names)})"),
+            (Session.Say("label/party"), Session.Aside(status.Party, Session.Name(status.Names))),
             (Session.Say("label/address"), status.Address),
             (Session.Say("label/version"), status.Version),
             (Session.Say("label/started"), Times.Show(status.Started)),
