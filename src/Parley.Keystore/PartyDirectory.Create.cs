@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Parley.Protocol;
@@ -49,13 +50,30 @@ public sealed partial class PartyDirectory
 
         MakeDirectory(path);
         MakeDirectory(Path.Combine(path, Path.GetDirectoryName(s_storeName)!));
-        WriteKeys(Path.Combine(path, IdentityKeyName), identity, passphrase, cost, random);
-        WriteKeys(Path.Combine(path, NodeKeyName), node, passphrase, cost, random);
-        PrivateFile.Write(Path.Combine(path, IdentityName), identity.KeySet.Encoded);
-        PrivateFile.Write(Path.Combine(path, VouchName), vouch);
-        PrivateFile.Write(Path.Combine(path, TlsName), pem);
-        PrivateFile.Write(Path.Combine(path, ProfileName), JsonSerializer.Serialize(profile, s_readable.PartyProfile) + "\n");
+        Stack<string> written = [];
+        try
+        {
+            Write(IdentityKeyName, SealedKeys(identity, passphrase, cost, random));
+            Write(NodeKeyName, SealedKeys(node, passphrase, cost, random));
+            Write(IdentityName, identity.KeySet.Encoded);
+            Write(VouchName, Encoding.UTF8.GetBytes(vouch));
+            Write(TlsName, Encoding.UTF8.GetBytes(pem));
+            Write(ProfileName, JsonSerializer.SerializeToUtf8Bytes(profile, s_readable.PartyProfile).Append((byte)'\n').ToArray());
+        }
+        catch (IOException)
+        {
+            // A disk that was full: once it is not, the same again must find the directory free.
+            foreach (var file in written) File.Delete(file);
+            throw;
+        }
+
         return null;
+
+        void Write(string name, byte[] content)
+        {
+            PrivateFile.Write(Path.Combine(path, name), content);
+            written.Push(Path.Combine(path, name));
+        }
     }
 
     private static Refusal? Check(string path, PartyProfile profile, string passphrase)
@@ -72,11 +90,12 @@ public sealed partial class PartyDirectory
 
     private static bool HasName(PartyProfile profile, string language) => profile.Names.TryGetValue(language, out var name) && name.Length > 0;
 
-    private static void WriteKeys(string path, KeyRing ring, string passphrase, PassphraseCost cost, IRandomSource random)
+    private static byte[] SealedKeys(KeyRing ring, string passphrase, PassphraseCost cost, IRandomSource random)
     {
         var content = ring.Encode();
-        PrivateFile.Write(path, KeyFile.Seal(content, passphrase, cost, random));
+        var file = KeyFile.Seal(content, passphrase, cost, random);
         CryptographicOperations.ZeroMemory(content);
+        return Encoding.UTF8.GetBytes(file);
     }
 
     private static void MakeDirectory(string path)

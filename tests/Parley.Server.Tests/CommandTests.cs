@@ -53,7 +53,7 @@ public sealed class CommandTests
         {
         }
 
-        await RefusedAsync(party, $"backup --data {party.Data} {party.File("none/copy.db")}", ExitCode.Environment, "cli.file-missing");
+        await RefusedAsync(party, $"backup --data {party.Data} {party.File("none/copy.db")}", ExitCode.Environment, "cli.directory-missing");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Parley.Keystore;
 using Parley.Protocol;
+using Parley.Storage;
 using Parley.Testing.Simulation;
 
 namespace Parley.Server.Tests;
@@ -23,6 +24,15 @@ internal sealed class Party : IDisposable
     public string PassphraseFile => File("passphrase");
 
     public string File(string name) => Path.Combine(_root, name);
+
+    /// <summary>An empty store, as a first start leaves it.</summary>
+    public async Task WithStoreAsync()
+    {
+        var store = PartyDirectory.TryOpen(Data, out var directory, out _) ? directory.StorePath : throw new InvalidOperationException();
+        await using (SqliteStore.Open(store))
+        {
+        }
+    }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
 }

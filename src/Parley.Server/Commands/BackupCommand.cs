@@ -16,8 +16,9 @@ internal sealed class BackupCommand : ProgramCommand
     {
         var target = parsed.GetRequiredValue(_file);
         await using var store = SqliteStore.OpenReadOnly(_party.Open(parsed).StorePath);
-        if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(target))))
-            throw new CommandFailedException(ExitCode.Environment, TerminalCodes.FileMissing, Path.GetDirectoryName(Path.GetFullPath(target)) ?? target);
+        if (Directory.Exists(target))
+            throw new CommandFailedException(ExitCode.Environment, TerminalCodes.FileIsDirectory, target);
+        OutputFile.CheckDirectory(Path.GetDirectoryName(Path.GetFullPath(target)) ?? target);
         store.BackupTo(target);
         return ExitCode.Good;
     }

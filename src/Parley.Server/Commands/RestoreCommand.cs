@@ -35,7 +35,7 @@ internal sealed class RestoreCommand : ProgramCommand
     {
         var directory = _party.Open(parsed);
         using var identity = _party.OpenKeys(parsed, directory);
-        var lost = Lost.From(parsed.GetValue(_channel), parsed.GetValue(_url), parsed.GetValue(_pin));
+        var lost = ReadLost(parsed);
         return await RestoreAsync(directory, identity, parsed.GetRequiredValue(_peer), lost, cancellation);
     }
 
@@ -84,6 +84,9 @@ internal sealed class RestoreCommand : ProgramCommand
             return rules is null ? refusal : await restore.ChannelAsync(rules, address, cancel);
         }
 
+        string[] peers = [.. store.Channels().SelectMany(channel => store.Members(channel.Id)).Select(member => member.Party).Where(party => party != us).Distinct()];
+        if (!peers.Contains(peer, StringComparer.Ordinal))
+            throw new CommandFailedException(ExitCode.Usage, TerminalCodes.ValueWrong, "--from-peer", peer) { Choices = new Choices(peer, peers) };
         foreach (var channel in store.Channels())
         {
             if (store.Members(channel.Id).FirstOrDefault(member => member.Party == peer) is not { } member)
@@ -98,11 +101,25 @@ internal sealed class RestoreCommand : ProgramCommand
         return null;
     }
 
-    /// <summary>What must be said when nothing is left but the keys.</summary>
-    private sealed record Lost(ChannelId Channel, string Url, byte[] Pin)
+    // All three or none of them, each of its form: a slip must not look like a restore that found nothing to do.
+    private Lost? ReadLost(ParseResult parsed)
     {
-        public static Lost? From(string? channel, string? url, string? pin) =>
-            channel is not null && ChannelId.TryParse(channel, out var id) && url is not null && pin is { Length: 64 } && pin.All(char.IsAsciiHexDigit)
-                ? new Lost(id, url, Convert.FromHexString(pin)) : null;
+        Option<string>[] options = [_channel, _url, _pin];
+        var missing = options.Where(option => parsed.GetValue(option) is null).ToArray();
+        if (missing.Length == options.Length)
+            return null;
+        if (missing.Length > 0)
+            throw new CommandFailedException(ExitCode.Usage, TerminalCodes.OptionMissing, Session.List(missing.Select(option => option.Name)));
+        var (channel, url, pin) = (parsed.GetRequiredValue(_channel), parsed.GetRequiredValue(_url), parsed.GetRequiredValue(_pin));
+        if (!ChannelId.TryParse(channel, out var id))
+            throw Wrong(_channel, channel);
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps)
+            throw Wrong(_url, url);
+        return pin.Length == 64 && pin.All(char.IsAsciiHexDigit) ? new Lost(id, url, Convert.FromHexString(pin)) : throw Wrong(_pin, pin);
     }
+
+    private static CommandFailedException Wrong(Option option, string value) => new(ExitCode.Usage, TerminalCodes.ValueWrong, option.Name, value);
+
+    /// <summary>What must be said when nothing is left but the keys.</summary>
+    private sealed record Lost(ChannelId Channel, string Url, byte[] Pin);
 }
