@@ -40,7 +40,8 @@ public sealed partial class PartyDirectory
     /// <param name="now">From when keys are valid.</param>
     public static Refusal? Create(string path, PartyProfile profile, string passphrase, PassphraseCost cost, IRandomSource random, DateTimeOffset now)
     {
-        if (Check(path, profile, passphrase) is { } refusal) return refusal;
+        if (CheckNew(path, profile) is { } refusal) return refusal;
+        if (passphrase.Length < MinPassphraseCharacters) return new Refusal(KeystoreCodes.PassphraseShort);
         var registry = SuiteRegistry.Standard;
         var from = now.ToUnixTimeMilliseconds();
         var (pem, pin) = TlsKey.Create(profile.Party, [new Uri(profile.Address).IdnHost], now);
@@ -76,13 +77,13 @@ public sealed partial class PartyDirectory
         }
     }
 
-    private static Refusal? Check(string path, PartyProfile profile, string passphrase)
+    /// <summary>Why no party of this profile can be made in this directory, whatever the passphrase; null where one can.</summary>
+    public static Refusal? CheckNew(string path, PartyProfile profile)
     {
         if (!PartyId.IsValid(profile.Party)) return new Refusal(KeystoreCodes.Party);
         if (!HasName(profile, Languages.English) || !HasName(profile, Languages.Chinese)) return new Refusal(KeystoreCodes.Names);
         if (!Uri.TryCreate(profile.Address, UriKind.Absolute, out var address)
             || address.Scheme != Uri.UriSchemeHttps) return new Refusal(KeystoreCodes.Address);
-        if (passphrase.Length < MinPassphraseCharacters) return new Refusal(KeystoreCodes.PassphraseShort);
         string[] names = [ProfileName, IdentityName, IdentityKeyName, NodeKeyName, VouchName, TlsName, s_storeName];
         if (Directory.Exists(Path.Combine(path, RingsName))) return new Refusal(KeystoreCodes.Exists, RingsName);
         return names.FirstOrDefault(name => File.Exists(Path.Combine(path, name))) is { } taken ? new Refusal(KeystoreCodes.Exists, taken) : null;

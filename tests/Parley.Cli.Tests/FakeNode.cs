@@ -88,7 +88,7 @@ internal sealed class FakeNode
     }
 
     private static CeremonyView View(string file) => new(
-        file.Contains("INVITATION", StringComparison.Ordinal) ? "invitation" : "acceptance", "cn", s_theirNames, Convert.ToHexStringLower(TheirFingerprint),
+        file.Contains("INVITATION", StringComparison.Ordinal) ? "invitation" : "acceptance", file.Contains("of us", StringComparison.Ordinal) ? "us" : "cn", s_theirNames, Convert.ToHexStringLower(TheirFingerprint),
         FingerprintTable.View(TheirFingerprint), "https://cn.example:8443", s_terms with { Channel = null });
 
     private FakeAnswer Accept(AcceptRequest request)

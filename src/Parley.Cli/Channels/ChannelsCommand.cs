@@ -42,7 +42,18 @@ internal sealed class ChannelsCommand : ProgramCommand
                 State(feed),
                 Times.Show(feed.LastHeard),
             ])]);
+        foreach (var feed in channel.Feeds.Where(feed => feed.Fault is not null))
+        {
+            foreach (var language in Session.Languages) Explain(feed.Fault!, language);
+        }
+
         Screen.Line();
+    }
+
+    private void Explain(string code, string language)
+    {
+        Screen.Paragraph($"[{code}] {Session.Sentence(code, language)}");
+        if (Session.Catalogue.Hint(code, language) is { } hint) Screen.Paragraph("  " + Session.Catalogue.Text("prefix/hint", language, hint));
     }
 
     private string State(FeedView feed) => Session.Say("state/" + feed.State) + (feed.Fault is { } fault ? $" [{fault}]" : "");

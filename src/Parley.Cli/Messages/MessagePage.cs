@@ -31,7 +31,7 @@ internal static class MessagePage
         {
             session.Tell("show/unreadable", view.Summary.Unreadable ?? "");
             foreach (var language in session.Languages.Where(_ => view.Summary.Unreadable is not null))
-                session.Screen.Line(session.Sentence(view.Summary.Unreadable!, language));
+                session.Screen.Paragraph(session.Sentence(view.Summary.Unreadable!, language));
             return;
         }
 
@@ -67,7 +67,7 @@ internal static class MessagePage
         {
             var what = What(session, receipt.What);
             if (receipt.Role is { } role) what = session.Aside(what, TermWords.Say(session, "roles", role));
-            session.Screen.Line($"{Times.Show(receipt.At)}  {PartyName.Of(session, channel, receipt.By)}  {what}");
+            session.Screen.Paragraph($"{Times.Show(receipt.At)}  {PartyName.Of(session, channel, receipt.By)}  {what}");
         }
 
         if (view.Receipts.Count > 0) session.Tell("show/no-agreement");
