@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Parley.Server.Tests;
 
-/// <summary>Shell commands without a terminal; <c>parley</c> and <c>node</c> are the built programs. What they start ends with the tests.</summary>
+/// <summary>Shell commands without a terminal; <c>parley</c> and <c>node</c> are the built programs. None runs for longer than two minutes.</summary>
 internal static class Shell
 {
     /// <summary>A user who owns nothing of ours.</summary>
@@ -17,7 +17,7 @@ internal static class Shell
     {
         var functions = string.Concat(new[] { ("parley", "parley"), ("node", "parley-node") }
             .Select(pair => $"{pair.Item1}=\"dotnet {AppContext.BaseDirectory}/{pair.Item2}.dll\"; "));
-        ProcessStartInfo start = new("setpriv", ["--pdeathsig", "KILL", .. below, "sh", "-c", $"exec 2>&1; {functions}{command}"])
+        ProcessStartInfo start = new("timeout", ["--kill-after=5", "120", .. below, "sh", "-c", $"exec 2>&1; {functions}{command}"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
