@@ -42,8 +42,7 @@ internal sealed class RestoreCommand : ProgramCommand
     private async Task<int> RestoreAsync(PartyDirectory directory, NodeIdentity identity, string peer, Lost? lost, CancellationToken cancel)
     {
         var copy = directory.StorePath + ".restore";
-        if (File.Exists(copy))
-            File.Delete(copy);
+        File.Delete(copy);
         if (File.Exists(directory.StorePath))
         {
             // Opening for writing proves that no node runs on it.
@@ -51,25 +50,37 @@ internal sealed class RestoreCommand : ProgramCommand
             store.BackupTo(copy);
         }
 
-        await using (var store = SqliteStore.Open(copy))
+        try
         {
-            using var offline = new Offline(Session, identity, store);
-            if (await FetchAsync(offline, store, directory.Profile.Party, peer, lost, cancel) is { } refusal)
-                throw Party.Failed(refusal, ExitCode.Refused);
-            await offline.RebuildAsync();
-            foreach (var channel in store.Channels())
-            {
-                foreach (var feed in store.Feeds(channel.Id))
-                    Session.Tell("feed/entries", $"{channel.Id}", feed.Key.Party, feed.Size.ToString(CultureInfo.InvariantCulture));
-            }
+            await FillAsync(copy, directory, identity, peer, lost, cancel);
+
+            // A log of the old file must never meet the new one.
+            File.Delete(directory.StorePath + "-wal");
+            File.Delete(directory.StorePath + "-shm");
+            File.Move(copy, directory.StorePath, overwrite: true);
+        }
+        finally
+        {
+            // What came to nothing is as large as the store.
+            foreach (var rest in new[] { copy, copy + "-wal", copy + "-shm", copy + ".lock" })
+                File.Delete(rest);
         }
 
-        // A log of the old file must never meet the new one.
-        File.Delete(directory.StorePath + "-wal");
-        File.Delete(directory.StorePath + "-shm");
-        File.Move(copy, directory.StorePath, overwrite: true);
-        File.Delete(copy + ".lock");
         return ExitCode.Good;
+    }
+
+    private async Task FillAsync(string copy, PartyDirectory directory, NodeIdentity identity, string peer, Lost? lost, CancellationToken cancel)
+    {
+        await using var store = SqliteStore.Open(copy);
+        using var offline = new Offline(Session, identity, store);
+        if (await FetchAsync(offline, store, directory.Profile.Party, peer, lost, cancel) is { } refusal)
+            throw Party.Failed(refusal, ExitCode.Refused);
+        await offline.RebuildAsync();
+        foreach (var channel in store.Channels())
+        {
+            foreach (var feed in store.Feeds(channel.Id))
+                Session.Tell("feed/entries", $"{channel.Id}", feed.Key.Party, feed.Size.ToString(CultureInfo.InvariantCulture));
+        }
     }
 
     private static async Task<Refusal?> FetchAsync(Offline offline, SqliteStore store, string us, string peer, Lost? lost, CancellationToken cancel)
