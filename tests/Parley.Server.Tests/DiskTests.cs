@@ -59,18 +59,10 @@ public sealed class DiskTests
         var isRoot = Environment.IsPrivilegedProcess;
 
         // Whoever is not root cannot become another user: then it is our own directory that we may not enter.
-        File.SetUnixFileMode(party.Data, isRoot ? UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute : UnixFileMode.None);
-        File.SetUnixFileMode(party.File("."), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
-        try
-        {
-            var readable = (await Shell.RunAsync(Shell.Nobody + $"test -r {AppContext.BaseDirectory}/parley.dll")).Exit == 0;
-            Assert.SkipWhen(isRoot && !readable, "The user “nobody” cannot read the programs of this checkout.");
-            Refused(await Shell.RunAsync($"data={party.Data}; {(isRoot ? Shell.Nobody : "")}env HOME=/tmp {command}"), code);
-        }
-        finally
-        {
-            File.SetUnixFileMode(party.Data, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
+        var readable = (await Shell.RunAsync(Shell.Nobody + $"test -r {AppContext.BaseDirectory}/parley.dll")).Exit == 0;
+        Assert.SkipWhen(isRoot && !readable, "The user “nobody” cannot read the programs of this checkout.");
+        var run = await Shell.RunAsync($"data={party.Data}; chmod 755 {party.File(".")}; chmod {(isRoot ? "700" : "000")} $data; {(isRoot ? Shell.Nobody : "")}env HOME=/tmp {command}; code=$?; chmod 700 $data; exit $code");
+        Refused(run, code);
     }
 
     private static void Refused((int Exit, string Output) run, string code)

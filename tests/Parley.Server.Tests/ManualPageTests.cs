@@ -3,8 +3,9 @@ namespace Parley.Server.Tests;
 /// <summary>The manual pages of both programs, read by the programs that people read them with.</summary>
 public sealed class ManualPageTests
 {
-    public static TheoryData<string, string> Pages() => new(
-        from language in ServerProgram.Program.Catalogue.Languages from program in new[] { "parley", "node" } select (program, language));
+    private static readonly string[] s_programs = ["parley", "node"];
+
+    public static TheoryData<string, string> Pages() => new(from language in ServerProgram.Program.Catalogue.Languages from program in s_programs select (program, language));
 
     [Theory]
     [MemberData(nameof(Pages))]

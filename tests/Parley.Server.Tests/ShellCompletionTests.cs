@@ -36,7 +36,7 @@ public sealed class ShellCompletionTests
         var bin = party.File("bin");
         Directory.CreateDirectory(bin);
         await File.WriteAllTextAsync(bin + "/parley", $"#!/bin/sh\nexec dotnet '{AppContext.BaseDirectory}/parley.dll' \"$@\"\n", TestContext.Current.CancellationToken);
-        File.SetUnixFileMode(bin + "/parley", UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        await Shell.RunAsync($"chmod +x {bin}/parley");
         using TerminalSession terminal = new($"exec {s_shells[shell].Start}", $"PATH={bin}:{Environment.GetEnvironmentVariable("PATH")}", $"HOME={party.File("home")}", "LANG=en_US.UTF-8");
 
         // What is typed is echoed: the quotes keep the echo from being taken for the answer.

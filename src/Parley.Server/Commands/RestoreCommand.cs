@@ -42,7 +42,7 @@ internal sealed class RestoreCommand : ProgramCommand
     private async Task<int> RestoreAsync(PartyDirectory directory, NodeIdentity identity, string peer, Lost? lost, CancellationToken cancel)
     {
         var copy = directory.StorePath + ".restore";
-        File.Delete(copy);
+        Discard(copy);
         if (File.Exists(directory.StorePath))
         {
             // Opening for writing proves that no node runs on it.
@@ -61,12 +61,17 @@ internal sealed class RestoreCommand : ProgramCommand
         }
         finally
         {
-            // What came to nothing is as large as the store.
-            foreach (var rest in new[] { copy, copy + "-wal", copy + "-shm", copy + ".lock" })
-                File.Delete(rest);
+            Discard(copy);
         }
 
         return ExitCode.Good;
+    }
+
+    // What came to nothing is as large as the store.
+    private static void Discard(string copy)
+    {
+        foreach (var file in new[] { copy, copy + "-wal", copy + "-shm", copy + ".lock" }.Where(File.Exists))
+            File.Delete(file);
     }
 
     private async Task FillAsync(string copy, PartyDirectory directory, NodeIdentity identity, string peer, Lost? lost, CancellationToken cancel)
