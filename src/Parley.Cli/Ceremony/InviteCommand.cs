@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Parley.Api;
-using Parley.Vocabulary;
 using Parley.Protocol;
+using Parley.Vocabulary;
 
 namespace Parley.Cli;
 
