@@ -25,6 +25,7 @@ public sealed class FileFaultTests
     {
         Assert.Equal("cli.file-denied", FileFault.Explain(new UnauthorizedAccessException("no"), "/a").Code);
         Assert.Equal("cli.file-busy", FileFault.Explain(new UnauthorizedAccessException("no", new IOException("no", 26)), "/a").Code);
+        Assert.Equal("cli.directory-missing", FileFault.Explain(new DirectoryNotFoundException("without a path")).Code);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public static class FileFault
         return fault switch
         {
             FileNotFoundException => Named(TerminalCodes.FileMissing, path),
-            DirectoryNotFoundException => Named(TerminalCodes.DirectoryMissing, Path.GetDirectoryName(Path.GetFullPath(path)) ?? path),
+            DirectoryNotFoundException => Named(TerminalCodes.DirectoryMissing, Path.GetDirectoryName(path) is { Length: > 0 } above ? above : path),
             PathTooLongException => About(TerminalCodes.PathTooLong, SafeText.Quote(path)),
             _ => Errno(fault) switch
             {
