@@ -30,6 +30,8 @@ public sealed record AcceptRequest(
 /// <param name="File">The acceptance to hand back, or null when the ceremony is complete.</param>
 public sealed record AcceptResult(string Channel, string? File);
 
+/// <param name="Names">Of each member, its name by language.</param>
 public sealed record TermsView(
-    string? Channel, IReadOnlyDictionary<string, string> Title, IReadOnlyList<string> Suites, IReadOnlyList<string> Members, IReadOnlyList<string> Tracks,
+    string? Channel, IReadOnlyDictionary<string, string> Title, IReadOnlyList<string> Suites, IReadOnlyList<string> Members,
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Names, IReadOnlyList<string> Tracks,
     IReadOnlyDictionary<string, long> HandlingSeconds, long CheckSeconds, int Quorum, string Disclosure);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Parley.Protocol;
@@ -39,7 +40,8 @@ public sealed partial class PartyDirectory
     /// <param name="now">From when keys are valid.</param>
     public static Refusal? Create(string path, PartyProfile profile, string passphrase, PassphraseCost cost, IRandomSource random, DateTimeOffset now)
     {
-        if (Check(path, profile, passphrase) is { } refusal) return refusal;
+        if (CheckNew(path, profile) is { } refusal) return refusal;
+        if (passphrase.Length < MinPassphraseCharacters) return new Refusal(KeystoreCodes.PassphraseShort);
         var registry = SuiteRegistry.Standard;
         var from = now.ToUnixTimeMilliseconds();
         var (pem, pin) = TlsKey.Create(profile.Party, [new Uri(profile.Address).IdnHost], now);
@@ -49,22 +51,39 @@ public sealed partial class PartyDirectory
 
         MakeDirectory(path);
         MakeDirectory(Path.Combine(path, Path.GetDirectoryName(s_storeName)!));
-        WriteKeys(Path.Combine(path, IdentityKeyName), identity, passphrase, cost, random);
-        WriteKeys(Path.Combine(path, NodeKeyName), node, passphrase, cost, random);
-        PrivateFile.Write(Path.Combine(path, IdentityName), identity.KeySet.Encoded);
-        PrivateFile.Write(Path.Combine(path, VouchName), vouch);
-        PrivateFile.Write(Path.Combine(path, TlsName), pem);
-        PrivateFile.Write(Path.Combine(path, ProfileName), JsonSerializer.Serialize(profile, s_readable.PartyProfile) + "\n");
+        Stack<string> written = [];
+        try
+        {
+            Write(IdentityKeyName, SealedKeys(identity, passphrase, cost, random));
+            Write(NodeKeyName, SealedKeys(node, passphrase, cost, random));
+            Write(IdentityName, identity.KeySet.Encoded);
+            Write(VouchName, Encoding.UTF8.GetBytes(vouch));
+            Write(TlsName, Encoding.UTF8.GetBytes(pem));
+            Write(ProfileName, JsonSerializer.SerializeToUtf8Bytes(profile, s_readable.PartyProfile).Append((byte)'\n').ToArray());
+        }
+        catch (IOException)
+        {
+            // A disk that was full: once it is not, the same again must find the directory free.
+            foreach (var file in written) File.Delete(file);
+            throw;
+        }
+
         return null;
+
+        void Write(string name, byte[] content)
+        {
+            PrivateFile.Write(Path.Combine(path, name), content);
+            written.Push(Path.Combine(path, name));
+        }
     }
 
-    private static Refusal? Check(string path, PartyProfile profile, string passphrase)
+    /// <summary>Why no party of this profile can be made in this directory, whatever the passphrase; null where one can.</summary>
+    public static Refusal? CheckNew(string path, PartyProfile profile)
     {
         if (!PartyId.IsValid(profile.Party)) return new Refusal(KeystoreCodes.Party);
         if (!HasName(profile, Languages.English) || !HasName(profile, Languages.Chinese)) return new Refusal(KeystoreCodes.Names);
         if (!Uri.TryCreate(profile.Address, UriKind.Absolute, out var address)
             || address.Scheme != Uri.UriSchemeHttps) return new Refusal(KeystoreCodes.Address);
-        if (passphrase.Length < MinPassphraseCharacters) return new Refusal(KeystoreCodes.PassphraseShort);
         string[] names = [ProfileName, IdentityName, IdentityKeyName, NodeKeyName, VouchName, TlsName, s_storeName];
         if (Directory.Exists(Path.Combine(path, RingsName))) return new Refusal(KeystoreCodes.Exists, RingsName);
         return names.FirstOrDefault(name => File.Exists(Path.Combine(path, name))) is { } taken ? new Refusal(KeystoreCodes.Exists, taken) : null;
@@ -72,11 +91,12 @@ public sealed partial class PartyDirectory
 
     private static bool HasName(PartyProfile profile, string language) => profile.Names.TryGetValue(language, out var name) && name.Length > 0;
 
-    private static void WriteKeys(string path, KeyRing ring, string passphrase, PassphraseCost cost, IRandomSource random)
+    private static byte[] SealedKeys(KeyRing ring, string passphrase, PassphraseCost cost, IRandomSource random)
     {
         var content = ring.Encode();
-        PrivateFile.Write(path, KeyFile.Seal(content, passphrase, cost, random));
+        var file = KeyFile.Seal(content, passphrase, cost, random);
         CryptographicOperations.ZeroMemory(content);
+        return Encoding.UTF8.GetBytes(file);
     }
 
     private static void MakeDirectory(string path)

@@ -62,7 +62,7 @@ public sealed partial class PartyDirectory
             Discard(partial);
             MakeDirectory(Path.Combine(Root, RingsName));
             MakeDirectory(partial);
-            WriteKeys(Path.Combine(partial, NodeKeyName), ring, passphrase, cost, random);
+            PrivateFile.Write(Path.Combine(partial, NodeKeyName), SealedKeys(ring, passphrase, cost, random));
             PrivateFile.Write(Path.Combine(partial, NodePublicName), ring.KeySet.Encoded);
             DirectorySync.Flush(partial);
             Discard(pending);

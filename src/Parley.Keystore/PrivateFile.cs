@@ -12,14 +12,23 @@ internal static class PrivateFile
 
     private const int MaxBytes = 1 << 20;
 
-    /// <exception cref="IOException">The file exists.</exception>
+    /// <summary>The whole file or none.</summary>
+    /// <exception cref="IOException">The file exists, or the disk takes no more.</exception>
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
         using var file = new FileStream(path, options);
-        file.Write(content);
-        file.Flush(flushToDisk: true);
+        try
+        {
+            file.Write(content);
+            file.Flush(flushToDisk: true);
+        }
+        catch (IOException)
+        {
+            File.Delete(path);
+            throw;
+        }
     }
 
     public static void Write(string path, string content) => Write(path, Encoding.UTF8.GetBytes(content));

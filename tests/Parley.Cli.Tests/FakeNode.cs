@@ -18,7 +18,7 @@ internal sealed class FakeNode
 
     private static readonly TermsView s_terms = new(
         Channel, new Dictionary<string, string> { ["en"] = "Standing channel", ["zh-Hans"] = "常设渠道" }, ["nist", "gm"], ["cn", "us"],
-            ["technical", "diplomatic"],
+        new Dictionary<string, IReadOnlyDictionary<string, string>> { ["cn"] = s_theirNames, ["us"] = s_ourNames }, ["technical", "diplomatic"],
         new Dictionary<string, long> { ["FLASH"] = 600, ["IMMEDIATE"] = 1800, ["PRIORITY"] = 10800, ["ROUTINE"] = 21600 }, 3600, 0, "consent");
 
     /// <summary>Channels there are, for tests of none and of several.</summary>
@@ -91,7 +91,7 @@ internal sealed class FakeNode
     }
 
     private static CeremonyView View(string file) => new(
-        file.Contains("INVITATION", StringComparison.Ordinal) ? "invitation" : "acceptance", "cn", s_theirNames, Convert.ToHexStringLower(TheirFingerprint),
+        file.Contains("INVITATION", StringComparison.Ordinal) ? "invitation" : "acceptance", file.Contains("of us", StringComparison.Ordinal) ? "us" : "cn", s_theirNames, Convert.ToHexStringLower(TheirFingerprint),
         FingerprintTable.View(TheirFingerprint), "https://cn.example:8443", s_terms with { Channel = null });
 
     private FakeAnswer Accept(AcceptRequest request)

@@ -51,6 +51,17 @@ public sealed class WordingTests
     }
 
     [Fact]
+    public void Kinds_and_faults_of_documents_are_words_in_every_language()
+    {
+        string[] kinds = ["object", "list", "text", "integer", "true", "bytes", "lines"];
+        foreach (var language in CliWords.Catalogue.Languages)
+        {
+            foreach (var name in kinds.Concat(Enum.GetNames<Parley.Json.JsonFaultCode>().Where(name => name != nameof(Parley.Json.JsonFaultCode.None))))
+                Assert.Contains("document/" + name, CliWords.Catalogue.Keys(language));
+        }
+    }
+
+    [Fact]
     public void The_hint_about_roles_names_all_of_them()
     {
         foreach (var language in CliWords.Catalogue.Languages)

@@ -17,6 +17,10 @@ internal sealed class World : IDisposable
     private readonly int _chnPort = FreePort();
     private readonly int _insidePort = FreePort();
 
+    private readonly Keeper _keeper;
+
+    private World() => _keeper = new Keeper(Root);
+
     // Not below the directory of temporary files that a test run may have: a Unix socket's path is short.
     public string Root { get; } = Directory.CreateTempSubdirectory("parley-docs-").FullName;
 
@@ -90,6 +94,7 @@ internal sealed class World : IDisposable
     public void Dispose()
     {
         RunAsync("stop usa; stop chn").GetAwaiter().GetResult();
+        _keeper.Dispose();
         Directory.Delete(Root, recursive: true);
     }
 

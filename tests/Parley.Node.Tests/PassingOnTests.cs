@@ -39,7 +39,7 @@ public sealed class PassingOnTests
             {
                 (exitCode, output, errors) = await NodeProcess.RunCliAsync(command, link, "--data", node.Data, "--lang", "en");
                 Assert.True(exitCode == 0, errors);
-                Assert.Contains("cn  passed on (analyst)", output, StringComparison.Ordinal);
+                Assert.Contains("cn (cn)  passed on (analyst)", output, StringComparison.Ordinal);
                 Assert.Contains("A receipt is not agreement.", output, StringComparison.Ordinal);
             }
         }

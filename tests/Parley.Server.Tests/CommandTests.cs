@@ -53,7 +53,7 @@ public sealed class CommandTests
         {
         }
 
-        await RefusedAsync(party, $"backup --data {party.Data} {party.File("none/copy.db")}", ExitCode.Environment, "cli.file-missing");
+        await RefusedAsync(party, $"backup --data {party.Data} {party.File("none/copy.db")}", ExitCode.Environment, "cli.directory-missing");
     }
 
     [Fact]
@@ -66,6 +66,26 @@ public sealed class CommandTests
 
         await RefusedAsync(party, $"backup --data {party.Data} {party.PassphraseFile}", ExitCode.Environment, "store.exists");
         Assert.Equal(Party.Passphrase + "\n", await File.ReadAllTextAsync(party.PassphraseFile, TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("--url https://cn.example --tls-pin 00", "cli.option-missing")]
+    [InlineData("--channel zz --url https://cn.example --tls-pin 00", "cli.value-wrong")]
+    [InlineData("--channel 00112233445566778899aabbccddeeff --url http://cn.example --tls-pin 00", "cli.value-wrong")]
+    [InlineData("--channel 00112233445566778899aabbccddeeff --url https://cn.example --tls-pin 00", "cli.value-wrong")]
+    public async Task A_restore_after_a_lost_store_takes_all_that_it_needs_or_says_what_is_wrong(string options, string code)
+    {
+        using Party party = new();
+        await RefusedAsync(party, $"restore --data {party.Data} --passphrase-file {party.PassphraseFile} --from-peer cn {options}", ExitCode.Usage, code);
+    }
+
+    [Fact]
+    public async Task What_is_missing_of_a_party_is_named_with_the_directory_that_was_looked_at()
+    {
+        using Party party = new();
+        Assert.Contains(party.File("none/party.json"), (await RunAsync($"fsck --data {party.File("none")}")).Errors, StringComparison.Ordinal);
+        File.Delete(Path.Combine(party.Data, "tls.pem"));
+        Assert.Contains(Path.Combine(party.Data, "tls.pem"), (await RunAsync($"run --data {party.Data} --passphrase-file {party.PassphraseFile}")).Errors, StringComparison.Ordinal);
     }
 
     [Fact]

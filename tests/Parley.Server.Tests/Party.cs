@@ -1,5 +1,6 @@
 using Parley.Keystore;
 using Parley.Protocol;
+using Parley.Storage;
 using Parley.Testing.Simulation;
 
 namespace Parley.Server.Tests;
@@ -10,10 +11,10 @@ internal sealed class Party : IDisposable
     public const string Passphrase = "correct horse battery";
     private readonly string _root = Directory.CreateTempSubdirectory("parley-").FullName;
 
-    public Party(string listen = "127.0.0.1:7400")
+    public Party(string listen = "127.0.0.1:7400", string id = "us")
     {
         Dictionary<string, string> names = new() { ["en"] = "us", ["zh-Hans"] = "us" };
-        PartyProfile profile = new("us", names, "https://127.0.0.1:7400", listen);
+        PartyProfile profile = new(id, names, "https://127.0.0.1:7400", listen);
         Assert.Null(PartyDirectory.Create(Data, profile, Passphrase, PassphraseCost.Lowest, new SeededRandom(1), DateTimeOffset.UtcNow));
         System.IO.File.WriteAllText(PassphraseFile, Passphrase + "\n");
     }
@@ -23,6 +24,15 @@ internal sealed class Party : IDisposable
     public string PassphraseFile => File("passphrase");
 
     public string File(string name) => Path.Combine(_root, name);
+
+    /// <summary>An empty store, as a first start leaves it.</summary>
+    public async Task WithStoreAsync()
+    {
+        var store = PartyDirectory.TryOpen(Data, out var directory, out _) ? directory.StorePath : throw new InvalidOperationException();
+        await using (SqliteStore.Open(store))
+        {
+        }
+    }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
 }

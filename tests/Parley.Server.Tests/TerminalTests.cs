@@ -11,7 +11,7 @@ public sealed class TerminalTests
         { "node run --data {data}", "node.key:" },
         { "node rebuild --data {data}", "node.key:" },
         { "node restore --data {data} --from-peer cn", "node.key:" },
-        { "parley init --data {new} --party us --name en=us --address https://us.example", "12 characters:" },
+        { "parley init --data {new} --party us --name en=us --name zh-Hans=us --address https://us.example", "12 characters:" },
         { "parley keys rotate --data {data}", "node.key:" },
         { "parley keys request --data {data} --out {new}", "node.key:" },
     };
@@ -28,6 +28,38 @@ public sealed class TerminalTests
         Assert.Contains("exit=130\r", shown, StringComparison.Ordinal);
         Assert.Contains("\necho\r", shown, StringComparison.Ordinal);
         Assert.False(Path.Exists(party.File("new")));
+    }
+
+    [Theory]
+    [InlineData("parley init --data {new} --party us --name en=us --name zh-Hans=us --address https://us.example", "12 characters:", "again:")]
+    [InlineData("parley keys rotate --data {data}", "node.key:", "identity:")]
+    public async Task Ctrl_C_at_a_second_prompt_ends_the_program_too(string command, string first, string second)
+    {
+        using Party party = new();
+        using TerminalSession terminal = new(Filled(party, command) + After);
+        await terminal.UntilAsync(first);
+        terminal.Type("long enough, and not the passphrase\r");
+        await terminal.UntilAsync(second);
+        terminal.Type(Interrupt);
+        Assert.Contains("exit=130\r", await terminal.UntilAsync("done\r"), StringComparison.Ordinal);
+        Assert.False(Path.Exists(party.File("new")));
+    }
+
+    [Fact]
+    public async Task Ctrl_C_at_the_prompt_for_the_words_of_the_other_party_ends_the_program_and_accepts_nothing()
+    {
+        using Party us = new("127.0.0.1:0");
+        using Party cn = new("127.0.0.1:0", "cn");
+        var nodes = string.Concat(new[] { us, cn }.Select(party => $"node run --data {party.Data} --passphrase-file {party.PassphraseFile} >{party.File("log")} 2>&1 & "
+            + $"until [ -S {party.Data}/parley.sock ]; do sleep 0.1; done; "));
+        using TerminalSession terminal = new(
+            $"trap 'kill $(jobs -p)' EXIT; {nodes} parley invite --data {cn.Data} --title en=a --title zh-Hans=a --suites nist --out {cn.File("invite")}; "
+            + $"parley accept {cn.File("invite")} --data {us.Data} --out {us.File("accept")}" + After + "; parley channels --data " + us.Data + "; echo asked");
+        await terminal.UntilAsync("as heard (four words or numbers):");
+        terminal.Type(Interrupt);
+        Assert.Contains("exit=130\r", await terminal.UntilAsync("done\r"), StringComparison.Ordinal);
+        Assert.Contains("There is no channel yet.", await terminal.UntilAsync("asked\r"), StringComparison.Ordinal);
+        Assert.False(Path.Exists(us.File("accept")));
     }
 
     [Theory]

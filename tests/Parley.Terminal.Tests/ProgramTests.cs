@@ -18,6 +18,9 @@ public sealed class ProgramTests
     [InlineData("export-proof --do nothing a b", "cli.argument-surplus")]
     [InlineData("completion", "cli.argument-missing")]
     [InlineData("completion tcsh", "cli.value-wrong")]
+    [InlineData("completion ''", "cli.argument-missing")]
+    [InlineData("export-proof --do nothing ''", "cli.argument-missing")]
+    [InlineData("export-proof --do ''", "cli.value-missing")]
     [InlineData("export-proof --do nothing --lang de", "cli.language-unknown")]
     public async Task Every_usage_error_has_its_code_and_is_said_in_Chinese_to_a_Chinese_reader(string line, string code)
     {

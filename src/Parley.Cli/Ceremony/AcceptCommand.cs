@@ -34,6 +34,7 @@ internal sealed class AcceptCommand : ProgramCommand
         if (path is not null) OutputFile.CheckFree(path, force);
         using var node = _node.Connect(parsed);
         var view = await node.PostAsync<CeremonyFileRequest, CeremonyView>(InsideDoor.CeremonyRead, new CeremonyFileRequest(file), cancellation);
+        if (view.Party == (await node.GetAsync<NodeStatus>(InsideDoor.Status, cancellation)).Party) throw new CommandFailedException(ExitCode.Refused, CliCodes.AcceptOwn);
         if (view.Type == "invitation" && path is null) throw new CommandFailedException(ExitCode.Usage, CliCodes.AcceptOut);
         if (!json) CeremonyPage.Write(Session, view);
         if (parsed.GetValue(_fingerprint) is { } given) SpokenFingerprint.Check(given, view);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Parley.Api;
 using Parley.Protocol;
+using Parley.Vocabulary;
 
 namespace Parley.Cli;
 
@@ -56,8 +57,7 @@ internal sealed class InviteCommand : ProgramCommand
         var titles = NamedValues.Read(parsed.GetValue(_titles));
         foreach (var language in new[] { Session.English, Session.Chinese })
             titles.TryAdd(language, Session.Catalogue.Text("invite/title", language, status.Names.GetValueOrDefault(language) ?? status.Party));
-        var handling = NamedValues.Read(parsed.GetValue(_handling)).ToDictionary(pair => pair.Key.ToUpperInvariant(), pair => Seconds(pair.Value),
-            StringComparer.Ordinal);
+        var handling = NamedValues.Read(parsed.GetValue(_handling)).ToDictionary(pair => Precedence(pair.Key), pair => Seconds(pair.Value), StringComparer.Ordinal);
         return new InviteRequest(
             titles,
             Given(parsed, _suites) ?? s_defaultSuites,
@@ -72,5 +72,14 @@ internal sealed class InviteCommand : ProgramCommand
         ? list : null;
 
     private static long Seconds(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-        ? seconds : throw new CommandFailedException(ExitCode.Usage, TerminalCodes.NameValue, text);
+        ? seconds : throw Wrong(text);
+
+    private static string Precedence(string text)
+    {
+        string[] allowed = [.. Vocabularies.Get("precedences").Offered.Select(term => term.Code)];
+        return allowed.Contains(text.ToUpperInvariant()) ? text.ToUpperInvariant() : throw Wrong(text, allowed);
+    }
+
+    private static CommandFailedException Wrong(string text, params string[] allowed) =>
+        new(ExitCode.Usage, TerminalCodes.ValueWrong, "--handling", text) { Choices = new Choices(text, allowed) };
 }

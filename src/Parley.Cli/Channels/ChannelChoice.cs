@@ -26,5 +26,6 @@ internal static class ChannelChoice
         channel.Id.StartsWith(selector, StringComparison.OrdinalIgnoreCase)
             || (selector != channel.Us && channel.Terms.Members.Contains(selector, StringComparer.Ordinal));
 
-    private static string Describe(ChannelView channel) => $"{ShortId.Of(channel.Id)} ({string.Join(", ", channel.Terms.Members)})";
+    // By its titles: two channels may well have the same members.
+    private static string Describe(ChannelView channel) => $"{ShortId.Of(channel.Id)} “{string.Join(" / ", channel.Terms.Title.Values.Distinct())}”";
 }

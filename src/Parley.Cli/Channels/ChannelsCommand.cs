@@ -29,23 +29,32 @@ internal sealed class ChannelsCommand : ProgramCommand
         Screen.Heading(Session.Name(channel.Terms.Title));
         Screen.Pairs(
             (Session.Say("label/channel"), channel.Id),
-            (Session.Say("label/members"), string.Join(", ", channel.Terms.Members)),
+            (Session.Say("label/members"), Session.List(channel.Terms.Members.Select(party => PartyName.Of(Session, channel, party)))),
             (Session.Say("label/suites"), string.Join(" + ", channel.Terms.Suites)),
-            (Session.Say("label/tracks"), string.Join(", ", channel.Terms.Tracks.Select(track => Term("tracks", track)))));
+            (Session.Say("label/tracks"), Session.List(channel.Terms.Tracks.Select(track => TermWords.Say(Session, "tracks", track)))));
         Screen.Table(
             [.. s_columns.Select(key => Session.Say("label/" + key))],
             [.. channel.Feeds.Select(feed => (IReadOnlyList<string>)
             [
-                feed.Party == channel.Us ? $"{feed.Party} ({Session.Say("label/us")})" : feed.Party,
+                feed.Party == channel.Us ? Session.Aside(feed.Party, Session.Say("label/us")) : feed.Party,
                 feed.Size.ToString(CultureInfo.InvariantCulture),
                 feed.Delivered.ToString(CultureInfo.InvariantCulture),
                 State(feed),
                 Times.Show(feed.LastHeard),
             ])]);
+        foreach (var feed in channel.Feeds.Where(feed => feed.Fault is not null))
+        {
+            foreach (var language in Session.Languages) Explain(feed.Fault!, language);
+        }
+
         Screen.Line();
     }
 
-    private string State(FeedView feed) => Session.Say("state/" + feed.State) + (feed.Fault is { } fault ? $" [{fault}]" : "");
+    private void Explain(string code, string language)
+    {
+        Screen.Paragraph($"[{code}] {Session.Sentence(code, language)}");
+        if (Session.Catalogue.Hint(code, language) is { } hint) Screen.Paragraph("  " + Session.Catalogue.Text("prefix/hint", language, hint));
+    }
 
-    private string Term(string vocabulary, string code) => TermWords.Say(Session, vocabulary, code);
+    private string State(FeedView feed) => Session.Say("state/" + feed.State) + (feed.Fault is { } fault ? $" [{fault}]" : "");
 }

@@ -75,13 +75,23 @@ internal sealed class InsideDoorClient : IDisposable
     public async Task DownloadAsync(string path, Stream destination, CancellationToken cancellation)
     {
         using var answer = await SendAsync(HttpMethod.Get, path, null, HttpCompletionOption.ResponseHeadersRead, cancellation);
-        try
+        await using var source = await answer.Content.ReadAsStreamAsync(cancellation);
+        var buffer = new byte[81_920];
+        while (true)
         {
-            await answer.Content.CopyToAsync(destination, cancellation);
-        }
-        catch (HttpRequestException)
-        {
-            throw Unreachable();
+            // Only what fails here is the node's: a full disk is none.
+            int read;
+            try
+            {
+                read = await source.ReadAsync(buffer, cancellation);
+            }
+            catch (Exception failure) when (failure is HttpRequestException or IOException)
+            {
+                throw Unreachable();
+            }
+
+            if (read == 0) return;
+            await destination.WriteAsync(buffer.AsMemory(0, read), cancellation);
         }
     }
 
@@ -98,7 +108,12 @@ internal sealed class InsideDoorClient : IDisposable
         }
         catch (HttpRequestException failure)
         {
-            throw failure.InnerException is AuthenticationException ? new CommandFailedException(ExitCode.Refused, CliCodes.Pin, _place) : Unreachable();
+            throw failure.InnerException switch
+            {
+                AuthenticationException => new CommandFailedException(ExitCode.Refused, CliCodes.Pin, _place),
+                SocketException { SocketErrorCode: SocketError.AccessDenied } => new CommandFailedException(ExitCode.Environment, TerminalCodes.FileDenied, _place),
+                _ => Unreachable(),
+            };
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

@@ -28,6 +28,7 @@ internal static class CliCodes
     public const string NoRequest = "cli.no-request";
     public const string FingerprintForm = "cli.fingerprint-form";
     public const string FingerprintNoTerminal = "cli.fingerprint-no-terminal";
+    public const string AcceptOwn = "cli.accept-own";
     public const string AcceptOut = "cli.accept-out";
     public const string ThreadWhat = "cli.thread-what";
     public const string TermsNeeded = "cli.terms-needed";

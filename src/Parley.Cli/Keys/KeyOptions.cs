@@ -7,7 +7,7 @@ namespace Parley.Cli;
 internal static class KeyOptions
 {
     public static PartyDirectory Open(string path) =>
-        PartyDirectory.TryOpen(path, out var directory, out var refusal) ? directory : throw Failed(refusal, path);
+        PartyDirectory.TryOpen(path, out var directory, out var refusal) ? directory : throw Failed(refusal with { Detail = Path.Combine(path, refusal.Detail ?? "") }, path);
 
     /// <summary>Opens the identity with the passphrase given or asked for; nothing is asked where the node's opens it too.</summary>
     public static KeyRing OpenIdentity(Session session, string path, string? passphraseFile, string? nodePassphrase)

@@ -36,8 +36,8 @@ internal static class InboxTable
     // What it is, then which, when and how it stands.
     private static void WriteNarrow(Session session, MessageSummary message)
     {
-        var topic = message.Topic is { } known ? ": " + TermWords.Say(session, "topics", known) : "";
-        session.Screen.Paragraph($"{message.Precedence} {Kind(session, message)}{topic}");
+        var what = Kind(session, message);
+        session.Screen.Paragraph($"{message.Precedence} {(message.Topic is { } topic ? session.Place(what, TermWords.Say(session, "topics", topic)) : what)}");
         var due = message.Due is { } time ? $"  {session.Say("label/due")} {Times.Show(time)}" : "";
         session.Screen.Paragraph($"  {message.Link}  {ShortId.Of(message.Channel)}  {Times.Show(message.Created)}  {State(session, message)}{due}");
     }
@@ -45,7 +45,7 @@ internal static class InboxTable
     public static string Kind(Session session, MessageSummary message)
     {
         var kind = message.Kind is { } known ? TermWords.Say(session, "kinds", known) : session.Say("state/unreadable");
-        return message.Exercise ? $"{session.Say("state/exercise")}: {kind}" : kind;
+        return message.Exercise ? session.Place(session.Say("state/exercise"), kind) : kind;
     }
 
     private static string State(Session session, MessageSummary message) =>

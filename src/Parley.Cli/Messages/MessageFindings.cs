@@ -2,10 +2,18 @@ using Parley.Vocabulary;
 
 namespace Parley.Cli;
 
-/// <summary>Findings about messages, with the names of vocabularies in the reader's language and the codes that would have been allowed.</summary>
+/// <summary>
+/// Findings about messages, with the names of vocabularies in the reader's language and the codes that would have been allowed; and about documents, whose kinds and limits
+/// are words too.
+/// </summary>
 internal sealed class MessageFindings : IFindingWording
 {
-    public string? Text(Finding finding, string language) => Wording.Text(finding, language) is var text && text != finding.Code ? text : null;
+    public string? Text(Finding finding, string language)
+    {
+        if (finding.Code.StartsWith("document.", StringComparison.Ordinal))
+            return CliWords.Catalogue.Text(finding.Code, language, [.. finding.Args.Select(arg => CliWords.Catalogue.Find("document/" + arg, language) ?? arg)]);
+        return Wording.Text(finding, language) is var text && text != finding.Code ? text : null;
+    }
 
     public Choices? Choices(Finding finding) =>
         finding is { Code: FindingCodes.CodeUnknown, Args: [var given, var name, ..] } && Vocabularies.Find(name) is { } vocabulary

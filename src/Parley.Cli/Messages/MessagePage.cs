@@ -7,7 +7,10 @@ namespace Parley.Cli;
 /// <summary>One message as its reader needs it: what it says in both languages, what its sender held when writing, what happened to it since.</summary>
 internal static class MessagePage
 {
-    public static void Write(Session session, MessageView view)
+    /// <param name="session">The run.</param>
+    /// <param name="channel">Whose terms name the parties.</param>
+    /// <param name="view">The message.</param>
+    public static void Write(Session session, ChannelView channel, MessageView view)
     {
         var summary = view.Summary;
         var screen = session.Screen;
@@ -16,9 +19,9 @@ internal static class MessagePage
         screen.Line();
         Text(session, view);
         screen.Line();
-        Seen(session, view);
+        Seen(session, channel, view);
         if (view.Desk is { } desk) DeskNote.Write(session, desk);
-        Since(session, view);
+        Since(session, channel, view);
         if (summary.Exercise) Banner(session);
         screen.Line();
     }
@@ -29,12 +32,11 @@ internal static class MessagePage
         {
             session.Tell("show/unreadable", view.Summary.Unreadable ?? "");
             foreach (var language in session.Languages.Where(_ => view.Summary.Unreadable is not null))
-                session.Screen.Line(session.Sentence(view.Summary.Unreadable!, language));
+                session.Screen.Paragraph(session.Sentence(view.Summary.Unreadable!, language));
             return;
         }
 
-        // Both languages unless one was asked for: the two sides shall see that they read the same.
-        string[] languages = session.IsLanguageChosen ? [.. session.Languages] : [Session.English, Session.Chinese];
+        var languages = BothLanguages.Of(session);
         var pages = languages.Select(language => SafeText.Lines(MessageRenderer.Render(message, language).ToPlainText().TrimEnd('\n'))).ToArray();
         if (pages.Length == 2 && session.Screen.Width >= SideBySide.MinWidth)
         {
@@ -49,35 +51,37 @@ internal static class MessagePage
         }
     }
 
-    private static void Seen(Session session, MessageView view)
+    private static void Seen(Session session, ChannelView channel, MessageView view)
     {
         foreach (var seen in view.Seen)
         {
             var size = seen.Size.ToString(CultureInfo.InvariantCulture);
-            if (seen.Last is { } last) session.Tell("show/seen", seen.Party, size, last);
-            else session.Tell("show/seen-none", seen.Party, size);
+            var party = PartyName.Of(session, channel, seen.Party);
+            if (seen.Last is { } last) session.Tell("show/seen", party, size, last);
+            else session.Tell("show/seen-none", party, size);
         }
     }
 
-    private static void Since(Session session, MessageView view)
+    private static void Since(Session session, ChannelView channel, MessageView view)
     {
         foreach (var receipt in view.Receipts)
         {
-            var role = receipt.Role is { } code ? $" ({TermWords.Say(session, "roles", code)})" : "";
-            session.Screen.Line($"{Times.Show(receipt.At)}  {receipt.By}  {What(session, receipt.What)}{role}");
+            var what = What(session, receipt.What);
+            if (receipt.Role is { } role) what = session.Aside(what, TermWords.Say(session, "roles", role));
+            session.Screen.Paragraph($"{Times.Show(receipt.At)}  {PartyName.Of(session, channel, receipt.By)}  {what}");
         }
 
         if (view.Receipts.Count > 0) session.Tell("show/no-agreement");
         if (view.Summary.Due is { } due && !view.Summary.Answered) session.Tell("show/due", Times.Show(due));
-        if (view.AnsweredBy.Count > 0) session.Tell("show/answered-by", string.Join(", ", view.AnsweredBy));
-        if (view.SupersededBy.Count > 0) session.Tell("show/superseded-by", string.Join(", ", view.SupersededBy));
+        if (view.AnsweredBy.Count > 0) session.Tell("show/answered-by", session.List(view.AnsweredBy));
+        if (view.SupersededBy.Count > 0) session.Tell("show/superseded-by", session.List(view.SupersededBy));
     }
 
     private static string What(Session session, string what) => what == "overdue" ? session.Say("state/overdue") : TermWords.Say(session, "receipts", what);
 
     private static void Banner(Session session)
     {
-        foreach (var language in session.IsLanguageChosen ? session.Languages : [Session.English, Session.Chinese])
+        foreach (var language in BothLanguages.Of(session))
             session.Screen.Loud(session.Catalogue.Text("show/exercise", language));
     }
 }

@@ -30,12 +30,11 @@ internal sealed class PassOnCommand : LinkCommand
         return ExitCode.Good;
     }
 
-    // Both languages unless one was asked for, as a message is shown.
     private void Show(MessageLink link, ReceiptView receipt)
     {
         if (!DateTimeOffset.TryParse(receipt.At, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
             throw new CommandFailedException(ExitCode.Unreachable, CliCodes.BadAnswer, "200");
-        string[] languages = Session.IsLanguageChosen ? [.. Session.Languages] : [Session.English, Session.Chinese];
+        var languages = BothLanguages.Of(Session);
         foreach (var language in languages)
         {
             if (language != languages[0]) Screen.Line(new string('-', 20));

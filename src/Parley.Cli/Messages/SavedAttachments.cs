@@ -9,12 +9,6 @@ namespace Parley.Cli;
 /// </summary>
 internal static class SavedAttachments
 {
-    /// <summary>Refuses early, before an officer's receipt is written.</summary>
-    public static void CheckDirectory(string directory)
-    {
-        if (!Directory.Exists(directory)) throw new CommandFailedException(ExitCode.Environment, TerminalCodes.FileMissing, directory);
-    }
-
     /// <returns>Each attachment and where it was written.</returns>
     public static async Task<IReadOnlyList<(NamedFile Named, string Path)>> SaveAsync(
         InsideDoorClient node, MessageView view, string directory, bool force, CancellationToken cancellation)

@@ -28,7 +28,9 @@ internal sealed class ShowCommand : LinkCommand
     {
         var link = MessageLink.Parse(parsed.GetRequiredValue(Link));
         var directory = parsed.GetValue(_save);
-        if (directory is not null) SavedAttachments.CheckDirectory(directory);
+
+        // Before an officer's receipt is written.
+        if (directory is not null) OutputFile.CheckDirectory(directory);
         using var node = Connect(parsed);
         var channel = await ChannelAsync(parsed, node, link, cancellation);
         var path = InsideDoor.Message(channel.Id, link.Party, link.Number);
@@ -36,7 +38,7 @@ internal sealed class ShowCommand : LinkCommand
             ? await node.GetAsync<MessageView>(path, cancellation)
             : await node.PostAsync<OpenRequest, MessageView>(path, new OpenRequest(parsed.GetValue(_role) ?? DefaultRole), cancellation);
         if (parsed.GetValue(_json)) Screen.Write(view);
-        else MessagePage.Write(Session, view);
+        else MessagePage.Write(Session, channel, view);
         if (directory is null) return ExitCode.Good;
         Screen.Flush();
         var saved = await SavedAttachments.SaveAsync(node, view, directory, parsed.GetValue(_force), cancellation);

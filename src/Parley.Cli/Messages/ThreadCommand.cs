@@ -25,14 +25,14 @@ internal sealed class ThreadCommand : LinkCommand
         var channel = await ChannelAsync(parsed, node, link, cancellation);
         var thread = await node.GetAsync<MessageThread>(InsideDoor.Thread(channel.Id, link?.ToString(), name), cancellation);
         if (parsed.GetValue(_json)) Screen.Write(thread);
-        else Show(thread);
+        else Show(channel, thread);
         return ExitCode.Good;
     }
 
-    private void Show(MessageThread thread)
+    private void Show(ChannelView channel, MessageThread thread)
     {
         DeskNote.Write(Session, thread.Desk);
         if (thread.Messages.Count == 0) Session.Tell("thread/empty");
-        foreach (var view in thread.Messages) MessagePage.Write(Session, view);
+        foreach (var view in thread.Messages) MessagePage.Write(Session, channel, view);
     }
 }

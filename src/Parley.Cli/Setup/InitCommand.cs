@@ -33,6 +33,9 @@ internal sealed class InitCommand : ProgramCommand
         var path = parsed.GetRequiredValue(_data);
         var profile = PartyProfile.Of(parsed.GetRequiredValue(_party), NamedValues.Read(parsed.GetValue(_names)), parsed.GetRequiredValue(_address));
         if (parsed.GetValue(_listen) is { } listen) profile = profile with { Listen = listen };
+
+        // Before a passphrase is thought of and typed twice.
+        if (PartyDirectory.CheckNew(path, profile) is { } early) throw Failed(early, path);
         var passphrase = SecretPrompt.ReadNew(Session, parsed.GetValue(_passphrase), PartyDirectory.MinPassphraseCharacters);
         var refusal = PartyDirectory.Create(path, profile, passphrase, Session.Cli.Cost, Session.Cli.Random, Session.Host.Time.GetUtcNow());
         if (refusal is null && PartyDirectory.TryOpen(path, out var directory, out refusal))
@@ -41,8 +44,13 @@ internal sealed class InitCommand : ProgramCommand
             return Task.FromResult(ExitCode.Good);
         }
 
-        var ours = refusal!.Code is KeystoreCodes.Party or KeystoreCodes.Names or KeystoreCodes.Address;
-        throw new CommandFailedException(ours ? ExitCode.Usage : ExitCode.Environment, refusal.Code, path) { Detail = refusal.Detail };
+        throw Failed(refusal!, path);
+    }
+
+    private static CommandFailedException Failed(Refusal refusal, string path)
+    {
+        var ours = refusal.Code is KeystoreCodes.Party or KeystoreCodes.Names or KeystoreCodes.Address;
+        return new CommandFailedException(ours ? ExitCode.Usage : ExitCode.Environment, refusal.Code, path) { Detail = refusal.Detail };
     }
 
     private void Show(PartyDirectory directory, bool json)

@@ -25,7 +25,7 @@ internal sealed class StatusCommand : ProgramCommand
     private void Show(NodeStatus status)
     {
         Screen.Pairs(
-            (Session.Say("label/party"), $"{status.Party} ({Session.Name(status.Names)})"),
+            (Session.Say("label/party"), Session.Aside(status.Party, Session.Name(status.Names))),
             (Session.Say("label/address"), status.Address),
             (Session.Say("label/version"), status.Version),
             (Session.Say("label/started"), Times.Show(status.Started)),
@@ -45,7 +45,11 @@ internal sealed class StatusCommand : ProgramCommand
         foreach (var alarm in status.Alarms)
         {
             Screen.Line($"{Times.Show(alarm.At)}  {alarm.Party}  {ShortId.Of(alarm.Channel)}  {alarm.Detail}  [{alarm.Code}]");
-            foreach (var language in Session.Languages) Screen.Line("  " + Session.Sentence(alarm.Code, language, alarm.Party, alarm.Detail));
+            foreach (var language in Session.Languages)
+            {
+                Screen.Paragraph("  " + Session.Sentence(alarm.Code, language, alarm.Party, alarm.Detail));
+                if (Session.Catalogue.Hint(alarm.Code, language, alarm.Party, alarm.Detail) is { } hint) Screen.Paragraph("  " + Session.Catalogue.Text("prefix/hint", language, hint));
+            }
         }
     }
 }

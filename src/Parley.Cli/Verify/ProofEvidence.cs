@@ -16,7 +16,7 @@ internal sealed class ProofEvidence(ChannelRules rules, ProofResult proof) : IEv
         session.Screen.Pairs(
             (session.Say("label/channel"), $"{rules.Id}  {session.Name(rules.Terms.Title)}"),
             (session.Say("label/created"), Times.Show(header.Created)),
-            (session.Say("label/signed"), session.Say("verify/signed", header.Feed, $"{proof.Size}", string.Join(", ", Algorithms()))));
+            (session.Say("label/signed"), session.Say("verify/signed", header.Feed, $"{proof.Size}", session.List(Algorithms()))));
         if (header.Exercise) session.Screen.Loud(session.Say("show/exercise"));
         foreach (var cosigner in proof.Cosigners) session.Tell("verify/held", Name(session, cosigner.Name), Times.ShowSeconds(cosigner.Seconds));
         foreach (var witness in proof.Witnesses) session.Tell("verify/witnessed", witness.Name, Times.ShowSeconds(witness.Seconds));
@@ -42,5 +42,5 @@ internal sealed class ProofEvidence(ChannelRules rules, ProofResult proof) : IEv
 
     private IEnumerable<string> Algorithms() => rules.Registry.Algorithms(rules.Suites).Select(algorithm => algorithm.Name);
 
-    private string Name(Session session, string party) => rules.Terms.FindMember(party) is { } member ? $"{party} ({session.Name(member.Names)})" : party;
+    private string Name(Session session, string party) => rules.Terms.FindMember(party) is { } member ? session.Aside(party, session.Name(member.Names)) : party;
 }

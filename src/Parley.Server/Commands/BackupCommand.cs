@@ -18,8 +18,9 @@ internal sealed class BackupCommand : ProgramCommand
         var target = Path.GetFullPath(parsed.GetRequiredValue(_file));
         var directory = _party.Open(parsed);
         await using var store = SqliteStore.OpenReadOnly(directory.StorePath);
-        if (!Directory.Exists(Path.GetDirectoryName(target)))
-            throw new CommandFailedException(ExitCode.Environment, TerminalCodes.FileMissing, Path.GetDirectoryName(target) ?? target);
+        if (Directory.Exists(target))
+            throw new CommandFailedException(ExitCode.Environment, TerminalCodes.FileIsDirectory, target);
+        OutputFile.CheckDirectory(Path.GetDirectoryName(target) ?? target);
         if (File.Exists(target))
             throw new StoreFaultException(FaultCodes.StoreExists);
 

@@ -25,7 +25,7 @@ internal sealed class Party
     public PartyDirectory Open(ParseResult parsed)
     {
         var path = parsed.GetRequiredValue(_data);
-        var directory = PartyDirectory.TryOpen(path, out var opened, out var refusal) ? opened : throw Failed(refusal);
+        var directory = PartyDirectory.TryOpen(path, out var opened, out var refusal) ? opened : throw Failed(refusal, path);
 
         // Where the operator looks, and nobody else can.
         _session.Host.CrashFolder = directory.Root;
@@ -37,8 +37,12 @@ internal sealed class Party
     public NodeIdentity OpenKeys(ParseResult parsed, PartyDirectory directory)
     {
         var passphrase = SecretPrompt.Read(_session, parsed.GetValue(_passphraseFile!), "prompt/node-passphrase");
-        return NodeIdentity.TryOpen(directory, passphrase, out var identity, out var refusal) ? identity : throw Failed(refusal);
+        return NodeIdentity.TryOpen(directory, passphrase, out var identity, out var refusal) ? identity : throw Failed(refusal, directory.Root);
     }
+
+    /// <summary>A refusal of the party's directory: its files are named with the directory that was looked at.</summary>
+    public static CommandFailedException Failed(Refusal refusal, string root) =>
+        Failed(refusal.Detail is { } file && refusal.Code.StartsWith("keystore.", StringComparison.Ordinal) ? refusal with { Detail = Path.Combine(root, file) } : refusal);
 
     public static CommandFailedException Failed(Refusal refusal, int exitCode = ExitCode.Environment) => new(exitCode, refusal.Code) { Detail = refusal.Detail };
 }

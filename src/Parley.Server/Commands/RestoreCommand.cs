@@ -35,15 +35,14 @@ internal sealed class RestoreCommand : ProgramCommand
     {
         var directory = _party.Open(parsed);
         using var identity = _party.OpenKeys(parsed, directory);
-        var lost = Lost.From(parsed.GetValue(_channel), parsed.GetValue(_url), parsed.GetValue(_pin));
+        var lost = ReadLost(parsed);
         return await RestoreAsync(directory, identity, parsed.GetRequiredValue(_peer), lost, cancellation);
     }
 
     private async Task<int> RestoreAsync(PartyDirectory directory, NodeIdentity identity, string peer, Lost? lost, CancellationToken cancel)
     {
         var copy = directory.StorePath + ".restore";
-        if (File.Exists(copy))
-            File.Delete(copy);
+        Discard(copy);
         if (File.Exists(directory.StorePath))
         {
             // Opening for writing proves that no node runs on it.
@@ -51,25 +50,42 @@ internal sealed class RestoreCommand : ProgramCommand
             store.BackupTo(copy);
         }
 
-        await using (var store = SqliteStore.Open(copy))
+        try
         {
-            using var offline = new Offline(Session, identity, store);
-            if (await FetchAsync(offline, store, directory.Profile.Party, peer, lost, cancel) is { } refusal)
-                throw Party.Failed(refusal, ExitCode.Refused);
-            await offline.RebuildAsync();
-            foreach (var channel in store.Channels())
-            {
-                foreach (var feed in store.Feeds(channel.Id))
-                    Session.Tell("feed/entries", $"{channel.Id}", feed.Key.Party, feed.Size.ToString(CultureInfo.InvariantCulture));
-            }
+            await FillAsync(copy, directory, identity, peer, lost, cancel);
+
+            // A log of the old file must never meet the new one.
+            File.Delete(directory.StorePath + "-wal");
+            File.Delete(directory.StorePath + "-shm");
+            File.Move(copy, directory.StorePath, overwrite: true);
+        }
+        finally
+        {
+            Discard(copy);
         }
 
-        // A log of the old file must never meet the new one.
-        File.Delete(directory.StorePath + "-wal");
-        File.Delete(directory.StorePath + "-shm");
-        File.Move(copy, directory.StorePath, overwrite: true);
-        File.Delete(copy + ".lock");
         return ExitCode.Good;
+    }
+
+    // What came to nothing is as large as the store.
+    private static void Discard(string copy)
+    {
+        foreach (var file in new[] { copy, copy + "-wal", copy + "-shm", copy + ".lock" }.Where(File.Exists))
+            File.Delete(file);
+    }
+
+    private async Task FillAsync(string copy, PartyDirectory directory, NodeIdentity identity, string peer, Lost? lost, CancellationToken cancel)
+    {
+        await using var store = SqliteStore.Open(copy);
+        using var offline = new Offline(Session, identity, store);
+        if (await FetchAsync(offline, store, directory.Profile.Party, peer, lost, cancel) is { } refusal)
+            throw Party.Failed(refusal, ExitCode.Refused);
+        await offline.RebuildAsync();
+        foreach (var channel in store.Channels())
+        {
+            foreach (var feed in store.Feeds(channel.Id))
+                Session.Tell("feed/entries", $"{channel.Id}", feed.Key.Party, feed.Size.ToString(CultureInfo.InvariantCulture));
+        }
     }
 
     private static async Task<Refusal?> FetchAsync(Offline offline, SqliteStore store, string us, string peer, Lost? lost, CancellationToken cancel)
@@ -84,6 +100,9 @@ internal sealed class RestoreCommand : ProgramCommand
             return rules is null ? refusal : await restore.ChannelAsync(rules, address, cancel);
         }
 
+        string[] peers = [.. store.Channels().SelectMany(channel => store.Members(channel.Id)).Select(member => member.Party).Where(party => party != us).Distinct()];
+        if (!peers.Contains(peer, StringComparer.Ordinal))
+            throw new CommandFailedException(ExitCode.Usage, TerminalCodes.ValueWrong, "--from-peer", peer) { Choices = new Choices(peer, peers) };
         foreach (var channel in store.Channels())
         {
             if (store.Members(channel.Id).FirstOrDefault(member => member.Party == peer) is not { } member)
@@ -98,11 +117,25 @@ internal sealed class RestoreCommand : ProgramCommand
         return null;
     }
 
-    /// <summary>What must be said when nothing is left but the keys.</summary>
-    private sealed record Lost(ChannelId Channel, string Url, byte[] Pin)
+    // All three or none of them, each of its form: a slip must not look like a restore that found nothing to do.
+    private Lost? ReadLost(ParseResult parsed)
     {
-        public static Lost? From(string? channel, string? url, string? pin) =>
-            channel is not null && ChannelId.TryParse(channel, out var id) && url is not null && pin is { Length: 64 } && pin.All(char.IsAsciiHexDigit)
-                ? new Lost(id, url, Convert.FromHexString(pin)) : null;
+        Option<string>[] options = [_channel, _url, _pin];
+        var missing = options.Where(option => parsed.GetValue(option) is null).ToArray();
+        if (missing.Length == options.Length)
+            return null;
+        if (missing.Length > 0)
+            throw new CommandFailedException(ExitCode.Usage, TerminalCodes.OptionMissing, Session.List(missing.Select(option => option.Name)));
+        var (channel, url, pin) = (parsed.GetRequiredValue(_channel), parsed.GetRequiredValue(_url), parsed.GetRequiredValue(_pin));
+        if (!ChannelId.TryParse(channel, out var id))
+            throw Wrong(_channel, channel);
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps)
+            throw Wrong(_url, url);
+        return pin.Length == 64 && pin.All(char.IsAsciiHexDigit) ? new Lost(id, url, Convert.FromHexString(pin)) : throw Wrong(_pin, pin);
     }
+
+    private static CommandFailedException Wrong(Option option, string value) => new(ExitCode.Usage, TerminalCodes.ValueWrong, option.Name, value);
+
+    /// <summary>What must be said when nothing is left but the keys.</summary>
+    private sealed record Lost(ChannelId Channel, string Url, byte[] Pin);
 }

@@ -44,7 +44,7 @@ internal sealed class RunCommand : ProgramCommand
         if (!TryAccess(directory, inside, out var access, out var refusal))
         {
             await store.DisposeAsync();
-            throw Party.Failed(refusal);
+            throw Party.Failed(refusal, directory.Root);
         }
 
         using var held = access;

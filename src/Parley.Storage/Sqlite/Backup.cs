@@ -25,6 +25,8 @@ internal static class Backup
             }
             finally
             {
+                // A full disk leaves the journal too.
+                File.Delete(fresh + "-journal");
                 File.Delete(fresh);
             }
         });

@@ -49,8 +49,8 @@ public sealed class ManCommand : ProgramCommand
 
         HelpPage help = new(tree, parsed.CommandResult);
         var roff = new Roff().Title(PageName(path), _program.Name)
-            .Section("NAME").Paragraph($"{PageName(path)} - {tree.Describe(path)}")
-            .Section(Session.Say("help/usage")).Paragraph(help.Usage());
+            .Section("NAME").Text($"{PageName(path)} - {tree.Describe(path)}")
+            .Section(Session.Say("help/usage")).Text(help.Usage());
         foreach (var (heading, rows) in help.Sections())
         {
             roff.Section(heading);

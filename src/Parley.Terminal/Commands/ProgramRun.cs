@@ -38,9 +38,8 @@ public static class ProgramRun
         if (program.Explain(fault) is { } explained && explained.ExitCode != ExitCode.Crashed)
             return explained;
 
-        // The message of the system names the file; it is nothing of a message's content.
-        if (fault is IOException or UnauthorizedAccessException)
-            return new CommandFailedException(ExitCode.Environment, TerminalCodes.FileFailed, fault.Message);
+        if (FileFault.Is(fault))
+            return FileFault.Explain(fault);
         var code = program.Explain(fault)?.Code ?? TerminalCodes.Internal;
         return new CommandFailedException(ExitCode.Crashed, code, (fault.InnerException ?? fault).GetType().Name, CrashReport.Write(host, program.Name, fault) ?? "-");
     }

@@ -28,9 +28,10 @@ internal sealed class Roff
         return this;
     }
 
-    public Roff Paragraph(string text)
+    /// <summary>The one paragraph of a section: its heading sets it apart.</summary>
+    public Roff Text(string text)
     {
-        _text.Append(".PP\n").Append(Line(text)).Append('\n');
+        _text.Append(Line(text)).Append('\n');
         return this;
     }
 

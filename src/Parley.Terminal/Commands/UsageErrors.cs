@@ -15,7 +15,7 @@ internal static class UsageErrors
         if (OptionAsArgument(parsed, args) is { } option)
             return option;
         if (parsed.Errors.Count == 0)
-            return null;
+            return Empty(parsed.CommandResult);
         var command = parsed.CommandResult;
         var path = CommandTree.PathOf(command);
         var help = string.Join(' ', [tree.Program.Name, .. path, "--help"]);
@@ -31,6 +31,20 @@ internal static class UsageErrors
         var word = parsed.CommandResult.Command.Arguments.SelectMany(argument => parsed.GetResult(argument)?.Tokens ?? []).Select(token => token.Value)
             .FirstOrDefault(value => value.StartsWith('-') && value.Length > 1 && args.TakeWhile(arg => arg != "--").Contains(value, StringComparer.Ordinal));
         return word is null ? null : Failed(TerminalCodes.OptionUnknown, new Choices(word, OptionNames(parsed.CommandResult)), word);
+    }
+
+    // A variable of a script that was never set: no option and no file is called so.
+    private static CommandFailedException? Empty(CommandResult command)
+    {
+        foreach (var option in All(command))
+        {
+            if (command.GetResult(option)?.Tokens.Any(token => token.Value.Length == 0) == true)
+                return Failed(TerminalCodes.ValueMissing, null, HelpPage.Label(option));
+        }
+
+        var argument = command.Command.Arguments.FirstOrDefault(argument =>
+            argument.Arity is { MinimumNumberOfValues: > 0 } or { MaximumNumberOfValues: 1 } && command.GetResult(argument)?.Tokens.Any(token => token.Value.Length == 0) == true);
+        return argument is null ? null : Failed(TerminalCodes.ArgumentMissing, null, argument.Name);
     }
 
     private static CommandFailedException? Unmatched(ParseResult parsed, string[] below)

@@ -19,9 +19,12 @@ public sealed class Complaint(Session session, IFindingWording? wording = null)
         string[] args = [.. failure.Args];
         foreach (var language in session.Languages)
         {
-            var where = failure.Detail is { Length: > 0 } detail ? $" ({detail})" : "";
-            var subject = about is null ? "" : about + ": ";
-            Line(session.Catalogue.Text("prefix/error", language, $"{subject}{session.Sentence(failure.Code, language, args)}{where} [{failure.Code}]"));
+            var sentence = session.Sentence(failure.Code, language, args);
+            if (failure.Detail is { Length: > 0 } detail)
+                sentence = session.Catalogue.Text("join/aside", language, sentence, detail);
+            if (about is not null && about != failure.Detail && !args.Contains(about))
+                sentence = session.Catalogue.Text("join/place", language, about, sentence);
+            Line(session.Catalogue.Text("prefix/error", language, $"{sentence} [{failure.Code}]"));
             foreach (var finding in failure.Findings)
                 Write(finding, language);
             var hint = session.Catalogue.Hint(failure.Code, language, args);
@@ -33,8 +36,10 @@ public sealed class Complaint(Session session, IFindingWording? wording = null)
 
     private void Write(Finding finding, string language)
     {
-        var place = finding.Path.Length > 0 ? finding.Path + ": " : "";
-        Line($"  {place}{wording?.Text(finding, language) ?? session.Sentence(finding.Code, language, [.. finding.Args])} [{finding.Code}]");
+        var sentence = wording?.Text(finding, language) ?? session.Sentence(finding.Code, language, [.. finding.Args]);
+        if (finding.Path.Length > 0)
+            sentence = session.Catalogue.Text("join/place", language, finding.Path, sentence);
+        Line($"  {sentence} [{finding.Code}]");
         const string Indent = "    ";
         if (session.Catalogue.Hint(finding.Code, language, [.. finding.Args]) is { } hint)
             Hint(language, hint, Indent);
@@ -49,7 +54,7 @@ public sealed class Complaint(Session session, IFindingWording? wording = null)
         if (meant.Count > 0)
             Hint(language, session.Catalogue.Text("choice/meant", language, string.Join(session.Catalogue.Text("choice/or", language), meant)), indent);
         if (choices.Allowed.Count <= Choices.MostListed)
-            Hint(language, session.Catalogue.Text("choice/allowed", language, string.Join(", ", choices.Allowed)), indent);
+            Hint(language, session.Catalogue.Text("choice/allowed", language, string.Join(session.Catalogue.Text("join/list", language), choices.Allowed)), indent);
         else if (choices.Command is { } command && said?.Contains(command, StringComparison.Ordinal) != true)
             Hint(language, session.Catalogue.Text("choice/list", language, command), indent);
     }

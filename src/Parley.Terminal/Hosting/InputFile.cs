@@ -12,11 +12,18 @@ public static class InputFile
     {
         using var file = Open(path);
         using MemoryStream content = new();
+        try
+        {
+            // A pipe has no length: it is read up to the limit, and one byte more.
+            var buffer = new byte[81_920];
+            for (int read; content.Length <= maxBytes && (read = file.Read(buffer)) > 0;)
+                content.Write(buffer, 0, read);
+        }
+        catch (Exception failure) when (FileFault.Is(failure))
+        {
+            throw FileFault.Explain(failure, path);
+        }
 
-        // A pipe has no length: it is read up to the limit, and one byte more.
-        var buffer = new byte[81_920];
-        for (int read; content.Length <= maxBytes && (read = file.Read(buffer)) > 0;)
-            content.Write(buffer, 0, read);
         return content.Length <= maxBytes ? content.ToArray() : throw new CommandFailedException(ExitCode.Environment, TerminalCodes.FileTooLarge, path);
     }
 
@@ -26,13 +33,14 @@ public static class InputFile
         {
             return File.OpenRead(path);
         }
-        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
+        catch (DirectoryNotFoundException)
         {
             throw new CommandFailedException(ExitCode.Environment, TerminalCodes.FileMissing, path);
         }
-        catch (UnauthorizedAccessException)
+        catch (Exception failure) when (FileFault.Is(failure))
         {
-            throw new CommandFailedException(ExitCode.Environment, TerminalCodes.FileDenied, path);
+            // To the class library a directory that is read as a file is one that may not be read.
+            throw Directory.Exists(path) ? new CommandFailedException(ExitCode.Environment, TerminalCodes.FileIsDirectory, path) : FileFault.Explain(failure, path);
         }
     }
 

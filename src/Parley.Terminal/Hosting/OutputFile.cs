@@ -6,8 +6,19 @@ public static class OutputFile
     /// <summary>Refuses early, before a node is asked for what could not be written.</summary>
     public static void CheckFree(string path, bool force)
     {
+        if (Directory.Exists(path))
+            throw new CommandFailedException(ExitCode.Environment, TerminalCodes.FileIsDirectory, path);
         if (!force && File.Exists(path))
             throw new CommandFailedException(ExitCode.Environment, TerminalCodes.FileExists, path);
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } directory)
+            CheckDirectory(directory);
+    }
+
+    /// <summary>Refuses early what is to be written into a directory that is not there.</summary>
+    public static void CheckDirectory(string directory)
+    {
+        if (!Directory.Exists(directory))
+            throw new CommandFailedException(ExitCode.Environment, TerminalCodes.DirectoryMissing, directory);
     }
 
     public static async Task WriteAsync(string path, bool force, Func<Stream, Task> write)
@@ -26,13 +37,9 @@ public static class OutputFile
 
             File.Move(partial, path, overwrite: force);
         }
-        catch (UnauthorizedAccessException)
+        catch (Exception failure) when (FileFault.Is(failure))
         {
-            throw new CommandFailedException(ExitCode.Environment, TerminalCodes.FileDenied, path);
-        }
-        catch (DirectoryNotFoundException)
-        {
-            throw new CommandFailedException(ExitCode.Environment, TerminalCodes.FileMissing, path);
+            throw FileFault.Explain(failure, path);
         }
         finally
         {

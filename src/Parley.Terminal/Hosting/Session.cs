@@ -46,6 +46,15 @@ public sealed class Session
             Screen.Paragraph(Catalogue.Text(key, language, args));
     }
 
+    /// <summary>What is said of a place or subject: the two with the colon of the reader's first language.</summary>
+    public string Place(string place, string text) => Catalogue.Text("join/place", Languages[0], place, text);
+
+    /// <summary>A text with another in brackets, those of the reader's first language.</summary>
+    public string Aside(string text, string aside) => Catalogue.Text("join/aside", Languages[0], text, aside);
+
+    /// <summary>Items in a row, parted as in the reader's first language.</summary>
+    public string List(IEnumerable<string> items) => string.Join(Catalogue.Text("join/list", Languages[0]), items);
+
     /// <summary>A name per language: those asked for, else any.</summary>
     public string Name(IReadOnlyDictionary<string, string> names)
     {

@@ -8,9 +8,6 @@ namespace Parley.Terminal;
 /// </summary>
 internal sealed class StandardStream : Stream
 {
-    // errno of Linux and macOS alike.
-    private const int BadDescriptor = 9;
-    private const int BrokenPipe = 32;
     private const int StandardOutput = 1;
     private readonly Stream _target;
     private readonly CancellationTokenSource _closed = new();
@@ -34,9 +31,10 @@ internal sealed class StandardStream : Stream
     {
         try
         {
-            // The class library's own stream of a console swallows a broken pipe, so that a watch would go on for nobody.
-            return new StandardStream(OperatingSystem.IsWindows()
-                ? Console.OpenStandardOutput() : new FileStream(new SafeFileHandle(StandardOutput, ownsHandle: false), FileAccess.Write, bufferSize: 0));
+            // The class library's own stream of a console swallows a broken pipe, so that a watch would go on for nobody. Its stream of a file keeps a place of
+            // its own in it, and so writes over what others write there: the next command of a script, our own standard error.
+            FileStream file = new(new SafeFileHandle(StandardOutput, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+            return new StandardStream(OperatingSystem.IsWindows() || file.CanSeek ? Console.OpenStandardOutput() : file);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -56,14 +54,11 @@ internal sealed class StandardStream : Stream
         {
             _target.Write(buffer);
         }
-        catch (Exception fault) when (Errno(fault) is BadDescriptor or BrokenPipe)
+        catch (Exception fault) when (FileFault.Is(fault) && FileFault.Errno(fault) is Errnos.BadDescriptor or Errnos.BrokenPipe)
         {
             _closed.Cancel();
         }
     }
-
-    // The class library makes a refusal of access of EBADF, with the errno inside.
-    private static int Errno(Exception fault) => fault is IOException ? fault.HResult : fault is UnauthorizedAccessException ? fault.InnerException?.HResult ?? 0 : 0;
 
     public override void Flush()
     {

@@ -48,7 +48,25 @@ public static class TerminalCodes
     /// <summary>Args: path.</summary>
     public const string FileDenied = "cli.file-denied";
 
-    /// <summary>Args: what the system says.</summary>
+    /// <summary>Args: path.</summary>
+    public const string DirectoryMissing = "cli.directory-missing";
+
+    /// <summary>Args: path.</summary>
+    public const string FileIsDirectory = "cli.file-directory";
+
+    /// <summary>Detail: path.</summary>
+    public const string FileBusy = "cli.file-busy";
+
+    /// <summary>Detail: path.</summary>
+    public const string DiskFull = "cli.disk-full";
+
+    /// <summary>Detail: path.</summary>
+    public const string DiskReadOnly = "cli.disk-read-only";
+
+    /// <summary>Detail: path, cut.</summary>
+    public const string PathTooLong = "cli.path-long";
+
+    /// <summary>Args: number of the system's error. Detail: path.</summary>
     public const string FileFailed = "cli.file-failed";
 
     /// <summary>Args: path.</summary>

@@ -7,7 +7,8 @@ namespace Parley.Node.Slices.Channels;
 internal static class TermsViews
 {
     public static TermsView Of(Terms terms, ChannelId? channel) => new(
-        channel?.ToString(), terms.Title, terms.Suites, [.. terms.Members.Select(member => member.Party)], terms.Tracks,
+        channel?.ToString(), terms.Title, terms.Suites, [.. terms.Members.Select(member => member.Party)],
+        terms.Members.ToDictionary(member => member.Party, member => member.Names), terms.Tracks,
         new Dictionary<string, long>
         {
             ["FLASH"] = terms.Handling.FlashMilliseconds / 1000,
