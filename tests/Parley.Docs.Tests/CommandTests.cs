@@ -9,6 +9,7 @@ public sealed partial class CommandTests(SharedWorld shared) : IClassFixture<Sha
     private static readonly Dictionary<string, string> s_skipped = new()
     {
         ["demo"] = "./demo and ./test are parts of ./test",
+        ["postgres"] = "needs a database server on another machine; Parley.Node.Tests/StatsTests and Parley.Storage.Tests/Desk run a node and a desk on one of their own",
         ["publish"] = "clones, or compiles ahead for minutes; ./test builds the same projects",
         ["systemd"] = "needs root and systemd; the steps around it stop and start the node",
         ["voice"] = "two people compare words at a terminal; Parley.Cli.Tests/Scripts/ceremony.txt types them",

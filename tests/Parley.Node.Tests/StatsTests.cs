@@ -23,7 +23,7 @@ public sealed class StatsTests
         string[] expected = ["goodwill 2", "goodwill 1 exercise"];
         foreach (var node in new[] { two.Us, two.Cn })
             await TwoNodes.UntilAsync("all are counted", async () => Lines(await StatsAsync(node)).SequenceEqual(expected));
-        Assert.Equal(0, (await two.Us.Inside.GetFromJsonAsync(InsideDoor.Status, ApiJson.Default.NodeStatus, TestContext.Current.CancellationToken))!.Alarms.Count);
+        Assert.Empty((await two.Us.Inside.GetFromJsonAsync(InsideDoor.Status, ApiJson.Default.NodeStatus, TestContext.Current.CancellationToken))!.Alarms);
 
         foreach (var (language, words) in new[] { ("en", "EXERCISE: courtesy"), ("zh-Hans", "演习: 礼节性致意"), ("fr", "EXERCICE: message de courtoisie") })
         {

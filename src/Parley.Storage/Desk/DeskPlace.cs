@@ -53,8 +53,8 @@ public sealed class DeskPlace
         server.MaxAutoPrepare = Math.Max(server.MaxAutoPrepare, 64);
         server.AutoPrepareMinUsages = 2;
         server.HostRecheckSeconds = 1;
-        // Whoever holds a row of ours shall not hold us: that is trouble, and said.
-        server.Options ??= "-c lock_timeout=5000";
+        // Whoever holds a row of ours shall not hold us: that is trouble, and said. And the server shall notice soon that a connection of ours is dead, for it may hold our lock.
+        server.Options = "-c lock_timeout=5000 -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3 " + server.Options;
         (server.Multiplexing, server.IncludeErrorDetail, server.Enlist) = (false, false, false);
         place = new DeskPlace(null, server);
         return true;

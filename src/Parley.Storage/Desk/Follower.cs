@@ -92,12 +92,14 @@ internal sealed class Follower : IDisposable
             try
             {
                 using var following = _begin();
+                Tell(following, Trouble);
                 while (!Stopping)
                 {
-                    Tell(following);
+                    var more = following.Step();
                     failures = 0;
-                    if (!following.Step())
-                        Sleep(_options.Look);
+                    Tell(following, null);
+                    if (!more)
+                        Sleep(_options.Look, untilWoken: true);
                 }
             }
             catch (OperationCanceledException)
@@ -108,13 +110,13 @@ internal sealed class Follower : IDisposable
             catch (Exception failure) when (CodeOf(failure) is { } code)
             {
                 Tell(code, quietly: failures == 0 && DeskCodes.MayPass(code), "");
-                Sleep(Pause(failures++));
+                Sleep(Pause(failures++), untilWoken: false);
             }
             catch (Exception failure)
             {
                 // Its own error, on this fact, and it would be again. The others go on.
                 var arrival = (failure as SliceFailedException)?.Arrival ?? 0;
-                Tell(DeskCodes.Slice, quietly: false, " " + arrival.ToString(CultureInfo.InvariantCulture));
+                Tell(DeskCodes.Slice, quietly: false, $" {arrival.ToString(CultureInfo.InvariantCulture)} {(failure.InnerException ?? failure).GetType().Name}");
                 return;
             }
         }
@@ -137,11 +139,11 @@ internal sealed class Follower : IDisposable
         }
     }
 
-    private void Tell(Following following)
+    private void Tell(Following following, string? trouble)
     {
         lock (_gate)
         {
-            (_arrival, _goal, _trouble) = (following.Arrival, following.Goal, null);
+            (_arrival, _goal, _trouble) = (following.Arrival, following.Goal, trouble);
             Moved();
         }
     }
@@ -177,13 +179,15 @@ internal sealed class Follower : IDisposable
         }
     }
 
-    /// <summary>Until something arrives, or that long.</summary>
-    private void Sleep(TimeSpan longest)
+    /// <summary>That long, or until it is stopped.</summary>
+    /// <param name="untilWoken">Or until something arrives: not in trouble, which a busy record would make a storm of.</param>
+    private void Sleep(TimeSpan longest, bool untilWoken)
     {
+        var end = Environment.TickCount64 + (long)longest.TotalMilliseconds;
         lock (_gate)
         {
-            if (!_woken && !_stopping)
-                Monitor.Wait(_gate, longest);
+            while (!_stopping && !(untilWoken && _woken) && end - Environment.TickCount64 is > 0 and var left)
+                Monitor.Wait(_gate, TimeSpan.FromMilliseconds(left));
             _woken = false;
         }
     }

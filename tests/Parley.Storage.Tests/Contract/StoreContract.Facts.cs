@@ -39,6 +39,7 @@ public abstract partial class StoreContract
         Assert.Equal(1, Store.LastArrival);
         await Commit(Rows.Append(Rows.Us, 1, Rows.Entry(2)));
         Assert.Equal(["us/0", "us/1"], All().Select(Show));
+        Assert.Equal(2, Store.LastArrival);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public abstract partial class DeskContract
         var (_, failed) = await desk.ReadAsync(new Tally(), Tally.Read);
         Assert.Equal((5, null), (others.Count, other.Code));
         Assert.Equal((2, DeskCodes.Slice), (failed.Arrival, failed.Code));
-        Assert.Equal(["desk.slice tally 3"], alarms.Raised);
+        Assert.Equal(["desk.slice tally 3 FormatException"], alarms.Raised);
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Npgsql;
-using Xunit;
 
 namespace Parley.Storage.Tests.Desks;
 
@@ -24,8 +23,8 @@ internal sealed class PostgresServer : IDisposable
         if (_programs.Length == 0)
         {
             // What continuous integration does not test, nobody tests.
-            Assert.SkipUnless(Environment.GetEnvironmentVariable("CI") is { Length: > 0 }, Missing);
-            Assert.Fail(Missing);
+            Xunit.Assert.SkipUnless(Environment.GetEnvironmentVariable("CI") is { Length: > 0 }, Missing);
+            Xunit.Assert.Fail(Missing);
         }
 
         Run("mkdir", Data, Sockets);
@@ -137,7 +136,7 @@ internal sealed class PostgresServer : IDisposable
     {
         using var process = Launch(command);
         process.WaitForExit();
-        Assert.True(process.ExitCode == 0, string.Join(' ', command));
+        Xunit.Assert.True(process.ExitCode == 0, string.Join(' ', command));
     }
 
     private static Process Launch(string[] command)
