@@ -141,7 +141,11 @@ public sealed class MessagesSliceTests : IDisposable
             message["fields"]!["mode"] = "machine";
         var header = Of(feed, seq, EntryType.Message) with
         {
-            Created = created, Track = "technical", Precedence = Precedence.Flash, Answers = answers is null ? [] : [answers], Supersedes = supersedes,
+            Created = created,
+            Track = "technical",
+            Precedence = Precedence.Flash,
+            Answers = answers is null ? [] : [answers],
+            Supersedes = supersedes,
         };
         return (header, new OpenedBody(Authored.Checked(message).Message, null, null));
     }
