@@ -23,4 +23,5 @@ namespace Parley.Api;
 [JsonSerializable(typeof(PassOnRequest))]
 [JsonSerializable(typeof(ReceiptView))]
 [JsonSerializable(typeof(StatsView))]
+[JsonSerializable(typeof(SearchView))]
 public sealed partial class ApiJson : JsonSerializerContext;

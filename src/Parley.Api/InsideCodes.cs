@@ -12,6 +12,7 @@ public static class InsideCodes
     public const string TooLarge = "inside.too-large";
     public const string UnknownChannel = "inside.unknown-channel";
     public const string UnknownMessage = "inside.unknown-message";
+    public const string SearchWords = "inside.search-words";
     public const string UnknownRole = "inside.unknown-role";
     public const string MessageInvalid = "message.invalid";
 }

@@ -22,6 +22,7 @@ internal static class Commands
         new("show", session => new ShowCommand(session)),
         new("pass-on", session => new PassOnCommand(session)),
         new("thread", session => new ThreadCommand(session)),
+        new("search", session => new SearchCommand(session)),
         new("stats", session => new StatsCommand(session)),
         new("export-proof", session => new ExportProofCommand(session)),
         new("export-record", session => new ExportRecordCommand(session)),

@@ -1,11 +1,9 @@
 using Parley.Exchange;
 using Parley.Exchange.Record;
-using Parley.Exchange.Seams;
 using Parley.Node.Slices;
 using Parley.Node.Slices.Messages;
 using Parley.Protocol;
 using Parley.Storage;
-using Parley.Storage.Tests.Desks;
 using Parley.Testing;
 using Parley.Testing.Store;
 
@@ -17,9 +15,9 @@ public sealed class MessagesSliceTests : IDisposable
     private static readonly ChannelId s_channel = ChannelId.From(new byte[ChannelId.SizeBytes]);
     private static readonly MessagesSlice s_slice = NodeSlices.All.OfType<MessagesSlice>().Single();
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("parley-").FullName;
+    private readonly DeskFolder _folder = new();
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     public static TheoryData<bool> Databases => [false, true];
 
@@ -93,21 +91,14 @@ public sealed class MessagesSliceTests : IDisposable
             new PutChannel(new ChannelRow(s_channel, [1], "us", 1)), new PutMember(new MemberRow(s_channel, "cn", "url", [1])),
             .. said.Values.Select(each => new AppendEntries(new FeedKey(s_channel, each.Item1.Feed), each.Item1.Seq, [new StoredEntry(new Entry([1], null), each.Item1.Type)])),
             Cosigned("cn", 6, "us", 200), Cosigned("cn", 3, "us", 100), Cosigned("us", 4, "cn", 300)]);
-        using var desk = new Desk(Place(postgres), record);
+        using var desk = new Desk(_folder.Place(postgres), record);
         desk.Follow(
             [s_slice], page => [.. page.Select(fact => fact is EntryFact entry && said.TryGetValue((entry.Feed.Party, entry.Seq), out var each) ? new SliceFact(fact, each.Item1, each.Item2) : new SliceFact(fact))],
-            new NoAlarms());
+            new LoudAlarms());
         await desk.WaitForAsync(s_slice, record.LastArrival, TimeSpan.FromSeconds(60));
         var (answer, state) = await desk.ReadAsync(s_slice, query);
         Assert.Null(state.Code);
         return answer;
-    }
-
-    private DeskPlace Place(bool postgres)
-    {
-        if (!postgres)
-            return DeskPlace.Beside(Path.Combine(_folder, "x"));
-        return DeskPlace.TryParse(PostgresServer.Shared.NewDesk(), out var place, out var refusal) ? place : throw new InvalidOperationException(refusal.Code);
     }
 
     private static PutCosignature Cosigned(string feed, long size, string by, long seconds) => new(new CosignatureRow(new FeedKey(s_channel, feed), size, by, "lines", seconds));
@@ -148,10 +139,5 @@ public sealed class MessagesSliceTests : IDisposable
             Supersedes = supersedes,
         };
         return (header, new OpenedBody(Authored.Checked(message).Message, null, null));
-    }
-
-    private sealed class NoAlarms : IAlarms
-    {
-        public void Raise(Alarm alarm) => Assert.Fail(alarm.Code);
     }
 }

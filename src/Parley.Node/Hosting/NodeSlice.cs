@@ -8,13 +8,14 @@ namespace Parley.Node.Hosting;
 public abstract class NodeSlice : Slice
 {
     /// <summary>The file tables.sql beside the class.</summary>
-    public override string Tables => ReadTables();
+    public override string TablesFor(DeskKind kind) => Read("tables.sql");
 
     internal abstract void Map(IEndpointRouteBuilder routes, RunningNode running);
 
-    private string ReadTables()
+    /// <summary>A file beside the class.</summary>
+    private protected string Read(string file)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"slices/{Name}/tables.sql") ?? throw new InvalidOperationException(Name);
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"slices/{Name}/{file}") ?? throw new InvalidOperationException($"{Name}/{file}");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

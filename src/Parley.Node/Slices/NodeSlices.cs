@@ -9,5 +9,6 @@ public static class NodeSlices
     [
         new Messages.MessagesSlice(),
         new Stats.StatsSlice(),
+        new Search.SearchSlice(),
     ];
 }

@@ -3,11 +3,21 @@ using System.Text;
 
 namespace Parley.Storage;
 
+/// <summary>The databases that a desk can be.</summary>
+public enum DeskKind
+{
+    Sqlite,
+    Postgres,
+}
+
 /// <summary>
 /// The rows of the desk in one transaction, in the SQL of README.md. Values stand for $1, $2, and so on; they are numbers (long, int), text, booleans, bytes or null.
 /// </summary>
 public abstract class DeskRows
 {
+    /// <summary>Which database this is, for the one slice whose SQL cannot be the same on both: search.</summary>
+    public abstract DeskKind Kind { get; }
+
     private protected DeskRows()
     {
     }

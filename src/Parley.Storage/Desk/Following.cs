@@ -157,7 +157,8 @@ internal sealed class Following : IDisposable
         {
             foreach (var table in tables.Where(table => table.StartsWith(_slice.Name + "_", StringComparison.Ordinal)))
                 rows.Run($"drop table {table}");
-            foreach (var statement in _slice.Tables.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            var sql = string.Join('\n', _slice.TablesFor(rows.Kind).Split('\n').Where(line => !line.TrimStart().StartsWith("--", StringComparison.Ordinal)));
+            foreach (var statement in sql.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
                 rows.Run(statement);
             rows.Run("delete from slice where name = $1", _slice.Name);
             rows.Run(

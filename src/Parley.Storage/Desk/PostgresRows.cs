@@ -11,6 +11,8 @@ internal sealed class PostgresRows(NpgsqlConnection connection, NpgsqlTransactio
 
     private NpgsqlBatch? _batch;
 
+    public override DeskKind Kind => DeskKind.Postgres;
+
     public override void Run(string sql, params ReadOnlySpan<object?> values)
     {
         _batch ??= new NpgsqlBatch(connection, transaction);

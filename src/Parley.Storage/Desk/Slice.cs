@@ -21,8 +21,8 @@ public abstract class Slice
     /// <summary>To be raised when the tables, or what is written to them, change.</summary>
     public abstract int Version { get; }
 
-    /// <summary>SQL that makes the tables, empty.</summary>
-    public abstract string Tables { get; }
+    /// <summary>SQL that makes the tables, empty. The same on both databases, but for an index that only one of them has.</summary>
+    public abstract string TablesFor(DeskKind kind);
 
     /// <summary>
     /// Writes what follows from one fact, in the transaction that also remembers that it was followed: each fact counts once. A function of the facts so far alone: no clock,

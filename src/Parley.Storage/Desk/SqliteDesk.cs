@@ -138,7 +138,7 @@ internal sealed class SqliteDesk(string path, long maxPages = 0, int busySeconds
             if (_connection is null)
                 return [];
             using var transaction = _connection.BeginTransaction(deferred: true);
-            return new SqliteRows(_connection, _prepared, transaction).Read("select name from sqlite_schema where type = 'table'", row => row.GetString(0));
+            return new SqliteRows(_connection, _prepared, transaction).Read("select name from pragma_table_list where schema = 'main' and type <> 'shadow' and type <> 'view' and substr(name, 1, 7) <> 'sqlite_'", row => row.GetString(0));
         }
 
         public override (DbTransaction Transaction, DeskRows Rows) Begin(bool write)

@@ -6,6 +6,8 @@ namespace Parley.Storage;
 /// <summary>Each statement is prepared once for a connection and runs at once.</summary>
 internal sealed class SqliteRows(SqliteConnection connection, Dictionary<string, SqliteCommand> prepared, SqliteTransaction transaction) : DeskRows
 {
+    public override DeskKind Kind => DeskKind.Sqlite;
+
     public override void Run(string sql, params ReadOnlySpan<object?> values) => Change(sql, values);
 
     public override IReadOnlyList<T> Read<T>(string sql, Func<DbDataReader, T> row, params ReadOnlySpan<object?> values)

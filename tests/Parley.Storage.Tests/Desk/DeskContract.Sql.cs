@@ -26,7 +26,7 @@ public abstract partial class DeskContract
 
         public override int Version => 1;
 
-        public override string Tables => """
+        public override string TablesFor(DeskKind kind) => """
             create table grammar_row (id bigint primary key, name text not null, done boolean not null, bytes bytea, n bigint not null default 0);
             create index grammar_open on grammar_row (name) where not done;
             create table grammar_pair (a bigint not null, b text not null, primary key (a, b));

@@ -116,7 +116,7 @@ public abstract partial class DeskContract
 
         public override int Version => 1;
 
-        public override string Tables => "create table other_fact (arrival bigint primary key)";
+        public override string TablesFor(DeskKind kind) => "create table other_fact (arrival bigint primary key)";
 
         public override void Follow(SliceFact fact, DeskRows rows) => rows.Run("insert into other_fact (arrival) values ($1)", fact.Fact.Arrival);
     }

@@ -221,7 +221,7 @@ public abstract partial class DeskContract : IDisposable
 
         public override int Version => 2;
 
-        public override string Tables => "create table tally_fact2 (arrival bigint not null)";
+        public override string TablesFor(DeskKind kind) => "create table tally_fact2 (arrival bigint not null)";
 
         public override void Follow(SliceFact fact, DeskRows rows) => rows.Run("insert into tally_fact2 (arrival) values ($1)", fact.Fact.Arrival);
     }
@@ -232,7 +232,7 @@ public abstract partial class DeskContract : IDisposable
 
         public override int Version => 1;
 
-        public override string Tables => "create table writer_text (said text not null)";
+        public override string TablesFor(DeskKind kind) => "create table writer_text (said text not null)";
 
         public override void Follow(SliceFact fact, DeskRows rows) => rows.Run("insert into writer_text (said) values ($1)", text);
     }

@@ -9,7 +9,7 @@ internal sealed class Tally : Slice
 
     public override int Version => 1;
 
-    public override string Tables => """
+    public override string TablesFor(DeskKind kind) => """
         create table tally_fact (arrival bigint not null, what text not null);
         create table tally_count (what text primary key, n bigint not null);
         """;

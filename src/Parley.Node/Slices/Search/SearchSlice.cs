@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Parley.Api;
+using Parley.Exchange.Record;
+using Parley.Node.Contract;
+using Parley.Node.Hosting;
+using Parley.Node.Slices.Messages;
+using Parley.Protocol;
+using Parley.Storage;
+
+namespace Parley.Node.Slices.Search;
+
+/// <summary>Messages by their words, in every language. Its index costs more than the other slices, so it may lag behind them, and says so.</summary>
+internal sealed class SearchSlice : NodeSlice
+{
+    private const int DefaultMost = 50;
+
+    private readonly MessagesSlice _messages = new();
+
+    public override string Name => "search";
+
+    public override int Version => 1;
+
+    public override string TablesFor(DeskKind kind) => Read(kind == DeskKind.Sqlite ? "tables.sqlite.sql" : "tables.postgres.sql");
+
+    public override void Follow(SliceFact fact, DeskRows rows)
+    {
+        if (fact is not { Fact: EntryFact entry, Header: { Type: EntryType.Message } header, Opened.Message: { } message })
+            return;
+        rows.Run(
+            "insert into search_message (arrival, channel, party, seq) values ($1, $2, $3, $4) on conflict (arrival) do nothing",
+            entry.Arrival, header.Channel.ToString(), header.Feed, header.Seq);
+        var terms = SearchText.TermsOf(message);
+        if (rows.Kind == DeskKind.Sqlite)
+            rows.Run("insert into search_text (rowid, terms) values ($1, $2)", entry.Arrival, string.Join(' ', terms));
+        else
+            rows.Run("insert into search_text (arrival, terms) values ($1, cast($2 as tsvector))", entry.Arrival, string.Join(' ', terms.Select(term => $"'{term}'")));
+    }
+
+    internal override void Map(IEndpointRouteBuilder routes, RunningNode running)
+    {
+        routes.MapGet(SearchView.Route, SearchAsync);
+
+        [EndpointSummary("Messages in which all these words are, newest first")]
+        async Task<Results<Answer<SearchView>, Refused>> SearchAsync(
+            [FromQuery(Name = "words"), Limits(MinLength = 1, MaxLength = InsideLimits.MaxText)] string words,
+            [FromQuery(Name = InsideQuery.Channel)] ChannelId? channel,
+            [FromQuery(Name = InsideQuery.Max), Limits(Min = 1, Max = InsideLimits.MaxPage)] int? max)
+        {
+            var channels = await running.On(node => node.Channels.ToDictionary(one => one.Id.ToString(), StringComparer.Ordinal));
+            if (channel is { } only && !channels.ContainsKey(only.ToString()))
+                return Refused.NoChannel;
+            if (SearchQuery.Read(words) is not { } query)
+                return new Refused(new Refusal(InsideCodes.SearchWords));
+            var (found, state) = await running.Desk.ReadAsync(this, rows => Find(rows, query, channel?.ToString(), max ?? DefaultMost));
+            var (lines, inbox) = await running.Desk.ReadAsync(_messages, rows => found.Select(at => MessageTable.One(rows, at.Channel, at.Link)).OfType<MessageLine>().ToArray());
+            var list = lines.Where(line => channels.ContainsKey(line.Channel)).Select(line => new MessageViews(running.Store, channels[line.Channel]).Summary(line));
+            return new Answer<SearchView>(new SearchView([.. list], DeskViews.Of(state.Code is null ? inbox : state)), ApiJson.Default.SearchView);
+        }
+    }
+
+    internal static IReadOnlyList<(string Channel, EntryLink Link)> Find(DeskRows rows, SearchQuery query, string? channel, int max)
+    {
+        // The planner reads whole tables rather than the index as long as it believes that disks have arms.
+        if (rows.Kind == DeskKind.Postgres)
+            rows.Read("select set_config('random_page_cost', '1.1', true)", row => row.GetString(0));
+        var (from, matches) = rows.Kind == DeskKind.Sqlite
+            ? ("search_text join search_message m on m.arrival = search_text.rowid", "search_text match $1")
+            : ("search_text t join search_message m on m.arrival = t.arrival", "t.terms @@ cast($1 as tsquery)");
+        var sql = $"select m.channel, m.party, m.seq from {from} where {matches}";
+        return channel is null
+            ? rows.Read(sql + " order by m.arrival desc limit $2", Row, query.For(rows.Kind), max)
+            : rows.Read(sql + " and m.channel = $2 order by m.arrival desc limit $3", Row, query.For(rows.Kind), channel, max);
+
+        static (string, EntryLink) Row(System.Data.Common.DbDataReader row) => (row.GetString(0), new EntryLink(row.GetString(1), row.GetInt64(2)));
+    }
+}
