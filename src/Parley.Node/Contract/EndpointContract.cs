@@ -39,13 +39,22 @@ internal sealed record EndpointContract(
         builder.Metadata.Add(new EndpointContract(
             builder.Metadata.OfType<IHttpMethodMetadata>().Single().HttpMethods.Single(),
             route.RoutePattern.RawText!,
-            JsonNamingPolicy.CamelCase.ConvertName(handler.Name[..^"Async".Length]),
+            JsonNamingPolicy.CamelCase.ConvertName(NameOf(handler)),
             builder.Metadata.OfType<IEndpointSummaryMetadata>().Single().Summary,
             [.. taken.Where(parameter => parameter != body && parameter.ParameterType != typeof(CancellationToken)).Select(parameter => Read(parameter, inPath))],
             body is null ? null : schemas.Of(body.ParameterType, closed: true),
             builder.Metadata.OfType<IRequestSizeLimitMetadata>().SingleOrDefault()?.MaxRequestBodySize ?? DefaultBodyBytes,
             [.. builder.Metadata.OfType<IProducesResponseTypeMetadata>().Select(answer => new ResponseContract(
                 answer.StatusCode, answer.ContentTypes.Single(), answer.Type == typeof(Stream) ? null : schemas.Of(answer.Type!, closed: false)))]));
+    }
+
+    // The compiler puts a function within a method between the method's name and a number.
+    private static string NameOf(MethodInfo handler)
+    {
+        var name = handler.Name;
+        if (name.Split("g__") is [_, var inner])
+            name = inner[..inner.IndexOf('|', StringComparison.Ordinal)];
+        return name[..^"Async".Length];
     }
 
     private static IEnumerable<ParameterInfo> Flatten(ParameterInfo parameter) =>

@@ -20,6 +20,10 @@ public sealed class DocumentTests(OpenDoor door) : IClassFixture<OpenDoor>
     private static readonly string[] s_methods = ["GET", "POST", "PUT", "DELETE", "PATCH"];
 
     [Fact]
+    public void Every_operation_has_a_name_that_a_program_can_have() =>
+        Assert.All(DoorDocument.Operations, operation => Assert.Matches("^[a-z][A-Za-z]+$", operation.Id));
+
+    [Fact]
     public async Task The_node_serves_the_document_that_is_in_docs()
     {
         var served = await door.AskAsync("GET", InsideDoor.OpenApi);

@@ -62,6 +62,7 @@ public sealed class OpenDoor : IAsyncLifetime
         "field" => "case",
         "after" => "0",
         "max" => "10",
+        "words" => "attached",
         "unread" or "open" => "true",
         _ => throw new InvalidOperationException($"No good value for {parameter} is known."),
     };
@@ -94,7 +95,12 @@ public sealed class OpenDoor : IAsyncLifetime
     };
 
     /// <summary>The parameters without which an operation answers nothing good.</summary>
-    internal (string Name, string Value)[] Needed(DoorOperation operation) => operation.Id == "getThread" ? [("message", _link)] : [];
+    internal (string Name, string Value)[] Needed(DoorOperation operation) => operation.Id switch
+    {
+        "getThread" => [("message", _link)],
+        "search" => [("words", Good("words"))],
+        _ => [],
+    };
 
     /// <summary>A good request but for the parameters that are given.</summary>
     internal Task<DoorAnswer> AskWellAsync(DoorOperation operation, params (string Name, string Value)[] given) =>

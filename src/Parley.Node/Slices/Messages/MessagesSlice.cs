@@ -64,7 +64,8 @@ internal sealed class MessagesSlice : NodeSlice
     {
         var channel = header.Channel.ToString();
         var message = opened?.Message;
-        long? readAt = message is { IsBetweenMachines: true } && header.Feed != Us(channel, rows) ? header.Created : null;
+        var us = Us(channel, rows);
+        var readAt = message is { IsBetweenMachines: true } && header.Feed != us ? header.Created : ReadBefore(channel, header, us, rows);
         rows.Run(
             """
             insert into messages_message (channel, party, seq, arrival, created, track, precedence, exercise, deadline, kind, topic, matter, unreadable, read_at)
@@ -91,6 +92,12 @@ internal sealed class MessagesSlice : NodeSlice
         rows.Run(
             "update messages_message set read_at = $1 where channel = $2 and party = $3 and seq = $4 and read_at is null", receipt.At, channel, receipt.Of.Party, receipt.Of.Seq);
     }
+
+    /// <summary>Feeds arrive one by one: a receipt can be here before the message is.</summary>
+    private static long? ReadBefore(string channel, Header header, string? us, DeskRows rows) => rows.Read(
+        "select by_party, at from messages_receipt where channel = $1 and of_party = $2 and of_seq = $3 and what = 'read' order by at",
+        row => (By: row.GetString(0), At: row.GetInt64(1)), channel, header.Feed, header.Seq)
+        .Where(receipt => receipt.By != header.Feed && (receipt.By == us || header.Feed == us)).Select(receipt => (long?)receipt.At).FirstOrDefault();
 
     private static void Link(string channel, Header from, EntryLink to, string relation, DeskRows rows) => rows.Run(
         """
