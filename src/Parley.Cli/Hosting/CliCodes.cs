@@ -35,6 +35,7 @@ internal static class CliCodes
     public const string WatchJson = "cli.watch-json";
     public const string StixProfile = "cli.stix-profile";
     public const string StixProfileFile = "cli.stix-profile-file";
+    public const string StixForm = "cli.stix-form";
     public const string StixUnreadable = "cli.stix-unreadable";
     public const string StixNoPattern = "cli.stix-no-pattern";
     public const string StixPattern = "cli.stix-pattern";

@@ -27,13 +27,14 @@ internal sealed class Envelope
             Add("\"objects\":[]"u8);
     }
 
-    public StixItem Close(JsonLimits limits)
+    /// <summary>Nothing of the envelope of TAXII 2.1 is STIX: there is no item of it.</summary>
+    public StixItem? Close(JsonLimits limits)
     {
         if (_text.Count == 0)
             _text.AddRange("{"u8);
         _text.AddRange("}"u8);
         return JsonText.TryParse(_text.ToArray(), limits, out var text, out var fault)
-            ? StixItem.Envelope(new StixObject(text), _offset)
+            ? OtherFormats.IsTaxiiEnvelope(text.Root) ? null : StixItem.Envelope(new StixObject(text), _offset)
             : StixItem.Bad(fault with { Offset = _offset }, -1, isEnd: false);
     }
 }

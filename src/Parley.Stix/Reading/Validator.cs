@@ -19,7 +19,7 @@ public sealed class Validator(SpecVersion version = SpecVersion.Stix21)
     public IReadOnlyList<Finding> Validate(StixItem item) =>
         item.Object is { } obj
             ? item.IsEnvelope ? Envelope(obj, item.Offset) : Validate(obj, item.Number, item.Offset, item.IsInBundle)
-            : [JsonFindings.Of(item.Fault, item.Number)];
+            : [JsonFindings.Of(item)];
 
     /// <summary>The findings of an object. The list is good until the next call.</summary>
     /// <param name="obj">The object.</param>

@@ -17,6 +17,15 @@ internal static class HashSyntax
         algorithm.SequenceEqual("SSDEEP"u8) ? IsSsdeep(hash) :
         !algorithm.SequenceEqual("TLSH"u8) || IsTlsh(hash);
 
+    /// <summary>How the standard spells the algorithm that a name like <c>SHA256</c> means; null where it is spelled so, or none of the standard's.</summary>
+    public static string? Meant(string algorithm)
+    {
+        var plain = Plain(algorithm);
+        return Vocabularies.HashAlgorithm.Terms.FirstOrDefault(term => Plain(term) == plain) is { } term && term != algorithm ? term : null;
+    }
+
+    private static string Plain(string algorithm) => string.Concat(algorithm.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
+
     private static bool IsHex(ReadOnlySpan<byte> text, int length) => text.Length == length && !text.ContainsAnyExcept(s_hex);
 
     /// <summary>Block size, colon, up to 64 characters of base64, colon, again up to 64.</summary>

@@ -75,6 +75,9 @@ internal sealed class Check
         ObjectId = _hasId ? Shown(_id.Text) : "";
     }
 
+    /// <summary>Whether the object says that its data are defanged.</summary>
+    public bool IsDefanged => Object.TryGet(CommonProperties.Defanged.JsonName, out var defanged) && defanged.Kind == JsonKind.True;
+
     /// <summary>Whether a text is the object's own id.</summary>
     public bool IsOwnId(ReadOnlySpan<byte> text) => _hasId && _id.Is(text);
 

@@ -44,6 +44,7 @@ internal static class Kinds
     public static readonly ValueKind<string> PropertyName = new TextKind("string", TextRules.PropertyName);
     public static readonly ValueKind<string> RelationshipName = new TextKind("string", TextRules.RelationshipName);
     public static readonly ValueKind<string> KillChainWord = new TextKind("string", TextRules.KillChainWord);
+    public static readonly ValueKind<string> Product = new TextKind("string", TextRules.Product);
     public static readonly ValueKind<string> Selector = new TextKind("string", TextRules.Selector);
     public static readonly ValueKind<string> Protocol = new TextKind("string", TextRules.Protocol);
     public static readonly ValueKind<string> RegistryKey = new TextKind("string", TextRules.RegistryKey);

@@ -42,6 +42,12 @@ internal static class TextRules
             check.Report(Rules.KillChainStyle, Check.Shown(text));
     }
 
+    public static void Product(ReadOnlySpan<byte> text, Check check)
+    {
+        if (!NameSyntax.IsStyled(text))
+            check.Report(Rules.ProductStyle, Check.Shown(text));
+    }
+
     public static void Selector(ReadOnlySpan<byte> text, Check check)
     {
         if (!NameSyntax.IsSelector(text))
