@@ -8,8 +8,8 @@ namespace Parley.Stix.Validation;
 /// Holds objects to the standard, one by one: every finding of each.
 /// One validator serves one thread.
 /// </summary>
-/// <param name="version">What the bundle is said to be. Of STIX 2.0 only the envelope has rules of its own here: it names its version.</param>
-public sealed class Validator(SpecVersion version = SpecVersion.Stix21)
+/// <param name="version">The version whose tables count.</param>
+public sealed class Validator(SpecVersion version = SpecVersion.AsStated)
 {
     private static readonly JsonName s_specVersion = new("spec_version");
 
@@ -18,7 +18,7 @@ public sealed class Validator(SpecVersion version = SpecVersion.Stix21)
     /// <summary>The findings of what a reader handed on. The list is good until the next call.</summary>
     public IReadOnlyList<Finding> Validate(StixItem item) =>
         item.Object is { } obj
-            ? item.IsEnvelope ? Envelope(obj, item.Offset) : Validate(obj, item.Number, item.Offset, item.IsInBundle)
+            ? item.IsEnvelope ? Envelope(obj, item.Offset) : Validate(obj, item.Number, item.Offset, item.IsInBundle, item.IsInStix20Bundle)
             : [JsonFindings.Of(item)];
 
     /// <summary>The findings of an object. The list is good until the next call.</summary>
@@ -26,10 +26,16 @@ public sealed class Validator(SpecVersion version = SpecVersion.Stix21)
     /// <param name="number">Its number in its input, from 0.</param>
     /// <param name="offset">Bytes before it in its input.</param>
     /// <param name="isInBundle">Whether a bundle holds it.</param>
-    public IReadOnlyList<Finding> Validate(StixObject obj, long number = 0, long offset = 0, bool isInBundle = false)
+    public IReadOnlyList<Finding> Validate(StixObject obj, long number = 0, long offset = 0, bool isInBundle = false) => Validate(obj, number, offset, isInBundle, isInStix20Bundle: false);
+
+    private IReadOnlyList<Finding> Validate(StixObject obj, long number, long offset, bool isInBundle, bool isInStix20Bundle)
     {
         _check.Begin(obj.Root, number, offset - obj.Root.Offset, isInBundle);
         var type = obj.TypeUtf8;
+        if (IsStix20(obj.Root, type))
+            return Validate20(obj, type, isInStix20Bundle);
+        if (isInStix20Bundle)
+            _check.Report(Rules.SpecVersionNew, obj.Root);
         if (ObjectType.TryGet(type, out var table))
         {
             if (table.Category == Category.Bundle)
@@ -53,18 +59,46 @@ public sealed class Validator(SpecVersion version = SpecVersion.Stix21)
         return _check.Findings;
     }
 
+    private bool IsStix20(JsonValue obj, ReadOnlySpan<byte> type)
+    {
+        if (version != SpecVersion.AsStated)
+            return version == SpecVersion.Stix20;
+        return obj.TryGet(s_specVersion, out var stated) ? stated.Is("2.0"u8) : Stix20.Implies(obj, type);
+    }
+
+    private IReadOnlyList<Finding> Validate20(StixObject obj, ReadOnlySpan<byte> type, bool isSaid)
+    {
+        _check.IsStix20 = true;
+        if (version == SpecVersion.AsStated && !isSaid)
+            _check.Report(Rules.SpecVersionOld, obj.Root);
+        var table = Stix20.TableFor(type);
+        if (type.SequenceEqual("bundle"u8))
+            _check.Report(Rules.NestedBundle, obj.Root);
+        RecordCheck.Run(table, obj.Root, _check);
+        (_check.IsAtRecord, _check.Table) = (true, table);
+        if (table == Stix20.Custom && IdSyntax.IsTypeName(type))
+        {
+            _check.Report(Rules.TypeCustom, obj.Root, Check.Shown(type));
+            if (!type.StartsWith("x-"u8))
+                _check.Report(Rules.TypePrefix, obj.Root, Check.Shown(type));
+        }
+
+        CheckId(obj, table: null, type);
+        return _check.Findings;
+    }
+
     private IReadOnlyList<Finding> Envelope(StixObject bundle, long offset)
     {
         _check.Begin(bundle.Root, -1, offset, isInBundle: false);
-        RecordCheck.Run(Bundle.Type, bundle.Root, _check);
+        var names = bundle.Root.TryGet(s_specVersion, out var named);
+        var isStix20 = version == SpecVersion.Stix20 || (version == SpecVersion.AsStated && names && named.Is("2.0"u8));
+        _check.IsStix20 = isStix20;
+        RecordCheck.Run(isStix20 ? Stix20.Bundle : Bundle.Type, bundle.Root, _check);
         _check.IsAtRecord = true;
         if (!bundle.TypeUtf8.SequenceEqual("bundle"u8))
             _check.Report(Rules.BundleType, bundle.Root, Check.Shown(bundle.TypeUtf8));
-        CheckId(bundle, Bundle.Type, bundle.TypeUtf8);
-        var names = bundle.Root.TryGet(s_specVersion, out var named);
-        if (version == SpecVersion.Stix20 && !(names && named.Is("2.0"u8)))
-            _check.Report(Rules.BundleSpecVersionOld, bundle.Root);
-        else if (version == SpecVersion.Stix21 && names)
+        CheckId(bundle, isStix20 ? null : Bundle.Type, bundle.TypeUtf8);
+        if (!isStix20 && names)
             _check.Report(Rules.BundleSpecVersion, named);
         return _check.Findings;
     }
@@ -105,8 +139,14 @@ public sealed class Validator(SpecVersion version = SpecVersion.Stix21)
 /// <summary>Versions of the standard that a bundle can be of.</summary>
 public enum SpecVersion
 {
+    /// <summary>
+    /// What each object states: its <c>spec_version</c>; without one, 2.0, as the standard says (2.1, section 3.2), unless it has properties that only 2.1 has.
+    /// </summary>
+    AsStated = 0,
+
+    /// <summary>All are held to the tables of 2.1.</summary>
     Stix21,
 
-    /// <summary>STIX 2.0: read, and held to the tables of 2.1.</summary>
+    /// <summary>All are held to the tables of 2.0.</summary>
     Stix20,
 }

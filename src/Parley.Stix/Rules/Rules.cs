@@ -34,6 +34,7 @@ public static class Rules
     public static readonly Rule TypePrefix = Should("type.prefix", "11.2.1");
     public static readonly Rule SpecVersion = Must("object.spec-version", "3.2");
     public static readonly Rule SpecVersionOld = Must("object.version-2.0", "3.2");
+    public static readonly Rule SpecVersionNew = Must("object.version-2.1", "3.2");
     public static readonly Rule NestedBundle = Must("object.bundle", "8");
     public static readonly Rule ObjectFindings = Must("object.findings", "1.2.10");
 
@@ -69,6 +70,7 @@ public static class Rules
     public static readonly Rule TimestampFormat = Must("timestamp.format", "2.16");
     public static readonly Rule TimestampDate = Must("timestamp.date", "2.16");
     public static readonly Rule TimestampMilliseconds = Must("timestamp.milliseconds", "3.2");
+    public static readonly Rule TimestampThreeDigits = Must("timestamp.three-digits", "3.2");
     public static readonly Rule TimestampSeconds = Must("timestamp.seconds", "6.7.6");
     public static readonly Rule IntegerRange = Must("integer.range", "2.10");
     public static readonly Rule NumberRange = OfTable("number.range", Level.Must, "2");
@@ -110,6 +112,7 @@ public static class Rules
     public static readonly Rule IdFormat = Must("id.format", "2.9");
     public static readonly Rule IdType = Must("id.type", "2.9");
     public static readonly Rule IdVersion = Should("id.uuid-version", "2.9");
+    public static readonly Rule IdUuid4 = Must("id.uuid-4", "2.9");
     public static readonly Rule IdObservableVersion = Should("id.observable-version", "2.9");
     public static readonly Rule IdRandom = Must("id.random", "2.9");
     public static readonly Rule IdDeterministic = Should("id.deterministic", "3.4");

@@ -28,6 +28,9 @@ internal sealed class Check
 
     public bool IsInBundle { get; private set; }
 
+    /// <summary>Whether the object is held to the tables of STIX 2.0.</summary>
+    public bool IsStix20 { get; set; }
+
     /// <summary>Whether the path ends at a record while findings are about values in it: then the place of a finding is looked up.</summary>
     public bool IsAtRecord { get; set; }
 
@@ -69,7 +72,7 @@ internal sealed class Check
     {
         _path.Clear();
         _findings.Clear();
-        IsInBundle = isInBundle;
+        (IsInBundle, IsStix20) = (isInBundle, false);
         (Object, Number, Base, Table, IsInContainer, IsExtended, _full) = (value, number, start, null, false, CustomTypes.HasExtension(value, "toplevel-property-extension"u8), false);
         _hasId = value.TryGet(CommonProperties.Id.JsonName, out _id) && _id.Kind == JsonKind.String;
         ObjectId = _hasId ? Shown(_id.Text) : "";
@@ -124,7 +127,7 @@ internal sealed class Check
         _findings.Add(new Finding
         {
             Rule = _full ? Rules.ObjectFindings : rule,
-            Section = rule.IsOfTable && Table is { } table ? table.Section : rule.Section,
+            Section = Table is { } table && (rule.IsOfTable || IsStix20) ? table.Section : rule.Section,
             ObjectId = ObjectId,
             Path = IsAtRecord ? Shown(JsonPlace.At(Object, at.Offset)) : Path(),
             Detail = detail,

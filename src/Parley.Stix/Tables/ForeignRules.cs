@@ -21,6 +21,14 @@ internal static class ForeignRules
         check.Report(text.Length == 3 && LanguageSubtags.IsLongForm(Encoding.UTF8.GetString(text)) ? Rules.LanguageIso6392 : Rules.LanguageFormat, Check.Shown(text));
     }
 
+    /// <summary>Three letters of ISO 639-2 (STIX 2.0 part 4, 2.14).</summary>
+    public static void SoftwareLanguage20(ReadOnlySpan<byte> text, Check check)
+    {
+        var code = text.Length == 3 ? Encoding.UTF8.GetString(text) : "";
+        if (!LanguageSubtags.IsLongForm(code) && !LanguageSubtags.Contains(code))
+            check.Report(Rules.LanguageFormat, Check.Shown(text));
+    }
+
     public static void Url(ReadOnlySpan<byte> text, Check check)
     {
         if (Defanging.IsInUrl(text))

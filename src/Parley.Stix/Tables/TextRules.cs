@@ -12,7 +12,7 @@ internal static class TextRules
     {
         if (!IdSyntax.IsTypeName(text))
             check.Report(Rules.TypeFormat, Check.Shown(text));
-        else if (text.SequenceEqual("action"u8))
+        else if (text.SequenceEqual("action"u8) || (check.IsStix20 && (text.SequenceEqual("incident"u8) || text.SequenceEqual("infrastructure"u8))))
             check.Report(Rules.TypeReserved, Check.Shown(text));
     }
 
@@ -22,6 +22,13 @@ internal static class TextRules
             check.Report(Rules.SpecVersionOld);
         else if (!text.SequenceEqual("2.1"u8))
             check.Report(Rules.SpecVersion, Check.Shown(text));
+    }
+
+    /// <summary>Of a bundle of STIX 2.0.</summary>
+    public static void BundleVersion(ReadOnlySpan<byte> text, Check check)
+    {
+        if (!text.SequenceEqual("2.0"u8))
+            check.Report(Rules.BundleSpecVersionOld);
     }
 
     public static void PropertyName(ReadOnlySpan<byte> text, Check check)
