@@ -33,6 +33,7 @@ internal static class Commands
             new("validate", session => new StixValidateCommand(session)),
             new("show", session => new StixShowCommand(session)),
             new("match", session => new StixMatchCommand(session)),
+            new("convert", session => new StixConvertCommand(session)),
             new("diff", session => new StixDiffCommand(session)),
             new("ids", session => new StixIdsCommand(session)),
             new("rules", session => new StixRulesCommand(session))),

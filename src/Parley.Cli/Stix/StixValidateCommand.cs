@@ -37,7 +37,12 @@ internal sealed class StixValidateCommand : ProgramCommand
         if (parsed.GetValue(_json) && parsed.GetValue(_sarif))
             throw new CommandFailedException(ExitCode.Usage, CliCodes.StixForm, _json.Name, _sarif.Name);
         var profile = StixProfile.Find(parsed.GetValue(_profile)).Without(NamedValues.List(parsed.GetValue(_off) ?? []));
-        var version = parsed.GetValue(_version) == "2.0" ? SpecVersion.Stix20 : SpecVersion.Stix21;
+        var version = parsed.GetValue(_version) switch
+        {
+            "2.0" => SpecVersion.Stix20,
+            "2.1" => SpecVersion.Stix21,
+            _ => SpecVersion.AsStated,
+        };
         var store = await StoreAsync(parsed.GetValue(_store) ?? [], cancellation);
         using var report = ReportOf(parsed, profile);
         foreach (var path in parsed.GetRequiredValue(_files))

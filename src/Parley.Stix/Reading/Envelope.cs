@@ -8,19 +8,14 @@ internal sealed class Envelope
     private readonly List<byte> _text = [];
     private long _offset;
 
-    /// <summary>Whether a member seen so far says that the bundle is of STIX 2.0.</summary>
-    public bool IsStix20 { get; private set; }
-
     public void Begin(long offset)
     {
         _text.Clear();
-        IsStix20 = false;
         _offset = offset;
     }
 
-    public void Add(ReadOnlySpan<byte> member, string name = "", ReadOnlySpan<byte> value = default)
+    public void Add(ReadOnlySpan<byte> member)
     {
-        IsStix20 |= name == "spec_version" && value.SequenceEqual("\"2.0\""u8);
         _text.AddRange(_text.Count == 0 ? "{"u8 : ","u8);
         _text.AddRange(member);
     }

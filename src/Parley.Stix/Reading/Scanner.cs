@@ -142,7 +142,7 @@ internal sealed class Scanner(StixLimits limits)
 
             if (member.Name == "type" && !member.Value.Span.SequenceEqual("\"bundle\""u8))
                 return Object(piece, ref at, final, State.End, out item);
-            _envelope.Add(span[member.Start..member.End], member.Name, member.Value.Span);
+            _envelope.Add(span[member.Start..member.End]);
             (next, isFirst) = (member.End, false);
         }
     }
@@ -231,7 +231,7 @@ internal sealed class Scanner(StixLimits limits)
                 return StixItem.Envelope(new StixObject(text.Copy()), offset);
         }
 
-        return StixItem.Of(new StixObject(text), offset, _number++, _isBundle, _isBundle && _envelope.IsStix20);
+        return StixItem.Of(new StixObject(text), offset, _number++, _isBundle);
     }
 
     private bool TryMember(ReadOnlySpan<byte> span, int start, bool final, out ScannedMember member)

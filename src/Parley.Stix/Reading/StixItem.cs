@@ -29,17 +29,14 @@ public sealed class StixItem
     /// <summary>Whether a bundle holds the object.</summary>
     public bool IsInBundle { get; private init; }
 
-    /// <summary>Whether that bundle says, before its objects, that it is of STIX 2.0.</summary>
-    public bool IsInStix20Bundle { get; private init; }
-
     /// <summary>Whether nothing follows: the fault left no way to go on.</summary>
     public bool IsEnd { get; private init; }
 
     /// <summary>The same with bytes of its own, where those that it was found in will be used again.</summary>
-    internal StixItem Detached() => Object is null || IsEnvelope ? this : Of(new StixObject(Object.Text.Copy()), Offset, Number, IsInBundle, IsInStix20Bundle);
+    internal StixItem Detached() => Object is null || IsEnvelope ? this : Of(new StixObject(Object.Text.Copy()), Offset, Number, IsInBundle);
 
-    internal static StixItem Of(StixObject obj, long offset, long number, bool isInBundle, bool isInStix20Bundle = false) =>
-        new() { Object = obj, Offset = offset, Number = number, IsInBundle = isInBundle, IsInStix20Bundle = isInStix20Bundle };
+    internal static StixItem Of(StixObject obj, long offset, long number, bool isInBundle) =>
+        new() { Object = obj, Offset = offset, Number = number, IsInBundle = isInBundle };
 
     internal static StixItem Envelope(StixObject bundle, long offset) => new() { Object = bundle, IsEnvelope = true, Offset = offset };
 

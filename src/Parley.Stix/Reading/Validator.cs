@@ -1,3 +1,4 @@
+using System.Globalization;
 using Parley.Json;
 using Parley.Stix.Reading;
 using Parley.Stix.Values;
@@ -14,28 +15,31 @@ public sealed class Validator(SpecVersion version = SpecVersion.AsStated)
     private static readonly JsonName s_specVersion = new("spec_version");
 
     private readonly Check _check = new();
+    private readonly Strays _old = new();
+    private readonly Strays _new = new();
 
     /// <summary>The findings of what a reader handed on. The list is good until the next call.</summary>
     public IReadOnlyList<Finding> Validate(StixItem item) =>
         item.Object is { } obj
-            ? item.IsEnvelope ? Envelope(obj, item.Offset) : Validate(obj, item.Number, item.Offset, item.IsInBundle, item.IsInStix20Bundle)
+            ? item.IsEnvelope ? Envelope(obj, item.Offset) : Validate(obj, item.Number, item.Offset, item.IsInBundle)
             : [JsonFindings.Of(item)];
 
     /// <summary>The findings of an object. The list is good until the next call.</summary>
     /// <param name="obj">The object.</param>
     /// <param name="number">Its number in its input, from 0.</param>
     /// <param name="offset">Bytes before it in its input.</param>
-    /// <param name="isInBundle">Whether a bundle holds it.</param>
-    public IReadOnlyList<Finding> Validate(StixObject obj, long number = 0, long offset = 0, bool isInBundle = false) => Validate(obj, number, offset, isInBundle, isInStix20Bundle: false);
+    public IReadOnlyList<Finding> Validate(StixObject obj, long number = 0, long offset = 0) => Validate(obj, number, offset, hasEnvelope: false);
 
-    private IReadOnlyList<Finding> Validate(StixObject obj, long number, long offset, bool isInBundle, bool isInStix20Bundle)
+    private IReadOnlyList<Finding> Validate(StixObject obj, long number, long offset, bool hasEnvelope)
     {
-        _check.Begin(obj.Root, number, offset - obj.Root.Offset, isInBundle);
+        _check.Begin(obj.Root, number, offset - obj.Root.Offset, hasEnvelope);
         var type = obj.TypeUtf8;
         if (IsStix20(obj.Root, type))
-            return Validate20(obj, type, isInStix20Bundle);
-        if (isInStix20Bundle)
-            _check.Report(Rules.SpecVersionNew, obj.Root);
+            return Validate20(obj, type, number, hasEnvelope);
+        if (hasEnvelope && obj.Root.TryGet(s_specVersion, out _))
+            _new.Add(obj, number);
+        else if (hasEnvelope && !(ObjectType.TryGet(type, out var known) && known.Category is Category.Observable or Category.Bundle))
+            Unstated(obj, number);
         if (ObjectType.TryGet(type, out var table))
         {
             if (table.Category == Category.Bundle)
@@ -59,6 +63,13 @@ public sealed class Validator(SpecVersion version = SpecVersion.AsStated)
         return _check.Findings;
     }
 
+    /// <summary>Of one version or the other, whichever the bundle is not of.</summary>
+    private void Unstated(StixObject obj, long number)
+    {
+        _new.Add(obj, number);
+        _old.Add(obj, number);
+    }
+
     private bool IsStix20(JsonValue obj, ReadOnlySpan<byte> type)
     {
         if (version != SpecVersion.AsStated)
@@ -66,11 +77,13 @@ public sealed class Validator(SpecVersion version = SpecVersion.AsStated)
         return obj.TryGet(s_specVersion, out var stated) ? stated.Is("2.0"u8) : Stix20.Implies(obj, type);
     }
 
-    private IReadOnlyList<Finding> Validate20(StixObject obj, ReadOnlySpan<byte> type, bool isSaid)
+    private IReadOnlyList<Finding> Validate20(StixObject obj, ReadOnlySpan<byte> type, long number, bool hasEnvelope)
     {
         _check.IsStix20 = true;
-        if (version == SpecVersion.AsStated && !isSaid)
-            _check.Report(Rules.SpecVersionOld, obj.Root);
+        if (hasEnvelope)
+            _old.Add(obj, number);
+        else if (version == SpecVersion.AsStated)
+            _check.Report(Rules.SpecVersionOld, obj.Root, Check.Shown(type));
         var table = Stix20.TableFor(type);
         if (type.SequenceEqual("bundle"u8))
             _check.Report(Rules.NestedBundle, obj.Root);
@@ -78,7 +91,6 @@ public sealed class Validator(SpecVersion version = SpecVersion.AsStated)
         (_check.IsAtRecord, _check.Table) = (true, table);
         if (table == Stix20.Custom && IdSyntax.IsTypeName(type))
         {
-            _check.Report(Rules.TypeCustom, obj.Root, Check.Shown(type));
             if (!type.StartsWith("x-"u8))
                 _check.Report(Rules.TypePrefix, obj.Root, Check.Shown(type));
         }
@@ -89,7 +101,7 @@ public sealed class Validator(SpecVersion version = SpecVersion.AsStated)
 
     private IReadOnlyList<Finding> Envelope(StixObject bundle, long offset)
     {
-        _check.Begin(bundle.Root, -1, offset, isInBundle: false);
+        _check.Begin(bundle.Root, -1, offset, hasEnvelope: false);
         var names = bundle.Root.TryGet(s_specVersion, out var named);
         var isStix20 = version == SpecVersion.Stix20 || (version == SpecVersion.AsStated && names && named.Is("2.0"u8));
         _check.IsStix20 = isStix20;
@@ -98,6 +110,11 @@ public sealed class Validator(SpecVersion version = SpecVersion.AsStated)
         if (!bundle.TypeUtf8.SequenceEqual("bundle"u8))
             _check.Report(Rules.BundleType, bundle.Root, Check.Shown(bundle.TypeUtf8));
         CheckId(bundle, isStix20 ? null : Bundle.Type, bundle.TypeUtf8);
+        var strays = isStix20 ? _new : _old;
+        if (version == SpecVersion.AsStated && strays.Any)
+            _check.Report(isStix20 ? Rules.SpecVersionNew : Rules.SpecVersionOld, bundle.Root, strays.ToString());
+        _new.Clear();
+        _old.Clear();
         if (!isStix20 && names)
             _check.Report(Rules.BundleSpecVersion, named);
         return _check.Findings;
@@ -134,6 +151,25 @@ public sealed class Validator(SpecVersion version = SpecVersion.AsStated)
         else if (!id.Is(System.Text.Encoding.ASCII.GetBytes(made.ToString())))
             _check.Report(Rules.IdDeterministic, id, made.ToString());
     }
+}
+
+/// <summary>Objects of another version than their bundle turns out to be of, which its envelope says before or behind them: counted, and said once.</summary>
+internal sealed class Strays
+{
+    private long _count;
+    private string _first = "";
+
+    public bool Any => _count > 0;
+
+    public void Add(StixObject obj, long number)
+    {
+        if (_count++ == 0)
+            _first = obj.Root.TryGet(CommonProperties.Id.JsonName, out var id) && id.Kind == JsonKind.String ? Check.Shown(id.Text) : string.Create(CultureInfo.InvariantCulture, $"#{number}");
+    }
+
+    public void Clear() => _count = 0;
+
+    public override string ToString() => _count == 1 ? _first : string.Create(CultureInfo.InvariantCulture, $"{_first} (+{_count - 1})");
 }
 
 /// <summary>Versions of the standard that a bundle can be of.</summary>

@@ -26,7 +26,8 @@ internal sealed class Check
     /// <summary>The table that the check is in: its section is the section of findings that follow from tables.</summary>
     public RecordType? Table { get; set; }
 
-    public bool IsInBundle { get; private set; }
+    /// <summary>Whether the envelope of the object's bundle is checked behind it.</summary>
+    public bool HasEnvelope { get; private set; }
 
     /// <summary>Whether the object is held to the tables of STIX 2.0.</summary>
     public bool IsStix20 { get; set; }
@@ -67,12 +68,12 @@ internal sealed class Check
     /// <param name="value">The object.</param>
     /// <param name="number">Its number in the input.</param>
     /// <param name="start">Offset in the input of the text that the object was indexed in.</param>
-    /// <param name="isInBundle">Whether a bundle holds it.</param>
-    public void Begin(JsonValue value, long number, long start, bool isInBundle)
+    /// <param name="hasEnvelope">Whether the envelope of its bundle is checked behind it.</param>
+    public void Begin(JsonValue value, long number, long start, bool hasEnvelope)
     {
         _path.Clear();
         _findings.Clear();
-        (IsInBundle, IsStix20) = (isInBundle, false);
+        (HasEnvelope, IsStix20) = (hasEnvelope, false);
         (Object, Number, Base, Table, IsInContainer, IsExtended, _full) = (value, number, start, null, false, CustomTypes.HasExtension(value, "toplevel-property-extension"u8), false);
         _hasId = value.TryGet(CommonProperties.Id.JsonName, out _id) && _id.Kind == JsonKind.String;
         ObjectId = _hasId ? Shown(_id.Text) : "";

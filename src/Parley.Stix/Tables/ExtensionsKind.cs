@@ -35,11 +35,11 @@ internal sealed class ExtensionsKind() : MembersKind("dictionary")
             return;
         }
 
-        if (!Predefined.TryGet(member, out var table))
+        if (!Predefined.TryGet(member, out var table) && !(check.IsStix20 && key.StartsWith("x-"u8)))
             check.Report(Rules.ExtensionCustom, member.Name, Validation.Check.Shown(key));
-        else if (check.Table is ObjectType type && type.Extensions.FirstOrDefault(one => one.Name == table.Name) is { } ours)
+        else if (table is not null && check.Table is ObjectType type && type.Extensions.FirstOrDefault(one => one.Name == table.Name) is { } ours)
             RecordCheck.Run(ours, extension, check);
-        else if (!check.IsStix20 || check.Table != CustomTypes.Observable)
+        else if (table is not null && (!check.IsStix20 || check.Table != CustomTypes.Observable))
             check.Report(Rules.ExtensionPlace, member.Name, Validation.Check.Shown(key));
         if (table is null)
             RecordCheck.Run(CustomTypes.Extension, extension, check);

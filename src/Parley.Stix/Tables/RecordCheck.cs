@@ -56,12 +56,10 @@ internal static class RecordCheck
     {
         if (check.IsInContainer && property == CommonProperties.Id)
             return;
-
-        // In STIX 2.0 the bundle told the version, and its objects did not.
-        if (check.IsInBundle && property == CommonProperties.SpecVersion)
-            check.Report(Rules.SpecVersionOld, value);
-        else
-            check.Report(Rules.PropertyRequired, value, property.Name);
+        // The bundle may tell the version; its envelope says so in the end.
+        if (check.HasEnvelope && property == CommonProperties.SpecVersion)
+            return;
+        check.Report(Rules.PropertyRequired, value, property.Name);
     }
 
     private static void CheckUnknown(RecordType table, JsonMember member, Check check)
@@ -91,7 +89,10 @@ internal static class RecordCheck
         var mayHave = table == CustomTypes.Extension || table == CustomTypes.Versioned || table == CustomTypes.Observable || table == Stix20.Custom || (type is not null && check.IsExtended);
         if (mayHave)
             return;
-        check.Report(Rules.PropertyCustom, member.Name, Check.Shown(name));
+
+        // What 2.1 has extensions for, 2.0 has no other way to say.
+        if (!check.IsStix20 || type is null)
+            check.Report(Rules.PropertyCustom, member.Name, Check.Shown(name));
         if (type is not null && !name.StartsWith("x_"u8))
             check.Report(Rules.PropertyPrefix, member.Name, Check.Shown(name));
     }

@@ -19,7 +19,7 @@ internal static class TextRules
     public static void SpecVersion(ReadOnlySpan<byte> text, Check check)
     {
         if (text.SequenceEqual("2.0"u8))
-            check.Report(Rules.SpecVersionOld);
+            check.Report(Rules.SpecVersionOld, Check.Shown(text));
         else if (!text.SequenceEqual("2.1"u8))
             check.Report(Rules.SpecVersion, Check.Shown(text));
     }

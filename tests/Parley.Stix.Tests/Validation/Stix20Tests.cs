@@ -23,9 +23,13 @@ public sealed class Stix20Tests
     public void A_bundle_of_STIX_2_0_is_judged_as_one() => Assert.Empty(Codes(Bundle("\"spec_version\":\"2.0\",", Indicator, Observed)));
 
     [Fact]
+    public void A_bundle_may_say_its_version_behind_its_objects() =>
+        Assert.Empty(Codes($$"""{"type":"bundle","id":"bundle--44af6c39-c09b-49c5-9de2-394224b04982","objects":[{{Indicator}}],"spec_version":"2.0"}"""));
+
+    [Fact]
     public void An_object_of_STIX_2_0_elsewhere_is_judged_as_such_and_said_to_be_one()
     {
-        Assert.Equal(["object.version-2.0", "object.version-2.0"], Codes(Bundle("", Indicator, Observed)));
+        Assert.Equal(["object.version-2.0"], Codes(Bundle("", Indicator, Observed)));
         Assert.Equal(["object.version-2.0"], Codes(Observed));
         Assert.Empty(Codes(Observed, SpecVersion.Stix20));
         Assert.Contains("property.required", Codes(Indicator, SpecVersion.Stix21));
@@ -34,6 +38,14 @@ public sealed class Stix20Tests
     [Fact]
     public void Two_versions_in_one_bundle_are_each_judged_as_what_they_are() =>
         Assert.Equal(["object.version-2.1"], Codes(Bundle("\"spec_version\":\"2.0\",", Indicator, Samples.Indicator.Replace("\"labels\":[\"a\",\"b\"]", "\"labels\":[\"a\",\"b\"],\"confidence\":5", StringComparison.Ordinal))));
+
+    [Fact]
+    public void An_object_without_a_version_in_a_bundle_is_of_the_version_that_the_bundle_is_not_of()
+    {
+        var unstated = Samples.Indicator.Replace("\"spec_version\":\"2.1\",", "", StringComparison.Ordinal);
+        Assert.Equal(["object.version-2.1"], Codes(Bundle("\"spec_version\":\"2.0\",", unstated)));
+        Assert.Equal(["object.version-2.0"], Codes(Bundle("", unstated)));
+    }
 
     [Fact]
     public void An_object_with_properties_of_2_1_that_names_no_version_lacks_it() =>
@@ -59,7 +71,7 @@ public sealed class Stix20Tests
     [Theory]
     [InlineData("\"binary_ref\":\"0\"", "\"binary_ref\":\"7\"", "container.reference objects.1.binary_ref")]
     [InlineData("\"binary_ref\":\"0\"", "\"binary_ref\":\"1\"", "reference.type objects.1.binary_ref")]
-    [InlineData("\"binary_ref\"", "\"image_ref\"", "property.custom objects.1.image_ref")]
+    [InlineData("\"binary_ref\"", "\"image_ref\"", "property.prefix objects.1.image_ref")]
     [InlineData("\"ssdeep\"", "\"SSDEEP\"", "hash.algorithm objects.0.hashes.SSDEEP")]
     public void Observables_have_the_properties_of_2_0(string before, string after, string code) => Assert.Contains(code, Codes(Observed.Replace(before, after, StringComparison.Ordinal), SpecVersion.Stix20));
 
