@@ -8,6 +8,9 @@ internal static class HashSyntax
     private static readonly SearchValues<byte> s_hex = SearchValues.Create("0123456789abcdefABCDEF"u8);
     private static readonly SearchValues<byte> s_base64 = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"u8);
 
+    /// <summary>hash-algorithm-ov (section 10.7).</summary>
+    public static readonly string[] Names = ["MD5", "SHA-1", "SHA-256", "SHA-512", "SHA3-256", "SHA3-512", "SSDEEP", "TLSH"];
+
     /// <summary>Whether the value has the form of that algorithm; of an algorithm that the standard does not name, any value has.</summary>
     public static bool Fits(ReadOnlySpan<byte> algorithm, ReadOnlySpan<byte> hash) =>
         algorithm.SequenceEqual("MD5"u8) ? IsHex(hash, 32) :
@@ -21,7 +24,7 @@ internal static class HashSyntax
     public static string? Meant(string algorithm)
     {
         var plain = Plain(algorithm);
-        return Vocabularies.HashAlgorithm.Terms.FirstOrDefault(term => Plain(term) == plain) is { } term && term != algorithm ? term : null;
+        return Names.FirstOrDefault(term => Plain(term) == plain) is { } term && term != algorithm ? term : null;
     }
 
     private static string Plain(string algorithm) => string.Concat(algorithm.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();

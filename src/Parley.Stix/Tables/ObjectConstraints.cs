@@ -108,11 +108,8 @@ internal sealed class PatternConstraint() : Constraint(Rules.PatternSyntax, "a p
     {
         var type = Encoding.UTF8.GetBytes(path.ObjectType);
         var property = Encoding.UTF8.GetBytes(path.Steps[0].Name!);
-        for (var i = 1; i < path.Steps.Count; i++)
-        {
-            if (path.Steps[i - 1].Name == "hashes" && path.Steps[i].Name is { } name && HashSyntax.Meant(name) is { } meant)
-                check.Report(Rules.PatternHashName, text, Validation.Check.Shown(Encoding.UTF8.GetBytes(name)), meant);
-        }
+        if (!check.IsStix20 && Hashes.Misspelled(path) is { } hash)
+            check.Report(Rules.PatternHashName, text, Validation.Check.Shown(Encoding.UTF8.GetBytes(hash.Name)), hash.Meant);
 
         if (!IdSyntax.IsTypeName(type))
             check.Report(Rules.PatternObject, text, Validation.Check.Shown(type));
