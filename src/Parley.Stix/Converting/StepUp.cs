@@ -3,6 +3,7 @@ using System.Text;
 using Parley.Json;
 using Parley.Stix.Editing;
 using Parley.Stix.Validation;
+using Parley.Stix.Values;
 
 namespace Parley.Stix.Converting;
 
@@ -45,6 +46,8 @@ public sealed class StepUp
         var (draft, names, notes) = (new StixDraft(obj), new Renaming(), new List<StepUpNote>());
         draft.Set(CommonProperties.SpecVersion, "2.1");
         Renames20.Object(obj, names);
+        foreach (var time in new[] { CommonProperties.Created, CommonProperties.Modified })
+            WithMilliseconds(obj, time, draft);
         if (obj.Type == "observed-data" && obj.TryGet(ObservedData.Objects, out var container))
             Container(container, draft, names);
         if (obj.Type == "malware" && !obj.Root.TryGet(Malware.IsFamily.JsonName, out _))
@@ -63,6 +66,13 @@ public sealed class StepUp
         notes.AddRange(names.Kept.Select(place => new StepUpNote(StepUpCode.Kept, place, "")));
         stepped = new StepUp(made, notes);
         return true;
+    }
+
+    /// <summary>2.1 asks for three digits; the time is the same.</summary>
+    private static void WithMilliseconds(StixObject obj, Property<StixTimestamp> time, StixDraft draft)
+    {
+        if (obj.TryGet(time, out var at) && TimestampSyntax.Precision(Encoding.ASCII.GetBytes(at.ToString())) is < 3 and var digits)
+            draft.Set(JsonPlace.Of(time.Name), $"{at.ToString().TrimEnd('Z')}{(digits == 0 ? "." : "")}{new string('0', 3 - digits)}Z");
     }
 
     private static void Container(JsonValue container, StixDraft draft, Renaming names)

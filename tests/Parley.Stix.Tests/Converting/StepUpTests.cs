@@ -54,6 +54,14 @@ public sealed class StepUpTests
         Assert.Equal([new StepUpNote(StepUpCode.Assumed, JsonPlace.Of("is_family"), "true")], stepped.Notes);
     }
 
+    [Theory]
+    [InlineData("2017-06-01T00:00:00Z", "2017-06-01T00:00:00.000Z")]
+    [InlineData("2017-06-01T00:00:00.5Z", "2017-06-01T00:00:00.500Z")]
+    [InlineData("2017-06-01T00:00:00.1234Z", "2017-06-01T00:00:00.1234Z")]
+    public void A_time_has_the_digits_that_2_1_asks_for_and_is_the_same(string before, string after) => Assert.Equal(
+        after,
+        Made($$"""{"type":"marking-definition","id":"marking-definition--8e2e2d2b-17d4-4cbf-938f-98ee46b3cd3f","created":"{{before}}","definition_type":"statement","definition":{"statement":"a"} }""").Object.Get(CommonProperties.Created).ToString());
+
     [Fact]
     public void Observables_stay_where_they_are_under_the_names_of_2_1()
     {
