@@ -14,7 +14,7 @@ public sealed class ExamplesTests
     public void Every_example_of_the_page_is_in_this_file() => AssertExamples("docs/use/stix.md", "ExamplesTests.cs");
 
     /// <summary>The page has five examples, and the file of tests has their lines.</summary>
-    public static void AssertExamples(string page, string file)
+    internal static void AssertExamples(string page, string file)
     {
         var source = Plain(Repository.Read($"tests/Parley.Stix.Tests/Docs/{file}"));
         var blocks = Repository.Read(page).Split("```csharp\n")[1..].Select(block => block.Split("```")[0]).ToList();

@@ -13,14 +13,13 @@ public sealed class ReadmeTests
 {
     private const string Times = "\"spec_version\":\"2.1\",\"created\":\"2016-04-29T14:09:00.000Z\",\"modified\":\"2016-04-29T14:09:00.000Z\"";
 
-    private readonly List<string> lines = [];
-
     [Fact]
     public void Every_example_of_the_page_is_in_this_file() => ExamplesTests.AssertExamples("src/Parley.Stix/README.md", "ReadmeTests.cs");
 
     [Fact]
     public void Checking()
     {
+        var lines = new List<string>();
         ReadOnlyMemory<byte> bundle = Encoding.UTF8.GetBytes(Samples.Bundle(Samples.Indicator.Replace("2016-01-01T00:00:00Z", "soon", StringComparison.Ordinal)));
 
         var validator = new Validator();
@@ -51,6 +50,7 @@ public sealed class ReadmeTests
     [Fact]
     public void Asking()
     {
+        var lines = new List<string>();
         StixObject[] objects =
         [
             Samples.Object($"{{\"type\":\"threat-actor\",\"id\":\"threat-actor--8e2e2d2b-17d4-4cbf-938f-98ee46b3cd3f\",{Times},\"name\":\"A\",\"created_by_ref\":\"identity--8e2e2d2c-17d4-4cbf-938f-98ee46b3cd3f\"}}"),
@@ -72,6 +72,7 @@ public sealed class ReadmeTests
     [Fact]
     public void Matching()
     {
+        var lines = new List<string>();
         var at = StixTimestamp.From(new DateTimeOffset(2016, 6, 1, 0, 0, 0, TimeSpan.Zero));
         StixObject[] objects =
         [
