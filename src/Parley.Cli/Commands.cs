@@ -35,6 +35,9 @@ internal static class Commands
             new("match", session => new StixMatchCommand(session)),
             new("convert", session => new StixConvertCommand(session)),
             new("diff", session => new StixDiffCommand(session)),
+            new("merge", session => new StixMergeCommand(session)),
+            new("mark", session => new StixMarkCommand(session)),
+            new("pattern", session => new StixPatternCommand(session)),
             new("ids", session => new StixIdsCommand(session)),
             new("rules", session => new StixRulesCommand(session))),
         CommandEntry.Group(

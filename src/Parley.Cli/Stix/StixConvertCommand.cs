@@ -1,9 +1,7 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Parley.Stix;
 using Parley.Stix.Converting;
-using Parley.Stix.Writing;
 
 namespace Parley.Cli;
 
@@ -28,22 +26,12 @@ internal sealed class StixConvertCommand : ProgramCommand
     {
         var (path, force) = (parsed.GetRequiredValue(_out), parsed.GetValue(_force));
         OutputFile.CheckFree(path, force);
+        var (read, bundle, unread) = await StixOutput.ReadAsync(Session, parsed.GetRequiredValue(_file), cancellation);
         var result = new Result();
-        await foreach (var item in StixInput.ReadAsync(Session, parsed.GetRequiredValue(_file), cancellation))
-        {
-            if (item.Object is not { } obj)
-                result.LeftOut.Add(string.Create(CultureInfo.InvariantCulture, $"#{item.Number} @{item.Offset}"));
-            else if (item.IsEnvelope)
-                result.Bundle ??= obj.Id;
-            else
-                result.Add(obj);
-        }
-
-        await OutputFile.WriteAsync(path, force, file =>
-        {
-            result.Write(file);
-            return Task.CompletedTask;
-        });
+        foreach (var item in unread)
+            result.LeftOut.Add($"#{StixMatchReport.Number(item.Number)} @{StixMatchReport.Number(item.Offset)}");
+        read.ForEach(result.Add);
+        await StixOutput.WriteAsync(path, force, result.Objects, bundle);
         if (parsed.GetValue(_json))
             Screen.WriteObject(Json(result));
         else
@@ -58,8 +46,8 @@ internal sealed class StixConvertCommand : ProgramCommand
         foreach (var place in result.LeftOut)
             Screen.Line($"{place}: {Session.Say("stix/left-out")}");
         Session.Tell(
-            "stix/converted", result.Objects.Count.ToString(CultureInfo.InvariantCulture), result.Converted.ToString(CultureInfo.InvariantCulture),
-            result.Notes.Count.ToString(CultureInfo.InvariantCulture), result.LeftOut.Count.ToString(CultureInfo.InvariantCulture));
+            "stix/converted", StixMatchReport.Number(result.Objects.Count), StixMatchReport.Number(result.Converted), StixMatchReport.Number(result.Notes.Count),
+            StixMatchReport.Number(result.LeftOut.Count));
     }
 
     private static JsonObject Json(Result result) => new()
@@ -94,8 +82,6 @@ internal sealed class StixConvertCommand : ProgramCommand
 
         public int Converted { get; private set; }
 
-        public StixId? Bundle { get; set; }
-
         public void Add(StixObject obj)
         {
             if (!StepUp.IsNeeded(obj))
@@ -113,21 +99,6 @@ internal sealed class StixConvertCommand : ProgramCommand
             Converted++;
             Objects.Add(stepped.Object);
             Notes.AddRange(stepped.Notes.Select(note => (obj.ToString(), note)));
-        }
-
-        /// <summary>What came alone goes alone; all else as a bundle, of the id that it had.</summary>
-        public void Write(Stream file)
-        {
-            if (Bundle is null && Objects.Count == 1)
-            {
-                file.Write(Objects[0].Utf8.Span);
-                file.WriteByte((byte)'\n');
-                return;
-            }
-
-            var writer = new BundleWriter(file, Bundle ?? new StixId(Parley.Stix.Bundle.Type.Name, Guid.NewGuid()));
-            Objects.ForEach(writer.Add);
-            writer.End();
         }
     }
 }

@@ -89,6 +89,8 @@ internal sealed class StixShowCommand : ProgramCommand
             StixPage.Show(Session, names.Translated(obj));
         if (wanted is not [{ Id: { } id } first, ..])
             return;
+        if (first.TryGet(CommonProperties.Confidence, out var confidence))
+            Screen.Pairs(ConfidenceScale.All.Where(scale => scale.TryGetTerm(confidence, out _)).Select(scale => (scale.NameIn(Session.Languages[0]), scale.TryGetTerm(confidence, out var term) ? term.NameIn(Session.Languages[0]) : null)));
         Screen.Pairs(names.Markings(first).Select(marking => (Session.Say("stix/marking"), (string?)marking)));
         foreach (var relation in store.Relations(id))
             Screen.Line(relation.Source == id ? $"{relation.Name} → {names.Title(relation.Target)}" : $"← {relation.Name} {names.Title(relation.Source)}");

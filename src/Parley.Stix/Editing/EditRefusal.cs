@@ -45,9 +45,9 @@ public enum EditRefusalCode
     /// <summary>A new object lacks a property that its table requires.</summary>
     Required,
 
-    /// <summary>A new object would break a MUST of the standard.</summary>
-    Invalid,
-
     /// <summary>A conflict has no decision.</summary>
     Undecided,
+
+    /// <summary>A new object would break a MUST of the standard.</summary>
+    Invalid,
 }

@@ -87,9 +87,6 @@ public enum PatternFaultCode
     /// <summary>A hash that its algorithm cannot give (2.7).</summary>
     Hash,
 
-    /// <summary>The time of START or STOP is a string, as STIX 2.0 wrote it; 2.1 has t'...' (9.5.1).</summary>
-    TextTime,
-
     // A pattern that we do not match: from Matcher.TryCreate.
 
     /// <summary>A regular expression that is none (9.6.1, PCRE).</summary>
@@ -100,4 +97,9 @@ public enum PatternFaultCode
 
     /// <summary>A regular expression that grows beyond <see cref="MatchLimits.RegexSize"/>.</summary>
     RegexSize,
+
+    // A rule again: what came later stands behind, so that numbers stay.
+
+    /// <summary>The time of START or STOP is a string, as STIX 2.0 wrote it; 2.1 has t'...' (9.5.1).</summary>
+    TextTime,
 }
