@@ -1,12 +1,12 @@
 #!/bin/sh
 # bench/peers/stix.sh VALIDATOR STIX2 [FILE]..: the community's Python tools, from checkouts of cti-stix-validator and cti-python-stix2, and parley stix validate on the same
-# files in the same run. Without files, a made bundle of 4 MB. PARLEY names the program (default: parley). Each line: seconds of wall time, of processor time, KiB at most.
+# files in the same run. Without files, a made bundle of 4 MB. PARLEY names the program (default: parley), PYTHON the interpreter; PYTHONPATH may have what the tools need (stix2-patterns, antlr4). Each line: seconds of wall time, of processor time, KiB at most.
 set -eu
 [ $# -ge 2 ] || { echo "usage: $0 VALIDATOR STIX2 [FILE].." >&2; exit 2; }
 validator=$(cd "$1" && pwd) stix2=$(cd "$2" && pwd)
 shift 2
 root=$(cd "$(dirname "$0")/../.." && pwd)
-parley=${PARLEY:-parley}
+parley=${PARLEY:-parley} python=${PYTHON:-python3} path=${PYTHONPATH:-}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 if [ $# -eq 0 ]; then
@@ -23,14 +23,14 @@ run() {
 }
 
 can() {
-    python3 -c "$1" 2> "$work/err" || { echo "$2 cannot be had here: $(tail -n 1 "$work/err")"; return 1; }
+    "$python" -c "$1" 2> "$work/err" || { echo "$2 cannot be had here: $(tail -n 1 "$work/err")"; return 1; }
 }
 
 for file in "$@"; do
     echo "$file: $(wc -c < "$file") bytes"
     command -v "$parley" > /dev/null && run "parley stix validate" "$parley" stix validate --errors-only "$file" || echo "$parley cannot be had here: set PARLEY"
-    PYTHONPATH=$validator:$stix2
+    PYTHONPATH=$validator:$stix2${path:+:$path}
     export PYTHONPATH
-    can 'import stix2validator' 'cti-stix-validator' && run "cti-stix-validator" python3 -m stix2validator.scripts.stix2_validator "$file"
-    can 'import stix2' 'cti-python-stix2' && run "cti-python-stix2, parsing" python3 -c 'import json, stix2, sys; stix2.parse(json.load(open(sys.argv[1])), allow_custom=True)' "$file"
+    can 'import stix2validator' 'cti-stix-validator' && run "cti-stix-validator" "$python" -m stix2validator.scripts.stix2_validator "$file"
+    can 'import stix2' 'cti-python-stix2' && run "cti-python-stix2, parsing" "$python" -c 'import json, stix2, sys; stix2.parse(json.load(open(sys.argv[1])), allow_custom=True)' "$file"
 done

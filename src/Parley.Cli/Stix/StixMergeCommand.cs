@@ -43,10 +43,10 @@ internal sealed class StixMergeCommand : ProgramCommand
         var (merged, undecided) = (new List<StixObject>(), 0);
         foreach (var one in first.Objects)
         {
-            var other = one.Id is { } id ? second.Versions(id).LastOrDefault() : null;
+            var other = Latest(second, one);
             if (other is null || Difference.Between(one, other).IsSame)
                 merged.Add(one);
-            else if (Merged(one, other, ancestor.Versions(one.Id!.Value).LastOrDefault(), decision) is { } made)
+            else if (Merged(one, other, Latest(ancestor, one), decision) is { } made)
                 merged.Add(made);
             else
                 undecided++;
@@ -64,6 +64,9 @@ internal sealed class StixMergeCommand : ProgramCommand
         var (objects, bundle, unread) = await StixOutput.ReadAsync(Session, path, cancellation);
         return unread.Count == 0 ? (StixStore.Of(objects), bundle) : throw new CommandFailedException(ExitCode.Refused, CliCodes.StixUnreadable);
     }
+
+    /// <summary>What a store has of an object.</summary>
+    private static StixObject? Latest(StixStore store, StixObject obj) => obj.Id is { } id && store.Versions(id) is [.., var latest] ? latest : null;
 
     private StixObject? Merged(StixObject first, StixObject second, StixObject? ancestor, Decision? decision)
     {
