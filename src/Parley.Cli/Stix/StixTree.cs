@@ -34,16 +34,18 @@ internal sealed class StixTree(Session session, StixStore store, StixNames names
     private bool IsShown(StixObject obj) => obj.Table?.Category is not (Category.Relationship or Category.Meta) &&
         !(obj.Table?.Category == Category.Observable && obj.Id is { } id && store.ReferringTo(id).Any(other => other.Table?.Category != Category.Relationship));
 
-    private void Open(StixObject obj, string indent, int depth, string lead = "")
+    private void Open(StixObject obj, string indent, int depth, string lead = "", StixObject? above = null)
     {
         var isAgain = !_opened.Add(obj);
-        var marks = names.Markings(obj).Select(marking => $"[{marking}]");
+
+        // What is marked like the object above, or made by the same, need not say so again.
+        var marks = above is not null && names.Markings(obj).SequenceEqual(names.Markings(above)) ? [] : names.Markings(obj).Select(marking => $"[{marking}]");
         var revoked = obj.IsRevoked ? [session.Say("stix/revoked")] : Array.Empty<string>();
         session.Screen.Line($"{indent}{lead}{string.Join(' ', [names.Title(obj), .. marks, .. revoked])}{(isAgain ? " ↑" : "")}");
         if (isAgain)
             return;
         var inner = indent + "  ";
-        foreach (var line in Details(obj))
+        foreach (var line in Details(obj, above))
             session.Screen.Line(inner + line);
         if (depth == Deepest)
         {
@@ -54,19 +56,19 @@ internal sealed class StixTree(Session session, StixStore store, StixNames names
         foreach (var (name, child) in Below(obj))
         {
             if (store.Find(child) is { } found)
-                Open(found, inner, depth + 1, name);
+                Open(found, inner, depth + 1, name, obj);
             else
                 session.Screen.Line($"{inner}{name}{child}");
         }
     }
 
-    private IEnumerable<string> Details(StixObject obj)
+    private IEnumerable<string> Details(StixObject obj, StixObject? above)
     {
         if (obj.Get(Indicator.Pattern) is { } pattern && obj.Type == Indicator.Type.Name)
             yield return pattern;
         if (obj.Type == Indicator.Type.Name && obj.TryGet(Indicator.ValidFrom, out var from))
             yield return $"{session.Say("stix/valid-from")} {from}{(obj.TryGet(Indicator.ValidUntil, out var until) ? $" .. {until}" : "")}";
-        if (store.CreatorOf(obj) is { } creator)
+        if (store.CreatorOf(obj) is { } creator && (above is null || store.CreatorOf(above) != creator))
             yield return $"{session.Say("stix/created-by")} {names.Of(creator)}";
         foreach (var sighting in obj.Id is { } id ? store.SightingsOf(id) : [])
         {

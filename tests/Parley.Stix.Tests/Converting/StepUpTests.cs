@@ -1,8 +1,11 @@
 using System.Text;
+using CsCheck;
 using Parley.Json;
 using Parley.Stix.Converting;
+using Parley.Stix.Patterns;
 using Parley.Stix.Reading;
 using Parley.Stix.Tests.Cases;
+using Parley.Stix.Tests.Patterns;
 using Parley.Stix.Validation;
 
 namespace Parley.Stix.Tests.Converting;
@@ -106,6 +109,17 @@ public sealed class StepUpTests
         Assert.Equal("stix", stepped.Object.Get(Indicator.PatternType));
         Assert.Equal(inexact, string.Join(' ', stepped.Notes.Where(note => note.Code == StepUpCode.PatternInexact).Select(note => note.Detail)));
     }
+
+    [Fact]
+    public void Any_pattern_is_a_pattern_afterwards_and_stays_so() => Gen.Select(Grown.Any, Gen.OneOf("file:created", "process:name", "process:binary_ref.hashes.ssdeep", "user-account:password_last_changed", "file:name")).Sample(
+        (pattern, path) =>
+        {
+            var text = $"[{path} = 'a: file:created ]'] AND {pattern.Text} START '2016-01-01T00:00:00Z' STOP '2017-01-01T00:00:00Z'";
+            var made = PatternStepUp.Of(text);
+            return made is not null && PatternStepUp.Of(made.Text)!.Text == made.Text && Pattern.TryParse(made.Text, PatternLimits.Default, out var again, out _) &&
+                again.Breaches.All(breach => breach.Code != PatternFaultCode.TextTime) && made.Text.Contains("'a: file:created ]'", StringComparison.Ordinal);
+        },
+        iter: 2_000);
 
     [Fact]
     public void A_pattern_that_is_none_is_left_and_named()
