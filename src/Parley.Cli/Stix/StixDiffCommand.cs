@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Text;
 using System.Text.Json.Nodes;
+using Parley.Json;
 using Parley.Stix;
 using Parley.Stix.Comparing;
+using JsonValue = Parley.Json.JsonValue;
 
 namespace Parley.Cli;
 
@@ -116,5 +118,6 @@ internal sealed class StixDiffCommand : ProgramCommand
         _ => "same",
     };
 
-    private static string Shown(Parley.Json.JsonValue value) => StixPage.Short(Encoding.UTF8.GetString(value.Raw));
+    /// <summary>As it is spelled, for the spelling may be what differs; of what goes over several lines, the canonical form.</summary>
+    private static string Shown(JsonValue value) => StixPage.Short(Encoding.UTF8.GetString(value.Raw.Contains((byte)'\n') ? CanonicalJson.Of(value) : value.Raw));
 }

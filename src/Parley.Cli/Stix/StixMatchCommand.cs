@@ -47,7 +47,7 @@ internal sealed class StixMatchCommand : ProgramCommand
             throw new CommandFailedException(ExitCode.Usage, CliCodes.StixPattern, StixPage.Short(bad.Name), StixMatchReport.Number(bad.Fault.Offset + 1), bad.Detail);
 
         var report = new StixMatchReport(Session, chosen, [.. selections.SelectMany(selection => selection.LeftOut)]);
-        var texts = new List<JsonText>();
+        var (texts, observables, observed) = (new List<JsonText>(), new HashSet<StixId>(), new HashSet<StixId>());
         foreach (var path in parsed.GetRequiredValue(_files))
         {
             await foreach (var item in StixInput.ReadAsync(Session, path, cancellation))
@@ -55,7 +55,7 @@ internal sealed class StixMatchCommand : ProgramCommand
                 if (item.Object is null)
                     report.Unread(path, item);
                 else if (!item.IsEnvelope)
-                    texts.Add(item.Object.Text);
+                    Note(item.Object, texts, observables, observed);
             }
         }
 
@@ -64,8 +64,17 @@ internal sealed class StixMatchCommand : ProgramCommand
         if (parsed.GetValue(_json))
             report.WriteJson(matches, observations);
         else
-            report.Show(matches, observations, parsed.GetValue(_all));
+            report.Show(matches, observations, observables.Count(id => !observed.Contains(id)), parsed.GetValue(_all));
         return matches.Any(match => match.Result.IsMatch) ? ExitCode.Good : ExitCode.Refused;
+    }
+
+    private static void Note(StixObject obj, List<JsonText> texts, HashSet<StixId> observables, HashSet<StixId> observed)
+    {
+        texts.Add(obj.Text);
+        if (obj.Table?.Category == Category.Observable && obj.Id is { } id)
+            observables.Add(id);
+        else if (obj.TryGet(Parley.Stix.ObservedData.ObjectRefs, out var refs))
+            observed.UnionWith(refs);
     }
 
     private StixTimestamp? TimeOf(ParseResult parsed)

@@ -19,7 +19,7 @@ internal sealed class StixMatchReport(Session session, IReadOnlyList<SelectedPat
 
     public void Unread(string path, StixItem item) => _unread.Add($"{path} #{Number(item.Number)} @{Number(item.Offset)}");
 
-    public void Show(IReadOnlyList<PatternMatch> matches, Observations observations, bool all)
+    public void Show(IReadOnlyList<PatternMatch> matches, Observations observations, int unobserved, bool all)
     {
         var most = all ? int.MaxValue : MostShown;
         foreach (var match in matches)
@@ -35,6 +35,8 @@ internal sealed class StixMatchReport(Session session, IReadOnlyList<SelectedPat
         foreach (var fault in observations.Faults)
             session.Screen.Line($"{fault.Id ?? "-"}: {session.Say("stix/left-out")} [{fault.Code}]");
         Some([.. _unread.Select(place => $"{place}: {session.Say("stix/left-out")}")], most, "");
+        if (unobserved > 0)
+            session.Tell("stix/unobserved", Number(unobserved));
         session.Tell("stix/matched", Number(matches.Count(match => match.Result.IsMatch)), Number(patterns.Count), Number(observations.Data.Count), Number(leftOut.Count));
     }
 
