@@ -50,9 +50,9 @@ internal static class OtherFormats
             case (byte)'{' or (byte)'[' when head.Length > 1 && head[1] == 0:
                 format = OtherFormat.Utf16;
                 return true;
-            case 0x1F or 0x28 or 0xFD or (byte)'B' or (byte)'P' when head.Length >= 3 && IsCompressed(head):
-                format = OtherFormat.Compressed;
-                return true;
+            case 0x1F or 0x28 or 0xFD or (byte)'B' or (byte)'P':
+                format = IsCompressed(head) ? OtherFormat.Compressed : null;
+                return format is not null || (head.Length < 3 && !final);
             default:
                 return false;
         }
