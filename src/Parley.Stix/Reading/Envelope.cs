@@ -27,14 +27,13 @@ internal sealed class Envelope
             Add("\"objects\":[]"u8);
     }
 
-    /// <summary>Nothing of the envelope of TAXII 2.1 is STIX: there is no item of it.</summary>
-    public StixItem? Close(JsonLimits limits)
+    public StixItem Close(JsonLimits limits)
     {
         if (_text.Count == 0)
             _text.AddRange("{"u8);
         _text.AddRange("}"u8);
         return JsonText.TryParse(_text.ToArray(), limits, out var text, out var fault)
-            ? OtherFormats.IsTaxiiEnvelope(text.Root) ? null : StixItem.Envelope(new StixObject(text), _offset)
+            ? StixItem.Envelope(new StixObject(text), _offset)
             : StixItem.Bad(fault with { Offset = _offset }, -1, isEnd: false);
     }
 }

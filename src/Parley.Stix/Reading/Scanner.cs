@@ -209,7 +209,7 @@ internal sealed class Scanner(StixLimits limits)
         return StixItem.Bad(fault, _number++, isEnd: false);
     }
 
-    private StixItem? Good(ReadOnlyMemory<byte> bytes, long offset)
+    private StixItem Good(ReadOnlyMemory<byte> bytes, long offset)
     {
         if (_number == limits.Objects)
         {
@@ -224,10 +224,8 @@ internal sealed class Scanner(StixLimits limits)
             return StixItem.Foreign(OtherFormat.Misp, offset, _number++, isEnd: false);
         if (!_isBundle && !_isList)
         {
-            // The list of objects of a bundle, as of an envelope, is optional (section 8.1).
-            if (OtherFormats.IsTaxiiEnvelope(text.Root))
-                return null;
-            if (text.Root.TryGet(CommonProperties.Type.JsonName, out var type) && type.Is("bundle"u8))
+            // The list of objects of a bundle, as of an envelope of TAXII, is optional (section 8.1).
+            if (OtherFormats.IsTaxiiEnvelope(text.Root) || (text.Root.TryGet(CommonProperties.Type.JsonName, out var type) && type.Is("bundle"u8)))
                 return StixItem.Envelope(new StixObject(text.Copy()), offset);
         }
 

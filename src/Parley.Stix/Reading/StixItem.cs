@@ -14,6 +14,9 @@ public sealed class StixItem
 
     public bool IsEnvelope { get; private init; }
 
+    /// <summary>Whether the envelope is one of TAXII, which is no STIX.</summary>
+    public bool IsTaxii { get; private init; }
+
     /// <summary>Why there is no object; its offset counts from the start of the input.</summary>
     public JsonFault Fault { get; private init; }
 
@@ -38,7 +41,7 @@ public sealed class StixItem
     internal static StixItem Of(StixObject obj, long offset, long number, bool isInBundle) =>
         new() { Object = obj, Offset = offset, Number = number, IsInBundle = isInBundle };
 
-    internal static StixItem Envelope(StixObject bundle, long offset) => new() { Object = bundle, IsEnvelope = true, Offset = offset };
+    internal static StixItem Envelope(StixObject envelope, long offset) => new() { Object = envelope, IsEnvelope = true, IsTaxii = OtherFormats.IsTaxiiEnvelope(envelope.Root), Offset = offset };
 
     internal static StixItem Bad(JsonFault fault, long number, bool isEnd) => new() { Fault = fault, Offset = fault.Offset, Number = number, IsEnd = isEnd };
 

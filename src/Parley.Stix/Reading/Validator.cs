@@ -21,7 +21,7 @@ public sealed class Validator(SpecVersion version = SpecVersion.AsStated)
     /// <summary>The findings of what a reader handed on. The list is good until the next call.</summary>
     public IReadOnlyList<Finding> Validate(StixItem item) =>
         item.Object is { } obj
-            ? item.IsEnvelope ? Envelope(obj, item.Offset) : Validate(obj, item.Number, item.Offset, item.IsInBundle)
+            ? item.IsEnvelope ? Envelope(item, obj) : Validate(obj, item.Number, item.Offset, item.IsInBundle && version == SpecVersion.AsStated)
             : [JsonFindings.Of(item)];
 
     /// <summary>The findings of an object. The list is good until the next call.</summary>
@@ -89,19 +89,26 @@ public sealed class Validator(SpecVersion version = SpecVersion.AsStated)
             _check.Report(Rules.NestedBundle, obj.Root);
         RecordCheck.Run(table, obj.Root, _check);
         (_check.IsAtRecord, _check.Table) = (true, table);
-        if (table == Stix20.Custom && IdSyntax.IsTypeName(type))
-        {
-            if (!type.StartsWith("x-"u8))
-                _check.Report(Rules.TypePrefix, obj.Root, Check.Shown(type));
-        }
-
+        if (table == Stix20.Custom && IdSyntax.IsTypeName(type) && !type.StartsWith("x-"u8))
+            _check.Report(Rules.TypePrefix, obj.Root, Check.Shown(type));
         CheckId(obj, table: null, type);
         return _check.Findings;
     }
 
-    private IReadOnlyList<Finding> Envelope(StixObject bundle, long offset)
+    private IReadOnlyList<Finding> Envelope(StixItem item, StixObject bundle)
     {
-        _check.Begin(bundle.Root, -1, offset, hasEnvelope: false);
+        _check.Begin(bundle.Root, -1, item.Offset, hasEnvelope: false);
+        if (item.IsTaxii)
+            Stray(Rules.SpecVersionOld, _old, bundle);
+        else
+            Bundled(bundle);
+        _new.Clear();
+        _old.Clear();
+        return _check.Findings;
+    }
+
+    private void Bundled(StixObject bundle)
+    {
         var names = bundle.Root.TryGet(s_specVersion, out var named);
         var isStix20 = version == SpecVersion.Stix20 || (version == SpecVersion.AsStated && names && named.Is("2.0"u8));
         _check.IsStix20 = isStix20;
@@ -110,14 +117,15 @@ public sealed class Validator(SpecVersion version = SpecVersion.AsStated)
         if (!bundle.TypeUtf8.SequenceEqual("bundle"u8))
             _check.Report(Rules.BundleType, bundle.Root, Check.Shown(bundle.TypeUtf8));
         CheckId(bundle, isStix20 ? null : Bundle.Type, bundle.TypeUtf8);
-        var strays = isStix20 ? _new : _old;
-        if (version == SpecVersion.AsStated && strays.Any)
-            _check.Report(isStix20 ? Rules.SpecVersionNew : Rules.SpecVersionOld, bundle.Root, strays.ToString());
-        _new.Clear();
-        _old.Clear();
+        Stray(isStix20 ? Rules.SpecVersionNew : Rules.SpecVersionOld, isStix20 ? _new : _old, bundle);
         if (!isStix20 && names)
             _check.Report(Rules.BundleSpecVersion, named);
-        return _check.Findings;
+    }
+
+    private void Stray(Rule rule, Strays strays, StixObject envelope)
+    {
+        if (strays.Any)
+            _check.Report(rule, envelope.Root, strays.ToString());
     }
 
     private void CheckId(StixObject obj, ObjectType? table, ReadOnlySpan<byte> type)

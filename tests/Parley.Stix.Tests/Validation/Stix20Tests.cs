@@ -40,6 +40,14 @@ public sealed class Stix20Tests
         Assert.Equal(["object.version-2.1"], Codes(Bundle("\"spec_version\":\"2.0\",", Indicator, Samples.Indicator.Replace("\"labels\":[\"a\",\"b\"]", "\"labels\":[\"a\",\"b\"],\"confidence\":5", StringComparison.Ordinal))));
 
     [Fact]
+    public void Where_2_1_is_asked_for_its_version_is_too()
+    {
+        var unstated = Samples.Indicator.Replace("\"spec_version\":\"2.1\",", "", StringComparison.Ordinal);
+        Assert.Equal(["property.required"], Codes(Bundle("", unstated), SpecVersion.Stix21));
+        Assert.Equal(["object.version-2.0"], Codes("{\"more\":false,\"objects\":[" + unstated + "," + Observed + "]}"));
+    }
+
+    [Fact]
     public void An_object_without_a_version_in_a_bundle_is_of_the_version_that_the_bundle_is_not_of()
     {
         var unstated = Samples.Indicator.Replace("\"spec_version\":\"2.1\",", "", StringComparison.Ordinal);
