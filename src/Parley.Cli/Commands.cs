@@ -34,7 +34,11 @@ internal static class Commands
             new("validate", session => new StixValidateCommand(session)),
             new("show", session => new StixShowCommand(session)),
             new("match", session => new StixMatchCommand(session)),
+            new("convert", session => new StixConvertCommand(session)),
             new("diff", session => new StixDiffCommand(session)),
+            new("merge", session => new StixMergeCommand(session)),
+            new("mark", session => new StixMarkCommand(session)),
+            new("pattern", session => new StixPatternCommand(session)),
             new("ids", session => new StixIdsCommand(session)),
             new("rules", session => new StixRulesCommand(session))),
         CommandEntry.Group(

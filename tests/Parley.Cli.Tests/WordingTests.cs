@@ -8,7 +8,7 @@ public sealed class WordingTests
     [
         "init", "keys", "keys rotate", "keys request", "keys vouch", "keys install", "status", "invite", "accept", "channels", "send", "inbox", "show",
         "pass-on", "thread", "export-proof", "export-record", "open", "vocab", "verify", "completion", "man",
-        "stix", "stix validate", "stix show", "stix match", "stix diff", "stix ids", "stix rules",
+        "stix", "stix validate", "stix show", "stix match", "stix convert", "stix diff", "stix merge", "stix mark", "stix pattern", "stix ids", "stix rules",
         "attribution", "attribution bench", "attribution fit",
         "knowledge", "knowledge import", "knowledge show", "knowledge check",
         "assess", "assess new", "assess add", "assess show", "assess compare", "assess commit", "assess reveal", "assess score", "assess elicit",

@@ -35,7 +35,9 @@ internal static class CliCodes
     public const string WatchJson = "cli.watch-json";
     public const string StixProfile = "cli.stix-profile";
     public const string StixProfileFile = "cli.stix-profile-file";
+    public const string StixForm = "cli.stix-form";
     public const string StixUnreadable = "cli.stix-unreadable";
+    public const string StixTime = "cli.stix-time";
     public const string StixNoPattern = "cli.stix-no-pattern";
     public const string StixPattern = "cli.stix-pattern";
     public const string StixNoObject = "cli.stix-no-object";

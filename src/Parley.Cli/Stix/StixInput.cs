@@ -8,7 +8,13 @@ internal static class StixInput
 {
     public static async IAsyncEnumerable<StixItem> ReadAsync(Session session, string path, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await using var stream = path == "-" ? Console.OpenStandardInput() : InputFile.Open(path);
+        await using var stream = Open(path);
+        await foreach (var item in ReadAsync(session, path, stream, cancellation))
+            yield return item;
+    }
+
+    public static async IAsyncEnumerable<StixItem> ReadAsync(Session session, string path, Stream stream, [EnumeratorCancellation] CancellationToken cancellation)
+    {
         using var progress = new ProgressLine(session, path, stream.CanSeek ? stream.Length : null);
         await foreach (var item in StixReader.ReadAsync(stream, cancel: cancellation))
         {
@@ -16,4 +22,6 @@ internal static class StixInput
             yield return item;
         }
     }
+
+    public static Stream Open(string path) => path == "-" ? Console.OpenStandardInput() : InputFile.Open(path);
 }

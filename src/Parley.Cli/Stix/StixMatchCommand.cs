@@ -1,15 +1,13 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text.Json.Nodes;
+using System.Text;
 using Parley.Json;
 using Parley.Stix;
 using Parley.Stix.Patterns;
 using Parley.Stix.Reading;
-using JsonValue = System.Text.Json.Nodes.JsonValue;
 
 namespace Parley.Cli;
 
-/// <summary>Which patterns the observed data of files match.</summary>
+/// <summary>Which patterns the observed data of files match, where and when; and which patterns were not tried, and why.</summary>
 internal sealed class StixMatchCommand : ProgramCommand
 {
     private const long MaxPatternBytes = 256 << 20;
@@ -17,6 +15,9 @@ internal sealed class StixMatchCommand : ProgramCommand
     private readonly Argument<string[]> _files;
     private readonly Option<string[]> _pattern;
     private readonly Option<string[]> _patterns;
+    private readonly Option<string> _at;
+    private readonly Option<bool> _anyTime;
+    private readonly Option<bool> _all;
     private readonly Option<bool> _json;
 
     public StixMatchCommand(Session session)
@@ -26,85 +27,75 @@ internal sealed class StixMatchCommand : ProgramCommand
         _files.Arity = ArgumentArity.OneOrMore;
         _pattern = AddList("pattern", "PATTERN");
         _patterns = AddList("patterns", "FILE");
+        _at = Add<string>("at", "TIME");
+        _anyTime = Add<bool>("any-time");
+        _all = Add<bool>("all");
         _json = AddJson();
     }
 
     protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var named = (parsed.GetValue(_pattern) ?? []).Select(text => (Name: text, Text: text)).ToList();
-        foreach (var path in parsed.GetValue(_patterns) ?? [])
-            named.AddRange(PatternsOf(path));
-        if (named.Count == 0)
+        var (typed, files) = (parsed.GetValue(_pattern) ?? [], parsed.GetValue(_patterns) ?? []);
+        if (typed.Length + files.Length == 0)
             throw new CommandFailedException(ExitCode.Usage, CliCodes.StixNoPattern);
-        var set = new PatternSet([.. named.Select(pattern => Create(pattern.Name, pattern.Text))]);
+        var at = TimeOf(parsed);
+        var selections = new List<IndicatorSelection> { IndicatorSelection.Of(typed) };
+        foreach (var path in files)
+            selections.Add(PatternsOf(path, at));
+        var chosen = selections.SelectMany(selection => selection.Chosen).ToList();
+        if (chosen.Count == 0 && selections[0].LeftOut is [var bad, ..])
+            throw new CommandFailedException(ExitCode.Usage, CliCodes.StixPattern, StixPage.Short(bad.Name), StixMatchReport.Number(bad.Fault.Offset + 1), bad.Detail);
 
-        var texts = new List<JsonText>();
+        var report = new StixMatchReport(Session, chosen, [.. selections.SelectMany(selection => selection.LeftOut)]);
+        var (texts, observables, observed) = (new List<JsonText>(), new HashSet<StixId>(), new HashSet<StixId>());
         foreach (var path in parsed.GetRequiredValue(_files))
         {
             await foreach (var item in StixInput.ReadAsync(Session, path, cancellation))
             {
-                if (item is { Object: { } obj, IsEnvelope: false })
-                    texts.Add(obj.Text);
+                if (item.Object is null)
+                    report.Unread(path, item);
+                else if (!item.IsEnvelope)
+                    Note(item.Object, texts, observables, observed);
             }
         }
 
         var observations = Observations.Read(texts);
-        var matches = set.Match(observations).Select(match => (named[match.Index].Name, match.Result)).ToList();
+        var matches = new PatternSet([.. chosen.Select(pattern => pattern.Matcher)]).Match(observations);
         if (parsed.GetValue(_json))
-            Screen.Write(Json(matches, observations));
+            report.WriteJson(matches, observations);
         else
-            Show(matches, observations, named.Count);
+            report.Show(matches, observations, observables.Count(id => !observed.Contains(id)), parsed.GetValue(_all));
         return matches.Any(match => match.Result.IsMatch) ? ExitCode.Good : ExitCode.Refused;
     }
 
-    /// <summary>Of a STIX file the patterns of its indicators, named by their ids; else a pattern a line.</summary>
-    private static IEnumerable<(string Name, string Text)> PatternsOf(string path)
+    private static void Note(StixObject obj, List<JsonText> texts, HashSet<StixId> observables, HashSet<StixId> observed)
+    {
+        texts.Add(obj.Text);
+        if (obj.Table?.Category == Category.Observable && obj.Id is { } id)
+            observables.Add(id);
+        else if (obj.TryGet(Parley.Stix.ObservedData.ObjectRefs, out var refs))
+            observed.UnionWith(refs);
+    }
+
+    private StixTimestamp? TimeOf(ParseResult parsed)
+    {
+        if (parsed.GetValue(_anyTime))
+            return null;
+        if (parsed.GetValue(_at) is not { } text)
+            return StixTimestamp.From(Session.Host.Time.GetUtcNow());
+        return StixTimestamp.TryParse(Encoding.UTF8.GetBytes(text), out var time) ? time : throw new CommandFailedException(ExitCode.Usage, CliCodes.StixTime, text);
+    }
+
+    /// <summary>The indicators of a STIX file; of any other a pattern a line. A pattern begins with a bracket too, but never with one before a brace.</summary>
+    private static IndicatorSelection PatternsOf(string path, StixTimestamp? at)
     {
         var bytes = InputFile.Read(path, MaxPatternBytes);
-        var first = bytes.AsSpan().IndexOfAnyExcept(" \t\r\n"u8);
-        if (first >= 0 && bytes[first] == '{')
-        {
-            return StixReader.Read(bytes).Select(item => item.Object).OfType<StixObject>()
-                .Where(obj => obj.Type == "indicator" && obj.Get(Indicator.PatternType) == "stix" && !obj.IsRevoked)
-                .Select(obj => (obj.ToString(), obj.Get(Indicator.Pattern) ?? ""));
-        }
-
-        return InputFile.ReadText(path, MaxPatternBytes).ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(line => (line, line));
+        ReadOnlySpan<byte> head = bytes;
+        head = head.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? head[3..] : head;
+        head = head.TrimStart(" \t\r\n"u8);
+        var inner = head.StartsWith("["u8) ? head[1..].TrimStart(" \t\r\n"u8) : head;
+        if (inner.StartsWith("{"u8) || (head.StartsWith("["u8) && inner.StartsWith("]"u8)))
+            return IndicatorSelection.Of(StixReader.Read(bytes).Select(item => item.Object).OfType<StixObject>(), at);
+        return IndicatorSelection.Of(InputFile.ReadText(path, MaxPatternBytes).ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
-
-    private static Matcher Create(string name, string text)
-    {
-        if (Pattern.TryParse(text, PatternLimits.Default, out var pattern, out var fault) && Matcher.TryCreate(pattern, MatchLimits.Default, out var matcher, out fault))
-            return matcher;
-        var what = fault.Expected is null ? fault.Code.ToString() : $"{fault.Code} ({fault.Expected})";
-        throw new CommandFailedException(ExitCode.Usage, CliCodes.StixPattern, StixPage.Short(name), (fault.Offset + 1).ToString(CultureInfo.InvariantCulture), what);
-    }
-
-    private void Show(List<(string Name, MatchResult Result)> matches, Observations observations, int patterns)
-    {
-        foreach (var (name, result) in matches)
-        {
-            Screen.Line(result.IsMatch ? name : $"{name}: {Session.Say("stix/undecided")}");
-            foreach (var data in result.Data)
-                Screen.Line($"  {data.Id}");
-        }
-
-        foreach (var fault in observations.Faults)
-            Screen.Line($"{fault.Id ?? "-"}: {Session.Say("stix/left-out")} [{fault.Code}]");
-        Session.Tell("stix/matched", matches.Count(match => match.Result.IsMatch).ToString(CultureInfo.InvariantCulture), patterns.ToString(CultureInfo.InvariantCulture),
-            observations.Data.Count.ToString(CultureInfo.InvariantCulture));
-    }
-
-    private static JsonObject Json(List<(string Name, MatchResult Result)> matches, Observations observations) => new()
-    {
-        ["observed"] = observations.Data.Count,
-        ["matches"] = new JsonArray([.. matches.Select(match => (JsonNode)new JsonObject
-        {
-            ["pattern"] = match.Name,
-            ["outcome"] = match.Result.IsMatch ? "match" : "undecided",
-            ["observed_data"] = new JsonArray([.. match.Result.Data.Select(data => (JsonNode)JsonValue.Create(data.Id))]),
-        })]),
-        ["left_out"] = new JsonArray([.. observations.Faults.Select(fault => (JsonNode)new JsonObject { ["id"] = fault.Id, ["code"] = fault.Code.ToString() })]),
-    };
 }

@@ -13,17 +13,23 @@ namespace Parley.Stix.Validation;
 public sealed class CollectionCheck(Func<StixId, bool>? isInStore = null, int mostObjects = 2_000_000)
 {
     private readonly Dictionary<StixKey, Known> _known = [];
-    private readonly Dictionary<(StixKey Id, ulong Modified), ulong> _versions = [];
+    private readonly Dictionary<(StixKey Id, ulong Modified), Content> _versions = [];
     private readonly Dictionary<Guid, ulong> _typeOfUuid = [];
     private readonly Dictionary<StixKey, Referrer> _pending = [];
     private readonly MarkingGraph _markings = new();
+    private readonly TranslationTargets _targets = new();
     private readonly List<Translation> _translations = [];
     private readonly List<Finding> _findings = [];
     private bool _isFull;
+    private Place _place;
 
     /// <summary>Takes an object; what has no id of the right form is passed over, for its own check says so.</summary>
-    public void Add(StixObject obj, long number)
+    /// <param name="obj">The object.</param>
+    /// <param name="number">Its number in its input, from 0.</param>
+    /// <param name="offset">Bytes before it in its input; -1 if that is not known.</param>
+    public void Add(StixObject obj, long number, long offset = -1)
     {
+        _place = new Place(number, offset);
         if (!obj.Root.TryGet(CommonProperties.Id.JsonName, out var text) || text.Kind != JsonKind.String || !StixKey.TryParse(text.Text, out var id))
             return;
         if (_known.Count >= mostObjects)
@@ -32,18 +38,20 @@ public sealed class CollectionCheck(Func<StixId, bool>? isInStore = null, int mo
             return;
         }
 
-        AddVersion(obj, id, text, number);
+        AddVersion(obj, id, text);
         foreach (var reference in References.Of(obj.Root))
         {
             if (StixKey.TryParse(reference.Text, out var to) && !_known.ContainsKey(to) && !_pending.ContainsKey(to))
-                _pending.Add(to, new Referrer(reference.GetString(), Check.Shown(text.Text), Check.Shown(JsonPlace.At(obj.Root, reference.Offset)), number));
+                _pending.Add(to, new Referrer(reference.GetString(), Check.Shown(text.Text), Check.Shown(JsonPlace.At(obj.Root, reference.Offset)), _place));
         }
 
         if (obj.TypeUtf8.SequenceEqual("marking-definition"u8))
             _markings.Add(obj, id);
-        if (obj.TypeUtf8.SequenceEqual("language-content"u8) && TryText(obj, LanguageContent.ObjectRef, out var target) && StixKey.TryParse(target.Text, out var targetId) &&
-            TryText(obj, LanguageContent.ObjectModified, out var modified))
-            _translations.Add(new Translation(targetId, TimeHash(modified), target.GetString(), Check.Shown(text.Text), number));
+        if (obj.TypeUtf8.SequenceEqual("language-content"u8) && TryText(obj, LanguageContent.ObjectRef, out var target) && StixKey.TryParse(target.Text, out var targetId))
+        {
+            ulong? version = TryText(obj, LanguageContent.ObjectModified, out var modified) ? TimeHash(modified) : null;
+            _translations.Add(new Translation(targetId, version, target.GetString(), Check.Shown(text.Text), TranslationTargets.Named(obj), _place));
+        }
     }
 
     /// <summary>All findings, each with the object that shows it.</summary>
@@ -52,19 +60,25 @@ public sealed class CollectionCheck(Func<StixId, bool>? isInStore = null, int mo
         foreach (var (id, referrer) in _pending)
         {
             if (!_known.ContainsKey(id) && !(StixId.TryParse(referrer.Target, out var parsed) && (Tlp.TryFind(parsed, out _) || isInStore?.Invoke(parsed) == true)))
-                Report(Rules.BundleUnresolved, referrer.Source, referrer.Path, referrer.Number, referrer.Target);
+                Report(Rules.BundleUnresolved, referrer.Source, referrer.Path, referrer.Place, referrer.Target);
         }
 
         foreach (var translation in _translations)
         {
-            if (_known.ContainsKey(translation.Target) && !_versions.ContainsKey((translation.Target, translation.Modified)))
-                Report(Rules.BundleTranslationTarget, translation.Source, LanguageContent.ObjectModified.Name, translation.Number, translation.TargetText);
+            if (!_known.TryGetValue(translation.Target, out var target))
+                continue;
+            var content = translation.Modified is null ? target.Content : _versions.GetValueOrDefault((translation.Target, translation.Modified.Value));
+            if (content == default)
+                Report(Rules.BundleTranslationTarget, translation.Source, LanguageContent.ObjectModified.Name, translation.Place, translation.TargetText);
+            else
+                foreach (var (path, name) in _targets.Missing(content.Shape, translation.Names))
+                    Report(Rules.TranslationProperty, translation.Source, path, translation.Place, name);
         }
 
         foreach (var circle in _markings.Circles())
-            Report(Rules.BundleMarkingCycle, circle, CommonProperties.ObjectMarkingRefs.Name, -1, circle);
+            Report(Rules.BundleMarkingCycle, circle, CommonProperties.ObjectMarkingRefs.Name, Place.None, circle);
         if (_isFull)
-            Report(Rules.BundleLimit, "", "", -1, null);
+            Report(Rules.BundleLimit, "", "", Place.None, null);
         return _findings;
     }
 
@@ -75,22 +89,22 @@ public sealed class CollectionCheck(Func<StixId, bool>? isInStore = null, int mo
         ? JsonEquality.Mix(JsonEquality.HashOf(TimestampSyntax.Shortest(time.Text)) ^ 1)
         : JsonEquality.HashOf(time);
 
-    private void AddVersion(StixObject obj, StixKey id, JsonValue text, long number)
+    private void AddVersion(StixObject obj, StixKey id, JsonValue text)
     {
         var shown = Check.Shown(text.Text);
-        var content = Sameness.HashOf(obj);
+        var content = new Content(Sameness.HashOf(obj), _targets.ShapeOf(obj));
         var modified = obj.Root.TryGet(CommonProperties.Modified.JsonName, out var time) ? TimeHash(time) : 0;
         if (_typeOfUuid.TryGetValue(id.Uuid, out var type) && type != id.Type)
-            Report(Rules.BundleUuidReused, shown, "id", number, shown);
+            Report(Rules.BundleUuidReused, shown, "id", _place, shown);
         _typeOfUuid.TryAdd(id.Uuid, id.Type);
         if (!_versions.TryAdd((id, modified), content))
         {
-            Report(_versions[(id, modified)] == content ? Rules.BundleDuplicate : Rules.BundleVersionConflict, shown, "", number, shown);
+            Report(_versions[(id, modified)].Hash == content.Hash ? Rules.BundleDuplicate : Rules.BundleVersionConflict, shown, "", _place, shown);
             return;
         }
 
         var now = new Known(
-            TryText(obj, CommonProperties.Created, out var created) ? TimeHash(created) : 0, obj.Get(CommonProperties.Modified), obj.IsRevoked);
+            TryText(obj, CommonProperties.Created, out var created) ? TimeHash(created) : 0, obj.Get(CommonProperties.Modified), obj.IsRevoked, content);
         if (!_known.TryGetValue(id, out var before))
         {
             _known.Add(id, now);
@@ -98,21 +112,29 @@ public sealed class CollectionCheck(Func<StixId, bool>? isInStore = null, int mo
         }
 
         if (before.Created != now.Created)
-            Report(Rules.BundleCreatedChanged, shown, "created", number, shown);
+            Report(Rules.BundleCreatedChanged, shown, "created", _place, shown);
         if ((before.IsRevoked && now.Modified > before.Modified) || (now.IsRevoked && before.Modified > now.Modified))
-            Report(Rules.BundleAfterRevoked, shown, "modified", number, shown);
+            Report(Rules.BundleAfterRevoked, shown, "modified", _place, shown);
         if (now.Modified > before.Modified)
             _known[id] = now with { IsRevoked = now.IsRevoked || before.IsRevoked };
     }
 
-    private void Report(Rule rule, string id, string path, long number, string? detail) =>
-        _findings.Add(new Finding { Rule = rule, Section = rule.Section, ObjectId = id, Path = path, Number = number, Detail = detail });
+    private void Report(Rule rule, string id, string path, Place place, string? detail) =>
+        _findings.Add(new Finding { Rule = rule, Section = rule.Section, ObjectId = id, Path = path, Number = place.Number, Offset = place.Offset, Detail = detail });
 
-    private readonly record struct Known(ulong Created, StixTimestamp Modified, bool IsRevoked);
+    private readonly record struct Place(long Number, long Offset)
+    {
+        public static Place None { get; } = new(-1, -1);
+    }
 
-    private sealed record Referrer(string Target, string Source, string Path, long Number);
+    /// <summary>What a version says, as a hash, and which properties it has.</summary>
+    private readonly record struct Content(ulong Hash, int Shape);
 
-    private sealed record Translation(StixKey Target, ulong Modified, string TargetText, string Source, long Number);
+    private readonly record struct Known(ulong Created, StixTimestamp Modified, bool IsRevoked, Content Content);
+
+    private sealed record Referrer(string Target, string Source, string Path, Place Place);
+
+    private sealed record Translation(StixKey Target, ulong? Modified, string TargetText, string Source, IReadOnlyList<TranslatedName> Names, Place Place);
 }
 
 /// <summary>An identifier in 24 bytes: the hash of its type, and its UUID.</summary>

@@ -5,9 +5,10 @@ namespace Parley.Stix.Editing;
 /// <summary>Why an edit is not made, and where.</summary>
 /// <param name="Code">Stable.</param>
 /// <param name="Place">The place that the edit named, or the property that stands in its way.</param>
-public readonly record struct EditRefusal(EditRefusalCode Code, JsonPlace? Place = null)
+/// <param name="Finding">Which rule a new object would break, with <see cref="EditRefusalCode.Invalid"/>.</param>
+public readonly record struct EditRefusal(EditRefusalCode Code, JsonPlace? Place = null, Finding? Finding = null)
 {
-    public override string ToString() => Place is null ? Code.ToString() : $"{Code} {Place}";
+    public override string ToString() => Place is null ? $"{Code} {Finding?.Rule}".TrimEnd() : $"{Code} {Place} {Finding?.Rule}".TrimEnd();
 }
 
 /// <summary>Why an edit is not made.</summary>
@@ -46,4 +47,7 @@ public enum EditRefusalCode
 
     /// <summary>A conflict has no decision.</summary>
     Undecided,
+
+    /// <summary>A new object would break a MUST of the standard.</summary>
+    Invalid,
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Parley.Json;
+using Parley.Stix.Validation;
 using Parley.Stix.Values;
 
 namespace Parley.Stix.Editing;
@@ -10,7 +11,8 @@ public sealed partial class StixDraft
     /// <summary>
     /// Begins a new object of a type that the standard defines, with the common properties that its table requires: <c>type</c>, <c>spec_version</c>,
     /// <c>id</c>, <c>created</c> and <c>modified</c> (section 3.2; the two times of a first version are one, section 3.6). An observable that has the
-    /// properties for it gets the deterministic id when it is finished (section 2.9), unless its <c>id</c> was set.
+    /// properties for it gets the deterministic id when it is finished (section 2.9), unless its <c>id</c> was set. A new object that breaks a MUST of the standard cannot be
+    /// finished: there is no way to make one.
     /// </summary>
     /// <param name="type">Of the object.</param>
     /// <param name="random">A random UUID, version 4, from the caller: nothing here is random by itself.</param>
@@ -48,6 +50,11 @@ public sealed partial class StixDraft
             return false;
         }
 
-        return obj.Id != _origin.Id || !DeterministicId.TryMake(obj, out var id) || new StixDraft(obj, _limits).Set(CommonProperties.Id, id).TryFinish(out obj, out refusal);
+        if (obj.Id == _origin.Id && DeterministicId.TryMake(obj, out var id) && !new StixDraft(obj, _limits).Set(CommonProperties.Id, id).TryFinish(out obj, out refusal))
+            return false;
+        if (new Validator(SpecVersion.Stix21).Validate(obj).FirstOrDefault(finding => finding.Rule.Level == Level.Must) is not { } broken)
+            return true;
+        (obj, refusal) = (null, new EditRefusal(EditRefusalCode.Invalid, JsonPlace.TryParse(broken.Path, out var place) ? place : null, broken));
+        return false;
     }
 }

@@ -1,13 +1,14 @@
 using Parley.Json;
+using Parley.Stix.Reading;
 
 namespace Parley.Stix.Validation;
 
 /// <summary>The rule that a fault of the reader breaks.</summary>
 internal static class JsonFindings
 {
-    public static Finding Of(JsonFault fault, long number)
+    public static Finding Of(StixItem item)
     {
-        var rule = RuleOf(fault.Code);
+        var (fault, rule) = (item.Fault, item.Format == OtherFormat.None ? RuleOf(item.Fault.Code) : RuleOf(item.Format));
         return new Finding
         {
             Rule = rule,
@@ -16,9 +17,18 @@ internal static class JsonFindings
             Path = "",
             Detail = fault.Name is null ? null : Check.Shown(System.Text.Encoding.UTF8.GetBytes(fault.Name)),
             Offset = fault.Offset,
-            Number = number,
+            Number = item.Number,
         };
     }
+
+    private static Rule RuleOf(OtherFormat format) => format switch
+    {
+        OtherFormat.Stix1 => Rules.InputStix1,
+        OtherFormat.Misp => Rules.InputMisp,
+        OtherFormat.Utf16 => Rules.InputUtf16,
+        OtherFormat.Compressed => Rules.InputCompressed,
+        _ => Rules.InputXml,
+    };
 
     private static Rule RuleOf(JsonFaultCode code) => code switch
     {

@@ -3,8 +3,8 @@ using Parley.Json;
 namespace Parley.Stix.Reading;
 
 /// <summary>
-/// Finds the objects of an input that comes in pieces: a bundle, one object, or a list of objects. It looks at a piece, hands on what is whole, and says
-/// how much of the piece it is done with; what is left comes again, with more behind it. No I/O.
+/// Finds the objects of an input that comes in pieces: a bundle, an envelope of TAXII, one object, a list of objects, or any of these line by line (NDJSON). It
+/// looks at a piece, hands on what is whole, and says how much of the piece it is done with; what is left comes again, with more behind it. No I/O.
 /// </summary>
 internal sealed class Scanner(StixLimits limits)
 {
@@ -12,6 +12,9 @@ internal sealed class Scanner(StixLimits limits)
     private readonly Envelope _envelope = new();
     private State _state = State.Start;
     private bool _isBundle;
+    private bool _isList;
+    private bool _isNextLine;
+    private bool _isLines;
     private long _number;
 
     private enum State
@@ -23,6 +26,9 @@ internal sealed class Scanner(StixLimits limits)
         AfterMember,
         Member,
         End,
+
+        /// <summary>Up to the end of the line.</summary>
+        BadLine,
     }
 
     /// <summary>Bytes before the piece, from the start of the input.</summary>
@@ -42,7 +48,9 @@ internal sealed class Scanner(StixLimits limits)
         var at = 0;
         while (!IsDone && item is null)
         {
-            at += WhiteSpace(span[at..]);
+            var space = _state == State.BadLine ? 0 : WhiteSpace(span[at..]);
+            _isNextLine |= _state == State.End && span.Slice(at, space).Contains((byte)'\n');
+            at += space;
             if (at == span.Length)
             {
                 if (final)
@@ -68,8 +76,12 @@ internal sealed class Scanner(StixLimits limits)
             case State.Start when c == 0xEF:
                 item = ByteOrderMark(piece.Span[at..], final, ref at);
                 return item is not null;
+            case State.Start when _number == 0 && !_isLines && OtherFormats.TryTell(piece.Span[at..], final, out var format):
+                IsDone = format is not null;
+                item = format is { } other ? StixItem.Foreign(other, Base + at, -1, isEnd: true) : null;
+                return IsDone;
             case State.Start when c == '[':
-                (_state, at) = (State.FirstItem, at + 1);
+                (_state, _isList, at) = (State.FirstItem, true, at + 1);
                 return true;
             case State.Start when c == '{':
                 return Top(piece, ref at, final, out item);
@@ -91,8 +103,15 @@ internal sealed class Scanner(StixLimits limits)
                 return true;
             case State.Member when c == '"':
                 return Member(piece, ref at, final, out item);
+            case State.End when _isNextLine && c is (byte)'{' or (byte)'[':
+                (_state, _isLines, _isNextLine, _isBundle, _isList) = (State.Start, true, false, false, false);
+                return true;
             case State.End:
-                item = Fail(JsonFaultCode.Trailing, at);
+                item = _isLines ? BadLine(new JsonFault(JsonFaultCode.Trailing, Base + at)) : Fail(JsonFaultCode.Trailing, at);
+                return true;
+            case State.BadLine:
+                var line = piece.Span[at..].IndexOf((byte)'\n');
+                (_state, at) = line < 0 ? (_state, piece.Length) : (State.End, at + line);
                 return true;
             default:
                 item = Fail(JsonFaultCode.Syntax, at);
@@ -156,8 +175,8 @@ internal sealed class Scanner(StixLimits limits)
         item = null;
         if (_indexer.TryIndex(piece.Span[at..], final, out var consumed, out var fault))
         {
-            item = Good(piece.Slice(at, consumed), Base + at);
-            (_state, at) = (then, at + consumed);
+            var bytes = piece.Slice(at, consumed);
+            (_state, item, at) = (then, Good(bytes, Base + at), at + consumed);
             return true;
         }
 
@@ -172,9 +191,22 @@ internal sealed class Scanner(StixLimits limits)
             return true;
         }
 
+        if (_isLines && !_isBundle && !_isList)
+        {
+            item = BadLine(fault);
+            return true;
+        }
+
         IsDone = true;
         item = StixItem.Bad(fault, _number, isEnd: true);
         return true;
+    }
+
+    /// <summary>Of lines, one that is none does not spoil the next.</summary>
+    private StixItem BadLine(JsonFault fault)
+    {
+        _state = State.BadLine;
+        return StixItem.Bad(fault, _number++, isEnd: false);
     }
 
     private StixItem Good(ReadOnlyMemory<byte> bytes, long offset)
@@ -186,9 +218,18 @@ internal sealed class Scanner(StixLimits limits)
         }
 
         var text = _indexer.TextOf(bytes);
-        return text.Root.Kind == JsonKind.Object
-            ? StixItem.Of(new StixObject(text), offset, _number++, _isBundle)
-            : StixItem.Bad(new JsonFault(JsonFaultCode.NotObject, offset), _number++, isEnd: false);
+        if (text.Root.Kind != JsonKind.Object)
+            return StixItem.Bad(new JsonFault(JsonFaultCode.NotObject, offset), _number++, isEnd: false);
+        if (OtherFormats.IsMisp(text.Root))
+            return StixItem.Foreign(OtherFormat.Misp, offset, _number++, isEnd: false);
+        if (!_isBundle && !_isList)
+        {
+            // The list of objects of a bundle, as of an envelope of TAXII, is optional (section 8.1).
+            if (OtherFormats.IsTaxiiEnvelope(text.Root) || (text.Root.TryGet(CommonProperties.Type.JsonName, out var type) && type.Is("bundle"u8)))
+                return StixItem.Envelope(new StixObject(text.Copy()), offset);
+        }
+
+        return StixItem.Of(new StixObject(text), offset, _number++, _isBundle);
     }
 
     private bool TryMember(ReadOnlySpan<byte> span, int start, bool final, out ScannedMember member)
@@ -242,7 +283,7 @@ internal sealed class Scanner(StixLimits limits)
     private StixItem? End(int length)
     {
         IsDone = true;
-        return _state == State.End ? null : Fail(JsonFaultCode.Truncated, length);
+        return _state is State.End or State.BadLine ? null : Fail(JsonFaultCode.Truncated, length);
     }
 
     private StixItem Fail(JsonFaultCode code, int at, string? name = null)

@@ -2,41 +2,51 @@ using Parley.Json;
 
 namespace Parley.Stix.Reading;
 
-/// <summary>What a reader hands on, one after another: an object, the envelope of a bundle (last), or a fault.</summary>
+/// <summary>What a reader hands on, one after another: an object, the envelope of a bundle (behind its objects), or a fault.</summary>
 public sealed class StixItem
 {
-    private StixItem(StixObject? obj, bool isEnvelope, JsonFault fault, long offset, long number, bool isEnd, bool isInBundle = false) =>
-        (Object, IsEnvelope, Fault, Offset, Number, IsEnd, IsInBundle) = (obj, isEnvelope, fault, offset, number, isEnd, isInBundle);
+    private StixItem()
+    {
+    }
 
     /// <summary>The object; of an envelope, the bundle without its objects. Null where there is a fault.</summary>
-    public StixObject? Object { get; }
+    public StixObject? Object { get; private init; }
 
-    public bool IsEnvelope { get; }
+    public bool IsEnvelope { get; private init; }
+
+    /// <summary>Whether the envelope is one of TAXII, which is no STIX.</summary>
+    public bool IsTaxii { get; private init; }
 
     /// <summary>Why there is no object; its offset counts from the start of the input.</summary>
-    public JsonFault Fault { get; }
+    public JsonFault Fault { get; private init; }
+
+    /// <summary>What the input is, where it is something else than STIX 2 and can be told by name; then there is a fault too.</summary>
+    public OtherFormat Format { get; private init; }
 
     /// <summary>Bytes before the object, from the start of the input.</summary>
-    public long Offset { get; }
+    public long Offset { get; private init; }
 
     /// <summary>Number of the object, from 0; -1 for the envelope.</summary>
-    public long Number { get; }
+    public long Number { get; private init; } = -1;
 
     /// <summary>Whether a bundle holds the object.</summary>
-    public bool IsInBundle { get; }
+    public bool IsInBundle { get; private init; }
 
     /// <summary>Whether nothing follows: the fault left no way to go on.</summary>
-    public bool IsEnd { get; }
+    public bool IsEnd { get; private init; }
 
     /// <summary>The same with bytes of its own, where those that it was found in will be used again.</summary>
     internal StixItem Detached() => Object is null || IsEnvelope ? this : Of(new StixObject(Object.Text.Copy()), Offset, Number, IsInBundle);
 
     internal static StixItem Of(StixObject obj, long offset, long number, bool isInBundle) =>
-        new(obj, isEnvelope: false, default, offset, number, isEnd: false, isInBundle);
+        new() { Object = obj, Offset = offset, Number = number, IsInBundle = isInBundle };
 
-    internal static StixItem Envelope(StixObject bundle, long offset) => new(bundle, isEnvelope: true, default, offset, -1, isEnd: false);
+    internal static StixItem Envelope(StixObject envelope, long offset) => new() { Object = envelope, IsEnvelope = true, IsTaxii = OtherFormats.IsTaxiiEnvelope(envelope.Root), Offset = offset };
 
-    internal static StixItem Bad(JsonFault fault, long number, bool isEnd) => new(null, isEnvelope: false, fault, fault.Offset, number, isEnd);
+    internal static StixItem Bad(JsonFault fault, long number, bool isEnd) => new() { Fault = fault, Offset = fault.Offset, Number = number, IsEnd = isEnd };
+
+    internal static StixItem Foreign(OtherFormat format, long offset, long number, bool isEnd) =>
+        new() { Format = format, Fault = new JsonFault(JsonFaultCode.Syntax, offset), Offset = offset, Number = number, IsEnd = isEnd };
 }
 
 /// <summary>What an input may cost its reader.</summary>

@@ -72,6 +72,15 @@ public sealed class Profile
 
     public Severity SeverityOf(Rule rule) => _byRule.TryGetValue(rule.Code, out var severity) ? severity : rule.Level == Level.Must ? _must : _should;
 
+    /// <summary>The same profile, but for rules of these codes, which it passes over.</summary>
+    public Profile Without(IEnumerable<string> codes)
+    {
+        var byRule = new Dictionary<string, Severity>(_byRule, StringComparer.Ordinal);
+        foreach (var code in codes)
+            byRule[code] = Severity.Off;
+        return new Profile(Name, _must, _should, byRule);
+    }
+
     private static bool TrySeverity(JsonValue value, out Severity severity)
     {
         severity = value.Is("error"u8) ? Severity.Error : value.Is("warning"u8) ? Severity.Warning : Severity.Off;

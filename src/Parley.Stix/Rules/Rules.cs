@@ -19,6 +19,13 @@ public static class Rules
     public static readonly Rule JsonTrailing = Must("json.trailing", "1.2.10");
     public static readonly Rule JsonCount = Must("json.count", "1.2.10");
 
+    // What is no STIX 2 at all, told by its first bytes or names.
+    public static readonly Rule InputStix1 = Must("input.stix-1", "1.2.10");
+    public static readonly Rule InputMisp = Must("input.misp", "1.2.10");
+    public static readonly Rule InputXml = Must("input.xml", "1.2.10");
+    public static readonly Rule InputUtf16 = Must("input.utf-16", "1.2.10");
+    public static readonly Rule InputCompressed = Must("input.compressed", "1.2.10");
+
     // What every object must be (sections 3.2 and 3.1).
     public static readonly Rule ObjectKind = Must("object.kind", "8.1");
     public static readonly Rule TypeFormat = Must("type.format", "3.1");
@@ -27,6 +34,7 @@ public static class Rules
     public static readonly Rule TypePrefix = Should("type.prefix", "11.2.1");
     public static readonly Rule SpecVersion = Must("object.spec-version", "3.2");
     public static readonly Rule SpecVersionOld = Must("object.version-2.0", "3.2");
+    public static readonly Rule SpecVersionNew = Must("object.version-2.1", "3.2");
     public static readonly Rule NestedBundle = Must("object.bundle", "8");
     public static readonly Rule ObjectFindings = Must("object.findings", "1.2.10");
 
@@ -62,6 +70,7 @@ public static class Rules
     public static readonly Rule TimestampFormat = Must("timestamp.format", "2.16");
     public static readonly Rule TimestampDate = Must("timestamp.date", "2.16");
     public static readonly Rule TimestampMilliseconds = Must("timestamp.milliseconds", "3.2");
+    public static readonly Rule TimestampThreeDigits = Must("timestamp.three-digits", "3.2");
     public static readonly Rule TimestampSeconds = Must("timestamp.seconds", "6.7.6");
     public static readonly Rule IntegerRange = Must("integer.range", "2.10");
     public static readonly Rule NumberRange = OfTable("number.range", Level.Must, "2");
@@ -82,6 +91,7 @@ public static class Rules
     // Values whose form another standard sets.
     public static readonly Rule LanguageFormat = Must("language.format", "3.2");
     public static readonly Rule LanguageIso6392 = Must("language.iso639-2", "6.14.1");
+    public static readonly Rule ValueDefanged = Must("value.defanged", "3.2");
     public static readonly Rule UrlFormat = Must("url.format", "6.15.1");
     public static readonly Rule DomainFormat = Must("domain.format", "6.4.1");
     public static readonly Rule EmailFormat = Must("email.format", "6.5.1");
@@ -93,6 +103,7 @@ public static class Rules
     public static readonly Rule MediaTypeFormat = Should("media-type.format", "6.1.1");
     public static readonly Rule MediaTypeRegistered = Should("media-type.registered", "6.1.1");
     public static readonly Rule CountryCode = Should("country.code", "4.10.1");
+    public static readonly Rule ProductStyle = Should("product.style", "4.12.1");
     public static readonly Rule ProtocolName = Should("protocol.name", "6.12.1");
     public static readonly Rule RegistryHive = Must("registry.hive", "6.17.1");
     public static readonly Rule RelationshipName = Must("relationship.name", "5.1.2");
@@ -101,6 +112,7 @@ public static class Rules
     public static readonly Rule IdFormat = Must("id.format", "2.9");
     public static readonly Rule IdType = Must("id.type", "2.9");
     public static readonly Rule IdVersion = Should("id.uuid-version", "2.9");
+    public static readonly Rule IdUuid4 = Must("id.uuid-4", "2.9");
     public static readonly Rule IdObservableVersion = Should("id.observable-version", "2.9");
     public static readonly Rule IdRandom = Must("id.random", "2.9");
     public static readonly Rule IdDeterministic = Should("id.deterministic", "3.4");
@@ -118,6 +130,7 @@ public static class Rules
     public static readonly Rule PatternRule = Must("pattern.rule", "9.5");
     public static readonly Rule PatternObject = Must("pattern.object", "9.7");
     public static readonly Rule PatternProperty = Must("pattern.property", "9.7");
+    public static readonly Rule PatternHashName = Should("pattern.hash-name", "10.7");
     public static readonly Rule PatternCustom = Should("pattern.custom", "9.7");
 
     // Data markings and translations (sections 7.1 and 7.2).
@@ -151,6 +164,7 @@ public static class Rules
     public static readonly Rule BundleUnresolved = Should("bundle.unresolved", "3.3");
     public static readonly Rule BundleMarkingCycle = Must("bundle.marking-cycle", "3.2");
     public static readonly Rule BundleTranslationTarget = Must("bundle.translation-target", "7.1.1");
+    public static readonly Rule TranslationProperty = Should("translation.property", "7.1.1");
     public static readonly Rule BundleLimit = Should("bundle.limit", "3.3");
 
     /// <summary>All rules, in the order in which they stand here and are documented.</summary>

@@ -14,6 +14,9 @@ internal static class NameSyntax
     public static bool IsPropertyName(ReadOnlySpan<byte> name) =>
         (name.Length is >= 3 and <= 250 && name[0] is >= (byte)'a' and <= (byte)'z' && !name.ContainsAnyExcept(s_property)) || name.SequenceEqual("id"u8);
 
+    /// <summary>In STIX 2.0 the first may be any of them.</summary>
+    public static bool IsPropertyName20(ReadOnlySpan<byte> name) => name.Length is >= 3 and <= 250 && !name.ContainsAnyExcept(s_property);
+
     public static bool IsDictionaryKey(ReadOnlySpan<byte> name, int least) => name.Length >= least && name.Length <= 250 && !name.ContainsAnyExcept(s_key);
 
     /// <summary>a-z, 0-9 and hyphen.</summary>

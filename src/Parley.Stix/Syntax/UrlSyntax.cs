@@ -17,8 +17,22 @@ internal static class UrlSyntax
         var rest = text[(colon + 1)..];
         if (rest.ContainsAnyExcept(s_allowed) || rest.SequenceEqual("//"u8))
             return false;
+        if (rest.StartsWith("//"u8) && !IsAuthority(rest[2..]))
+            return false;
         var hash = rest.IndexOf((byte)'#');
         return (hash < 0 || !rest[(hash + 1)..].Contains((byte)'#')) && EscapesAreWhole(rest);
+    }
+
+    /// <summary>Brackets stand around an IP literal, and nowhere else in an authority (section 3.2.2). In queries they are common, and let pass.</summary>
+    private static bool IsAuthority(ReadOnlySpan<byte> rest)
+    {
+        var end = rest.IndexOfAny("/?#"u8);
+        var authority = end < 0 ? rest : rest[..end];
+        var host = authority[(authority.LastIndexOf((byte)'@') + 1)..];
+        if (!authority.ContainsAny("[]"u8))
+            return true;
+        var close = host.IndexOf((byte)']');
+        return host[0] == '[' && close > 0 && authority.Count((byte)'[') == 1 && authority.Count((byte)']') == 1 && (close == host.Length - 1 || host[close + 1] == ':');
     }
 
     private static bool EscapesAreWhole(ReadOnlySpan<byte> rest)

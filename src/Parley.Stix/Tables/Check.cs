@@ -26,7 +26,11 @@ internal sealed class Check
     /// <summary>The table that the check is in: its section is the section of findings that follow from tables.</summary>
     public RecordType? Table { get; set; }
 
-    public bool IsInBundle { get; private set; }
+    /// <summary>Whether the envelope of the object's bundle is checked behind it.</summary>
+    public bool HasEnvelope { get; private set; }
+
+    /// <summary>Whether the object is held to the tables of STIX 2.0.</summary>
+    public bool IsStix20 { get; set; }
 
     /// <summary>Whether the path ends at a record while findings are about values in it: then the place of a finding is looked up.</summary>
     public bool IsAtRecord { get; set; }
@@ -64,16 +68,19 @@ internal sealed class Check
     /// <param name="value">The object.</param>
     /// <param name="number">Its number in the input.</param>
     /// <param name="start">Offset in the input of the text that the object was indexed in.</param>
-    /// <param name="isInBundle">Whether a bundle holds it.</param>
-    public void Begin(JsonValue value, long number, long start, bool isInBundle)
+    /// <param name="hasEnvelope">Whether the envelope of its bundle is checked behind it.</param>
+    public void Begin(JsonValue value, long number, long start, bool hasEnvelope)
     {
         _path.Clear();
         _findings.Clear();
-        IsInBundle = isInBundle;
+        (HasEnvelope, IsStix20) = (hasEnvelope, false);
         (Object, Number, Base, Table, IsInContainer, IsExtended, _full) = (value, number, start, null, false, CustomTypes.HasExtension(value, "toplevel-property-extension"u8), false);
         _hasId = value.TryGet(CommonProperties.Id.JsonName, out _id) && _id.Kind == JsonKind.String;
         ObjectId = _hasId ? Shown(_id.Text) : "";
     }
+
+    /// <summary>Whether the object says that its data are defanged.</summary>
+    public bool IsDefanged => Object.TryGet(CommonProperties.Defanged.JsonName, out var defanged) && defanged.Kind == JsonKind.True;
 
     /// <summary>Whether a text is the object's own id.</summary>
     public bool IsOwnId(ReadOnlySpan<byte> text) => _hasId && _id.Is(text);
@@ -121,7 +128,7 @@ internal sealed class Check
         _findings.Add(new Finding
         {
             Rule = _full ? Rules.ObjectFindings : rule,
-            Section = rule.IsOfTable && Table is { } table ? table.Section : rule.Section,
+            Section = Table is { } table && (rule.IsOfTable || IsStix20) ? table.Section : rule.Section,
             ObjectId = ObjectId,
             Path = IsAtRecord ? Shown(JsonPlace.At(Object, at.Offset)) : Path(),
             Detail = detail,

@@ -51,5 +51,8 @@ public abstract class Constraint
 
     internal static Constraint WhenFalseForbids(string name, string forbidden) => new ConditionConstraint(Rules.ConstraintForbids, name, when: false, forbidden);
 
+    /// <summary>Whether it says anything where a table has not these properties.</summary>
+    internal virtual bool Applies(IReadOnlyList<string> without) => true;
+
     internal abstract void Check(JsonValue value, Check check);
 }

@@ -178,7 +178,7 @@ internal sealed class HashesKind() : MembersKind("hashes")
         var hash = member.Value;
         if (!NameSyntax.IsDictionaryKey(algorithm, least: 3))
             check.Report(Rules.HashKey, hash, Validation.Check.Shown(algorithm));
-        else if (!Vocabularies.HashAlgorithm.Contains(algorithm))
+        else if (!(check.IsStix20 ? Vocabularies20.HashAlgorithm : Vocabularies.HashAlgorithm).Contains(algorithm))
             check.Report(Rules.HashAlgorithm, hash, Validation.Check.Shown(algorithm));
         if (hash.Kind != JsonKind.String)
             check.Report(Rules.KindString, hash);
@@ -230,7 +230,8 @@ internal sealed class ContainerKind() : ValueKind<JsonValue>("observable-contain
             return;
         }
 
-        check.Report(Rules.ContainerDeprecated, value);
+        if (!check.IsStix20)
+            check.Report(Rules.ContainerDeprecated, value);
         if (value.IsEmpty)
             check.Report(Rules.DictionaryEmpty, value);
         check.EnterContainer(value);
@@ -251,7 +252,7 @@ internal sealed class ContainerKind() : ValueKind<JsonValue>("observable-contain
         else if (!observable.TryGet(CommonProperties.Type.JsonName, out var type) || type.Kind != JsonKind.String)
             check.Report(Rules.PropertyRequired, observable, "type");
         else if (ObjectType.TryGet(type.Text, out var known) && known.Category == Category.Observable)
-            RecordCheck.Run(known, observable, check);
+            RecordCheck.Run(check.IsStix20 ? Stix20.TableFor(type.Text) : known, observable, check);
         else
             RecordCheck.Run(CustomTypes.Observable, observable, check);
     }

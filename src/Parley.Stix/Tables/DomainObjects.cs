@@ -194,7 +194,7 @@ public static class Malware
 /// <summary>Malware Analysis (section 4.12).</summary>
 public static class MalwareAnalysis
 {
-    public static readonly Property<string> Product = new("product", Kinds.Text, Need.Required);
+    public static readonly Property<string> Product = new("product", Kinds.Product, Need.Required);
     public static readonly Property<string> Version = new("version", Kinds.Text);
     public static readonly Property<StixId> HostVmRef = new("host_vm_ref", Kinds.Reference("software"));
     public static readonly Property<StixId> OperatingSystemRef = new("operating_system_ref", Kinds.Reference("software"));

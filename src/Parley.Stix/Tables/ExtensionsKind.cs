@@ -9,6 +9,7 @@ internal sealed class ExtensionsKind() : MembersKind("dictionary")
 {
     private static readonly JsonName s_extensionType = new("extension_type");
     private static readonly SearchValues<byte> s_word = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-"u8);
+    private static readonly SearchValues<byte> s_word20 = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-_"u8);
     private static JsonNameTable<RecordType>? s_predefined;
 
     /// <summary>Every predefined extension, whatever its type.</summary>
@@ -20,7 +21,7 @@ internal sealed class ExtensionsKind() : MembersKind("dictionary")
         var key = member.Name.Text;
         var extension = member.Value;
         var isDefined = key.StartsWith("extension-definition--"u8);
-        if (isDefined ? !IdSyntax.TryParse(key, out _, out _) : !IsName(key))
+        if (check.IsStix20 ? key.ContainsAnyExcept(s_word20) : isDefined ? !IdSyntax.TryParse(key, out _, out _) : !IsName(key))
             check.Report(Rules.ExtensionKey, member.Name, Validation.Check.Shown(key));
         if (extension.Kind != JsonKind.Object || extension.IsEmpty)
         {
@@ -28,17 +29,17 @@ internal sealed class ExtensionsKind() : MembersKind("dictionary")
             return;
         }
 
-        if (isDefined)
+        if (isDefined && !check.IsStix20)
         {
             CheckDefined(extension, check);
             return;
         }
 
-        if (!Predefined.TryGet(member, out var table))
+        if (!Predefined.TryGet(member, out var table) && !(check.IsStix20 && key.StartsWith("x-"u8)))
             check.Report(Rules.ExtensionCustom, member.Name, Validation.Check.Shown(key));
-        else if (check.Table is ObjectType type && type.Extensions.Contains(table))
-            RecordCheck.Run(table, extension, check);
-        else
+        else if (table is not null && check.Table is ObjectType type && type.Extensions.FirstOrDefault(one => one.Name == table.Name) is { } ours)
+            RecordCheck.Run(ours, extension, check);
+        else if (table is not null && (!check.IsStix20 || check.Table != CustomTypes.Observable))
             check.Report(Rules.ExtensionPlace, member.Name, Validation.Check.Shown(key));
         if (table is null)
             RecordCheck.Run(CustomTypes.Extension, extension, check);

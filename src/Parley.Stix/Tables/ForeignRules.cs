@@ -21,34 +21,44 @@ internal static class ForeignRules
         check.Report(text.Length == 3 && LanguageSubtags.IsLongForm(Encoding.UTF8.GetString(text)) ? Rules.LanguageIso6392 : Rules.LanguageFormat, Check.Shown(text));
     }
 
+    /// <summary>Three letters of ISO 639-2 (STIX 2.0 part 4, 2.14).</summary>
+    public static void SoftwareLanguage20(ReadOnlySpan<byte> text, Check check)
+    {
+        var code = text.Length == 3 ? Encoding.UTF8.GetString(text) : "";
+        if (!LanguageSubtags.IsLongForm(code) && !LanguageSubtags.Contains(code))
+            check.Report(Rules.LanguageFormat, Check.Shown(text));
+    }
+
     public static void Url(ReadOnlySpan<byte> text, Check check)
     {
-        if (!UrlSyntax.IsAbsolute(text))
+        if (Defanging.IsInUrl(text))
+            Defanged(text, check);
+        else if (!UrlSyntax.IsAbsolute(text))
             check.Report(Rules.UrlFormat, Check.Shown(text));
     }
 
     public static void DomainName(ReadOnlySpan<byte> text, Check check)
     {
         if (!DomainSyntax.IsDomain(text))
-            check.Report(Rules.DomainFormat, Check.Shown(text));
+            Wrong(Rules.DomainFormat, text, check);
     }
 
     public static void EmailAddress(ReadOnlySpan<byte> text, Check check)
     {
         if (!DomainSyntax.IsAddress(text))
-            check.Report(Rules.EmailFormat, Check.Shown(text));
+            Wrong(Rules.EmailFormat, text, check);
     }
 
     public static void Ipv4(ReadOnlySpan<byte> text, Check check)
     {
         if (!IsRange(text, 32, IsIpv4))
-            check.Report(Rules.Ipv4Format, Check.Shown(text));
+            Wrong(Rules.Ipv4Format, text, check);
     }
 
     public static void Ipv6(ReadOnlySpan<byte> text, Check check)
     {
         if (!IsRange(text, 128, IsIpv6))
-            check.Report(Rules.Ipv6Format, Check.Shown(text));
+            Wrong(Rules.Ipv6Format, text, check);
     }
 
     public static void MacAddress(ReadOnlySpan<byte> text, Check check)
@@ -85,6 +95,22 @@ internal static class ForeignRules
     {
         if (!RegisteredNames.Countries.Contains(Encoding.UTF8.GetString(text)))
             check.Report(Rules.CountryCode, Check.Shown(text));
+    }
+
+    /// <summary>What is wrong only because it is defanged is said to be that.</summary>
+    private static void Wrong(Rule rule, ReadOnlySpan<byte> text, Check check)
+    {
+        if (Defanging.IsIn(text))
+            Defanged(text, check);
+        else
+            check.Report(rule, Check.Shown(text));
+    }
+
+    /// <summary>Section 3.2: an object says so with <c>defanged</c>; without it, it says that its data are as they were seen.</summary>
+    private static void Defanged(ReadOnlySpan<byte> text, Check check)
+    {
+        if (!check.IsDefanged)
+            check.Report(Rules.ValueDefanged, Check.Shown(text));
     }
 
     private delegate bool AddressRule(ReadOnlySpan<byte> text);

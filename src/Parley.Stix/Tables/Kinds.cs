@@ -19,6 +19,9 @@ internal static class Kinds
     /// <summary>A timestamp with at least three digits after the second (section 3.2).</summary>
     public static readonly ValueKind<StixTimestamp> Milliseconds = new TimestampKind(leastDigits: 3);
 
+    /// <summary>A timestamp with exactly three digits after the second (STIX 2.0 part 1, 3.1).</summary>
+    public static readonly ValueKind<StixTimestamp> ThreeDigits = new TimestampKind(leastDigits: 3, mostDigits: 3);
+
     /// <summary>A timestamp without digits after the second (section 6.7.6).</summary>
     public static readonly ValueKind<StixTimestamp> WholeSeconds = new TimestampKind(mostDigits: 0);
 
@@ -41,14 +44,17 @@ internal static class Kinds
 
     public static readonly ValueKind<string> TypeName = new TextKind("string", TextRules.TypeName);
     public static readonly ValueKind<string> SpecVersion = new TextKind("string", TextRules.SpecVersion);
+    public static readonly ValueKind<string> BundleVersion = new TextKind("string", TextRules.BundleVersion);
     public static readonly ValueKind<string> PropertyName = new TextKind("string", TextRules.PropertyName);
     public static readonly ValueKind<string> RelationshipName = new TextKind("string", TextRules.RelationshipName);
     public static readonly ValueKind<string> KillChainWord = new TextKind("string", TextRules.KillChainWord);
+    public static readonly ValueKind<string> Product = new TextKind("string", TextRules.Product);
     public static readonly ValueKind<string> Selector = new TextKind("string", TextRules.Selector);
     public static readonly ValueKind<string> Protocol = new TextKind("string", TextRules.Protocol);
     public static readonly ValueKind<string> RegistryKey = new TextKind("string", TextRules.RegistryKey);
     public static readonly ValueKind<string> Language = new TextKind("string", ForeignRules.Language);
     public static readonly ValueKind<string> SoftwareLanguage = new TextKind("string", ForeignRules.SoftwareLanguage);
+    public static readonly ValueKind<string> SoftwareLanguage20 = new TextKind("string", ForeignRules.SoftwareLanguage20);
     public static readonly ValueKind<string> Url = new TextKind("string", ForeignRules.Url);
     public static readonly ValueKind<string> DomainName = new TextKind("string", ForeignRules.DomainName);
     public static readonly ValueKind<string> EmailAddress = new TextKind("string", ForeignRules.EmailAddress);

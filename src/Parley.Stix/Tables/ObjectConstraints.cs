@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using Parley.Json;
@@ -74,7 +75,7 @@ internal sealed class PatternConstraint() : Constraint(Rules.PatternSyntax, "a p
 {
     internal override void Check(JsonValue value, Check check)
     {
-        if (!value.TryGet(Indicator.PatternType.JsonName, out var type) || !type.Is("stix"u8) ||
+        if ((!check.IsStix20 && !(value.TryGet(Indicator.PatternType.JsonName, out var type) && type.Is("stix"u8))) ||
             !value.TryGet(Indicator.Pattern.JsonName, out var text) || text.Kind != JsonKind.String)
             return;
         if (!Patterns.Pattern.TryParse(text.Text, PatternLimits.Default, out var pattern, out var fault))
@@ -83,7 +84,7 @@ internal sealed class PatternConstraint() : Constraint(Rules.PatternSyntax, "a p
             return;
         }
 
-        foreach (var breach in pattern.Breaches)
+        foreach (var breach in pattern.Breaches.Where(breach => !check.IsStix20 || breach.Code != PatternFaultCode.TextTime))
             Report(Rules.PatternRule, breach, text, check);
         foreach (var path in pattern.Paths)
             CheckPath(path, text, check);
@@ -95,15 +96,26 @@ internal sealed class PatternConstraint() : Constraint(Rules.PatternSyntax, "a p
         check.Report(rule, text, (fault.Offset + 1).ToString(CultureInfo.InvariantCulture), Validation.Check.Shown(Encoding.UTF8.GetBytes(what)));
     }
 
+    private static bool TryTable(ReadOnlySpan<byte> type, Check check, [NotNullWhen(true)] out ObjectType? table)
+    {
+        var isKnown = ObjectType.TryGet(type, out table);
+        if (isKnown && check.IsStix20)
+            table = Stix20.TableFor(type);
+        return isKnown;
+    }
+
     private static void CheckPath(ObjectPath path, JsonValue text, Check check)
     {
         var type = Encoding.UTF8.GetBytes(path.ObjectType);
         var property = Encoding.UTF8.GetBytes(path.Steps[0].Name!);
+        if (!check.IsStix20 && Hashes.Misspelled(path) is { } hash)
+            check.Report(Rules.PatternHashName, text, Validation.Check.Shown(Encoding.UTF8.GetBytes(hash.Name)), hash.Meant);
+
         if (!IdSyntax.IsTypeName(type))
             check.Report(Rules.PatternObject, text, Validation.Check.Shown(type));
         if (!NameSyntax.IsPropertyName(property))
             check.Report(Rules.PatternProperty, text, Validation.Check.Shown(property));
-        if (!ObjectType.TryGet(type, out var table) || (!table.ByName.TryGet(property, out _) && !property.AsSpan().SequenceEqual("extensions"u8)))
+        if (!TryTable(type, check, out var table) || (!table.ByName.TryGet(property, out _) && !property.AsSpan().SequenceEqual("extensions"u8)))
             check.Report(Rules.PatternCustom, text, $"{Validation.Check.Shown(type)}:{Validation.Check.Shown(property)}");
     }
 }

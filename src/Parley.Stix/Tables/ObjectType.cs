@@ -8,10 +8,12 @@ namespace Parley.Stix;
 public sealed class ObjectType : RecordType
 {
     internal ObjectType(string name, string section, Category category, IReadOnlyList<Property> properties, IReadOnlyList<Constraint>? constraints = null)
-        : base(name, section, [.. CommonProperties.Of(category, name), .. properties], [.. CommonProperties.ConstraintsOf(category), .. constraints ?? []])
-    {
-        Category = category;
-    }
+        : this(name, section, category, CommonProperties.Of(category, name), properties, [.. CommonProperties.ConstraintsOf(category), .. constraints ?? []]) =>
+        OwnConstraints = constraints ?? [];
+
+    /// <summary>A type with other common properties.</summary>
+    internal ObjectType(string name, string section, Category category, IReadOnlyList<Property> common, IReadOnlyList<Property> own, IReadOnlyList<Constraint> constraints)
+        : base(name, section, [.. common, .. own], constraints) => (Category, Own) = (category, own);
 
     public Category Category { get; }
 
@@ -20,6 +22,12 @@ public sealed class ObjectType : RecordType
 
     /// <summary>Extensions that the standard defines for this type, by name.</summary>
     public IReadOnlyList<RecordType> Extensions { get; internal init; } = [];
+
+    /// <summary>The properties that are not common.</summary>
+    internal IReadOnlyList<Property> Own { get; }
+
+    /// <summary>What ties those together.</summary>
+    internal IReadOnlyList<Constraint> OwnConstraints { get; } = [];
 
     /// <summary>All types that the standard defines, in its order.</summary>
     public static IReadOnlyList<ObjectType> All => ObjectTypes.All;

@@ -20,6 +20,8 @@ internal sealed class PresenceConstraint(Rule rule, string[] names, int least, i
             check.Report(Rule, value, string.Join(", ", names));
     }
 
+    internal override bool Applies(IReadOnlyList<string> without) => !names.Any(without.Contains);
+
     private static string Say(string[] names, int most) => $"{(most == 1 ? "exactly" : "at least")} one of {string.Join(", ", names)}";
 }
 
@@ -66,6 +68,8 @@ internal sealed class ConditionConstraint(Rule rule, string name, bool? when, st
             check.Report(Rule, given, Say(name, when), other);
     }
 
+    internal override bool Applies(IReadOnlyList<string> without) => !without.Contains(name) && !without.Contains(other);
+
     private static string Say(string name, bool? when) => when is null ? name : $"{name} = {(when.Value ? "true" : "false")}";
 }
 
@@ -83,6 +87,8 @@ internal sealed class OrderConstraint(Rule rule, string later, string earlier, b
         if (order < 0 || (order == 0 && !mayBeEqual))
             check.Report(Rule, late, later, earlier);
     }
+
+    internal override bool Applies(IReadOnlyList<string> without) => !without.Contains(later) && !without.Contains(earlier);
 
     private static bool TryTime(JsonValue value, JsonName name, out JsonValue time) =>
         value.TryGet(name, out time) && time.Kind == JsonKind.String && TimestampSyntax.Check(time.Text) == TimestampSyntax.Verdict.Good;

@@ -20,6 +20,8 @@ internal sealed class IdKind() : ValueKind<StixId>("identifier")
             check.Report(Rules.KindIdentifier, value);
         else if (!check.IsInContainer && !IdSyntax.TryParse(value.Text, out _, out _))
             check.Report(Rules.IdFormat, value, Validation.Check.Shown(value.Text));
+        else if (check.IsStix20 && IdSyntax.Version(value.Text) != 4)
+            check.Report(Rules.IdUuid4, value);
     }
 }
 

@@ -105,7 +105,7 @@ internal sealed class TimestampKind(int leastDigits = 0, int mostDigits = int.Ma
         else if (TimestampSyntax.Precision(text) < leastDigits)
             check.Report(Rules.TimestampMilliseconds, value, Validation.Check.Shown(text));
         else if (TimestampSyntax.Precision(text) > mostDigits)
-            check.Report(Rules.TimestampSeconds, value, Validation.Check.Shown(text));
+            check.Report(mostDigits == 0 ? Rules.TimestampSeconds : Rules.TimestampThreeDigits, value, Validation.Check.Shown(text));
     }
 }
 

@@ -12,16 +12,23 @@ internal static class TextRules
     {
         if (!IdSyntax.IsTypeName(text))
             check.Report(Rules.TypeFormat, Check.Shown(text));
-        else if (text.SequenceEqual("action"u8))
+        else if (text.SequenceEqual("action"u8) || (check.IsStix20 && (text.SequenceEqual("incident"u8) || text.SequenceEqual("infrastructure"u8))))
             check.Report(Rules.TypeReserved, Check.Shown(text));
     }
 
     public static void SpecVersion(ReadOnlySpan<byte> text, Check check)
     {
         if (text.SequenceEqual("2.0"u8))
-            check.Report(Rules.SpecVersionOld);
+            check.Report(Rules.SpecVersionOld, Check.Shown(text));
         else if (!text.SequenceEqual("2.1"u8))
             check.Report(Rules.SpecVersion, Check.Shown(text));
+    }
+
+    /// <summary>Of a bundle of STIX 2.0.</summary>
+    public static void BundleVersion(ReadOnlySpan<byte> text, Check check)
+    {
+        if (!text.SequenceEqual("2.0"u8))
+            check.Report(Rules.BundleSpecVersionOld);
     }
 
     public static void PropertyName(ReadOnlySpan<byte> text, Check check)
@@ -40,6 +47,12 @@ internal static class TextRules
     {
         if (!NameSyntax.IsStyled(text))
             check.Report(Rules.KillChainStyle, Check.Shown(text));
+    }
+
+    public static void Product(ReadOnlySpan<byte> text, Check check)
+    {
+        if (!NameSyntax.IsStyled(text))
+            check.Report(Rules.ProductStyle, Check.Shown(text));
     }
 
     public static void Selector(ReadOnlySpan<byte> text, Check check)

@@ -67,9 +67,7 @@ public static class Vocabularies
 
     public static Vocabulary HashAlgorithm { get; } = new(
         "hash-algorithm-ov", "10.7", isOpen: true,
-        [
-            "MD5", "SHA-1", "SHA-256", "SHA-512", "SHA3-256", "SHA3-512", "SSDEEP", "TLSH",
-        ]);
+        Values.HashSyntax.Names);
 
     public static Vocabulary IdentityClass { get; } = new(
         "identity-class-ov", "10.8", isOpen: true,

@@ -32,7 +32,7 @@ internal static class PublicCases
     }
 
     /// <summary>What the profile that is used unless one asks for another calls an error.</summary>
-    public static List<string> Errors(ReadOnlyMemory<byte> input, SpecVersion version = SpecVersion.Stix21)
+    public static List<string> Errors(ReadOnlyMemory<byte> input, SpecVersion version = SpecVersion.AsStated)
     {
         var (validator, together, errors) = (new Validator(version), new CollectionCheck(), new List<string>());
         foreach (var item in StixReader.Read(input))

@@ -51,5 +51,5 @@ public sealed class StixCasesTests
     private static SpecVersion VersionOf(JsonElement line) =>
         line.TryGetProperty("suite", out var suite) && suite.GetProperty("options").TryGetProperty("version", out var version) && version.GetString() == "2.0"
             ? SpecVersion.Stix20
-            : SpecVersion.Stix21;
+            : SpecVersion.AsStated;
 }

@@ -11,10 +11,13 @@ namespace Parley.Stix.Tests.Docs;
 public sealed class ExamplesTests
 {
     [Fact]
-    public void Every_example_of_the_page_is_in_this_file()
+    public void Every_example_of_the_page_is_in_this_file() => AssertExamples("docs/use/stix.md", "ExamplesTests.cs");
+
+    /// <summary>The page has five examples, and the file of tests has their lines.</summary>
+    internal static void AssertExamples(string page, string file)
     {
-        var source = Plain(Repository.Read("tests/Parley.Stix.Tests/Docs/ExamplesTests.cs"));
-        var blocks = Repository.Read("docs/use/stix.md").Split("```csharp\n")[1..].Select(block => block.Split("```")[0]).ToList();
+        var source = Plain(Repository.Read($"tests/Parley.Stix.Tests/Docs/{file}"));
+        var blocks = Repository.Read(page).Split("```csharp\n")[1..].Select(block => block.Split("```")[0]).ToList();
         Assert.Equal(5, blocks.Count);
         foreach (var block in blocks)
             Assert.Contains(Plain(block), source, StringComparison.Ordinal);

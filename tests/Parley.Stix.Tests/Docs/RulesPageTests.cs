@@ -21,9 +21,9 @@ public sealed class RulesPageTests
         var musts = Rules.All.Count(rule => rule.Level == Level.Must);
         var lines = ObjectType.All.Sum(type => type.Properties.Count) + Parts().Sum(part => part.Properties.Count);
         page.Append($"""
-            # STIX 2.1: what is checked, and where the standard asks for it
+            # STIX: what is checked, and where the standard asks for it
 
-            Made from the tables of `src/Parley.Stix`; a test holds this page to them. Sections are of STIX 2.1 with Errata 01.
+            Made from the tables of `src/Parley.Stix`; a test holds this page to them. Sections are of STIX 2.1 with Errata 01, but for those of the types of STIX 2.0 at the end.
 
             There are {Rules.All.Count} rules, {musts} of them MUST and {Rules.All.Count - musts} SHOULD, and {lines} lines in the tables of {ObjectType.All.Count} types and {Parts().Count} types inside them. Each line of a table is
             checked by the rules of its kind (`kind.*`, `property.required`, and those of the kind's own section); a finding of theirs names the section of the table.
@@ -43,6 +43,9 @@ public sealed class RulesPageTests
         page.Append("\n## Types inside them, and extensions\n");
         foreach (var part in Parts())
             Table(page, part, null);
+        page.Append("\n## Types of STIX 2.0\n\nAn object of STIX 2.0 is held to these. Sections are of its parts 1 to 4.\n");
+        foreach (var type in Stix20.All.Append(Stix20.Bundle))
+            Table(page, type, null);
         return page.ToString();
     }
 

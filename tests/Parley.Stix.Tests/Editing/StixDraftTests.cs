@@ -143,7 +143,8 @@ public sealed class StixDraftTests
             Finish(StixDraft.Begin(Campaign.Type, random, now).Set(Campaign.Name, "a")));
         Assert.Equal(EditRefusalCode.Required, Refused(StixDraft.Begin(Campaign.Type, random, now)).Code);
         Assert.Equal("created_by_ref", Refused(StixDraft.Begin(ExtensionDefinition.Type, random, now)).Place!.ToString());
-        Assert.DoesNotContain("modified", Finish(StixDraft.Begin(MarkingDefinition.Type, random, now)), StringComparison.Ordinal);
+        var statement = StixDraft.Begin(MarkingDefinition.Type, random, now).Set(MarkingDefinition.DefinitionType, "statement").Set(Place("definition"), Encoding.UTF8.GetBytes("{\"statement\": \"ours\"}"));
+        Assert.DoesNotContain("modified", Finish(statement), StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => StixDraft.Begin(Campaign.Type, Guid.Empty, now));
     }
 
@@ -154,7 +155,26 @@ public sealed class StixDraftTests
         var obj = AnyJson.Parse(Finish(StixDraft.Begin(UrlObject.Type, random, default).Set(UrlObject.Value, "https://example.com/")));
         Assert.True(DeterministicId.TryMake(obj, out var id));
         Assert.Equal(id, obj.Id);
-        Assert.Contains(random.ToString(), Finish(StixDraft.Begin(ProcessObject.Type, random, default)), StringComparison.Ordinal);
+        Assert.Contains(random.ToString(), Finish(StixDraft.Begin(ProcessObject.Type, random, default).Set(ProcessObject.Pid, 7)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_new_object_that_breaks_a_MUST_cannot_be_finished()
+    {
+        var random = new Guid("8e2e2d2b-17d4-4cbf-938f-98ee46b3cd3f");
+        foreach (var (draft, rule, place) in new[]
+        {
+            (StixDraft.Begin(UrlObject.Type, random, default).Set(UrlObject.Value, "no url"), Rules.UrlFormat, "value"),
+            (StixDraft.Begin(UrlObject.Type, random, default).Set(UrlObject.Value, "hxxp://example.com"), Rules.ValueDefanged, "value"),
+            (StixDraft.Begin(Location.Type, random, default).Set(Location.Latitude, 91.0).Set(Location.Longitude, 0.0), Rules.NumberRange, "latitude"),
+            (StixDraft.Begin(ProcessObject.Type, random, default), Rules.ConstraintAtLeastOne, ""),
+            (StixDraft.Begin(Tool.Type, random, default).Set(Tool.Name, "a").Set(CommonProperties.Id, new StixId("malware", random)), Rules.IdType, "id"),
+            (StixDraft.Begin(Tool.Type, random, default).Set(Tool.Name, "a").Set(Place("labels"), "[]"u8.ToArray()), Rules.ListEmpty, "labels"),
+        })
+        {
+            var refusal = Refused(draft);
+            Assert.Equal((EditRefusalCode.Invalid, rule, place), (refusal.Code, refusal.Finding!.Rule, refusal.Place?.ToString()));
+        }
     }
 
     [Fact]

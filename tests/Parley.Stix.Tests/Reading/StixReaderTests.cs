@@ -46,7 +46,7 @@ public sealed class StixReaderTests
             Samples.Bundle(Samples.Indicator, Samples.File), Samples.Indicator, $"[{Samples.File}, {Samples.Indicator}]", " \n" + Samples.File + "\r\n",
             """{"objects":[{"type":"x"}],"type":"bundle","id":"y"}""", """{"type":"bundle","objects":[]}""", """{"type":"bundle"}""", "[]", "{}", "[1,{\"a\":1,\"a\":2},{}]",
             "{\"type\":\"bundle\",\"objects\":[{}],\"objects\":[{}]}", "", "  ", "nonsense", "{\"type\":\"bundle\" \"objects\":[{}]}", "{\"type\":\"bundle\",\"objects\":[{},]}",
-            "{} {}", "\ufeff{}", "{\"objects\":[{}}", "{\"type\":\"observed-data\",\"objects\":[{}]}", "{,\"objects\":[]}", "[{\"a\":1,\"b\":{\"c\":1,\"c\":2},\"d\":3},{}]",
+            "{} {}", "{}\n{}\n", "{}\n{oops\n{}\n7\n{}", "{\"more\":true,\"objects\":[{}]}", "\0{", "<a>", "PK\u0003\u0004", "PKZ", "B", "<x stix.mitre.org>", "{\"Event\":{\"info\":1}}\n{}", "\ufeff{}", "{\"objects\":[{}}", "{\"type\":\"observed-data\",\"objects\":[{}]}", "{,\"objects\":[]}", "[{\"a\":1,\"b\":{\"c\":1,\"c\":2},\"d\":3},{}]",
         })
         {
             Assert.Equal(Shown(StixReader.Read(Utf8(text))), await ShownAsync(Utf8(text), pieces));

@@ -76,6 +76,26 @@ public sealed class CollectionCheckTests
     }
 
     [Fact]
+    public void What_is_translated_is_there_whatever_comes_first()
+    {
+        static string Translation(string version) => $$$$"""{"type":"language-content","id":"language-content--00000001-0000-4000-8000-000000000000","object_ref":"campaign--8e2e2d2b-17d4-4cbf-938f-98ee46b3cd3f",{{{{version}}}}"contents":{"de":{"name":"b","objective":"c"}}}""";
+        const string This = "\"object_modified\":\"2016-01-01T00:00:00Z\",";
+        string[] without = [Campaign("2016-01-01T00:00:00.000Z"), Campaign("2016-01-01T00:00:00.000Z", ",\"objective\":\"x\"")];
+        foreach (var version in new[] { "", This })
+        {
+            Assert.Equal(["translation.property"], Codes(without[0], Translation(version)));
+            Assert.Equal(["translation.property"], Codes(Translation(version), without[0]));
+            Assert.Empty(Codes(without[1], Translation(version)));
+        }
+
+        var together = new CollectionCheck();
+        together.Add(Samples.Object(without[0]), 0);
+        together.Add(Samples.Object(Translation("")), 1, 500);
+        var finding = Assert.Single(together.Finish());
+        Assert.Equal(("contents.de.objective", "objective", 500L), (finding.Path, finding.Detail, finding.Offset));
+    }
+
+    [Fact]
     public void Beyond_its_memory_the_check_says_so()
     {
         var together = new CollectionCheck(mostObjects: 1);

@@ -73,6 +73,9 @@ public sealed class TimestampConstant : Constant
         (Text, Instant) = (text, instant);
     }
 
+    /// <summary>Whether it was written as a string.</summary>
+    internal bool IsText { get; init; }
+
     internal TimestampConstant(string text, Instant instant, int offset)
         : base(offset) => (Text, Instant) = (text, instant);
 

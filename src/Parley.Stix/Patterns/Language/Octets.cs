@@ -1,3 +1,5 @@
+using Parley.Stix.Values;
+
 namespace Parley.Stix.Patterns;
 
 /// <summary>Octets from their spellings (2.1, 2.8, 9.2).</summary>
@@ -61,6 +63,18 @@ internal static class Hashes
         if (path.Steps.Count < 2 || last.Kind != PathStepKind.Property || path.Steps[^2].Name != "hashes")
             return null;
         return last.Name!.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant();
+    }
+
+    /// <summary>A name within <c>hashes</c> that the standard spells otherwise (section 10.7), and how; under such a name nothing is found.</summary>
+    public static (string Name, string Meant)? Misspelled(ObjectPath path)
+    {
+        for (var i = 1; i < path.Steps.Count; i++)
+        {
+            if (path.Steps[i - 1].Name == "hashes" && path.Steps[i].Name is { } name && HashSyntax.Meant(name) is { } meant)
+                return (name, meant);
+        }
+
+        return null;
     }
 
     public static bool CanBe(string algorithm, ReadOnlySpan<char> hash) => algorithm switch

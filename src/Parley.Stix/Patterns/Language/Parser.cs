@@ -122,14 +122,33 @@ internal ref partial struct Parser
                 var times = int.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var fits) ? fits : int.MaxValue;
                 return times > 0 ? new Repeats(times, keyword.Start) : Refuse<Qualifier>(PatternFaultCode.NotPositive, number.Start, "a positive integer");
             default:
-                if (Timestamp() is not { } start || !Expect(TokenKind.Stop, "STOP") || Timestamp() is not { } stop)
+                if (Timestamp(mayBeText: true) is not { } start || !Expect(TokenKind.Stop, "STOP"))
+                    return null;
+
+                // A grammar has either two strings or none.
+                if (start.IsText && _token.Kind != TokenKind.String)
+                    return Refuse<Qualifier>(PatternFaultCode.Syntax, start.Offset, "a timestamp");
+                if (Timestamp(start.IsText) is not { } stop)
                     return null;
                 return new StartStop(start, stop, keyword.Start);
         }
     }
 
-    private TimestampConstant? Timestamp() =>
-        _token.Kind == TokenKind.Timestamp ? (TimestampConstant?)Literal() : Refuse<TimestampConstant>("a timestamp");
+    private TimestampConstant? Timestamp(bool mayBeText) =>
+        _token.Kind switch
+        {
+            TokenKind.Timestamp => (TimestampConstant?)Literal(),
+            TokenKind.String when mayBeText && Instant.TryParse(_text.AsSpan(_token.Start + 1, _token.End - _token.Start - 2), out var instant) => TextTime(instant),
+            _ => Refuse<TimestampConstant>("a timestamp"),
+        };
+
+    /// <summary>STIX 2.0 wrote the times of START and STOP as strings (part 5).</summary>
+    private TimestampConstant TextTime(Instant instant)
+    {
+        var (start, end) = (_token.Start, _token.End);
+        Advance();
+        return new TimestampConstant(_text[(start + 1)..(end - 1)], instant, start) { IsText = true };
+    }
 
     private void Advance() => _token = _lexer.Next();
 

@@ -97,4 +97,9 @@ public enum PatternFaultCode
 
     /// <summary>A regular expression that grows beyond <see cref="MatchLimits.RegexSize"/>.</summary>
     RegexSize,
+
+    // A rule again: what came later stands behind, so that numbers stay.
+
+    /// <summary>The time of START or STOP is a string, as STIX 2.0 wrote it; 2.1 has t'...' (9.5.1).</summary>
+    TextTime,
 }

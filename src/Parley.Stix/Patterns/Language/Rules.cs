@@ -25,6 +25,9 @@ internal static class Rules
                 Check(qualified.Inner, text, ref breaches);
                 if (IsSecond(qualified))
                     Add(ref breaches, text, PatternFaultCode.DuplicateQualifier, qualified.Qualifier.Offset);
+                foreach (var time in qualified.Qualifier is StartStop times ? [times.Start, times.Stop] : Array.Empty<TimestampConstant>())
+                    if (time.IsText)
+                        Add(ref breaches, text, PatternFaultCode.TextTime, time.Offset);
                 if (qualified.Qualifier is StartStop between && between.Stop.Instant <= between.Start.Instant)
                     Add(ref breaches, text, PatternFaultCode.EmptyInterval, between.Stop.Offset);
                 break;

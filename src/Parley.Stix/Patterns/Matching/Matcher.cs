@@ -54,6 +54,27 @@ public sealed class Matcher
     /// <summary>Whether the observations of this Observed Data alone match the pattern.</summary>
     public MatchResult Match(ObservedData data) => Match(Observations.Of([data]));
 
+    /// <summary>Whether one observation is enough, so that every Observed Data that matches is a match of its own.</summary>
+    public bool IsOfOne => _plan is Plan.Slot { Count: 1 };
+
+    /// <summary>The objects of an Observed Data of which an observation expression of the pattern is true: their ids, or their keys in a container.</summary>
+    public IReadOnlyList<string> ObjectsIn(ObservedData data)
+    {
+        var found = new List<string>();
+        for (var i = 0; i < data.Objects.Length; i++)
+        {
+            foreach (var test in _tests)
+            {
+                if (!test.IsTrue(data, data.Objects[i]))
+                    continue;
+                found.Add(data.KeyOf(i));
+                break;
+            }
+        }
+
+        return found;
+    }
+
     /// <param name="data">The Observed Data.</param>
     /// <param name="matched">Which of it an observation expression matches, by number, in ascending order.</param>
     internal MatchResult Bind(IReadOnlyList<ObservedData> data, Func<int, IReadOnlyList<int>> matched)

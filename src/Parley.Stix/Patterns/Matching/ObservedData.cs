@@ -23,6 +23,12 @@ public sealed class ObservedData
     /// <summary>How many observations: <c>number_observed</c>.</summary>
     public int Number { get; }
 
+    /// <summary><c>first_observed</c>, as it was written.</summary>
+    public string FirstObserved { get; private init; } = "";
+
+    /// <summary><c>last_observed</c>, as it was written.</summary>
+    public string LastObserved { get; private init; } = "";
+
     internal Instant First { get; }
 
     internal Instant Last { get; }
@@ -52,9 +58,12 @@ public sealed class ObservedData
             code = ObservedFaultCode.Objects;
         fault = code == ObservedFaultCode.None ? default : new ObservedFault(code, id, value.Offset);
         if (code == ObservedFaultCode.None)
-            data = new ObservedData(id!, first, last, (int)number, keys, objects);
+            data = new ObservedData(id!, first, last, (int)number, keys, objects) { FirstObserved = Text(value, s_firstName)!, LastObserved = Text(value, s_lastName)! };
         return data is not null;
     }
+
+    /// <summary>What names the object of that number: its id, or its key in a container.</summary>
+    internal string KeyOf(int number) => _keys[number];
 
     /// <summary>The object that a reference names, if it is among these (9.7.4).</summary>
     internal bool TryFind(string key, out JsonValue found)

@@ -98,11 +98,17 @@ public sealed class PatternSet
             var expressions = _expressions[candidate];
             var result = Matchers[candidate].Bind(data, number => matched(expressions[number]));
             if (result.Outcome != MatchOutcome.NoMatch)
-                matches.Add(new PatternMatch(candidate, result));
+                matches.Add(new PatternMatch(candidate, result, HitsOf(candidate, result, data, number => matched(expressions[number]))));
         }
 
         return matches;
     }
+
+    /// <summary>Of a pattern for one observation all that match; else those of the one way that was found.</summary>
+    private IReadOnlyList<ObservedData> HitsOf(int candidate, MatchResult result, IReadOnlyList<ObservedData> data, Func<int, IReadOnlyList<int>> matched) =>
+        result.IsMatch && Matchers[candidate].IsOfOne
+            ? [.. Enumerable.Range(0, _expressions[candidate].Length).SelectMany(number => matched(number)).Distinct().Order().Select(at => data[at])]
+            : result.Data;
 
     private void Index(ComparisonExpression test, int expression)
     {
@@ -128,4 +134,5 @@ public sealed class PatternSet
 /// <summary>A pattern of a set that matches, or that a limit left undecided.</summary>
 /// <param name="Index">Its place in <see cref="PatternSet.Matchers"/>.</param>
 /// <param name="Result">What its matcher says.</param>
-public readonly record struct PatternMatch(int Index, MatchResult Result);
+/// <param name="Hits">All Observed Data that match it, where one observation is enough (<see cref="Matcher.IsOfOne"/>); else those of one way to match.</param>
+public readonly record struct PatternMatch(int Index, MatchResult Result, IReadOnlyList<ObservedData> Hits);

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Parley.Stix.Patterns;
+
+namespace Parley.Cli;
+
+/// <summary>Patterns by themselves: what is wrong with each and where, and its normal form, which two patterns share that are rewritten into one another.</summary>
+internal sealed class StixPatternCommand : ProgramCommand
+{
+    private readonly Argument<string[]> _patterns;
+
+    public StixPatternCommand(Session session)
+        : base(session, "pattern")
+    {
+        _patterns = AddArgument<string[]>("patterns");
+        _patterns.Arity = ArgumentArity.OneOrMore;
+    }
+
+    protected override Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var (isGood, forms) = (true, new Dictionary<string, int>(StringComparer.Ordinal));
+        foreach (var (number, text) in parsed.GetRequiredValue(_patterns).Index())
+        {
+            if (!Pattern.TryParse(text, PatternLimits.Default, out var pattern, out var fault))
+            {
+                isGood = false;
+                Screen.Line($"{StixMatchReport.Number(number + 1)}: {Shown(fault)}");
+                continue;
+            }
+
+            foreach (var breach in pattern.Breaches)
+                Screen.Line($"{StixMatchReport.Number(number + 1)}: {Shown(breach)}");
+            isGood &= pattern.Breaches.Count == 0;
+            var form = pattern.Normalize()?.ToString() ?? pattern.ToString();
+            Screen.Line(forms.TryAdd(form, number + 1) ? $"{StixMatchReport.Number(number + 1)}: {form}" : $"{StixMatchReport.Number(number + 1)}: {Session.Say("stix/equivalent", StixMatchReport.Number(forms[form]))}");
+        }
+
+        return Task.FromResult(isGood ? ExitCode.Good : ExitCode.Refused);
+    }
+
+    private string Shown(PatternFault fault) =>
+        Session.Say("stix/pattern-fault", StixMatchReport.Number(fault.Offset + 1), fault.Expected is null ? $"{fault.Code}" : $"{fault.Code} ({fault.Expected})");
+}
