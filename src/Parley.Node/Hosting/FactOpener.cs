@@ -5,10 +5,39 @@ using Parley.Storage;
 
 namespace Parley.Node.Hosting;
 
-/// <summary>Makes of a page of facts what slices get, on the slice's thread. The core is asked once a page, for the keys; it is waited for, but not longer than it lives.</summary>
+/// <summary>
+/// Makes of a page of facts what slices get, on the slice's thread. The core is asked once a page, for the keys; it is waited for, but not longer than it lives. Slices that
+/// are up to date read the same facts one after the other: each is opened for the first of them and remembered for the others.
+/// </summary>
 internal sealed class FactOpener(RunningNode running, CancellationToken ended)
 {
+    private const int Remembered = 512;
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<long, SliceFact> _recent = [];
+    private readonly Queue<long> _order = new();
+
     public IReadOnlyList<SliceFact> Open(IReadOnlyList<Fact> page)
+    {
+        lock (_gate)
+        {
+            var fresh = Read([.. page.Where(fact => !_recent.ContainsKey(fact.Arrival))]).ToDictionary(fact => fact.Fact.Arrival);
+            IReadOnlyList<SliceFact> facts = [.. page.Select(fact => fresh.GetValueOrDefault(fact.Arrival) ?? _recent[fact.Arrival])];
+            foreach (var (arrival, fact) in fresh)
+                Remember(arrival, fact);
+            return facts;
+        }
+    }
+
+    private void Remember(long arrival, SliceFact fact)
+    {
+        if (_order.Count == Remembered)
+            _recent.Remove(_order.Dequeue());
+        _order.Enqueue(arrival);
+        _recent.Add(arrival, fact);
+    }
+
+    private SliceFact[] Read(Fact[] page)
     {
         SliceFact[] facts = [.. page.Select(fact => new SliceFact(fact, fact is EntryFact entry && Header.TryDecode(entry.Entry.HeaderBytes, out var header, out _) ? header : null))];
         var epochs = facts.Where(fact => fact.Header is { Type: EntryType.Message }).GroupBy(fact => ((EntryFact)fact.Fact).Feed, fact => fact.Header!.Epoch).ToArray();
