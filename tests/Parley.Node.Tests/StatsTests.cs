@@ -112,8 +112,8 @@ public sealed class StatsTests
         Assert.Equal(4, exitCode);
         Assert.Contains("[node.backup-desk]", errors, StringComparison.Ordinal);
         Assert.Equal((true, false), (File.Exists(backup), File.Exists(backup + ".desk")));
-        await two.Us.SendAsync(two.Channel, TwoNodes.Message("all the same"));
-        await TwoNodes.UntilAsync("cn has it", async () => (await two.Cn.MessagesAsync("&case=all the same")).Count == 1);
+        await two.Us.SendAsync(two.Channel, TwoNodes.Message("all-the-same"));
+        await TwoNodes.UntilAsync("cn has it", async () => (await two.Cn.MessagesAsync("&case=all-the-same")).Count == 1);
         await TwoNodes.UntilAsync("the alarm", async () =>
             (await two.Us.Inside.GetFromJsonAsync(InsideDoor.Status, ApiJson.Default.NodeStatus, TestContext.Current.CancellationToken))!.Alarms.Any(alarm => alarm is { Code: "desk.broken", Detail: "stats" }));
     }
