@@ -24,6 +24,12 @@ internal static class ReplayRun
             await using (await NodeProcess.StartAsync(them))
                 channel = await Ceremony.OpenAsync(us, them, suites);
             await StartRun.FillAsync(sender.Running, channel, SizedMessage.Of(size), senders, entries);
+            foreach (var slice in NodeSlices.All)
+            {
+                while (!await IsCurrentAsync(sender.Running.Desk, slice))
+                    await Task.Delay(5);
+            }
+
             var facts = Open(sender.Running);
             foreach (var slice in NodeSlices.All)
             {
@@ -41,7 +47,7 @@ internal static class ReplayRun
     {
         var opener = new FactOpener(running, CancellationToken.None);
         var all = new List<SliceFact>();
-        var began = Stopwatch.GetTimestamp();
+        var began = Spent.Now;
         while (running.Store.Facts(all.Count, DeskOptions.Default.PageFacts, DeskOptions.Default.PageBytes) is { Count: > 0 } page)
             all.AddRange(opener.Open(page));
         Report("read and opened", all.Count, began);
@@ -52,7 +58,7 @@ internal static class ReplayRun
     {
         using var desk = new Desk(place, record);
         desk.Forget();
-        var began = Stopwatch.GetTimestamp();
+        var began = Spent.Now;
         desk.Follow([slice], page => facts.GetRange((int)page[0].Arrival - 1, page.Count), new NoAlarms());
         while (!await IsCurrentAsync(desk, slice))
             await Task.Delay(5);
@@ -71,8 +77,15 @@ internal static class ReplayRun
         }
     }
 
-    private static void Report(string what, int facts, long began) => Console.WriteLine(string.Create(
-        CultureInfo.InvariantCulture, $"- {what}: {facts / Stopwatch.GetElapsedTime(began).TotalSeconds:F0} facts/s ({facts} facts)"));
+    // This process's time: what a server spends is not in it.
+    private static void Report(string what, int facts, Spent began) => Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"- {what}: {facts / Stopwatch.GetElapsedTime(began.At).TotalSeconds:F0} facts/s, {(Environment.CpuUsage.TotalTime - began.Processor).TotalMicroseconds / facts:F0} us of processor time a fact ({facts} facts)"));
+
+    private readonly record struct Spent(long At, TimeSpan Processor)
+    {
+        public static Spent Now => new(Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
+    }
 
     private sealed class NoAlarms : IAlarms
     {

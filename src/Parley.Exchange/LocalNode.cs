@@ -46,6 +46,9 @@ public sealed class LocalNode : IDisposable
 
     public Channel? Find(ChannelId id) => _channels.GetValueOrDefault(id);
 
+    /// <summary>What opens messages of that feed and those epochs, on any thread; null when there is no such channel. For whoever reads many: no receipts are written.</summary>
+    public EpochLookup? OpenerOf(FeedKey feed, IEnumerable<long> epochs) => Find(feed.Channel)?.Secrets.For(feed, epochs);
+
     /// <summary>Starts delivery and watch of every channel. Returns at once.</summary>
     public void Start()
     {

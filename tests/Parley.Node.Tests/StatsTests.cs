@@ -96,6 +96,28 @@ public sealed class StatsTests
         Assert.Equal(["goodwill 2"], Lines(await StatsAsync(two.Us)));
     }
 
+    [Fact]
+    public async Task A_damaged_desk_is_named_and_neither_stops_the_node_nor_the_backup_of_its_record()
+    {
+        using var two = await TwoNodes.StartAsync();
+        Assert.Empty((await StatsAsync(two.Us)).Lines);
+        await two.Us.KillAsync();
+        var desk = Path.Combine(two.Us.Data, "store", "desk.db");
+        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(desk)!, "desk.db-*"))
+            File.Delete(file);
+        await File.WriteAllTextAsync(desk, new string('x', 9000), TestContext.Current.CancellationToken);
+        await two.Us.StartAsync();
+        var backup = Path.Combine(two.Us.Data, "copy.db");
+        var (exitCode, _, errors) = await NodeProcess.RunAsync("backup", "--data", two.Us.Data, backup);
+        Assert.Equal(4, exitCode);
+        Assert.Contains("[node.backup-desk]", errors, StringComparison.Ordinal);
+        Assert.Equal((true, false), (File.Exists(backup), File.Exists(backup + ".desk")));
+        await two.Us.SendAsync(two.Channel, TwoNodes.Message("all-the-same"));
+        await TwoNodes.UntilAsync("cn has it", async () => (await two.Cn.MessagesAsync("&case=all-the-same")).Count == 1);
+        await TwoNodes.UntilAsync("the alarm", async () =>
+            (await two.Us.Inside.GetFromJsonAsync(InsideDoor.Status, ApiJson.Default.NodeStatus, TestContext.Current.CancellationToken))!.Alarms.Any(alarm => alarm is { Code: "desk.broken", Detail: "stats" }));
+    }
+
     [Theory]
     [InlineData("Host=db.example.org;Database=parley", "desk.tls")]
     [InlineData("Host=localhost;Database=parley;Password=x", "desk.password")]

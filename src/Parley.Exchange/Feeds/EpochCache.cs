@@ -35,6 +35,9 @@ internal sealed class EpochCache(NodeSeams seams, NodeKeys keys, Channel channel
         return new EpochLookup(channel.Rules, found);
     }
 
+    /// <summary>The same for messages that are stored, by the numbers of their epochs.</summary>
+    public EpochLookup For(FeedKey feed, IEnumerable<long> epochs) => new(channel.Rules, epochs.Distinct().ToDictionary(seq => seq, seq => Get(feed, seq)));
+
     private EpochSecrets? TryOpen(FeedKey feed, long seq, Entry entry)
     {
         if (entry.Body is null || !Header.TryDecode(entry.HeaderBytes, out var header, out _) || header.Type != EntryType.Epoch
@@ -46,7 +49,12 @@ internal sealed class EpochCache(NodeSeams seams, NodeKeys keys, Channel channel
 }
 
 /// <summary>Opens bodies with secrets collected beforehand; touches nothing that changes.</summary>
-internal sealed class EpochLookup(ChannelRules rules, IReadOnlyDictionary<long, EpochSecrets?> secrets)
+public sealed class EpochLookup
 {
-    public OpenedBody Open(Header header, Entry entry) => OpenedBody.Open(rules, header, entry, secrets.GetValueOrDefault(header.Epoch));
+    private readonly ChannelRules _rules;
+    private readonly IReadOnlyDictionary<long, EpochSecrets?> _secrets;
+
+    internal EpochLookup(ChannelRules rules, IReadOnlyDictionary<long, EpochSecrets?> secrets) => (_rules, _secrets) = (rules, secrets);
+
+    public OpenedBody Open(Header header, Entry entry) => OpenedBody.Open(_rules, header, entry, _secrets.GetValueOrDefault(header.Epoch));
 }

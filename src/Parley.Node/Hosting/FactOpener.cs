@@ -5,33 +5,51 @@ using Parley.Storage;
 
 namespace Parley.Node.Hosting;
 
-/// <summary>Makes of a page of facts what slices get: headers are read here, on the slice's thread, and messages opened by the core. Waits for it, but not longer than it lives.</summary>
+/// <summary>
+/// Makes of a page of facts what slices get, on the slice's thread. The core is asked once a page, for the keys; it is waited for, but not longer than it lives. Slices that
+/// are up to date read the same facts one after the other: each is opened for the first of them and remembered for the others.
+/// </summary>
 internal sealed class FactOpener(RunningNode running, CancellationToken ended)
 {
+    private const int Remembered = 512;
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<long, SliceFact> _recent = [];
+    private readonly Queue<long> _order = new();
+
     public IReadOnlyList<SliceFact> Open(IReadOnlyList<Fact> page)
     {
-        SliceFact[] facts = [.. page.Select(fact => new SliceFact(fact, fact is EntryFact entry && Header.TryDecode(entry.Entry.HeaderBytes, out var header, out _) ? header : null))];
-        var messages = Enumerable.Range(0, facts.Length).Where(at => facts[at].Header is { Type: EntryType.Message }).ToArray();
-        if (messages.Length == 0)
+        lock (_gate)
+        {
+            var fresh = Read([.. page.Where(fact => !_recent.ContainsKey(fact.Arrival))]).ToDictionary(fact => fact.Fact.Arrival);
+            IReadOnlyList<SliceFact> facts = [.. page.Select(fact => fresh.GetValueOrDefault(fact.Arrival) ?? _recent[fact.Arrival])];
+            foreach (var (arrival, fact) in fresh)
+                Remember(arrival, fact);
             return facts;
-        var opened = running.On(node => OpenAsync(node, messages.Select(at => (EntryFact)facts[at].Fact))).WaitAsync(ended).GetAwaiter().GetResult();
-        for (var i = 0; i < messages.Length; i++)
-            facts[messages[i]] = facts[messages[i]] with { Opened = opened[i] };
+        }
+    }
+
+    private void Remember(long arrival, SliceFact fact)
+    {
+        if (_order.Count == Remembered)
+            _recent.Remove(_order.Dequeue());
+        _order.Enqueue(arrival);
+        _recent.Add(arrival, fact);
+    }
+
+    private SliceFact[] Read(Fact[] page)
+    {
+        SliceFact[] facts = [.. page.Select(fact => new SliceFact(fact, fact is EntryFact entry && Header.TryDecode(entry.Entry.HeaderBytes, out var header, out _) ? header : null))];
+        var epochs = facts.Where(fact => fact.Header is { Type: EntryType.Message }).GroupBy(fact => ((EntryFact)fact.Fact).Feed, fact => fact.Header!.Epoch).ToArray();
+        if (epochs.Length == 0)
+            return facts;
+        var openers = running.On(node => epochs.ToDictionary(feed => feed.Key, feed => node.OpenerOf(feed.Key, feed))).WaitAsync(ended).GetAwaiter().GetResult();
+        for (var at = 0; at < facts.Length; at++)
+        {
+            if (facts[at] is { Fact: EntryFact entry, Header: { Type: EntryType.Message } header })
+                facts[at] = facts[at] with { Opened = openers[entry.Feed]?.Open(header, entry.Entry) ?? new OpenedBody(null, null, Codes.SealEpoch) };
+        }
+
         return facts;
     }
-
-    // All are begun before the first is waited for: the workers take them in turn.
-    private static async Task<IReadOnlyList<OpenedBody>> OpenAsync(LocalNode node, IEnumerable<EntryFact> messages)
-    {
-        var begun = messages.Select(entry => OpenAsync(node, entry)).ToArray();
-        var opened = new List<OpenedBody>(begun.Length);
-        foreach (var one in begun)
-            opened.Add(await one);
-        return opened;
-    }
-
-    private static async Task<OpenedBody> OpenAsync(LocalNode node, EntryFact entry) =>
-        node.Find(entry.Feed.Channel) is { } channel && await node.OpenAsync(channel, new EntryLink(entry.Feed.Party, entry.Seq), role: null) is { } opened
-            ? opened
-            : new OpenedBody(null, null, Codes.SealEpoch);
 }

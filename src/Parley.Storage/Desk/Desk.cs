@@ -68,6 +68,8 @@ public sealed class Desk : IDisposable
     public void Dispose()
     {
         foreach (var follower in _followers.Values)
+            follower.Stop();
+        foreach (var follower in _followers.Values)
             follower.Dispose();
         _database.Dispose();
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Parley.Exchange;
 using Parley.Exchange.Record;
 using Parley.Exchange.Seams;
 
@@ -73,7 +74,8 @@ internal sealed class Follower : IDisposable
         }
     }
 
-    public void Dispose()
+    /// <summary>Tells it to end after what it is doing; <see cref="Dispose"/> waits for that.</summary>
+    public void Stop()
     {
         _facts.Arrived -= Wake;
         lock (_gate)
@@ -81,7 +83,11 @@ internal sealed class Follower : IDisposable
             _stopping = true;
             Monitor.PulseAll(_gate);
         }
+    }
 
+    public void Dispose()
+    {
+        Stop();
         _thread.Join();
     }
 
@@ -122,7 +128,7 @@ internal sealed class Follower : IDisposable
         }
     }
 
-    private string? CodeOf(Exception failure) => failure is CannotFollowException { Code: var code } ? code : _database.CodeOf(failure);
+    private string? CodeOf(Exception failure) => failure is CannotFollowException { Code: var code } ? code : _database.CodeOf(failure) ?? (failure as FaultException)?.Code;
 
     private TimeSpan Pause(int failures)
     {

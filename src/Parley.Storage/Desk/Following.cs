@@ -84,18 +84,19 @@ internal sealed class Following : IDisposable
     {
         if (!_connection.IsThere)
             throw new CannotFollowException(DeskCodes.Unreachable);
-        var (page, opened) = Read(Arrival < _oneByOneUntil ? 1 : _options.PageFacts);
+        var (page, epoch) = Read(Arrival < _oneByOneUntil ? 1 : _options.PageFacts);
         if (page.Count == 0)
             return false;
         _hook?.Invoke(FollowStep.Read);
+        var last = page[^1].Fact.Arrival;
         try
         {
-            Follow(opened, page[^1].Arrival);
+            Follow(page, last, epoch);
         }
         catch (SliceFailedException) when (page.Count > 1)
         {
             // One of these facts: one at a time finds it, and keeps what is before it.
-            _oneByOneUntil = page[^1].Arrival;
+            _oneByOneUntil = last;
         }
 
         return true;
@@ -103,12 +104,13 @@ internal sealed class Following : IDisposable
 
     public void Dispose() => _connection.Dispose();
 
-    private (IReadOnlyList<Fact> Page, IReadOnlyList<SliceFact> Opened) Read(int maxCount)
+    /// <returns>The next facts, and the epoch of the last of them.</returns>
+    private (IReadOnlyList<SliceFact> Page, string Epoch) Read(int maxCount)
     {
         try
         {
             var page = _facts.Facts(Arrival, maxCount, _options.PageBytes);
-            return (page, page.Count == 0 ? [] : _open(page));
+            return page.Count == 0 ? ([], "") : (_open(page), _facts.EpochOf(page[^1].Arrival) ?? "");
         }
         catch (FaultException fault)
         {
@@ -116,9 +118,8 @@ internal sealed class Following : IDisposable
         }
     }
 
-    private void Follow(IReadOnlyList<SliceFact> page, long last)
+    private void Follow(IReadOnlyList<SliceFact> page, long last, string epoch)
     {
-        var epoch = _facts.EpochOf(last) ?? "";
         var (transaction, rows) = _connection.Begin(write: true);
         using (transaction)
         {

@@ -127,10 +127,10 @@ internal sealed class SqliteDesk(string path, long maxPages = 0, int busySeconds
             }
 
             var tables = Tables();
-            if (tables.Count == 0)
-                Execute(_connection, "BEGIN IMMEDIATE;" + Common + "COMMIT");
-            else if (!tables.Contains("desk"))
+            if (tables.Count > 0 && !tables.Contains("desk"))
                 throw new CannotFollowException(DeskCodes.Broken);
+            if (!tables.Contains("slice"))
+                Execute(_connection, "BEGIN IMMEDIATE;" + Common + "COMMIT");
         }
 
         public override IReadOnlyList<string> Tables()

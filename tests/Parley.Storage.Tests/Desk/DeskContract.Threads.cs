@@ -54,6 +54,21 @@ public abstract partial class DeskContract
     }
 
     [Fact]
+    public async Task A_record_that_cannot_be_read_for_a_while_stops_no_slice()
+    {
+        await Append(3);
+        var alarms = new Alarms();
+        var broken = true;
+        using var desk = new Desk(Open(), _record, Options);
+        desk.Follow([new Tally()], page => broken ? throw new StoreFaultException(FaultCodes.StoreBroken) : Opened(page), alarms);
+        await UntilAsync(() => alarms.Raised.Count > 0);
+        Assert.Equal(["store.broken tally"], alarms.Raised);
+        Assert.Equal((0, "store.broken"), await desk.ReadAsync(new Tally(), Tally.Read) is var (_, state) ? (state.Arrival, state.Code) : default);
+        Volatile.Write(ref broken, false);
+        await UntilAsync(async () => (await desk.ReadAsync(new Tally(), Tally.Read)).State is { Arrival: 3, Code: null });
+    }
+
+    [Fact]
     public async Task A_process_that_is_killed_while_it_follows_has_doubled_and_skipped_nothing()
     {
         var (store, desk) = Crashing;

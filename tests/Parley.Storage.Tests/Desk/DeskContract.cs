@@ -87,6 +87,16 @@ public abstract partial class DeskContract : IDisposable
     }
 
     [Fact]
+    public async Task A_desk_that_lost_its_cursors_is_made_anew()
+    {
+        await Append(5);
+        FollowAll();
+        Execute("drop table slice");
+        FollowAll();
+        Assert.Equal(Tally.Expected(_record.Facts(0, 100, long.MaxValue)), Written());
+    }
+
+    [Fact]
     public async Task Forgetting_makes_every_slice_anew()
     {
         await Append(5);
