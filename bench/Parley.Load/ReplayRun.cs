@@ -4,6 +4,8 @@ using Parley.Exchange.Record;
 using Parley.Exchange.Seams;
 using Parley.Node.Hosting;
 using Parley.Node.Slices;
+using Parley.Node.Slices.Messages;
+using Parley.Node.Slices.Search;
 using Parley.Storage;
 
 namespace Parley.Load;
@@ -31,11 +33,14 @@ internal static class ReplayRun
             }
 
             var facts = Open(sender.Running);
-            foreach (var slice in NodeSlices.All)
+            List<(DeskPlace Place, string What)> places = [(DeskPlace.Beside(Path.Combine(folder, "replay", "x")), "SQLite")];
+            if (desk is not null && DeskPlace.TryParse(desk, out var server, out _))
+                places.Add((server, "PostgreSQL"));
+            foreach (var (place, what) in places)
             {
-                await FollowAsync(slice, DeskPlace.Beside(Path.Combine(folder, "replay", "x")), "SQLite", sender.Running.Store, facts);
-                if (desk is not null && DeskPlace.TryParse(desk, out var server, out var refusal))
-                    await FollowAsync(slice, server, "PostgreSQL", sender.Running.Store, facts);
+                foreach (var slice in NodeSlices.All)
+                    await FollowAsync(slice, place, what, sender.Running.Store, facts);
+                await ReadAsync(place, what, sender.Running.Store, channel);
             }
         }
 
@@ -63,6 +68,37 @@ internal static class ReplayRun
         while (!await IsCurrentAsync(desk, slice))
             await Task.Delay(5);
         Report($"{slice.Name} followed on {what}", facts.Count, began);
+    }
+
+    /// <summary>What people wait for: the first page of the inbox, its last page, a thread, a search that finds everything and one that finds nothing.</summary>
+    private static async Task ReadAsync(DeskPlace place, string what, SqliteStore record, string channel)
+    {
+        using var desk = new Desk(place, record);
+        var messages = NodeSlices.All.OfType<MessagesSlice>().Single();
+        var search = NodeSlices.All.OfType<SearchSlice>().Single();
+        var last = (await desk.ReadAsync(messages, rows => MessageTable.Page(rows, new MessageFilter(After: record.LastArrival - 1_000)))).Answer[^1];
+        (string Name, Func<Task> Read)[] readings =
+        [
+            ("first page of the inbox", () => desk.ReadAsync(messages, rows => MessageTable.Page(rows, new MessageFilter(channel)))),
+            ("last page of the inbox", () => desk.ReadAsync(messages, rows => MessageTable.Page(rows, new MessageFilter(channel, After: last.Arrival - 100)))),
+            ("thread", () => desk.ReadAsync(messages, rows => MessageTable.Thread(rows, channel, last.Link, 1_000))),
+            ("search that finds all", () => desk.ReadAsync(search, rows => SearchSlice.Find(rows, SearchQuery.Read("note")!, channel, 50))),
+            ("search that finds nothing", () => desk.ReadAsync(search, rows => SearchSlice.Find(rows, SearchQuery.Read("note 攻击")!, channel, 50))),
+        ];
+        foreach (var (name, read) in readings)
+        {
+            await read();
+            var times = new List<double>();
+            for (var i = 0; i < 200; i++)
+            {
+                var began = Stopwatch.GetTimestamp();
+                await read();
+                times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+            }
+
+            times.Sort();
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"- {name} on {what}: p50 {times[100]:F1}, p95 {times[190]:F1} ms"));
+        }
     }
 
     private static async Task<bool> IsCurrentAsync(Desk desk, Slice slice)
