@@ -17,7 +17,7 @@ public static class AssessmentFile
 
     public const string MediaType = "application/vnd.parley.assessment+json";
 
-    internal static readonly string[] HypothesisKinds = ["group", "unknown-of-state", "unknown-non-state", "unknown", "accident", "imitation", "other"];
+    internal static readonly string[] HypothesisKinds = ["group", "unknown-of-state", "unknown-non-state", "unknown", "accident", "imitation", "several", "other"];
     internal static readonly string[] EvidenceKinds =
         ["technique", "malware", "infrastructure", "indicator", "timing", "language", "human", "signals", "statement", "context"];
     internal static readonly string[] ForgeabilityClasses = ["trivial", "cheap", "moderate", "costly", "prohibitive"];

@@ -9,6 +9,9 @@ public sealed record EngineRules
     /// </summary>
     public int ImitationPriorMillibans { get; init; } = -2_000;
 
+    /// <summary>Before the evidence, several actors or shared tooling against the unknown actor: one in ten. Chosen on cases before 2021: more costs right answers, less lets twenty random tools name somebody.</summary>
+    public int SeveralPriorMillibans { get; init; } = -1_000;
+
     /// <summary>In the robust number: prior odds of the suspicion that the software for a hypothesis was planted. At most 0.</summary>
     public int PlantedSoftwareMillibans { get; init; } = -2_000;
 

@@ -23,7 +23,7 @@ internal static class HypothesisList
                 stated?.Id ?? group, HypothesisKind.Group, group, null, Millibans.FromNats(prior) + (stated?.PriorMillibans ?? 0), candidate, -1));
         }
 
-        AddOthers(hypotheses, assessment, unknown);
+        AddOthers(hypotheses, assessment, unknown, rules.SeveralPriorMillibans);
         for (var i = 0; i < groups.Count; i++)
         {
             var group = hypotheses[i];
@@ -60,21 +60,33 @@ internal static class HypothesisList
         return groups;
     }
 
-    /// <summary>The unknown kinds share what the knowledge gives to an actor it does not have; one that is wholly unknown is always among them.</summary>
-    private static void AddOthers(List<WeighedHypothesis> hypotheses, Assessment assessment, double unknown)
+    /// <summary>
+    /// The unknown kinds share what the knowledge gives to an actor it does not have; one that is wholly unknown is always among them. So are several
+    /// actors, beside them.
+    /// </summary>
+    private static void AddOthers(List<WeighedHypothesis> hypotheses, Assessment assessment, double unknown, int several)
     {
         List<Hypothesis> others = [.. assessment.Hypotheses.Where(one => one.Kind is not (HypothesisKind.Group or HypothesisKind.Imitation))];
-        if (!others.Exists(one => one.Kind == HypothesisKind.Unknown))
-            others.Add(new Hypothesis(HypothesisId.Unknown, HypothesisKind.Unknown, new Dictionary<string, string>()));
+        AddMissing(HypothesisId.Unknown, HypothesisKind.Unknown);
+        AddMissing(HypothesisId.Several, HypothesisKind.Several);
         others.Sort((a, b) => string.CompareOrdinal(a.Id, b.Id));
-        double[] shares = [.. others.Where(one => one.Kind != HypothesisKind.Other).Select(one => (one.PriorMillibans ?? 0) * Millibans.Nats)];
+        double[] shares = [.. others.Where(one => IsKindOfUnknown(one.Kind)).Select(one => (one.PriorMillibans ?? 0) * Millibans.Nats)];
         var whole = PortableMath.LogSumExp(shares);
         foreach (var other in others)
         {
-            var share = other.Kind == HypothesisKind.Other ? 0 : -whole;
-            hypotheses.Add(new WeighedHypothesis(other.Id, other.Kind, null, other.Country, Millibans.FromNats(unknown + share) + (other.PriorMillibans ?? 0), -1, -1));
+            var prior = other.PriorMillibans ?? (other.Kind == HypothesisKind.Several ? several : 0);
+            hypotheses.Add(new WeighedHypothesis(
+                other.Id, other.Kind, null, other.Country, Millibans.FromNats(unknown - (IsKindOfUnknown(other.Kind) ? whole : 0)) + prior, -1, -1));
+        }
+
+        void AddMissing(string id, HypothesisKind kind)
+        {
+            if (!others.Exists(one => one.Kind == kind))
+                others.Add(new Hypothesis(id, kind, new Dictionary<string, string>()));
         }
     }
+
+    private static bool IsKindOfUnknown(HypothesisKind kind) => kind is not (HypothesisKind.Several or HypothesisKind.Other);
 
     /// <summary>What the priors of the knowledge are moved by, in nats, so that with the party's own they are probabilities that sum to one.</summary>
     private static double Shift(KnowledgeBase knowledge, TechnicalEvidence technical, Dictionary<string, int> own)
