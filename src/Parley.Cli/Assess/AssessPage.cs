@@ -32,6 +32,8 @@ internal sealed class AssessPage(Session session, AssessNames names)
             ])]);
         foreach (var one in verdict.Hypotheses.Where(one => one.Cap is not null))
             screen.Line(session.Say(one.Cap!.Reason == CapReason.OneFamily ? "assess/cap-family" : "assess/cap-techniques", names.Hypothesis(Id(verdict, one.Hypothesis)), AssessNames.Percent(one.Cap.LimitPpm)));
+        foreach (var notice in verdict.Notices)
+            screen.Loud(session.Say(notice.Code, [.. notice.Args]));
         screen.Line();
         Ladder(verdict);
         Sponsors(verdict);
@@ -99,8 +101,11 @@ internal sealed class AssessPage(Session session, AssessNames names)
             : session.Say("assess/no-forging"));
         if (forging.RestsOnMalware)
             session.Screen.Line(session.Say("assess/malware"));
-        foreach (var question in verdict.Explanation.Questions.Take(3))
+        NextQuestion[] questions = [.. verdict.Explanation.Questions.Where(question => question.MovesVerdict).Take(3)];
+        foreach (var question in questions)
             session.Screen.Line(session.Say("assess/question", names.Question(question.Id), AssessNames.Decibans(question.GainMillibans)));
+        if (questions.Length == 0)
+            session.Screen.Line(session.Say("assess/no-question"));
     }
 
     private static string Id(Verdict verdict, int hypothesis) => verdict.Matrix.Hypotheses[hypothesis].Id;

@@ -3,6 +3,27 @@ namespace Parley.Attribution;
 /// <summary>Which explanations there are, and how likely before the evidence.</summary>
 internal static class HypothesisList
 {
+    /// <summary>
+    /// Log-odds before the evidence as the knowledge has them, in millibans, in the order of the list: what a party holds of single groups is left out. What
+    /// evidence says is measured by these, so that two parties with different views read the same in it.
+    /// </summary>
+    public static int[] AsPublished(IReadOnlyList<WeighedHypothesis> hypotheses, CheckedAssessment input, TechnicalEvidence technical)
+    {
+        var own = input.Assessment.GroupPriors.ToDictionary(prior => prior.Group, prior => prior.Ppm, StringComparer.Ordinal);
+        var shift = Millibans.FromNats(Shift(input.Knowledge, technical, own));
+        var least = Least(technical);
+        return
+        [
+            .. hypotheses.Select(one => one switch
+            {
+                { Candidate: >= 0 and var candidate } => Millibans.FromNats(technical.Base[candidate]),
+                { Kind: HypothesisKind.Group, Group: { } group } when input.Knowledge.GroupIndex(group) >= 0 => Millibans.FromNats(least),
+                { Kind: HypothesisKind.Group } => Millibans.FromNats(technical.UnknownBase),
+                _ => one.PriorMillibans - shift,
+            }),
+        ];
+    }
+
     public static List<WeighedHypothesis> Of(CheckedAssessment input, TechnicalEvidence technical, EngineRules rules)
     {
         var assessment = input.Assessment;
@@ -23,7 +44,7 @@ internal static class HypothesisList
                 stated?.Id ?? group, HypothesisKind.Group, group, null, Millibans.FromNats(prior) + (stated?.PriorMillibans ?? 0), candidate, -1));
         }
 
-        AddOthers(hypotheses, assessment, unknown, rules.SeveralPriorMillibans);
+        AddOthers(hypotheses, assessment, technical.UnknownBase, Millibans.FromNats(shift), rules.SeveralPriorMillibans);
         for (var i = 0; i < groups.Count; i++)
         {
             var group = hypotheses[i];
@@ -64,7 +85,7 @@ internal static class HypothesisList
     /// The unknown kinds share what the knowledge gives to an actor it does not have; one that is wholly unknown is always among them. So are several
     /// actors, beside them.
     /// </summary>
-    private static void AddOthers(List<WeighedHypothesis> hypotheses, Assessment assessment, double unknown, int several)
+    private static void AddOthers(List<WeighedHypothesis> hypotheses, Assessment assessment, double unknown, int shift, int several)
     {
         List<Hypothesis> others = [.. assessment.Hypotheses.Where(one => one.Kind is not (HypothesisKind.Group or HypothesisKind.Imitation))];
         AddMissing(HypothesisId.Unknown, HypothesisKind.Unknown);
@@ -76,7 +97,7 @@ internal static class HypothesisList
         {
             var prior = other.PriorMillibans ?? (other.Kind == HypothesisKind.Several ? several : 0);
             hypotheses.Add(new WeighedHypothesis(
-                other.Id, other.Kind, null, other.Country, Millibans.FromNats(unknown - (IsKindOfUnknown(other.Kind) ? whole : 0)) + prior, -1, -1));
+                other.Id, other.Kind, null, other.Country, Millibans.FromNats(unknown - (IsKindOfUnknown(other.Kind) ? whole : 0)) + shift + prior, -1, -1));
         }
 
         void AddMissing(string id, HypothesisKind kind)

@@ -9,6 +9,7 @@ internal sealed class MatrixBuilder
     private readonly CheckedAssessment _input;
     private readonly TechnicalEvidence _technical;
     private readonly List<WeighedHypothesis> _hypotheses;
+    private readonly int[] _published;
     private readonly EvidenceItem[] _items;
     private readonly WeighedItem[] _matrixItems;
     private readonly int _unknown;
@@ -24,6 +25,7 @@ internal sealed class MatrixBuilder
         _input = input;
         _technical = technical;
         _hypotheses = HypothesisList.Of(input, technical, rules);
+        _published = HypothesisList.AsPublished(_hypotheses, input, technical);
         _unknown = _hypotheses.FindIndex(hypothesis => hypothesis.Kind == HypothesisKind.Unknown);
         _overrides = input.Assessment.Overrides.ToLookup(one => one.Evidence, StringComparer.Ordinal);
         _items = [.. input.Assessment.Evidence];
@@ -105,7 +107,7 @@ internal sealed class MatrixBuilder
             var rank = 0;
             foreach (var item in block.OrderByDescending(item => strength[item]))
                 Scale(item, Dependence.BlockWeight(++rank));
-            Limit([.. block], block.Max(item => _matrixItems[item].Class.LimitMillibans));
+            Limit([.. block], block.Max(item => strength[item] > 0 ? _matrixItems[item].Class.LimitMillibans : 0));
         }
 
         foreach (var forgeability in stated.GroupBy(item => _matrixItems[item].Class))
@@ -141,7 +143,7 @@ internal sealed class MatrixBuilder
     private void Bear(List<int[]> units)
     {
         int[] actors = [.. Enumerable.Range(0, _hypotheses.Count).Where(i => _hypotheses[i].Imitates < 0 && _hypotheses[i].Kind != HypothesisKind.Several)];
-        int[] odds = [.. actors.Select(i => _hypotheses[i].PriorMillibans)];
+        int[] odds = [.. actors.Select(i => _published[i])];
         var believed = new double[actors.Length];
         foreach (var (unit, whole) in units.Select(unit => (unit, unit.Aggregate(0.0, (right, item) => Dependence.AnyRight(right, ReliabilityOf(item))))).OrderByDescending(one => one.Item2))
         {
@@ -183,7 +185,7 @@ internal sealed class MatrixBuilder
     {
         var several = _hypotheses.FindIndex(hypothesis => hypothesis.Kind == HypothesisKind.Several);
         int[] actors = [.. Enumerable.Range(0, _hypotheses.Count).Where(i => i == _unknown || _hypotheses[i].Kind == HypothesisKind.Group)];
-        double[] priors = [.. actors.Select(i => _hypotheses[i].PriorMillibans * Millibans.Nats)];
+        double[] priors = [.. actors.Select(i => _published[i] * Millibans.Nats)];
         var all = PortableMath.LogSumExp(priors);
         var odds = new double[actors.Length];
         for (var item = 0; item < _items.Length; item++)

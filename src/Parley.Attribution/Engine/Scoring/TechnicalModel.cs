@@ -27,7 +27,7 @@ public sealed class TechnicalModel(Weights weights)
                 items[item], new ArraySegment<double>(lines.Lines, item * candidates, candidates), UnknownOdds(ofFeatures.AsSpan(item * UnknownTerms.Count, UnknownTerms.Count)));
         }
 
-        return new TechnicalEvidence(knowledge.Candidates, lines.Base, unknownBase, all, counts.SoftwareShare);
+        return new TechnicalEvidence(knowledge.Candidates, lines.Base, unknownBase, all, counts.SoftwareShare) { Learned = weights.Range };
     }
 
     private double UnknownOdds(ReadOnlySpan<double> terms)
@@ -45,7 +45,11 @@ public sealed class TechnicalModel(Weights weights)
 /// <param name="UnknownBase">The same for an actor that the knowledge does not have.</param>
 /// <param name="Lines">One for each feature of the case that the knowledge has, in ascending order of features.</param>
 /// <param name="SoftwareShare">How much of each piece of software the lines count, because the case has others: above 0, at most 1.</param>
-public sealed record TechnicalEvidence(IReadOnlyList<int> Candidates, IReadOnlyList<double> Base, double UnknownBase, IReadOnlyList<TechnicalLine> Lines, double SoftwareShare = 1);
+public sealed record TechnicalEvidence(IReadOnlyList<int> Candidates, IReadOnlyList<double> Base, double UnknownBase, IReadOnlyList<TechnicalLine> Lines, double SoftwareShare = 1)
+{
+    /// <summary>What the weights were learned on; null where that is not known.</summary>
+    public WeightsRange? Learned { get; init; }
+}
 
 /// <summary>
 /// What one technique or one piece of software adds to the log-odds of each candidate, in nats against an unspecific actor (0: says nothing).

@@ -19,7 +19,10 @@ internal static class AttributionEngine
         var hypotheses = Hypotheses(input, matrix, ranking, robust, options, spread);
         var ladder = AttributionLadder.Of(input, matrix, hypotheses, ranking, options);
         var explanation = Explanation.Of(input, knowledge, matrix, ranking, robust, options.Rules);
-        return new Verdict(input, matrix, hypotheses, ranking.Order, ranking.Rival(ranking.Leader), ladder, explanation);
+        return new Verdict(input, matrix, hypotheses, ranking.Order, ranking.Rival(ranking.Leader), ladder, explanation)
+        {
+            Notices = Notices.Of(input, knowledge, technical, matrix, ranking, options.Rules),
+        };
     }
 
     private static HypothesisVerdict[] Hypotheses(CheckedAssessment input, EvidenceMatrix matrix, HypothesisRanking ranking, RobustProbabilities robust, EngineOptions options, TechnicalSpread? spread)

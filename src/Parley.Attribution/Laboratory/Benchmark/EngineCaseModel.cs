@@ -54,7 +54,7 @@ public sealed class EngineCaseModel(KnowledgeBase knowledge, Func<DateOnly, Weig
         return new CaseVerdict(
             Ranked(groups, i => face[i]),
             Ranked(groups, i => verdict.Hypotheses[i].RobustPpm / (double)Ppm.Whole),
-            Positions(verdict, HypothesisKind.Unknown).Concat(Positions(verdict, HypothesisKind.Several)).Sum(i => face[i]),
+            Positions(verdict, HypothesisKind.Unknown).Sum(i => face[i]),
             imitations.Sum(i => face[i]) + (withheld / (double)Ppm.Whole),
             [
                 .. verdict.Ladder.Sponsors.Where(one => one.Sponsor.Length == 2 || one.Sponsor == SponsorPrior.NonState)

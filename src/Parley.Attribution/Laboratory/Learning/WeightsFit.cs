@@ -41,7 +41,12 @@ public sealed class WeightsFit
         if (used.Count < LeastCases)
             return null;
         var (weights, covariance) = new ConditionalLogit([.. used.Select(item => item.Logit)]).Fit();
-        return new Weights(weights[..ScoreTotals.ScoreCount], weights[ScoreTotals.ScoreCount..], covariance, used.Count, day, HashOf(used.Select(item => item.Case)));
+        return new Weights(weights[..ScoreTotals.ScoreCount], weights[ScoreTotals.ScoreCount..], covariance, used.Count, day, HashOf(used.Select(item => item.Case)))
+        {
+            Range = new WeightsRange(
+                used.Min(item => item.Case.Features.Count), used.Max(item => item.Case.Features.Count),
+                used.Min(item => item.Logit.Totals.CandidateCount), used.Max(item => item.Logit.Totals.CandidateCount)),
+        };
     }
 
     /// <summary>Learns a set for every year with enough cases before it, and one from everything.</summary>
