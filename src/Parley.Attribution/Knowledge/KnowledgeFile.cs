@@ -79,6 +79,7 @@ public static class KnowledgeFile
             Texts(json, "aliases", group.Aliases);
             Optional(json, "country", group.Country);
             Optional(json, "country_source", group.CountrySource);
+            Optional(json, "origin", group.Origin);
         });
         List(json, "features", knowledge.Features, feature =>
         {

@@ -24,6 +24,7 @@ internal sealed class KnowledgeFileReader(KnowledgeLimits limits, FindingList fi
     private static readonly JsonName s_aliases = new("aliases");
     private static readonly JsonName s_country = new("country");
     private static readonly JsonName s_countrySource = new("country_source");
+    private static readonly JsonName s_origin = new("origin");
     private static readonly JsonName s_kind = new("kind");
     private static readonly JsonName s_tactics = new("tactics");
     private static readonly JsonName s_parent = new("parent");
@@ -50,7 +51,7 @@ internal sealed class KnowledgeFileReader(KnowledgeLimits limits, FindingList fi
 
         foreach (var (item, place) in _fields.Items(root, "", s_groups, limits.Ids, isRequired: true))
         {
-            if (_fields.Open(item, place, s_id, s_name, s_aliases, s_country, s_countrySource))
+            if (_fields.Open(item, place, s_id, s_name, s_aliases, s_country, s_countrySource, s_origin))
                 draft.Add(Group(item, place), place);
         }
 
@@ -87,7 +88,8 @@ internal sealed class KnowledgeFileReader(KnowledgeLimits limits, FindingList fi
         Text(item, place, s_name),
         Texts(item, place, s_aliases),
         Optional(item, place, s_country),
-        Optional(item, place, s_countrySource));
+        Optional(item, place, s_countrySource),
+        Optional(item, place, s_origin));
 
     private Feature Feature(JsonValue item, string place)
     {

@@ -38,7 +38,7 @@ public static class Reliability
 
     /// <summary>
     /// Jeffrey's rule: an item that is right with probability r raises no hypothesis from p beyond r times what it would be if the item were certain, plus
-    /// 1 - r times p. With c what the item says for the hypothesis and m the mean of e^c over what is believed without it: ln((r e^c + (1 - r) m) / (r + (1 - r) m)), nats.
+    /// 1 - r times p. With c what the item says for the hypothesis and m the mean of e^c over what is held without it: ln((r e^c + (1 - r) m) / (r + (1 - r) m)), nats.
     /// </summary>
     internal static double Bear(double nats, double reliability, double mean) =>
         reliability >= 1 ? nats : PortableMath.Log(((reliability * PortableMath.Exp(nats)) + ((1 - reliability) * mean)) / (reliability + ((1 - reliability) * mean)));

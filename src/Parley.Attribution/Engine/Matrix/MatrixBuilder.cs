@@ -139,21 +139,31 @@ internal sealed class MatrixBuilder
         }
     }
 
-    /// <summary>The best graded items first, so that what is believed already is what a weak one is measured by.</summary>
+    /// <summary>
+    /// The best graded items first. An item is measured by what was held before all evidence and by what is believed by then, and the larger mean counts: Jeffrey's
+    /// rule alone would let the last of two that contradict each other win, and the first alone would let doubtful ones add up to certainty.
+    /// </summary>
     private void Bear(List<int[]> units)
     {
         int[] actors = [.. Enumerable.Range(0, _hypotheses.Count).Where(i => _hypotheses[i].Imitates < 0 && _hypotheses[i].Kind != HypothesisKind.Several)];
         int[] odds = [.. actors.Select(i => _published[i])];
-        var believed = new double[actors.Length];
+        var (held, believed) = (new double[actors.Length], new double[actors.Length]);
+        Millibans.Probabilities(odds, held);
         foreach (var (unit, whole) in units.Select(unit => (unit, unit.Aggregate(0.0, (right, item) => Dependence.AnyRight(right, ReliabilityOf(item))))).OrderByDescending(one => one.Item2))
         {
             var mean = 1.0;
             if (whole < 1)
             {
                 Millibans.Probabilities(odds, believed);
-                mean = 0;
+                var (first, now) = (0.0, 0.0);
                 for (var i = 0; i < actors.Length; i++)
-                    mean += believed[i] * PortableMath.Exp(Nats(unit[0])[actors[i]]);
+                {
+                    var ratio = PortableMath.Exp(Nats(unit[0])[actors[i]]);
+                    first += held[i] * ratio;
+                    now += believed[i] * ratio;
+                }
+
+                mean = Math.Max(first, now);
             }
 
             var before = 0.0;

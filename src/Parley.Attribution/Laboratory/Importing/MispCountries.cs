@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Parley.Attribution;
 
-/// <summary>Adds the suspected states of MISP's cluster to the groups that bear an actor's name.</summary>
+/// <summary>Adds the suspected sponsors of MISP's cluster to the groups that bear an actor's name.</summary>
 public static class MispCountries
 {
     /// <param name="withUnmatched">Whether actors without a group become groups without documents, with the id <c>misp:UUID</c>.</param>
@@ -16,6 +16,8 @@ public static class MispCountries
         var matches = new List<MispMatch>();
         foreach (var (actor, candidates) in found)
         {
+            if (actor.Origin is { } origin && candidates.Count == 1)
+                groups[candidates[0]] = groups[candidates[0]] with { Origin = groups[candidates[0]].Origin ?? origin };
             if (actor.Country is not { } country)
                 continue;
             var outcome = candidates.Count switch
@@ -34,7 +36,7 @@ public static class MispCountries
 
         var added = withUnmatched
             ? found.Where(pair => pair.Groups.Count == 0).Select(pair => pair.Actor).DistinctBy(actor => actor.Key)
-                .Select(actor => new ActorGroup($"misp:{actor.Key}", actor.Name, actor.Synonyms, actor.Country, actor.Country is null ? null : Says(cluster, actor)))
+                .Select(actor => new ActorGroup($"misp:{actor.Key}", actor.Name, actor.Synonyms, actor.Country, actor.Country is null ? null : Says(cluster, actor), actor.Origin))
             : [];
         return (
             new KnowledgeBase([.. groups, .. added.Where(group => knowledge.GroupIndex(group.Id) < 0)], knowledge.Features, knowledge.GroupDocuments, knowledge.SoftwareDocuments, [.. knowledge.Sources, cluster.Source]),
