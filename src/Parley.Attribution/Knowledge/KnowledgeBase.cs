@@ -87,7 +87,11 @@ public sealed record ActorGroup(string Id, string Name, IReadOnlyList<string> Al
 /// <summary>A technique or a piece of software that reports name, by its id in the source (<c>T1059.003</c>, <c>S0002</c>).</summary>
 /// <param name="Tactics">Short names of the tactics that a technique serves; empty for software.</param>
 /// <param name="Parent">Id of the technique that this one is a part of.</param>
-public sealed record Feature(string Id, string Name, FeatureKind Kind, IReadOnlyList<string> Tactics, string? Parent = null);
+public sealed record Feature(string Id, string Name, FeatureKind Kind, IReadOnlyList<string> Tactics, string? Parent = null)
+{
+    /// <summary>Other names that reports give it.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+}
 
 /// <summary>What a feature is: a technique (ATT&amp;CK), or software (malware or a tool).</summary>
 public enum FeatureKind

@@ -57,7 +57,7 @@ internal sealed class KnowledgeFileReader(KnowledgeLimits limits, FindingList fi
 
         foreach (var (item, place) in _fields.Items(root, "", s_features, limits.Ids, isRequired: true))
         {
-            if (_fields.Open(item, place, s_id, s_name, s_kind, s_tactics, s_parent))
+            if (_fields.Open(item, place, s_id, s_name, s_kind, s_tactics, s_parent, s_aliases))
                 draft.Add(Feature(item, place), place);
         }
 
@@ -101,7 +101,10 @@ internal sealed class KnowledgeFileReader(KnowledgeLimits limits, FindingList fi
             Text(item, place, s_name),
             kind == Software ? FeatureKind.Software : FeatureKind.Technique,
             Texts(item, place, s_tactics),
-            Optional(item, place, s_parent));
+            Optional(item, place, s_parent))
+        {
+            Aliases = item.TryGet(s_aliases, out _) ? Texts(item, place, s_aliases) : [],
+        };
     }
 
     private string Text(JsonValue item, string place, JsonName name) => _fields.Text(item, place, name, limits.TextLength);

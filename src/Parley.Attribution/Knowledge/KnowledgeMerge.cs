@@ -77,7 +77,7 @@ public sealed class KnowledgeMerge
     {
         First(known.Id, "name", known.Name, other.Name);
         First(known.Id, "kind", $"{known.Kind}", $"{other.Kind}");
-        return known with { Tactics = [.. known.Tactics.Union(other.Tactics)], Parent = First(known.Id, "parent", known.Parent, other.Parent) };
+        return known with { Aliases = [.. known.Aliases.Union(other.Aliases)], Tactics = [.. known.Tactics.Union(other.Tactics)], Parent = First(known.Id, "parent", known.Parent, other.Parent) };
     }
 
     private string? First(string subject, string field, string? known, string? other)

@@ -39,6 +39,18 @@ internal sealed class AssessPage(Session session, AssessNames names)
         Sponsors(verdict);
         Items(verdict);
         Changes(verdict);
+        Notes(assessment.Notes);
+    }
+
+    private void Notes(AnalystNotes notes)
+    {
+        if (notes.Confidence is { } confidence)
+            session.Screen.Line(session.Say("assess/confidence", session.Say("assess/confidence-" + confidence), notes.Basis ?? "-"));
+        foreach (var (key, texts) in new[] { ("assess/assumption", notes.Assumptions), ("assess/gap", notes.Gaps), ("assess/dissent", notes.Dissent), ("assess/not-found", notes.NotFound) })
+        {
+            foreach (var text in texts)
+                session.Screen.Line(session.Say(key, text));
+        }
     }
 
     private void Ladder(Verdict verdict)

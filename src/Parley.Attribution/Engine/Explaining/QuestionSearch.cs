@@ -9,6 +9,9 @@ internal sealed class QuestionSearch
     /// <summary>Questions that are shown.</summary>
     public const int Shown = 5;
 
+    /// <summary>A tenth of a bit: less moves nothing but a number that stands on a border.</summary>
+    private const int LeastGain = 30;
+
     /// <summary>Groups that are told apart; all others count as one unspecific actor.</summary>
     private const int Groups = 8;
 
@@ -130,7 +133,7 @@ internal sealed class QuestionSearch
         if (best.Count == Shown && gain <= best[^1].GainMillibans)
             return;
         var at = best.FindIndex(one => one.GainMillibans < gain);
-        best.Insert(at < 0 ? best.Count : at, new NextQuestion(_knowledge.Feature(feature).Id, gain, Parts(yes), moves()));
+        best.Insert(at < 0 ? best.Count : at, new NextQuestion(_knowledge.Feature(feature).Id, gain, Parts(yes), gain >= LeastGain && moves()));
         if (best.Count > Shown)
             best.RemoveAt(Shown);
     }

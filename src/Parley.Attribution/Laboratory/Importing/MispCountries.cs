@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Parley.Attribution;
 
@@ -43,25 +42,12 @@ public static class MispCountries
             new MispReport(cluster.Actors.Count, [.. cluster.UnknownSponsors], matches));
     }
 
-    /// <summary>Letters and digits in lower case: <c>APT 28</c> and <c>apt-28</c> are one name.</summary>
-    internal static string Plain(string name)
-    {
-        var plain = new StringBuilder(name.Length);
-        foreach (var rune in name.Normalize(NormalizationForm.FormKC).EnumerateRunes())
-        {
-            if (Rune.IsLetterOrDigit(rune))
-                plain.Append(Rune.ToLowerInvariant(rune));
-        }
-
-        return plain.ToString();
-    }
-
     private static Dictionary<string, SortedSet<int>> Names(KnowledgeBase knowledge)
     {
         var names = new Dictionary<string, SortedSet<int>>(StringComparer.Ordinal);
         for (var position = 0; position < knowledge.Groups.Count; position++)
         {
-            foreach (var name in knowledge.Groups[position].Aliases.Prepend(knowledge.Groups[position].Name).Select(Plain).Where(name => name.Length > 0))
+            foreach (var name in knowledge.Groups[position].Aliases.Prepend(knowledge.Groups[position].Name).Select(KnowledgeNames.Plain).Where(name => name.Length > 0))
             {
                 if (!names.TryGetValue(name, out var groups))
                     names.Add(name, groups = []);
@@ -75,12 +61,12 @@ public static class MispCountries
     /// <summary>By the actor's own name; only where no group has that, by its synonyms, of which the cluster gives many.</summary>
     private static IReadOnlyList<int> Find(Dictionary<string, SortedSet<int>> names, MispActor actor)
     {
-        if (names.TryGetValue(Plain(actor.Name), out var named))
+        if (names.TryGetValue(KnowledgeNames.Plain(actor.Name), out var named))
             return [.. named];
         var groups = new SortedSet<int>();
         foreach (var synonym in actor.Synonyms)
         {
-            if (names.TryGetValue(Plain(synonym), out var some))
+            if (names.TryGetValue(KnowledgeNames.Plain(synonym), out var some))
                 groups.UnionWith(some);
         }
 
