@@ -108,6 +108,16 @@ public sealed class BenchTests
     }
 
     [Fact]
+    public async Task Coarsely_coded_suites_stand_beside_the_suite_and_are_never_pooled_with_it()
+    {
+        using var directory = Knowledge();
+        var (output, exit) = await RunAsync(directory, Case, "--coarse", "--json");
+        Assert.True(exit == ExitCode.Good, output);
+        string[] suites = [.. File.ReadLines(directory.File("out.jsonl")).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("suite").GetString()!)];
+        Assert.Equal([suites[0], suites[0] + "-coarse", suites[0] + "-mixed"], suites);
+    }
+
+    [Fact]
     public async Task Weights_come_from_a_file_with_their_notice()
     {
         using var directory = Knowledge();

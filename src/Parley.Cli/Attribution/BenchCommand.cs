@@ -19,6 +19,7 @@ internal sealed class BenchCommand : ProgramCommand
     private readonly Option<bool> _baselines;
     private readonly Option<bool> _planted;
     private readonly Option<bool> _parties;
+    private readonly Option<bool> _coarse;
     private readonly Option<ulong> _seed;
     private readonly Option<string> _svg;
     private readonly Option<bool> _markdown;
@@ -36,6 +37,7 @@ internal sealed class BenchCommand : ProgramCommand
         _baselines = Add<bool>("baselines");
         _planted = Add<bool>("planted");
         _parties = Add<bool>("parties");
+        _coarse = Add<bool>("coarse");
         _seed = Add<ulong>("seed", "N");
         _svg = Add<string>("svg", "DIR");
         _markdown = Add<bool>("markdown");
@@ -49,6 +51,8 @@ internal sealed class BenchCommand : ProgramCommand
         var knowledge = KnowledgeInput.Read(parsed.GetRequiredValue(_knowledge));
         var since = parsed.GetValue(_since);
         BenchmarkCase[] cases = [.. Read(parsed.GetRequiredValue(_cases), knowledge).Where(test => since == 0 || test.Date?.Year >= since)];
+        if (parsed.GetValue(_coarse))
+            cases = [.. Enum.GetValues<Coarseness>().SelectMany(coarseness => cases.Select(test => coarseness.Of(test, knowledge)))];
 
         var (weights, origin) = Weights(parsed.GetValue(_weights), knowledge);
         var run = new BenchRun(Session, knowledge, weights, origin, seed)
