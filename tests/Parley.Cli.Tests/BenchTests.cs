@@ -118,6 +118,30 @@ public sealed class BenchTests
     }
 
     [Fact]
+    public async Task Results_of_the_same_version_differ_by_nothing_and_broken_ones_are_refused()
+    {
+        using var directory = Knowledge();
+        var (output, exit) = await RunAsync(directory, Case);
+        Assert.True(exit == ExitCode.Good, output);
+        File.Move(directory.File("out.jsonl"), directory.File("before.jsonl"));
+        (output, exit) = await RunAsync(directory, Case, "--against", directory.File("before.jsonl"), "--json");
+        Assert.True(exit == ExitCode.Good, output);
+        using (var json = JsonDocument.Parse(output))
+        {
+            var against = json.RootElement[0].GetProperty("against");
+            Assert.Equal(1, against.GetProperty("n").GetInt32());
+            Assert.Equal((0, 0), (against.GetProperty("top_1")[0].GetDouble(), against.GetProperty("top_5")[0].GetDouble()));
+            Assert.Equal(0, against.GetProperty("log_loss")[0].GetDouble(), 0.001);
+        }
+
+        File.WriteAllText(directory.File("before.jsonl"), "{\"id\":\"a\",\"suite\":\"s\",\"ranking\":[[\"G1\",2]]}\n[]\n");
+        (output, exit) = await RunAsync(directory, Case, "--against", directory.File("before.jsonl"), "--force");
+        Assert.Equal(ExitCode.Refused, exit);
+        Assert.Contains("[bench.member-kind]", output, StringComparison.Ordinal);
+        Assert.Contains("[bench.no-object]", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Weights_come_from_a_file_with_their_notice()
     {
         using var directory = Knowledge();
