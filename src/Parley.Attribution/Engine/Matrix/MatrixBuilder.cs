@@ -193,20 +193,29 @@ internal sealed class MatrixBuilder
     /// </summary>
     private void Scatter()
     {
-        var several = _hypotheses.FindIndex(hypothesis => hypothesis.Kind == HypothesisKind.Several);
+        int[] several = [.. Enumerable.Range(0, _hypotheses.Count).Where(i => _hypotheses[i].Kind == HypothesisKind.Several)];
         int[] actors = [.. Enumerable.Range(0, _hypotheses.Count).Where(i => i == _unknown || _hypotheses[i].Kind == HypothesisKind.Group)];
         double[] priors = [.. actors.Select(i => _published[i] * Millibans.Nats)];
         var all = PortableMath.LogSumExp(priors);
-        var odds = new double[actors.Length];
         for (var item = 0; item < _items.Length; item++)
         {
             var at = item * _hypotheses.Count;
-            if (_isOverridden[at + several] || _items[item].Stated.ContainsKey(_hypotheses[several].Id))
-                continue;
+            var value = _items[item].Kind == EvidenceKind.Technique ? _millibans[at + _unknown] : Mean(item);
+            foreach (var one in several)
+            {
+                if (!_isOverridden[at + one] && !_items[item].Stated.ContainsKey(_hypotheses[one].Id))
+                    _millibans[at + one] = value;
+            }
+        }
+
+        int Mean(int item)
+        {
+            var row = _millibans.AsSpan(item * _hypotheses.Count, _hypotheses.Count);
             var whole = _matrixItems[item].IsLearned ? Millibans.Nats / _technical.SoftwareShare : Millibans.Nats;
+            var odds = new double[actors.Length];
             for (var i = 0; i < odds.Length; i++)
-                odds[i] = priors[i] + (_millibans[at + actors[i]] * whole);
-            _millibans[at + several] = _items[item].Kind == EvidenceKind.Technique ? _millibans[at + _unknown] : Millibans.FromNats(PortableMath.LogSumExp(odds) - all);
+                odds[i] = priors[i] + (row[actors[i]] * whole);
+            return Millibans.FromNats(PortableMath.LogSumExp(odds) - all);
         }
     }
 
