@@ -45,6 +45,7 @@ internal static class Commands
             "knowledge",
             new("import", session => new KnowledgeImportCommand(session)),
             new("show", session => new KnowledgeShowCommand(session)),
+            new("find", session => new KnowledgeFindCommand(session)),
             new("check", session => new KnowledgeCheckCommand(session))),
         CommandEntry.Group(
             "attribution",
@@ -55,6 +56,7 @@ internal static class Commands
             new("new", session => new AssessNewCommand(session)),
             new("add", session => new AssessAddCommand(session)),
             new("show", session => new AssessShowCommand(session)),
+            new("matrix", session => new AssessMatrixCommand(session)),
             new("compare", session => new AssessCompareCommand(session)),
             new("commit", session => new AssessCommitCommand(session)),
             new("reveal", session => new AssessRevealCommand(session)),

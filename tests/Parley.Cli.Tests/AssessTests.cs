@@ -76,8 +76,8 @@ public sealed class AssessTests
     public async Task A_reveal_that_does_not_fit_its_commitment_is_refused()
     {
         using var directory = Knowledge();
-        await NewAsync(directory, "ours.json", "ours", "T1");
-        await NewAsync(directory, "theirs.json", "theirs", "T2");
+        await NewAsync(directory, "ours.json", "ours", "T1", "S1");
+        await NewAsync(directory, "theirs.json", "theirs", "T2", "S2");
         var ours = await CommitAsync(directory, "ours");
         var theirs = await CommitAsync(directory, "theirs");
         var (output, exit) = await Reveal(ours, ours);
@@ -97,7 +97,7 @@ public sealed class AssessTests
     {
         using var directory = Knowledge();
         await NewAsync(directory, "ours.json", "ours", "T1", "S1");
-        await NewAsync(directory, "theirs.json", "theirs", "S1");
+        await NewAsync(directory, "theirs.json", "theirs", "S1", "T1");
         var (ours, theirs) = (await CommitAsync(directory, "ours"), await CommitAsync(directory, "theirs"));
         var output = await Good(
             directory, "assess", "reveal", "ours.json", "--ours", "ours.reveal", "--theirs", "theirs.reveal", "--our-commitment", ours, "--their-commitment", theirs, "--knowledge", "knowledge");
@@ -192,17 +192,24 @@ public sealed class AssessTests
     private static string[] Words(string line) =>
         [.. line.Split('"').SelectMany((part, i) => i % 2 == 1 ? [part] : part.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
 
+    /// <summary>Groups that have nothing in common with the case: among two, nothing is rare.</summary>
+    private static IEnumerable<int> Others => Enumerable.Range(3, 60);
+
     private static TemporaryDirectory Knowledge()
     {
         var directory = new TemporaryDirectory();
         Directory.CreateDirectory(directory.File("knowledge"));
-        File.WriteAllText(directory.File("knowledge/groups.csv"), "attack_id,name,aliases,suspected_country_class,class_source\nG1,One,One,RU,x\nG2,Two,Two,UNK,none\n");
-        File.WriteAllText(directory.File("knowledge/features.csv"), "attack_id,name,kind,tactics,parent\nT1,T1,technique,execution,\nT2,T2,technique,execution,\nS1,S1,software,,\nS2,S2,software,,\n");
+        File.WriteAllText(directory.File("knowledge/groups.csv"), "attack_id,name,aliases,suspected_country_class,class_source\nG1,One,One,RU,x\nG2,Two,Two,UNK,none\n" + string.Concat(Others.Select(n => $"G{n},Group {n},,UNK,none\n")));
+        File.WriteAllText(directory.File("knowledge/features.csv"), "attack_id,name,kind,tactics,parent\nT1,T1,technique,execution,\nT2,T2,technique,execution,\nT3,T3,technique,execution,\nS1,S1,software,,\nS2,S2,software,,\n");
         File.WriteAllText(directory.File("knowledge/evidence_documents.jsonl"), """
             {"group":"G1","ref":"r1","url":"a.example","date":"2020-01-01","features":["T1","S1"]}
+            {"group":"G1","ref":"r3","url":"c.example","date":"2024-01-01","features":["T1","S1"]}
+            {"group":"G1","ref":"r4","url":"d.example","date":"2024-06-01","features":["T1","S1"]}
             {"group":"G2","ref":"r2","url":"b.example","date":"2020-02-01","features":["T2","S2"]}
+            {"group":"G2","ref":"r5","url":"e.example","date":"2024-02-01","features":["T2","S2"]}
+            {"group":"G2","ref":"r6","url":"f.example","date":"2024-07-01","features":["T2","S2"]}
 
-            """);
+            """ + string.Concat(Others.Select(n => $"{{\"group\":\"G{n}\",\"ref\":\"o{n}\",\"date\":\"2020-03-01\",\"features\":[\"T3\"]}}\n")));
         File.WriteAllText(directory.File("knowledge/software_documents.jsonl"), "");
         return directory;
     }

@@ -17,10 +17,13 @@ public static class AssessmentFile
 
     public const string MediaType = "application/vnd.parley.assessment+json";
 
-    internal static readonly string[] HypothesisKinds = ["group", "unknown-of-state", "unknown-non-state", "unknown", "accident", "imitation", "other"];
+    /// <summary>Names of the kinds, in the order of <see cref="HypothesisKind"/>.</summary>
+    public static IReadOnlyList<string> HypothesisKinds { get; } = ["group", "unknown-of-state", "unknown-non-state", "unknown", "accident", "imitation", "several", "other"];
     internal static readonly string[] EvidenceKinds =
         ["technique", "malware", "infrastructure", "indicator", "timing", "language", "human", "signals", "statement", "context"];
-    internal static readonly string[] ForgeabilityClasses = ["trivial", "cheap", "moderate", "costly", "prohibitive"];
+
+    /// <summary>Names of the classes, in the order of <see cref="Forgeability"/>.</summary>
+    public static IReadOnlyList<string> ForgeabilityClasses { get; } = ["trivial", "cheap", "moderate", "costly", "prohibitive"];
 
     /// <summary>SHA-256 over the canonical bytes, lower-case hexadecimal: what <see cref="Assessment.Previous"/> of the next version names.</summary>
     public static string HashOf(Assessment assessment) => Convert.ToHexStringLower(SHA256.HashData(Write(assessment)));
@@ -74,6 +77,12 @@ public static class AssessmentFile
             json.WriteString("group", prior.Group);
             json.WriteNumber("ppm", prior.Ppm);
         });
+        json.Optional("confidence", assessment.Notes.Confidence);
+        json.Optional("basis", assessment.Notes.Basis);
+        json.List("assumptions", assessment.Notes.Assumptions, json.WriteStringValue);
+        json.List("gaps", assessment.Notes.Gaps, json.WriteStringValue);
+        json.List("dissent", assessment.Notes.Dissent, json.WriteStringValue);
+        json.List("not_found", assessment.Notes.NotFound, json.WriteStringValue);
     });
 
     private static void Hypothesis(Utf8JsonWriter json, Hypothesis one)

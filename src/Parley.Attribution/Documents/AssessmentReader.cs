@@ -9,8 +9,10 @@ internal sealed class AssessmentReader(StrictReader fields, FindingList findings
     private static readonly JsonName[] s_names =
     [
         "format", "id", "case", "party", "version", "previous", "created", "author_role", "knowledge", "weights", "excluded_references", "known_before",
-        "scale", "hypotheses", "evidence", "overrides", "sponsor_priors", "group_priors",
+        "scale", "hypotheses", "evidence", "overrides", "sponsor_priors", "group_priors", "confidence", "basis", "assumptions", "gaps", "dissent", "not_found",
     ];
+
+    private static readonly JsonName s_basis = new("basis");
 
     private static readonly JsonName[] s_hypothesis = ["id", "kind", "titles", "group", "country", "prior_millibans"];
 
@@ -41,7 +43,11 @@ internal sealed class AssessmentReader(StrictReader fields, FindingList findings
             Overrides = List(root, "overrides", AssessmentLimits.Overrides, Override),
             SponsorPriors = List(root, "sponsor_priors", AssessmentLimits.Priors, SponsorPrior),
             GroupPriors = List(root, "group_priors", AssessmentLimits.Priors, GroupPrior),
+            Notes = new AnalystNotes(
+                fields.OptionalId(root, "", "confidence"), fields.OptionalText(root, "", s_basis, DocumentLimits.TextLength), Notes("assumptions"), Notes("gaps"), Notes("dissent"), Notes("not_found")),
         };
+
+        IReadOnlyList<string> Notes(string name) => fields.Texts(root, "", name, AssessmentLimits.Notes, DocumentLimits.TextLength);
     }
 
     private List<T> List<T>(JsonValue root, string name, int most, Func<JsonValue, string, T?> read)

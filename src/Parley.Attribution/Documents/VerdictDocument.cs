@@ -24,6 +24,7 @@ public static class VerdictDocument
             json.WriteStartObject();
             json.WriteString("format", Format);
             Head(json, verdict);
+            Notices(json, verdict);
             Hypotheses(json, verdict);
             Items(json, verdict);
             Ladder(json, verdict.Ladder);
@@ -52,6 +53,23 @@ public static class VerdictDocument
         json.WriteString("leader", Id(verdict, verdict.Leader));
         json.WriteString("robust_leader", Id(verdict, verdict.RobustLeader));
         json.WriteString("rival", Id(verdict, verdict.Rival));
+    }
+
+    private static void Notices(Utf8JsonWriter json, Verdict verdict)
+    {
+        json.WriteStartArray("notices");
+        foreach (var notice in verdict.Notices)
+        {
+            json.WriteStartObject();
+            json.WriteString("code", notice.Code);
+            json.WriteStartArray("args");
+            foreach (var arg in notice.Args)
+                json.WriteStringValue(arg);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void Hypotheses(Utf8JsonWriter json, Verdict verdict)
@@ -205,6 +223,7 @@ public static class VerdictDocument
             json.WriteBoolean("feature", true);
             json.WriteNumber("gain", question.GainMillibans);
             json.WriteNumber("yes", question.YesPpm);
+            json.WriteBoolean("moves", question.MovesVerdict);
             json.WriteEndObject();
         }
 

@@ -115,7 +115,7 @@ public static class AttributionCodes
     /// <summary>A hypothesis has the id of a group of the knowledge that it is not. Argument: the id.</summary>
     public const string AssessGroupId = "assess.group-id";
 
-    /// <summary>An id that stands for something else: <c>unknown</c>, or one that begins with <c>imitation:</c>. Argument: the id.</summary>
+    /// <summary>An id that stands for something else: <c>unknown</c>, <c>several</c>, or one that begins with <c>imitation:</c>. Argument: the id.</summary>
     public const string AssessReservedId = "assess.reserved-id";
 
     /// <summary>A grade that contradicts itself (<see cref="Reliability.IsContradictory"/>). Argument: the grade.</summary>
@@ -135,6 +135,26 @@ public static class AttributionCodes
 
     /// <summary>The group priors leave nothing to the other groups and the unknown actor. Argument: their sum in parts per million.</summary>
     public const string AssessNothingLeft = "assess.nothing-left";
+
+    // Notices beside a verdict.
+
+    /// <summary>Items of good grade contradict each other. Arguments: one that speaks for the leader, one that speaks for its rival.</summary>
+    public const string NoticeConflict = "assess.notice-conflict";
+
+    /// <summary>Fewer or more features than the weights were learned on. Arguments: how many, the least, the most.</summary>
+    public const string NoticeFeatures = "assess.notice-features";
+
+    /// <summary>Fewer or more candidates than the weights were learned on. Arguments: how many, the least, the most.</summary>
+    public const string NoticeCandidates = "assess.notice-candidates";
+
+    /// <summary>One report only is known of the group that leads. Argument: its id.</summary>
+    public const string NoticeOneReport = "assess.notice-one-report";
+
+    /// <summary>The knowledge names a state behind every group. Argument: how many groups.</summary>
+    public const string NoticeAllStates = "assess.notice-all-states";
+
+    /// <summary>An item is dated after the assessment was made. Arguments: its id, its day.</summary>
+    public const string NoticeLateItem = "assess.notice-late-item";
 
     // Commitments, reveals and score vectors.
 

@@ -78,8 +78,9 @@ public sealed class AdmissibleKnowledge
 /// <param name="Subject">Position of the group, or of the software.</param>
 /// <param name="Reference">Position of the citation: equal numbers are one report.</param>
 /// <param name="Day">Day number of the date (<see cref="DateOnly.DayNumber"/>), or -1.</param>
-/// <param name="Features">Positions of features, ascending.</param>
-public readonly record struct AdmissibleDocument(int Subject, int Reference, int Day, int[] Features);
+/// <param name="Features">Positions of features as reported, ascending.</param>
+/// <param name="WithParents">These, and the techniques that they are a part of, ascending.</param>
+public readonly record struct AdmissibleDocument(int Subject, int Reference, int Day, int[] Features, int[] WithParents);
 
 /// <summary>
 /// What a case must not see: the reports it was made from, and whatever was published too late. The leak rules of the benchmark

@@ -77,7 +77,8 @@ public sealed record KnowledgeSource(string Name, string Version, string Hash, s
 /// <summary>A named group, as a source tells it apart from others. The name is a label for reports, not for persons or a state.</summary>
 /// <param name="Country">ISO 3166 code of the state that a source suspects behind it; null where none is named, or <see cref="NonState"/>. A published claim, not a fact.</param>
 /// <param name="CountrySource">Who says so.</param>
-public sealed record ActorGroup(string Id, string Name, IReadOnlyList<string> Aliases, string? Country = null, string? CountrySource = null)
+/// <param name="Origin">ISO 3166 code of where a source says that the group sits; null where none is named. Where somebody comes from is not for whom he works: nothing is computed from it.</param>
+public sealed record ActorGroup(string Id, string Name, IReadOnlyList<string> Aliases, string? Country = null, string? CountrySource = null, string? Origin = null)
 {
     /// <summary>In the place of a state: a source holds that no state is behind the group.</summary>
     public const string NonState = "NONSTATE";
@@ -86,7 +87,11 @@ public sealed record ActorGroup(string Id, string Name, IReadOnlyList<string> Al
 /// <summary>A technique or a piece of software that reports name, by its id in the source (<c>T1059.003</c>, <c>S0002</c>).</summary>
 /// <param name="Tactics">Short names of the tactics that a technique serves; empty for software.</param>
 /// <param name="Parent">Id of the technique that this one is a part of.</param>
-public sealed record Feature(string Id, string Name, FeatureKind Kind, IReadOnlyList<string> Tactics, string? Parent = null);
+public sealed record Feature(string Id, string Name, FeatureKind Kind, IReadOnlyList<string> Tactics, string? Parent = null)
+{
+    /// <summary>Other names that reports give it.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+}
 
 /// <summary>What a feature is: a technique (ATT&amp;CK), or software (malware or a tool).</summary>
 public enum FeatureKind

@@ -79,6 +79,7 @@ public static class KnowledgeFile
             Texts(json, "aliases", group.Aliases);
             Optional(json, "country", group.Country);
             Optional(json, "country_source", group.CountrySource);
+            Optional(json, "origin", group.Origin);
         });
         List(json, "features", knowledge.Features, feature =>
         {
@@ -87,6 +88,8 @@ public static class KnowledgeFile
             json.WriteString("kind", feature.Kind == FeatureKind.Software ? KnowledgeFileReader.Software : KnowledgeFileReader.Technique);
             Texts(json, "tactics", feature.Tactics);
             Optional(json, "parent", feature.Parent);
+            if (feature.Aliases.Count > 0)
+                Texts(json, "aliases", feature.Aliases);
         });
         List(json, "documents", knowledge.GroupDocuments, document =>
         {

@@ -24,6 +24,7 @@ internal sealed class KnowledgeFileReader(KnowledgeLimits limits, FindingList fi
     private static readonly JsonName s_aliases = new("aliases");
     private static readonly JsonName s_country = new("country");
     private static readonly JsonName s_countrySource = new("country_source");
+    private static readonly JsonName s_origin = new("origin");
     private static readonly JsonName s_kind = new("kind");
     private static readonly JsonName s_tactics = new("tactics");
     private static readonly JsonName s_parent = new("parent");
@@ -50,13 +51,13 @@ internal sealed class KnowledgeFileReader(KnowledgeLimits limits, FindingList fi
 
         foreach (var (item, place) in _fields.Items(root, "", s_groups, limits.Ids, isRequired: true))
         {
-            if (_fields.Open(item, place, s_id, s_name, s_aliases, s_country, s_countrySource))
+            if (_fields.Open(item, place, s_id, s_name, s_aliases, s_country, s_countrySource, s_origin))
                 draft.Add(Group(item, place), place);
         }
 
         foreach (var (item, place) in _fields.Items(root, "", s_features, limits.Ids, isRequired: true))
         {
-            if (_fields.Open(item, place, s_id, s_name, s_kind, s_tactics, s_parent))
+            if (_fields.Open(item, place, s_id, s_name, s_kind, s_tactics, s_parent, s_aliases))
                 draft.Add(Feature(item, place), place);
         }
 
@@ -87,7 +88,8 @@ internal sealed class KnowledgeFileReader(KnowledgeLimits limits, FindingList fi
         Text(item, place, s_name),
         Texts(item, place, s_aliases),
         Optional(item, place, s_country),
-        Optional(item, place, s_countrySource));
+        Optional(item, place, s_countrySource),
+        Optional(item, place, s_origin));
 
     private Feature Feature(JsonValue item, string place)
     {
@@ -99,7 +101,10 @@ internal sealed class KnowledgeFileReader(KnowledgeLimits limits, FindingList fi
             Text(item, place, s_name),
             kind == Software ? FeatureKind.Software : FeatureKind.Technique,
             Texts(item, place, s_tactics),
-            Optional(item, place, s_parent));
+            Optional(item, place, s_parent))
+        {
+            Aliases = item.TryGet(s_aliases, out _) ? Texts(item, place, s_aliases) : [],
+        };
     }
 
     private string Text(JsonValue item, string place, JsonName name) => _fields.Text(item, place, name, limits.TextLength);

@@ -33,6 +33,19 @@ internal sealed class KnowledgeIndex
 
     public int ReferenceCount => _references.Count;
 
+    /// <summary>Reports differ in how finely they code: a technique counts wherever a part of it is reported.</summary>
+    private int[] WithParents(int[] features)
+    {
+        var all = new SortedSet<int>(features);
+        foreach (var feature in features)
+        {
+            if (Parent[feature] >= 0)
+                all.Add(Parent[feature]);
+        }
+
+        return all.Count == features.Length ? features : [.. all];
+    }
+
     /// <summary>Positions of the references and addresses that a cut excludes.</summary>
     public (HashSet<int> References, HashSet<int> Urls) Excluded(IReadOnlyList<string> names)
     {
@@ -63,7 +76,7 @@ internal sealed class KnowledgeIndex
 
         int[] positions = [.. features.Select(Knowledge.FeatureIndex)];
         Array.Sort(positions);
-        return (new AdmissibleDocument(subject, reference, date?.DayNumber ?? -1, positions), address);
+        return (new AdmissibleDocument(subject, reference, date?.DayNumber ?? -1, positions, WithParents(positions)), address);
     }
 
     private static int Number(Dictionary<string, int> numbers, string name)

@@ -69,6 +69,7 @@ public sealed class KnowledgeMerge
             Aliases = [.. aliases],
             Country = First(known.Id, "country", known.Country, other.Country),
             CountrySource = isNew ? other.CountrySource : known.CountrySource,
+            Origin = First(known.Id, "origin", known.Origin, other.Origin),
         };
     }
 
@@ -76,7 +77,7 @@ public sealed class KnowledgeMerge
     {
         First(known.Id, "name", known.Name, other.Name);
         First(known.Id, "kind", $"{known.Kind}", $"{other.Kind}");
-        return known with { Tactics = [.. known.Tactics.Union(other.Tactics)], Parent = First(known.Id, "parent", known.Parent, other.Parent) };
+        return known with { Aliases = [.. known.Aliases.Union(other.Aliases)], Tactics = [.. known.Tactics.Union(other.Tactics)], Parent = First(known.Id, "parent", known.Parent, other.Parent) };
     }
 
     private string? First(string subject, string field, string? known, string? other)
@@ -99,7 +100,7 @@ public sealed class KnowledgeMerge
 
 /// <summary>Where two knowledge bases say different things of the same.</summary>
 /// <param name="Subject">Id of the group or feature; for a document, the id and the reference.</param>
-/// <param name="Field">What differs, as in a knowledge file: <c>name</c>, <c>country</c>, <c>kind</c>, <c>parent</c>, <c>date</c>, <c>url</c>.</param>
+/// <param name="Field">What differs, as in a knowledge file: <c>name</c>, <c>country</c>, <c>origin</c>, <c>kind</c>, <c>parent</c>, <c>date</c>, <c>url</c>.</param>
 /// <param name="Kept">What the merged knowledge says.</param>
 /// <param name="Dropped">What it does not say.</param>
 public sealed record MergeConflict(string Subject, string Field, string Kept, string Dropped);

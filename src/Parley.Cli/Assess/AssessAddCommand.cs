@@ -6,7 +6,7 @@ using ItemKind = Parley.Attribution.EvidenceKind;
 
 namespace Parley.Cli;
 
-/// <summary>Makes the next version of an assessment: with more evidence, or with less. The version before stays as it is.</summary>
+/// <summary>Makes the next version of an assessment: with more evidence, or with less, or with other views beside it. The version before stays as it is.</summary>
 internal sealed class AssessAddCommand : ProgramCommand
 {
     private readonly Argument<string> _file;
@@ -21,6 +21,9 @@ internal sealed class AssessAddCommand : ProgramCommand
     private readonly Option<string> _source;
     private readonly Option<string[]> _stated;
     private readonly Option<bool> _private;
+    private readonly Option<string> _date;
+    private readonly Option<string> _forgeability;
+    private readonly AssessChanges _changes;
     private readonly Option<bool> _force;
 
     public AssessAddCommand(Session session)
@@ -36,8 +39,11 @@ internal sealed class AssessAddCommand : ProgramCommand
         _title = Add<string>("title", "TEXT");
         _grade = Add<string>("grade", "GRADE");
         _source = Add<string>("source", "ID");
-        _stated = AddList("stated", "HYPOTHESIS=MILLIBANS");
+        _stated = AddList("stated", "HYPOTHESIS=VALUE");
         _private = Add<bool>("private");
+        _date = Add<string>("date", "DAY");
+        _forgeability = Add<string>("forgeability", "CLASS");
+        _changes = new AssessChanges(session, this);
         _force = Add<bool>("force");
     }
 
@@ -69,10 +75,7 @@ internal sealed class AssessAddCommand : ProgramCommand
         evidence.AddRange(Features(knowledge, parsed.GetValue(_features) ?? []));
         if (parsed.GetValue(_id) is { } own)
             evidence.Add(Stated(parsed, own));
-        string[] twice = [.. evidence.GroupBy(item => item.Id, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key)];
-        if (twice.Length > 0)
-            throw AssessInput.Refused(path, [.. twice.Select(id => new Finding(AttributionCodes.DocumentDuplicateId, "evidence", id))]);
-        var next = before with
+        var next = _changes.Apply(parsed, before, knowledge) with
         {
             Version = before.Version + 1,
             Previous = AssessmentFile.HashOf(before),
@@ -80,6 +83,7 @@ internal sealed class AssessAddCommand : ProgramCommand
             Evidence = evidence,
             Overrides = [.. before.Overrides.Where(one => evidence.Exists(item => item.Id == one.Evidence))],
         };
+        AssessInput.Check(path, next, knowledge);
         await OutputFile.WriteAsync(path, force, file => file.WriteAsync(AssessmentFile.Write(next), cancellation).AsTask());
         Screen.Line(Session.Say("assess/wrote", path, next.Version.ToString(CultureInfo.InvariantCulture), AssessmentFile.HashOf(next)));
         return ExitCode.Good;
@@ -90,8 +94,8 @@ internal sealed class AssessAddCommand : ProgramCommand
         var stated = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var text in parsed.GetValue(_stated) ?? [])
         {
-            var cut = text.LastIndexOf('=');
-            if (cut <= 0 || !int.TryParse(text.AsSpan(cut + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var millibans))
+            var cut = text.IndexOf('=');
+            if (cut <= 0 || !StatedValue.TryParse(text[(cut + 1)..], out var millibans))
                 throw new CommandFailedException(ExitCode.Refused, CliCodes.AssessArgument, "--stated", text);
             stated[text[..cut]] = millibans;
         }
@@ -105,8 +109,16 @@ internal sealed class AssessAddCommand : ProgramCommand
             [var source, var information] when Reliability.IsGrade(new Grade(source, information - '0')) => new Grade(source, information - '0'),
             var other => throw new CommandFailedException(ExitCode.Refused, CliCodes.AssessArgument, "--grade", other),
         };
+        DateOnly? date = parsed.GetValue(_date) is not { } day ? null
+            : DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) ? read
+            : throw new CommandFailedException(ExitCode.Refused, CliCodes.AssessArgument, "--date", day);
+        Forgeability? forgeability = parsed.GetValue(_forgeability) is not { } name ? null
+            : AssessmentFile.ForgeabilityClasses.ToList().IndexOf(name) is >= 0 and var position ? (Forgeability)position
+            : throw new CommandFailedException(ExitCode.Refused, CliCodes.AssessArgument, "--forgeability", name);
         return new EvidenceItem
         {
+            Date = date,
+            Forgeability = forgeability,
             Id = id,
             Kind = known,
             Titles = parsed.GetValue(_title) is { } title ? new Dictionary<string, string> { [Session.Languages[0]] = title } : [],

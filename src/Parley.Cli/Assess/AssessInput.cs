@@ -23,6 +23,15 @@ internal static class AssessInput
     public static Verdict Judge(Assessor assessor, string path, Assessment assessment, EngineOptions? options = null) =>
         assessor.TryJudge(assessment, out var verdict, out var findings, options) ? verdict : throw Refused(path, findings);
 
+    /// <summary>What would be refused when it is weighed is refused before it is written; evidence may still come.</summary>
+    public static void Check(string path, Assessment assessment, KnowledgeBase knowledge, string? knowledgeHash = null)
+    {
+        _ = AssessmentCheck.Check(assessment, knowledge, knowledgeHash ?? assessment.KnowledgeHash, assessment.WeightsHash, out var findings);
+        Finding[] faults = [.. findings.Where(finding => finding.Code != AttributionCodes.AssessEmpty)];
+        if (faults.Length > 0)
+            throw Refused(path, faults);
+    }
+
     public static (byte[] Salt, ScoreVector Vector) Reveal(string path) =>
         RevealFile.TryRead(InputFile.Read(path, DocumentLimits.ScoreVectorBytes), out var salt, out var vector, out var findings) ? (salt, vector) : throw Refused(path, findings);
 

@@ -12,6 +12,8 @@ internal sealed class AssessNames(Session session, Assessment assessment, Knowle
             return Title(stated.Titles, id);
         if (id == HypothesisId.Unknown)
             return session.Say("assess/unknown");
+        if (id == HypothesisId.Several)
+            return session.Say("assess/several");
         if (id.StartsWith(HypothesisId.ImitationPrefix, StringComparison.Ordinal))
             return session.Say("assess/imitation", Hypothesis(id[HypothesisId.ImitationPrefix.Length..]));
         return knowledge.GroupIndex(id) is >= 0 and var position ? $"{knowledge.Groups[position].Name} ({id})" : id;

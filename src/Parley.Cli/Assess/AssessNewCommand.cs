@@ -50,6 +50,7 @@ internal sealed class AssessNewCommand : ProgramCommand
             Scale = parsed.GetValue(_scale) ?? "icd-203",
             Evidence = AssessAddCommand.Features(knowledge, parsed.GetValue(_features) ?? []),
         };
+        AssessInput.Check(path, assessment, knowledge);
         await OutputFile.WriteAsync(path, force, file => file.WriteAsync(AssessmentFile.Write(assessment), cancellation).AsTask());
         Screen.Line(Session.Say("assess/wrote", path, "1", AssessmentFile.HashOf(assessment)));
         return ExitCode.Good;

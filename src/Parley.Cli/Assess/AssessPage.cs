@@ -32,11 +32,25 @@ internal sealed class AssessPage(Session session, AssessNames names)
             ])]);
         foreach (var one in verdict.Hypotheses.Where(one => one.Cap is not null))
             screen.Line(session.Say(one.Cap!.Reason == CapReason.OneFamily ? "assess/cap-family" : "assess/cap-techniques", names.Hypothesis(Id(verdict, one.Hypothesis)), AssessNames.Percent(one.Cap.LimitPpm)));
+        foreach (var notice in verdict.Notices)
+            screen.Loud(session.Say(notice.Code, [.. notice.Args]));
         screen.Line();
         Ladder(verdict);
         Sponsors(verdict);
         Items(verdict);
         Changes(verdict);
+        Notes(assessment.Notes);
+    }
+
+    private void Notes(AnalystNotes notes)
+    {
+        if (notes.Confidence is { } confidence)
+            session.Screen.Line(session.Say("assess/confidence", session.Say("assess/confidence-" + confidence), notes.Basis ?? "-"));
+        foreach (var (key, texts) in new[] { ("assess/assumption", notes.Assumptions), ("assess/gap", notes.Gaps), ("assess/dissent", notes.Dissent), ("assess/not-found", notes.NotFound) })
+        {
+            foreach (var text in texts)
+                session.Screen.Line(session.Say(key, text));
+        }
     }
 
     private void Ladder(Verdict verdict)
@@ -99,8 +113,11 @@ internal sealed class AssessPage(Session session, AssessNames names)
             : session.Say("assess/no-forging"));
         if (forging.RestsOnMalware)
             session.Screen.Line(session.Say("assess/malware"));
-        foreach (var question in verdict.Explanation.Questions.Take(3))
+        NextQuestion[] questions = [.. verdict.Explanation.Questions.Where(question => question.MovesVerdict).Take(3)];
+        foreach (var question in questions)
             session.Screen.Line(session.Say("assess/question", names.Question(question.Id), AssessNames.Decibans(question.GainMillibans)));
+        if (questions.Length == 0)
+            session.Screen.Line(session.Say("assess/no-question"));
     }
 
     private static string Id(Verdict verdict, int hypothesis) => verdict.Matrix.Hypotheses[hypothesis].Id;

@@ -19,6 +19,8 @@ internal sealed class BenchCommand : ProgramCommand
     private readonly Option<bool> _baselines;
     private readonly Option<bool> _planted;
     private readonly Option<bool> _parties;
+    private readonly Option<bool> _coarse;
+    private readonly Option<string> _against;
     private readonly Option<ulong> _seed;
     private readonly Option<string> _svg;
     private readonly Option<bool> _markdown;
@@ -36,6 +38,8 @@ internal sealed class BenchCommand : ProgramCommand
         _baselines = Add<bool>("baselines");
         _planted = Add<bool>("planted");
         _parties = Add<bool>("parties");
+        _coarse = Add<bool>("coarse");
+        _against = Add<string>("against", "FILE");
         _seed = Add<ulong>("seed", "N");
         _svg = Add<string>("svg", "DIR");
         _markdown = Add<bool>("markdown");
@@ -46,9 +50,14 @@ internal sealed class BenchCommand : ProgramCommand
     {
         var (path, force, seed) = (parsed.GetRequiredValue(_out), parsed.GetValue(_force), parsed.GetValue(_seed));
         OutputFile.CheckFree(path, force);
+        var against = parsed.GetValue(_against);
+        var others = against is null ? null : PairedDifference.Read(InputFile.Read(against, CaseLimits.FileBytes), out var faults) is var read && faults.Count == 0
+            ? read : throw Refused(CliCodes.BenchCases, against, faults);
         var knowledge = KnowledgeInput.Read(parsed.GetRequiredValue(_knowledge));
         var since = parsed.GetValue(_since);
         BenchmarkCase[] cases = [.. Read(parsed.GetRequiredValue(_cases), knowledge).Where(test => since == 0 || test.Date?.Year >= since)];
+        if (parsed.GetValue(_coarse))
+            cases = [.. Enum.GetValues<Coarseness>().SelectMany(coarseness => cases.Select(test => coarseness.Of(test, knowledge)))];
 
         var (weights, origin) = Weights(parsed.GetValue(_weights), knowledge);
         var run = new BenchRun(Session, knowledge, weights, origin, seed)
@@ -67,12 +76,13 @@ internal sealed class BenchCommand : ProgramCommand
         if (parsed.GetValue(_svg) is { } directory)
             await DrawAsync(reports, directory, force);
         var pages = new BenchTables(Session, run);
+        var differences = others is null ? [] : run.Against(others);
         if (parsed.GetValue(_json))
-            Screen.WriteArray([.. reports.Select(report => (JsonNode)BenchJson.Of(report, seed))]);
+            Screen.WriteArray([.. reports.Select(report => (JsonNode)BenchJson.Of(report, seed, differences.FirstOrDefault(one => one.Suite == report.Suite)))]);
         else if (parsed.GetValue(_markdown))
-            pages.Markdown(reports);
+            pages.Markdown(reports, differences);
         else
-            pages.Show(reports);
+            pages.Show(reports, differences);
         return ExitCode.Good;
     }
 

@@ -6,7 +6,7 @@ namespace Parley.Cli;
 /// <summary>The figures of a suite as JSON. A figure is <c>[value, low, high]</c>, or null where nothing was there to count.</summary>
 internal static class BenchJson
 {
-    public static JsonObject Of(SuiteReport report, ulong seed) => new()
+    public static JsonObject Of(SuiteReport report, ulong seed, PairedDifference? against) => new()
     {
         ["suite"] = report.Suite,
         ["n"] = report.Cases,
@@ -39,6 +39,13 @@ internal static class BenchJson
             ["answered"] = row.Answered,
             ["right"] = row.Right,
         }),
+        ["against"] = against is null ? null : new JsonObject
+        {
+            ["n"] = against.Cases,
+            ["top_1"] = Figure(against.Top1),
+            ["top_5"] = Figure(against.Top5),
+            ["log_loss"] = Figure(against.LogLoss),
+        },
         ["unknown_auroc"] = Figure(report.UnknownAuroc),
         ["clean"] = List(report.Clean, row => new() { ["view"] = Name(row.View), ["answered"] = Figure(row.Answered), ["right"] = Figure(row.Right) }),
         ["planted"] = List(report.Planted, row => new()

@@ -45,6 +45,10 @@ internal sealed class BenchRun(Session session, KnowledgeBase knowledge, Func<Da
             .Select(suite => SuiteReport.Of(suite.Key, [.. suite], [.. _planted.Where(item => item.Suite == suite.Key).Select(item => item.Verdict)], [.. _parties.Where(item => item.Suite == suite.Key).Select(item => item.Outcome)], seed)),
     ];
 
+    /// <summary>How far another version's results for the same cases are from these.</summary>
+    public IReadOnlyList<PairedDifference> Against(IReadOnlyDictionary<(string Suite, string Id), IReadOnlyList<RankedGroup>> others) =>
+        PairedDifference.Of(_judged.Select(item => item.Case), others, seed);
+
     private JudgedCase One(BenchmarkCase test)
     {
         var began = session.Host.Time.GetTimestamp();

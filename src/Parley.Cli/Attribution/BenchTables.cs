@@ -8,12 +8,12 @@ internal sealed class BenchTables(Session session, BenchRun run)
 {
     private sealed record Table(string Title, IReadOnlyList<string> Headings, IReadOnlyList<IReadOnlyList<string>> Rows);
 
-    public void Show(IReadOnlyList<SuiteReport> reports)
+    public void Show(IReadOnlyList<SuiteReport> reports, IReadOnlyList<PairedDifference> differences)
     {
         foreach (var report in reports)
         {
             session.Screen.Heading(Summary(report));
-            foreach (var table in Of(report))
+            foreach (var table in Of(report, differences.FirstOrDefault(one => one.Suite == report.Suite)))
             {
                 session.Screen.Line();
                 session.Screen.Line(table.Title);
@@ -27,12 +27,12 @@ internal sealed class BenchTables(Session session, BenchRun run)
             session.Screen.Line(line);
     }
 
-    public void Markdown(IReadOnlyList<SuiteReport> reports)
+    public void Markdown(IReadOnlyList<SuiteReport> reports, IReadOnlyList<PairedDifference> differences)
     {
         foreach (var report in reports)
         {
             Paragraph($"### {Summary(report)}");
-            foreach (var table in Of(report))
+            foreach (var table in Of(report, differences.FirstOrDefault(one => one.Suite == report.Suite)))
             {
                 Paragraph(table.Title);
                 session.Screen.Line(Row(table.Headings));
@@ -58,7 +58,7 @@ internal sealed class BenchTables(Session session, BenchRun run)
 
     private string Summary(SuiteReport report) => session.Say("bench/suite", report.Suite, Text(report.Cases), Text(report.Known), Text(report.Candidates));
 
-    private IEnumerable<Table> Of(SuiteReport report)
+    private IEnumerable<Table> Of(SuiteReport report, PairedDifference? against)
     {
         if (report.Known > 0)
         {
@@ -67,6 +67,12 @@ internal sealed class BenchTables(Session session, BenchRun run)
                 [session.Say("bench/method"), "top-1", "top-3", "top-5", "top-10", "MRR"],
                 [.. report.Ranks.Select(row => (IReadOnlyList<string>)[row.Method == RankRow.Model ? session.Say("bench/model") : row.Method,
                     Text(row.Top1), Text(row.Top3), Text(row.Top5), Text(row.Top10), Text(row.MeanReciprocalRank)])]);
+        }
+
+        if (against is not null)
+        {
+            yield return new Table(
+                session.Say("bench/against"), ["n", "top-1", "top-5", session.Say("bench/log-loss")], [[Text(against.Cases), Text(against.Top1), Text(against.Top5), Text(against.LogLoss)]]);
         }
 
         yield return new Table(

@@ -46,6 +46,7 @@ internal static class CliCodes
     public const string FitTooFew = "cli.fit-too-few";
     public const string KnowledgeInvalid = "cli.knowledge-invalid";
     public const string KnowledgeNoGroup = "cli.knowledge-no-group";
+    public const string KnowledgeNotFound = "cli.knowledge-not-found";
     public const string AssessInvalid = "cli.assess-invalid";
     public const string AssessNoItem = "cli.assess-no-item";
     public const string AssessArgument = "cli.assess-argument";

@@ -69,7 +69,8 @@ internal sealed class KnowledgeShowCommand : ProgramCommand
         Screen.Pairs(
             (Session.Say("knowledge/aliases"), string.Join(", ", group.Aliases)),
             (Session.Say("knowledge/country"), group.Country),
-            (Session.Say("knowledge/country-source"), group.CountrySource));
+            (Session.Say("knowledge/country-source"), group.CountrySource),
+            (Session.Say("knowledge/origin"), group.Origin));
         foreach (var document in documents)
         {
             Screen.Line();
@@ -111,6 +112,7 @@ internal sealed class KnowledgeShowCommand : ProgramCommand
         ["aliases"] = KnowledgeImportJson.Texts(group.Aliases),
         ["country"] = group.Country,
         ["country_source"] = group.CountrySource,
+        ["origin"] = group.Origin,
     };
 
     private static string Day(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "----------";

@@ -81,6 +81,15 @@ public sealed class ExplanationTests
     }
 
     [Fact]
+    public void A_question_moves_the_verdict_only_if_an_answer_changes_the_leader_or_its_word()
+    {
+        var open = EngineCase.Of(EngineCase.Lines(), EngineCase.Observed("T1000")).Assess();
+        Assert.Contains(open.Explanation.Questions, question => question.MovesVerdict);
+        var sure = EngineCase.Of(EngineCase.Lines(("T1000", EngineCase.Only(0, 6_000))), EngineCase.Observed("T1000")).Assess();
+        Assert.DoesNotContain(sure.Explanation.Questions, question => question.MovesVerdict);
+    }
+
+    [Fact]
     public void What_was_observed_is_not_asked_again()
     {
         var verdict = EngineCase.Of(EngineCase.Lines(), EngineCase.Observed("S0000"), EngineCase.Observed("T1001")).Assess();

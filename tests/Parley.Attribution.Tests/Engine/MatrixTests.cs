@@ -67,19 +67,20 @@ public sealed class MatrixTests
         var doubtful = EngineCase.Observed("S0000", "one") with { Grade = new Grade('D', 6) };
         int LogOdds(params EvidenceItem[] items) => EngineCase.Of(lines, items).Assess().Matrix.LogOdds[0];
 
-        // ln(r 100 + 1 - r): r = 1/2, then 3/4; an ungraded report counts whole, and nothing can be added to it.
-        Assert.Equal(1_703, LogOdds(doubtful));
-        Assert.Equal(1_876, LogOdds(doubtful, doubtful with { Id = "again", Source = "two" }));
+        // ln((r 100 + (1 - r) m) / (r + (1 - r) m)) with m = 105 / 6, six actors being alike before: r = 1/2, then 3/4; an ungraded report counts whole, and
+        // nothing can be added to it.
+        Assert.Equal(803, LogOdds(doubtful));
+        Assert.Equal(1_190, LogOdds(doubtful, doubtful with { Id = "again", Source = "two" }));
         Assert.Equal(2_000, LogOdds(doubtful, EngineCase.Observed("S0000", "two")));
         Assert.Equal(2_000, LogOdds(EngineCase.Observed("S0000", "one"), EngineCase.Observed("S0000", "two")));
     }
 
     [Fact]
-    public void Reliability_zero_says_nothing_and_one_says_all() => Gen.Double[-10, 10].Sample(nats =>
+    public void Reliability_zero_says_nothing_and_one_says_all() => Gen.Select(Gen.Double[-10, 10], Gen.Double[0.1, 1_000]).Sample((nats, mean) =>
     {
-        Assert.Equal(0, Reliability.Discounted(nats, 0), 1e-12);
-        Assert.Equal(nats, Reliability.Discounted(nats, 1));
-        Assert.True(Math.Abs(Reliability.Discounted(nats, 0.5)) <= Math.Abs(nats) + 1e-12);
+        Assert.Equal(0, Reliability.Bear(nats, 0, mean), 1e-12);
+        Assert.Equal(nats, Reliability.Bear(nats, 1, mean));
+        Assert.True(Math.Abs(Reliability.Bear(nats, 0.5, mean)) <= Math.Abs(nats) + 1e-12);
     });
 
     [Fact]

@@ -63,7 +63,7 @@ public sealed class VerdictTests
                 Assert.True(sponsor is { FacePpm: <= Likely, RobustPpm: <= Likely });
             Assert.True(verdict.Ladder.Steps[^1].FacePpm <= Likely);
             foreach (var one in verdict.Hypotheses)
-                Assert.True(one.RobustPpm <= Likely || one.Hypothesis == verdict.Matrix.Unknown);
+                Assert.True(one.RobustPpm <= Likely || verdict.Matrix.Hypotheses[one.Hypothesis].Kind is HypothesisKind.Unknown or HypothesisKind.Several);
         }
     });
 
@@ -117,7 +117,7 @@ public sealed class VerdictTests
     {
         var test = EngineCase.Of(new TechnicalEvidence([], [], 0, []), EngineCase.Stated("log", EvidenceKind.Signals));
         var verdict = AttributionEngine.Assess(test.Checked, EngineCase.Knowledge.Admit(new KnowledgeCut([], DateOnly.MinValue)), test.Technical);
-        Assert.Equal(Ppm.Whole, Assert.Single(verdict.Hypotheses).RobustPpm);
+        Assert.Equal(["several", "unknown"], verdict.Matrix.Hypotheses.Select(one => one.Id));
         Assert.Equal("unknown", Assert.Single(verdict.Ladder.Sponsors).Sponsor);
         Assert.Empty(verdict.Ladder.Steps);
     }

@@ -122,7 +122,7 @@ public sealed class WeightsTests
             return values.Average(v => Math.Pow(v - values.Average(), 2));
         }
 
-        return [.. Enumerable.Range(0, 14).Select(score => cases.Average(c => Variance(c.Totals, score)) is > 0 and var v ? Math.Sqrt(v) : 1), 1, 1, 10, 2, 2, 2];
+        return [.. Enumerable.Range(0, 14).Select(score => cases.Average(c => Variance(c.Totals, score)) is > 0 and var v ? Math.Sqrt(v) : 1), 1, 1, 1, 1, 1, 1];
     }
 
     private static double Loss(LogitCase[] cases, double[] weights, double[] units)

@@ -31,14 +31,15 @@ public sealed class SampleAssessmentTests
         var verdict = Judge("planted-false-flag", "knowledge-invented");
         var leader = verdict.Hypotheses[verdict.Leader];
         Assert.Equal("own:basalt", verdict.Matrix.Hypotheses[verdict.Leader].Group);
-        Assert.True(leader.FacePpm > 800_000);
+        Assert.True(leader.FacePpm > 550_000);
         Assert.True(leader.RobustPpm < 500_000);
         Assert.NotEqual(LikelihoodWord.Of("icd-203", leader.FacePpm), leader.Word);
         Assert.Equal("tunnel", verdict.Matrix.Items[verdict.Explanation.Items[0].Item].Item.Id);
         Assert.True(verdict.Explanation.Items[0].IsTrimmed);
         Assert.True(verdict.Explanation.Forging.RestsOnMalware);
-        Assert.Equal("very-likely", LikelihoodWord.Of("icd-203", leader.FacePpm).Code);
+        Assert.Equal("likely", LikelihoodWord.Of("icd-203", leader.FacePpm).Code);
         Assert.Equal("unlikely", verdict.Hypotheses[verdict.Matrix.Unknown].Word.Code);
+        Assert.Contains(verdict.Notices, notice => notice.Code == AttributionCodes.NoticeConflict);
     }
 
     private static Verdict Judge(string name, string knowledgeName = "knowledge-small")

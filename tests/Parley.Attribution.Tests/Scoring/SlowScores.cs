@@ -11,14 +11,14 @@ internal sealed class SlowScores(AdmissibleKnowledge knowledge, int[] features, 
         var group = knowledge.Candidates[candidate];
         return score switch
         {
-            Score.Techniques => Likelihood(group, _techniques, 60, (g, f) => Documents(g).Count(d => d.Features.Contains(f)), software: false),
-            Score.RecentTechniques => Likelihood(group, _techniques, 30, (g, f) => Documents(g).Where(d => d.Features.Contains(f)).Sum(Recency), software: false),
+            Score.Techniques => Likelihood(group, _techniques, 60, (g, f) => Documents(g).Count(d => Reported(d).Contains(f)), software: false),
+            Score.RecentTechniques => Likelihood(group, _techniques, 30, (g, f) => Documents(g).Where(d => Reported(d).Contains(f)).Sum(Recency), software: false),
             Score.ParentTechniques => Likelihood(group, [.. _techniques.Select(Parent).Distinct()], 60, (g, f) => Documents(g).Count(d => d.Features.Where(x => !knowledge.IsSoftware(x)).Select(Parent).Contains(f)), software: false),
             Score.InheritedTechniques => Likelihood(group, _techniques, 60, Inherited, software: false),
             Score.RareTechniques => _techniques.Where(f => Users(f) is > 0 and <= 5 && Has(group, f)).Sum(f => 1.0 / Users(f)),
-            Score.Software => Likelihood(group, _software, 10, (g, f) => Documents(g).Count(d => d.Features.Contains(f)), software: true),
-            Score.SoftwareBm25 => _software.Sum(f => Bm25(group, f)),
-            Score.SharedReports => _software.Sum(f => Shared(group, f)),
+            Score.Software => SoftwareShare * Likelihood(group, _software, 10, (g, f) => Documents(g).Count(d => Reported(d).Contains(f)), software: true),
+            Score.SoftwareBm25 => SoftwareShare * _software.Sum(f => Bm25(group, f)),
+            Score.SharedReports => SoftwareShare * _software.Sum(f => Shared(group, f)),
             Score.Profile => Cosine(Enumerable.Range(0, knowledge.FeatureCount).Where(f => Has(group, f))),
             Score.NearestReport => Cosines(group)[0],
             Score.NextReports => (0.5 * Cosines(group)[1]) + (0.25 * Cosines(group)[2]),
@@ -31,18 +31,23 @@ internal sealed class SlowScores(AdmissibleKnowledge knowledge, int[] features, 
 
     private IEnumerable<AdmissibleDocument> Documents(int group) => knowledge.GroupDocuments.Where(d => d.Subject == group);
 
+    /// <summary>With the techniques of which a part is reported.</summary>
+    private IEnumerable<int> Reported(AdmissibleDocument document) => document.Features.Concat(document.Features.Select(Parent)).Distinct();
+
+    private double SoftwareShare => _software.Length == 0 ? 1 : Math.Pow(_software.Length, -0.25);
+
     private int Parent(int feature) => knowledge.Parent(feature) < 0 ? feature : knowledge.Parent(feature);
 
     private double Years(AdmissibleDocument document) => document.Day < 0 ? 10 : Math.Max(0, asOf.DayNumber - document.Day) / 365.25;
 
     private double Recency(AdmissibleDocument document) => Math.Pow(0.5, Years(document) / 2);
 
-    private bool Has(int group, int feature) => Documents(group).Any(d => d.Features.Contains(feature));
+    private bool Has(int group, int feature) => Documents(group).Any(d => Reported(d).Contains(feature));
 
     private int Users(int feature) => knowledge.Candidates.Count(group => Has(group, feature));
 
     private double Inherited(int group, int technique) => Enumerable.Range(0, knowledge.FeatureCount)
-        .Where(s => knowledge.IsSoftware(s) && Has(group, s) && knowledge.SoftwareDocuments.Any(d => d.Subject == s && d.Features.Contains(technique)))
+        .Where(s => knowledge.IsSoftware(s) && Has(group, s) && knowledge.SoftwareDocuments.Any(d => d.Subject == s && Reported(d).Contains(technique)))
         .Sum(s => 1 / Math.Sqrt(Users(s)));
 
     private double Likelihood(int group, int[] items, double mu, Func<int, int, double> count, bool software)
@@ -77,8 +82,8 @@ internal sealed class SlowScores(AdmissibleKnowledge knowledge, int[] features, 
     private double Cosine(IEnumerable<int> other)
     {
         int[] all = [.. other];
-        return all.Intersect(features).Sum(Square) / (Math.Sqrt(all.Sum(Square)) * Math.Sqrt(features.Sum(Square)));
+        return all.Intersect(features).Sum(Square) / (Math.Sqrt(150 + all.Sum(Square)) * Math.Sqrt(150 + features.Sum(Square)));
     }
 
-    private double[] Cosines(int group) => [.. Documents(group).Select(d => Cosine(d.Features)).OrderDescending(), 0, 0, 0];
+    private double[] Cosines(int group) => [.. Documents(group).Select(d => Cosine(Reported(d))).OrderDescending(), 0, 0, 0];
 }

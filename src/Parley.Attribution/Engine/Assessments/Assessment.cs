@@ -45,6 +45,24 @@ public sealed record Assessment
     public IReadOnlyList<SponsorPrior> SponsorPriors { get; init; } = [];
 
     public IReadOnlyList<GroupPrior> GroupPriors { get; init; } = [];
+
+    /// <summary>What stands beside the numbers and changes none of them.</summary>
+    public AnalystNotes Notes { get; init; } = AnalystNotes.None;
+}
+
+/// <summary>What an analyst says of the assessment itself, each in the analyst's own words. No number is computed from it.</summary>
+/// <param name="Confidence"><c>low</c>, <c>moderate</c> or <c>high</c>, of the analysis and not of a hypothesis (ICD 203); null where not said.</param>
+/// <param name="Basis">What the confidence rests on.</param>
+/// <param name="Assumptions">What was taken to be true and would change the verdict if it were not.</param>
+/// <param name="Gaps">What is not known and would matter.</param>
+/// <param name="Dissent">What those say who do not agree.</param>
+/// <param name="NotFound">What was looked for and not found.</param>
+public sealed record AnalystNotes(
+    string? Confidence, string? Basis, IReadOnlyList<string> Assumptions, IReadOnlyList<string> Gaps, IReadOnlyList<string> Dissent, IReadOnlyList<string> NotFound)
+{
+    public static AnalystNotes None { get; } = new(null, null, [], [], [], []);
+
+    public static IReadOnlyList<string> Confidences { get; } = ["low", "moderate", "high"];
 }
 
 /// <summary>An analyst's own value in place of the computed contribution of one item to one hypothesis. Shown as such wherever the contribution is shown.</summary>
@@ -83,6 +101,9 @@ public static class AssessmentLimits
 
     /// <summary>Sources that one item's source repeats.</summary>
     public const int DerivedFrom = 64;
+
+    /// <summary>Entries of each list of <see cref="AnalystNotes"/>.</summary>
+    public const int Notes = 100;
 
     /// <summary>Hypotheses that one item states a value for.</summary>
     public const int Stated = 512;

@@ -27,6 +27,7 @@ public sealed partial class AssessmentCheck
 
     private static bool IsReserved(Hypothesis hypothesis) => hypothesis.Id == HypothesisId.Unknown
         ? hypothesis.Kind != HypothesisKind.Unknown
+        : hypothesis.Id == HypothesisId.Several ? hypothesis.Kind != HypothesisKind.Several
         : hypothesis.Id.StartsWith(HypothesisId.ImitationPrefix, StringComparison.Ordinal)
             && (hypothesis.Kind != HypothesisKind.Imitation || hypothesis.Id != HypothesisId.ImitationPrefix + hypothesis.Group);
 

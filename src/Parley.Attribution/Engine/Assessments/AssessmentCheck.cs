@@ -43,6 +43,8 @@ public sealed partial class AssessmentCheck
             Add(AttributionCodes.AssessVersion, "version");
         Hash(_assessment.Previous, "previous");
         Term("roles", _assessment.AuthorRole, "author_role");
+        if (_assessment.Notes.Confidence is { } confidence && !AnalystNotes.Confidences.Contains(confidence))
+            Add(AttributionCodes.DocumentTerm, "confidence", string.Join(", ", AnalystNotes.Confidences));
         if (_assessment.Scale is not ("icd-203" or "phia"))
             Add(AttributionCodes.DocumentTerm, "scale", "icd-203, phia");
         if (Hash(_assessment.KnowledgeHash, "knowledge") && _assessment.KnowledgeHash != knowledgeHash)

@@ -8,7 +8,8 @@ namespace Parley.Attribution;
 /// <param name="PriorMillibans">
 /// Log-odds before the evidence, in millibans. For a group that is a candidate: added to what the knowledge says of it. For an imitation:
 /// against the group imitated (default <see cref="EngineRules.ImitationPriorMillibans"/>). For the four kinds of unknown: their shares
-/// among each other (default 0: alike). For another hypothesis, or a group without a report: against the unknown actor; required.
+/// among each other (default 0: alike). For several actors: against the unknown actor
+/// (default <see cref="EngineRules.SeveralPriorMillibans"/>). For another hypothesis, or a group without a report: the same; required.
 /// </param>
 public sealed record Hypothesis(
     string Id,
@@ -39,6 +40,9 @@ public enum HypothesisKind
     /// <summary>A group's marks, left by somebody else.</summary>
     Imitation,
 
+    /// <summary>Several actors at once, or tools that many share: each piece of software, and each stated item, from an actor of its own.</summary>
+    Several,
+
     /// <summary>Whatever an analyst adds.</summary>
     Other,
 }
@@ -48,6 +52,9 @@ public static class HypothesisId
 {
     /// <summary>The wholly unknown actor, where the analyst states none.</summary>
     public const string Unknown = "unknown";
+
+    /// <summary>Several actors or shared tooling, where the analyst states no hypothesis of that.</summary>
+    public const string Several = "several";
 
     /// <summary>Before the id of the group imitated, where the analyst states no hypothesis of that.</summary>
     public const string ImitationPrefix = "imitation:";

@@ -37,11 +37,11 @@ public static class Reliability
     public static bool IsContradictory(Grade grade) => grade is { Source: 'A', Information: 5 } or { Source: 'E', Information: 1 };
 
     /// <summary>
-    /// Log-likelihood ratio of an item that is what it says with probability <paramref name="reliability"/> and says nothing
-    /// otherwise: ln(r e^c + 1 - r), nats.
+    /// Jeffrey's rule: an item that is right with probability r raises no hypothesis from p beyond r times what it would be if the item were certain, plus
+    /// 1 - r times p. With c what the item says for the hypothesis and m the mean of e^c over what is held without it: ln((r e^c + (1 - r) m) / (r + (1 - r) m)), nats.
     /// </summary>
-    internal static double Discounted(double nats, double reliability) =>
-        reliability >= 1 ? nats : PortableMath.Log((reliability * PortableMath.Exp(nats)) + (1 - reliability));
+    internal static double Bear(double nats, double reliability, double mean) =>
+        reliability >= 1 ? nats : PortableMath.Log(((reliability * PortableMath.Exp(nats)) + ((1 - reliability) * mean)) / (reliability + ((1 - reliability) * mean)));
 }
 
 /// <summary>Admiralty grade (NATO AJP-2.1). What the two mean together: <see cref="Reliability"/>.</summary>

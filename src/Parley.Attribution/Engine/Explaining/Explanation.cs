@@ -67,4 +67,5 @@ public sealed record ForgingCost(IReadOnlyList<int>? Items, int Days, bool Rests
 /// <param name="Id">Of the feature of the knowledge.</param>
 /// <param name="GainMillibans">Expected loss of uncertainty (Shannon) over the hypotheses; 301 are one bit.</param>
 /// <param name="YesPpm">How likely a yes is, as things stand.</param>
-public sealed record NextQuestion(string Id, int GainMillibans, int YesPpm);
+/// <param name="MovesVerdict">Whether a yes or a no would bring another to the lead or give the leader another word.</param>
+public sealed record NextQuestion(string Id, int GainMillibans, int YesPpm, bool MovesVerdict);

@@ -9,6 +9,9 @@ internal sealed class QuestionSearch
     /// <summary>Questions that are shown.</summary>
     public const int Shown = 5;
 
+    /// <summary>A tenth of a bit: less moves nothing but a number that stands on a border.</summary>
+    private const int LeastGain = 30;
+
     /// <summary>Groups that are told apart; all others count as one unspecific actor.</summary>
     private const int Groups = 8;
 
@@ -74,6 +77,7 @@ internal sealed class QuestionSearch
                 counts.AsSpan(position * slots, slots).Clear();
         }
 
+        var shares = new double[slots];
         for (var feature = 0; feature < _knowledge.FeatureCount; feature++)
         {
             var own = counts.AsSpan(feature * slots, slots);
@@ -82,14 +86,16 @@ internal sealed class QuestionSearch
             var general = (own[^1] + 0.5) / (documents[^1] + 1);
             var yes = probabilities[^1] * general;
             var left = probabilities[^1] * BinaryEntropy.Of(general);
+            shares[^1] = general;
             for (var group = 0; group < positions.Length; group++)
             {
                 var share = (own[group] + (Smoothing * general)) / (documents[group] + Smoothing);
+                shares[group] = share;
                 yes += probabilities[group] * share;
                 left += probabilities[group] * BinaryEntropy.Of(share);
             }
 
-            Keep(best, feature, Millibans.FromNats(BinaryEntropy.Of(yes) - left), yes);
+            Keep(best, feature, Millibans.FromNats(BinaryEntropy.Of(yes) - left), yes, () => Moves(probabilities, shares, yes));
         }
     }
 
@@ -122,14 +128,29 @@ internal sealed class QuestionSearch
         return (counts, documents);
     }
 
-    private void Keep(List<NextQuestion> best, int feature, int gain, double yes)
+    private void Keep(List<NextQuestion> best, int feature, int gain, double yes, Func<bool> moves)
     {
         if (best.Count == Shown && gain <= best[^1].GainMillibans)
             return;
         var at = best.FindIndex(one => one.GainMillibans < gain);
-        best.Insert(at < 0 ? best.Count : at, new NextQuestion(_knowledge.Feature(feature).Id, gain, Parts(yes)));
+        best.Insert(at < 0 ? best.Count : at, new NextQuestion(_knowledge.Feature(feature).Id, gain, Parts(yes), gain >= LeastGain && moves()));
         if (best.Count > Shown)
             best.RemoveAt(Shown);
+    }
+
+    /// <summary>Whether either answer brings another to the lead, or gives the leader another word.</summary>
+    private bool Moves(double[] probabilities, double[] shares, double yes)
+    {
+        var leader = Array.IndexOf(probabilities, probabilities.Max());
+        return Moves(probabilities.Zip(shares, (p, share) => p * share / yes)) || Moves(probabilities.Zip(shares, (p, share) => p * (1 - share) / (1 - yes)));
+
+        bool Moves(IEnumerable<double> after)
+        {
+            double[] all = [.. after];
+            return Array.IndexOf(all, all.Max()) != leader || Word(all[leader]) != Word(probabilities[leader]);
+        }
+
+        LikelihoodWord Word(double probability) => LikelihoodWord.Of(_input.Assessment.Scale, Parts(probability));
     }
 
     private static int Parts(double probability) => (int)Math.Clamp(Math.Round(probability * Ppm.Whole, MidpointRounding.AwayFromZero), 0, Ppm.Whole);

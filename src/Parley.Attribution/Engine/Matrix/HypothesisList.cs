@@ -3,6 +3,27 @@ namespace Parley.Attribution;
 /// <summary>Which explanations there are, and how likely before the evidence.</summary>
 internal static class HypothesisList
 {
+    /// <summary>
+    /// Log-odds before the evidence as the knowledge has them, in millibans, in the order of the list: what a party holds of single groups is left out. What
+    /// evidence says is measured by these, so that two parties with different views read the same in it.
+    /// </summary>
+    public static int[] AsPublished(IReadOnlyList<WeighedHypothesis> hypotheses, CheckedAssessment input, TechnicalEvidence technical)
+    {
+        var own = input.Assessment.GroupPriors.ToDictionary(prior => prior.Group, prior => prior.Ppm, StringComparer.Ordinal);
+        var shift = Millibans.FromNats(Shift(input.Knowledge, technical, own));
+        var least = Least(technical);
+        return
+        [
+            .. hypotheses.Select(one => one switch
+            {
+                { Candidate: >= 0 and var candidate } => Millibans.FromNats(technical.Base[candidate]),
+                { Kind: HypothesisKind.Group, Group: { } group } when input.Knowledge.GroupIndex(group) >= 0 => Millibans.FromNats(least),
+                { Kind: HypothesisKind.Group } => Millibans.FromNats(technical.UnknownBase),
+                _ => one.PriorMillibans - shift,
+            }),
+        ];
+    }
+
     public static List<WeighedHypothesis> Of(CheckedAssessment input, TechnicalEvidence technical, EngineRules rules)
     {
         var assessment = input.Assessment;
@@ -23,7 +44,7 @@ internal static class HypothesisList
                 stated?.Id ?? group, HypothesisKind.Group, group, null, Millibans.FromNats(prior) + (stated?.PriorMillibans ?? 0), candidate, -1));
         }
 
-        AddOthers(hypotheses, assessment, unknown);
+        AddOthers(hypotheses, assessment, technical.UnknownBase, Millibans.FromNats(shift), rules.SeveralPriorMillibans);
         for (var i = 0; i < groups.Count; i++)
         {
             var group = hypotheses[i];
@@ -60,21 +81,33 @@ internal static class HypothesisList
         return groups;
     }
 
-    /// <summary>The unknown kinds share what the knowledge gives to an actor it does not have; one that is wholly unknown is always among them.</summary>
-    private static void AddOthers(List<WeighedHypothesis> hypotheses, Assessment assessment, double unknown)
+    /// <summary>
+    /// The unknown kinds share what the knowledge gives to an actor it does not have; one that is wholly unknown is always among them. So are several
+    /// actors, beside them.
+    /// </summary>
+    private static void AddOthers(List<WeighedHypothesis> hypotheses, Assessment assessment, double unknown, int shift, int several)
     {
         List<Hypothesis> others = [.. assessment.Hypotheses.Where(one => one.Kind is not (HypothesisKind.Group or HypothesisKind.Imitation))];
-        if (!others.Exists(one => one.Kind == HypothesisKind.Unknown))
-            others.Add(new Hypothesis(HypothesisId.Unknown, HypothesisKind.Unknown, new Dictionary<string, string>()));
+        AddMissing(HypothesisId.Unknown, HypothesisKind.Unknown);
+        AddMissing(HypothesisId.Several, HypothesisKind.Several);
         others.Sort((a, b) => string.CompareOrdinal(a.Id, b.Id));
-        double[] shares = [.. others.Where(one => one.Kind != HypothesisKind.Other).Select(one => (one.PriorMillibans ?? 0) * Millibans.Nats)];
+        double[] shares = [.. others.Where(one => IsKindOfUnknown(one.Kind)).Select(one => (one.PriorMillibans ?? 0) * Millibans.Nats)];
         var whole = PortableMath.LogSumExp(shares);
         foreach (var other in others)
         {
-            var share = other.Kind == HypothesisKind.Other ? 0 : -whole;
-            hypotheses.Add(new WeighedHypothesis(other.Id, other.Kind, null, other.Country, Millibans.FromNats(unknown + share) + (other.PriorMillibans ?? 0), -1, -1));
+            var prior = other.PriorMillibans ?? (other.Kind == HypothesisKind.Several ? several : 0);
+            hypotheses.Add(new WeighedHypothesis(
+                other.Id, other.Kind, null, other.Country, Millibans.FromNats(unknown - (IsKindOfUnknown(other.Kind) ? whole : 0)) + shift + prior, -1, -1));
+        }
+
+        void AddMissing(string id, HypothesisKind kind)
+        {
+            if (!others.Exists(one => one.Kind == kind))
+                others.Add(new Hypothesis(id, kind, new Dictionary<string, string>()));
         }
     }
+
+    private static bool IsKindOfUnknown(HypothesisKind kind) => kind is not (HypothesisKind.Several or HypothesisKind.Other);
 
     /// <summary>What the priors of the knowledge are moved by, in nats, so that with the party's own they are probabilities that sum to one.</summary>
     private static double Shift(KnowledgeBase knowledge, TechnicalEvidence technical, Dictionary<string, int> own)

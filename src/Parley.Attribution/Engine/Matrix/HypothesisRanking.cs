@@ -21,12 +21,12 @@ internal sealed class HypothesisRanking
 
     public int Leader => _order[0];
 
-    /// <summary>The most likely hypothesis that says something else; the hypothesis itself where it is the only one.</summary>
+    /// <summary>The most likely hypothesis that says something else; the hypothesis itself where it is the only one. Several actors have everybody's marks, and are no one's rival.</summary>
     public int Rival(int hypothesis)
     {
         foreach (var other in _order)
         {
-            if (Marks(other) != Marks(hypothesis))
+            if (Marks(other) != Marks(hypothesis) && _matrix.Hypotheses[other].Kind != HypothesisKind.Several)
                 return other;
         }
 

@@ -1,19 +1,20 @@
 namespace Parley.Attribution;
 
 /// <summary>
-/// Fills the matrix. Learned items: the line of the feature, discounted by the grade; a second report of the same feature adds only what it adds to the
-/// chance that the feature was there at all. Stated items: the stated value, discounted by the grade, by the place in the block, and limited
-/// by the class. Then overrides; last the imitations.
+/// Fills the matrix. First what each item says if it is right: the learned line of a feature, or what the analyst states, by its place in the block and within the
+/// limits of class and source. Then how far its grade bears that (<see cref="Reliability.Bear"/>), the best graded first. Then several actors; last the imitations.
 /// </summary>
 internal sealed class MatrixBuilder
 {
     private readonly CheckedAssessment _input;
     private readonly TechnicalEvidence _technical;
     private readonly List<WeighedHypothesis> _hypotheses;
+    private readonly int[] _published;
     private readonly EvidenceItem[] _items;
     private readonly WeighedItem[] _matrixItems;
     private readonly int _unknown;
     private readonly Dictionary<string, int> _position = new(StringComparer.Ordinal);
+    private readonly ILookup<string, Override> _overrides;
     private readonly SourceGraph _sources;
     private readonly double[] _nats;
     private readonly int[] _millibans;
@@ -24,7 +25,9 @@ internal sealed class MatrixBuilder
         _input = input;
         _technical = technical;
         _hypotheses = HypothesisList.Of(input, technical, rules);
+        _published = HypothesisList.AsPublished(_hypotheses, input, technical);
         _unknown = _hypotheses.FindIndex(hypothesis => hypothesis.Kind == HypothesisKind.Unknown);
+        _overrides = input.Assessment.Overrides.ToLookup(one => one.Evidence, StringComparer.Ordinal);
         _items = [.. input.Assessment.Evidence];
         Array.Sort(_items, (a, b) => string.CompareOrdinal(a.Id, b.Id));
         _matrixItems = new WeighedItem[_items.Length];
@@ -45,92 +48,71 @@ internal sealed class MatrixBuilder
     public static EvidenceMatrix Build(CheckedAssessment input, TechnicalEvidence technical, EngineRules rules)
     {
         var builder = new MatrixBuilder(input, technical, rules);
-        builder.Learned();
-        builder.Stated();
-        builder.Round();
-        builder.Override();
+        List<int[]> units = [.. builder.Learned(), .. builder.Stated()];
+        builder.Bear(units);
+        builder.Scatter();
         builder.Imitate();
         return new EvidenceMatrix(builder._hypotheses, builder._matrixItems, builder._unknown, builder._millibans, builder._isOverridden);
     }
 
     private Span<double> Nats(int item) => _nats.AsSpan(item * _hypotheses.Count, _hypotheses.Count);
 
-    private static double ReliabilityOf(EvidenceItem item) => item.Grade is { } grade ? Reliability.Permille(grade) / 1000.0 : 1;
+    private double ReliabilityOf(int item) => _items[item].Grade is { } grade ? Reliability.Permille(grade) / 1000.0 : 1;
 
     private WeighedItem Entry(EvidenceItem item, bool isLearned, double block) => new(
         item, isLearned, item.Grade is { } grade ? Reliability.Permille(grade) : 1_000,
         (int)Math.Round(block * 1_000, MidpointRounding.AwayFromZero), ForgeabilityClass.Of(item), _sources.Block(item));
 
-    private void Learned()
+    /// <returns>Items with one feature together, the best report first; of equal ones the earlier id, as the items stand.</returns>
+    private IEnumerable<int[]> Learned()
     {
-        var lines = new Dictionary<string, TechnicalLine>(_technical.Lines.Count, StringComparer.Ordinal);
-        foreach (var line in _technical.Lines)
-            lines.Add(_input.Knowledge.Features[line.Feature].Id, line);
-        var byFeature = new SortedDictionary<string, List<int>>(StringComparer.Ordinal);
-        for (var i = 0; i < _items.Length; i++)
+        var lines = _technical.Lines.ToDictionary(line => _input.Knowledge.Features[line.Feature].Id, StringComparer.Ordinal);
+        var learned = Enumerable.Range(0, _items.Length).Where(item => _items[item].Feature is { } feature && lines.ContainsKey(feature));
+        foreach (var reports in learned.GroupBy(item => _items[item].Feature!, StringComparer.Ordinal).OrderBy(reports => reports.Key, StringComparer.Ordinal))
         {
-            if (_items[i].Feature is not { } feature || !lines.ContainsKey(feature))
-                continue;
-            if (!byFeature.TryGetValue(feature, out var reports))
-                byFeature.Add(feature, reports = []);
-            reports.Add(i);
-        }
-
-        foreach (var (feature, reports) in byFeature)
-        {
-            // The best report first; of equal ones the earlier id, as the items stand.
-            reports.Sort((a, b) => ReliabilityOf(_items[a]) != ReliabilityOf(_items[b]) ? ReliabilityOf(_items[b]).CompareTo(ReliabilityOf(_items[a])) : a.CompareTo(b));
-            var before = 0.0;
-            foreach (var report in reports)
-            {
-                var after = Dependence.AnyRight(before, ReliabilityOf(_items[report]));
-                Learned(report, lines[feature], before, after);
-                before = after;
-            }
+            foreach (var item in reports)
+                Learned(item, lines[reports.Key]);
+            yield return [.. reports.OrderByDescending(ReliabilityOf)];
         }
     }
 
-    private void Learned(int item, TechnicalLine line, double before, double after)
+    private void Learned(int item, TechnicalLine line)
     {
         _matrixItems[item] = Entry(_items[item], true, 1);
-        if (before == after)
-            return;
         var nats = Nats(item);
         var limit = _items[item].Forgeability is { } stated ? ForgeabilityClass.Of(stated).LimitMillibans * Millibans.Nats : double.PositiveInfinity;
         for (var i = 0; i < nats.Length && _hypotheses[i].Imitates < 0; i++)
-        {
-            var whole = _hypotheses[i].Candidate is >= 0 and var candidate ? line.ByCandidate[candidate] : line.Unknown;
-            nats[i] = Math.Clamp(Reliability.Discounted(whole, after) - (before == 0 ? 0 : Reliability.Discounted(whole, before)), -limit, limit);
-        }
+            nats[i] = Math.Clamp(_hypotheses[i].Candidate is >= 0 and var candidate ? line.ByCandidate[candidate] : line.Unknown, -limit, limit);
     }
 
-    private void Stated()
+    /// <returns>Each item for itself.</returns>
+    private IEnumerable<int[]> Stated()
     {
+        var stated = new List<int>();
         var strength = new double[_items.Length];
-        var blocks = new SortedDictionary<string, List<int>>(StringComparer.Ordinal);
-        for (var i = 0; i < _items.Length; i++)
+        for (var item = 0; item < _items.Length; item++)
         {
-            if (_matrixItems[i] is not null)
+            if (_matrixItems[item] is not null)
                 continue;
-            foreach (var (hypothesis, millibans) in _items[i].Stated)
+            stated.Add(item);
+            foreach (var (hypothesis, millibans) in _items[item].Stated)
             {
-                var value = Reliability.Discounted(millibans * Millibans.Nats, ReliabilityOf(_items[i]));
-                Nats(i)[_position[hypothesis]] = value;
-                strength[i] = Math.Max(strength[i], Math.Abs(value));
+                Nats(item)[_position[hypothesis]] = millibans * Millibans.Nats;
+                strength[item] = Math.Max(strength[item], Math.Abs(millibans) * ReliabilityOf(item));
             }
-
-            var block = _sources.Block(_items[i]);
-            if (!blocks.TryGetValue(block, out var members))
-                blocks.Add(block, members = []);
-            members.Add(i);
         }
 
-        foreach (var members in blocks.Values)
+        foreach (var block in stated.GroupBy(item => _sources.Block(_items[item]), StringComparer.Ordinal))
         {
-            members.Sort((a, b) => strength[a] != strength[b] ? strength[b].CompareTo(strength[a]) : a.CompareTo(b));
-            for (var rank = 1; rank <= members.Count; rank++)
-                Scale(members[rank - 1], Dependence.BlockWeight(rank));
+            var rank = 0;
+            foreach (var item in block.OrderByDescending(item => strength[item]))
+                Scale(item, Dependence.BlockWeight(++rank));
+            Limit([.. block], block.Max(item => strength[item] > 0 ? _matrixItems[item].Class.LimitMillibans : 0));
         }
+
+        foreach (var forgeability in stated.GroupBy(item => _matrixItems[item].Class))
+            Limit([.. forgeability], 2 * forgeability.Key.LimitMillibans);
+        return stated.Select(item => (int[])[item]);
     }
 
     private void Scale(int item, double weight)
@@ -141,20 +123,99 @@ internal sealed class MatrixBuilder
             nats = Math.Clamp(nats * weight, -limit, limit);
     }
 
-    private void Round()
+    /// <summary>However many they are, items together move no hypothesis further than this.</summary>
+    private void Limit(int[] items, int millibans)
     {
-        for (var i = 0; i < _nats.Length; i++)
-            _millibans[i] = Millibans.FromNats(_nats[i]);
+        if (items.Length == 1)
+            return;
+        for (var i = 0; i < _hypotheses.Count; i++)
+        {
+            var sum = 0.0;
+            foreach (var item in items)
+                sum += Nats(item)[i];
+            var most = millibans * Millibans.Nats;
+            for (var n = 0; n < items.Length && Math.Abs(sum) > most; n++)
+                Nats(items[n])[i] *= most / Math.Abs(sum);
+        }
     }
 
-    private void Override()
+    /// <summary>
+    /// The best graded items first. An item is measured by what was held before all evidence and by what is believed by then, and the larger mean counts: Jeffrey's
+    /// rule alone would let the last of two that contradict each other win, and the first alone would let doubtful ones add up to certainty.
+    /// </summary>
+    private void Bear(List<int[]> units)
     {
-        foreach (var one in _input.Assessment.Overrides)
+        int[] actors = [.. Enumerable.Range(0, _hypotheses.Count).Where(i => _hypotheses[i].Imitates < 0 && _hypotheses[i].Kind != HypothesisKind.Several)];
+        int[] odds = [.. actors.Select(i => _published[i])];
+        var (held, believed) = (new double[actors.Length], new double[actors.Length]);
+        Millibans.Probabilities(odds, held);
+        foreach (var (unit, whole) in units.Select(unit => (unit, unit.Aggregate(0.0, (right, item) => Dependence.AnyRight(right, ReliabilityOf(item))))).OrderByDescending(one => one.Item2))
         {
-            var item = Array.FindIndex(_items, candidate => candidate.Id == one.Evidence);
-            var at = (item * _hypotheses.Count) + _position[one.Hypothesis];
-            _millibans[at] = one.Millibans;
-            _isOverridden[at] = true;
+            var mean = 1.0;
+            if (whole < 1)
+            {
+                Millibans.Probabilities(odds, believed);
+                var (first, now) = (0.0, 0.0);
+                for (var i = 0; i < actors.Length; i++)
+                {
+                    var ratio = PortableMath.Exp(Nats(unit[0])[actors[i]]);
+                    first += held[i] * ratio;
+                    now += believed[i] * ratio;
+                }
+
+                mean = Math.Max(first, now);
+            }
+
+            var before = 0.0;
+            foreach (var item in unit)
+            {
+                var after = Dependence.AnyRight(before, ReliabilityOf(item));
+                var row = _millibans.AsSpan(item * _hypotheses.Count, _hypotheses.Count);
+                for (var i = 0; i < row.Length && after > before; i++)
+                    row[i] = Millibans.FromNats(Reliability.Bear(Nats(item)[i], after, mean) - Reliability.Bear(Nats(item)[i], before, mean));
+
+                foreach (var one in _overrides[_items[item].Id])
+                {
+                    row[_position[one.Hypothesis]] = one.Millibans;
+                    _isOverridden[(item * _hypotheses.Count) + _position[one.Hypothesis]] = true;
+                }
+
+                for (var i = 0; i < actors.Length; i++)
+                    odds[i] += row[actors[i]];
+                before = after;
+            }
+        }
+    }
+
+    /// <summary>
+    /// If several actors were at work, or tools that many share, an item comes from any of them: the mean of what it says of each, weighed by how likely
+    /// each was before. Items of several actors do not depend on each other, so software counts whole. Techniques say of several what they say of an unknown actor.
+    /// </summary>
+    private void Scatter()
+    {
+        int[] several = [.. Enumerable.Range(0, _hypotheses.Count).Where(i => _hypotheses[i].Kind == HypothesisKind.Several)];
+        int[] actors = [.. Enumerable.Range(0, _hypotheses.Count).Where(i => i == _unknown || _hypotheses[i].Kind == HypothesisKind.Group)];
+        double[] priors = [.. actors.Select(i => _published[i] * Millibans.Nats)];
+        var all = PortableMath.LogSumExp(priors);
+        for (var item = 0; item < _items.Length; item++)
+        {
+            var at = item * _hypotheses.Count;
+            var value = _items[item].Kind == EvidenceKind.Technique ? _millibans[at + _unknown] : Mean(item);
+            foreach (var one in several)
+            {
+                if (!_isOverridden[at + one] && !_items[item].Stated.ContainsKey(_hypotheses[one].Id))
+                    _millibans[at + one] = value;
+            }
+        }
+
+        int Mean(int item)
+        {
+            var row = _millibans.AsSpan(item * _hypotheses.Count, _hypotheses.Count);
+            var whole = _matrixItems[item].IsLearned ? Millibans.Nats / _technical.SoftwareShare : Millibans.Nats;
+            var odds = new double[actors.Length];
+            for (var i = 0; i < odds.Length; i++)
+                odds[i] = priors[i] + (row[actors[i]] * whole);
+            return Millibans.FromNats(PortableMath.LogSumExp(odds) - all);
         }
     }
 

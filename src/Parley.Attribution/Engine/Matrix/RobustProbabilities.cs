@@ -42,7 +42,7 @@ internal sealed class RobustProbabilities
     /// <param name="face">Its probability with all evidence.</param>
     public double Of(int hypothesis, double face)
     {
-        if (face < Least || _matrix.Hypotheses[hypothesis].Kind is HypothesisKind.Unknown or HypothesisKind.Accident)
+        if (face < Least || _matrix.Hypotheses[hypothesis].Kind is HypothesisKind.Unknown or HypothesisKind.Several or HypothesisKind.Accident)
             return face;
         Begin(hypothesis);
         var inverse = 1 / face;

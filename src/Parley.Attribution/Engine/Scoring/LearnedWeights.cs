@@ -50,4 +50,13 @@ public sealed record Weights(
     IReadOnlyList<double> Covariance,
     int Cases,
     DateOnly? Before,
-    string Training);
+    string Training)
+{
+    /// <summary>Null where the file does not say.</summary>
+    public WeightsRange? Range { get; init; }
+}
+
+/// <summary>The cases that weights were learned on, without the smallest and the largest twentieth: outside of it they are guesses.</summary>
+/// <param name="LeastFeatures">Techniques and software of the smallest case that is left.</param>
+/// <param name="LeastCandidates">Candidates of the case with the fewest.</param>
+public sealed record WeightsRange(int LeastFeatures, int MostFeatures, int LeastCandidates, int MostCandidates);

@@ -49,7 +49,7 @@ public enum Score
     YearsSilent,
 }
 
-/// <summary>What speaks for an actor that the knowledge does not have. The weights multiply these too.</summary>
+/// <summary>What speaks for an actor that the knowledge does not have. The weights multiply these too. Numbers n of features count as ln(1 + n).</summary>
 public enum UnknownTerm
 {
     /// <summary>Always 1.</summary>
@@ -83,17 +83,37 @@ internal static class UnknownTerms
         terms[(int)UnknownTerm.Candidates] = PortableMath.Log(Math.Max(1, candidates));
     }
 
-    /// <summary>Adds what one feature of the case adds.</summary>
-    public static void OfFeature(bool isSoftware, int groupsWith, Span<double> terms)
+    /// <summary>
+    /// What each feature adds, by item and then term. n features of a sort together are ln(1 + n), shared equally: the tenth technique that an unknown actor
+    /// used is hardly news.
+    /// </summary>
+    public static double[] OfFeatures(AdmissibleKnowledge knowledge, CaseCounts counts)
     {
-        if (!isSoftware)
+        var terms = new double[counts.Features.Length * Count];
+        Span<double> sums = stackalloc double[Count];
+        for (var item = 0; item < counts.Features.Length; item++)
         {
-            terms[(int)UnknownTerm.Techniques]++;
-            return;
+            foreach (var term in OfFeature(knowledge.IsSoftware(counts.Features[item]), counts.GroupsWith[counts.Features[item]]))
+            {
+                terms[(item * Count) + (int)term] = 1;
+                sums[(int)term]++;
+            }
         }
 
-        terms[(int)(groupsWith == 0 ? UnknownTerm.NewSoftware : UnknownTerm.KnownSoftware)]++;
-        if (groupsWith == 1)
-            terms[(int)UnknownTerm.ExclusiveSoftware]++;
+        for (var i = 0; i < terms.Length; i++)
+        {
+            if (terms[i] > 0)
+                terms[i] = PortableMath.Log(1 + sums[i % Count]) / sums[i % Count];
+        }
+
+        return terms;
     }
+
+    private static ReadOnlySpan<UnknownTerm> OfFeature(bool isSoftware, int groupsWith) => (isSoftware, groupsWith) switch
+    {
+        (false, _) => [UnknownTerm.Techniques],
+        (_, 0) => [UnknownTerm.NewSoftware],
+        (_, 1) => [UnknownTerm.KnownSoftware, UnknownTerm.ExclusiveSoftware],
+        _ => [UnknownTerm.KnownSoftware],
+    };
 }

@@ -25,8 +25,9 @@ internal sealed class ScoreTotals : IScoreSink
         var totals = new ScoreTotals(knowledge.Candidates.Count);
         new Scorer<ScoreTotals>(knowledge, counts, totals).Run();
         UnknownTerms.OfCase(knowledge.Candidates.Count, totals.Unknown);
-        foreach (var feature in features)
-            UnknownTerms.OfFeature(knowledge.IsSoftware(feature), counts.GroupsWith[feature], totals.Unknown);
+        var terms = UnknownTerms.OfFeatures(knowledge, counts);
+        for (var i = 0; i < terms.Length; i++)
+            totals.Unknown[i % UnknownTerms.Count] += terms[i];
         return totals;
     }
 

@@ -31,6 +31,7 @@ internal readonly ref struct Scorer<TSink>(AdmissibleKnowledge knowledge, CaseCo
     /// <summary>ln((n + mu p) / (L + mu) / p), which is ln(1 + n / (mu p)) - ln(1 + L / mu): most n are 0.</summary>
     private void LikelihoodRatios(Score score, CountTable table, double smoothing, int vocabulary, bool areSoftware)
     {
+        var share = areSoftware ? counts.SoftwareShare : 1;
         for (var candidate = 0; candidate < CandidateCount; candidate++)
         {
             var length = PortableMath.Log(1 + (table.OfCandidate(candidate) / smoothing));
@@ -41,7 +42,7 @@ internal readonly ref struct Scorer<TSink>(AdmissibleKnowledge knowledge, CaseCo
                 var ratio = -length;
                 if (table[candidate, item] > 0)
                     ratio += PortableMath.Log(1 + (table[candidate, item] / (smoothing * Share(table, item, vocabulary))));
-                sink.Add(score, item, candidate, ratio);
+                sink.Add(score, item, candidate, ratio * share);
             }
         }
     }
@@ -103,7 +104,7 @@ internal readonly ref struct Scorer<TSink>(AdmissibleKnowledge knowledge, CaseCo
             {
                 var n = counts.Software[candidate, item];
                 if (n > 0)
-                    sink.Add(Score.SoftwareBm25, item, candidate, rarity * n * 2.2 / (n + (1.2 * (0.25 + (0.75 * counts.Software.OfCandidate(candidate) / average)))));
+                    sink.Add(Score.SoftwareBm25, item, candidate, counts.SoftwareShare * rarity * n * 2.2 / (n + (1.2 * (0.25 + (0.75 * counts.Software.OfCandidate(candidate) / average)))));
             }
         }
     }
@@ -131,7 +132,7 @@ internal readonly ref struct Scorer<TSink>(AdmissibleKnowledge knowledge, CaseCo
             }
 
             foreach (var candidate in named)
-                sink.Add(Score.SharedReports, item, candidate, 1.0 / named.Count);
+                sink.Add(Score.SharedReports, item, candidate, counts.SoftwareShare / named.Count);
         }
     }
 

@@ -1,18 +1,22 @@
 namespace Parley.Attribution;
 
-/// <summary>Cosines, by inverse frequency, of the case with each group's profile and with single reports. A cosine is a sum over what both have.</summary>
+/// <summary>Cosines, by inverse frequency and shrunk, of the case with each group's profile and with single reports. A cosine is a sum over what both have.</summary>
 internal readonly ref struct SimilarityScorer<TSink>(AdmissibleKnowledge knowledge, CaseCounts counts, TSink sink)
     where TSink : IScoreSink
 {
+    /// <summary>
+    /// Added to the squared length of both sides, so that little in common is little alike: without it a case of one rare technique is a group's whole
+    /// profile. Chosen on what was known before 2021: the least at which no technique alone names a group.
+    /// </summary>
+    private const double PseudoLength = 150;
+
     public void Run()
     {
         var squares = Squares();
         var norm = 0.0;
         foreach (var feature in counts.Features)
             norm += squares[feature];
-        norm = Math.Sqrt(norm);
-        if (norm == 0)
-            return;
+        norm = Math.Sqrt(norm + PseudoLength);
         Profiles(squares, norm);
         Reports(squares, norm);
     }
@@ -42,7 +46,7 @@ internal readonly ref struct SimilarityScorer<TSink>(AdmissibleKnowledge knowled
         foreach (var document in knowledge.GroupDocuments)
         {
             var candidate = counts.CandidateOf[document.Subject];
-            foreach (var feature in document.Features)
+            foreach (var feature in document.WithParents)
             {
                 if (last[feature] == candidate)
                     continue;
@@ -53,7 +57,7 @@ internal readonly ref struct SimilarityScorer<TSink>(AdmissibleKnowledge knowled
 
         for (var candidate = 0; candidate < lengths.Length; candidate++)
         {
-            var length = Math.Sqrt(lengths[candidate]);
+            var length = Math.Sqrt(lengths[candidate] + PseudoLength);
             for (var item = 0; item < counts.Features.Length; item++)
             {
                 if (counts.Techniques[candidate, item] + counts.Software[candidate, item] > 0)
@@ -79,8 +83,8 @@ internal readonly ref struct SimilarityScorer<TSink>(AdmissibleKnowledge knowled
             if (isEnd)
                 return;
             subject = knowledge.GroupDocuments[report].Subject;
-            var (shared, length) = (0.0, 0.0);
-            foreach (var feature in knowledge.GroupDocuments[report].Features)
+            var (shared, length) = (0.0, PseudoLength);
+            foreach (var feature in knowledge.GroupDocuments[report].WithParents)
             {
                 length += squares[feature];
                 if (counts.ItemOf[feature] >= 0)
@@ -106,8 +110,8 @@ internal readonly ref struct SimilarityScorer<TSink>(AdmissibleKnowledge knowled
         for (var place = 0; place < best.Length && best[place].Cosine > 0; place++)
         {
             var document = knowledge.GroupDocuments[best[place].Report];
-            var length = 0.0;
-            foreach (var feature in document.Features)
+            var length = PseudoLength;
+            foreach (var feature in document.WithParents)
                 length += squares[feature];
             var (score, share) = place switch
             {
@@ -115,7 +119,7 @@ internal readonly ref struct SimilarityScorer<TSink>(AdmissibleKnowledge knowled
                 1 => (Score.NextReports, 0.5),
                 _ => (Score.NextReports, 0.25),
             };
-            foreach (var feature in document.Features)
+            foreach (var feature in document.WithParents)
             {
                 if (counts.ItemOf[feature] is var item and >= 0)
                     sink.Add(score, item, counts.CandidateOf[document.Subject], share * squares[feature] / (Math.Sqrt(length) * norm));

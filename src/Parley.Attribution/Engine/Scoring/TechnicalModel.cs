@@ -19,15 +19,15 @@ public sealed class TechnicalModel(Weights weights)
         Span<double> terms = stackalloc double[UnknownTerms.Count];
         UnknownTerms.OfCase(candidates, terms);
         var unknownBase = UnknownOdds(terms);
+        var ofFeatures = UnknownTerms.OfFeatures(knowledge, counts);
         var all = new TechnicalLine[items.Length];
         for (var item = 0; item < items.Length; item++)
         {
-            terms.Clear();
-            UnknownTerms.OfFeature(knowledge.IsSoftware(items[item]), counts.GroupsWith[items[item]], terms);
-            all[item] = new TechnicalLine(items[item], new ArraySegment<double>(lines.Lines, item * candidates, candidates), UnknownOdds(terms));
+            all[item] = new TechnicalLine(
+                items[item], new ArraySegment<double>(lines.Lines, item * candidates, candidates), UnknownOdds(ofFeatures.AsSpan(item * UnknownTerms.Count, UnknownTerms.Count)));
         }
 
-        return new TechnicalEvidence(knowledge.Candidates, lines.Base, unknownBase, all);
+        return new TechnicalEvidence(knowledge.Candidates, lines.Base, unknownBase, all, counts.SoftwareShare) { Learned = weights.Range };
     }
 
     private double UnknownOdds(ReadOnlySpan<double> terms)
@@ -44,7 +44,12 @@ public sealed class TechnicalModel(Weights weights)
 /// <param name="Base">By candidate: what holds before the case is looked at (how often and how lately reports named the group).</param>
 /// <param name="UnknownBase">The same for an actor that the knowledge does not have.</param>
 /// <param name="Lines">One for each feature of the case that the knowledge has, in ascending order of features.</param>
-public sealed record TechnicalEvidence(IReadOnlyList<int> Candidates, IReadOnlyList<double> Base, double UnknownBase, IReadOnlyList<TechnicalLine> Lines);
+/// <param name="SoftwareShare">How much of each piece of software the lines count, because the case has others: above 0, at most 1.</param>
+public sealed record TechnicalEvidence(IReadOnlyList<int> Candidates, IReadOnlyList<double> Base, double UnknownBase, IReadOnlyList<TechnicalLine> Lines, double SoftwareShare = 1)
+{
+    /// <summary>What the weights were learned on; null where that is not known.</summary>
+    public WeightsRange? Learned { get; init; }
+}
 
 /// <summary>
 /// What one technique or one piece of software adds to the log-odds of each candidate, in nats against an unspecific actor (0: says nothing).

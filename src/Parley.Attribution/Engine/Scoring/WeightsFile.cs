@@ -24,6 +24,8 @@ public static class WeightsFile
     private static readonly JsonName s_scores = new("scores");
     private static readonly JsonName s_unknown = new("unknown");
     private static readonly JsonName s_covariance = new("covariance");
+    private static readonly JsonName s_features = new("features");
+    private static readonly JsonName s_candidates = new("candidates");
     private static readonly JsonName[] s_scoreNames = [.. Enum.GetNames<Score>().Select(Named)];
     private static readonly JsonName[] s_unknownNames = [.. Enum.GetNames<UnknownTerm>().Select(Named)];
 
@@ -63,7 +65,7 @@ public static class WeightsFile
             var sets = new List<Weights>();
             foreach (var (item, place) in fields.Items(root, "", s_sets, limits.Items, isRequired: true))
             {
-                if (fields.Open(item, place, s_before, s_cases, s_training, s_scores, s_unknown, s_covariance))
+                if (fields.Open(item, place, s_before, s_cases, s_training, s_scores, s_unknown, s_covariance, s_features, s_candidates))
                     sets.Add(ReadSet(found, fields, limits, item, place));
             }
 
@@ -97,7 +99,27 @@ public static class WeightsFile
         if (covariance.Count != size * size)
             found.Add(AttributionCodes.DocumentKind, $"{place}.{s_covariance.Name}", string.Create(CultureInfo.InvariantCulture, $"{size * size} numbers"));
         return new Weights(Numbers(found, fields, item, place, s_scores, s_scoreNames), Numbers(found, fields, item, place, s_unknown, s_unknownNames),
-            covariance, found.IsEmpty ? (int)cases : 0, fields.Day(item, place, s_before), training);
+            covariance, found.IsEmpty ? (int)cases : 0, fields.Day(item, place, s_before), training)
+        {
+            Range = Range(found, fields, item, place),
+        };
+    }
+
+    private static WeightsRange? Range(FindingList found, StrictReader fields, JsonValue item, string place)
+    {
+        if (!item.TryGet(s_features, out _) && !item.TryGet(s_candidates, out _))
+            return null;
+        var (features, candidates) = (Ends(s_features), Ends(s_candidates));
+        return new WeightsRange(features[0], features[1], candidates[0], candidates[1]);
+
+        int[] Ends(JsonName name)
+        {
+            int[] ends = [.. fields.Items(item, place, name, 2, isRequired: true).Select(one => Number(found, one.Item1, one.Item2) is var number and >= 0 and <= int.MaxValue ? (int)number : -1)];
+            if (ends is [>= 0, var most] && most >= ends[0])
+                return ends;
+            found.Add(AttributionCodes.DocumentKind, $"{place}.{name.Name}", "[least, most]");
+            return [0, 0];
+        }
     }
 
     private static double[] Numbers(FindingList found, StrictReader fields, JsonValue holder, string place, JsonName name, JsonName[] names)
@@ -132,6 +154,12 @@ public static class WeightsFile
         if (set.Before is { } before)
             json.WriteString(s_before.Name, before.ToString("O", CultureInfo.InvariantCulture));
         json.WriteNumber(s_cases.Name, set.Cases);
+        if (set.Range is { } range)
+        {
+            WriteEnds(json, s_features, range.LeastFeatures, range.MostFeatures);
+            WriteEnds(json, s_candidates, range.LeastCandidates, range.MostCandidates);
+        }
+
         json.WriteString(s_training.Name, set.Training);
         WriteNumbers(json, s_scores, s_scoreNames, set.Scores);
         WriteNumbers(json, s_unknown, s_unknownNames, set.Unknown);
@@ -140,6 +168,14 @@ public static class WeightsFile
             json.WriteNumberValue(number);
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    private static void WriteEnds(Utf8JsonWriter json, JsonName name, int least, int most)
+    {
+        json.WriteStartArray(name.Name);
+        json.WriteNumberValue(least);
+        json.WriteNumberValue(most);
+        json.WriteEndArray();
     }
 
     private static void WriteNumbers(Utf8JsonWriter json, JsonName name, JsonName[] names, IReadOnlyList<double> numbers)

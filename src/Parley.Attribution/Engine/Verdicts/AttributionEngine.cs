@@ -19,7 +19,10 @@ internal static class AttributionEngine
         var hypotheses = Hypotheses(input, matrix, ranking, robust, options, spread);
         var ladder = AttributionLadder.Of(input, matrix, hypotheses, ranking, options);
         var explanation = Explanation.Of(input, knowledge, matrix, ranking, robust, options.Rules);
-        return new Verdict(input, matrix, hypotheses, ranking.Order, ranking.Rival(ranking.Leader), ladder, explanation);
+        return new Verdict(input, matrix, hypotheses, ranking.Order, ranking.Rival(ranking.Leader), ladder, explanation)
+        {
+            Notices = Notices.Of(input, knowledge, technical, matrix, ranking, options.Rules),
+        };
     }
 
     private static HypothesisVerdict[] Hypotheses(CheckedAssessment input, EvidenceMatrix matrix, HypothesisRanking ranking, RobustProbabilities robust, EngineOptions options, TechnicalSpread? spread)
@@ -59,7 +62,7 @@ internal static class AttributionEngine
     private static Cap? CapOf(EvidenceMatrix matrix, HypothesisRanking ranking, int hypothesis, int face, int robust, string scale, EngineOptions options)
     {
         // Only what could reach the lowest limit is looked at.
-        if (robust <= LikelihoodWord.TopOfLikely(scale) || matrix.Hypotheses[hypothesis].Kind is HypothesisKind.Unknown or HypothesisKind.Accident)
+        if (robust <= LikelihoodWord.TopOfLikely(scale) || matrix.Hypotheses[hypothesis].Kind is HypothesisKind.Unknown or HypothesisKind.Several or HypothesisKind.Accident)
             return null;
         return CapRule.Limit(matrix, hypothesis, ranking.Rival(hypothesis), scale, options.Rules, options.IsBlindAgreement) is var (reason, limit) && robust > limit
             ? new Cap(reason, limit, face, robust)

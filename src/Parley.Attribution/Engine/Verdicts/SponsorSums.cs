@@ -64,7 +64,7 @@ internal sealed class SponsorSums
 
         foreach (var i in ranking.Order)
         {
-            if (i == carrier || _matrix.Hypotheses[i].Imitates == carrier)
+            if (i == carrier || _matrix.Hypotheses[i].Imitates == carrier || _matrix.Hypotheses[i].Kind == HypothesisKind.Several)
                 continue;
             var share = _shares.Of(_matrix.Hypotheses[i]).FirstOrDefault(one => one.Key == state).Value;
             if ((long)_hypotheses[i].FacePpm * (Ppm.Whole - share) > against)

@@ -1,3 +1,5 @@
+using Parley.Words;
+
 namespace Parley.Attribution;
 
 /// <summary>What the evidence says, with all that is needed to see why.</summary>
@@ -17,6 +19,9 @@ public sealed record Verdict(
     AttributionLadder Ladder,
     Explanation Explanation)
 {
+    /// <summary>What must be known beside the numbers: <c>assess.notice-*</c>.</summary>
+    public IReadOnlyList<Finding> Notices { get; init; } = [];
+
     /// <summary>Position of the hypothesis with the highest face value.</summary>
     public int Leader => Ranking[0];
 

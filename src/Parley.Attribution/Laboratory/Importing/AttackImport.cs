@@ -64,7 +64,7 @@ public static class AttackImport
             if (obj.IsGroup)
                 draft.Add(new ActorGroup(obj.AttackId!, obj.Name, obj.Aliases), obj.Id);
             else
-                draft.Add(new Feature(obj.AttackId!, obj.Name, obj.IsTechnique ? FeatureKind.Technique : FeatureKind.Software, obj.Tactics, parents.GetValueOrDefault(obj.AttackId!)), obj.Id);
+                draft.Add(new Feature(obj.AttackId!, obj.Name, obj.IsTechnique ? FeatureKind.Technique : FeatureKind.Software, obj.Tactics, parents.GetValueOrDefault(obj.AttackId!)) { Aliases = obj.Aliases }, obj.Id);
         }
 
         foreach (var document in documents.Groups)

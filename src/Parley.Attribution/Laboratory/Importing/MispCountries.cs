@@ -1,9 +1,8 @@
 using System.Globalization;
-using System.Text;
 
 namespace Parley.Attribution;
 
-/// <summary>Adds the suspected states of MISP's cluster to the groups that bear an actor's name.</summary>
+/// <summary>Adds the suspected sponsors of MISP's cluster to the groups that bear an actor's name.</summary>
 public static class MispCountries
 {
     /// <param name="withUnmatched">Whether actors without a group become groups without documents, with the id <c>misp:UUID</c>.</param>
@@ -16,6 +15,8 @@ public static class MispCountries
         var matches = new List<MispMatch>();
         foreach (var (actor, candidates) in found)
         {
+            if (actor.Origin is { } origin && candidates.Count == 1)
+                groups[candidates[0]] = groups[candidates[0]] with { Origin = groups[candidates[0]].Origin ?? origin };
             if (actor.Country is not { } country)
                 continue;
             var outcome = candidates.Count switch
@@ -34,24 +35,11 @@ public static class MispCountries
 
         var added = withUnmatched
             ? found.Where(pair => pair.Groups.Count == 0).Select(pair => pair.Actor).DistinctBy(actor => actor.Key)
-                .Select(actor => new ActorGroup($"misp:{actor.Key}", actor.Name, actor.Synonyms, actor.Country, actor.Country is null ? null : Says(cluster, actor)))
+                .Select(actor => new ActorGroup($"misp:{actor.Key}", actor.Name, actor.Synonyms, actor.Country, actor.Country is null ? null : Says(cluster, actor), actor.Origin))
             : [];
         return (
             new KnowledgeBase([.. groups, .. added.Where(group => knowledge.GroupIndex(group.Id) < 0)], knowledge.Features, knowledge.GroupDocuments, knowledge.SoftwareDocuments, [.. knowledge.Sources, cluster.Source]),
             new MispReport(cluster.Actors.Count, [.. cluster.UnknownSponsors], matches));
-    }
-
-    /// <summary>Letters and digits in lower case: <c>APT 28</c> and <c>apt-28</c> are one name.</summary>
-    internal static string Plain(string name)
-    {
-        var plain = new StringBuilder(name.Length);
-        foreach (var rune in name.Normalize(NormalizationForm.FormKC).EnumerateRunes())
-        {
-            if (Rune.IsLetterOrDigit(rune))
-                plain.Append(Rune.ToLowerInvariant(rune));
-        }
-
-        return plain.ToString();
     }
 
     private static Dictionary<string, SortedSet<int>> Names(KnowledgeBase knowledge)
@@ -59,7 +47,7 @@ public static class MispCountries
         var names = new Dictionary<string, SortedSet<int>>(StringComparer.Ordinal);
         for (var position = 0; position < knowledge.Groups.Count; position++)
         {
-            foreach (var name in knowledge.Groups[position].Aliases.Prepend(knowledge.Groups[position].Name).Select(Plain).Where(name => name.Length > 0))
+            foreach (var name in knowledge.Groups[position].Aliases.Prepend(knowledge.Groups[position].Name).Select(KnowledgeNames.Plain).Where(name => name.Length > 0))
             {
                 if (!names.TryGetValue(name, out var groups))
                     names.Add(name, groups = []);
@@ -73,12 +61,12 @@ public static class MispCountries
     /// <summary>By the actor's own name; only where no group has that, by its synonyms, of which the cluster gives many.</summary>
     private static IReadOnlyList<int> Find(Dictionary<string, SortedSet<int>> names, MispActor actor)
     {
-        if (names.TryGetValue(Plain(actor.Name), out var named))
+        if (names.TryGetValue(KnowledgeNames.Plain(actor.Name), out var named))
             return [.. named];
         var groups = new SortedSet<int>();
         foreach (var synonym in actor.Synonyms)
         {
-            if (names.TryGetValue(Plain(synonym), out var some))
+            if (names.TryGetValue(KnowledgeNames.Plain(synonym), out var some))
                 groups.UnionWith(some);
         }
 

@@ -15,9 +15,6 @@ internal sealed class ConditionalLogit
     private const int MostSteps = 60;
     private const double SmallestGain = 1e-9;
 
-    /// <summary>Units in which the terms of an unknown actor are of like size.</summary>
-    private static readonly double[] s_unknownUnits = [1, 1, 10, 2, 2, 2];
-
     private readonly IReadOnlyList<LogitCase> _cases;
     private readonly double[] _units;
     private readonly int _scores = ScoreTotals.ScoreCount;
@@ -26,7 +23,7 @@ internal sealed class ConditionalLogit
     public ConditionalLogit(IReadOnlyList<LogitCase> cases)
     {
         _cases = cases;
-        _units = [.. Deviations(), .. s_unknownUnits];
+        _units = [.. Deviations(), .. Enumerable.Repeat(1.0, UnknownTerms.Count)];
     }
 
     /// <summary>Weights in the units of the scores, and their covariance.</summary>

@@ -41,7 +41,10 @@ public sealed class WeightsFit
         if (used.Count < LeastCases)
             return null;
         var (weights, covariance) = new ConditionalLogit([.. used.Select(item => item.Logit)]).Fit();
-        return new Weights(weights[..ScoreTotals.ScoreCount], weights[ScoreTotals.ScoreCount..], covariance, used.Count, day, HashOf(used.Select(item => item.Case)));
+        return new Weights(weights[..ScoreTotals.ScoreCount], weights[ScoreTotals.ScoreCount..], covariance, used.Count, day, HashOf(used.Select(item => item.Case)))
+        {
+            Range = RangeOf([.. used.Select(item => item.Case.Features.Count).Order()], [.. used.Select(item => item.Logit.Totals.CandidateCount).Order()]),
+        };
     }
 
     /// <summary>Learns a set for every year with enough cases before it, and one from everything.</summary>
@@ -61,6 +64,12 @@ public sealed class WeightsFit
         sets.Add(all);
         string[] notices = [.. knowledge.Sources.Select(source => source.Notice).OfType<string>().Distinct(StringComparer.Ordinal)];
         return new LearnedWeights(sets, notices.Length == 0 ? null : string.Join(' ', notices));
+    }
+
+    private static WeightsRange RangeOf(int[] features, int[] candidates)
+    {
+        var end = (features.Length - 1) / 20;
+        return new WeightsRange(features[end], features[^(end + 1)], candidates[end], candidates[^(end + 1)]);
     }
 
     private static string HashOf(IEnumerable<TrainingCase> cases)
