@@ -25,7 +25,7 @@ internal sealed class AssessElicitCommand : ProgramCommand
             throw AssessInput.Refused(path, findings);
         var (opinions, pool) = elicitation.Pooled();
         if (parsed.GetValue(_json))
-            Screen.WriteObject(Json(elicitation, opinions, pool));
+            Screen.Write(Json(elicitation, opinions, pool));
         else
             Show(elicitation, opinions, pool);
         return Task.FromResult(ExitCode.Good);

@@ -32,7 +32,7 @@ internal sealed class AssessMatrixCommand : ProgramCommand
         var verdict = AssessInput.Judge(new Assessor(knowledge, AssessInput.Weights(Session, parsed.GetValue(_weights))), path, assessment);
         var table = HypothesisTable.Of(verdict, Most);
         if (parsed.GetValue(_json))
-            Screen.WriteObject(Json(verdict, table));
+            Screen.Write(Json(verdict, table));
         else
             Show(verdict, table, new AssessNames(Session, assessment, knowledge));
         return Task.FromResult(ExitCode.Good);

@@ -63,7 +63,7 @@ internal sealed class AssessScoreCommand : ProgramCommand
         }
 
         if (parsed.GetValue(_json))
-            Screen.WriteObject(Json(record, scored));
+            Screen.Write(Json(record, scored));
         else
             Show(record, scored);
         return ExitCode.Good;

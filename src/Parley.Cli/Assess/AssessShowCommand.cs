@@ -45,7 +45,7 @@ internal sealed class AssessShowCommand : ProgramCommand
         if (parsed.GetValue(_record) is { } record)
             AssessScoreCommand.Append(record, TrackRecordFile.Line(LoggedVerdict.Of(verdict, Session.Host.Time.GetUtcNow())));
         if (parsed.GetValue(_json))
-            Screen.WriteObject((JsonObject)JsonNode.Parse(VerdictDocument.Write(verdict))!);
+            Screen.Write((JsonObject)JsonNode.Parse(VerdictDocument.Write(verdict))!);
         else
             new AssessPage(Session, names).Show(verdict);
         return ExitCode.Good;

@@ -13,7 +13,7 @@ internal sealed class ComparisonPage(Session session, AssessNames names)
     {
         if (isJson)
         {
-            session.Screen.WriteObject(new JsonObject
+            session.Screen.Write(new JsonObject
             {
                 ["changes"] = new JsonArray([.. difference.Lines.Select(line => (JsonNode)new JsonObject { ["part"] = line.Part, ["id"] = line.Id, ["change"] = $"{line.Change}".ToLowerInvariant() })]),
                 ["shifts"] = new JsonArray([.. shifts.Select(shift => (JsonNode)new JsonObject { ["part"] = shift.Part, ["id"] = shift.Id, ["millibans"] = shift.Millibans })]),
@@ -33,7 +33,7 @@ internal sealed class ComparisonPage(Session session, AssessNames names)
     {
         if (isJson)
         {
-            session.Screen.WriteObject(new JsonObject
+            session.Screen.Write(new JsonObject
             {
                 ["ours"] = Json(comparison.Ours),
                 ["their_priors_our_evidence"] = Json(comparison.TheirPriorsOurEvidence),
@@ -56,7 +56,7 @@ internal sealed class ComparisonPage(Session session, AssessNames names)
         var leader = agreed?.Hypotheses[agreed.Leader];
         if (isJson)
         {
-            session.Screen.WriteObject(new JsonObject
+            session.Screen.Write(new JsonObject
             {
                 ["ours"] = Json(joint.Ours),
                 ["theirs"] = Json(joint.Theirs),

@@ -38,7 +38,7 @@ internal sealed class FitCommand : ProgramCommand
         var hash = WeightsFile.HashOf(learned);
         if (parsed.GetValue(_json))
         {
-            Screen.WriteObject(new JsonObject { ["hash"] = hash, ["sets"] = new JsonArray([.. learned.Sets.Select(set => (JsonNode)Json(set))]) });
+            Screen.Write(new JsonObject { ["hash"] = hash, ["sets"] = new JsonArray([.. learned.Sets.Select(set => (JsonNode)Json(set))]) });
             return ExitCode.Good;
         }
 

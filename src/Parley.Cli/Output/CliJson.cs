@@ -25,7 +25,7 @@ internal static class CliJson
     {
         public void Write<T>(T value) => screen.Raw(JsonSerializer.Serialize(value, Type<T>()) + "\n");
 
-        public void Write(JsonObject value) => screen.WriteObject(value);
+        public void Write(JsonObject value) => screen.Write(value);
 
         public void WriteObject(JsonObject value) => screen.Raw(value.ToJsonString(s_indented.Options) + "\n");
 

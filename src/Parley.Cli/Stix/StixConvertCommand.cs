@@ -33,7 +33,7 @@ internal sealed class StixConvertCommand : ProgramCommand
         read.ForEach(result.Add);
         await StixOutput.WriteAsync(path, force, result.Objects, bundle);
         if (parsed.GetValue(_json))
-            Screen.WriteObject(Json(result));
+            Screen.Write(Json(result));
         else
             Show(result);
         return result.LeftOut.Count == 0 ? ExitCode.Good : ExitCode.Refused;

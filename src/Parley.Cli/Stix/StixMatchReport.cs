@@ -40,7 +40,7 @@ internal sealed class StixMatchReport(Session session, IReadOnlyList<SelectedPat
         session.Tell("stix/matched", Number(matches.Count(match => match.Result.IsMatch)), Number(patterns.Count), Number(observations.Data.Count), Number(leftOut.Count));
     }
 
-    public void WriteJson(IReadOnlyList<PatternMatch> matches, Observations observations) => session.Screen.WriteObject(new JsonObject
+    public void WriteJson(IReadOnlyList<PatternMatch> matches, Observations observations) => session.Screen.Write(new JsonObject
     {
         ["observed"] = observations.Data.Count,
         ["patterns"] = patterns.Count,
