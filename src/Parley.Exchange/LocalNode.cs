@@ -84,6 +84,10 @@ public sealed class LocalNode : IDisposable
     /// <param name="role">The officer's role, or null to look without a receipt.</param>
     public Task<OpenedBody?> OpenAsync(Channel channel, EntryLink link, string? role) => _desk.OpenAsync(channel, link, role);
 
+    /// <summary>What was opened of a message a moment ago, or null. For who needs what it says: its keys may be missing.</summary>
+    /// <param name="header">The header of its entry, as it is stored.</param>
+    public OpenedBody? Recall(Header header) => Find(header.Channel)?.Recent.Find(header);
+
     /// <summary>
     /// Tells the writer of a message to which role here it was passed on. Durable when this returns null; written once for each role. Refuses with <c>inside.*</c>.
     /// </summary>

@@ -25,9 +25,7 @@ internal static class CliJson
     {
         public void Write<T>(T value) => screen.Raw(JsonSerializer.Serialize(value, Type<T>()) + "\n");
 
-        public void Write(JsonObject value) => screen.Write(value);
-
-        public void WriteObject(JsonObject value) => screen.Raw(value.ToJsonString(s_indented.Options) + "\n");
+        public void Write(JsonObject value) => screen.Raw(value.ToJsonString(s_indented.Options) + "\n");
 
         public void WriteArray(JsonArray array) => screen.Raw(array.ToJsonString(s_indented.Options) + "\n");
     }

@@ -48,6 +48,8 @@ public sealed class Channel
 
     internal OwnFeed Own { get; }
 
+    internal RecentMessages Recent { get; } = new();
+
     internal EpochCache Secrets { get; }
 
     /// <summary>How far each other member is with our feed.</summary>

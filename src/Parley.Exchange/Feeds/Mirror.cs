@@ -123,7 +123,9 @@ internal sealed class Mirror
         foreach (var entry in check.Entries)
         {
             _trees.Append(entry.Leaf);
-            changes.AddRange(Projection.Of(_channel, entry.Header, opened.GetValueOrDefault(entry.Header.Seq)?.Message, nowMs));
+            if (opened.TryGetValue(entry.Header.Seq, out var body))
+                _channel.Recent.Add(entry.Header, body);
+            changes.AddRange(Projection.Of(_channel, entry.Header, body?.Message, nowMs));
         }
 
         var tiles = _trees.TakeTiles();

@@ -75,7 +75,11 @@ internal sealed class MessageDesk(NodeSeams seams)
         var seq = await AppendSealedAsync(
             channel, EntryType.Message, body.Encoded,
             header => SealedForm.Complete(header, message.Message) with { Fields = SealedMessage.FieldRoots(channel.Rules, body) },
-            header => Projection.Of(channel, header, message.Message, nowMs));
+            header =>
+            {
+                channel.Recent.Add(header, new OpenedBody(message.Message, null, null));
+                return Projection.Of(channel, header, message.Message, nowMs);
+            });
         return new SendResult(new EntryLink(channel.Us, seq), []);
     }
 

@@ -7,7 +7,7 @@ namespace Parley.Node.Hosting;
 
 /// <summary>
 /// Makes of a page of facts what slices get, on the slice's thread. The core is asked once a page, for the keys; it is waited for, but not longer than it lives. Slices that
-/// are up to date read the same facts one after the other: each is opened for the first of them and remembered for the others.
+/// are up to date read the same facts one after the other: each is opened for the first of them and remembered for the others. What the core opened a moment ago is not opened again.
 /// </summary>
 internal sealed class FactOpener(RunningNode running, CancellationToken ended)
 {
@@ -43,11 +43,13 @@ internal sealed class FactOpener(RunningNode running, CancellationToken ended)
         var epochs = facts.Where(fact => fact.Header is { Type: EntryType.Message }).GroupBy(fact => ((EntryFact)fact.Fact).Feed, fact => fact.Header!.Epoch).ToArray();
         if (epochs.Length == 0)
             return facts;
-        var openers = running.On(node => epochs.ToDictionary(feed => feed.Key, feed => node.OpenerOf(feed.Key, feed))).WaitAsync(ended).GetAwaiter().GetResult();
+        var (openers, recalled) = running.On(node => (
+            epochs.ToDictionary(feed => feed.Key, feed => node.OpenerOf(feed.Key, feed)), facts.Select(fact => fact.Header is { } header ? node.Recall(header) : null).ToArray()))
+            .WaitAsync(ended).GetAwaiter().GetResult();
         for (var at = 0; at < facts.Length; at++)
         {
             if (facts[at] is { Fact: EntryFact entry, Header: { Type: EntryType.Message } header })
-                facts[at] = facts[at] with { Opened = openers[entry.Feed]?.Open(header, entry.Entry) ?? new OpenedBody(null, null, Codes.SealEpoch) };
+                facts[at] = facts[at] with { Opened = recalled[at] ?? openers[entry.Feed]?.Open(header, entry.Entry) ?? new OpenedBody(null, null, Codes.SealEpoch) };
         }
 
         return facts;
