@@ -37,6 +37,7 @@ internal static class Commands
             new("convert", session => new StixConvertCommand(session)),
             new("diff", session => new StixDiffCommand(session)),
             new("merge", session => new StixMergeCommand(session)),
+            new("revoke", session => new StixRevokeCommand(session)),
             new("mark", session => new StixMarkCommand(session)),
             new("pattern", session => new StixPatternCommand(session)),
             new("ids", session => new StixIdsCommand(session)),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -43,8 +44,9 @@ internal sealed class SourceProject
             .WithAssemblyIdentityComparer(DesktopAssemblyIdentityComparer.Default);
         var source = CSharpCompilation.Create(arguments.CompilationName, trees, references, options);
 
+        var loader = new Loader();
         var generators = arguments.AnalyzerReferences
-            .Select(reference => new AnalyzerFileReference(Path.Combine(folder, reference.FilePath), Loader.Instance))
+            .Select(reference => new AnalyzerFileReference(Path.Combine(folder, reference.FilePath), loader))
             .SelectMany(reference => reference.GetGenerators(LanguageNames.CSharp));
         var texts = arguments.AdditionalFiles.Select(file => new FileText(file.Path));
         var driver = CSharpGeneratorDriver.Create(generators, texts, arguments.ParseOptions, new Options(config));
@@ -75,15 +77,17 @@ internal sealed class SourceProject
     private static SyntaxTree Parse(string text, string path, CSharpParseOptions options) =>
         CSharpSyntaxTree.ParseText(SourceText.From(text, System.Text.Encoding.UTF8, SourceHashAlgorithm.Sha256), options, path);
 
+    /// <summary>Projects bring the same generators in different versions: each project's stand in a context of their own. What is not among them, the compiler above all, is this program's.</summary>
     private sealed class Loader : IAnalyzerAssemblyLoader
     {
-        public static Loader Instance { get; } = new();
+        private readonly Dictionary<string, string> _paths = new(StringComparer.OrdinalIgnoreCase);
+        private readonly AssemblyLoadContext _context = new(null);
 
-        public void AddDependencyLocation(string fullPath)
-        {
-        }
+        public Loader() => _context.Resolving += (context, name) => _paths.TryGetValue(name.Name!, out var path) ? context.LoadFromAssemblyPath(path) : null;
 
-        public Assembly LoadFromPath(string fullPath) => Assembly.LoadFrom(fullPath);
+        public void AddDependencyLocation(string fullPath) => _paths[Path.GetFileNameWithoutExtension(fullPath)] = fullPath;
+
+        public Assembly LoadFromPath(string fullPath) => _context.LoadFromAssemblyPath(fullPath);
     }
 
     private sealed class FileText(string path) : AdditionalText

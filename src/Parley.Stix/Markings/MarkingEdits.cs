@@ -59,10 +59,6 @@ public static class MarkingEdits
             GranularEdit.TryAdd(other, GranularMarking.Lang, language, selectors, out marked, out refusal);
     }
 
-    /// <summary>Takes back what was said about the language of parts of the object.</summary>
-    public static bool TryClearLanguage(StixObject obj, IReadOnlyList<string> selectors, [NotNullWhen(true)] out StixObject? cleared, out EditRefusal refusal) =>
-        GranularEdit.TryRemove(obj, _ => true, GranularMarking.Lang, selectors, out cleared, out refusal);
-
     private static bool Is(JsonValue value, StixId id) => value.Kind == JsonKind.String && StixId.TryParse(value.Text, out var read) && read == id;
 
     private static bool Any(JsonValue list, Func<JsonValue, bool> isOne)

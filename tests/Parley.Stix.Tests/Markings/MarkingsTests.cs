@@ -105,9 +105,6 @@ public sealed class MarkingsTests
         Assert.True(MarkingEdits.TrySetLanguage(s_marked, "ja", ["labels.[1]", "name"], out var marked, out _));
         Assert.Equal(("ja", "ja", "de"), (Effective.LanguageOf(marked, Place("labels.[1]")), Effective.LanguageOf(marked, Place("name")), Effective.LanguageOf(marked, Place("labels"))));
         Assert.DoesNotContain("zh", marked.AsText(), StringComparison.Ordinal);
-        Assert.True(MarkingEdits.TryClearLanguage(marked, ["labels.[1]", "name", "labels"], out var cleared, out _));
-        Assert.Equal("fr", Effective.LanguageOf(cleared, Place("labels.[1]")));
-        Assert.Equal(Effective.All(s_marked), Effective.All(cleared));
     }
 
     [Fact]
@@ -125,6 +122,6 @@ public sealed class MarkingsTests
                 Assert.Contains(new AppliedMarking(A, selector), Effective.All(marked));
             if (MarkingEdits.TrySetLanguage(obj, "zh-Hans", [selector], out marked, out _))
                 Assert.Equal("zh-Hans", Effective.LanguageOf(marked, Place(selector)));
-            Assert.True(MarkingEdits.TryUnmark(obj, Id(A), out _, out _) && MarkingEdits.TryUnmark(obj, Id(A), [selector], out _, out _) && MarkingEdits.TryClearLanguage(obj, [selector], out _, out _));
+            Assert.True(MarkingEdits.TryUnmark(obj, Id(A), out _, out _) && MarkingEdits.TryUnmark(obj, Id(A), [selector], out _, out _));
         }, iter: 1000);
 }
