@@ -18,7 +18,7 @@ internal sealed class NodeProcess : IAsyncDisposable
     {
         var began = Stopwatch.GetTimestamp();
         var process = Process.Start(new ProcessStartInfo(
-            Path.Combine(AppContext.BaseDirectory, "parley-node"), ["run", "--data", party.Folder, "--passphrase-file", party.PassphraseFile])
+            Path.Combine(AppContext.BaseDirectory, "parley-node"), ["run", "--data", party.Folder, "--passphrase-file", party.PassphraseFile, .. DeskChoice.Arguments])
         {
             RedirectStandardOutput = true,
         })!;

@@ -9,12 +9,20 @@ var seconds = new Option<int>("--seconds") { Description = "seconds of each meas
 var senders = new Option<int>("--senders") { Description = "messages under way at the same time", DefaultValueFactory = _ => 256 };
 var entries = new Option<int>("--entries") { Description = "messages in the record of the node that is started", DefaultValueFactory = _ => 100_000 };
 
-var exchange = new Command("exchange", "latency one by one, and rate with many senders, of each size and set of suites") { suites, sizes, seconds, senders };
-exchange.SetAction((parsed, _) => ExchangeRun.RunAsync(
-    Lists.Suites(parsed.GetValue(suites)!), Lists.Sizes(parsed.GetValue(sizes)!), parsed.GetValue(seconds), parsed.GetValue(senders)));
-var sustained = new Command("sustained", "rate and memory second by second") { suites, sizes, seconds, senders };
-sustained.SetAction((parsed, _) => SustainedRun.RunAsync(
-    Lists.Suites(parsed.GetValue(suites)!), Lists.Sizes(parsed.GetValue(sizes)!), parsed.GetValue(seconds), parsed.GetValue(senders)));
+var withoutDesk = new Option<bool>("--without-desk") { Description = "with desks that cannot be reached: the exchange alone" };
+
+var exchange = new Command("exchange", "latency one by one, and rate with many senders, of each size and set of suites") { suites, sizes, seconds, senders, withoutDesk };
+exchange.SetAction((parsed, _) =>
+{
+    DeskChoice.Without = parsed.GetValue(withoutDesk);
+    return ExchangeRun.RunAsync(Lists.Suites(parsed.GetValue(suites)!), Lists.Sizes(parsed.GetValue(sizes)!), parsed.GetValue(seconds), parsed.GetValue(senders));
+});
+var sustained = new Command("sustained", "rate and memory second by second") { suites, sizes, seconds, senders, withoutDesk };
+sustained.SetAction((parsed, _) =>
+{
+    DeskChoice.Without = parsed.GetValue(withoutDesk);
+    return SustainedRun.RunAsync(Lists.Suites(parsed.GetValue(suites)!), Lists.Sizes(parsed.GetValue(sizes)!), parsed.GetValue(seconds), parsed.GetValue(senders));
+});
 var start = new Command("start", "local append without a reachable peer; start of a node, empty and with that record; idle memory")
 {
     suites, sizes, senders, entries,
