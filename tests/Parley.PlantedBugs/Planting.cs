@@ -32,9 +32,9 @@ internal sealed class Planting(string root, IReadOnlyList<PlantedBug> bugs)
             var projects = new SourceProjects(root, _work);
             var missed = new ConcurrentBag<string>();
             var steps = new List<Func<Task>>();
-            // The simulator's schedules take longest.
+            // The simulator's schedules take longest, then real nodes: what takes a minute must not begin last.
             foreach (var group in planted.GroupBy(each => (Suite: each.Bug.Suite ?? Suite.Simulator, Options: string.Join(' ', each.Bug.Options ?? [])))
-                .OrderByDescending(group => group.Key.Suite == Suite.Simulator))
+                .OrderByDescending(group => group.Key.Suite == Suite.Simulator).ThenByDescending(group => group.Key.Suite == "Parley.Node.Tests"))
             {
                 var suite = new Suite(root, group.Key.Suite);
                 var unchanged = new Lazy<Task>(() => CheckUnchangedAsync(projects, suite, [.. group.Select(each => each.Bug)], [.. group.Select(each => each.Source.Path)]));

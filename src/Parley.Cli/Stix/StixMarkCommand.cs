@@ -76,7 +76,7 @@ internal sealed class StixMarkCommand : ProgramCommand
 
         if (!MarkingEdits.TryMark(unmarked, tlp.Id, out var marked, out var refusal))
         {
-            why = refusal.ToString();
+            why = EditWords.Say(Session, refusal);
             return null;
         }
 
@@ -84,7 +84,7 @@ internal sealed class StixMarkCommand : ProgramCommand
             return obj;
         if (new StixDraft(marked).TryNewVersion(Session.Host.Time.GetUtcNow(), out var version, out refusal))
             return version;
-        why = refusal.ToString();
+        why = EditWords.Say(Session, refusal);
         return refusal.Code == EditRefusalCode.NotVersioned ? marked : null;
     }
 }
