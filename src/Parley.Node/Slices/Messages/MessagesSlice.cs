@@ -10,21 +10,6 @@ namespace Parley.Node.Slices.Messages;
 /// <summary>What came and went: the lines of the inbox, what is joined with what, receipts, and who had what when.</summary>
 internal sealed class MessagesSlice : NodeSlice
 {
-    // Our node has dealt with what a machine of another sent.
-    private const string DealtWith = """
-        update messages_message set read_at = created where channel = $1 and party = $2 and seq = $3
-            and exists (select 1 from messages_channel c where c.channel = messages_message.channel and c.us <> messages_message.party)
-        """;
-
-    // Feeds arrive one by one: a receipt can be here before the message is.
-    private const string ReadBefore = """
-        update messages_message set read_at =
-            (select min(r.at) from messages_receipt r join messages_channel c on c.channel = r.channel
-                where r.channel = messages_message.channel and r.of_party = messages_message.party and r.of_seq = messages_message.seq and r.what = 'read'
-                and r.by_party <> r.of_party and (r.by_party = c.us or r.of_party = c.us))
-        where channel = $1 and party = $2 and seq = $3
-        """;
-
     public override string Name => "messages";
 
     public override int Version => 1;
@@ -79,14 +64,15 @@ internal sealed class MessagesSlice : NodeSlice
     {
         var channel = header.Channel.ToString();
         var message = opened?.Message;
+        var us = Us(channel, rows);
+        var readAt = message is { IsBetweenMachines: true } && header.Feed != us ? header.Created : ReadBefore(channel, header, us, rows);
         rows.Run(
             """
-            insert into messages_message (channel, party, seq, arrival, created, track, precedence, exercise, deadline, kind, topic, matter, unreadable)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict (channel, party, seq) do nothing
+            insert into messages_message (channel, party, seq, arrival, created, track, precedence, exercise, deadline, kind, topic, matter, unreadable, read_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict (channel, party, seq) do nothing
             """,
             channel, header.Feed, header.Seq, entry.Arrival, header.Created, header.Track, header.Precedence.ToText(), header.Exercise, header.Deadline,
-            message?.Kind, message?.Topic, message?.Case, opened?.Unreadable);
-        rows.Run(message is { IsBetweenMachines: true } ? DealtWith : ReadBefore, channel, header.Feed, header.Seq);
+            message?.Kind, message?.Topic, message?.Case, opened?.Unreadable, readAt);
         foreach (var link in header.Answers)
             Link(channel, header, link, MessageTable.Answers, rows);
         if (header.Supersedes is { } superseded)
@@ -99,15 +85,19 @@ internal sealed class MessagesSlice : NodeSlice
     /// </summary>
     private static void Read(Header header, ReceiptData receipt, DeskRows rows)
     {
-        if (receipt.Of.Party == header.Feed)
+        var channel = header.Channel.ToString();
+        var us = Us(channel, rows);
+        if (receipt.Of.Party == header.Feed || (header.Feed != us && receipt.Of.Party != us))
             return;
         rows.Run(
-            """
-            update messages_message set read_at = $1 where channel = $2 and party = $3 and seq = $4 and read_at is null
-                and exists (select 1 from messages_channel c where c.channel = messages_message.channel and (c.us = messages_message.party or c.us = $5))
-            """,
-            receipt.At, header.Channel.ToString(), receipt.Of.Party, receipt.Of.Seq, header.Feed);
+            "update messages_message set read_at = $1 where channel = $2 and party = $3 and seq = $4 and read_at is null", receipt.At, channel, receipt.Of.Party, receipt.Of.Seq);
     }
+
+    /// <summary>Feeds arrive one by one: a receipt can be here before the message is.</summary>
+    private static long? ReadBefore(string channel, Header header, string? us, DeskRows rows) => rows.Read(
+        "select by_party, at from messages_receipt where channel = $1 and of_party = $2 and of_seq = $3 and what = 'read' order by at",
+        row => (By: row.GetString(0), At: row.GetInt64(1)), channel, header.Feed, header.Seq)
+        .Where(receipt => receipt.By != header.Feed && (receipt.By == us || header.Feed == us)).Select(receipt => (long?)receipt.At).FirstOrDefault();
 
     private static void Link(string channel, Header from, EntryLink to, string relation, DeskRows rows) => rows.Run(
         """
@@ -122,4 +112,7 @@ internal sealed class MessagesSlice : NodeSlice
         on conflict (channel, of_party, of_seq, by_party, by_seq) do nothing
         """,
         by.Channel.ToString(), of.Party, of.Seq, by.Feed, by.Seq, what, at, role);
+
+    private static string? Us(string channel, DeskRows rows) =>
+        rows.Read("select us from messages_channel where channel = $1", row => row.GetString(0), channel) is [var us, ..] ? us : null;
 }
