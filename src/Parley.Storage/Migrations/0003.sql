@@ -11,7 +11,7 @@ CREATE TABLE message_owed (
 INSERT INTO message_owed (position, owed, read_at)
 SELECT position,
     CASE
-        WHEN kind IN ('inquire', 'assist', 'clarify', 'claim', 'invoke', 'propose', 'dialogue') THEN 2
+        WHEN kind IN ('inquire', 'assist', 'clarify', 'claim', 'invoke', 'propose', 'dialogue', 'disclose') THEN 2
         WHEN kind IS NULL OR kind IN ('check', 'check-answer') THEN 0
         ELSE 1
     END,
