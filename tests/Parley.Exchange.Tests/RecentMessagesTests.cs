@@ -30,6 +30,15 @@ public sealed class RecentMessagesTests
     }
 
     [Fact]
+    public void The_longest_messages_that_a_peer_may_send_do_not_fill_the_memory()
+    {
+        var recent = new RecentMessages();
+        for (var seq = 0; seq < 1_000; seq++)
+            recent.Add(Of(seq, 1) with { Size = Limits.MaxBodyBytes }, new OpenedBody(null, null, "x"));
+        Assert.InRange(Enumerable.Range(0, 1_000).Count(seq => recent.Find(Of(seq, 1)) is not null), 1, (8 << 20) / Limits.MaxBodyBytes);
+    }
+
+    [Fact]
     public async Task What_was_sent_is_recalled_as_it_was_said()
     {
         var (us, _, channel, _) = await TestParty.PairAsync();

@@ -11,17 +11,29 @@ internal sealed class RecentMessages
 {
     private const int Most = 1_024;
 
+    /// <summary>Bytes of sealed bodies; what is opened of them takes a few times as many. A peer may send the longest there are.</summary>
+    private const long MostBytes = 8 << 20;
+
     private readonly Dictionary<(string Party, long Seq), (IReadOnlyList<TreeHash> Body, OpenedBody Opened)> _opened = [];
-    private readonly Queue<(string Party, long Seq)> _order = new();
+    private readonly Queue<(string Party, long Seq, long Bytes)> _order = new();
+    private long _bytes;
 
     public void Add(Header header, OpenedBody opened)
     {
         var key = (header.Feed, header.Seq);
         if (!_opened.ContainsKey(key))
-            _order.Enqueue(key);
-        _opened[key] = (header.BodyHashes, opened);
-        if (_order.Count > Most)
-            _opened.Remove(_order.Dequeue());
+        {
+            _order.Enqueue((header.Feed, header.Seq, header.Size));
+            _bytes += header.Size;
+        }
+
+        _opened[key] = (header.BodyHashes, opened with { Sealed = null });
+        while (_order.Count > Most || _bytes > MostBytes)
+        {
+            var (party, seq, bytes) = _order.Dequeue();
+            _opened.Remove((party, seq));
+            _bytes -= bytes;
+        }
     }
 
     public OpenedBody? Find(Header header) =>

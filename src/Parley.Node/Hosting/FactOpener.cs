@@ -12,10 +12,12 @@ namespace Parley.Node.Hosting;
 internal sealed class FactOpener(RunningNode running, CancellationToken ended)
 {
     private const int Remembered = 512;
+    private const long RememberedBytes = 8 << 20;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<long, SliceFact> _recent = [];
-    private readonly Queue<long> _order = new();
+    private readonly Queue<(long Arrival, long Bytes)> _order = new();
+    private long _bytes;
 
     public IReadOnlyList<SliceFact> Open(IReadOnlyList<Fact> page)
     {
@@ -31,10 +33,16 @@ internal sealed class FactOpener(RunningNode running, CancellationToken ended)
 
     private void Remember(long arrival, SliceFact fact)
     {
-        if (_order.Count == Remembered)
-            _recent.Remove(_order.Dequeue());
-        _order.Enqueue(arrival);
+        var size = fact.Header?.Size ?? 0;
+        _order.Enqueue((arrival, size));
         _recent.Add(arrival, fact);
+        _bytes += size;
+        while (_order.Count > Remembered || _bytes > RememberedBytes)
+        {
+            var (oldest, bytes) = _order.Dequeue();
+            _recent.Remove(oldest);
+            _bytes -= bytes;
+        }
     }
 
     private SliceFact[] Read(Fact[] page)
