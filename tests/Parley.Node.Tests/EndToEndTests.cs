@@ -10,7 +10,7 @@ public sealed class EndToEndTests
     [Fact]
     public async Task Messages_go_both_ways_are_read_and_survive_a_restart()
     {
-        using var two = await TwoNodes.StartAsync();
+        using var two = await TwoNodes.StartApartAsync();
         var there = await two.Us.SendAsync(two.Channel, TwoNodes.Message("there"));
         await two.Cn.SendAsync(two.Channel, TwoNodes.Message("back"));
         await TwoNodes.UntilAsync("cn has it", async () => (await two.Cn.MessagesAsync("&case=there")).Count == 1);
@@ -22,7 +22,7 @@ public sealed class EndToEndTests
         await TwoNodes.UntilAsync("the receipt is back", async () => (await two.Us.MessagesAsync("&case=there"))[0] is { Read: not null, Delivered: not null });
 
         await two.Us.KillAsync();
-        await two.Us.StartAsync();
+        await two.Us.StartApartAsync();
         Assert.Single(await two.Us.MessagesAsync("&case=there"));
         await two.Us.SendAsync(two.Channel, TwoNodes.Message("after"));
         await TwoNodes.UntilAsync("cn has what came after", async () => (await two.Cn.MessagesAsync("&case=after")).Count == 1);
@@ -54,7 +54,7 @@ public sealed class EndToEndTests
     [Fact]
     public async Task Killed_in_the_middle_of_an_exchange_nothing_acknowledged_is_lost_or_doubled()
     {
-        using var two = await TwoNodes.StartAsync();
+        using var two = await TwoNodes.StartApartAsync();
         var accepted = new List<string>();
         for (var round = 0; round < 3; round++)
         {
@@ -63,7 +63,7 @@ public sealed class EndToEndTests
             await Task.Delay(400, TestContext.Current.CancellationToken);
             await victim.KillAsync();
             await sending;
-            await victim.StartAsync();
+            await victim.StartApartAsync();
         }
 
         Assert.NotEmpty(accepted);
@@ -83,7 +83,7 @@ public sealed class EndToEndTests
         await two.Cn.KillAsync();
         foreach (var node in new[] { two.Us, two.Cn })
         {
-            var (exitCode, output, _) = await NodeProcess.RunAsync("fsck", "--data", node.Data);
+            var (exitCode, output, _) = await TestNode.RunAsync("fsck", "--data", node.Data);
             Assert.True(exitCode == 0, output);
             Assert.Contains("good", output, StringComparison.Ordinal);
         }

@@ -15,7 +15,7 @@ public sealed class InsideHttpsTests
     {
         using var two = new TwoNodes();
         var address = await OpenAsync(two.Us);
-        var (exitCode, output, errors) = await NodeProcess.RunCliAsync("status", "--node", address, "--data", two.Us.Data, "--json");
+        var (exitCode, output, errors) = await TestNode.RunCliAsync("status", "--node", address, "--data", two.Us.Data, "--json");
         Assert.True(exitCode == 0, errors);
         Assert.Contains("\"party\": \"us\"", output, StringComparison.Ordinal);
         Assert.Equal("us", (await two.Us.Inside.GetFromJsonAsync(InsideDoor.Status, ApiJson.Default.NodeStatus, Cancel))!.Party);
@@ -30,9 +30,9 @@ public sealed class InsideHttpsTests
 
         // Made once, kept over a restart, and never printed.
         Assert.DoesNotContain(token, await two.Us.KillAsync(), StringComparison.Ordinal);
-        await two.Us.StartAsync("--inside-https", address["https://".Length..]);
+        await two.Us.StartApartAsync("--inside-https", address["https://".Length..]);
         Assert.Equal(token, await TokenAsync(two.Us));
-        (exitCode, _, errors) = await NodeProcess.RunCliAsync("status", "--node", address, "--data", two.Us.Data);
+        (exitCode, _, errors) = await TestNode.RunCliAsync("status", "--node", address, "--data", two.Us.Data);
         Assert.True(exitCode == 0, errors);
     }
 
@@ -40,11 +40,11 @@ public sealed class InsideHttpsTests
     public async Task Party_json_can_say_where_it_listens()
     {
         using var two = new TwoNodes();
-        var inside = $"127.0.0.1:{NodeProcess.FreePort()}";
+        var inside = $"127.0.0.1:{TestNode.FreePort()}";
         var file = Path.Combine(two.Us.Data, "party.json");
         var profile = await File.ReadAllTextAsync(file, Cancel);
         await File.WriteAllTextAsync(file, profile.Replace("\"socket\"", $"\"inside\": \"{inside}\",\n  \"socket\"", StringComparison.Ordinal), Cancel);
-        await two.Us.StartAsync();
+        await two.Us.StartApartAsync();
         using var client = await ClientAsync(two.Us, "https://" + inside, await TokenAsync(two.Us));
         Assert.Equal("us", (await client.GetFromJsonAsync(InsideDoor.Status, ApiJson.Default.NodeStatus, Cancel))!.Party);
     }
@@ -89,14 +89,14 @@ public sealed class InsideHttpsTests
     {
         using var two = new TwoNodes();
         var address = await OpenAsync(two.Us);
-        var (exitCode, _, errors) = await NodeProcess.RunCliAsync(
+        var (exitCode, _, errors) = await TestNode.RunCliAsync(
             "status", "--node", address, "--data", two.Us.Data, "--certificate", Path.Combine(two.Us.Data, "tls.pem"));
         Assert.Equal(1, exitCode);
         Assert.Contains("[cli.pin]", errors, StringComparison.Ordinal);
 
         var stale = Path.Combine(two.Us.Data, "stale.token");
         await File.WriteAllTextAsync(stale, new string('A', 43) + "\n", Cancel);
-        (exitCode, _, errors) = await NodeProcess.RunCliAsync("status", "--node", address, "--data", two.Us.Data, "--token-file", stale);
+        (exitCode, _, errors) = await TestNode.RunCliAsync("status", "--node", address, "--data", two.Us.Data, "--token-file", stale);
         Assert.Equal(1, exitCode);
         Assert.Contains("[inside.token]", errors, StringComparison.Ordinal);
         Assert.Contains("hint: ", errors, StringComparison.Ordinal);
@@ -113,17 +113,17 @@ public sealed class InsideHttpsTests
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private static async Task<string> OpenAsync(NodeProcess node)
+    private static async Task<string> OpenAsync(TestNode node)
     {
-        var inside = $"127.0.0.1:{NodeProcess.FreePort()}";
-        await node.StartAsync("--inside-https", inside);
+        var inside = $"127.0.0.1:{TestNode.FreePort()}";
+        await node.StartApartAsync("--inside-https", inside);
         return "https://" + inside;
     }
 
-    private static async Task<string> TokenAsync(NodeProcess node) =>
+    private static async Task<string> TokenAsync(TestNode node) =>
         (await File.ReadAllTextAsync(PartyDirectory.InsideTokenPath(node.Data), Cancel)).TrimEnd('\n');
 
-    private static async Task<HttpClient> ClientAsync(NodeProcess node, string address, string? token, SslProtocols protocols = SslProtocols.Tls13)
+    private static async Task<HttpClient> ClientAsync(TestNode node, string address, string? token, SslProtocols protocols = SslProtocols.Tls13)
     {
         using var known = X509Certificate2.CreateFromPem(await File.ReadAllTextAsync(PartyDirectory.InsideTlsPath(node.Data), Cancel));
         var bytes = known.RawData;

@@ -13,7 +13,7 @@ public sealed class MaintenanceTests
         await TalkAsync(two, "before");
         var before = await ListAsync(two.Us);
         var peer = (await two.Cn.Inside.GetFromJsonAsync(InsideDoor.Status, ApiJson.Default.NodeStatus, TestContext.Current.CancellationToken))!;
-        await two.Us.KillAsync();
+        await two.Us.StopAsync();
         Directory.Delete(Path.Combine(two.Us.Data, "store"), recursive: true);
 
         var (exitCode, output, errors) = await RestoreAsync(two.Us, "--channel", two.Channel, "--url", peer.Address, "--tls-pin", peer.TlsPin!);
@@ -29,9 +29,9 @@ public sealed class MaintenanceTests
     {
         using var two = await TwoNodes.StartAsync();
         var backup = Path.Combine(two.Us.Data, "old.db");
-        Assert.Equal(0, (await NodeProcess.RunAsync("backup", "--data", two.Us.Data, backup)).ExitCode);
+        Assert.Equal(0, (await TestNode.RunAsync("backup", "--data", two.Us.Data, backup)).ExitCode);
         await TalkAsync(two, "since");
-        await two.Us.KillAsync();
+        await two.Us.StopAsync();
         var store = Path.Combine(two.Us.Data, "store", "parley.db");
         foreach (var file in Directory.GetFiles(Path.GetDirectoryName(store)!))
             File.Delete(file);
@@ -40,7 +40,7 @@ public sealed class MaintenanceTests
         await two.Us.StartAsync();
         await TwoNodes.UntilAsync("the alarm", async () =>
             (await two.Us.Inside.GetFromJsonAsync(InsideDoor.Status, ApiJson.Default.NodeStatus, TestContext.Current.CancellationToken))!.Alarms.Any(alarm => alarm.Code == "feed.behind"));
-        await two.Us.KillAsync();
+        await two.Us.StopAsync();
         var (exitCode, output, errors) = await RestoreAsync(two.Us);
         Assert.True(exitCode == 0, output + errors);
         await two.Us.StartAsync();
@@ -54,11 +54,11 @@ public sealed class MaintenanceTests
     {
         using var two = await TwoNodes.StartAsync();
         await TalkAsync(two, "kept");
-        await two.Us.KillAsync();
+        await two.Us.StopAsync();
         await two.Us.StartAsync();
         var before = await ListAsync(two.Us);
-        await two.Us.KillAsync();
-        var (exitCode, output, errors) = await NodeProcess.RunAsync("rebuild", "--data", two.Us.Data, "--passphrase-file", two.Us.PassphraseFile);
+        await two.Us.StopAsync();
+        var (exitCode, output, errors) = await TestNode.RunAsync("rebuild", "--data", two.Us.Data, "--passphrase-file", two.Us.PassphraseFile);
         Assert.True(exitCode == 0, output + errors);
         await two.Us.StartAsync();
         Assert.Equal(before, await ListAsync(two.Us));
@@ -77,9 +77,9 @@ public sealed class MaintenanceTests
         await TwoNodes.UntilAsync("cn has its receipt", async () => (await two.Cn.MessagesAsync("&from=cn")).All(row => row.Delivered is not null));
     }
 
-    private static Task<(int ExitCode, string Output, string Errors)> RestoreAsync(NodeProcess node, params string[] more) =>
-        NodeProcess.RunAsync(["restore", "--data", node.Data, "--passphrase-file", node.PassphraseFile, "--from-peer", "cn", .. more]);
+    private static Task<(int ExitCode, string Output, string Errors)> RestoreAsync(TestNode node, params string[] more) =>
+        TestNode.RunAsync(["restore", "--data", node.Data, "--passphrase-file", node.PassphraseFile, "--from-peer", "cn", .. more]);
 
-    private static async Task<IReadOnlyList<string>> ListAsync(NodeProcess node) =>
+    private static async Task<IReadOnlyList<string>> ListAsync(TestNode node) =>
         [.. (await node.MessagesAsync()).Select(row => $"{row.Link} {row.Kind} {row.Case} {row.Created} read {row.Read} answered {row.Answered} {row.Unreadable}").Order(StringComparer.Ordinal)];
 }

@@ -16,9 +16,9 @@ public sealed class PassingOnTests
         await TwoNodes.UntilAsync("cn has it", async () => (await two.Cn.MessagesAsync("&case=handed")).Count == 1);
 
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "inside.unread"), await RefusedAsync(two.Cn, two.Channel, link, "analyst"));
-        var (exitCode, output, errors) = await NodeProcess.RunCliAsync("show", link, "--data", two.Cn.Data);
+        var (exitCode, output, errors) = await TestNode.RunCliAsync("show", link, "--data", two.Cn.Data);
         Assert.True(exitCode == 0, errors);
-        (exitCode, output, errors) = await NodeProcess.RunCliAsync("pass-on", link, "--to", "analyst", "--data", two.Cn.Data);
+        (exitCode, output, errors) = await TestNode.RunCliAsync("pass-on", link, "--to", "analyst", "--data", two.Cn.Data);
         Assert.True(exitCode == 0, errors);
         Assert.Contains("Passed on to: analyst", output, StringComparison.Ordinal);
         Assert.Contains("A receipt is not agreement.", output, StringComparison.Ordinal);
@@ -37,7 +37,7 @@ public sealed class PassingOnTests
             Assert.Equal(["analyst", "leadership"], await PassedOnAsync(node, two.Channel, link));
             foreach (var command in new[] { "show", "thread" })
             {
-                (exitCode, output, errors) = await NodeProcess.RunCliAsync(command, link, "--data", node.Data, "--lang", "en");
+                (exitCode, output, errors) = await TestNode.RunCliAsync(command, link, "--data", node.Data, "--lang", "en");
                 Assert.True(exitCode == 0, errors);
                 Assert.Contains("cn (cn)  passed on (analyst)", output, StringComparison.Ordinal);
                 Assert.Contains("A receipt is not agreement.", output, StringComparison.Ordinal);
@@ -65,13 +65,13 @@ public sealed class PassingOnTests
         Assert.Equal("inside.unknown-role", await CodeAsync(opened));
     }
 
-    private static Task<ReceiptView> PassOnAsync(NodeProcess node, string channel, string link, string role)
+    private static Task<ReceiptView> PassOnAsync(TestNode node, string channel, string link, string role)
     {
         var (party, number) = Split(link);
         return node.PostAsync(InsideDoor.PassedOn(channel, party, number), new PassOnRequest(role), ApiJson.Default.PassOnRequest, ApiJson.Default.ReceiptView);
     }
 
-    private static async Task<(HttpStatusCode Status, string Code)> RefusedAsync(NodeProcess node, string channel, string link, string? role)
+    private static async Task<(HttpStatusCode Status, string Code)> RefusedAsync(TestNode node, string channel, string link, string? role)
     {
         var (party, number) = Split(link);
         using var answer = await node.Inside.PostAsJsonAsync(
@@ -82,7 +82,7 @@ public sealed class PassingOnTests
     private static async Task<string> CodeAsync(HttpResponseMessage answer) =>
         (await answer.Content.ReadFromJsonAsync(ApiJson.Default.Problem, TestContext.Current.CancellationToken))!.Code;
 
-    private static async Task<string?[]> PassedOnAsync(NodeProcess node, string channel, string link)
+    private static async Task<string?[]> PassedOnAsync(TestNode node, string channel, string link)
     {
         var (party, number) = Split(link);
         var view = await node.Inside.GetFromJsonAsync(InsideDoor.Message(channel, party, number), ApiJson.Default.MessageView, TestContext.Current.CancellationToken);

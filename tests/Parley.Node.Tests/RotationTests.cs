@@ -18,14 +18,14 @@ public sealed class RotationTests
         var until = (await StatusAsync(two.Us)).KeysUntil;
         foreach (var node in new[] { two.Us, two.Cn })
         {
-            var (exitCode, output, errors) = await NodeProcess.RunCliAsync("keys", "rotate", "--data", node.Data, "--passphrase-file", node.PassphraseFile);
+            var (exitCode, output, errors) = await TestNode.RunCliAsync("keys", "rotate", "--data", node.Data, "--passphrase-file", node.PassphraseFile);
             Assert.True(exitCode == 0, output + errors);
         }
 
         // Nothing changes for nodes that run.
         await TalkAsync(two, "between");
         Assert.Equal(until, (await StatusAsync(two.Us)).KeysUntil);
-        await Task.WhenAll(two.Us.KillAsync(), two.Cn.KillAsync());
+        await Task.WhenAll(two.Us.StopAsync(), two.Cn.StopAsync());
         await Task.WhenAll(two.Us.StartAsync(), two.Cn.StartAsync());
         Assert.NotEqual(until, (await StatusAsync(two.Us)).KeysUntil);
 
@@ -40,21 +40,21 @@ public sealed class RotationTests
         }
 
         await VerifiedAsync(two.Us, old, record);
-        await Task.WhenAll(two.Us.KillAsync(), two.Cn.KillAsync());
+        await Task.WhenAll(two.Us.StopAsync(), two.Cn.StopAsync());
         foreach (var node in new[] { two.Us, two.Cn })
         {
-            var (exitCode, output, _) = await NodeProcess.RunAsync("fsck", "--data", node.Data);
+            var (exitCode, output, _) = await TestNode.RunAsync("fsck", "--data", node.Data);
             Assert.True(exitCode == 0, output);
         }
     }
 
     /// <summary>The record with its rotations, and the proof of a message from before them, by both verifiers.</summary>
-    private static async Task VerifiedAsync(NodeProcess node, string link, string record)
+    private static async Task VerifiedAsync(TestNode node, string link, string record)
     {
         var (proof, terms) = (Path.Combine(node.Data, "old.tlog-proof"), Path.Combine(node.Data, "channel.parley-terms"));
-        var (exitCode, output, errors) = await NodeProcess.RunCliAsync("export-proof", link, "--data", node.Data, "--out", proof, "--terms", terms);
+        var (exitCode, output, errors) = await TestNode.RunCliAsync("export-proof", link, "--data", node.Data, "--out", proof, "--terms", terms);
         Assert.True(exitCode == 0, output + errors);
-        (exitCode, output, errors) = await NodeProcess.RunCliAsync("verify", proof, record, "--terms", terms);
+        (exitCode, output, errors) = await TestNode.RunCliAsync("verify", proof, record, "--terms", terms);
         Assert.True(exitCode == 0, output + errors);
         if (!File.Exists(Python))
             return;
@@ -65,9 +65,9 @@ public sealed class RotationTests
     }
 
     /// <summary>How many of the two feeds name new keys, by an exported record.</summary>
-    private static async Task<int> RotationsAsync(NodeProcess node, string record)
+    private static async Task<int> RotationsAsync(TestNode node, string record)
     {
-        var (exitCode, output, errors) = await NodeProcess.RunCliAsync("export-record", "--data", node.Data, "--out", record, "--open", "--force");
+        var (exitCode, output, errors) = await TestNode.RunCliAsync("export-record", "--data", node.Data, "--out", record, "--open", "--force");
         Assert.True(exitCode == 0, output + errors);
         var rotations = 0;
         using var file = File.OpenRead(record);
@@ -80,10 +80,10 @@ public sealed class RotationTests
         return rotations;
     }
 
-    private static async Task<NodeStatus> StatusAsync(NodeProcess node) =>
+    private static async Task<NodeStatus> StatusAsync(TestNode node) =>
         (await node.Inside.GetFromJsonAsync(InsideDoor.Status, ApiJson.Default.NodeStatus, TestContext.Current.CancellationToken))!;
 
-    private static async Task<MessageView> OpenAsync(NodeProcess node, string channel, string link)
+    private static async Task<MessageView> OpenAsync(TestNode node, string channel, string link)
     {
         var seq = long.Parse(link.Split('/')[1], System.Globalization.CultureInfo.InvariantCulture);
         return (await node.Inside.GetFromJsonAsync(InsideDoor.Message(channel, "us", seq), ApiJson.Default.MessageView, TestContext.Current.CancellationToken))!;

@@ -29,7 +29,7 @@ public sealed class StartTests
     public async Task A_store_that_another_process_holds_is_named()
     {
         using var two = new TwoNodes();
-        await two.Us.StartAsync();
+        await two.Us.StartApartAsync();
         AssertRefused(await two.Us.TryRunAsync(), "store.locked");
     }
 
@@ -65,9 +65,9 @@ public sealed class StartTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes.");
         if (OperatingSystem.IsWindows()) return;
         using var two = new TwoNodes();
-        var inside = $"127.0.0.1:{NodeProcess.FreePort()}";
+        var inside = $"127.0.0.1:{TestNode.FreePort()}";
         await two.Us.StartAsync("--inside-https", inside);
-        await two.Us.KillAsync();
+        await two.Us.StopAsync();
         File.SetUnixFileMode(Path.Combine(two.Us.Data, name), UnixFileMode.UserRead | UnixFileMode.UserWrite | more);
         var run = await two.Us.TryRunAsync(null, "--inside-https", inside);
         AssertRefused(run, "keystore.permissions");
@@ -84,7 +84,7 @@ public sealed class StartTests
         var path = Path.Combine(two.Us.Data, name);
         await File.WriteAllTextAsync(path, content, TestContext.Current.CancellationToken);
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        var run = await two.Us.TryRunAsync(null, "--inside-https", $"127.0.0.1:{NodeProcess.FreePort()}");
+        var run = await two.Us.TryRunAsync(null, "--inside-https", $"127.0.0.1:{TestNode.FreePort()}");
         AssertRefused(run, "keystore.inside-damaged");
         Assert.Contains(name, run.Errors, StringComparison.Ordinal);
     }
@@ -94,7 +94,7 @@ public sealed class StartTests
     {
         using var two = new TwoNodes();
         Directory.CreateDirectory(PartyDirectory.InsideTlsPath(two.Us.Data));
-        AssertRefused(await two.Us.TryRunAsync(null, "--inside-https", $"127.0.0.1:{NodeProcess.FreePort()}"), "keystore.denied");
+        AssertRefused(await two.Us.TryRunAsync(null, "--inside-https", $"127.0.0.1:{TestNode.FreePort()}"), "keystore.denied");
     }
 
     private static void AssertRefused((int ExitCode, string Output, string Errors) run, string code)

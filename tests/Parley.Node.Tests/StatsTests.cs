@@ -27,7 +27,7 @@ public sealed class StatsTests
 
         foreach (var (language, words) in new[] { ("en", "EXERCISE: courtesy"), ("zh-Hans", "演习: 礼节性致意"), ("fr", "EXERCICE: message de courtoisie") })
         {
-            var (exitCode, output, errors) = await NodeProcess.RunCliAsync("stats", "--data", two.Us.Data, "--lang", language);
+            var (exitCode, output, errors) = await TestNode.RunCliAsync("stats", "--data", two.Us.Data, "--lang", language);
             Assert.True(exitCode == 0, errors);
             Assert.Contains(s_month, output, StringComparison.Ordinal);
             Assert.Contains(words, output, StringComparison.Ordinal);
@@ -61,7 +61,7 @@ public sealed class StatsTests
             Assert.Equal("desk.unreachable", (await answer.Content.ReadFromJsonAsync(ApiJson.Default.Problem, TestContext.Current.CancellationToken))!.Code);
         }
 
-        var (exitCode, _, errors) = await NodeProcess.RunCliAsync("stats", "--data", two.Us.Data, "--lang", "zh-Hans");
+        var (exitCode, _, errors) = await TestNode.RunCliAsync("stats", "--data", two.Us.Data, "--lang", "zh-Hans");
         Assert.NotEqual(0, exitCode);
         Assert.Contains("无法连接工作台数据库。 [desk.unreachable]", errors, StringComparison.Ordinal);
         server.Start();
@@ -75,12 +75,12 @@ public sealed class StatsTests
         var backup = Path.Combine(two.Us.Data, "old.db");
         await two.Us.SendAsync(two.Channel, TwoNodes.Message("before"));
         Assert.Equal(["goodwill 1"], Lines(await StatsAsync(two.Us)));
-        Assert.Equal(0, (await NodeProcess.RunAsync("backup", "--data", two.Us.Data, backup)).ExitCode);
+        Assert.Equal(0, (await TestNode.RunAsync("backup", "--data", two.Us.Data, backup)).ExitCode);
         Assert.True(File.Exists(backup + ".desk"));
         await two.Us.SendAsync(two.Channel, TwoNodes.Message("after"));
         await TwoNodes.UntilAsync("cn has it", async () => (await two.Cn.MessagesAsync("&case=after")).Count == 1);
         Assert.Equal(["goodwill 2"], Lines(await StatsAsync(two.Us)));
-        await two.Us.KillAsync();
+        await two.Us.StopAsync();
 
         // The record is older now than the desk beside it.
         var store = Path.Combine(two.Us.Data, "store", "parley.db");
@@ -89,9 +89,9 @@ public sealed class StatsTests
         File.Copy(backup, store);
         await two.Us.StartAsync();
         Assert.Equal(["goodwill 1"], Lines(await StatsAsync(two.Us)));
-        await two.Us.KillAsync();
-        Assert.Equal(0, (await NodeProcess.RunAsync("restore", "--data", two.Us.Data, "--passphrase-file", two.Us.PassphraseFile, "--from-peer", "cn")).ExitCode);
-        Assert.Equal(0, (await NodeProcess.RunAsync("rebuild", "--data", two.Us.Data, "--passphrase-file", two.Us.PassphraseFile)).ExitCode);
+        await two.Us.StopAsync();
+        Assert.Equal(0, (await TestNode.RunAsync("restore", "--data", two.Us.Data, "--passphrase-file", two.Us.PassphraseFile, "--from-peer", "cn")).ExitCode);
+        Assert.Equal(0, (await TestNode.RunAsync("rebuild", "--data", two.Us.Data, "--passphrase-file", two.Us.PassphraseFile)).ExitCode);
         await two.Us.StartAsync();
         Assert.Equal(["goodwill 2"], Lines(await StatsAsync(two.Us)));
     }
@@ -101,14 +101,14 @@ public sealed class StatsTests
     {
         using var two = await TwoNodes.StartAsync();
         Assert.Empty((await StatsAsync(two.Us)).Lines);
-        await two.Us.KillAsync();
+        await two.Us.StopAsync();
         var desk = Path.Combine(two.Us.Data, "store", "desk.db");
         foreach (var file in Directory.GetFiles(Path.GetDirectoryName(desk)!, "desk.db-*"))
             File.Delete(file);
         await File.WriteAllTextAsync(desk, new string('x', 9000), TestContext.Current.CancellationToken);
         await two.Us.StartAsync();
         var backup = Path.Combine(two.Us.Data, "copy.db");
-        var (exitCode, _, errors) = await NodeProcess.RunAsync("backup", "--data", two.Us.Data, backup);
+        var (exitCode, _, errors) = await TestNode.RunAsync("backup", "--data", two.Us.Data, backup);
         Assert.Equal(4, exitCode);
         Assert.Contains("[node.backup-desk]", errors, StringComparison.Ordinal);
         Assert.Equal((true, false), (File.Exists(backup), File.Exists(backup + ".desk")));
@@ -131,7 +131,7 @@ public sealed class StatsTests
         Assert.Contains("hint: ", run.Errors, StringComparison.Ordinal);
     }
 
-    private static async Task<StatsView> StatsAsync(NodeProcess node)
+    private static async Task<StatsView> StatsAsync(TestNode node)
     {
         // Just started, a node may still be making its desk.
         StatsView? stats = null;
@@ -139,7 +139,7 @@ public sealed class StatsTests
         return stats!;
     }
 
-    private static async Task<StatsView?> TryStatsAsync(NodeProcess node)
+    private static async Task<StatsView?> TryStatsAsync(TestNode node)
     {
         using var answer = await node.Inside.GetAsync(StatsView.Path);
         return answer.IsSuccessStatusCode ? await answer.Content.ReadFromJsonAsync(ApiJson.Default.StatsView) : null;

@@ -9,11 +9,11 @@ internal sealed class TwoNodes : IDisposable
 {
     private readonly string _root = Directory.CreateTempSubdirectory("parley-").FullName;
 
-    public TwoNodes() => (Us, Cn) = (new NodeProcess(_root, "us", 1), new NodeProcess(_root, "cn", 2));
+    public TwoNodes() => (Us, Cn) = (new TestNode(_root, "us", 1), new TestNode(_root, "cn", 2));
 
-    public NodeProcess Us { get; }
+    public TestNode Us { get; }
 
-    public NodeProcess Cn { get; }
+    public TestNode Cn { get; }
 
     public string Channel { get; private set; } = "";
 
@@ -27,18 +27,22 @@ internal sealed class TwoNodes : IDisposable
         return message;
     }
 
+    /// <summary>Starts both in this process.</summary>
     /// <param name="ours">More options for our node.</param>
     public static async Task<TwoNodes> StartAsync(params string[] ours)
     {
         var two = new TwoNodes();
         await Task.WhenAll(two.Us.StartAsync(ours), two.Cn.StartAsync());
-        var title = new Dictionary<string, string> { ["en"] = "Test channel", ["zh-Hans"] = "测试渠道" };
-        var invitation = await two.Us.PostAsync(InsideDoor.Invitations, new InviteRequest(title, ["nist", "gm"]), ApiJson.Default.InviteRequest, ApiJson.Default.CeremonyFileView);
-        var accepted = await AcceptAsync(two.Cn, invitation.File);
-        var done = await AcceptAsync(two.Us, accepted.File!);
-        Assert.Equal(accepted.Channel, done.Channel);
-        Assert.Null(done.File);
-        two.Channel = done.Channel;
+        await two.MeetAsync();
+        return two;
+    }
+
+    /// <summary>Starts each in a process of its own, to be killed.</summary>
+    public static async Task<TwoNodes> StartApartAsync(params string[] ours)
+    {
+        var two = new TwoNodes();
+        await Task.WhenAll(two.Us.StartApartAsync(ours), two.Cn.StartApartAsync());
+        await two.MeetAsync();
         return two;
     }
 
@@ -62,7 +66,18 @@ internal sealed class TwoNodes : IDisposable
         Directory.Delete(_root, recursive: true);
     }
 
-    private static async Task<AcceptResult> AcceptAsync(NodeProcess node, string file)
+    private async Task MeetAsync()
+    {
+        var title = new Dictionary<string, string> { ["en"] = "Test channel", ["zh-Hans"] = "测试渠道" };
+        var invitation = await Us.PostAsync(InsideDoor.Invitations, new InviteRequest(title, ["nist", "gm"]), ApiJson.Default.InviteRequest, ApiJson.Default.CeremonyFileView);
+        var accepted = await AcceptAsync(Cn, invitation.File);
+        var done = await AcceptAsync(Us, accepted.File!);
+        Assert.Equal(accepted.Channel, done.Channel);
+        Assert.Null(done.File);
+        Channel = done.Channel;
+    }
+
+    private static async Task<AcceptResult> AcceptAsync(TestNode node, string file)
     {
         var view = await node.PostAsync(InsideDoor.CeremonyRead, new CeremonyFileRequest(file), ApiJson.Default.CeremonyFileRequest, ApiJson.Default.CeremonyView);
         return await node.PostAsync(InsideDoor.CeremonyAccept, new AcceptRequest(file, view.Fingerprint), ApiJson.Default.AcceptRequest, ApiJson.Default.AcceptResult);

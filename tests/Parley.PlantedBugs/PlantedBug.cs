@@ -9,8 +9,9 @@ namespace Parley.PlantedBugs;
 /// <param name="Options">Further arguments of the simulator.</param>
 /// <param name="Suite">The test project that must find it, if not the simulator.</param>
 /// <param name="Class">The test class of the suite that finds it: only that one is run, for speed. Without it the whole suite is run.</param>
+/// <param name="Test">The test of that class, where others before it take long.</param>
 internal sealed record PlantedBug(
-    string Name, string Rule, string File, string Find, string Replace, int? Seeds = null, IReadOnlyList<string>? Options = null, string? Suite = null, string? Class = null)
+    string Name, string Rule, string File, string Find, string Replace, int? Seeds = null, IReadOnlyList<string>? Options = null, string? Suite = null, string? Class = null, string? Test = null)
 {
     private static readonly JsonSerializerOptions s_strict = new(JsonSerializerOptions.Strict) { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
@@ -36,6 +37,8 @@ internal sealed record PlantedBug(
             throw new PlantingException($"{path}: the name inside is another one");
         if (bug.Seeds is null == bug.Suite is null)
             throw new PlantingException($"{path}: it needs either \"seeds\" or \"suite\"");
+        if (bug.Test is not null && bug.Class is null)
+            throw new PlantingException($"{path}: \"test\" needs its \"class\"");
         if (bug.Find.Length == 0 || bug.Find == bug.Replace)
             throw new PlantingException($"{path}: it changes nothing");
         return bug;

@@ -31,8 +31,8 @@ internal sealed class Suite
     {
         if (_simulates)
             return ["--from", "0", "--count", bugs.Max(bug => bug.Seeds)!.Value.ToString(CultureInfo.InvariantCulture), "--workers", "1", .. bugs[0].Options ?? []];
-        var classes = bugs.Any(bug => bug.Class is null) ? [] : bugs.Select(bug => "*." + bug.Class).Distinct();
-        return ["--progress", "off", "--no-ansi", "--stop-on-fail", "on", .. classes.SelectMany(name => new[] { "--filter-class", name })];
+        var tests = bugs.Any(bug => bug.Class is null) ? [] : bugs.Select(bug => $"*.{bug.Class}.{bug.Test ?? "*"}").Distinct();
+        return ["--progress", "off", "--no-ansi", "--stop-on-fail", "on", .. tests.SelectMany(name => new[] { "--filter-method", name })];
     }
 
     /// <summary>Runs the suite with some of its assemblies replaced.</summary>

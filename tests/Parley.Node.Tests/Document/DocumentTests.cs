@@ -37,7 +37,7 @@ public sealed class DocumentTests(OpenDoor door) : IClassFixture<OpenDoor>
     {
         using var two = new TwoNodes();
         Assert.True(PartyDirectory.TryOpen(two.Us.Data, out var directory, out _));
-        Assert.True(NodeIdentity.TryOpen(directory, NodeProcess.Passphrase, out var identity, out _));
+        Assert.True(NodeIdentity.TryOpen(directory, TestNode.Passphrase, out var identity, out _));
         await using var node = await RunningNode.StartAsync(
             directory, identity, SqliteStore.Open(directory.StorePath), DeskPlace.Beside(directory.StorePath), NodeSlices.All, NullLoggerFactory.Instance, TimeProvider.System);
         await using var app = InsideDoorApp.Build(node, directory.Socket);

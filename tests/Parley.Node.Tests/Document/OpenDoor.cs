@@ -16,7 +16,7 @@ public sealed class OpenDoor : IAsyncLifetime
     private string _invitation = "";
     private string _link = "";
 
-    internal NodeProcess Node => _two!.Cn;
+    internal TestNode Node => _two!.Cn;
 
     internal string Channel => _two!.Channel;
 

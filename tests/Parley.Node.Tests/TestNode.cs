@@ -5,26 +5,26 @@ using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Parley.Api;
+using Parley.Cli;
 using Parley.Keystore;
 using Parley.Protocol;
+using Parley.Server;
 using Parley.Testing;
 using Parley.Testing.Simulation;
 
 namespace Parley.Node.Tests;
 
-/// <summary>A party's directory and the real <c>parley-node</c> process on it, spoken to through its inside door.</summary>
-internal sealed class NodeProcess : IDisposable
+/// <summary>A party's directory and <c>parley-node</c> on it, spoken to through its inside door: the program in this process, or, where it is to be killed, in one of its own.</summary>
+internal sealed class TestNode : IDisposable
 {
     public const string Passphrase = "correct horse battery";
-    private const string Node = "parley-node.dll";
-    private const string Cli = "parley.dll";
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
-    public string PassphraseFile { get; }
     private Process? _process;
     private Task<string[]>? _printed;
+    private ProgramHere? _here;
 
-    public NodeProcess(string root, string party, ulong seed)
+    public TestNode(string root, string party, ulong seed)
     {
         (Party, Data, PassphraseFile) = (party, Path.Combine(root, party), Path.Combine(root, party + ".passphrase"));
         Port = FreePort();
@@ -50,13 +50,33 @@ internal sealed class NodeProcess : IDisposable
 
     public string Data { get; }
 
+    public string PassphraseFile { get; }
+
     public int Port { get; }
 
     public HttpClient Inside { get; }
 
+    /// <summary>Starts the node in this process; it cannot be killed.</summary>
     public async Task StartAsync(params string[] more)
     {
-        _process = Launch(Node, ["run", "--data", Data, "--passphrase-file", PassphraseFile, .. more]);
+        _here = ProgramHere.Start(ServerProgram.Program, Run(PassphraseFile, more));
+        while (!_here.Output.Contains("ready:", StringComparison.Ordinal))
+        {
+            if (_here.Ended.IsCompleted)
+                Assert.Fail($"{Party} did not start: {_here.Errors}");
+            await Task.Delay(10);
+        }
+    }
+
+    /// <summary>Starts the node in a process of its own.</summary>
+    public async Task StartApartAsync(params string[] more)
+    {
+        _process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "parley-node.dll"), .. Run(PassphraseFile, more)])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["LANG"] = "en_US.UTF-8" },
+        })!;
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (line.StartsWith("ready:", StringComparison.Ordinal))
@@ -70,6 +90,9 @@ internal sealed class NodeProcess : IDisposable
         Assert.Fail($"{Party} did not start: {await _process.StandardError.ReadToEndAsync()}");
     }
 
+    /// <summary>Tells the node of this process to stop, and waits until it has.</summary>
+    public async Task StopAsync() => Assert.Equal(0, (await _here!.EndAsync(TimeSpan.Zero)).ExitCode);
+
     /// <summary>SIGKILL: nothing in the process gets a last word. What it printed from its ready line on.</summary>
     public async Task<string> KillAsync()
     {
@@ -79,32 +102,19 @@ internal sealed class NodeProcess : IDisposable
     }
 
     /// <summary>Runs a command of <c>parley-node</c> to its end.</summary>
-    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments) => RunAsync(Node, arguments);
+    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments) => ProgramHere.Start(ServerProgram.Program, arguments).EndAsync(s_patience);
 
     /// <summary>Runs a command of <c>parley</c> to its end.</summary>
-    public static Task<(int ExitCode, string Output, string Errors)> RunCliAsync(params string[] arguments) => RunAsync(Cli, arguments);
+    public static Task<(int ExitCode, string Output, string Errors)> RunCliAsync(params string[] arguments) => ProgramHere.Start(Commands.Program, arguments).EndAsync(s_patience);
 
-    private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string program, string[] arguments)
+    /// <summary>Starts a node that should refuse to. One that opens its doors all the same is stopped at once.</summary>
+    public async Task<(int ExitCode, string Output, string Errors)> TryRunAsync(string? passphraseFile = null, params string[] more)
     {
-        using var process = Launch(program, arguments);
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        using var patience = new CancellationTokenSource(s_patience);
-        try
-        {
-            await process.WaitForExitAsync(patience.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            // What should have ended goes on: its exit code says that it was killed.
-            process.Kill();
-            await process.WaitForExitAsync(CancellationToken.None);
-        }
-
-        return (process.ExitCode, await output, await errors);
+        var run = ProgramHere.Start(ServerProgram.Program, Run(passphraseFile ?? PassphraseFile, more));
+        while (!run.Ended.IsCompleted && !run.Output.Contains("ready:", StringComparison.Ordinal))
+            await Task.Delay(10);
+        return await run.EndAsync(TimeSpan.Zero);
     }
-
-    public Task<(int ExitCode, string Output, string Errors)> TryRunAsync(string? passphraseFile = null, params string[] more) =>
-        RunAsync(["run", "--data", Data, "--passphrase-file", passphraseFile ?? PassphraseFile, .. more]);
 
     public async Task<T> PostAsync<TRequest, T>(string path, TRequest request, JsonTypeInfo<TRequest> requestType, JsonTypeInfo<T> type)
     {
@@ -122,6 +132,7 @@ internal sealed class NodeProcess : IDisposable
     public void Dispose()
     {
         Inside.Dispose();
+        _here?.EndAsync(TimeSpan.Zero).GetAwaiter().GetResult();
         if (_process is { HasExited: false })
             _process.Kill();
         _process?.Dispose();
@@ -134,11 +145,5 @@ internal sealed class NodeProcess : IDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private static Process Launch(string program, string[] arguments) => Process.Start(new ProcessStartInfo(
-        "dotnet", [Path.Combine(AppContext.BaseDirectory, program), .. arguments])
-    {
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        Environment = { ["LANG"] = "en_US.UTF-8" },
-    })!;
+    private string[] Run(string passphraseFile, string[] more) => ["run", "--data", Data, "--passphrase-file", passphraseFile, .. more];
 }
