@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Parley.Ledger;
-using Parley.Node.Hosting;
+using Parley.Keystore;
 using Parley.Protocol;
 
 namespace Parley.Load;

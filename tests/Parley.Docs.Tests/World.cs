@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Parley.Keystore;
-using Parley.Node.Hosting;
 using Parley.Protocol;
 
 namespace Parley.Docs.Tests;

@@ -7,7 +7,7 @@ using Parley.Terminal;
 namespace Parley.Node.Tests;
 
 /// <summary>A run of one of the two programs in this process: nothing is compiled anew for it.</summary>
-internal sealed class ProgramHere
+internal sealed class ProgramHere : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly Printed _output = new();
@@ -48,6 +48,13 @@ internal sealed class ProgramHere
         await Task.WhenAny(Ended, Task.Delay(patience));
         await _stop.CancelAsync();
         return (await Ended, Output, Errors);
+    }
+
+    public void Dispose()
+    {
+        _stop.Dispose();
+        _output.Dispose();
+        _errors.Dispose();
     }
 
     /// <summary>Written by the program while a test reads it.</summary>

@@ -9,6 +9,7 @@ using Parley.Cli;
 using Parley.Keystore;
 using Parley.Protocol;
 using Parley.Server;
+using Parley.Terminal;
 using Parley.Testing;
 using Parley.Testing.Simulation;
 
@@ -91,7 +92,12 @@ internal sealed class TestNode : IDisposable
     }
 
     /// <summary>Tells the node of this process to stop, and waits until it has.</summary>
-    public async Task StopAsync() => Assert.Equal(0, (await _here!.EndAsync(TimeSpan.Zero)).ExitCode);
+    public async Task StopAsync()
+    {
+        using var run = _here!;
+        _here = null;
+        Assert.Equal(0, (await run.EndAsync(TimeSpan.Zero)).ExitCode);
+    }
 
     /// <summary>SIGKILL: nothing in the process gets a last word. What it printed from its ready line on.</summary>
     public async Task<string> KillAsync()
@@ -102,15 +108,21 @@ internal sealed class TestNode : IDisposable
     }
 
     /// <summary>Runs a command of <c>parley-node</c> to its end.</summary>
-    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments) => ProgramHere.Start(ServerProgram.Program, arguments).EndAsync(s_patience);
+    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments) => RunAsync(ServerProgram.Program, arguments);
 
     /// <summary>Runs a command of <c>parley</c> to its end.</summary>
-    public static Task<(int ExitCode, string Output, string Errors)> RunCliAsync(params string[] arguments) => ProgramHere.Start(Commands.Program, arguments).EndAsync(s_patience);
+    public static Task<(int ExitCode, string Output, string Errors)> RunCliAsync(params string[] arguments) => RunAsync(Commands.Program, arguments);
+
+    private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(ParleyProgram program, string[] arguments)
+    {
+        using var run = ProgramHere.Start(program, arguments);
+        return await run.EndAsync(s_patience);
+    }
 
     /// <summary>Starts a node that should refuse to. One that opens its doors all the same is stopped at once.</summary>
     public async Task<(int ExitCode, string Output, string Errors)> TryRunAsync(string? passphraseFile = null, params string[] more)
     {
-        var run = ProgramHere.Start(ServerProgram.Program, Run(passphraseFile ?? PassphraseFile, more));
+        using var run = ProgramHere.Start(ServerProgram.Program, Run(passphraseFile ?? PassphraseFile, more));
         while (!run.Ended.IsCompleted && !run.Output.Contains("ready:", StringComparison.Ordinal))
             await Task.Delay(10);
         return await run.EndAsync(TimeSpan.Zero);
@@ -132,7 +144,12 @@ internal sealed class TestNode : IDisposable
     public void Dispose()
     {
         Inside.Dispose();
-        _here?.EndAsync(TimeSpan.Zero).GetAwaiter().GetResult();
+        if (_here is not null)
+        {
+            _here.EndAsync(TimeSpan.Zero).GetAwaiter().GetResult();
+            _here.Dispose();
+        }
+
         if (_process is { HasExited: false })
             _process.Kill();
         _process?.Dispose();

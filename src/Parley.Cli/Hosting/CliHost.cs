@@ -1,3 +1,4 @@
+using Parley.Keystore;
 using Parley.Protocol;
 
 namespace Parley.Cli;

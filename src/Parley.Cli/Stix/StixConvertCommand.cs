@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Parley.Stix;
 using Parley.Stix.Converting;
+using Parley.Stix.Editing;
 
 namespace Parley.Cli;
 
@@ -29,7 +30,7 @@ internal sealed class StixConvertCommand : ProgramCommand
         var (read, bundle, unread) = await StixOutput.ReadAsync(Session, parsed.GetRequiredValue(_file), cancellation);
         var result = new Result();
         foreach (var item in unread)
-            result.LeftOut.Add($"#{StixMatchReport.Number(item.Number)} @{StixMatchReport.Number(item.Offset)}");
+            result.LeftOut.Add(($"#{StixMatchReport.Number(item.Number)} @{StixMatchReport.Number(item.Offset)}", null));
         read.ForEach(result.Add);
         await StixOutput.WriteAsync(path, force, result.Objects, bundle);
         if (parsed.GetValue(_json))
@@ -42,9 +43,9 @@ internal sealed class StixConvertCommand : ProgramCommand
     private void Show(Result result)
     {
         foreach (var (id, note) in result.Notes)
-            Screen.Line($"{id} {note.Place}: {Session.Say("stix/convert/" + Word(note.Code), note.Detail)}");
-        foreach (var place in result.LeftOut)
-            Screen.Line($"{place}: {Session.Say("stix/left-out")}");
+            Screen.Line(Session.Place($"{id} {note.Place}", Session.Say("stix/convert/" + Word(note.Code), note.Detail)));
+        foreach (var (place, refusal) in result.LeftOut)
+            Screen.Line(Session.Place(place, refusal is { } why ? Session.Aside(Session.Say("stix/left-out"), EditWords.Say(Session, why)) : Session.Say("stix/left-out")));
         Session.Tell(
             "stix/converted", StixMatchReport.Number(result.Objects.Count), StixMatchReport.Number(result.Converted), StixMatchReport.Number(result.Notes.Count),
             StixMatchReport.Number(result.LeftOut.Count));
@@ -61,7 +62,7 @@ internal sealed class StixConvertCommand : ProgramCommand
             ["path"] = one.Note.Place.ToString(),
             ["detail"] = one.Note.Detail,
         })]),
-        ["left_out"] = new JsonArray([.. result.LeftOut.Select(place => (JsonNode)JsonValue.Create(place))]),
+        ["left_out"] = new JsonArray([.. result.LeftOut.Select(one => (JsonNode)JsonValue.Create(one.Refusal is { } why ? $"{one.Place} [{why}]" : one.Place))]),
     };
 
     private static string Word(StepUpCode code) => code switch
@@ -78,7 +79,7 @@ internal sealed class StixConvertCommand : ProgramCommand
 
         public List<(string Id, StepUpNote Note)> Notes { get; } = [];
 
-        public List<string> LeftOut { get; } = [];
+        public List<(string Place, EditRefusal? Refusal)> LeftOut { get; } = [];
 
         public int Converted { get; private set; }
 
@@ -92,7 +93,7 @@ internal sealed class StixConvertCommand : ProgramCommand
 
             if (!StepUp.TryMake(obj, out var stepped, out var refusal))
             {
-                LeftOut.Add($"{obj} [{refusal}]");
+                LeftOut.Add(($"{obj}", refusal));
                 return;
             }
 

@@ -83,7 +83,8 @@ internal sealed class StixDiffCommand : ProgramCommand
         Screen.Line();
         foreach (var (obj, changes) in differing)
         {
-            Screen.Line($"{obj.Id}{((obj.After ?? obj.Before) is { } either && names.Of(either) is { Length: > 0 } name ? $" {name}" : "")}: {Session.Say("stix/standing/" + Word(obj.Standing))}");
+            Screen.Line(Session.Place(
+                (obj.After ?? obj.Before) is { } either && names.Of(either) is { Length: > 0 } name ? $"{obj.Id} {name}" : $"{obj.Id}", Session.Say("stix/standing/" + Word(obj.Standing))));
             foreach (var change in changes)
             {
                 if (change.Before is { } old)

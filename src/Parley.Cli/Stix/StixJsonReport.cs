@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Parley.Stix;
-using Finding = Parley.Stix.Finding;
 
 namespace Parley.Cli;
 
@@ -24,7 +23,7 @@ internal sealed class StixJsonReport : StixReport
         (_isFirstFile, _isFirstFinding) = (false, true);
     }
 
-    protected override void OnFinding(Finding finding, Severity severity)
+    protected override void OnFinding(StixFinding finding, Severity severity)
     {
         var node = new JsonObject
         {

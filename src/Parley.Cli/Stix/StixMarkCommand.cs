@@ -48,7 +48,7 @@ internal sealed class StixMarkCommand : ProgramCommand
             if (isMeant)
             {
                 left++;
-                Screen.Line($"{obj}: {why}");
+                Screen.Line(Session.Place($"{obj}", why));
             }
 
             written.Add(obj);

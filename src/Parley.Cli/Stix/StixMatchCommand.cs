@@ -44,7 +44,7 @@ internal sealed class StixMatchCommand : ProgramCommand
             selections.Add(PatternsOf(path, at));
         var chosen = selections.SelectMany(selection => selection.Chosen).ToList();
         if (chosen.Count == 0 && selections[0].LeftOut is [var bad, ..])
-            throw new CommandFailedException(ExitCode.Usage, CliCodes.StixPattern, StixPage.Short(bad.Name), StixMatchReport.Number(bad.Fault.Offset + 1), bad.Detail);
+            throw new CommandFailedException(ExitCode.Usage, CliCodes.StixPattern, StixPage.Short(bad.Name), StixMatchReport.Say(Session, bad.Fault));
 
         var report = new StixMatchReport(Session, chosen, [.. selections.SelectMany(selection => selection.LeftOut)]);
         var (texts, observables, observed) = (new List<JsonText>(), new HashSet<StixId>(), new HashSet<StixId>());

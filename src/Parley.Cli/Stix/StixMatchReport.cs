@@ -26,15 +26,15 @@ internal sealed class StixMatchReport(Session session, IReadOnlyList<SelectedPat
             Show(match, most);
         foreach (var group in leftOut.GroupBy(one => one.Reason))
         {
-            var lines = group.Select(one => $"{StixPage.Short(one.Name)}: {session.Say("stix/not-tried/" + Word(group.Key), one.Detail)}").ToList();
+            var lines = group.Select(one => session.Place(StixPage.Short(one.Name), NotTried(one))).ToList();
             Some(lines, most, "");
         }
 
         foreach (var pattern in patterns.Where(pattern => pattern.MisspelledHash is not null))
-            session.Screen.Line($"{StixPage.Short(pattern.Name)}: {session.Say("stix/misspelled-hash", pattern.MisspelledHash!)}");
+            session.Screen.Line(session.Place(StixPage.Short(pattern.Name), session.Say("stix/misspelled-hash", pattern.MisspelledHash!)));
         foreach (var fault in observations.Faults)
-            session.Screen.Line($"{fault.Id ?? "-"}: {session.Say("stix/left-out")} [{fault.Code}]");
-        Some([.. _unread.Select(place => $"{place}: {session.Say("stix/left-out")}")], most, "");
+            session.Screen.Line(session.Place(fault.Id ?? "-", $"{session.Say("stix/left-out")} [{fault.Code}]"));
+        Some([.. _unread.Select(place => session.Place(place, session.Say("stix/left-out")))], most, "");
         if (unobserved > 0)
             session.Tell("stix/unobserved", Number(unobserved));
         session.Tell("stix/matched", Number(matches.Count(match => match.Result.IsMatch)), Number(patterns.Count), Number(observations.Data.Count), Number(leftOut.Count));
@@ -65,6 +65,12 @@ internal sealed class StixMatchReport(Session session, IReadOnlyList<SelectedPat
         ]),
     });
 
+    /// <summary>A fault of a pattern, in the reader's language and with what tools go by.</summary>
+    public static string Say(Session session, PatternFault fault) =>
+        session.Say("stix/pattern-fault", Number(fault.Offset + 1), string.Join(" / ", session.Languages.Select(fault.Sentence).Distinct()), $"{fault.Code}");
+
+    private string NotTried(LeftOutPattern one) => session.Say("stix/not-tried/" + Word(one.Reason), one.Reason == LeftOutReason.NotMatchable ? Say(session, one.Fault) : one.Detail);
+
     private static string Word(LeftOutReason reason) => reason switch
     {
         LeftOutReason.Revoked => "revoked",
@@ -80,7 +86,7 @@ internal sealed class StixMatchReport(Session session, IReadOnlyList<SelectedPat
     {
         var pattern = patterns[match.Index];
         var name = pattern.Indicator?.Get(Indicator.Name) is { } called ? $"{pattern.Name} {StixPage.Short(called)}" : pattern.Name;
-        session.Screen.Line(match.Result.IsMatch ? $"{name}: {session.Say("stix/hits", Number(match.Hits.Count))}" : $"{name}: {session.Say("stix/undecided")}");
+        session.Screen.Line(session.Place(name, match.Result.IsMatch ? session.Say("stix/hits", Number(match.Hits.Count)) : session.Say("stix/undecided")));
         Some([.. match.Hits.Take(most == int.MaxValue ? most : most + 1).Select(data => $"{data.Id}  {Times(data)}  {string.Join(", ", pattern.Matcher.ObjectsIn(data))}")], most, "  ", match.Hits.Count);
     }
 

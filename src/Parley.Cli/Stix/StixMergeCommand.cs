@@ -74,7 +74,7 @@ internal sealed class StixMergeCommand : ProgramCommand
         var decisions = merge.Conflicts.Where(_ => decision is not null).ToDictionary(conflict => conflict, _ => decision!);
         if (merge.TryApply(Session.Host.Time.GetUtcNow(), decisions, out var merged, out var refusal))
             return merged;
-        Screen.Line($"{first}: {EditWords.Say(Session, refusal)}");
+        Screen.Line(Session.Place($"{first}", EditWords.Say(Session, refusal)));
         foreach (var conflict in merge.Conflicts.Where(_ => decision is null))
         {
             Screen.Line($"  < {conflict.Place}: {Shown(conflict.First)}");

@@ -23,20 +23,19 @@ internal sealed class StixPatternCommand : ProgramCommand
             if (!Pattern.TryParse(text, PatternLimits.Default, out var pattern, out var fault))
             {
                 isGood = false;
-                Screen.Line($"{StixMatchReport.Number(number + 1)}: {Shown(fault)}");
+                Show(number, StixMatchReport.Say(Session, fault));
                 continue;
             }
 
             foreach (var breach in pattern.Breaches)
-                Screen.Line($"{StixMatchReport.Number(number + 1)}: {Shown(breach)}");
+                Show(number, StixMatchReport.Say(Session, breach));
             isGood &= pattern.Breaches.Count == 0;
             var form = pattern.Normalize()?.ToString() ?? pattern.ToString();
-            Screen.Line(forms.TryAdd(form, number + 1) ? $"{StixMatchReport.Number(number + 1)}: {form}" : $"{StixMatchReport.Number(number + 1)}: {Session.Say("stix/equivalent", StixMatchReport.Number(forms[form]))}");
+            Show(number, forms.TryAdd(form, number + 1) ? form : Session.Say("stix/equivalent", StixMatchReport.Number(forms[form])));
         }
 
         return Task.FromResult(isGood ? ExitCode.Good : ExitCode.Refused);
     }
 
-    private string Shown(PatternFault fault) =>
-        Session.Say("stix/pattern-fault", StixMatchReport.Number(fault.Offset + 1), fault.Expected is null ? $"{fault.Code}" : $"{fault.Code} ({fault.Expected})");
+    private void Show(int number, string what) => Screen.Line(Session.Place(StixMatchReport.Number(number + 1), what));
 }

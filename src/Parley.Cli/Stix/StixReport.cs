@@ -1,5 +1,4 @@
 using Parley.Stix;
-using Finding = Parley.Stix.Finding;
 
 namespace Parley.Cli;
 
@@ -36,7 +35,7 @@ internal abstract class StixReport(Session session, Profile profile, bool errors
 
     public void Count() => Objects++;
 
-    public void Add(IReadOnlyList<Finding> findings)
+    public void Add(IReadOnlyList<StixFinding> findings)
     {
         foreach (var finding in findings)
         {
@@ -76,7 +75,7 @@ internal abstract class StixReport(Session session, Profile profile, bool errors
 
     protected abstract void OnBegin();
 
-    protected abstract void OnFinding(Finding finding, Severity severity);
+    protected abstract void OnFinding(StixFinding finding, Severity severity);
 
     protected abstract void OnEnd();
 

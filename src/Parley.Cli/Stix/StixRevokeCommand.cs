@@ -43,7 +43,7 @@ internal sealed class StixRevokeCommand : ProgramCommand
             }
 
             left++;
-            Screen.Line($"{id}: {EditWords.Say(Session, refusal)}");
+            Screen.Line(Session.Place($"{id}", EditWords.Say(Session, refusal)));
         }
 
         await StixOutput.WriteAsync(path, force, written, bundle);

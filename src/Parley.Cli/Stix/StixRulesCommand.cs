@@ -16,7 +16,7 @@ internal sealed class StixRulesCommand : ProgramCommand
     {
         if (parsed.GetValue(_json))
         {
-            Screen.WriteArray([.. Rules.All.Select(rule => (JsonNode)new JsonObject(
+            Screen.WriteArray([.. StixRules.All.Select(rule => (JsonNode)new JsonObject(
             [
                 KeyValuePair.Create<string, JsonNode?>("code", rule.Code),
                 KeyValuePair.Create<string, JsonNode?>("level", rule.Level == Level.Must ? "must" : "should"),
@@ -30,7 +30,7 @@ internal sealed class StixRulesCommand : ProgramCommand
 
         Screen.Table(
             [Session.Say("stix/code"), Session.Say("stix/level"), Session.Say("stix/section"), .. Profile.All.Select(profile => profile.Name)],
-            [.. Rules.All.Select(rule => (IReadOnlyList<string>)[rule.Code, rule.Level == Level.Must ? "MUST" : "SHOULD", rule.Section, .. Profile.All.Select(profile => Word(profile.SeverityOf(rule)))])]);
+            [.. StixRules.All.Select(rule => (IReadOnlyList<string>)[rule.Code, rule.Level == Level.Must ? "MUST" : "SHOULD", rule.Section, .. Profile.All.Select(profile => Word(profile.SeverityOf(rule)))])]);
         return Task.FromResult(ExitCode.Good);
     }
 

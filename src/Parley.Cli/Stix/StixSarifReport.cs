@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Parley.Stix;
-using Finding = Parley.Stix.Finding;
 
 namespace Parley.Cli;
 
@@ -10,7 +9,7 @@ namespace Parley.Cli;
 /// </summary>
 internal sealed class StixSarifReport : StixReport
 {
-    private readonly Dictionary<Rule, int> _numbers = Rules.All.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
+    private readonly Dictionary<Rule, int> _numbers = StixRules.All.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
     private readonly JsonArray _failures = [];
     private bool _isFirst = true;
 
@@ -23,7 +22,7 @@ internal sealed class StixSarifReport : StixReport
             {
                 ["name"] = "parley stix validate",
                 ["version"] = typeof(StixSarifReport).Assembly.GetName().Version?.ToString(3),
-                ["rules"] = new JsonArray([.. Rules.All.Select(rule => (JsonNode)RuleOf(rule))]),
+                ["rules"] = new JsonArray([.. StixRules.All.Select(rule => (JsonNode)RuleOf(rule))]),
             },
         };
         Write($"{{\"version\": \"2.1.0\", \"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\", \"runs\": [{{\"tool\": {tool.ToJsonString(CliJson.Readable)},\n\"results\": [");
@@ -44,7 +43,7 @@ internal sealed class StixSarifReport : StixReport
     {
     }
 
-    protected override void OnFinding(Finding finding, Severity severity)
+    protected override void OnFinding(StixFinding finding, Severity severity)
     {
         var result = new JsonObject
         {
@@ -86,7 +85,7 @@ internal sealed class StixSarifReport : StixReport
         };
     }
 
-    private JsonObject Location(Finding finding)
+    private JsonObject Location(StixFinding finding)
     {
         var physical = new JsonObject { ["artifactLocation"] = new JsonObject { ["uri"] = UriOf(File) } };
         if (finding.Offset >= 0)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Parley.Stix;
-using Finding = Parley.Stix.Finding;
 
 namespace Parley.Cli;
 
@@ -13,8 +12,8 @@ internal sealed class StixTextReport(Session session, Profile profile, bool erro
     /// <summary>Findings of a file that are shown unless all are asked for.</summary>
     private const int MostShown = 200;
 
-    private readonly List<Finding> _errors = [];
-    private readonly List<Finding> _warnings = [];
+    private readonly List<StixFinding> _errors = [];
+    private readonly List<StixFinding> _warnings = [];
     private long _found;
 
     public override void Dispose()
@@ -29,7 +28,7 @@ internal sealed class StixTextReport(Session session, Profile profile, bool erro
         Session.Screen.Heading(File);
     }
 
-    protected override void OnFinding(Finding finding, Severity severity)
+    protected override void OnFinding(StixFinding finding, Severity severity)
     {
         _found++;
         var kept = severity == Severity.Error ? _errors : _warnings;
@@ -67,12 +66,15 @@ internal sealed class StixTextReport(Session session, Profile profile, bool erro
 
     private string Mark(Severity severity) => Session.Say(severity == Severity.Error ? "stix/error" : "stix/warning");
 
-    private void Show(Finding finding, Severity severity)
+    private void Show(StixFinding finding, Severity severity)
     {
         var named = finding.ObjectId.Length > 0 ? finding.ObjectId : finding.Number >= 0 ? $"#{Number(finding.Number)}" : "";
         var place = finding.ObjectId.Length == 0 && finding.Offset >= 0 ? $"@{Number(finding.Offset)}" : "";
         var where = string.Join(" ", new[] { named, place, finding.Path }.Where(part => part.Length > 0));
         foreach (var language in Session.Languages)
-            Session.Screen.Line($"  {Mark(severity)}: {(where.Length > 0 ? where + ": " : "")}{finding.Sentence(language)} [{finding.Rule.Code}, {finding.Section}]");
+        {
+            var sentence = $"{finding.Sentence(language)} [{finding.Rule.Code}, {finding.Section}]";
+            Session.Screen.Line("  " + Session.Place(Mark(severity), where.Length > 0 ? Session.Place(where, sentence) : sentence));
+        }
     }
 }

@@ -27,7 +27,7 @@ internal sealed class StixValidateCommand : ProgramCommand
         _version = Add<string>("spec-version", "VERSION", values: ValueSource.Of("2.1", "2.0"));
         _all = Add<bool>("all");
         _errorsOnly = Add<bool>("errors-only");
-        _off = AddList("off", "RULE", values: ValueSource.OfList([.. Rules.All.Select(rule => rule.Code)]));
+        _off = AddList("off", "RULE", values: ValueSource.OfList([.. StixRules.All.Select(rule => rule.Code)]));
         _json = AddJson();
         _sarif = Add<bool>("sarif");
     }

@@ -7,12 +7,12 @@ internal static class Evidence
 {
     private const int HeadBytes = 512 << 10;
 
-    public static EvidenceKind KindOf(string path) => Path.GetExtension(path) switch
+    public static VerifiedKind KindOf(string path) => Path.GetExtension(path) switch
     {
-        ".parley-terms" => EvidenceKind.Terms,
-        ".tlog-proof" => EvidenceKind.Proof,
-        ".parley-open" => EvidenceKind.Opened,
-        ".parley-record" => EvidenceKind.Record,
+        ".parley-terms" => VerifiedKind.Terms,
+        ".tlog-proof" => VerifiedKind.Proof,
+        ".parley-open" => VerifiedKind.Opened,
+        ".parley-record" => VerifiedKind.Record,
         _ => KindOf(Head(path)),
     };
 
@@ -23,14 +23,14 @@ internal static class Evidence
         return head[..file.ReadAtLeast(head, HeadBytes, throwOnEndOfStream: false)];
     }
 
-    private static EvidenceKind KindOf(byte[] head)
+    private static VerifiedKind KindOf(byte[] head)
     {
-        if (head.AsSpan().StartsWith("c2sp.org/tlog-proof"u8)) return EvidenceKind.Proof;
+        if (head.AsSpan().StartsWith("c2sp.org/tlog-proof"u8)) return VerifiedKind.Proof;
         var offset = 0;
-        if (!DeterministicCbor.TryReadNext(head, ref offset, out var item, out _) || item.Kind != CborKind.Map) return EvidenceKind.Unknown;
-        return item["proof"] is not null ? EvidenceKind.Opened
-            : item["members"] is not null ? EvidenceKind.Terms
-            : item["type"] is { Kind: CborKind.Text, Text: "record" } ? EvidenceKind.Record
-            : EvidenceKind.Unknown;
+        if (!DeterministicCbor.TryReadNext(head, ref offset, out var item, out _) || item.Kind != CborKind.Map) return VerifiedKind.Unknown;
+        return item["proof"] is not null ? VerifiedKind.Opened
+            : item["members"] is not null ? VerifiedKind.Terms
+            : item["type"] is { Kind: CborKind.Text, Text: "record" } ? VerifiedKind.Record
+            : VerifiedKind.Unknown;
     }
 }

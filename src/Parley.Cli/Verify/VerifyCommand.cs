@@ -67,10 +67,10 @@ internal sealed class VerifyCommand : ProgramCommand
 
     private static IEvidence Read(string path, ChannelRules? trusted) => Evidence.KindOf(path) switch
     {
-        EvidenceKind.Terms => new TermsEvidence(Terms(path)),
-        EvidenceKind.Proof => ProofEvidence.Verify(Needed(trusted), InputFile.Read(path, Limits.MaxProofBytes)),
-        EvidenceKind.Opened => OpenedEvidence.Verify(Needed(trusted), InputFile.Read(path, MaxOpenedBytes)),
-        EvidenceKind.Record => RecordEvidence.Verify(trusted, path),
+        VerifiedKind.Terms => new TermsEvidence(Terms(path)),
+        VerifiedKind.Proof => ProofEvidence.Verify(Needed(trusted), InputFile.Read(path, Limits.MaxProofBytes)),
+        VerifiedKind.Opened => OpenedEvidence.Verify(Needed(trusted), InputFile.Read(path, MaxOpenedBytes)),
+        VerifiedKind.Record => RecordEvidence.Verify(trusted, path),
         _ => throw new CommandFailedException(ExitCode.Refused, TerminalCodes.FileUnknown, path),
     };
 

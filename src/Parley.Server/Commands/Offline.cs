@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Parley.Exchange;
 using Parley.Exchange.Seams;
+using Parley.Keystore;
 using Parley.Node.Carriers;
 using Parley.Node.Hosting;
 using Parley.Protocol;

@@ -19,7 +19,7 @@ public sealed class CollectionCheck(Func<StixId, bool>? isInStore = null, int mo
     private readonly MarkingGraph _markings = new();
     private readonly TranslationTargets _targets = new();
     private readonly List<Translation> _translations = [];
-    private readonly List<Finding> _findings = [];
+    private readonly List<StixFinding> _findings = [];
     private bool _isFull;
     private Place _place;
 
@@ -55,12 +55,12 @@ public sealed class CollectionCheck(Func<StixId, bool>? isInStore = null, int mo
     }
 
     /// <summary>All findings, each with the object that shows it.</summary>
-    public IReadOnlyList<Finding> Finish()
+    public IReadOnlyList<StixFinding> Finish()
     {
         foreach (var (id, referrer) in _pending)
         {
             if (!_known.ContainsKey(id) && !(StixId.TryParse(referrer.Target, out var parsed) && (Tlp.TryFind(parsed, out _) || isInStore?.Invoke(parsed) == true)))
-                Report(Rules.BundleUnresolved, referrer.Source, referrer.Path, referrer.Place, referrer.Target);
+                Report(StixRules.BundleUnresolved, referrer.Source, referrer.Path, referrer.Place, referrer.Target);
         }
 
         foreach (var translation in _translations)
@@ -69,16 +69,16 @@ public sealed class CollectionCheck(Func<StixId, bool>? isInStore = null, int mo
                 continue;
             var content = translation.Modified is null ? target.Content : _versions.GetValueOrDefault((translation.Target, translation.Modified.Value));
             if (content == default)
-                Report(Rules.BundleTranslationTarget, translation.Source, LanguageContent.ObjectModified.Name, translation.Place, translation.TargetText);
+                Report(StixRules.BundleTranslationTarget, translation.Source, LanguageContent.ObjectModified.Name, translation.Place, translation.TargetText);
             else
                 foreach (var (path, name) in _targets.Missing(content.Shape, translation.Names))
-                    Report(Rules.TranslationProperty, translation.Source, path, translation.Place, name);
+                    Report(StixRules.TranslationProperty, translation.Source, path, translation.Place, name);
         }
 
         foreach (var circle in _markings.Circles())
-            Report(Rules.BundleMarkingCycle, circle, CommonProperties.ObjectMarkingRefs.Name, Place.None, circle);
+            Report(StixRules.BundleMarkingCycle, circle, CommonProperties.ObjectMarkingRefs.Name, Place.None, circle);
         if (_isFull)
-            Report(Rules.BundleLimit, "", "", Place.None, null);
+            Report(StixRules.BundleLimit, "", "", Place.None, null);
         return _findings;
     }
 
@@ -95,11 +95,11 @@ public sealed class CollectionCheck(Func<StixId, bool>? isInStore = null, int mo
         var content = new Content(Sameness.HashOf(obj), _targets.ShapeOf(obj));
         var modified = obj.Root.TryGet(CommonProperties.Modified.JsonName, out var time) ? TimeHash(time) : 0;
         if (_typeOfUuid.TryGetValue(id.Uuid, out var type) && type != id.Type)
-            Report(Rules.BundleUuidReused, shown, "id", _place, shown);
+            Report(StixRules.BundleUuidReused, shown, "id", _place, shown);
         _typeOfUuid.TryAdd(id.Uuid, id.Type);
         if (!_versions.TryAdd((id, modified), content))
         {
-            Report(_versions[(id, modified)].Hash == content.Hash ? Rules.BundleDuplicate : Rules.BundleVersionConflict, shown, "", _place, shown);
+            Report(_versions[(id, modified)].Hash == content.Hash ? StixRules.BundleDuplicate : StixRules.BundleVersionConflict, shown, "", _place, shown);
             return;
         }
 
@@ -112,15 +112,15 @@ public sealed class CollectionCheck(Func<StixId, bool>? isInStore = null, int mo
         }
 
         if (before.Created != now.Created)
-            Report(Rules.BundleCreatedChanged, shown, "created", _place, shown);
+            Report(StixRules.BundleCreatedChanged, shown, "created", _place, shown);
         if ((before.IsRevoked && now.Modified > before.Modified) || (now.IsRevoked && before.Modified > now.Modified))
-            Report(Rules.BundleAfterRevoked, shown, "modified", _place, shown);
+            Report(StixRules.BundleAfterRevoked, shown, "modified", _place, shown);
         if (now.Modified > before.Modified)
             _known[id] = now with { IsRevoked = now.IsRevoked || before.IsRevoked };
     }
 
     private void Report(Rule rule, string id, string path, Place place, string? detail) =>
-        _findings.Add(new Finding { Rule = rule, Section = rule.Section, ObjectId = id, Path = path, Number = place.Number, Offset = place.Offset, Detail = detail });
+        _findings.Add(new StixFinding { Rule = rule, Section = rule.Section, ObjectId = id, Path = path, Number = place.Number, Offset = place.Offset, Detail = detail });
 
     private readonly record struct Place(long Number, long Offset)
     {

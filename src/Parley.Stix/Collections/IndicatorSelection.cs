@@ -69,7 +69,7 @@ public sealed class IndicatorSelection
     {
         if (!Pattern.TryParse(text, PatternLimits.Default, out var pattern, out var fault) || !Matcher.TryCreate(pattern, MatchLimits.Default, out var matcher, out fault))
         {
-            leftOut.Add(new LeftOutPattern(name, LeftOutReason.NotMatchable, fault.Expected is null ? $"{fault.Code}" : $"{fault.Code} ({fault.Expected})") { Fault = fault });
+            leftOut.Add(new LeftOutPattern(name, LeftOutReason.NotMatchable, fault.ToString()) { Fault = fault });
             return;
         }
 

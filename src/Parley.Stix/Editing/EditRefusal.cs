@@ -6,7 +6,7 @@ namespace Parley.Stix.Editing;
 /// <param name="Code">Stable.</param>
 /// <param name="Place">The place that the edit named, or the property that stands in its way.</param>
 /// <param name="Finding">Which rule a new object would break, with <see cref="EditRefusalCode.Invalid"/>.</param>
-public readonly record struct EditRefusal(EditRefusalCode Code, JsonPlace? Place = null, Finding? Finding = null)
+public readonly record struct EditRefusal(EditRefusalCode Code, JsonPlace? Place = null, StixFinding? Finding = null)
 {
     public override string ToString() => Place is null ? $"{Code} {Finding?.Rule}".TrimEnd() : $"{Code} {Place} {Finding?.Rule}".TrimEnd();
 }

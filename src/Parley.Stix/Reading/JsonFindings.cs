@@ -6,10 +6,10 @@ namespace Parley.Stix.Validation;
 /// <summary>The rule that a fault of the reader breaks.</summary>
 internal static class JsonFindings
 {
-    public static Finding Of(StixItem item)
+    public static StixFinding Of(StixItem item)
     {
         var (fault, rule) = (item.Fault, item.Format == OtherFormat.None ? RuleOf(item.Fault.Code) : RuleOf(item.Format));
-        return new Finding
+        return new StixFinding
         {
             Rule = rule,
             Section = rule.Section,
@@ -23,27 +23,27 @@ internal static class JsonFindings
 
     private static Rule RuleOf(OtherFormat format) => format switch
     {
-        OtherFormat.Stix1 => Rules.InputStix1,
-        OtherFormat.Misp => Rules.InputMisp,
-        OtherFormat.Utf16 => Rules.InputUtf16,
-        OtherFormat.Compressed => Rules.InputCompressed,
-        _ => Rules.InputXml,
+        OtherFormat.Stix1 => StixRules.InputStix1,
+        OtherFormat.Misp => StixRules.InputMisp,
+        OtherFormat.Utf16 => StixRules.InputUtf16,
+        OtherFormat.Compressed => StixRules.InputCompressed,
+        _ => StixRules.InputXml,
     };
 
     private static Rule RuleOf(JsonFaultCode code) => code switch
     {
-        JsonFaultCode.Truncated => Rules.JsonTruncated,
-        JsonFaultCode.Utf8 => Rules.JsonUtf8,
-        JsonFaultCode.Surrogate => Rules.JsonSurrogate,
-        JsonFaultCode.Duplicate => Rules.JsonDuplicate,
-        JsonFaultCode.Number => Rules.JsonNumber,
-        JsonFaultCode.Depth => Rules.JsonDepth,
-        JsonFaultCode.Size => Rules.JsonSize,
-        JsonFaultCode.Tokens => Rules.JsonTokens,
-        JsonFaultCode.Trailing => Rules.JsonTrailing,
-        JsonFaultCode.ByteOrderMark => Rules.JsonBom,
-        JsonFaultCode.Count => Rules.JsonCount,
-        JsonFaultCode.NotObject => Rules.ObjectKind,
-        _ => Rules.JsonSyntax,
+        JsonFaultCode.Truncated => StixRules.JsonTruncated,
+        JsonFaultCode.Utf8 => StixRules.JsonUtf8,
+        JsonFaultCode.Surrogate => StixRules.JsonSurrogate,
+        JsonFaultCode.Duplicate => StixRules.JsonDuplicate,
+        JsonFaultCode.Number => StixRules.JsonNumber,
+        JsonFaultCode.Depth => StixRules.JsonDepth,
+        JsonFaultCode.Size => StixRules.JsonSize,
+        JsonFaultCode.Tokens => StixRules.JsonTokens,
+        JsonFaultCode.Trailing => StixRules.JsonTrailing,
+        JsonFaultCode.ByteOrderMark => StixRules.JsonBom,
+        JsonFaultCode.Count => StixRules.JsonCount,
+        JsonFaultCode.NotObject => StixRules.ObjectKind,
+        _ => StixRules.JsonSyntax,
     };
 }

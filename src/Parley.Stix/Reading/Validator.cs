@@ -19,7 +19,7 @@ public sealed class Validator(SpecVersion version = SpecVersion.AsStated)
     private readonly Strays _new = new();
 
     /// <summary>The findings of what a reader handed on. The list is good until the next call.</summary>
-    public IReadOnlyList<Finding> Validate(StixItem item) =>
+    public IReadOnlyList<StixFinding> Validate(StixItem item) =>
         item.Object is { } obj
             ? item.IsEnvelope ? Envelope(item, obj) : Validate(obj, item.Number, item.Offset, item.IsInBundle && version == SpecVersion.AsStated)
             : [JsonFindings.Of(item)];
@@ -28,9 +28,9 @@ public sealed class Validator(SpecVersion version = SpecVersion.AsStated)
     /// <param name="obj">The object.</param>
     /// <param name="number">Its number in its input, from 0.</param>
     /// <param name="offset">Bytes before it in its input.</param>
-    public IReadOnlyList<Finding> Validate(StixObject obj, long number = 0, long offset = 0) => Validate(obj, number, offset, hasEnvelope: false);
+    public IReadOnlyList<StixFinding> Validate(StixObject obj, long number = 0, long offset = 0) => Validate(obj, number, offset, hasEnvelope: false);
 
-    private IReadOnlyList<Finding> Validate(StixObject obj, long number, long offset, bool hasEnvelope)
+    private IReadOnlyList<StixFinding> Validate(StixObject obj, long number, long offset, bool hasEnvelope)
     {
         _check.Begin(obj.Root, number, offset - obj.Root.Offset, hasEnvelope);
         var type = obj.TypeUtf8;
@@ -43,20 +43,20 @@ public sealed class Validator(SpecVersion version = SpecVersion.AsStated)
         if (ObjectType.TryGet(type, out var table))
         {
             if (table.Category == Category.Bundle)
-                _check.Report(Rules.NestedBundle, obj.Root);
-            RecordCheck.Run(table, obj.Root, _check);
+                _check.Report(StixRules.NestedBundle, obj.Root);
+            TableCheck.Run(table, obj.Root, _check);
             _check.IsAtRecord = true;
             CheckId(obj, table, type);
             return _check.Findings;
         }
 
-        RecordCheck.Run(CustomTypes.TableFor(obj.Root), obj.Root, _check);
+        TableCheck.Run(CustomTypes.TableFor(obj.Root), obj.Root, _check);
         _check.IsAtRecord = true;
         if (IdSyntax.IsTypeName(type) && !CustomTypes.IsExplained(obj.Root))
         {
-            _check.Report(Rules.TypeCustom, obj.Root, Check.Shown(type));
+            _check.Report(StixRules.TypeCustom, obj.Root, Check.Shown(type));
             if (!type.StartsWith("x-"u8))
-                _check.Report(Rules.TypePrefix, obj.Root, Check.Shown(type));
+                _check.Report(StixRules.TypePrefix, obj.Root, Check.Shown(type));
         }
 
         CheckId(obj, table: null, type);
@@ -77,29 +77,29 @@ public sealed class Validator(SpecVersion version = SpecVersion.AsStated)
         return obj.TryGet(s_specVersion, out var stated) ? stated.Is("2.0"u8) : Stix20.Implies(obj, type);
     }
 
-    private IReadOnlyList<Finding> Validate20(StixObject obj, ReadOnlySpan<byte> type, long number, bool hasEnvelope)
+    private IReadOnlyList<StixFinding> Validate20(StixObject obj, ReadOnlySpan<byte> type, long number, bool hasEnvelope)
     {
         _check.IsStix20 = true;
         if (hasEnvelope)
             _old.Add(obj, number);
         else if (version == SpecVersion.AsStated)
-            _check.Report(Rules.SpecVersionOld, obj.Root, Check.Shown(type));
+            _check.Report(StixRules.SpecVersionOld, obj.Root, Check.Shown(type));
         var table = Stix20.TableFor(type);
         if (type.SequenceEqual("bundle"u8))
-            _check.Report(Rules.NestedBundle, obj.Root);
-        RecordCheck.Run(table, obj.Root, _check);
+            _check.Report(StixRules.NestedBundle, obj.Root);
+        TableCheck.Run(table, obj.Root, _check);
         (_check.IsAtRecord, _check.Table) = (true, table);
         if (table == Stix20.Custom && IdSyntax.IsTypeName(type) && !type.StartsWith("x-"u8))
-            _check.Report(Rules.TypePrefix, obj.Root, Check.Shown(type));
+            _check.Report(StixRules.TypePrefix, obj.Root, Check.Shown(type));
         CheckId(obj, table: null, type);
         return _check.Findings;
     }
 
-    private IReadOnlyList<Finding> Envelope(StixItem item, StixObject bundle)
+    private IReadOnlyList<StixFinding> Envelope(StixItem item, StixObject bundle)
     {
         _check.Begin(bundle.Root, -1, item.Offset, hasEnvelope: false);
         if (item.IsTaxii)
-            Stray(Rules.SpecVersionOld, _old, bundle);
+            Stray(StixRules.SpecVersionOld, _old, bundle);
         else
             Bundled(bundle);
         _new.Clear();
@@ -112,14 +112,14 @@ public sealed class Validator(SpecVersion version = SpecVersion.AsStated)
         var names = bundle.Root.TryGet(s_specVersion, out var named);
         var isStix20 = version == SpecVersion.Stix20 || (version == SpecVersion.AsStated && names && named.Is("2.0"u8));
         _check.IsStix20 = isStix20;
-        RecordCheck.Run(isStix20 ? Stix20.Bundle : Bundle.Type, bundle.Root, _check);
+        TableCheck.Run(isStix20 ? Stix20.Bundle : Bundle.Type, bundle.Root, _check);
         _check.IsAtRecord = true;
         if (!bundle.TypeUtf8.SequenceEqual("bundle"u8))
-            _check.Report(Rules.BundleType, bundle.Root, Check.Shown(bundle.TypeUtf8));
+            _check.Report(StixRules.BundleType, bundle.Root, Check.Shown(bundle.TypeUtf8));
         CheckId(bundle, isStix20 ? null : Bundle.Type, bundle.TypeUtf8);
-        Stray(isStix20 ? Rules.SpecVersionNew : Rules.SpecVersionOld, isStix20 ? _new : _old, bundle);
+        Stray(isStix20 ? StixRules.SpecVersionNew : StixRules.SpecVersionOld, isStix20 ? _new : _old, bundle);
         if (!isStix20 && names)
-            _check.Report(Rules.BundleSpecVersion, named);
+            _check.Report(StixRules.BundleSpecVersion, named);
     }
 
     private void Stray(Rule rule, Strays strays, StixObject envelope)
@@ -134,13 +134,13 @@ public sealed class Validator(SpecVersion version = SpecVersion.AsStated)
             return;
         var text = id.Text;
         if (!type.IsEmpty && !(text.Length > type.Length + 2 && text.StartsWith(type) && text[type.Length..].StartsWith("--"u8)))
-            _check.Report(Rules.IdType, id, Check.Shown(type));
+            _check.Report(StixRules.IdType, id, Check.Shown(type));
         if (!IdSyntax.TryParse(text, out _, out _))
             return;
         if (table is { Category: Category.Observable })
             CheckObservableId(obj, table, id);
         else if (table is not null && IdSyntax.Version(text) != 4)
-            _check.Report(Rules.IdVersion, id);
+            _check.Report(StixRules.IdVersion, id);
     }
 
     /// <summary>Section 2.9: without contributing properties version 4; with them the deterministic id, or at least one that does not pretend to be.</summary>
@@ -150,14 +150,14 @@ public sealed class Validator(SpecVersion version = SpecVersion.AsStated)
         if (!DeterministicId.TryMake(obj, table, out var made))
         {
             if (version != 4)
-                _check.Report(Rules.IdRandom, id);
+                _check.Report(StixRules.IdRandom, id);
             return;
         }
 
         if (version != 5)
-            _check.Report(Rules.IdObservableVersion, id);
+            _check.Report(StixRules.IdObservableVersion, id);
         else if (!id.Is(System.Text.Encoding.ASCII.GetBytes(made.ToString())))
-            _check.Report(Rules.IdDeterministic, id, made.ToString());
+            _check.Report(StixRules.IdDeterministic, id, made.ToString());
     }
 }
 

@@ -60,7 +60,7 @@ public sealed class Profile
             foreach (var member in rules.Members)
             {
                 var code = member.Name.GetString();
-                if (!Rules.All.Any(rule => rule.Code == code) || !TrySeverity(member.Value, out var severity))
+                if (!StixRules.All.Any(rule => rule.Code == code) || !TrySeverity(member.Value, out var severity))
                     return Refuse($"rules.{code}", out complaint);
                 byRule.Add(code, severity);
             }

@@ -2,7 +2,7 @@ using Parley.Words;
 
 namespace Parley.Stix;
 
-/// <summary>One rule that is checked: from the list of them (<see cref="Rules.All"/>) follow the findings, the profiles and the table in the documentation.</summary>
+/// <summary>One rule that is checked: from the list of them (<see cref="StixRules.All"/>) follow the findings, the profiles and the table in the documentation.</summary>
 public sealed class Rule
 {
     internal Rule(string code, Level level, string section) => (Code, Level, Section) = (code, level, section);

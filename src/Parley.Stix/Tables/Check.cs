@@ -13,7 +13,7 @@ internal sealed class Check
     private const int LongestShown = 80;
 
     private readonly List<Step> _path = [];
-    private readonly List<Finding> _findings = [];
+    private readonly List<StixFinding> _findings = [];
     private JsonValue _container;
     private JsonValue _at;
     private JsonValue _id;
@@ -40,7 +40,7 @@ internal sealed class Check
     /// <summary>Whether a top-level property extension explains properties that the standard does not know.</summary>
     public bool IsExtended { get; private set; }
 
-    public IReadOnlyList<Finding> Findings => _findings;
+    public IReadOnlyList<StixFinding> Findings => _findings;
 
     private string ObjectId { get; set; } = "";
 
@@ -120,19 +120,20 @@ internal sealed class Check
 
     public void Report(Rule rule, string? detail = null, string? other = null) => Report(rule, _at, detail, other);
 
-    public void Report(Rule rule, JsonValue at, string? detail = null, string? other = null)
+    public void Report(Rule rule, JsonValue at, string? detail = null, string? other = null, Patterns.PatternFault? fault = null)
     {
         if (_full)
             return;
         _full = _findings.Count == MostFindings;
-        _findings.Add(new Finding
+        _findings.Add(new StixFinding
         {
-            Rule = _full ? Rules.ObjectFindings : rule,
+            Rule = _full ? StixRules.ObjectFindings : rule,
             Section = Table is { } table && (rule.IsOfTable || IsStix20) ? table.Section : rule.Section,
             ObjectId = ObjectId,
             Path = IsAtRecord ? Shown(JsonPlace.At(Object, at.Offset)) : Path(),
             Detail = detail,
             Other = other,
+            Fault = fault,
             Offset = Base + at.Offset,
             Number = Number,
         });

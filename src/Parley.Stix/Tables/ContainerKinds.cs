@@ -20,13 +20,13 @@ internal sealed class AnyKind() : ValueKind<JsonValue>("any")
         switch (value.Kind)
         {
             case JsonKind.Null:
-                check.Report(Rules.NullValue, value);
+                check.Report(StixRules.NullValue, value);
                 break;
             case JsonKind.Array when value.IsEmpty:
-                check.Report(Rules.ListEmpty, value);
+                check.Report(StixRules.ListEmpty, value);
                 break;
             case JsonKind.Object when value.IsEmpty:
-                check.Report(Rules.DictionaryEmpty, value);
+                check.Report(StixRules.DictionaryEmpty, value);
                 break;
             case JsonKind.Array:
                 var number = 0;
@@ -75,12 +75,12 @@ internal sealed class ListKind<T>(ValueKind<T> item) : ValueKind<IReadOnlyList<T
     {
         if (value.Kind != JsonKind.Array)
         {
-            check.Report(Rules.KindList, value);
+            check.Report(StixRules.KindList, value);
             return;
         }
 
         if (value.IsEmpty)
-            check.Report(Rules.ListEmpty, value);
+            check.Report(StixRules.ListEmpty, value);
         var number = 0;
         foreach (var one in value.Items)
         {
@@ -105,9 +105,9 @@ internal sealed class RecordKind(RecordType table) : ValueKind<JsonValue>(table.
     internal override void Check(JsonValue value, Check check)
     {
         if (value.Kind != JsonKind.Object)
-            check.Report(Rules.KindDictionary, value);
+            check.Report(StixRules.KindDictionary, value);
         else
-            RecordCheck.Run(table, value, check);
+            TableCheck.Run(table, value, check);
     }
 }
 
@@ -123,7 +123,7 @@ internal sealed class ObjectKind() : ValueKind<JsonValue>("STIX Object")
     internal override void Check(JsonValue value, Check check)
     {
         if (value.Kind != JsonKind.Object)
-            check.Report(Rules.ObjectKind, value);
+            check.Report(StixRules.ObjectKind, value);
     }
 }
 
@@ -140,12 +140,12 @@ internal abstract class MembersKind(string name) : ValueKind<JsonValue>(name)
     {
         if (value.Kind != JsonKind.Object)
         {
-            check.Report(Rules.KindDictionary, value);
+            check.Report(StixRules.KindDictionary, value);
             return;
         }
 
         if (value.IsEmpty)
-            check.Report(Rules.DictionaryEmpty, value);
+            check.Report(StixRules.DictionaryEmpty, value);
         foreach (var member in value.Members)
         {
             check.Enter(member);
@@ -164,7 +164,7 @@ internal sealed class DictionaryKind(ValueKind item) : MembersKind("dictionary")
     protected override void CheckMember(JsonMember member, Check check)
     {
         if (!NameSyntax.IsDictionaryKey(member.Name.Text, least: 1))
-            check.Report(Rules.DictionaryKey, member.Name, Validation.Check.Shown(member.Name.Text));
+            check.Report(StixRules.DictionaryKey, member.Name, Validation.Check.Shown(member.Name.Text));
         item.Check(member.Value, check);
     }
 }
@@ -177,13 +177,13 @@ internal sealed class HashesKind() : MembersKind("hashes")
         var algorithm = member.Name.Text;
         var hash = member.Value;
         if (!NameSyntax.IsDictionaryKey(algorithm, least: 3))
-            check.Report(Rules.HashKey, hash, Validation.Check.Shown(algorithm));
-        else if (!(check.IsStix20 ? Vocabularies20.HashAlgorithm : Vocabularies.HashAlgorithm).Contains(algorithm))
-            check.Report(Rules.HashAlgorithm, hash, Validation.Check.Shown(algorithm));
+            check.Report(StixRules.HashKey, hash, Validation.Check.Shown(algorithm));
+        else if (!(check.IsStix20 ? Vocabularies20.HashAlgorithm : OpenVocabularies.HashAlgorithm).Contains(algorithm))
+            check.Report(StixRules.HashAlgorithm, hash, Validation.Check.Shown(algorithm));
         if (hash.Kind != JsonKind.String)
-            check.Report(Rules.KindString, hash);
+            check.Report(StixRules.KindString, hash);
         else if (!HashSyntax.Fits(algorithm, hash.Text))
-            check.Report(Rules.HashValue, hash, Validation.Check.Shown(algorithm));
+            check.Report(StixRules.HashValue, hash, Validation.Check.Shown(algorithm));
     }
 }
 
@@ -194,7 +194,7 @@ internal sealed class TranslationsKind() : MembersKind("dictionary")
     {
         ForeignRules.Language(member.Name.Text, check.At(member.Name));
         if (member.Value.Kind != JsonKind.Object)
-            check.Report(Rules.TranslationKind, member.Value);
+            check.Report(StixRules.TranslationKind, member.Value);
         else
             CheckOne(member.Value, check);
     }
@@ -202,7 +202,7 @@ internal sealed class TranslationsKind() : MembersKind("dictionary")
     private static void CheckOne(JsonValue translation, Check check)
     {
         if (translation.IsEmpty)
-            check.Report(Rules.DictionaryEmpty, translation);
+            check.Report(StixRules.DictionaryEmpty, translation);
         foreach (var property in translation.Members)
         {
             check.Enter(property);
@@ -226,14 +226,14 @@ internal sealed class ContainerKind() : ValueKind<JsonValue>("observable-contain
     {
         if (value.Kind != JsonKind.Object)
         {
-            check.Report(Rules.KindDictionary, value);
+            check.Report(StixRules.KindDictionary, value);
             return;
         }
 
         if (!check.IsStix20)
-            check.Report(Rules.ContainerDeprecated, value);
+            check.Report(StixRules.ContainerDeprecated, value);
         if (value.IsEmpty)
-            check.Report(Rules.DictionaryEmpty, value);
+            check.Report(StixRules.DictionaryEmpty, value);
         check.EnterContainer(value);
         foreach (var member in value.Members)
         {
@@ -248,12 +248,12 @@ internal sealed class ContainerKind() : ValueKind<JsonValue>("observable-contain
     private static void CheckOne(JsonValue observable, Check check)
     {
         if (observable.Kind != JsonKind.Object)
-            check.Report(Rules.ObjectKind, observable);
+            check.Report(StixRules.ObjectKind, observable);
         else if (!observable.TryGet(CommonProperties.Type.JsonName, out var type) || type.Kind != JsonKind.String)
-            check.Report(Rules.PropertyRequired, observable, "type");
+            check.Report(StixRules.PropertyRequired, observable, "type");
         else if (ObjectType.TryGet(type.Text, out var known) && known.Category == Category.Observable)
-            RecordCheck.Run(check.IsStix20 ? Stix20.TableFor(type.Text) : known, observable, check);
+            TableCheck.Run(check.IsStix20 ? Stix20.TableFor(type.Text) : known, observable, check);
         else
-            RecordCheck.Run(CustomTypes.Observable, observable, check);
+            TableCheck.Run(CustomTypes.Observable, observable, check);
     }
 }

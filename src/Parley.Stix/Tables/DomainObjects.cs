@@ -49,7 +49,7 @@ public static class Grouping
 {
     public static readonly Property<string> Name = new("name", Kinds.Text, Need.Required);
     public static readonly Property<string> Description = new("description", Kinds.Text);
-    public static readonly Property<string> Context = new("context", Kinds.Term(Vocabularies.GroupingContext), Need.Required);
+    public static readonly Property<string> Context = new("context", Kinds.Term(OpenVocabularies.GroupingContext), Need.Required);
     public static readonly Property<IReadOnlyList<StixId>> ObjectRefs = new("object_refs", Kinds.List(Kinds.AnyReference), Need.Required);
 
     public static ObjectType Type { get; } = new(
@@ -63,8 +63,8 @@ public static class Identity
     public static readonly Property<string> Name = new("name", Kinds.Text, Need.Required);
     public static readonly Property<string> Description = new("description", Kinds.Text);
     public static readonly Property<IReadOnlyList<string>> Roles = new("roles", Kinds.List(Kinds.Text));
-    public static readonly Property<string> IdentityClass = new("identity_class", Kinds.Term(Vocabularies.IdentityClass));
-    public static readonly Property<IReadOnlyList<string>> Sectors = new("sectors", Kinds.List(Kinds.Term(Vocabularies.IndustrySector)));
+    public static readonly Property<string> IdentityClass = new("identity_class", Kinds.Term(OpenVocabularies.IdentityClass));
+    public static readonly Property<IReadOnlyList<string>> Sectors = new("sectors", Kinds.List(Kinds.Term(OpenVocabularies.IndustrySector)));
     public static readonly Property<string> ContactInformation = new("contact_information", Kinds.Text);
 
     public static ObjectType Type { get; } = new(
@@ -88,9 +88,9 @@ public static class Indicator
 {
     public static readonly Property<string> Name = new("name", Kinds.Text);
     public static readonly Property<string> Description = new("description", Kinds.Text);
-    public static readonly Property<IReadOnlyList<string>> IndicatorTypes = new("indicator_types", Kinds.List(Kinds.Term(Vocabularies.IndicatorType)));
+    public static readonly Property<IReadOnlyList<string>> IndicatorTypes = new("indicator_types", Kinds.List(Kinds.Term(OpenVocabularies.IndicatorType)));
     public static readonly Property<string> Pattern = new("pattern", Kinds.Text, Need.Required);
-    public static readonly Property<string> PatternType = new("pattern_type", Kinds.Term(Vocabularies.PatternType), Need.Required);
+    public static readonly Property<string> PatternType = new("pattern_type", Kinds.Term(OpenVocabularies.PatternType), Need.Required);
     public static readonly Property<string> PatternVersion = new("pattern_version", Kinds.Text);
     public static readonly Property<StixTimestamp> ValidFrom = new("valid_from", Kinds.Timestamp, Need.Required);
     public static readonly Property<StixTimestamp> ValidUntil = new("valid_until", Kinds.Timestamp);
@@ -107,7 +107,7 @@ public static class Infrastructure
 {
     public static readonly Property<string> Name = new("name", Kinds.Text, Need.Required);
     public static readonly Property<string> Description = new("description", Kinds.Text);
-    public static readonly Property<IReadOnlyList<string>> InfrastructureTypes = new("infrastructure_types", Kinds.List(Kinds.Term(Vocabularies.InfrastructureType)));
+    public static readonly Property<IReadOnlyList<string>> InfrastructureTypes = new("infrastructure_types", Kinds.List(Kinds.Term(OpenVocabularies.InfrastructureType)));
     public static readonly Property<IReadOnlyList<string>> Aliases = new("aliases", Kinds.List(Kinds.Text));
     public static readonly Property<IReadOnlyList<JsonValue>> KillChainPhases = new("kill_chain_phases", Kinds.List(Kinds.Record(KillChainPhase.Table)));
     public static readonly Property<StixTimestamp> FirstSeen = new("first_seen", Kinds.Timestamp);
@@ -128,9 +128,9 @@ public static class IntrusionSet
     public static readonly Property<StixTimestamp> FirstSeen = new("first_seen", Kinds.Timestamp);
     public static readonly Property<StixTimestamp> LastSeen = new("last_seen", Kinds.Timestamp);
     public static readonly Property<IReadOnlyList<string>> Goals = new("goals", Kinds.List(Kinds.Text));
-    public static readonly Property<string> ResourceLevel = new("resource_level", Kinds.Term(Vocabularies.AttackResourceLevel));
-    public static readonly Property<string> PrimaryMotivation = new("primary_motivation", Kinds.Term(Vocabularies.AttackMotivation));
-    public static readonly Property<IReadOnlyList<string>> SecondaryMotivations = new("secondary_motivations", Kinds.List(Kinds.Term(Vocabularies.AttackMotivation)));
+    public static readonly Property<string> ResourceLevel = new("resource_level", Kinds.Term(OpenVocabularies.AttackResourceLevel));
+    public static readonly Property<string> PrimaryMotivation = new("primary_motivation", Kinds.Term(OpenVocabularies.AttackMotivation));
+    public static readonly Property<IReadOnlyList<string>> SecondaryMotivations = new("secondary_motivations", Kinds.List(Kinds.Term(OpenVocabularies.AttackMotivation)));
 
     public static ObjectType Type { get; } = new(
         "intrusion-set", "4.9.1", Category.Domain,
@@ -146,7 +146,7 @@ public static class Location
     public static readonly Property<double> Latitude = new("latitude", Kinds.FloatIn(-90, 90));
     public static readonly Property<double> Longitude = new("longitude", Kinds.FloatIn(-180, 180));
     public static readonly Property<double> Precision = new("precision", Kinds.Float);
-    public static readonly Property<string> Region = new("region", Kinds.Term(Vocabularies.Region));
+    public static readonly Property<string> Region = new("region", Kinds.Term(OpenVocabularies.Region));
     public static readonly Property<string> Country = new("country", Kinds.Country);
     public static readonly Property<string> AdministrativeArea = new("administrative_area", Kinds.Text);
     public static readonly Property<string> City = new("city", Kinds.Text);
@@ -170,16 +170,16 @@ public static class Malware
 {
     public static readonly Property<string> Name = new("name", Kinds.Text);
     public static readonly Property<string> Description = new("description", Kinds.Text);
-    public static readonly Property<IReadOnlyList<string>> MalwareTypes = new("malware_types", Kinds.List(Kinds.Term(Vocabularies.MalwareType)));
+    public static readonly Property<IReadOnlyList<string>> MalwareTypes = new("malware_types", Kinds.List(Kinds.Term(OpenVocabularies.MalwareType)));
     public static readonly Property<bool> IsFamily = new("is_family", Kinds.Boolean, Need.Required);
     public static readonly Property<IReadOnlyList<string>> Aliases = new("aliases", Kinds.List(Kinds.Text));
     public static readonly Property<IReadOnlyList<JsonValue>> KillChainPhases = new("kill_chain_phases", Kinds.List(Kinds.Record(KillChainPhase.Table)));
     public static readonly Property<StixTimestamp> FirstSeen = new("first_seen", Kinds.Timestamp);
     public static readonly Property<StixTimestamp> LastSeen = new("last_seen", Kinds.Timestamp);
     public static readonly Property<IReadOnlyList<StixId>> OperatingSystemRefs = new("operating_system_refs", Kinds.List(Kinds.Reference("software")));
-    public static readonly Property<IReadOnlyList<string>> ArchitectureExecutionEnvs = new("architecture_execution_envs", Kinds.List(Kinds.Term(Vocabularies.ProcessorArchitecture)));
-    public static readonly Property<IReadOnlyList<string>> ImplementationLanguages = new("implementation_languages", Kinds.List(Kinds.Term(Vocabularies.ImplementationLanguage)));
-    public static readonly Property<IReadOnlyList<string>> Capabilities = new("capabilities", Kinds.List(Kinds.Term(Vocabularies.MalwareCapabilities)));
+    public static readonly Property<IReadOnlyList<string>> ArchitectureExecutionEnvs = new("architecture_execution_envs", Kinds.List(Kinds.Term(OpenVocabularies.ProcessorArchitecture)));
+    public static readonly Property<IReadOnlyList<string>> ImplementationLanguages = new("implementation_languages", Kinds.List(Kinds.Term(OpenVocabularies.ImplementationLanguage)));
+    public static readonly Property<IReadOnlyList<string>> Capabilities = new("capabilities", Kinds.List(Kinds.Term(OpenVocabularies.MalwareCapabilities)));
     public static readonly Property<IReadOnlyList<StixId>> SampleRefs = new("sample_refs", Kinds.List(Kinds.Reference("file", "artifact")));
 
     public static ObjectType Type { get; } = new(
@@ -207,7 +207,7 @@ public static class MalwareAnalysis
     public static readonly Property<StixTimestamp> AnalysisStarted = new("analysis_started", Kinds.Timestamp);
     public static readonly Property<StixTimestamp> AnalysisEnded = new("analysis_ended", Kinds.Timestamp);
     public static readonly Property<string> ResultName = new("result_name", Kinds.Text);
-    public static readonly Property<string> Result = new("result", Kinds.Term(Vocabularies.MalwareResult));
+    public static readonly Property<string> Result = new("result", Kinds.Term(OpenVocabularies.MalwareResult));
     public static readonly Property<IReadOnlyList<StixId>> AnalysisScoRefs = new("analysis_sco_refs", Kinds.List(Kinds.ReferenceTo(Category.Observable)));
     public static readonly Property<StixId> SampleRef = new("sample_ref", Kinds.Reference("file", "network-traffic", "artifact"));
 
@@ -253,7 +253,7 @@ public static class Opinion
 {
     public static readonly Property<string> Explanation = new("explanation", Kinds.Text);
     public static readonly Property<IReadOnlyList<string>> Authors = new("authors", Kinds.List(Kinds.Text));
-    public static readonly Property<string> Stance = new("opinion", Kinds.Term(Vocabularies.Opinion), Need.Required);
+    public static readonly Property<string> Stance = new("opinion", Kinds.Term(OpenVocabularies.Opinion), Need.Required);
     public static readonly Property<IReadOnlyList<StixId>> ObjectRefs = new("object_refs", Kinds.List(Kinds.AnyReference), Need.Required);
 
     public static ObjectType Type { get; } = new(
@@ -266,7 +266,7 @@ public static class Report
 {
     public static readonly Property<string> Name = new("name", Kinds.Text, Need.Required);
     public static readonly Property<string> Description = new("description", Kinds.Text);
-    public static readonly Property<IReadOnlyList<string>> ReportTypes = new("report_types", Kinds.List(Kinds.Term(Vocabularies.ReportType)));
+    public static readonly Property<IReadOnlyList<string>> ReportTypes = new("report_types", Kinds.List(Kinds.Term(OpenVocabularies.ReportType)));
     public static readonly Property<StixTimestamp> Published = new("published", Kinds.Timestamp, Need.Required);
     public static readonly Property<IReadOnlyList<StixId>> ObjectRefs = new("object_refs", Kinds.List(Kinds.AnyReference), Need.Required);
 
@@ -280,17 +280,17 @@ public static class ThreatActor
 {
     public static readonly Property<string> Name = new("name", Kinds.Text, Need.Required);
     public static readonly Property<string> Description = new("description", Kinds.Text);
-    public static readonly Property<IReadOnlyList<string>> ThreatActorTypes = new("threat_actor_types", Kinds.List(Kinds.Term(Vocabularies.ThreatActorType)));
+    public static readonly Property<IReadOnlyList<string>> ThreatActorTypes = new("threat_actor_types", Kinds.List(Kinds.Term(OpenVocabularies.ThreatActorType)));
     public static readonly Property<IReadOnlyList<string>> Aliases = new("aliases", Kinds.List(Kinds.Text));
     public static readonly Property<StixTimestamp> FirstSeen = new("first_seen", Kinds.Timestamp);
     public static readonly Property<StixTimestamp> LastSeen = new("last_seen", Kinds.Timestamp);
-    public static readonly Property<IReadOnlyList<string>> Roles = new("roles", Kinds.List(Kinds.Term(Vocabularies.ThreatActorRole)));
+    public static readonly Property<IReadOnlyList<string>> Roles = new("roles", Kinds.List(Kinds.Term(OpenVocabularies.ThreatActorRole)));
     public static readonly Property<IReadOnlyList<string>> Goals = new("goals", Kinds.List(Kinds.Text));
-    public static readonly Property<string> Sophistication = new("sophistication", Kinds.Term(Vocabularies.ThreatActorSophistication));
-    public static readonly Property<string> ResourceLevel = new("resource_level", Kinds.Term(Vocabularies.AttackResourceLevel));
-    public static readonly Property<string> PrimaryMotivation = new("primary_motivation", Kinds.Term(Vocabularies.AttackMotivation));
-    public static readonly Property<IReadOnlyList<string>> SecondaryMotivations = new("secondary_motivations", Kinds.List(Kinds.Term(Vocabularies.AttackMotivation)));
-    public static readonly Property<IReadOnlyList<string>> PersonalMotivations = new("personal_motivations", Kinds.List(Kinds.Term(Vocabularies.AttackMotivation)));
+    public static readonly Property<string> Sophistication = new("sophistication", Kinds.Term(OpenVocabularies.ThreatActorSophistication));
+    public static readonly Property<string> ResourceLevel = new("resource_level", Kinds.Term(OpenVocabularies.AttackResourceLevel));
+    public static readonly Property<string> PrimaryMotivation = new("primary_motivation", Kinds.Term(OpenVocabularies.AttackMotivation));
+    public static readonly Property<IReadOnlyList<string>> SecondaryMotivations = new("secondary_motivations", Kinds.List(Kinds.Term(OpenVocabularies.AttackMotivation)));
+    public static readonly Property<IReadOnlyList<string>> PersonalMotivations = new("personal_motivations", Kinds.List(Kinds.Term(OpenVocabularies.AttackMotivation)));
 
     public static ObjectType Type { get; } = new(
         "threat-actor", "4.17.1", Category.Domain,
@@ -306,7 +306,7 @@ public static class Tool
 {
     public static readonly Property<string> Name = new("name", Kinds.Text, Need.Required);
     public static readonly Property<string> Description = new("description", Kinds.Text);
-    public static readonly Property<IReadOnlyList<string>> ToolTypes = new("tool_types", Kinds.List(Kinds.Term(Vocabularies.ToolType)));
+    public static readonly Property<IReadOnlyList<string>> ToolTypes = new("tool_types", Kinds.List(Kinds.Term(OpenVocabularies.ToolType)));
     public static readonly Property<IReadOnlyList<string>> Aliases = new("aliases", Kinds.List(Kinds.Text));
     public static readonly Property<IReadOnlyList<JsonValue>> KillChainPhases = new("kill_chain_phases", Kinds.List(Kinds.Record(KillChainPhase.Table)));
     public static readonly Property<string> ToolVersion = new("tool_version", Kinds.Text);

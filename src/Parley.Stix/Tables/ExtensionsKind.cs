@@ -22,10 +22,10 @@ internal sealed class ExtensionsKind() : MembersKind("dictionary")
         var extension = member.Value;
         var isDefined = key.StartsWith("extension-definition--"u8);
         if (check.IsStix20 ? key.ContainsAnyExcept(s_word20) : isDefined ? !IdSyntax.TryParse(key, out _, out _) : !IsName(key))
-            check.Report(Rules.ExtensionKey, member.Name, Validation.Check.Shown(key));
+            check.Report(StixRules.ExtensionKey, member.Name, Validation.Check.Shown(key));
         if (extension.Kind != JsonKind.Object || extension.IsEmpty)
         {
-            check.Report(Rules.ExtensionKind, extension);
+            check.Report(StixRules.ExtensionKind, extension);
             return;
         }
 
@@ -36,22 +36,22 @@ internal sealed class ExtensionsKind() : MembersKind("dictionary")
         }
 
         if (!Predefined.TryGet(member, out var table) && !(check.IsStix20 && key.StartsWith("x-"u8)))
-            check.Report(Rules.ExtensionCustom, member.Name, Validation.Check.Shown(key));
+            check.Report(StixRules.ExtensionCustom, member.Name, Validation.Check.Shown(key));
         else if (table is not null && check.Table is ObjectType type && type.Extensions.FirstOrDefault(one => one.Name == table.Name) is { } ours)
-            RecordCheck.Run(ours, extension, check);
+            TableCheck.Run(ours, extension, check);
         else if (table is not null && (!check.IsStix20 || check.Table != CustomTypes.Observable))
-            check.Report(Rules.ExtensionPlace, member.Name, Validation.Check.Shown(key));
+            check.Report(StixRules.ExtensionPlace, member.Name, Validation.Check.Shown(key));
         if (table is null)
-            RecordCheck.Run(CustomTypes.Extension, extension, check);
+            TableCheck.Run(CustomTypes.Extension, extension, check);
     }
 
     private static void CheckDefined(JsonValue extension, Check check)
     {
         if (!extension.TryGet(s_extensionType, out var kind))
-            check.Report(Rules.ExtensionType, extension);
-        else if (kind.Kind != JsonKind.String || !Vocabularies.ExtensionType.Contains(kind.Text))
-            check.Report(Rules.EnumValue, kind, Validation.Check.Shown(kind.Raw), Vocabularies.ExtensionType.Name);
-        RecordCheck.Run(CustomTypes.Extension, extension, check);
+            check.Report(StixRules.ExtensionType, extension);
+        else if (kind.Kind != JsonKind.String || !OpenVocabularies.ExtensionType.Contains(kind.Text))
+            check.Report(StixRules.EnumValue, kind, Validation.Check.Shown(kind.Raw), OpenVocabularies.ExtensionType.Name);
+        TableCheck.Run(CustomTypes.Extension, extension, check);
     }
 
     /// <summary>a-z, 0-9 and hyphen, -ext at the end (section 11.3.1).</summary>

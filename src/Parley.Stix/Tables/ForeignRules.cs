@@ -10,7 +10,7 @@ internal static class ForeignRules
     public static void Language(ReadOnlySpan<byte> text, Check check)
     {
         if (!LanguageTag.IsValid(text))
-            check.Report(Rules.LanguageFormat, Check.Shown(text));
+            check.Report(StixRules.LanguageFormat, Check.Shown(text));
     }
 
     /// <summary>As <see cref="Language"/>; the three letters that STIX 2.0 asked for are told apart from nonsense.</summary>
@@ -18,7 +18,7 @@ internal static class ForeignRules
     {
         if (LanguageTag.IsValid(text))
             return;
-        check.Report(text.Length == 3 && LanguageSubtags.IsLongForm(Encoding.UTF8.GetString(text)) ? Rules.LanguageIso6392 : Rules.LanguageFormat, Check.Shown(text));
+        check.Report(text.Length == 3 && LanguageSubtags.IsLongForm(Encoding.UTF8.GetString(text)) ? StixRules.LanguageIso6392 : StixRules.LanguageFormat, Check.Shown(text));
     }
 
     /// <summary>Three letters of ISO 639-2 (STIX 2.0 part 4, 2.14).</summary>
@@ -26,7 +26,7 @@ internal static class ForeignRules
     {
         var code = text.Length == 3 ? Encoding.UTF8.GetString(text) : "";
         if (!LanguageSubtags.IsLongForm(code) && !LanguageSubtags.Contains(code))
-            check.Report(Rules.LanguageFormat, Check.Shown(text));
+            check.Report(StixRules.LanguageFormat, Check.Shown(text));
     }
 
     public static void Url(ReadOnlySpan<byte> text, Check check)
@@ -34,31 +34,31 @@ internal static class ForeignRules
         if (Defanging.IsInUrl(text))
             Defanged(text, check);
         else if (!UrlSyntax.IsAbsolute(text))
-            check.Report(Rules.UrlFormat, Check.Shown(text));
+            check.Report(StixRules.UrlFormat, Check.Shown(text));
     }
 
     public static void DomainName(ReadOnlySpan<byte> text, Check check)
     {
         if (!DomainSyntax.IsDomain(text))
-            Wrong(Rules.DomainFormat, text, check);
+            Wrong(StixRules.DomainFormat, text, check);
     }
 
     public static void EmailAddress(ReadOnlySpan<byte> text, Check check)
     {
         if (!DomainSyntax.IsAddress(text))
-            Wrong(Rules.EmailFormat, text, check);
+            Wrong(StixRules.EmailFormat, text, check);
     }
 
     public static void Ipv4(ReadOnlySpan<byte> text, Check check)
     {
         if (!IsRange(text, 32, IsIpv4))
-            Wrong(Rules.Ipv4Format, text, check);
+            Wrong(StixRules.Ipv4Format, text, check);
     }
 
     public static void Ipv6(ReadOnlySpan<byte> text, Check check)
     {
         if (!IsRange(text, 128, IsIpv6))
-            Wrong(Rules.Ipv6Format, text, check);
+            Wrong(StixRules.Ipv6Format, text, check);
     }
 
     public static void MacAddress(ReadOnlySpan<byte> text, Check check)
@@ -67,34 +67,34 @@ internal static class ForeignRules
         for (var i = 0; good && i < text.Length; i++)
             good = i % 3 == 2 ? text[i] == ':' : text[i] is (>= (byte)'0' and <= (byte)'9') or (>= (byte)'a' and <= (byte)'f');
         if (!good)
-            check.Report(Rules.MacFormat, Check.Shown(text));
+            check.Report(StixRules.MacFormat, Check.Shown(text));
     }
 
     public static void Cpe(ReadOnlySpan<byte> text, Check check)
     {
         if (!CpeSyntax.IsFormattedString(text))
-            check.Report(Rules.CpeFormat, Check.Shown(text));
+            check.Report(StixRules.CpeFormat, Check.Shown(text));
     }
 
     public static void CharacterSet(ReadOnlySpan<byte> text, Check check)
     {
         if (!RegisteredNames.CharacterSets.Contains(Encoding.UTF8.GetString(text)))
-            check.Report(Rules.CharacterSetName, Check.Shown(text));
+            check.Report(StixRules.CharacterSetName, Check.Shown(text));
     }
 
     public static void MediaType(ReadOnlySpan<byte> text, Check check)
     {
         var slash = text.IndexOf((byte)'/');
         if (slash <= 0 || slash == text.Length - 1 || text.ContainsAny(" \t"u8) || text[(slash + 1)..].Contains((byte)'/'))
-            check.Report(Rules.MediaTypeFormat, Check.Shown(text));
+            check.Report(StixRules.MediaTypeFormat, Check.Shown(text));
         else if (!RegisteredNames.TopLevelMediaTypes.Contains(Encoding.UTF8.GetString(text[..slash]).ToLowerInvariant()))
-            check.Report(Rules.MediaTypeRegistered, Check.Shown(text));
+            check.Report(StixRules.MediaTypeRegistered, Check.Shown(text));
     }
 
     public static void Country(ReadOnlySpan<byte> text, Check check)
     {
         if (!RegisteredNames.Countries.Contains(Encoding.UTF8.GetString(text)))
-            check.Report(Rules.CountryCode, Check.Shown(text));
+            check.Report(StixRules.CountryCode, Check.Shown(text));
     }
 
     /// <summary>What is wrong only because it is defanged is said to be that.</summary>
@@ -110,7 +110,7 @@ internal static class ForeignRules
     private static void Defanged(ReadOnlySpan<byte> text, Check check)
     {
         if (!check.IsDefanged)
-            check.Report(Rules.ValueDefanged, Check.Shown(text));
+            check.Report(StixRules.ValueDefanged, Check.Shown(text));
     }
 
     private delegate bool AddressRule(ReadOnlySpan<byte> text);

@@ -79,7 +79,7 @@ public static class UnixAccountExtension
 /// <summary>Windows PE Binary File Extension (section 6.7.6).</summary>
 public static class WindowsPeBinaryExtension
 {
-    public static readonly Property<string> PeType = new("pe_type", Kinds.Term(Vocabularies.WindowsPeBinaryType), Need.Required);
+    public static readonly Property<string> PeType = new("pe_type", Kinds.Term(OpenVocabularies.WindowsPeBinaryType), Need.Required);
     public static readonly Property<string> Imphash = new("imphash", Kinds.Text);
     public static readonly Property<byte[]> MachineHex = new("machine_hex", Kinds.Hex);
     public static readonly Property<long> NumberOfSections = new("number_of_sections", Kinds.Count);
@@ -168,7 +168,7 @@ public static class WindowsProcessExtension
     public static readonly Property<string> OwnerSid = new("owner_sid", Kinds.Text);
     public static readonly Property<string> WindowTitle = new("window_title", Kinds.Text);
     public static readonly Property<JsonValue> StartupInfo = new("startup_info", Kinds.DictionaryOf(Kinds.Text));
-    public static readonly Property<string> IntegrityLevel = new("integrity_level", Kinds.Term(Vocabularies.WindowsIntegrityLevel));
+    public static readonly Property<string> IntegrityLevel = new("integrity_level", Kinds.Term(OpenVocabularies.WindowsIntegrityLevel));
 
     public static RecordType Table { get; } = new(
         "windows-process-ext", "6.13.2",
@@ -180,7 +180,7 @@ public static class WindowsRegistryValue
 {
     public static readonly Property<string> Name = new("name", Kinds.Text);
     public static readonly Property<string> Data = new("data", Kinds.Text);
-    public static readonly Property<string> DataType = new("data_type", Kinds.Term(Vocabularies.WindowsRegistryDatatype));
+    public static readonly Property<string> DataType = new("data_type", Kinds.Term(OpenVocabularies.WindowsRegistryDatatype));
 
     public static RecordType Table { get; } = new(
         "windows-registry-value-type", "6.17.2",
@@ -194,10 +194,10 @@ public static class WindowsServiceExtension
     public static readonly Property<IReadOnlyList<string>> Descriptions = new("descriptions", Kinds.List(Kinds.Text));
     public static readonly Property<string> DisplayName = new("display_name", Kinds.Text);
     public static readonly Property<string> GroupName = new("group_name", Kinds.Text);
-    public static readonly Property<string> StartType = new("start_type", Kinds.Term(Vocabularies.WindowsServiceStartType));
+    public static readonly Property<string> StartType = new("start_type", Kinds.Term(OpenVocabularies.WindowsServiceStartType));
     public static readonly Property<IReadOnlyList<StixId>> ServiceDllRefs = new("service_dll_refs", Kinds.List(Kinds.Reference("file")));
-    public static readonly Property<string> ServiceType = new("service_type", Kinds.Term(Vocabularies.WindowsServiceType));
-    public static readonly Property<string> ServiceStatus = new("service_status", Kinds.Term(Vocabularies.WindowsServiceStatus));
+    public static readonly Property<string> ServiceType = new("service_type", Kinds.Term(OpenVocabularies.WindowsServiceType));
+    public static readonly Property<string> ServiceStatus = new("service_status", Kinds.Term(OpenVocabularies.WindowsServiceStatus));
 
     public static RecordType Table { get; } = new(
         "windows-service-ext", "6.13.3",

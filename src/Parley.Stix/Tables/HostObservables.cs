@@ -11,7 +11,7 @@ public static class ArtifactObject
     public static readonly Property<byte[]> PayloadBin = new("payload_bin", Kinds.Binary);
     public static readonly Property<string> Url = new("url", Kinds.Url);
     public static readonly Property<JsonValue> Hashes = new("hashes", Kinds.Hashes);
-    public static readonly Property<string> EncryptionAlgorithm = new("encryption_algorithm", Kinds.Term(Vocabularies.EncryptionAlgorithm));
+    public static readonly Property<string> EncryptionAlgorithm = new("encryption_algorithm", Kinds.Term(OpenVocabularies.EncryptionAlgorithm));
     public static readonly Property<string> DecryptionKey = new("decryption_key", Kinds.Text);
 
     public static ObjectType Type { get; } = new(
@@ -129,7 +129,7 @@ public static class UserAccountObject
     public static readonly Property<string> UserId = new("user_id", Kinds.Text);
     public static readonly Property<string> Credential = new("credential", Kinds.Text);
     public static readonly Property<string> AccountLogin = new("account_login", Kinds.Text);
-    public static readonly Property<string> AccountType = new("account_type", Kinds.Term(Vocabularies.AccountType));
+    public static readonly Property<string> AccountType = new("account_type", Kinds.Term(OpenVocabularies.AccountType));
     public static readonly Property<string> DisplayName = new("display_name", Kinds.Text);
     public static readonly Property<bool> IsServiceAccount = new("is_service_account", Kinds.Boolean);
     public static readonly Property<bool> IsPrivileged = new("is_privileged", Kinds.Boolean);

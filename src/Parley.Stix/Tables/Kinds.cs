@@ -31,7 +31,7 @@ internal static class Kinds
     public static readonly ValueKind<JsonValue> Dictionary = new DictionaryKind(AnyKind.Instance);
     public static readonly ValueKind<StixId> AnyReference = new ReferenceKind(types: null, Category.None);
     /// <summary>A reference that should be to an identity: section 3.2 says so without a MUST.</summary>
-    public static readonly ValueKind<StixId> Creator = new ReferenceKind(["identity"], Category.None, Rules.ReferenceCreator);
+    public static readonly ValueKind<StixId> Creator = new ReferenceKind(["identity"], Category.None, StixRules.ReferenceCreator);
 
     public static readonly ValueKind<StixId> Id = new IdKind();
     public static readonly ValueKind<JsonValue> Extensions = new ExtensionsKind();

@@ -3,7 +3,7 @@ using Parley.Json;
 namespace Parley.Stix.Validation;
 
 /// <summary>What a marking definition defines (section 7.2.1).</summary>
-internal sealed class MarkingConstraint() : Constraint(Rules.MarkingDefinition, "definition_type and definition, or an extension; a TLP marking is one of the standard's")
+internal sealed class MarkingConstraint() : Constraint(StixRules.MarkingDefinition, "definition_type and definition, or an extension; a TLP marking is one of the standard's")
 {
     private static readonly JsonName s_statement = new("statement");
     private static readonly JsonName s_tlp = new("tlp");
@@ -17,21 +17,21 @@ internal sealed class MarkingConstraint() : Constraint(Rules.MarkingDefinition, 
         if (!hasType || !hasDefinition || type.Kind != JsonKind.String)
             return;
         if (definition.Kind != JsonKind.Object)
-            check.Report(Rules.KindDictionary, definition);
+            check.Report(StixRules.KindDictionary, definition);
         else if (type.Is("statement"u8))
             CheckText(definition, s_statement, check);
         else if (type.Is("tlp"u8))
             CheckTlp(value, definition, check);
         else
-            check.Report(Rules.MarkingType, type);
+            check.Report(StixRules.MarkingType, type);
     }
 
     private static void CheckText(JsonValue definition, JsonName name, Check check)
     {
         if (!definition.TryGet(name, out var text))
-            check.Report(Rules.PropertyRequired, definition, name.Name);
+            check.Report(StixRules.PropertyRequired, definition, name.Name);
         else if (text.Kind != JsonKind.String)
-            check.Report(Rules.KindString, text);
+            check.Report(StixRules.KindString, text);
     }
 
     /// <summary>Only the four instances of the standard are allowed: same level, same id, same creation.</summary>
@@ -45,12 +45,12 @@ internal sealed class MarkingConstraint() : Constraint(Rules.MarkingDefinition, 
             StixTimestamp.TryParse(created.Text, out var time) && time == Tlp.CreatedFirst &&
             (!value.TryGet(MarkingDefinition.Name.JsonName, out var name) || (name.Kind == JsonKind.String && name.GetString() == $"TLP:{tlp.Level.ToUpperInvariant()}"));
         if (!isOne)
-            check.Report(Rules.MarkingTlp, definition);
+            check.Report(StixRules.MarkingTlp, definition);
     }
 }
 
 /// <summary>The selectors of granular markings lead to something in the object, and no marking definition marks itself (sections 3.2 and 7.2.3).</summary>
-internal sealed class SelectorConstraint() : Constraint(Rules.SelectorMissing, "selectors lead to something in the object")
+internal sealed class SelectorConstraint() : Constraint(StixRules.SelectorMissing, "selectors lead to something in the object")
 {
     internal override void Check(JsonValue value, Check check)
     {
@@ -77,7 +77,7 @@ internal sealed class SelectorConstraint() : Constraint(Rules.SelectorMissing, "
             foreach (var marking in refs.Items)
             {
                 if (marking.Is(id.Text))
-                    check.Report(Rules.MarkingCircular, marking);
+                    check.Report(StixRules.MarkingCircular, marking);
             }
         }
 
@@ -86,7 +86,7 @@ internal sealed class SelectorConstraint() : Constraint(Rules.SelectorMissing, "
             foreach (var marking in granular.Items)
             {
                 if (marking.Kind == JsonKind.Object && marking.TryGet(GranularMarking.MarkingRef.JsonName, out var reference) && reference.Is(id.Text))
-                    check.Report(Rules.MarkingCircular, reference);
+                    check.Report(StixRules.MarkingCircular, reference);
             }
         }
     }

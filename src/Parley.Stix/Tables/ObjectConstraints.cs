@@ -8,7 +8,7 @@ using Parley.Stix.Values;
 namespace Parley.Stix.Validation;
 
 /// <summary>A CVE or CAPEC identifier and the name of its source go together (sections 4.1.1 and 4.19.1).</summary>
-internal sealed class ExternalReferenceConstraint() : Constraint(Rules.ExternalReferenceId, "cve with a CVE identifier, capec with a CAPEC identifier")
+internal sealed class ExternalReferenceConstraint() : Constraint(StixRules.ExternalReferenceId, "cve with a CVE identifier, capec with a CAPEC identifier")
 {
     internal override void Check(JsonValue value, Check check)
     {
@@ -21,7 +21,7 @@ internal sealed class ExternalReferenceConstraint() : Constraint(Rules.ExternalR
         if (!fits)
             check.Report(Rule, hasId ? id : source, hasId ? Validation.Check.Shown(text) : Validation.Check.Shown(source.Text));
         if (value.TryGet(Parley.Stix.ExternalReference.Url.JsonName, out var url) && !value.TryGet(Parley.Stix.ExternalReference.Hashes.JsonName, out _))
-            check.Report(Rules.ExternalReferenceHash, url);
+            check.Report(StixRules.ExternalReferenceHash, url);
     }
 
     /// <summary>CVE-YYYY-NNNN, with more digits as needed and then no leading zero.</summary>
@@ -34,7 +34,7 @@ internal sealed class ExternalReferenceConstraint() : Constraint(Rules.ExternalR
 }
 
 /// <summary>The relationship is one that the standard defines between these types (appendix B); others are allowed, and said.</summary>
-internal sealed class RelationshipConstraint() : Constraint(Rules.RelationshipFits, "relationship_type is defined between the types of source_ref and target_ref")
+internal sealed class RelationshipConstraint() : Constraint(StixRules.RelationshipFits, "relationship_type is defined between the types of source_ref and target_ref")
 {
     internal override void Check(JsonValue value, Check check)
     {
@@ -42,7 +42,7 @@ internal sealed class RelationshipConstraint() : Constraint(Rules.RelationshipFi
             !TryText(value, Relationship.RelationshipType, out var name))
             return;
         if (source.Text.SequenceEqual(target.Text))
-            check.Report(Rules.RelationshipSelf, target);
+            check.Report(StixRules.RelationshipSelf, target);
         var from = IdSyntax.TypeOf(source.Text);
         var to = IdSyntax.TypeOf(target.Text);
         if (!from.IsEmpty && !to.IsEmpty && !RelationshipTable.Fits(from, name.GetString(), to))
@@ -53,7 +53,7 @@ internal sealed class RelationshipConstraint() : Constraint(Rules.RelationshipFi
 }
 
 /// <summary>extension_properties belong to toplevel-property-extension (section 7.3.1).</summary>
-internal sealed class ExtensionPropertiesConstraint() : Constraint(Rules.ExtensionProperties, "extension_properties only with toplevel-property-extension")
+internal sealed class ExtensionPropertiesConstraint() : Constraint(StixRules.ExtensionProperties, "extension_properties only with toplevel-property-extension")
 {
     internal override void Check(JsonValue value, Check check)
     {
@@ -64,14 +64,14 @@ internal sealed class ExtensionPropertiesConstraint() : Constraint(Rules.Extensi
             isTopLevel |= type.Is("toplevel-property-extension"u8);
         var has = value.TryGet(ExtensionDefinition.ExtensionProperties.JsonName, out var properties);
         if (has && !isTopLevel)
-            check.Report(Rules.ExtensionProperties, properties);
+            check.Report(StixRules.ExtensionProperties, properties);
         else if (!has && isTopLevel)
-            check.Report(Rules.ExtensionPropertiesMissing, types);
+            check.Report(StixRules.ExtensionPropertiesMissing, types);
     }
 }
 
 /// <summary>A pattern in the standard's own language is one (section 9), and names types and properties of the right form (section 9.7).</summary>
-internal sealed class PatternConstraint() : Constraint(Rules.PatternSyntax, "a pattern of type stix follows section 9")
+internal sealed class PatternConstraint() : Constraint(StixRules.PatternSyntax, "a pattern of type stix follows section 9")
 {
     internal override void Check(JsonValue value, Check check)
     {
@@ -80,21 +80,18 @@ internal sealed class PatternConstraint() : Constraint(Rules.PatternSyntax, "a p
             return;
         if (!Patterns.Pattern.TryParse(text.Text, PatternLimits.Default, out var pattern, out var fault))
         {
-            Report(Rules.PatternSyntax, fault, text, check);
+            Report(StixRules.PatternSyntax, fault, text, check);
             return;
         }
 
         foreach (var breach in pattern.Breaches.Where(breach => !check.IsStix20 || breach.Code != PatternFaultCode.TextTime))
-            Report(Rules.PatternRule, breach, text, check);
+            Report(StixRules.PatternRule, breach, text, check);
         foreach (var path in pattern.Paths)
             CheckPath(path, text, check);
     }
 
-    private static void Report(Rule rule, PatternFault fault, JsonValue text, Check check)
-    {
-        var what = fault.Expected is null ? fault.Code.ToString() : $"{fault.Code} ({fault.Expected})";
-        check.Report(rule, text, (fault.Offset + 1).ToString(CultureInfo.InvariantCulture), Validation.Check.Shown(Encoding.UTF8.GetBytes(what)));
-    }
+    private static void Report(Rule rule, PatternFault fault, JsonValue text, Check check) =>
+        check.Report(rule, text, (fault.Offset + 1).ToString(CultureInfo.InvariantCulture), Validation.Check.Shown(Encoding.UTF8.GetBytes(fault.ToString())), fault);
 
     private static bool TryTable(ReadOnlySpan<byte> type, Check check, [NotNullWhen(true)] out ObjectType? table)
     {
@@ -109,13 +106,13 @@ internal sealed class PatternConstraint() : Constraint(Rules.PatternSyntax, "a p
         var type = Encoding.UTF8.GetBytes(path.ObjectType);
         var property = Encoding.UTF8.GetBytes(path.Steps[0].Name!);
         if (!check.IsStix20 && Hashes.Misspelled(path) is { } hash)
-            check.Report(Rules.PatternHashName, text, Validation.Check.Shown(Encoding.UTF8.GetBytes(hash.Name)), hash.Meant);
+            check.Report(StixRules.PatternHashName, text, Validation.Check.Shown(Encoding.UTF8.GetBytes(hash.Name)), hash.Meant);
 
         if (!IdSyntax.IsTypeName(type))
-            check.Report(Rules.PatternObject, text, Validation.Check.Shown(type));
+            check.Report(StixRules.PatternObject, text, Validation.Check.Shown(type));
         if (!NameSyntax.IsPropertyName(property))
-            check.Report(Rules.PatternProperty, text, Validation.Check.Shown(property));
+            check.Report(StixRules.PatternProperty, text, Validation.Check.Shown(property));
         if (!TryTable(type, check, out var table) || (!table.ByName.TryGet(property, out _) && !property.AsSpan().SequenceEqual("extensions"u8)))
-            check.Report(Rules.PatternCustom, text, $"{Validation.Check.Shown(type)}:{Validation.Check.Shown(property)}");
+            check.Report(StixRules.PatternCustom, text, $"{Validation.Check.Shown(type)}:{Validation.Check.Shown(property)}");
     }
 }

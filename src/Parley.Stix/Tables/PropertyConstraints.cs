@@ -25,7 +25,7 @@ internal sealed class PresenceConstraint(Rule rule, string[] names, int least, i
     private static string Say(string[] names, int most) => $"{(most == 1 ? "exactly" : "at least")} one of {string.Join(", ", names)}";
 }
 
-internal sealed class GroupConstraint(string[][] groups) : Constraint(Rules.ConstraintAtLeastOne, "at least one of " + Say(groups))
+internal sealed class GroupConstraint(string[][] groups) : Constraint(StixRules.ConstraintAtLeastOne, "at least one of " + Say(groups))
 {
     internal override void Check(JsonValue value, Check check)
     {
@@ -37,7 +37,7 @@ internal sealed class GroupConstraint(string[][] groups) : Constraint(Rules.Cons
 }
 
 /// <summary>At least one property beyond the common ones (sections 6.13, 6.16 to 6.18).</summary>
-internal sealed class AnyPropertyConstraint() : Constraint(Rules.ConstraintAtLeastOne, "at least one property of its own")
+internal sealed class AnyPropertyConstraint() : Constraint(StixRules.ConstraintAtLeastOne, "at least one property of its own")
 {
     internal override void Check(JsonValue value, Check check)
     {
@@ -56,7 +56,7 @@ internal sealed class AnyPropertyConstraint() : Constraint(Rules.ConstraintAtLea
 /// <param name="when">The value that it must have to decide; null: any.</param>
 /// <param name="other">The property that must, or must not, be there.</param>
 internal sealed class ConditionConstraint(Rule rule, string name, bool? when, string other)
-    : Constraint(rule, $"{Say(name, when)} {(rule == Rules.ConstraintNeeds ? "needs" : "excludes")} {other}")
+    : Constraint(rule, $"{Say(name, when)} {(rule == StixRules.ConstraintNeeds ? "needs" : "excludes")} {other}")
 {
     private readonly JsonName _name = new(name);
     private readonly JsonName _other = new(other);
@@ -64,7 +64,7 @@ internal sealed class ConditionConstraint(Rule rule, string name, bool? when, st
     internal override void Check(JsonValue value, Check check)
     {
         var decides = value.TryGet(_name, out var given) && (when is null || given.Kind == (when.Value ? JsonKind.True : JsonKind.False));
-        if (decides && value.TryGet(_other, out _) != (Rule == Rules.ConstraintNeeds))
+        if (decides && value.TryGet(_other, out _) != (Rule == StixRules.ConstraintNeeds))
             check.Report(Rule, given, Say(name, when), other);
     }
 

@@ -17,11 +17,11 @@ internal sealed class IdKind() : ValueKind<StixId>("identifier")
     {
         // In an observable container an id is whatever its writer likes.
         if (value.Kind != JsonKind.String)
-            check.Report(Rules.KindIdentifier, value);
+            check.Report(StixRules.KindIdentifier, value);
         else if (!check.IsInContainer && !IdSyntax.TryParse(value.Text, out _, out _))
-            check.Report(Rules.IdFormat, value, Validation.Check.Shown(value.Text));
+            check.Report(StixRules.IdFormat, value, Validation.Check.Shown(value.Text));
         else if (check.IsStix20 && IdSyntax.Version(value.Text) != 4)
-            check.Report(Rules.IdUuid4, value);
+            check.Report(StixRules.IdUuid4, value);
     }
 }
 
@@ -43,13 +43,13 @@ internal sealed class ReferenceKind(string[]? types, Category categories, Rule? 
     {
         if (value.Kind != JsonKind.String)
         {
-            check.Report(Rules.KindIdentifier, value);
+            check.Report(StixRules.KindIdentifier, value);
             return;
         }
 
         var text = value.Text;
         if (check.IsOwnId(text) && types is not ["marking-definition"])
-            check.Report(Rules.ReferenceSelf, value);
+            check.Report(StixRules.ReferenceSelf, value);
         if (check.IsInContainer && check.TryResolveInContainer(text, out var type))
         {
             CheckType(type, value, check);
@@ -57,7 +57,7 @@ internal sealed class ReferenceKind(string[]? types, Category categories, Rule? 
         }
 
         if (check.IsInContainer)
-            check.Report(Rules.ContainerReference, value, Validation.Check.Shown(text));
+            check.Report(StixRules.ContainerReference, value, Validation.Check.Shown(text));
         else if (!IdSyntax.TryParse(text, out var named, out _))
             ReportForm(text, value, check);
         else
@@ -69,7 +69,7 @@ internal sealed class ReferenceKind(string[]? types, Category categories, Rule? 
     {
         var type = IdSyntax.TypeOf(text);
         var isObservable = check.Table is not ObjectType { Category: not Category.Observable };
-        check.Report(isObservable && IdSyntax.IsTypeName(type) ? Rules.ReferenceUuid : Rules.IdFormat, value, Validation.Check.Shown(text));
+        check.Report(isObservable && IdSyntax.IsTypeName(type) ? StixRules.ReferenceUuid : StixRules.IdFormat, value, Validation.Check.Shown(text));
         if (isObservable && IdSyntax.IsTypeName(type))
             CheckType(type, value, check);
     }
@@ -78,7 +78,7 @@ internal sealed class ReferenceKind(string[]? types, Category categories, Rule? 
     {
         if (Allows(type))
             return;
-        check.Report(rule ?? Rules.ReferenceType, value, Validation.Check.Shown(type), _wanted);
+        check.Report(rule ?? StixRules.ReferenceType, value, Validation.Check.Shown(type), _wanted);
     }
 
     private bool Allows(ReadOnlySpan<byte> type)

@@ -18,7 +18,7 @@ internal sealed class BooleanKind() : ValueKind<bool>("boolean")
     internal override void Check(JsonValue value, Check check)
     {
         if (value.Kind is not (JsonKind.True or JsonKind.False))
-            check.Report(Rules.KindBoolean, value);
+            check.Report(StixRules.KindBoolean, value);
     }
 }
 
@@ -37,11 +37,11 @@ internal sealed class IntegerKind(long least = -IntegerKind.Bound, long most = I
     internal override void Check(JsonValue value, Check check)
     {
         if (value.Kind != JsonKind.Number || !IsWhole(value))
-            check.Report(Rules.KindInteger, value);
+            check.Report(StixRules.KindInteger, value);
         else if (!value.TryGetInt64(out var number) || number is < -Bound or > Bound)
-            check.Report(Rules.IntegerRange, value, Validation.Check.Shown(value.Raw));
+            check.Report(StixRules.IntegerRange, value, Validation.Check.Shown(value.Raw));
         else if (number < least || number > most)
-            check.Report(Rules.NumberRange, value, Validation.Check.Shown(value.Raw), string.Create(CultureInfo.InvariantCulture, $"{least}..{most}"));
+            check.Report(StixRules.NumberRange, value, Validation.Check.Shown(value.Raw), string.Create(CultureInfo.InvariantCulture, $"{least}..{most}"));
     }
 
     private static bool IsWhole(JsonValue value) => value.TryGetInt64(out _) || (value.GetDouble() is var number && Math.Floor(number) == number);
@@ -59,7 +59,7 @@ internal sealed class IntegerOrTextKind() : ValueKind<JsonValue>("integer or str
     internal override void Check(JsonValue value, Check check)
     {
         if (!TryRead(value, out _))
-            check.Report(Rules.KindIntegerOrString, value);
+            check.Report(StixRules.KindIntegerOrString, value);
     }
 }
 
@@ -75,9 +75,9 @@ internal sealed class FloatKind(double least = double.MinValue, double most = do
     internal override void Check(JsonValue value, Check check)
     {
         if (value.Kind != JsonKind.Number)
-            check.Report(Rules.KindNumber, value);
+            check.Report(StixRules.KindNumber, value);
         else if (value.GetDouble() is var number && (number < least || number > most))
-            check.Report(Rules.NumberRange, value, Validation.Check.Shown(value.Raw), string.Create(CultureInfo.InvariantCulture, $"{least}..{most}"));
+            check.Report(StixRules.NumberRange, value, Validation.Check.Shown(value.Raw), string.Create(CultureInfo.InvariantCulture, $"{least}..{most}"));
     }
 }
 
@@ -94,18 +94,18 @@ internal sealed class TimestampKind(int leastDigits = 0, int mostDigits = int.Ma
     {
         if (value.Kind != JsonKind.String)
         {
-            check.Report(Rules.KindTimestamp, value);
+            check.Report(StixRules.KindTimestamp, value);
             return;
         }
 
         var text = value.Text;
         var verdict = TimestampSyntax.Check(text);
         if (verdict != TimestampSyntax.Verdict.Good)
-            check.Report(verdict == TimestampSyntax.Verdict.Format ? Rules.TimestampFormat : Rules.TimestampDate, value, Validation.Check.Shown(text));
+            check.Report(verdict == TimestampSyntax.Verdict.Format ? StixRules.TimestampFormat : StixRules.TimestampDate, value, Validation.Check.Shown(text));
         else if (TimestampSyntax.Precision(text) < leastDigits)
-            check.Report(Rules.TimestampMilliseconds, value, Validation.Check.Shown(text));
+            check.Report(StixRules.TimestampMilliseconds, value, Validation.Check.Shown(text));
         else if (TimestampSyntax.Precision(text) > mostDigits)
-            check.Report(mostDigits == 0 ? Rules.TimestampSeconds : Rules.TimestampThreeDigits, value, Validation.Check.Shown(text));
+            check.Report(mostDigits == 0 ? StixRules.TimestampSeconds : StixRules.TimestampThreeDigits, value, Validation.Check.Shown(text));
     }
 }
 
@@ -126,9 +126,9 @@ internal sealed class BinaryKind() : ValueKind<byte[]>("binary")
     internal override void Check(JsonValue value, Check check)
     {
         if (value.Kind != JsonKind.String)
-            check.Report(Rules.KindString, value);
+            check.Report(StixRules.KindString, value);
         else if (!IsBase64(value.Text))
-            check.Report(Rules.BinaryFormat, value);
+            check.Report(StixRules.BinaryFormat, value);
     }
 
     private static byte[] Decode(string text)
@@ -169,11 +169,11 @@ internal sealed class HexKind() : ValueKind<byte[]>("hex")
     internal override void Check(JsonValue value, Check check)
     {
         if (value.Kind != JsonKind.String)
-            check.Report(Rules.KindString, value);
+            check.Report(StixRules.KindString, value);
         else if (!IsHex(value.Text))
-            check.Report(Rules.HexFormat, value, Validation.Check.Shown(value.Text));
+            check.Report(StixRules.HexFormat, value, Validation.Check.Shown(value.Text));
         else if (value.Text.ContainsAny(s_upper))
-            check.Report(Rules.HexCase, value);
+            check.Report(StixRules.HexCase, value);
     }
 
     private static bool IsHex(ReadOnlySpan<byte> text) => text.Length > 0 && text.Length % 2 == 0 && !text.ContainsAnyExcept(s_digits);

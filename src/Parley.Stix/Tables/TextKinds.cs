@@ -19,7 +19,7 @@ internal sealed class TextKind(string name, TextKind.Rule? rule = null) : ValueK
     internal override void Check(JsonValue value, Check check)
     {
         if (value.Kind != JsonKind.String)
-            check.Report(Rules.KindString, value);
+            check.Report(StixRules.KindString, value);
         else if (rule is not null)
             rule(value.Text, check.At(value));
     }
@@ -40,15 +40,15 @@ internal sealed class TermKind(Vocabulary vocabulary) : ValueKind<string>(vocabu
     {
         if (value.Kind != JsonKind.String)
         {
-            check.Report(Rules.KindString, value);
+            check.Report(StixRules.KindString, value);
             return;
         }
 
         var term = value.Text;
         if (vocabulary.Contains(term))
             return;
-        check.Report(vocabulary.IsOpen ? Rules.VocabularyTerm : Rules.EnumValue, value, Validation.Check.Shown(term), vocabulary.Name);
+        check.Report(vocabulary.IsOpen ? StixRules.VocabularyTerm : StixRules.EnumValue, value, Validation.Check.Shown(term), vocabulary.Name);
         if (vocabulary.IsOpen && !NameSyntax.IsStyled(term))
-            check.Report(Rules.VocabularyStyle, value, Validation.Check.Shown(term));
+            check.Report(StixRules.VocabularyStyle, value, Validation.Check.Shown(term));
     }
 }

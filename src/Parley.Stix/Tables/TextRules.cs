@@ -11,54 +11,54 @@ internal static class TextRules
     public static void TypeName(ReadOnlySpan<byte> text, Check check)
     {
         if (!IdSyntax.IsTypeName(text))
-            check.Report(Rules.TypeFormat, Check.Shown(text));
+            check.Report(StixRules.TypeFormat, Check.Shown(text));
         else if (text.SequenceEqual("action"u8) || (check.IsStix20 && (text.SequenceEqual("incident"u8) || text.SequenceEqual("infrastructure"u8))))
-            check.Report(Rules.TypeReserved, Check.Shown(text));
+            check.Report(StixRules.TypeReserved, Check.Shown(text));
     }
 
     public static void SpecVersion(ReadOnlySpan<byte> text, Check check)
     {
         if (text.SequenceEqual("2.0"u8))
-            check.Report(Rules.SpecVersionOld, Check.Shown(text));
+            check.Report(StixRules.SpecVersionOld, Check.Shown(text));
         else if (!text.SequenceEqual("2.1"u8))
-            check.Report(Rules.SpecVersion, Check.Shown(text));
+            check.Report(StixRules.SpecVersion, Check.Shown(text));
     }
 
     /// <summary>Of a bundle of STIX 2.0.</summary>
     public static void BundleVersion(ReadOnlySpan<byte> text, Check check)
     {
         if (!text.SequenceEqual("2.0"u8))
-            check.Report(Rules.BundleSpecVersionOld);
+            check.Report(StixRules.BundleSpecVersionOld);
     }
 
     public static void PropertyName(ReadOnlySpan<byte> text, Check check)
     {
         if (!NameSyntax.IsPropertyName(text))
-            check.Report(Rules.PropertyName, Check.Shown(text));
+            check.Report(StixRules.PropertyName, Check.Shown(text));
     }
 
     public static void RelationshipName(ReadOnlySpan<byte> text, Check check)
     {
         if (!NameSyntax.IsHyphenated(text))
-            check.Report(Rules.RelationshipName, Check.Shown(text));
+            check.Report(StixRules.RelationshipName, Check.Shown(text));
     }
 
     public static void KillChainWord(ReadOnlySpan<byte> text, Check check)
     {
         if (!NameSyntax.IsStyled(text))
-            check.Report(Rules.KillChainStyle, Check.Shown(text));
+            check.Report(StixRules.KillChainStyle, Check.Shown(text));
     }
 
     public static void Product(ReadOnlySpan<byte> text, Check check)
     {
         if (!NameSyntax.IsStyled(text))
-            check.Report(Rules.ProductStyle, Check.Shown(text));
+            check.Report(StixRules.ProductStyle, Check.Shown(text));
     }
 
     public static void Selector(ReadOnlySpan<byte> text, Check check)
     {
         if (!NameSyntax.IsSelector(text))
-            check.Report(Rules.SelectorFormat, Check.Shown(text));
+            check.Report(StixRules.SelectorFormat, Check.Shown(text));
     }
 
     /// <summary>Section 6.17.1: the hive is written out.</summary>
@@ -69,13 +69,13 @@ internal static class TextRules
         foreach (var shortened in s_shortHives)
         {
             if (Ascii.EqualsIgnoreCase(hive, shortened))
-                check.Report(Rules.RegistryHive, Check.Shown(hive));
+                check.Report(StixRules.RegistryHive, Check.Shown(hive));
         }
     }
 
     public static void Protocol(ReadOnlySpan<byte> text, Check check)
     {
         if (text.IsEmpty || text.ContainsAnyInRange((byte)'A', (byte)'Z') || text.Contains((byte)' '))
-            check.Report(Rules.ProtocolName, Check.Shown(text));
+            check.Report(StixRules.ProtocolName, Check.Shown(text));
     }
 }

@@ -97,7 +97,7 @@ internal static class StixTargets
             return false;
         }
 
-        foreach (var rule in Rules.All)
+        foreach (var rule in StixRules.All)
             profile.SeverityOf(rule);
         return true;
     }

@@ -52,7 +52,7 @@ public sealed class CorpusTests
         tally.File(objects.Count, errors, input.Length, watch.Elapsed);
     }
 
-    private static int Count(IEnumerable<Finding> findings, Tally tally)
+    private static int Count(IEnumerable<StixFinding> findings, Tally tally)
     {
         var errors = 0;
         foreach (var finding in findings)
@@ -65,7 +65,7 @@ public sealed class CorpusTests
         return errors;
     }
 
-    private static void Step(StixObject obj, Validator later, List<Finding> before, string name, Tally tally, List<string> faults)
+    private static void Step(StixObject obj, Validator later, List<StixFinding> before, string name, Tally tally, List<string> faults)
     {
         tally.Stepped++;
         if (!StepUp.TryMake(obj, out var stepped, out _))

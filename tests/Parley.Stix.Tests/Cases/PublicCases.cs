@@ -45,7 +45,7 @@ internal static class PublicCases
         Add(together.Finish());
         return errors;
 
-        void Add(IReadOnlyList<Finding> findings) => errors.AddRange(findings
+        void Add(IReadOnlyList<StixFinding> findings) => errors.AddRange(findings
             .Where(finding => Profile.Interoperable.SeverityOf(finding.Rule) == Severity.Error)
             .Select(finding => $"{finding.Rule.Code} {finding.ObjectId} {finding.Path} {finding.Detail}"));
     }

@@ -167,6 +167,6 @@ public sealed class StepUpTests
 
         Assert.True(converted > 50, $"{converted}");
 
-        static List<string> Errors(IReadOnlyList<Finding> findings) => [.. findings.Where(finding => Profile.Interoperable.SeverityOf(finding.Rule) == Severity.Error).Select(finding => $"{finding.Rule} {finding.ObjectId} {finding.Path}")];
+        static List<string> Errors(IReadOnlyList<StixFinding> findings) => [.. findings.Where(finding => Profile.Interoperable.SeverityOf(finding.Rule) == Severity.Error).Select(finding => $"{finding.Rule} {finding.ObjectId} {finding.Path}")];
     }
 }

@@ -11,21 +11,21 @@ public sealed class RulesPageTests
     [Fact]
     public void Codes_are_unique_and_have_one_form()
     {
-        Assert.Equal(Rules.All.Count, Rules.All.Select(rule => rule.Code).Distinct().Count());
-        Assert.All(Rules.All, rule => Assert.Matches("^[a-z0-9]+(-[a-z0-9]+)*\\.[a-z0-9]+([-.][a-z0-9]+)*$", rule.Code));
+        Assert.Equal(StixRules.All.Count, StixRules.All.Select(rule => rule.Code).Distinct().Count());
+        Assert.All(StixRules.All, rule => Assert.Matches("^[a-z0-9]+(-[a-z0-9]+)*\\.[a-z0-9]+([-.][a-z0-9]+)*$", rule.Code));
     }
 
     private static string Page()
     {
         var page = new StringBuilder();
-        var musts = Rules.All.Count(rule => rule.Level == Level.Must);
+        var musts = StixRules.All.Count(rule => rule.Level == Level.Must);
         var lines = ObjectType.All.Sum(type => type.Properties.Count) + Parts().Sum(part => part.Properties.Count);
         page.Append($"""
             # STIX: what is checked, and where the standard asks for it
 
             Made from the tables of `src/Parley.Stix`; a test holds this page to them. Sections are of STIX 2.1 with Errata 01, but for those of the types of STIX 2.0 at the end.
 
-            There are {Rules.All.Count} rules, {musts} of them MUST and {Rules.All.Count - musts} SHOULD, and {lines} lines in the tables of {ObjectType.All.Count} types and {Parts().Count} types inside them. Each line of a table is
+            There are {StixRules.All.Count} rules, {musts} of them MUST and {StixRules.All.Count - musts} SHOULD, and {lines} lines in the tables of {ObjectType.All.Count} types and {Parts().Count} types inside them. Each line of a table is
             checked by the rules of its kind (`kind.*`, `property.required`, and those of the kind's own section); a finding of theirs names the section of the table.
             Columns `strict`, `interoperable`, `lenient`: what the [profiles](stix.md#profiles) make of a breach.
 
@@ -35,7 +35,7 @@ public sealed class RulesPageTests
             |---|---|---|---|---|---|---|
 
             """);
-        foreach (var rule in Rules.All)
+        foreach (var rule in StixRules.All)
             page.Append($"| `{rule.Code}` | {(rule.Level == Level.Must ? "MUST" : "SHOULD")} | {rule.Section} | {rule.Sentence("en").Replace("|", "\\|", StringComparison.Ordinal)} | {string.Join(" | ", Profile.All.Select(profile => Word(profile.SeverityOf(rule))))} |\n");
         page.Append("\n## Types\n");
         foreach (var type in ObjectType.All)

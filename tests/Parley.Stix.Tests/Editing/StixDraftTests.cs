@@ -164,12 +164,12 @@ public sealed class StixDraftTests
         var random = new Guid("8e2e2d2b-17d4-4cbf-938f-98ee46b3cd3f");
         foreach (var (draft, rule, place) in new[]
         {
-            (StixDraft.Begin(UrlObject.Type, random, default).Set(UrlObject.Value, "no url"), Rules.UrlFormat, "value"),
-            (StixDraft.Begin(UrlObject.Type, random, default).Set(UrlObject.Value, "hxxp://example.com"), Rules.ValueDefanged, "value"),
-            (StixDraft.Begin(Location.Type, random, default).Set(Location.Latitude, 91.0).Set(Location.Longitude, 0.0), Rules.NumberRange, "latitude"),
-            (StixDraft.Begin(ProcessObject.Type, random, default), Rules.ConstraintAtLeastOne, ""),
-            (StixDraft.Begin(Tool.Type, random, default).Set(Tool.Name, "a").Set(CommonProperties.Id, new StixId("malware", random)), Rules.IdType, "id"),
-            (StixDraft.Begin(Tool.Type, random, default).Set(Tool.Name, "a").Set(Place("labels"), "[]"u8.ToArray()), Rules.ListEmpty, "labels"),
+            (StixDraft.Begin(UrlObject.Type, random, default).Set(UrlObject.Value, "no url"), StixRules.UrlFormat, "value"),
+            (StixDraft.Begin(UrlObject.Type, random, default).Set(UrlObject.Value, "hxxp://example.com"), StixRules.ValueDefanged, "value"),
+            (StixDraft.Begin(Location.Type, random, default).Set(Location.Latitude, 91.0).Set(Location.Longitude, 0.0), StixRules.NumberRange, "latitude"),
+            (StixDraft.Begin(ProcessObject.Type, random, default), StixRules.ConstraintAtLeastOne, ""),
+            (StixDraft.Begin(Tool.Type, random, default).Set(Tool.Name, "a").Set(CommonProperties.Id, new StixId("malware", random)), StixRules.IdType, "id"),
+            (StixDraft.Begin(Tool.Type, random, default).Set(Tool.Name, "a").Set(Place("labels"), "[]"u8.ToArray()), StixRules.ListEmpty, "labels"),
         })
         {
             var refusal = Refused(draft);

@@ -29,7 +29,7 @@ public sealed class BadInputTests
         Add(together.Finish());
         return string.Join(' ', codes);
 
-        void Add(IReadOnlyList<Finding> findings) => codes.UnionWith(findings.Where(finding => finding.Rule.Level == Level.Must).Select(finding => finding.Rule.Code));
+        void Add(IReadOnlyList<StixFinding> findings) => codes.UnionWith(findings.Where(finding => finding.Rule.Level == Level.Must).Select(finding => finding.Rule.Code));
     }
 
     private static Property<string> Tool_Name => Parley.Stix.Tool.Name;

@@ -7,7 +7,8 @@ namespace Parley.Stix.Tests.Patterns;
 /// <summary>What grows without bound in a search that tries everything.</summary>
 public sealed class HostileMatchTests
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+    // Not how fast, but whether: what grows exponentially here does not end within it on any machine.
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
 
     private static readonly Observations s_twenty = MatcherTests.Of([.. Enumerable.Range(0, 20).Select(i => MatcherTests.At($"o{i}", i, "x"))]);
 
@@ -40,7 +41,7 @@ public sealed class HostileMatchTests
         var clock = Stopwatch.StartNew();
         var hard = "(([file:name = 'x'] AND [file:name = 'x'] AND [file:name = 'x']) WITHIN 5 SECONDS OR ([file:name = 'y'] AND [file:name = 'y'] AND [file:name = 'y']) WITHIN 5 SECONDS) REPEATS 13 TIMES";
         Assert.Contains(MatcherTests.Match(hard, observations).Outcome, new[] { MatchOutcome.Undecided, MatchOutcome.NoMatch });
-        Assert.InRange(clock.Elapsed, TimeSpan.Zero, 3 * s_patience);
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, s_patience);
     }
 
     [Fact]

@@ -87,7 +87,7 @@ public sealed class ValidatorTests
     public void A_finding_names_object_path_section_and_offset()
     {
         var text = With(Samples.Indicator, "\"CAPEC-163\"", "5");
-        var finding = new Validator().Validate(Samples.Object(text)).First(one => one.Rule == Rules.KindString);
+        var finding = new Validator().Validate(Samples.Object(text)).First(one => one.Rule == StixRules.KindString);
         Assert.Equal("indicator--8e2e2d2b-17d4-4cbf-938f-98ee46b3cd3f", finding.ObjectId);
         Assert.Equal("external_references.[0].external_id", finding.Path);
         Assert.Equal("2.5.1", finding.Section);
@@ -99,7 +99,7 @@ public sealed class ValidatorTests
     {
         var findings = new Validator().Validate(Samples.Object("{\"type\":\"indicator\",\"labels\":[" + string.Join(',', Enumerable.Repeat("1", 100_000)) + "]}"));
         Assert.Equal(1001, findings.Count);
-        Assert.Equal(Rules.ObjectFindings, findings[^1].Rule);
+        Assert.Equal(StixRules.ObjectFindings, findings[^1].Rule);
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class ValidatorTests
         for (var length = 0; length < whole.Length; length++)
         {
             var validator = new Validator();
-            Assert.Contains(StixReader.Read(whole.AsMemory(0, length)).SelectMany(item => validator.Validate(item).ToList()), finding => finding.Rule == Rules.JsonTruncated);
+            Assert.Contains(StixReader.Read(whole.AsMemory(0, length)).SelectMany(item => validator.Validate(item).ToList()), finding => finding.Rule == StixRules.JsonTruncated);
         }
     }
 
@@ -142,7 +142,7 @@ public sealed class ValidatorTests
     public void Texts_of_others_are_shown_cut_and_without_what_a_terminal_obeys()
     {
         var finding = new Validator().Validate(Samples.Object("{\"type\":\"indicator\",\"valid_from\":\"\\u001b[31m\\u202e" + new string('x', 500) + "\"}"))
-            .First(one => one.Rule == Rules.TimestampFormat);
+            .First(one => one.Rule == StixRules.TimestampFormat);
         Assert.Equal(81, finding.Detail!.Length);
         Assert.DoesNotContain('\u001b', finding.Detail);
         Assert.DoesNotContain('\u202e', finding.Detail);

@@ -47,7 +47,7 @@ public sealed class ValueTests
     public void A_hash_that_a_pattern_spells_otherwise_than_the_standard_is_named(string pattern, string? meant)
     {
         var findings = new Validator().Validate(Samples.Object(Samples.Indicator.Replace("[file:name = 'foo.exe']", pattern, StringComparison.Ordinal)));
-        Assert.Equal(meant, findings.SingleOrDefault(finding => finding.Rule == Rules.PatternHashName)?.Other);
+        Assert.Equal(meant, findings.SingleOrDefault(finding => finding.Rule == StixRules.PatternHashName)?.Other);
     }
 
     [Theory]

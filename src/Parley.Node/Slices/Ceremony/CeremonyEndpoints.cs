@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Parley.Api;
+using Parley.Keystore;
 using Parley.Node.Contract;
 using Parley.Node.Hosting;
 using Parley.Node.Slices.Channels;

@@ -18,7 +18,7 @@ public sealed class Pattern
     {
         (Root, Text) = (root, text);
         Comparisons = Walk.Comparisons(root);
-        Breaches = Rules.Check(this);
+        Breaches = PatternRules.Check(this);
     }
 
     /// <summary>The text that it was read from; of a built one, its printed form.</summary>

@@ -8,6 +8,17 @@ namespace Parley.Stix.Patterns;
 /// <param name="Expected">What could have stood there, in the words of the grammar; or the thing that is wrong.</param>
 public readonly record struct PatternFault(PatternFaultCode Code, int Offset, int Line, int Column, string? Expected = null)
 {
+    /// <summary>The fault in the language of <see cref="StixWords"/> that serves the reader best, with what was expected or is wrong. The place is not in it.</summary>
+    /// <param name="language">A language tag of BCP 47.</param>
+    public string Sentence(string language)
+    {
+        var sentence = StixWords.Catalogue.Text($"pattern-fault/{Code}", language);
+        return Expected is null ? sentence : StixWords.Catalogue.Text("pattern-fault", language, sentence, StixWords.Catalogue.Find("pattern-expected/" + Expected, language) ?? Expected);
+    }
+
+    /// <summary>For tools: the code, and what was expected or is wrong.</summary>
+    public override string ToString() => Expected is null ? $"{Code}" : $"{Code} ({Expected})";
+
     internal static PatternFault At(string text, PatternFaultCode code, int offset, string? expected = null)
     {
         var before = text.AsSpan(0, Math.Min(offset, text.Length));

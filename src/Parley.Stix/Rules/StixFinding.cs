@@ -1,7 +1,7 @@
 namespace Parley.Stix;
 
 /// <summary>One place where an object breaks a rule.</summary>
-public sealed record Finding
+public sealed record StixFinding
 {
     public required Rule Rule { get; init; }
 
@@ -26,5 +26,8 @@ public sealed record Finding
     /// <summary>Number of the object in its input, from 0; -1 for the input as a whole.</summary>
     public long Number { get; init; } = -1;
 
-    public string Sentence(string language) => Rule.Sentence(language, Detail, Other);
+    /// <summary>What is wrong with a pattern, where that is the finding: <see cref="Other"/> for people.</summary>
+    public Patterns.PatternFault? Fault { get; init; }
+
+    public string Sentence(string language) => Rule.Sentence(language, Detail, Fault?.Sentence(language) ?? Other);
 }

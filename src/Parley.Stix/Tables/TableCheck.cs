@@ -4,7 +4,7 @@ using Parley.Stix.Values;
 namespace Parley.Stix.Validation;
 
 /// <summary>Holds an object, or an object inside it, to its table.</summary>
-internal static class RecordCheck
+internal static class TableCheck
 {
     private static readonly JsonNameTable<string> s_reserved = Names("severity", "username", "phone_number", "phone_numbers", "action");
 
@@ -25,7 +25,7 @@ internal static class RecordCheck
                 seen |= 1UL << slot.Number;
                 slot.Property.ValueKind.Check(member.Value, check);
                 if (slot.Property.Need == Need.Deprecated)
-                    check.Report(Rules.PropertyDeprecated, member.Name, slot.Property.Name);
+                    check.Report(StixRules.PropertyDeprecated, member.Name, slot.Property.Name);
             }
             else
             {
@@ -59,7 +59,7 @@ internal static class RecordCheck
         // The bundle may tell the version; its envelope says so in the end.
         if (check.HasEnvelope && property == CommonProperties.SpecVersion)
             return;
-        check.Report(Rules.PropertyRequired, value, property.Name);
+        check.Report(StixRules.PropertyRequired, value, property.Name);
     }
 
     private static void CheckUnknown(RecordType table, JsonMember member, Check check)
@@ -74,15 +74,15 @@ internal static class RecordCheck
         }
         else if (type is not null && CommonProperties.ByName.TryGet(member, out var common))
         {
-            check.Report(ReferenceEquals(common, CommonProperties.Defanged) ? Rules.PropertyNotApplicable : Rules.PropertyNotUsed, member.Name, common.Name);
+            check.Report(ReferenceEquals(common, CommonProperties.Defanged) ? StixRules.PropertyNotApplicable : StixRules.PropertyNotUsed, member.Name, common.Name);
             common.ValueKind.Check(member.Value, check);
             return;
         }
 
         if (type is { Category: not Category.Bundle } && (check.IsStix20 ? s_reserved20 : s_reserved).TryGet(member, out var reserved))
-            check.Report(Rules.PropertyReserved, member.Name, reserved);
+            check.Report(StixRules.PropertyReserved, member.Name, reserved);
         if (!(check.IsStix20 ? NameSyntax.IsPropertyName20(name) : NameSyntax.IsPropertyName(name)))
-            check.Report(Rules.PropertyName, member.Name, Check.Shown(name));
+            check.Report(StixRules.PropertyName, member.Name, Check.Shown(name));
         CheckBySuffix(name, member.Value, check);
 
         // What an extension defines, and a type of one's own, may have any properties.
@@ -92,9 +92,9 @@ internal static class RecordCheck
 
         // What 2.1 has extensions for, 2.0 has no other way to say.
         if (!check.IsStix20 || type is null)
-            check.Report(Rules.PropertyCustom, member.Name, Check.Shown(name));
+            check.Report(StixRules.PropertyCustom, member.Name, Check.Shown(name));
         if (type is not null && !name.StartsWith("x_"u8))
-            check.Report(Rules.PropertyPrefix, member.Name, Check.Shown(name));
+            check.Report(StixRules.PropertyPrefix, member.Name, Check.Shown(name));
     }
 
     private static JsonNameTable<string> Names(params IEnumerable<string> names) => new(names.Select(name => (new JsonName(name), name)));

@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
 using Parley.Protocol;
 
-namespace Parley.Cli;
+namespace Parley.Keystore;
 
 /// <summary>The operating system's randomness.</summary>
-internal sealed class SystemRandom : IRandomSource
+public sealed class SystemRandom : IRandomSource
 {
     public void Fill(Span<byte> destination) => RandomNumberGenerator.Fill(destination);
 }

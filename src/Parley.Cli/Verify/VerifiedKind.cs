@@ -1,7 +1,7 @@
 namespace Parley.Cli;
 
 /// <summary>The files of docs/spec/record.md.</summary>
-internal enum EvidenceKind
+internal enum VerifiedKind
 {
     Unknown,
     Terms,

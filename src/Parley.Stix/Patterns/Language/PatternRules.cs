@@ -1,7 +1,7 @@
 namespace Parley.Stix.Patterns;
 
 /// <summary>What the standard asks of a pattern beyond its grammar.</summary>
-internal static class Rules
+internal static class PatternRules
 {
     public static IReadOnlyList<PatternFault> Check(Pattern pattern)
     {

@@ -26,7 +26,7 @@ public sealed class Vocabulary
 }
 
 /// <summary>The vocabularies and enumerations of section 10 (STIX 2.1 with Errata 01).</summary>
-public static class Vocabularies
+public static class OpenVocabularies
 {
     public static Vocabulary AccountType { get; } = new(
         "account-type-ov", "10.1", isOpen: true,

@@ -1,7 +1,7 @@
 namespace Parley.Stix;
 
 /// <summary>Every rule that is checked, each with the section that asks for it; its sentences stand in Words/rules.json under its code.</summary>
-public static class Rules
+public static class StixRules
 {
     private static readonly List<Rule> s_all = [];
 
