@@ -1,5 +1,3 @@
-using Parley.Words;
-
 namespace Parley.Stix;
 
 /// <summary>One rule that is checked: from the list of them (<see cref="StixRules.All"/>) follow the findings, the profiles and the table in the documentation.</summary>
@@ -27,12 +25,6 @@ public sealed class Rule
     public string Sentence(string language, string? detail, string? other) => StixWords.Catalogue.Text(Code, language, detail ?? "", other ?? "");
 
     public override string ToString() => Code;
-}
-
-/// <summary>Everything that this library says to people: word files under <c>words/</c>, by key; a further language is files alone.</summary>
-public static class StixWords
-{
-    public static Catalogue Catalogue { get; } = new(typeof(StixWords).Assembly);
 }
 
 /// <summary>How the standard puts a rule (RFC 2119).</summary>
