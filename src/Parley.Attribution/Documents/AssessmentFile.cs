@@ -20,7 +20,7 @@ public static class AssessmentFile
     /// <summary>Names of the kinds, in the order of <see cref="HypothesisKind"/>.</summary>
     public static IReadOnlyList<string> HypothesisKinds { get; } = ["group", "unknown-of-state", "unknown-non-state", "unknown", "accident", "imitation", "several", "other"];
     internal static readonly string[] EvidenceKinds =
-        ["technique", "malware", "infrastructure", "indicator", "timing", "language", "human", "signals", "statement", "context"];
+        ["technique", "malware", "infrastructure", "indicator", "timing", "language", "human", "signals", "statement", "context", "victim"];
 
     /// <summary>Names of the classes, in the order of <see cref="Forgeability"/>.</summary>
     public static IReadOnlyList<string> ForgeabilityClasses { get; } = ["trivial", "cheap", "moderate", "costly", "prohibitive"];
@@ -102,7 +102,7 @@ public static class AssessmentFile
         json.WriteString("kind", EvidenceKinds[(int)item.Kind]);
         json.Optional("feature", item.Feature);
         json.Map("titles", item.Titles, json.WriteString);
-        json.Optional("grade", item.Grade is { } grade ? Text(grade) : null);
+        json.Optional("grade", item.Grade?.ToString());
         json.Optional("source", item.Source);
         json.List("derived_from", item.DerivedFrom, json.WriteStringValue);
         json.Optional("forgeability", item.Forgeability is { } forgeability ? ForgeabilityClasses[(int)forgeability] : null);
@@ -113,8 +113,6 @@ public static class AssessmentFile
         json.Optional("date", Day(item.Date));
         json.Map("stated", item.Stated, json.WriteNumber);
     }
-
-    internal static string Text(Grade grade) => string.Create(CultureInfo.InvariantCulture, $"{grade.Source}{grade.Information}");
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -102,7 +102,7 @@ internal sealed class AssessmentReader(StrictReader fields, FindingList findings
     {
         if (fields.OptionalId(item, place, "grade") is not { } text)
             return null;
-        if (text.Length == 2 && new Grade(text[0], text[1] - '0') is var grade && Reliability.IsGrade(grade))
+        if (Attribution.Grade.TryParse(text, out var grade))
             return grade;
         findings.Add(AttributionCodes.DocumentTerm, StrictReader.At(place, "grade"), "A-F 1-6");
         return null;

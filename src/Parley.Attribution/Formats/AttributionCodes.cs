@@ -147,6 +147,9 @@ public static class AttributionCodes
     /// <summary>Fewer or more candidates than the weights were learned on. Arguments: how many, the least, the most.</summary>
     public const string NoticeCandidates = "assess.notice-candidates";
 
+    /// <summary>Victims count nothing: the weights were learned from no file of victims. Argument: how many items.</summary>
+    public const string NoticeVictims = "assess.notice-victims";
+
     /// <summary>One report only is known of the group that leads. Argument: its id.</summary>
     public const string NoticeOneReport = "assess.notice-one-report";
 

@@ -30,9 +30,7 @@ public sealed class AdmissibleKnowledge
 
     public int GroupCount => DocumentCounts.Length;
 
-    public int FeatureCount => _index.IsSoftware.Length;
-
-    public int TechniqueCount => _index.TechniqueCount;
+    public int FeatureCount => _index.Kinds.Length;
 
     /// <summary>One more than the largest <see cref="AdmissibleDocument.Reference"/>.</summary>
     public int ReferenceCount => _index.ReferenceCount;
@@ -44,7 +42,14 @@ public sealed class AdmissibleKnowledge
 
     public Feature Feature(int position) => _index.Knowledge.Features[position];
 
-    public bool IsSoftware(int feature) => _index.IsSoftware[feature];
+    public FeatureKind Kind(int feature) => _index.Kinds[feature];
+
+    public bool IsTechnique(int feature) => Kind(feature) == FeatureKind.Technique;
+
+    public bool IsSoftware(int feature) => Kind(feature) == FeatureKind.Software;
+
+    /// <summary>How many features of a kind there are.</summary>
+    public int Count(FeatureKind kind) => _index.Kinds.Count(one => one == kind);
 
     /// <summary>The technique that this one is a part of, or -1.</summary>
     public int Parent(int feature) => _index.Parent[feature];
@@ -56,14 +61,15 @@ public sealed class AdmissibleKnowledge
     {
         var (references, urls) = index.Excluded(cut.ExcludedReferences);
         var before = cut.Before?.DayNumber ?? int.MaxValue;
+        var from = cut.From?.DayNumber ?? int.MaxValue;
 
         AdmissibleDocument[] Through((AdmissibleDocument Document, int Url)[] documents)
         {
             var admitted = new List<AdmissibleDocument>(documents.Length);
             foreach (var (document, url) in documents)
             {
-                var isEarly = cut.Before is null || (document.Day >= 0 && document.Day < before);
-                if (isEarly && !references.Contains(document.Reference) && !urls.Contains(url))
+                var isInTime = cut.Before is null || (document.Day >= 0 && (document.Day < before || document.Day >= from));
+                if (isInTime && !references.Contains(document.Reference) && !urls.Contains(url))
                     admitted.Add(document);
             }
 
@@ -80,7 +86,8 @@ public sealed class AdmissibleKnowledge
 /// <param name="Day">Day number of the date (<see cref="DateOnly.DayNumber"/>), or -1.</param>
 /// <param name="Features">Positions of features as reported, ascending.</param>
 /// <param name="WithParents">These, and the techniques that they are a part of, ascending.</param>
-public readonly record struct AdmissibleDocument(int Subject, int Reference, int Day, int[] Features, int[] WithParents);
+/// <param name="Share">How much of a report it counts, by its grade: above 0, at most 1.</param>
+public readonly record struct AdmissibleDocument(int Subject, int Reference, int Day, int[] Features, int[] WithParents, double Share);
 
 /// <summary>
 /// What a case must not see: the reports it was made from, and whatever was published too late. The leak rules of the benchmark
@@ -92,4 +99,7 @@ public sealed record KnowledgeCut(IReadOnlyList<string> ExcludedReferences, Date
 {
     /// <summary>Everything is seen.</summary>
     public static KnowledgeCut None { get; } = new([], null);
+
+    /// <summary>First day that is seen again, for a case of a benchmark that may be judged by what came long after it; null where nothing later is seen.</summary>
+    public DateOnly? From { get; init; }
 }

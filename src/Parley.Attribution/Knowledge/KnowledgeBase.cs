@@ -84,8 +84,8 @@ public sealed record ActorGroup(string Id, string Name, IReadOnlyList<string> Al
     public const string NonState = "NONSTATE";
 }
 
-/// <summary>A technique or a piece of software that reports name, by its id in the source (<c>T1059.003</c>, <c>S0002</c>).</summary>
-/// <param name="Tactics">Short names of the tactics that a technique serves; empty for software.</param>
+/// <summary>A technique or a piece of software that reports name, by its id in the source (<c>T1059.003</c>, <c>S0002</c>), or who was attacked (<c>victim:DE</c>, <c>victim:energy</c>).</summary>
+/// <param name="Tactics">Short names of the tactics that a technique serves; empty for the others.</param>
 /// <param name="Parent">Id of the technique that this one is a part of.</param>
 public sealed record Feature(string Id, string Name, FeatureKind Kind, IReadOnlyList<string> Tactics, string? Parent = null)
 {
@@ -93,11 +93,12 @@ public sealed record Feature(string Id, string Name, FeatureKind Kind, IReadOnly
     public IReadOnlyList<string> Aliases { get; init; } = [];
 }
 
-/// <summary>What a feature is: a technique (ATT&amp;CK), or software (malware or a tool).</summary>
+/// <summary>What a feature is: a technique (ATT&amp;CK), software (malware or a tool), or a country or sector of those attacked.</summary>
 public enum FeatureKind
 {
     Technique,
     Software,
+    Victim,
 }
 
 /// <summary>What one report says of one group.</summary>
@@ -105,7 +106,11 @@ public enum FeatureKind
 /// <param name="Url">Normalised address: no scheme, no <c>www.</c>, no trailing slash.</param>
 /// <param name="Date">Day of publication; null where unknown.</param>
 /// <param name="Features">Ids of features; no id twice.</param>
-public sealed record GroupDocument(string Group, string Reference, string? Url, DateOnly? Date, IReadOnlyList<string> Features);
+public sealed record GroupDocument(string Group, string Reference, string? Url, DateOnly? Date, IReadOnlyList<string> Features)
+{
+    /// <summary>How far a party believes that the group did what the report says: it counts as the part of a report that the grade is worth. Null: whole, as what is public does.</summary>
+    public Grade? Grade { get; init; }
+}
 
 /// <summary>What one report says of one piece of software: the techniques it implements.</summary>
 /// <param name="Reference">The citation's name.</param>

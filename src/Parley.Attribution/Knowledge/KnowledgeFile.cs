@@ -85,7 +85,7 @@ public static class KnowledgeFile
         {
             json.WriteString("id", feature.Id);
             json.WriteString("name", feature.Name);
-            json.WriteString("kind", feature.Kind == FeatureKind.Software ? KnowledgeFileReader.Software : KnowledgeFileReader.Technique);
+            json.WriteString("kind", KnowledgeFileReader.FeatureKinds[(int)feature.Kind]);
             Texts(json, "tactics", feature.Tactics);
             Optional(json, "parent", feature.Parent);
             if (feature.Aliases.Count > 0)
@@ -95,6 +95,7 @@ public static class KnowledgeFile
         {
             json.WriteString("group", document.Group);
             Report(json, document.Reference, document.Url, document.Date);
+            Optional(json, "grade", document.Grade?.ToString());
             Texts(json, "features", document.Features.Order(StringComparer.Ordinal));
         });
         List(json, "software_documents", knowledge.SoftwareDocuments, document =>

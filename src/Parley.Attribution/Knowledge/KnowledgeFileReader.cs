@@ -6,8 +6,8 @@ namespace Parley.Attribution;
 /// <summary>The members of a knowledge file, each looked at once; what names what is left to the draft.</summary>
 internal sealed class KnowledgeFileReader(KnowledgeLimits limits, FindingList findings)
 {
-    public const string Technique = "technique";
-    public const string Software = "software";
+    /// <summary>In the order of <see cref="FeatureKind"/>.</summary>
+    public static readonly string[] FeatureKinds = ["technique", "software", "victim"];
 
     private static readonly JsonName s_format = new("format");
     private static readonly JsonName s_sources = new("sources");
@@ -29,7 +29,8 @@ internal sealed class KnowledgeFileReader(KnowledgeLimits limits, FindingList fi
     private static readonly JsonName s_tactics = new("tactics");
     private static readonly JsonName s_parent = new("parent");
     private static readonly JsonName s_group = new("group");
-    private static readonly JsonName s_software = new(Software);
+    private static readonly JsonName s_grade = new("grade");
+    private static readonly JsonName s_software = new("software");
     private static readonly JsonName s_reference = new("reference");
     private static readonly JsonName s_url = new("url");
     private static readonly JsonName s_date = new("date");
@@ -63,8 +64,15 @@ internal sealed class KnowledgeFileReader(KnowledgeLimits limits, FindingList fi
 
         foreach (var (item, place) in _fields.Items(root, "", s_documents, limits.Documents, isRequired: true))
         {
-            if (_fields.Open(item, place, s_group, s_reference, s_url, s_date, s_features))
-                draft.Add(new GroupDocument(Text(item, place, s_group), Text(item, place, s_reference), Optional(item, place, s_url), _fields.Day(item, place, s_date), Texts(item, place, s_features)), place);
+            if (_fields.Open(item, place, s_group, s_reference, s_url, s_date, s_grade, s_features))
+            {
+                draft.Add(
+                    new GroupDocument(Text(item, place, s_group), Text(item, place, s_reference), Optional(item, place, s_url), _fields.Day(item, place, s_date), Texts(item, place, s_features))
+                    {
+                        Grade = Grade(item, place),
+                    },
+                    place);
+            }
         }
 
         foreach (var (item, place) in _fields.Items(root, "", s_softwareDocuments, limits.Documents, isRequired: true))
@@ -94,17 +102,31 @@ internal sealed class KnowledgeFileReader(KnowledgeLimits limits, FindingList fi
     private Feature Feature(JsonValue item, string place)
     {
         var kind = Text(item, place, s_kind);
-        if (kind is not ("" or Technique or Software))
-            findings.Add(AttributionCodes.DocumentTerm, $"{place}.kind", $"{Technique}, {Software}");
+        var position = Array.IndexOf(FeatureKinds, kind);
+        if (position < 0 && kind.Length > 0)
+            findings.Add(AttributionCodes.DocumentTerm, $"{place}.kind", string.Join(", ", FeatureKinds));
         return new Feature(
             Text(item, place, s_id),
             Text(item, place, s_name),
-            kind == Software ? FeatureKind.Software : FeatureKind.Technique,
+            (FeatureKind)Math.Max(0, position),
             Texts(item, place, s_tactics),
             Optional(item, place, s_parent))
         {
             Aliases = item.TryGet(s_aliases, out _) ? Texts(item, place, s_aliases) : [],
         };
+    }
+
+    private Grade? Grade(JsonValue item, string place)
+    {
+        if (Optional(item, place, s_grade) is not { } text)
+            return null;
+        if (!Attribution.Grade.TryParse(text, out var grade))
+            findings.Add(AttributionCodes.DocumentTerm, $"{place}.grade", "A1 - F6");
+        else if (Reliability.IsContradictory(grade))
+            findings.Add(AttributionCodes.AssessContradictoryGrade, $"{place}.grade", text);
+        else
+            return grade;
+        return null;
     }
 
     private string Text(JsonValue item, string place, JsonName name) => _fields.Text(item, place, name, limits.TextLength);

@@ -10,19 +10,16 @@ internal sealed class KnowledgeIndex
     public KnowledgeIndex(KnowledgeBase knowledge)
     {
         Knowledge = knowledge;
-        IsSoftware = [.. knowledge.Features.Select(feature => feature.Kind == FeatureKind.Software)];
-        TechniqueCount = IsSoftware.Count(isSoftware => !isSoftware);
+        Kinds = [.. knowledge.Features.Select(feature => feature.Kind)];
         Parent = [.. knowledge.Features.Select(feature => feature.Parent is { } parent ? knowledge.FeatureIndex(parent) : -1)];
-        GroupDocuments = [.. knowledge.GroupDocuments.Select(document => Indexed(knowledge.GroupIndex(document.Group), document.Reference, document.Url, document.Date, document.Features))];
-        SoftwareDocuments = [.. knowledge.SoftwareDocuments.Select(document => Indexed(knowledge.FeatureIndex(document.Software), document.Reference, document.Url, document.Date, document.Techniques))];
+        GroupDocuments = [.. knowledge.GroupDocuments.Select(document => Indexed(knowledge.GroupIndex(document.Group), document.Reference, document.Url, document.Date, document.Features, document.Grade))];
+        SoftwareDocuments = [.. knowledge.SoftwareDocuments.Select(document => Indexed(knowledge.FeatureIndex(document.Software), document.Reference, document.Url, document.Date, document.Techniques, null))];
     }
 
     public KnowledgeBase Knowledge { get; }
 
     /// <summary>By feature.</summary>
-    public bool[] IsSoftware { get; }
-
-    public int TechniqueCount { get; }
+    public FeatureKind[] Kinds { get; }
 
     /// <summary>By feature: position of the technique that it is a part of, or -1.</summary>
     public int[] Parent { get; }
@@ -63,7 +60,7 @@ internal sealed class KnowledgeIndex
         return (references, urls);
     }
 
-    private (AdmissibleDocument, int) Indexed(int subject, string name, string? url, DateOnly? date, IReadOnlyList<string> features)
+    private (AdmissibleDocument, int) Indexed(int subject, string name, string? url, DateOnly? date, IReadOnlyList<string> features, Grade? grade)
     {
         var reference = Number(_references, name);
         var address = string.IsNullOrEmpty(url) ? -1 : Number(_urls, url);
@@ -76,7 +73,7 @@ internal sealed class KnowledgeIndex
 
         int[] positions = [.. features.Select(Knowledge.FeatureIndex)];
         Array.Sort(positions);
-        return (new AdmissibleDocument(subject, reference, date?.DayNumber ?? -1, positions, WithParents(positions)), address);
+        return (new AdmissibleDocument(subject, reference, date?.DayNumber ?? -1, positions, WithParents(positions), grade is { } known ? Reliability.Permille(known) / 1_000.0 : 1), address);
     }
 
     private static int Number(Dictionary<string, int> numbers, string name)

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Parley.Attribution;
 
-/// <summary>Groups, software and techniques by what people call them.</summary>
+/// <summary>Groups and features by what people call them.</summary>
 public static class KnowledgeNames
 {
     /// <summary>
@@ -18,7 +18,7 @@ public static class KnowledgeNames
         NamedThing[] all =
         [
             .. knowledge.Groups.Select(group => new NamedThing(group.Id, group.Name, group.Aliases, NamedKind.Group)),
-            .. knowledge.Features.Select(feature => new NamedThing(feature.Id, feature.Name, feature.Aliases, feature.Kind == FeatureKind.Software ? NamedKind.Software : NamedKind.Technique)),
+            .. knowledge.Features.Select(feature => new NamedThing(feature.Id, feature.Name, feature.Aliases, (NamedKind)((int)feature.Kind + 1))),
         ];
         NamedThing[] equal = [.. all.Where(one => one.Names.Any(name => Plain(name) == plain)).Take(most)];
         return equal.Length > 0 ? equal : [.. all.Where(one => one.Names.Any(name => Plain(name).Contains(plain, StringComparison.Ordinal))).Take(most)];
@@ -44,9 +44,11 @@ public sealed record NamedThing(string Id, string Name, IReadOnlyList<string> Al
     internal IEnumerable<string> Names => Aliases.Prepend(Name).Prepend(Id);
 }
 
+/// <summary>A group, or a <see cref="FeatureKind"/>, in their order.</summary>
 public enum NamedKind
 {
     Group,
     Technique,
     Software,
+    Victim,
 }

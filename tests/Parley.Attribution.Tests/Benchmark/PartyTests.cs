@@ -10,7 +10,7 @@ public sealed class PartyTests
         [new("G1", "a", null, new(2018, 1, 1), ["T1", "T2", "T3", "T4"]), new("G2", "b", null, new(2018, 1, 1), ["T5", "T6"])], [], []);
 
     /// <summary>Likelihood ratios of techniques and nothing else: their sum is additive, so nothing may get lost between the parties.</summary>
-    private static readonly Weights s_additive = new([1, .. new double[13]], new double[6], new double[400], 0, null, "");
+    private static readonly Weights s_additive = new([1, .. new double[14]], new double[6], new double[441], 0, null, "");
 
     private static BenchmarkCase Case(string group, params string[] features) => new("c", "s", s_date, 0, true, [group], features, []);
 

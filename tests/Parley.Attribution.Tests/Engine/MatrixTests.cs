@@ -78,9 +78,9 @@ public sealed class MatrixTests
     [Fact]
     public void Reliability_zero_says_nothing_and_one_says_all() => Gen.Select(Gen.Double[-10, 10], Gen.Double[0.1, 1_000]).Sample((nats, mean) =>
     {
-        Assert.Equal(0, Reliability.Bear(nats, 0, mean), 1e-12);
-        Assert.Equal(nats, Reliability.Bear(nats, 1, mean));
-        Assert.True(Math.Abs(Reliability.Bear(nats, 0.5, mean)) <= Math.Abs(nats) + 1e-12);
+        Assert.Equal(0, Dependence.Bear(nats, 0, mean), 1e-12);
+        Assert.Equal(nats, Dependence.Bear(nats, 1, mean));
+        Assert.True(Math.Abs(Dependence.Bear(nats, 0.5, mean)) <= Math.Abs(nats) + 1e-12);
     });
 
     [Fact]

@@ -102,7 +102,7 @@ public sealed class WeightsTests
     }
 
     private static LearnedWeights Learned(params DateOnly?[] days) =>
-        new([.. days.Select(day => new Weights(new double[14], [1.0 / 3, 2e-7, 0, 0, 0, 0], new double[400], 7, day, "00"))]);
+        new([.. days.Select(day => new Weights(new double[15], [1.0 / 3, 2e-7, 0, 0, 0, 0], new double[441], 7, day, "00"))]);
 
     private static IEnumerable<LogitCase> Cases(KnowledgeBase knowledge)
     {
@@ -118,22 +118,22 @@ public sealed class WeightsTests
     {
         double Variance(ScoreTotals totals, int score)
         {
-            double[] values = [.. Enumerable.Range(0, totals.CandidateCount).Select(c => totals.Scores[(c * 14) + score])];
+            double[] values = [.. Enumerable.Range(0, totals.CandidateCount).Select(c => totals.Scores[(c * 15) + score])];
             return values.Average(v => Math.Pow(v - values.Average(), 2));
         }
 
-        return [.. Enumerable.Range(0, 14).Select(score => cases.Average(c => Variance(c.Totals, score)) is > 0 and var v ? Math.Sqrt(v) : 1), 1, 1, 1, 1, 1, 1];
+        return [.. Enumerable.Range(0, 15).Select(score => cases.Average(c => Variance(c.Totals, score)) is > 0 and var v ? Math.Sqrt(v) : 1), 1, 1, 1, 1, 1, 1];
     }
 
     private static double Loss(LogitCase[] cases, double[] weights, double[] units)
     {
-        var loss = Enumerable.Range(0, 20).Sum(i => (i < 14 ? 8 : 0.3) * Math.Pow(weights[i] * units[i], 2));
+        var loss = Enumerable.Range(0, 21).Sum(i => (i < 15 ? 8 : 0.3) * Math.Pow(weights[i] * units[i], 2));
         foreach (var item in cases)
         {
             double[] odds =
             [
-                .. Enumerable.Range(0, item.Totals.CandidateCount).Select(c => Enumerable.Range(0, 14).Sum(s => weights[s] * item.Totals.Scores[(c * 14) + s])),
-                Enumerable.Range(0, 6).Sum(t => weights[14 + t] * item.Totals.Unknown[t]),
+                .. Enumerable.Range(0, item.Totals.CandidateCount).Select(c => Enumerable.Range(0, 15).Sum(s => weights[s] * item.Totals.Scores[(c * 15) + s])),
+                Enumerable.Range(0, 6).Sum(t => weights[15 + t] * item.Totals.Unknown[t]),
             ];
             loss += item.Weight * (Math.Log(odds.Sum(Math.Exp)) - odds[item.Answer >= 0 ? item.Answer : odds.Length - 1]);
         }

@@ -7,7 +7,7 @@ public sealed class ScoreTests
     private static readonly DateOnly s_asOf = new(2020, 6, 1);
 
     private static readonly Weights s_weights = new(
-        [.. Enum.GetValues<Score>().Select((_, i) => 0.3 + (0.1 * i))], [0.5, 0.25, -0.125, 0.75, 0.375, -0.5], new double[400], 0, null, "");
+        [.. Enum.GetValues<Score>().Select((_, i) => 0.3 + (0.1 * i))], [0.5, 0.25, -0.125, 0.75, 0.375, -0.5], new double[441], 0, null, "");
 
     [Fact]
     public void Every_score_is_the_formula_of_the_page() =>
@@ -59,7 +59,7 @@ public sealed class ScoreTests
         {
             bool IsHidden(string reference, string? url, DateOnly? date) => cut.ExcludedReferences.Contains(reference)
                 || (url is not null && cut.ExcludedReferences.Any(name => knowledge.GroupDocuments.Any(d => d.Reference == name && d.Url == url)))
-                || (cut.Before is { } before && (date is null || date >= before));
+                || (cut.Before is { } before && (date is null || (date >= before && !(date >= cut.From))));
             var without = new KnowledgeBase(knowledge.Groups, knowledge.Features,
                 knowledge.GroupDocuments.Where(d => !IsHidden(d.Reference, d.Url, d.Date)), knowledge.SoftwareDocuments.Where(d => !IsHidden(d.Reference, d.Url, d.Date)), []);
             var cutOut = new TechnicalModel(s_weights).Weigh(knowledge.Admit(cut), features, s_asOf);

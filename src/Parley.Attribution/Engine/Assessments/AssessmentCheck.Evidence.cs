@@ -37,7 +37,7 @@ public sealed partial class AssessmentCheck
         if (!Reliability.IsGrade(grade))
             Add(AttributionCodes.DocumentTerm, $"{place}.grade", "A1 - F6");
         else if (Reliability.IsContradictory(grade))
-            Add(AttributionCodes.AssessContradictoryGrade, $"{place}.grade", $"{grade.Source}{grade.Information}");
+            Add(AttributionCodes.AssessContradictoryGrade, $"{place}.grade", $"{grade}");
     }
 
     private void Feature(EvidenceItem item, string place)
@@ -52,7 +52,7 @@ public sealed partial class AssessmentCheck
             return;
         }
 
-        if (item.Kind != (_knowledge.Features[position].Kind == FeatureKind.Software ? EvidenceKind.Malware : EvidenceKind.Technique))
+        if (item.Kind != EvidenceFamilies.Of(_knowledge.Features[position].Kind))
             Add(AttributionCodes.AssessFeatureKind, $"{place}.kind", feature);
         if (item.Stated.Count > 0)
             Add(AttributionCodes.AssessStatedFeature, $"{place}.stated", feature);

@@ -8,7 +8,7 @@ public sealed record EvidenceItem
 
     public required EvidenceKind Kind { get; init; }
 
-    /// <summary>Id of a technique or of software in the knowledge (<c>T1059.003</c>, <c>S0002</c>).</summary>
+    /// <summary>Id of a feature of the knowledge (<c>T1059.003</c>, <c>S0002</c>, <c>victim:DE</c>).</summary>
     public string? Feature { get; init; }
 
     /// <summary>By language tag (<c>en</c>, <c>zh-Hans</c>).</summary>
@@ -45,7 +45,7 @@ public sealed record EvidenceItem
     public IReadOnlyDictionary<string, int> Stated { get; init; } = new Dictionary<string, int>();
 }
 
-/// <summary>What kind of observation an item is. Techniques and malware are weighed by what was learned from reports, the others by what the analyst states.</summary>
+/// <summary>What kind of observation an item is. Techniques, malware and victims are weighed by what was learned from reports, the others by what the analyst states.</summary>
 public enum EvidenceKind
 {
     Technique,
@@ -58,6 +58,9 @@ public enum EvidenceKind
     Signals,
     Statement,
     Context,
+
+    /// <summary>In which country, or in which sector, somebody was attacked.</summary>
+    Victim,
 }
 
 /// <summary>Kinds of evidence that one deceiver or one mistake would not spoil together.</summary>
@@ -75,10 +78,21 @@ public enum EvidenceFamily
     Signals,
     Statement,
     Context,
+
+    /// <summary>Who was attacked: whoever attacks chooses that, an imitator too, so it lifts no cap.</summary>
+    Victims,
 }
 
 public static class EvidenceFamilies
 {
+    /// <summary>What an observation of a feature of the knowledge is.</summary>
+    public static EvidenceKind Of(FeatureKind feature) => feature switch
+    {
+        FeatureKind.Software => EvidenceKind.Malware,
+        FeatureKind.Victim => EvidenceKind.Victim,
+        _ => EvidenceKind.Technique,
+    };
+
     public static EvidenceFamily Of(EvidenceKind kind) => kind switch
     {
         EvidenceKind.Technique or EvidenceKind.Malware => EvidenceFamily.Technical,
@@ -88,6 +102,7 @@ public static class EvidenceFamilies
         EvidenceKind.Signals => EvidenceFamily.Signals,
         EvidenceKind.Statement => EvidenceFamily.Statement,
         EvidenceKind.Context => EvidenceFamily.Context,
+        EvidenceKind.Victim => EvidenceFamily.Victims,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

@@ -24,7 +24,7 @@ public sealed record ForgeabilityClass(Forgeability Forgeability, int LimitMilli
     public static Forgeability Usual(EvidenceKind kind) => kind switch
     {
         EvidenceKind.Technique or EvidenceKind.Malware or EvidenceKind.Timing => Forgeability.Cheap,
-        EvidenceKind.Indicator or EvidenceKind.Language or EvidenceKind.Statement => Forgeability.Trivial,
+        EvidenceKind.Indicator or EvidenceKind.Language or EvidenceKind.Statement or EvidenceKind.Victim => Forgeability.Trivial,
         EvidenceKind.Infrastructure => Forgeability.Moderate,
         EvidenceKind.Human or EvidenceKind.Context => Forgeability.Costly,
         EvidenceKind.Signals => Forgeability.Prohibitive,

@@ -81,7 +81,8 @@ internal sealed class QuestionSearch
         for (var feature = 0; feature < _knowledge.FeatureCount; feature++)
         {
             var own = counts.AsSpan(feature * slots, slots);
-            if (own[^1] == 0 || own[..^1].IndexOfAnyExcept(0) < 0)
+            // Who was attacked is known to whoever asks.
+            if (_knowledge.Kind(feature) == FeatureKind.Victim || own[^1] == 0 || own[..^1].IndexOfAnyExcept(0) < 0)
                 continue;
             var general = (own[^1] + 0.5) / (documents[^1] + 1);
             var yes = probabilities[^1] * general;

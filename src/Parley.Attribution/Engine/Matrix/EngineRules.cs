@@ -30,6 +30,12 @@ public sealed record EngineRules
     /// <summary>A family of evidence lifts a cap if its items together favour the hypothesis by this over its rival: three to one.</summary>
     public int FamilyMillibans { get; init; } = 500;
 
+    /// <summary>All that is said of who was attacked moves no hypothesis further than this: three to one, however many were attacked and whatever was learned.</summary>
+    public int VictimMillibans { get; init; } = 500;
+
+    /// <summary>While nothing but who was attacked speaks for a hypothesis its robust number stays at or below this: less than a half, the top of "unlikely" (icd-203).</summary>
+    public int VictimsAlonePpm { get; init; } = 450_000;
+
     /// <summary>An item says something damning if it favours a hypothesis by this over an unspecific actor: three to one.</summary>
     public int DamningMillibans { get; init; } = 500;
 

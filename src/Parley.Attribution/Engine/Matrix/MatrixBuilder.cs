@@ -2,7 +2,7 @@ namespace Parley.Attribution;
 
 /// <summary>
 /// Fills the matrix. First what each item says if it is right: the learned line of a feature, or what the analyst states, by its place in the block and within the
-/// limits of class and source. Then how far its grade bears that (<see cref="Reliability.Bear"/>), the best graded first. Then several actors; last the imitations.
+/// limits of class and source. Then how far its grade bears that (<see cref="Dependence.Bear"/>), the best graded first. Then several actors; last the imitations.
 /// </summary>
 internal sealed class MatrixBuilder
 {
@@ -49,6 +49,7 @@ internal sealed class MatrixBuilder
     {
         var builder = new MatrixBuilder(input, technical, rules);
         List<int[]> units = [.. builder.Learned(), .. builder.Stated()];
+        builder.Limit([.. Enumerable.Range(0, builder._items.Length).Where(item => builder._items[item].Kind == EvidenceKind.Victim)], rules.VictimMillibans);
         builder.Bear(units);
         builder.Scatter();
         builder.Imitate();
@@ -107,11 +108,11 @@ internal sealed class MatrixBuilder
             var rank = 0;
             foreach (var item in block.OrderByDescending(item => strength[item]))
                 Scale(item, Dependence.BlockWeight(++rank));
-            Limit([.. block], block.Max(item => strength[item] > 0 ? _matrixItems[item].Class.LimitMillibans : 0));
+            LimitTogether([.. block], block.Max(item => strength[item] > 0 ? _matrixItems[item].Class.LimitMillibans : 0));
         }
 
         foreach (var forgeability in stated.GroupBy(item => _matrixItems[item].Class))
-            Limit([.. forgeability], 2 * forgeability.Key.LimitMillibans);
+            LimitTogether([.. forgeability], 2 * forgeability.Key.LimitMillibans);
         return stated.Select(item => (int[])[item]);
     }
 
@@ -123,11 +124,16 @@ internal sealed class MatrixBuilder
             nats = Math.Clamp(nats * weight, -limit, limit);
     }
 
+    private void LimitTogether(int[] items, int millibans)
+    {
+        // One alone has its limit already.
+        if (items.Length > 1)
+            Limit(items, millibans);
+    }
+
     /// <summary>However many they are, items together move no hypothesis further than this.</summary>
     private void Limit(int[] items, int millibans)
     {
-        if (items.Length == 1)
-            return;
         for (var i = 0; i < _hypotheses.Count; i++)
         {
             var sum = 0.0;
@@ -172,7 +178,7 @@ internal sealed class MatrixBuilder
                 var after = Dependence.AnyRight(before, ReliabilityOf(item));
                 var row = _millibans.AsSpan(item * _hypotheses.Count, _hypotheses.Count);
                 for (var i = 0; i < row.Length && after > before; i++)
-                    row[i] = Millibans.FromNats(Reliability.Bear(Nats(item)[i], after, mean) - Reliability.Bear(Nats(item)[i], before, mean));
+                    row[i] = Millibans.FromNats(Dependence.Bear(Nats(item)[i], after, mean) - Dependence.Bear(Nats(item)[i], before, mean));
 
                 foreach (var one in _overrides[_items[item].Id])
                 {
@@ -200,7 +206,7 @@ internal sealed class MatrixBuilder
         for (var item = 0; item < _items.Length; item++)
         {
             var at = item * _hypotheses.Count;
-            var value = _items[item].Kind == EvidenceKind.Technique ? _millibans[at + _unknown] : Mean(item);
+            var value = _items[item].Kind is EvidenceKind.Technique or EvidenceKind.Victim ? _millibans[at + _unknown] : Mean(item);
             foreach (var one in several)
             {
                 if (!_isOverridden[at + one] && !_items[item].Stated.ContainsKey(_hypotheses[one].Id))
@@ -250,4 +256,11 @@ internal static class Dependence
 
     /// <summary>Reports of one feature that do not depend on each other: the chance that at least one is right.</summary>
     public static double AnyRight(double reliability, double other) => 1 - ((1 - reliability) * (1 - other));
+
+    /// <summary>
+    /// Jeffrey's rule: an item that is right with probability r raises no hypothesis from p beyond r times what it would be if the item were certain, plus
+    /// 1 - r times p. With c what the item says for the hypothesis and m the mean of e^c over what is held without it: ln((r e^c + (1 - r) m) / (r + (1 - r) m)), nats.
+    /// </summary>
+    public static double Bear(double nats, double reliability, double mean) =>
+        reliability >= 1 ? nats : PortableMath.Log(((reliability * PortableMath.Exp(nats)) + ((1 - reliability) * mean)) / (reliability + ((1 - reliability) * mean)));
 }

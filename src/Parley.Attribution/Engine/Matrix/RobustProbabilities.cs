@@ -74,7 +74,7 @@ internal sealed class RobustProbabilities
     private bool TrimSoftware() => Trim(_rules.TrimmedSoftware, EvidenceKind.Malware, EvidenceKind.Malware);
 
     private bool TrimMore() => Trim(_trimmedTechniques, EvidenceKind.Technique, EvidenceKind.Technique)
-        | Trim(_rules.TrimmedOthers, EvidenceKind.Infrastructure, EvidenceKind.Context);
+        | Trim(_rules.TrimmedOthers, EvidenceKind.Infrastructure, EvidenceKind.Victim);
 
     private bool Trim(int most, EvidenceKind from, EvidenceKind to)
     {

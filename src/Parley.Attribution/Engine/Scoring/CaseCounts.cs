@@ -32,9 +32,10 @@ internal sealed class CaseCounts
         RecentTechniques = new CountTable(candidates, features.Length);
         Software = new CountTable(candidates, features.Length);
         Parents = new CountTable(candidates, features.Length);
+        Victims = new CountTable(candidates, features.Length);
         Inherited = new CountTable(candidates, features.Length);
         GroupsWith = new int[knowledge.FeatureCount];
-        Reports = new int[candidates];
+        Reports = new double[candidates];
         RecentReports = new double[candidates];
         LastDay = new int[candidates];
         Array.Fill(LastDay, -1);
@@ -59,6 +60,8 @@ internal sealed class CaseCounts
 
     public CountTable Software { get; }
 
+    public CountTable Victims { get; }
+
     /// <summary>Columns are those of <see cref="ParentSlot"/>.</summary>
     public CountTable Parents { get; }
 
@@ -73,14 +76,15 @@ internal sealed class CaseCounts
     /// </summary>
     public double SoftwareShare { get; }
 
-    public int[] Reports { get; }
+    /// <summary>By candidate, each as far as its grade bears it.</summary>
+    public double[] Reports { get; }
 
     public double[] RecentReports { get; }
 
     /// <summary>By candidate: day number of the newest dated report, or -1.</summary>
     public int[] LastDay { get; }
 
-    /// <summary>By item: the first item whose technique has the same parent, or -1 for software. A technique without parent is its own.</summary>
+    /// <summary>By item: the first item whose technique has the same parent, or -1 for what is no technique. A technique without parent is its own.</summary>
     public int[] ParentSlot { get; }
 
     public double Years(int day) => day < 0 ? UndatedYears : Math.Max(0, _day - day) / DaysPerYear;
@@ -93,8 +97,8 @@ internal sealed class CaseCounts
         for (var i = 0; i < slots.Length; i++)
         {
             slots[i] = -1;
-            for (var j = 0; slots[i] < 0 && j <= i && !_knowledge.IsSoftware(Features[i]); j++)
-                slots[i] = !_knowledge.IsSoftware(Features[j]) && ParentOf(Features[j]) == ParentOf(Features[i]) ? j : -1;
+            for (var j = 0; slots[i] < 0 && j <= i && _knowledge.IsTechnique(Features[i]); j++)
+                slots[i] = _knowledge.IsTechnique(Features[j]) && ParentOf(Features[j]) == ParentOf(Features[i]) ? j : -1;
         }
 
         return slots;
@@ -118,8 +122,8 @@ internal sealed class CaseCounts
         {
             var document = _knowledge.GroupDocuments[report];
             var candidate = CandidateOf[document.Subject];
-            var weight = PortableMath.Exp(-0.693147180559945309417 * Years(document.Day) / HalfLifeYears);
-            Reports[candidate]++;
+            var weight = document.Share * PortableMath.Exp(-0.693147180559945309417 * Years(document.Day) / HalfLifeYears);
+            Reports[candidate] += document.Share;
             RecentReports[candidate] += weight;
             LastDay[candidate] = Math.Max(LastDay[candidate], document.Day);
             foreach (var feature in document.WithParents)
@@ -130,19 +134,19 @@ internal sealed class CaseCounts
                     GroupsWith[feature]++;
                 }
 
-                if (_knowledge.IsSoftware(feature))
+                if (!_knowledge.IsTechnique(feature))
                 {
-                    Software.Add(candidate, ItemOf[feature], 1);
+                    (_knowledge.IsSoftware(feature) ? Software : Victims).Add(candidate, ItemOf[feature], document.Share);
                     continue;
                 }
 
-                Techniques.Add(candidate, ItemOf[feature], 1);
+                Techniques.Add(candidate, ItemOf[feature], document.Share);
                 RecentTechniques.Add(candidate, ItemOf[feature], weight);
                 var parent = ParentOf(feature);
                 if (lastReport[parent] != report)
                 {
                     lastReport[parent] = report;
-                    Parents.Add(candidate, slotOfParent[parent], 1);
+                    Parents.Add(candidate, slotOfParent[parent], document.Share);
                 }
             }
         }
@@ -163,7 +167,7 @@ internal sealed class CaseCounts
             var share = 1 / Math.Sqrt(GroupsWith[software]);
             foreach (var technique in documents[i].WithParents)
             {
-                if (seen[technique] == software || _knowledge.IsSoftware(technique))
+                if (seen[technique] == software || !_knowledge.IsTechnique(technique))
                     continue;
                 seen[technique] = software;
                 foreach (var candidate in users[software]!)

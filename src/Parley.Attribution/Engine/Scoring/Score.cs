@@ -39,6 +39,12 @@ public enum Score
     /// <summary>Half the cosine with the second, and a quarter of that with the third.</summary>
     NextReports,
 
+    /// <summary>
+    /// Countries and sectors of those attacked: log-likelihood ratio, Dirichlet-smoothed. Weight 0 where the knowledge that was learned from says nothing of victims,
+    /// as in the weights that are shipped.
+    /// </summary>
+    Victims,
+
     /// <summary>Logarithm of one more than the number of reports.</summary>
     Reports,
 
@@ -93,7 +99,7 @@ internal static class UnknownTerms
         Span<double> sums = stackalloc double[Count];
         for (var item = 0; item < counts.Features.Length; item++)
         {
-            foreach (var term in OfFeature(knowledge.IsSoftware(counts.Features[item]), counts.GroupsWith[counts.Features[item]]))
+            foreach (var term in OfFeature(knowledge.Kind(counts.Features[item]), counts.GroupsWith[counts.Features[item]]))
             {
                 terms[(item * Count) + (int)term] = 1;
                 sums[(int)term]++;
@@ -109,9 +115,10 @@ internal static class UnknownTerms
         return terms;
     }
 
-    private static ReadOnlySpan<UnknownTerm> OfFeature(bool isSoftware, int groupsWith) => (isSoftware, groupsWith) switch
+    private static ReadOnlySpan<UnknownTerm> OfFeature(FeatureKind kind, int groupsWith) => (kind, groupsWith) switch
     {
-        (false, _) => [UnknownTerm.Techniques],
+        (FeatureKind.Victim, _) => [],
+        (FeatureKind.Technique, _) => [UnknownTerm.Techniques],
         (_, 0) => [UnknownTerm.NewSoftware],
         (_, 1) => [UnknownTerm.KnownSoftware, UnknownTerm.ExclusiveSoftware],
         _ => [UnknownTerm.KnownSoftware],

@@ -7,6 +7,7 @@ internal readonly ref struct Scorer<TSink>(AdmissibleKnowledge knowledge, CaseCo
     private const double TechniqueSmoothing = 60;
     private const double RecentSmoothing = 30;
     private const double SoftwareSmoothing = 10;
+    private const double VictimSmoothing = 10;
     private const double Pseudocount = 0.1;
     private const int RareGroups = 5;
 
@@ -16,10 +17,11 @@ internal readonly ref struct Scorer<TSink>(AdmissibleKnowledge knowledge, CaseCo
 
     public void Run()
     {
-        LikelihoodRatios(Score.Techniques, counts.Techniques, TechniqueSmoothing, knowledge.TechniqueCount, areSoftware: false);
-        LikelihoodRatios(Score.RecentTechniques, counts.RecentTechniques, RecentSmoothing, knowledge.TechniqueCount, areSoftware: false);
-        LikelihoodRatios(Score.InheritedTechniques, counts.Inherited, TechniqueSmoothing, knowledge.TechniqueCount, areSoftware: false);
-        LikelihoodRatios(Score.Software, counts.Software, SoftwareSmoothing, knowledge.FeatureCount - knowledge.TechniqueCount, areSoftware: true);
+        LikelihoodRatios(Score.Techniques, counts.Techniques, TechniqueSmoothing, FeatureKind.Technique);
+        LikelihoodRatios(Score.RecentTechniques, counts.RecentTechniques, RecentSmoothing, FeatureKind.Technique);
+        LikelihoodRatios(Score.InheritedTechniques, counts.Inherited, TechniqueSmoothing, FeatureKind.Technique);
+        LikelihoodRatios(Score.Software, counts.Software, SoftwareSmoothing, FeatureKind.Software);
+        LikelihoodRatios(Score.Victims, counts.Victims, VictimSmoothing, FeatureKind.Victim);
         Parents();
         Rare();
         Bm25();
@@ -29,15 +31,15 @@ internal readonly ref struct Scorer<TSink>(AdmissibleKnowledge knowledge, CaseCo
     }
 
     /// <summary>ln((n + mu p) / (L + mu) / p), which is ln(1 + n / (mu p)) - ln(1 + L / mu): most n are 0.</summary>
-    private void LikelihoodRatios(Score score, CountTable table, double smoothing, int vocabulary, bool areSoftware)
+    private void LikelihoodRatios(Score score, CountTable table, double smoothing, FeatureKind kind)
     {
-        var share = areSoftware ? counts.SoftwareShare : 1;
+        var (share, vocabulary) = (kind == FeatureKind.Software ? counts.SoftwareShare : 1, knowledge.Count(kind));
         for (var candidate = 0; candidate < CandidateCount; candidate++)
         {
             var length = PortableMath.Log(1 + (table.OfCandidate(candidate) / smoothing));
             for (var item = 0; item < Features.Length; item++)
             {
-                if (knowledge.IsSoftware(Features[item]) != areSoftware)
+                if (knowledge.Kind(Features[item]) != kind)
                     continue;
                 var ratio = -length;
                 if (table[candidate, item] > 0)
@@ -57,6 +59,7 @@ internal readonly ref struct Scorer<TSink>(AdmissibleKnowledge knowledge, CaseCo
                 members[slot]++;
         }
 
+        var vocabulary = knowledge.Count(FeatureKind.Technique);
         for (var candidate = 0; candidate < CandidateCount; candidate++)
         {
             var length = PortableMath.Log(1 + (counts.Parents.OfCandidate(candidate) / TechniqueSmoothing));
@@ -67,7 +70,7 @@ internal readonly ref struct Scorer<TSink>(AdmissibleKnowledge knowledge, CaseCo
                     continue;
                 var ratio = -length;
                 if (counts.Parents[candidate, slot] > 0)
-                    ratio += PortableMath.Log(1 + (counts.Parents[candidate, slot] / (TechniqueSmoothing * Share(counts.Parents, slot, knowledge.TechniqueCount))));
+                    ratio += PortableMath.Log(1 + (counts.Parents[candidate, slot] / (TechniqueSmoothing * Share(counts.Parents, slot, vocabulary))));
                 sink.Add(Score.ParentTechniques, item, candidate, ratio / members[slot]);
             }
         }
@@ -78,12 +81,12 @@ internal readonly ref struct Scorer<TSink>(AdmissibleKnowledge knowledge, CaseCo
         for (var item = 0; item < Features.Length; item++)
         {
             var groups = counts.GroupsWith[Features[item]];
-            if (knowledge.IsSoftware(Features[item]) || groups is 0 or > RareGroups)
+            if (!knowledge.IsTechnique(Features[item]) || groups is 0 or > RareGroups)
                 continue;
             for (var candidate = 0; candidate < CandidateCount; candidate++)
             {
                 if (counts.Techniques[candidate, item] > 0)
-                    sink.Add(Score.RareTechniques, item, candidate, 1.0 / groups);
+                    sink.Add(Score.RareTechniques, item, candidate, Math.Min(1, counts.Techniques[candidate, item]) / groups);
             }
         }
     }

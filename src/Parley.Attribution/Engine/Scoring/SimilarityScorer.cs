@@ -21,7 +21,7 @@ internal readonly ref struct SimilarityScorer<TSink>(AdmissibleKnowledge knowled
         Reports(squares, norm);
     }
 
-    /// <summary>Squared inverse frequency, ln((1 + G) / (1 + groups)) + 1, by feature. There are few different ones.</summary>
+    /// <summary>Squared inverse frequency, ln((1 + G) / (1 + groups)) + 1, by feature; 0 for victims. There are few different ones.</summary>
     private double[] Squares()
     {
         var total = counts.Reports.Length;
@@ -34,7 +34,7 @@ internal readonly ref struct SimilarityScorer<TSink>(AdmissibleKnowledge knowled
 
         var squares = new double[knowledge.FeatureCount];
         for (var feature = 0; feature < squares.Length; feature++)
-            squares[feature] = byGroups[counts.GroupsWith[feature]];
+            squares[feature] = knowledge.Kind(feature) == FeatureKind.Victim ? 0 : byGroups[counts.GroupsWith[feature]];
         return squares;
     }
 
@@ -60,8 +60,8 @@ internal readonly ref struct SimilarityScorer<TSink>(AdmissibleKnowledge knowled
             var length = Math.Sqrt(lengths[candidate] + PseudoLength);
             for (var item = 0; item < counts.Features.Length; item++)
             {
-                if (counts.Techniques[candidate, item] + counts.Software[candidate, item] > 0)
-                    sink.Add(Score.Profile, item, candidate, squares[counts.Features[item]] / (length * norm));
+                if (counts.Techniques[candidate, item] + counts.Software[candidate, item] is > 0 and var reports)
+                    sink.Add(Score.Profile, item, candidate, Math.Min(1, reports) * squares[counts.Features[item]] / (length * norm));
             }
         }
     }
@@ -92,7 +92,7 @@ internal readonly ref struct SimilarityScorer<TSink>(AdmissibleKnowledge knowled
             }
 
             if (shared > 0)
-                Insert(best, (shared / (Math.Sqrt(length) * norm), report));
+                Insert(best, (knowledge.GroupDocuments[report].Share * shared / (Math.Sqrt(length) * norm), report));
         }
     }
 
@@ -115,9 +115,9 @@ internal readonly ref struct SimilarityScorer<TSink>(AdmissibleKnowledge knowled
                 length += squares[feature];
             var (score, share) = place switch
             {
-                0 => (Score.NearestReport, 1.0),
-                1 => (Score.NextReports, 0.5),
-                _ => (Score.NextReports, 0.25),
+                0 => (Score.NearestReport, document.Share),
+                1 => (Score.NextReports, 0.5 * document.Share),
+                _ => (Score.NextReports, 0.25 * document.Share),
             };
             foreach (var feature in document.WithParents)
             {

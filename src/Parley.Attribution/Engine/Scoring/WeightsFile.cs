@@ -27,6 +27,8 @@ public static class WeightsFile
     private static readonly JsonName s_features = new("features");
     private static readonly JsonName s_candidates = new("candidates");
     private static readonly JsonName[] s_scoreNames = [.. Enum.GetNames<Score>().Select(Named)];
+    private const int Victims = (int)Score.Victims;
+
     private static readonly JsonName[] s_unknownNames = [.. Enum.GetNames<UnknownTerm>().Select(Named)];
 
     /// <summary>SHA-256 over the canonical form, lower-case hexadecimal.</summary>
@@ -93,12 +95,22 @@ public static class WeightsFile
         if (cases != Math.Floor(cases) || cases is < 0 or > int.MaxValue)
             found.Add(AttributionCodes.DocumentKind, $"{place}.{s_cases.Name}", "count");
         var covariance = new List<double>();
-        var size = s_scoreNames.Length + s_unknownNames.Length;
+        var hasVictims = item.TryGet(s_scores, out var named) && named.Kind == JsonKind.Object && named.TryGet(s_scoreNames[Victims], out _);
+        var names = ScoreNames(hasVictims);
+        var size = names.Length + s_unknownNames.Length;
         foreach (var (number, at) in fields.Items(item, place, s_covariance, size * size, isRequired: true))
             covariance.Add(Number(found, number, at));
         if (covariance.Count != size * size)
             found.Add(AttributionCodes.DocumentKind, $"{place}.{s_covariance.Name}", string.Create(CultureInfo.InvariantCulture, $"{size * size} numbers"));
-        return new Weights(Numbers(found, fields, item, place, s_scores, s_scoreNames), Numbers(found, fields, item, place, s_unknown, s_unknownNames),
+        var scores = Numbers(found, fields, item, place, s_scores, names);
+        if (!hasVictims && found.IsEmpty)
+        {
+            scores = [.. scores[..Victims], 0, .. scores[Victims..]];
+            for (var row = 0; row <= size; row++)
+                covariance.InsertRange((row * (size + 1)) + (row == Victims ? 0 : Victims), new double[row == Victims ? size + 1 : 1]);
+        }
+
+        return new Weights(scores, Numbers(found, fields, item, place, s_unknown, s_unknownNames),
             covariance, found.IsEmpty ? (int)cases : 0, fields.Day(item, place, s_before), training)
         {
             Range = Range(found, fields, item, place),
@@ -161,14 +173,22 @@ public static class WeightsFile
         }
 
         json.WriteString(s_training.Name, set.Training);
-        WriteNumbers(json, s_scores, s_scoreNames, set.Scores);
+        var (hasVictims, size) = (set.Scores[Victims] != 0, set.Scores.Count + set.Unknown.Count);
+        WriteNumbers(json, s_scores, ScoreNames(hasVictims), [.. set.Scores.Where((_, score) => hasVictims || score != Victims)]);
         WriteNumbers(json, s_unknown, s_unknownNames, set.Unknown);
         json.WriteStartArray(s_covariance.Name);
-        foreach (var number in set.Covariance)
-            json.WriteNumberValue(number);
+        for (var i = 0; i < set.Covariance.Count; i++)
+        {
+            if (hasVictims || (i / size != Victims && i % size != Victims))
+                json.WriteNumberValue(set.Covariance[i]);
+        }
+
         json.WriteEndArray();
         json.WriteEndObject();
     }
+
+    /// <summary>Where nothing was learned of victims the file does not name them, and is the file that it was before there were any.</summary>
+    private static JsonName[] ScoreNames(bool hasVictims) => hasVictims ? s_scoreNames : [.. s_scoreNames.Where((_, score) => score != Victims)];
 
     private static void WriteEnds(Utf8JsonWriter json, JsonName name, int least, int most)
     {

@@ -62,7 +62,7 @@ internal static class AttributionEngine
     private static Cap? CapOf(EvidenceMatrix matrix, HypothesisRanking ranking, int hypothesis, int face, int robust, string scale, EngineOptions options)
     {
         // Only what could reach the lowest limit is looked at.
-        if (robust <= LikelihoodWord.TopOfLikely(scale) || matrix.Hypotheses[hypothesis].Kind is HypothesisKind.Unknown or HypothesisKind.Several or HypothesisKind.Accident)
+        if (robust <= options.Rules.VictimsAlonePpm || matrix.Hypotheses[hypothesis].Kind is HypothesisKind.Unknown or HypothesisKind.Several or HypothesisKind.Accident)
             return null;
         return CapRule.Limit(matrix, hypothesis, ranking.Rival(hypothesis), scale, options.Rules, options.IsBlindAgreement) is var (reason, limit) && robust > limit
             ? new Cap(reason, limit, face, robust)

@@ -24,6 +24,8 @@ internal static class CapRule
         var families = 0;
         for (var family = 0; family < sums.Length; family++)
             families += Counts(sums, isHard, family, rules) ? 1 : 0;
+        if (families == 0 && sums[(int)EvidenceFamily.Victims] > 0)
+            return (CapReason.VictimsAlone, rules.VictimsAlonePpm);
         if (families == (Counts(sums, isHard, (int)EvidenceFamily.Technical, rules) ? 1 : 0))
             return (CapReason.TechniquesAndMalwareAlone, LikelihoodWord.TopOfLikely(scale));
         if (isBlindAgreement || (families > 1 && BlockCount(matrix, hypothesis, rival, sums, isHard, rules) > 1))
@@ -32,7 +34,7 @@ internal static class CapRule
     }
 
     private static bool Counts(ReadOnlySpan<int> sums, ReadOnlySpan<bool> isHard, int family, EngineRules rules) =>
-        sums[family] >= rules.FamilyMillibans && isHard[family];
+        sums[family] >= rules.FamilyMillibans && isHard[family] && family != (int)EvidenceFamily.Victims;
 
     private static int BlockCount(EvidenceMatrix matrix, int hypothesis, int rival, ReadOnlySpan<int> sums, ReadOnlySpan<bool> isHard, EngineRules rules)
     {
@@ -58,6 +60,9 @@ public enum CapReason
 {
     /// <summary>Nothing but techniques and malware speaks for it: no higher than "likely".</summary>
     TechniquesAndMalwareAlone,
+
+    /// <summary>Nothing but who was attacked speaks for it: less than a half.</summary>
+    VictimsAlone,
 
     /// <summary>One family of evidence alone, and no second party that came to it blind: no higher than "very likely".</summary>
     OneFamily,

@@ -14,9 +14,12 @@ internal static class Notices
     {
         var notices = DocumentLimits.NewFindings();
         Conflict(matrix, ranking, rules, notices);
-        if (technical.Learned is { } learned && technical.Lines.Count > 0)
+        var victims = technical.Lines.Where(line => input.Knowledge.Features[line.Feature].Kind == FeatureKind.Victim).ToList();
+        if (victims.Count > 0 && victims.All(line => line.ByCandidate.All(nats => nats == 0)))
+            notices.Add(AttributionCodes.NoticeVictims, "evidence", Digits(victims.Count));
+        if (technical.Learned is { } learned && technical.Lines.Count > victims.Count)
         {
-            Outside(AttributionCodes.NoticeFeatures, technical.Lines.Count, learned.LeastFeatures, learned.MostFeatures, notices);
+            Outside(AttributionCodes.NoticeFeatures, technical.Lines.Count - victims.Count, learned.LeastFeatures, learned.MostFeatures, notices);
             Outside(AttributionCodes.NoticeCandidates, technical.Candidates.Count, learned.LeastCandidates, learned.MostCandidates, notices);
         }
 

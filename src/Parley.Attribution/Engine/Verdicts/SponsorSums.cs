@@ -31,7 +31,7 @@ internal sealed class SponsorSums
         var caps = new Cap?[sponsors.Length];
         for (var i = 0; i < sponsors.Length; i++)
         {
-            if (!IsState(sponsors[i]) || Math.Max(face[i], robust[i]) <= LikelihoodWord.TopOfLikely(scale))
+            if (!IsState(sponsors[i]) || Math.Max(face[i], robust[i]) <= options.Rules.VictimsAlonePpm)
                 continue;
             var (carrier, rival) = Against(sponsors[i], ranking);
             if (CapRule.Limit(_matrix, carrier, rival, scale, options.Rules, options.IsBlindAgreement) is not var (reason, limit) || Math.Max(face[i], robust[i]) <= limit)

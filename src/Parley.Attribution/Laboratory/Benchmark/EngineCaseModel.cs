@@ -38,7 +38,7 @@ public sealed class EngineCaseModel(KnowledgeBase knowledge, Func<DateOnly, Weig
         Evidence = [.. features.Select(feature => knowledge.Features[feature]).Select(feature => new EvidenceItem
         {
             Id = feature.Id,
-            Kind = feature.Kind == FeatureKind.Software ? EvidenceKind.Malware : EvidenceKind.Technique,
+            Kind = EvidenceFamilies.Of(feature.Kind),
             Feature = feature.Id,
         })],
     };

@@ -23,9 +23,9 @@ public sealed class Planter(ulong seed)
         var software = profiles[flag].Where(seen.IsSoftware).Order().ToLookup(IsExclusive);
         int[] first = random.Draw(software[true], kind.Software);
         int[] second = random.Draw(software[false], kind.Software - first.Length);
-        var techniques = own.Count(feature => !seen.IsSoftware(feature));
+        var techniques = own.Count(seen.IsTechnique);
         var wanted = kind.TechniquePercent == 0 ? 0 : Math.Max(1, techniques * kind.TechniquePercent / 100);
-        int[] third = random.Draw(profiles[flag].Where(feature => !seen.IsSoftware(feature)).Order(), wanted);
+        int[] third = random.Draw(profiles[flag].Where(seen.IsTechnique).Order(), wanted);
         string[] added = [.. first.Concat(second).Concat(third).Select(feature => seen.Feature(feature).Id)];
         return new PlantedCase(test with { Features = [.. test.Features, .. added] }, kind, seen.Group(flag).Id, added);
 
@@ -33,7 +33,7 @@ public sealed class Planter(ulong seed)
 
         bool CanServe(IEnumerable<int> profile) =>
             (kind.Software == 0 || (profile.Any(feature => seen.IsSoftware(feature) && IsExclusive(feature)) && profile.Count(seen.IsSoftware) >= kind.Software))
-            && (kind.TechniquePercent == 0 || profile.Any(feature => !seen.IsSoftware(feature)));
+            && (kind.TechniquePercent == 0 || profile.Any(seen.IsTechnique));
     }
 }
 

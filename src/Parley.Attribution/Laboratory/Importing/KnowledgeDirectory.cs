@@ -15,7 +15,7 @@ public static class KnowledgeDirectory
     /// <summary><c>attack_id,name,aliases,suspected_country_class,class_source</c>; aliases are parted by <c>|</c>, a country <c>UNK</c> is none.</summary>
     public const string GroupsName = "groups.csv";
 
-    /// <summary><c>attack_id,name,kind,tactics,parent</c>; the kind is <c>technique</c>, <c>software</c>, <c>malware</c> or <c>tool</c>.</summary>
+    /// <summary><c>attack_id,name,kind,tactics,parent</c>; the kind is <c>technique</c>, <c>software</c>, <c>malware</c>, <c>tool</c> or <c>victim</c>.</summary>
     public const string FeaturesName = "features.csv";
 
     /// <summary><c>{"group", "ref", "url", "date", "features"}</c>.</summary>
@@ -91,9 +91,9 @@ public static class KnowledgeDirectory
         {
             var place = string.Create(CultureInfo.InvariantCulture, $"{FeaturesName}:{line}");
             Check(row, place, limits, findings);
-            if (row[2] is not ("technique" or "software" or "malware" or "tool"))
-                findings.Add(AttributionCodes.DocumentTerm, $"{place}.kind", "technique, software, malware, tool");
-            draft.Add(new Feature(row[0], row[1], row[2] == "technique" ? FeatureKind.Technique : FeatureKind.Software, Parts(row[3]), row[4].Length == 0 ? null : row[4]), place);
+            if (row[2] is not ("technique" or "software" or "malware" or "tool" or "victim"))
+                findings.Add(AttributionCodes.DocumentTerm, $"{place}.kind", "technique, software, malware, tool, victim");
+            draft.Add(new Feature(row[0], row[1], row[2] switch { "technique" => FeatureKind.Technique, "victim" => FeatureKind.Victim, _ => FeatureKind.Software }, Parts(row[3]), row[4].Length == 0 ? null : row[4]), place);
         }
     }
 

@@ -46,11 +46,12 @@ internal sealed record TrainingCase(string Group, IReadOnlyList<string> Referenc
 
     private static TrainingCase Case(ReadOnlySpan<GroupDocument> reports, ILookup<string, string> byUrl, double weight)
     {
-        var references = new List<string>();
+        var (references, share) = (new List<string>(), 1.0);
         var excluded = new SortedSet<string>(StringComparer.Ordinal);
         var features = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var report in reports)
         {
+            share = Math.Min(share, report.Grade is { } grade ? Reliability.Permille(grade) / 1_000.0 : 1);
             references.Add(report.Reference);
             excluded.Add(report.Reference);
             if (report.Url is not null)
@@ -59,6 +60,6 @@ internal sealed record TrainingCase(string Group, IReadOnlyList<string> Referenc
         }
 
         var date = reports[0].Date!.Value;
-        return new TrainingCase(reports[0].Group, references, date, reports[^1].Date!.Value, new KnowledgeCut([.. excluded], date.AddDays(-GapDays)), [.. features], weight);
+        return new TrainingCase(reports[0].Group, references, date, reports[^1].Date!.Value, new KnowledgeCut([.. excluded], date.AddDays(-GapDays)), [.. features], weight * share);
     }
 }

@@ -13,10 +13,12 @@ public sealed class WeightsFit
     /// <summary>With fewer cases the weights would be those of chance.</summary>
     public const int LeastCases = 20;
 
+    private readonly KnowledgeBase _knowledge;
     private readonly List<(TrainingCase Case, LogitCase Logit)> _cases = [];
 
     public WeightsFit(KnowledgeBase knowledge)
     {
+        _knowledge = knowledge;
         foreach (var item in TrainingCase.Of(knowledge))
         {
             var admitted = knowledge.Admit(item.Cut);
@@ -43,7 +45,7 @@ public sealed class WeightsFit
         var (weights, covariance) = new ConditionalLogit([.. used.Select(item => item.Logit)]).Fit();
         return new Weights(weights[..ScoreTotals.ScoreCount], weights[ScoreTotals.ScoreCount..], covariance, used.Count, day, HashOf(used.Select(item => item.Case)))
         {
-            Range = RangeOf([.. used.Select(item => item.Case.Features.Count).Order()], [.. used.Select(item => item.Logit.Totals.CandidateCount).Order()]),
+            Range = RangeOf([.. used.Select(item => item.Case.Features.Count(id => _knowledge.Features[_knowledge.FeatureIndex(id)].Kind != FeatureKind.Victim)).Order()], [.. used.Select(item => item.Logit.Totals.CandidateCount).Order()]),
         };
     }
 

@@ -35,16 +35,19 @@ public static class Reliability
     /// be wrong, or the item belongs to the source that confirms. F1 is a new source that others confirm, which happens.
     /// </summary>
     public static bool IsContradictory(Grade grade) => grade is { Source: 'A', Information: 5 } or { Source: 'E', Information: 1 };
-
-    /// <summary>
-    /// Jeffrey's rule: an item that is right with probability r raises no hypothesis from p beyond r times what it would be if the item were certain, plus
-    /// 1 - r times p. With c what the item says for the hypothesis and m the mean of e^c over what is held without it: ln((r e^c + (1 - r) m) / (r + (1 - r) m)), nats.
-    /// </summary>
-    internal static double Bear(double nats, double reliability, double mean) =>
-        reliability >= 1 ? nats : PortableMath.Log(((reliability * PortableMath.Exp(nats)) + ((1 - reliability) * mean)) / (reliability + ((1 - reliability) * mean)));
 }
 
 /// <summary>Admiralty grade (NATO AJP-2.1). What the two mean together: <see cref="Reliability"/>.</summary>
 /// <param name="Source">Reliability of the source, <c>A</c> to <c>F</c>.</param>
 /// <param name="Information">Credibility of the information, 1 to 6.</param>
-public readonly record struct Grade(char Source, int Information);
+public readonly record struct Grade(char Source, int Information)
+{
+    /// <summary>As it is written: <c>B2</c>.</summary>
+    public static bool TryParse(string text, out Grade grade)
+    {
+        grade = text is [var source, var information] ? new Grade(source, information - '0') : default;
+        return Reliability.IsGrade(grade);
+    }
+
+    public override string ToString() => $"{Source}{(char)('0' + Information)}";
+}
