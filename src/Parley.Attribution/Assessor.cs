@@ -29,6 +29,14 @@ public sealed class Assessor
     /// <summary>What an assessment names these weights by (<see cref="WeightsFile.HashOf"/>).</summary>
     public string WeightsHash => _weightsHash.Value;
 
+    /// <summary>What would be refused whatever the weights are; that there is no evidence yet is no fault.</summary>
+    /// <param name="knowledge">The knowledge that the assessment names.</param>
+    public static IReadOnlyList<Finding> Faults(Assessment assessment, KnowledgeBase knowledge)
+    {
+        _ = AssessmentCheck.Check(assessment, knowledge, assessment.KnowledgeHash, assessment.WeightsHash, out var findings);
+        return [.. findings.Where(finding => finding.Code != AttributionCodes.AssessEmpty)];
+    }
+
     /// <param name="assessment">What was read or written.</param>
     /// <param name="verdict">What comes out, if nothing is wrong.</param>
     /// <param name="findings">All that is wrong with the assessment; empty if nothing is.</param>

@@ -11,7 +11,7 @@ internal sealed class AssessAddCommand : ProgramCommand
 {
     private readonly Argument<string> _file;
     private readonly Option<string> _out;
-    private readonly Option<string> _knowledge;
+    private readonly Option<string[]> _knowledge;
     private readonly Option<string[]> _features;
     private readonly Option<string[]> _remove;
     private readonly Option<string> _id;
@@ -31,7 +31,7 @@ internal sealed class AssessAddCommand : ProgramCommand
     {
         _file = AddArgument<string>("file");
         _out = Add<string>("out", "FILE", required: true);
-        _knowledge = Add<string>("knowledge", "PATH", required: true);
+        _knowledge = AddList("knowledge", "PATH", required: true);
         _features = AddList("feature", "ID");
         _remove = AddList("remove", "ID");
         _id = Add<string>("id", "ID");
@@ -54,7 +54,7 @@ internal sealed class AssessAddCommand : ProgramCommand
         {
             Id = id,
             Feature = id,
-            Kind = knowledge.FeatureIndex(id) is >= 0 and var position && knowledge.Features[position].Kind == FeatureKind.Software ? ItemKind.Malware : ItemKind.Technique,
+            Kind = knowledge.FeatureIndex(id) is >= 0 and var position ? EvidenceFamilies.Of(knowledge.Features[position].Kind) : ItemKind.Technique,
             Titles = knowledge.FeatureIndex(id) is >= 0 and var named ? new Dictionary<string, string> { ["en"] = knowledge.Features[named].Name } : [],
         }),
     ];
@@ -106,7 +106,7 @@ internal sealed class AssessAddCommand : ProgramCommand
         Grade? grade = parsed.GetValue(_grade) switch
         {
             null => null,
-            [var source, var information] when Reliability.IsGrade(new Grade(source, information - '0')) => new Grade(source, information - '0'),
+            var said when Parley.Attribution.Grade.TryParse(said, out var graded) => graded,
             var other => throw new CommandFailedException(ExitCode.Refused, CliCodes.AssessArgument, "--grade", other),
         };
         DateOnly? date = parsed.GetValue(_date) is not { } day ? null

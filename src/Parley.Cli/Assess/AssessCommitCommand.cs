@@ -7,16 +7,14 @@ namespace Parley.Cli;
 internal sealed class AssessCommitCommand : ProgramCommand
 {
     private readonly Argument<string> _file;
-    private readonly Option<string> _knowledge;
-    private readonly Option<string> _weights;
+    private readonly AssessorInput _assessor;
     private readonly Option<string> _out;
 
     public AssessCommitCommand(Session session)
         : base(session, "commit")
     {
         _file = AddArgument<string>("file");
-        _knowledge = Add<string>("knowledge", "PATH", required: true);
-        _weights = Add<string>("weights", "FILE");
+        _assessor = new AssessorInput(this);
         _out = Add<string>("out", "FILE", required: true);
     }
 
@@ -25,8 +23,7 @@ internal sealed class AssessCommitCommand : ProgramCommand
         var (path, to) = (parsed.GetRequiredValue(_file), parsed.GetRequiredValue(_out));
         // Never over another: a salt that is lost can no longer be revealed.
         OutputFile.CheckFree(to, force: false);
-        var verdict = AssessInput.Judge(
-            new Assessor(KnowledgeInput.Read(parsed.GetRequiredValue(_knowledge)), AssessInput.Weights(Session, parsed.GetValue(_weights))), path, AssessInput.Read(path));
+        var verdict = AssessInput.Judge(_assessor.Read(Session, parsed), path, AssessInput.Read(path));
         var salt = new byte[Commitment.SaltBytes];
         Session.Cli.Random.Fill(salt);
         var vector = ScoreVector.Of(verdict, salt);

@@ -8,8 +8,7 @@ internal sealed class AssessCompareCommand : ProgramCommand
 {
     private readonly Argument<string> _ours;
     private readonly Argument<string> _theirs;
-    private readonly Option<string> _knowledge;
-    private readonly Option<string> _weights;
+    private readonly AssessorInput _assessor;
     private readonly Option<string> _svg;
     private readonly Option<bool> _force;
     private readonly Option<bool> _json;
@@ -19,8 +18,7 @@ internal sealed class AssessCompareCommand : ProgramCommand
     {
         _ours = AddArgument<string>("ours");
         _theirs = AddArgument<string>("theirs");
-        _knowledge = Add<string>("knowledge", "PATH", required: true);
-        _weights = Add<string>("weights", "FILE");
+        _assessor = new AssessorInput(this);
         _svg = Add<string>("svg", "FILE");
         _force = Add<bool>("force");
         _json = AddJson();
@@ -32,10 +30,9 @@ internal sealed class AssessCompareCommand : ProgramCommand
         var (ours, theirs) = (AssessInput.Read(ourPath), AssessInput.Read(theirPath));
         if (ComparedVerdicts.WhyNot(ours, theirs) is { } finding)
             throw AssessInput.Refused(theirPath, [finding]);
-        var knowledge = KnowledgeInput.Read(parsed.GetRequiredValue(_knowledge));
-        var assessor = new Assessor(knowledge, AssessInput.Weights(Session, parsed.GetValue(_weights)));
+        var assessor = _assessor.Read(Session, parsed);
         var compared = new ComparedVerdicts(AssessInput.Judge(assessor, ourPath, ours), AssessInput.Judge(assessor, theirPath, theirs));
-        var names = new AssessNames(Session, ours, knowledge);
+        var names = new AssessNames(Session, ours, assessor.Knowledge);
         if (parsed.GetValue(_svg) is { } svg)
             await OutputFile.WriteTextAsync(svg, parsed.GetValue(_force), new AssessFigures(Session, names).Of(compared.Ours, compared.Theirs));
         var page = new ComparisonPage(Session, names);

@@ -24,11 +24,9 @@ internal static class AssessInput
         assessor.TryJudge(assessment, out var verdict, out var findings, options) ? verdict : throw Refused(path, findings);
 
     /// <summary>What would be refused when it is weighed is refused before it is written; evidence may still come.</summary>
-    public static void Check(string path, Assessment assessment, KnowledgeBase knowledge, string? knowledgeHash = null)
+    public static void Check(string path, Assessment assessment, KnowledgeBase knowledge)
     {
-        _ = AssessmentCheck.Check(assessment, knowledge, knowledgeHash ?? assessment.KnowledgeHash, assessment.WeightsHash, out var findings);
-        Finding[] faults = [.. findings.Where(finding => finding.Code != AttributionCodes.AssessEmpty)];
-        if (faults.Length > 0)
+        if (Assessor.Faults(assessment, knowledge) is { Count: > 0 } faults)
             throw Refused(path, faults);
     }
 

@@ -11,16 +11,14 @@ internal sealed class AssessMatrixCommand : ProgramCommand
     private const int Most = 6;
 
     private readonly Argument<string> _file;
-    private readonly Option<string> _knowledge;
-    private readonly Option<string> _weights;
+    private readonly AssessorInput _assessor;
     private readonly Option<bool> _json;
 
     public AssessMatrixCommand(Session session)
         : base(session, "matrix")
     {
         _file = AddArgument<string>("file");
-        _knowledge = Add<string>("knowledge", "PATH", required: true);
-        _weights = Add<string>("weights", "FILE");
+        _assessor = new AssessorInput(this);
         _json = AddJson();
     }
 
@@ -28,13 +26,13 @@ internal sealed class AssessMatrixCommand : ProgramCommand
     {
         var path = parsed.GetRequiredValue(_file);
         var assessment = AssessInput.Read(path);
-        var knowledge = KnowledgeInput.Read(parsed.GetRequiredValue(_knowledge));
-        var verdict = AssessInput.Judge(new Assessor(knowledge, AssessInput.Weights(Session, parsed.GetValue(_weights))), path, assessment);
+        var assessor = _assessor.Read(Session, parsed);
+        var verdict = AssessInput.Judge(assessor, path, assessment);
         var table = HypothesisTable.Of(verdict, Most);
         if (parsed.GetValue(_json))
             Screen.Write(Json(verdict, table));
         else
-            Show(verdict, table, new AssessNames(Session, assessment, knowledge));
+            Show(verdict, table, new AssessNames(Session, assessment, assessor.Knowledge));
         return Task.FromResult(ExitCode.Good);
     }
 

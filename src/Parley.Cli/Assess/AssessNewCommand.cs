@@ -7,8 +7,7 @@ namespace Parley.Cli;
 internal sealed class AssessNewCommand : ProgramCommand
 {
     private readonly Option<string> _out;
-    private readonly Option<string> _knowledge;
-    private readonly Option<string> _weights;
+    private readonly AssessorInput _assessor;
     private readonly Option<string> _id;
     private readonly Option<string> _case;
     private readonly Option<string> _party;
@@ -21,8 +20,7 @@ internal sealed class AssessNewCommand : ProgramCommand
         : base(session, "new")
     {
         _out = Add<string>("out", "FILE", required: true);
-        _knowledge = Add<string>("knowledge", "PATH", required: true);
-        _weights = Add<string>("weights", "FILE");
+        _assessor = new AssessorInput(this);
         _id = Add<string>("id", "ID", required: true);
         _case = Add<string>("case", "CASE", required: true);
         _party = Add<string>("party", "PARTY", required: true);
@@ -36,7 +34,7 @@ internal sealed class AssessNewCommand : ProgramCommand
     {
         var (path, force) = (parsed.GetRequiredValue(_out), parsed.GetValue(_force));
         OutputFile.CheckFree(path, force);
-        var knowledge = KnowledgeInput.Read(parsed.GetRequiredValue(_knowledge));
+        var assessor = _assessor.Read(Session, parsed);
         var assessment = new Assessment
         {
             Id = parsed.GetRequiredValue(_id),
@@ -45,12 +43,12 @@ internal sealed class AssessNewCommand : ProgramCommand
             Version = 1,
             Created = Session.Host.Time.GetUtcNow(),
             AuthorRole = parsed.GetValue(_role) ?? "analyst",
-            KnowledgeHash = KnowledgeFile.HashOf(knowledge),
-            WeightsHash = WeightsFile.HashOf(AssessInput.Weights(Session, parsed.GetValue(_weights))),
+            KnowledgeHash = assessor.KnowledgeHash,
+            WeightsHash = assessor.WeightsHash,
             Scale = parsed.GetValue(_scale) ?? "icd-203",
-            Evidence = AssessAddCommand.Features(knowledge, parsed.GetValue(_features) ?? []),
+            Evidence = AssessAddCommand.Features(assessor.Knowledge, parsed.GetValue(_features) ?? []),
         };
-        AssessInput.Check(path, assessment, knowledge);
+        AssessInput.Check(path, assessment, assessor.Knowledge);
         await OutputFile.WriteAsync(path, force, file => file.WriteAsync(AssessmentFile.Write(assessment), cancellation).AsTask());
         Screen.Line(Session.Say("assess/wrote", path, "1", AssessmentFile.HashOf(assessment)));
         return ExitCode.Good;

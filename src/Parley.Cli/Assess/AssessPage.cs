@@ -31,7 +31,7 @@ internal sealed class AssessPage(Session session, AssessNames names)
                 AssessNames.Percent(one.RobustPpm), names.Word(one.Word),
             ])]);
         foreach (var one in verdict.Hypotheses.Where(one => one.Cap is not null))
-            screen.Line(session.Say(one.Cap!.Reason == CapReason.OneFamily ? "assess/cap-family" : "assess/cap-techniques", names.Hypothesis(Id(verdict, one.Hypothesis)), AssessNames.Percent(one.Cap.LimitPpm)));
+            screen.Line(session.Say("assess/cap-" + (one.Cap!.Reason switch { CapReason.OneFamily => "family", CapReason.VictimsAlone => "victims", _ => "techniques" }), names.Hypothesis(Id(verdict, one.Hypothesis)), AssessNames.Percent(one.Cap.LimitPpm)));
         foreach (var notice in verdict.Notices)
             screen.Loud(session.Say(notice.Code, [.. notice.Args]));
         screen.Line();

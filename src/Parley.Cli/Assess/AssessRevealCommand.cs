@@ -11,8 +11,7 @@ internal sealed class AssessRevealCommand : ProgramCommand
     private readonly Option<string> _theirs;
     private readonly Option<string> _ourCommitment;
     private readonly Option<string> _commitment;
-    private readonly Option<string> _knowledge;
-    private readonly Option<string> _weights;
+    private readonly AssessorInput _assessor;
     private readonly Option<bool> _json;
 
     public AssessRevealCommand(Session session)
@@ -23,8 +22,7 @@ internal sealed class AssessRevealCommand : ProgramCommand
         _theirs = Add<string>("theirs", "FILE", required: true);
         _ourCommitment = Add<string>("our-commitment", "HASH", required: true);
         _commitment = Add<string>("their-commitment", "HASH", required: true);
-        _knowledge = Add<string>("knowledge", "PATH", required: true);
-        _weights = Add<string>("weights", "FILE");
+        _assessor = new AssessorInput(this);
         _json = AddJson();
     }
 
@@ -36,12 +34,12 @@ internal sealed class AssessRevealCommand : ProgramCommand
         var theirPath = parsed.GetRequiredValue(_theirs);
         var theirs = Verified(theirPath, parsed.GetRequiredValue(_commitment), assessment.Case);
         var joint = JointResult.Of(ours, assessment.Evidence, theirs, out var findings) ?? throw AssessInput.Refused(theirPath, findings);
-        var knowledge = KnowledgeInput.Read(parsed.GetRequiredValue(_knowledge), assessment.KnowledgeHash);
+        var assessor = _assessor.Read(Session, parsed, assessment.KnowledgeHash);
         // What both found without seeing each other's may be said more surely than one family of evidence alone allows.
         var agreed = joint.IsBlindAgreement
-            ? AssessInput.Judge(new Assessor(knowledge, AssessInput.Weights(Session, parsed.GetValue(_weights))), path, assessment, EngineOptions.Default with { IsBlindAgreement = true })
+            ? AssessInput.Judge(assessor, path, assessment, EngineOptions.Default with { IsBlindAgreement = true })
             : null;
-        new ComparisonPage(Session, new AssessNames(Session, assessment, knowledge)).Joint(joint, agreed, parsed.GetValue(_json));
+        new ComparisonPage(Session, new AssessNames(Session, assessment, assessor.Knowledge)).Joint(joint, agreed, parsed.GetValue(_json));
         return Task.FromResult(ExitCode.Good);
     }
 

@@ -8,8 +8,7 @@ namespace Parley.Cli;
 internal sealed class AssessShowCommand : ProgramCommand
 {
     private readonly Argument<string> _file;
-    private readonly Option<string> _knowledge;
-    private readonly Option<string> _weights;
+    private readonly AssessorInput _assessor;
     private readonly Option<string> _svg;
     private readonly Option<string> _record;
     private readonly Option<bool> _force;
@@ -19,8 +18,7 @@ internal sealed class AssessShowCommand : ProgramCommand
         : base(session, "show")
     {
         _file = AddArgument<string>("file");
-        _knowledge = Add<string>("knowledge", "PATH", required: true);
-        _weights = Add<string>("weights", "FILE");
+        _assessor = new AssessorInput(this);
         _svg = Add<string>("svg", "DIR");
         _record = Add<string>("record", "FILE");
         _force = Add<bool>("force");
@@ -31,9 +29,9 @@ internal sealed class AssessShowCommand : ProgramCommand
     {
         var path = parsed.GetRequiredValue(_file);
         var assessment = AssessInput.Read(path);
-        var knowledge = KnowledgeInput.Read(parsed.GetRequiredValue(_knowledge));
-        var verdict = AssessInput.Judge(new Assessor(knowledge, AssessInput.Weights(Session, parsed.GetValue(_weights))), path, assessment);
-        var names = new AssessNames(Session, assessment, knowledge);
+        var assessor = _assessor.Read(Session, parsed);
+        var verdict = AssessInput.Judge(assessor, path, assessment);
+        var names = new AssessNames(Session, assessment, assessor.Knowledge);
         if (parsed.GetValue(_svg) is { } directory)
         {
             var force = parsed.GetValue(_force);

@@ -10,7 +10,7 @@ internal sealed class BenchCommand : ProgramCommand
 {
     private const int MostNotes = 20;
 
-    private readonly Option<string> _knowledge;
+    private readonly Option<string[]> _knowledge;
     private readonly Option<string[]> _cases;
     private readonly Option<string> _out;
     private readonly Option<bool> _force;
@@ -29,7 +29,7 @@ internal sealed class BenchCommand : ProgramCommand
     public BenchCommand(Session session)
         : base(session, "bench")
     {
-        _knowledge = Add<string>("knowledge", "DIR|FILE", required: true);
+        _knowledge = AddList("knowledge", "DIR|FILE", required: true);
         _cases = AddList("cases", "FILE", required: true);
         _out = Add<string>("out", "FILE", required: true);
         _force = Add<bool>("force");

@@ -8,7 +8,7 @@ namespace Parley.Cli;
 /// <summary>Learns weights from the dated reports of a knowledge base, a set for each year from the years before it, and writes them to a file.</summary>
 internal sealed class FitCommand : ProgramCommand
 {
-    private readonly Option<string> _knowledge;
+    private readonly Option<string[]> _knowledge;
     private readonly Option<string> _out;
     private readonly Option<string> _notice;
     private readonly Option<bool> _force;
@@ -17,7 +17,7 @@ internal sealed class FitCommand : ProgramCommand
     public FitCommand(Session session)
         : base(session, "fit")
     {
-        _knowledge = Add<string>("knowledge", "PATH", required: true);
+        _knowledge = AddList("knowledge", "PATH", required: true);
         _out = Add<string>("out", "FILE", required: true);
         _notice = Add<string>("notice", "TEXT");
         _force = Add<bool>("force");
@@ -30,7 +30,7 @@ internal sealed class FitCommand : ProgramCommand
         OutputFile.CheckFree(path, force);
         var source = parsed.GetRequiredValue(_knowledge);
         var learned = WeightsFit.Learn(KnowledgeInput.Read(source))
-            ?? throw new CommandFailedException(ExitCode.Refused, CliCodes.FitTooFew, source, WeightsFit.LeastCases.ToString(CultureInfo.InvariantCulture));
+            ?? throw new CommandFailedException(ExitCode.Refused, CliCodes.FitTooFew, string.Join(", ", source), WeightsFit.LeastCases.ToString(CultureInfo.InvariantCulture));
         if (parsed.GetValue(_notice) is { } notice)
             learned = learned with { Notice = notice };
         await OutputFile.WriteAsync(path, force, file => file.WriteAsync(WeightsFile.Write(learned), cancellation).AsTask());

@@ -10,14 +10,14 @@ internal sealed class KnowledgeFindCommand : ProgramCommand
     private const int Most = 50;
 
     private readonly Argument<string> _name;
-    private readonly Option<string> _knowledge;
+    private readonly Option<string[]> _knowledge;
     private readonly Option<bool> _json;
 
     public KnowledgeFindCommand(Session session)
         : base(session, "find")
     {
         _name = AddArgument<string>("name");
-        _knowledge = Add<string>("knowledge", "PATH", required: true);
+        _knowledge = AddList("knowledge", "PATH", required: true);
         _json = AddJson();
     }
 
@@ -48,6 +48,7 @@ internal sealed class KnowledgeFindCommand : ProgramCommand
     {
         NamedKind.Group => "group",
         NamedKind.Software => "software",
+        NamedKind.Victim => "victim",
         _ => "technique",
     };
 }

@@ -4,12 +4,15 @@ using Parley.Attribution;
 
 namespace Parley.Cli;
 
-/// <summary>Makes a knowledge file of bundles of ATT&amp;CK, and of the states that MISP's cluster suspects.</summary>
+/// <summary>Makes a knowledge file of bundles of ATT&amp;CK and other knowledge files, of the states that MISP's cluster suspects, and of who was attacked.</summary>
 internal sealed class KnowledgeImportCommand : ProgramCommand
 {
+    private const int MostUnknown = 10;
+
     private readonly Argument<string[]> _files;
     private readonly Option<string> _misp;
     private readonly Option<bool> _withUnmatched;
+    private readonly Option<string> _victims;
     private readonly Option<string> _out;
     private readonly Option<bool> _force;
     private readonly Option<bool> _json;
@@ -21,6 +24,7 @@ internal sealed class KnowledgeImportCommand : ProgramCommand
         _files.Arity = ArgumentArity.OneOrMore;
         _misp = Add<string>("misp", "FILE");
         _withUnmatched = Add<bool>("with-unmatched");
+        _victims = Add<string>("victims", "CSV");
         _out = Add<string>("out", "FILE", required: true);
         _force = Add<bool>("force");
         _json = AddJson();
@@ -30,33 +34,55 @@ internal sealed class KnowledgeImportCommand : ProgramCommand
     {
         var (path, force) = (parsed.GetRequiredValue(_out), parsed.GetValue(_force));
         OutputFile.CheckFree(path, force);
-        var imports = new List<(string Path, KnowledgeBase Knowledge, AttackImportReport Report)>();
+        var imports = new List<(string Path, KnowledgeBase Knowledge, AttackImportReport? Report)>();
         foreach (var file in parsed.GetRequiredValue(_files))
             imports.Add(Import(file));
         var merge = KnowledgeMerge.Of([.. imports.Select(import => import.Knowledge)]);
         var (knowledge, misp) = parsed.GetValue(_misp) is { } cluster ? AddStates(merge.Knowledge, cluster, parsed.GetValue(_withUnmatched)) : (merge.Knowledge, null);
+        var conflicts = merge.Conflicts;
+        VictimReport? victims = null;
+        if (parsed.GetValue(_victims) is { } table)
+        {
+            (merge, victims) = AddVictims(knowledge, table);
+            (knowledge, conflicts) = (merge.Knowledge, [.. conflicts, .. merge.Conflicts]);
+        }
+
         var bytes = KnowledgeFile.Write(knowledge);
         await OutputFile.WriteAsync(path, force, stream => stream.WriteAsync(bytes, cancellation).AsTask());
         if (parsed.GetValue(_json))
         {
-            Screen.Write(KnowledgeImportJson.Of(imports, merge.Conflicts, misp, knowledge));
+            Screen.Write(KnowledgeImportJson.Of(imports, conflicts, misp, victims, knowledge));
             return ExitCode.Good;
         }
 
         foreach (var import in imports)
-            Show(import.Path, import.Report);
-        Show(merge.Conflicts);
+        {
+            if (import.Report is { } report)
+                Show(import.Path, report);
+        }
+
+        Show(conflicts);
         if (misp is not null)
             Show(misp);
+        if (victims is not null)
+            Session.Tell("knowledge/victims", Number(victims.Rows), Number(victims.Cases), Number(victims.Unknown.Count), string.Join(", ", victims.Unknown.Take(MostUnknown).Select(StixPage.Short)));
         foreach (var notice in knowledge.Sources.Select(source => source.Notice).OfType<string>().Distinct())
             Screen.Line(notice);
         Session.Tell("knowledge/written", path, Number(knowledge.Groups.Count), KnowledgeFile.HashOf(knowledge));
         return ExitCode.Good;
     }
 
-    private static (string, KnowledgeBase, AttackImportReport) Import(string path) =>
-        AttackImport.TryRead(InputFile.Read(path, AttackLimits.Default.Bytes), AttackLimits.Default, out var knowledge, out var report, out var findings)
-            ? (path, knowledge, report)
+    private static (string, KnowledgeBase, AttackImportReport?) Import(string path)
+    {
+        var bytes = InputFile.Read(path, AttackLimits.Default.Bytes);
+        if (bytes.AsSpan().IndexOf("\"parley-knowledge/"u8) >= 0)
+            return KnowledgeFile.TryRead(bytes, KnowledgeLimits.Default, out var filed, out var wrong) ? (path, filed, null) : throw KnowledgeInput.Refused(path, wrong);
+        return AttackImport.TryRead(bytes, AttackLimits.Default, out var knowledge, out var report, out var findings) ? (path, knowledge, report) : throw KnowledgeInput.Refused(path, findings);
+    }
+
+    private static (KnowledgeMerge, VictimReport) AddVictims(KnowledgeBase knowledge, string path) =>
+        VictimTable.TryAdd(knowledge, InputFile.Read(path, KnowledgeLimits.Default.Bytes), KnowledgeLimits.Default, out var result, out var findings)
+            ? result.Value
             : throw KnowledgeInput.Refused(path, findings);
 
     private static (KnowledgeBase, MispReport) AddStates(KnowledgeBase knowledge, string path, bool withUnmatched) =>

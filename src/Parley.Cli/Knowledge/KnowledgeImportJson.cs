@@ -7,12 +7,13 @@ namespace Parley.Cli;
 internal static class KnowledgeImportJson
 {
     public static JsonObject Of(
-        IEnumerable<(string Path, KnowledgeBase Knowledge, AttackImportReport Report)> imports, IEnumerable<MergeConflict> conflicts, MispReport? misp, KnowledgeBase knowledge) => new()
+        IEnumerable<(string Path, KnowledgeBase Knowledge, AttackImportReport? Report)> imports, IEnumerable<MergeConflict> conflicts, MispReport? misp, VictimReport? victims,
+        KnowledgeBase knowledge) => new()
         {
             ["hash"] = KnowledgeFile.HashOf(knowledge),
             ["groups"] = knowledge.Groups.Count,
             ["sources"] = new JsonArray([.. knowledge.Sources.Select(source => (JsonNode)Source(source))]),
-            ["imports"] = new JsonArray([.. imports.Select(import => (JsonNode)Import(import.Path, import.Report))]),
+            ["imports"] = new JsonArray([.. imports.Where(import => import.Report is not null).Select(import => (JsonNode)Import(import.Path, import.Report!))]),
             ["conflicts"] = new JsonArray([.. conflicts.Select(conflict => (JsonNode)new JsonObject
         {
             ["subject"] = conflict.Subject,
@@ -21,6 +22,7 @@ internal static class KnowledgeImportJson
             ["dropped"] = conflict.Dropped,
         })]),
             ["misp"] = misp is null ? null : Misp(misp),
+            ["victims"] = victims is null ? null : new JsonObject { ["rows"] = victims.Rows, ["cases"] = victims.Cases, ["unknown"] = Texts(victims.Unknown) },
         };
 
     public static JsonObject Source(KnowledgeSource source) => new()

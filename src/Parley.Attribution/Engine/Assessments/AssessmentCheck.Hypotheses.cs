@@ -1,6 +1,6 @@
 namespace Parley.Attribution;
 
-public sealed partial class AssessmentCheck
+internal sealed partial class AssessmentCheck
 {
     private void Hypotheses()
     {

@@ -4,7 +4,7 @@ using Parley.Words;
 namespace Parley.Attribution;
 
 /// <summary>Everything that must hold before an assessment is weighed. All faults are found at once; places are like <c>evidence.[3].grade</c>, counted from 0.</summary>
-public sealed partial class AssessmentCheck
+internal sealed partial class AssessmentCheck
 {
     private readonly Assessment _assessment;
     private readonly KnowledgeBase _knowledge;

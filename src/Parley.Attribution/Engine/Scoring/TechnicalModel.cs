@@ -1,7 +1,7 @@
 namespace Parley.Attribution;
 
 /// <summary>Weighs the techniques and the software of a case with learned weights: a conditional logit over groups and an unknown actor.</summary>
-public sealed class TechnicalModel(Weights weights)
+internal sealed class TechnicalModel(Weights weights)
 {
     public Weights Weights => weights;
 
@@ -45,7 +45,7 @@ public sealed class TechnicalModel(Weights weights)
 /// <param name="UnknownBase">The same for an actor that the knowledge does not have.</param>
 /// <param name="Lines">One for each feature of the case that the knowledge has, in ascending order of features.</param>
 /// <param name="SoftwareShare">How much of each piece of software the lines count, because the case has others: above 0, at most 1.</param>
-public sealed record TechnicalEvidence(IReadOnlyList<int> Candidates, IReadOnlyList<double> Base, double UnknownBase, IReadOnlyList<TechnicalLine> Lines, double SoftwareShare = 1)
+internal sealed record TechnicalEvidence(IReadOnlyList<int> Candidates, IReadOnlyList<double> Base, double UnknownBase, IReadOnlyList<TechnicalLine> Lines, double SoftwareShare = 1)
 {
     /// <summary>What the weights were learned on; null where that is not known.</summary>
     public WeightsRange? Learned { get; init; }
@@ -58,4 +58,4 @@ public sealed record TechnicalEvidence(IReadOnlyList<int> Candidates, IReadOnlyL
 /// <param name="Feature">Position of the feature.</param>
 /// <param name="ByCandidate">In the order of <see cref="TechnicalEvidence.Candidates"/>.</param>
 /// <param name="Unknown">What it adds for an actor that the knowledge does not have.</param>
-public sealed record TechnicalLine(int Feature, IReadOnlyList<double> ByCandidate, double Unknown);
+internal sealed record TechnicalLine(int Feature, IReadOnlyList<double> ByCandidate, double Unknown);

@@ -4,7 +4,7 @@ namespace Parley.Attribution;
 /// How far the log-odds of a group could be off because the weights were learned from few cases: the delta method on the posterior of the weights.
 /// It knows nothing of labels that are wrong or of reports that mislead.
 /// </summary>
-public sealed class TechnicalSpread
+internal sealed class TechnicalSpread
 {
     private readonly ScoreTotals _totals;
     private readonly Weights _weights;
