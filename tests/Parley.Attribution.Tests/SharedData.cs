@@ -14,6 +14,9 @@ internal static class SharedData
 
     public static byte[] Bytes(string folder, string name) => File.ReadAllBytes(Path.Combine(Folder(folder), name));
 
+    /// <summary>A file that comes with the project.</summary>
+    public static byte[] Sample(string name) => File.ReadAllBytes(Path.Combine(Above("samples/attribution")!, name));
+
     private static string? Above(string name)
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

@@ -65,7 +65,9 @@ internal sealed class KnowledgeImportCommand : ProgramCommand
         if (misp is not null)
             Show(misp);
         if (victims is not null)
-            Session.Tell("knowledge/victims", Number(victims.Rows), Number(victims.Cases), Number(victims.Unknown.Count), string.Join(", ", victims.Unknown.Take(MostUnknown).Select(StixPage.Short)));
+            Session.Tell("knowledge/victims", Number(victims.Rows), Number(victims.Cases));
+        if (victims?.Unknown is { Count: > 0 } unknown)
+            Session.Tell("knowledge/victims-unknown", Number(unknown.Count), string.Join(", ", unknown.Take(MostUnknown).Select(StixPage.Short)));
         foreach (var notice in knowledge.Sources.Select(source => source.Notice).OfType<string>().Distinct())
             Screen.Line(notice);
         Session.Tell("knowledge/written", path, Number(knowledge.Groups.Count), KnowledgeFile.HashOf(knowledge));

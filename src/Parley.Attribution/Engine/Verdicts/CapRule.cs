@@ -13,18 +13,20 @@ internal static class CapRule
         Span<int> sums = stackalloc int[Enum.GetValues<EvidenceFamily>().Length];
         Span<bool> isHard = stackalloc bool[sums.Length];
         isHard[(int)EvidenceFamily.Technical] = true;
+        var victims = 0;
         for (var item = 0; item < matrix.Items.Count; item++)
         {
             var family = (int)EvidenceFamilies.Of(matrix.Items[item].Item.Kind);
             var favours = matrix.Favours(item, hypothesis, rival);
             sums[family] += favours;
+            victims += family == (int)EvidenceFamily.Victims ? matrix.Row(item)[hypothesis] : 0;
             isHard[family] |= favours > 0 && matrix.Items[item].Class.Forgeability >= Forgeability.Moderate;
         }
 
         var families = 0;
         for (var family = 0; family < sums.Length; family++)
             families += Counts(sums, isHard, family, rules) ? 1 : 0;
-        if (families == 0 && sums[(int)EvidenceFamily.Victims] > 0)
+        if (families == 0 && victims > 0)
             return (CapReason.VictimsAlone, rules.VictimsAlonePpm);
         if (families == (Counts(sums, isHard, (int)EvidenceFamily.Technical, rules) ? 1 : 0))
             return (CapReason.TechniquesAndMalwareAlone, LikelihoodWord.TopOfLikely(scale));

@@ -50,7 +50,7 @@ internal sealed class SponsorSums
 
     private static bool IsState(string sponsor) => sponsor is not (SponsorPrior.NonState or SponsorPrior.Unknown or SponsorShares.Nobody);
 
-    /// <summary>The hypothesis that says most for the state, and the most likely one among those that say another thing.</summary>
+    /// <summary>The hypothesis that says most for the state, and the most likely one among those that do not say it; another group of the state is no rival of it.</summary>
     private (int Carrier, int Rival) Against(string state, HypothesisRanking ranking)
     {
         var (carrier, rival) = (-1, -1);
@@ -67,7 +67,7 @@ internal sealed class SponsorSums
             if (i == carrier || _matrix.Hypotheses[i].Imitates == carrier || _matrix.Hypotheses[i].Kind == HypothesisKind.Several)
                 continue;
             var share = _shares.Of(_matrix.Hypotheses[i]).FirstOrDefault(one => one.Key == state).Value;
-            if ((long)_hypotheses[i].FacePpm * (Ppm.Whole - share) > against)
+            if (share <= Ppm.Whole / 2 && (long)_hypotheses[i].FacePpm * (Ppm.Whole - share) > against)
                 (rival, against) = (i, (long)_hypotheses[i].FacePpm * (Ppm.Whole - share));
         }
 

@@ -33,7 +33,7 @@ internal static class CsvText
             if (!TryRow(text, ref at, ref line, out var fields))
             {
                 findings.Add(AttributionCodes.KnowledgeCsv, $"{place}:{begins}");
-                return rows;
+                return [.. rows.Skip(1)];
             }
 
             if (fields.Count == columns.Count || rows.Count == 0)
