@@ -8,36 +8,31 @@ internal sealed class AlignedScores
 {
     private readonly int[] _ours;
     private readonly int[] _theirs;
+    private readonly List<AlignedRow> _rows = [];
+    private readonly JointHypotheses _joint;
 
     public AlignedScores(ScoreVector ours, ScoreVector theirs)
     {
         Hypotheses = [.. ours.Hypotheses.Union(theirs.Hypotheses, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         _ours = Positions(ours);
         _theirs = Positions(theirs);
+        _joint = new JointHypotheses(Hypotheses, [ours.Hypotheses[ours.Unknown], theirs.Hypotheses[theirs.Unknown]]);
         OurPriors = Priors(ours, _ours, theirs, _theirs);
         TheirPriors = Priors(theirs, _theirs, ours, _ours);
         var other = theirs.Rows.Where(row => row.Tag is not null).ToDictionary(row => row.Tag!, StringComparer.Ordinal);
-        var (onlyOurs, sharedOurs, sharedTheirs, onlyTheirs) = (new int[Hypotheses.Length], new int[Hypotheses.Length], new int[Hypotheses.Length], new int[Hypotheses.Length]);
         foreach (var row in ours.Rows)
         {
-            if (row.Tag is null || !other.Remove(row.Tag, out var same))
-            {
-                Add(onlyOurs, row, ours, _ours);
-                continue;
-            }
-
-            SharedTags.Add(row.Tag);
-            Add(sharedOurs, row, ours, _ours);
-            Add(sharedTheirs, same, theirs, _theirs);
+            ScoreRow? same = null;
+            if (row.Tag is not null && other.Remove(row.Tag, out same))
+                SharedTags.Add(row.Tag);
+            _rows.Add(new AlignedRow(row.Kind, Aligned(row, ours, _ours), same is null ? null : Aligned(same, theirs, _theirs)));
         }
 
         foreach (var row in theirs.Rows)
         {
             if (row.Tag is null || other.ContainsKey(row.Tag))
-                Add(onlyTheirs, row, theirs, _theirs);
+                _rows.Add(new AlignedRow(row.Kind, null, Aligned(row, theirs, _theirs)));
         }
-
-        (OnlyOurs, SharedOurs, SharedTheirs, OnlyTheirs) = (onlyOurs, sharedOurs, sharedTheirs, onlyTheirs);
     }
 
     public string[] Hypotheses { get; }
@@ -48,37 +43,48 @@ internal sealed class AlignedScores
 
     public List<string> SharedTags { get; } = [];
 
-    public int[] OnlyOurs { get; }
+    public int[] OnlyOurs => Total(row => row.Theirs is null ? row.Ours : null);
 
-    public int[] SharedOurs { get; }
+    public int[] SharedOurs => Total(row => row.Theirs is null ? null : row.Ours);
 
-    public int[] SharedTheirs { get; }
+    public int[] SharedTheirs => Total(row => row.Ours is null ? null : row.Theirs);
 
-    public int[] OnlyTheirs { get; }
-
-    public int[] OurEvidence => Sum(OnlyOurs, SharedOurs);
-
-    public int[] TheirEvidence => Sum(OnlyTheirs, SharedTheirs);
-
-    /// <summary>What both have counts once, at the mean of what each makes of it.</summary>
-    public int[] JointEvidence => Sum(Sum(OnlyOurs, OnlyTheirs), Mean(SharedOurs, SharedTheirs));
+    public int[] OnlyTheirs => Total(row => row.Ours is null ? row.Theirs : null);
 
     /// <summary>The geometric pool, with equal weights.</summary>
-    public int[] JointPriors => Mean(OurPriors, TheirPriors);
+    public int[] JointPriors => AlignedRow.Mean(OurPriors, TheirPriors);
 
-    public PartyVerdict Verdict(int[] priors, int[] evidence)
+    public PartyVerdict OnOurEvidence(int[] priors) => Verdict(priors, row => row.Ours);
+
+    public PartyVerdict OnTheirEvidence(int[] priors) => Verdict(priors, row => row.Theirs);
+
+    /// <summary>What both have counts once, at the mean of what each makes of it.</summary>
+    /// <param name="isBlindAgreement">Both came to one leader blind: this lifts the cap for one family of evidence.</param>
+    public PartyVerdict OnAllEvidence(int[] priors, bool isBlindAgreement) => Verdict(priors, row => row.Joint, isBlindAgreement);
+
+    private PartyVerdict Verdict(int[] priors, Func<AlignedRow, int[]?> values, bool isBlindAgreement = false)
     {
-        var probabilities = new double[priors.Length];
-        Millibans.Probabilities(Sum(priors, evidence), probabilities);
-        var ppm = Ppm.Apportion(probabilities);
-        int[] order = [.. Enumerable.Range(0, ppm.Length).OrderByDescending(i => priors[i] + evidence[i]).ThenBy(i => i)];
-        return new PartyVerdict([.. order.Select(i => new HypothesisShare(Hypotheses[i], ppm[i]))]);
+        List<(RowKind, int[])> rows = [];
+        foreach (var row in _rows)
+        {
+            if (values(row) is { } millibans)
+                rows.Add((row.Kind, millibans));
+        }
+
+        return _joint.Verdict(priors, rows, isBlindAgreement);
     }
 
-    public static int[] Sum(int[] a, int[] b) => [.. a.Zip(b, (x, y) => x + y)];
+    private int[] Total(Func<AlignedRow, int[]?> values)
+    {
+        var sum = new int[Hypotheses.Length];
+        foreach (var millibans in _rows.Select(values).OfType<int[]>())
+        {
+            for (var i = 0; i < sum.Length; i++)
+                sum[i] += millibans[i];
+        }
 
-    // Toward zero, so that it does not matter who is "ours".
-    private static int[] Mean(int[] a, int[] b) => [.. a.Zip(b, (x, y) => (x + y) / 2)];
+        return sum;
+    }
 
     private int[] Positions(ScoreVector vector)
     {
@@ -104,9 +110,14 @@ internal sealed class AlignedScores
         return [.. nats.Select(one => Millibans.FromNats(one - whole))];
     }
 
-    private static void Add(int[] sum, ScoreRow row, ScoreVector vector, int[] positions)
-    {
-        for (var i = 0; i < sum.Length; i++)
-            sum[i] += row.Millibans[positions[i] >= 0 ? positions[i] : vector.Unknown];
-    }
+    private static int[] Aligned(ScoreRow row, ScoreVector vector, int[] positions) => [.. positions.Select(position => row.Millibans[position >= 0 ? position : vector.Unknown])];
+}
+
+/// <summary>One observation over all hypotheses; null for a party that does not have it.</summary>
+internal sealed record AlignedRow(RowKind Kind, int[]? Ours, int[]? Theirs)
+{
+    public int[] Joint => Ours is null ? Theirs! : Theirs is null ? Ours : Mean(Ours, Theirs);
+
+    // Toward zero, so that it does not matter who is "ours".
+    public static int[] Mean(int[] a, int[] b) => [.. a.Zip(b, (x, y) => (x + y) / 2)];
 }

@@ -10,23 +10,29 @@ public sealed record AssessmentComparison(
     public static AssessmentComparison Of(ScoreVector ours, ScoreVector theirs)
     {
         var scores = new AlignedScores(ours, theirs);
-        var (mine, yours) = (scores.Verdict(scores.OurPriors, scores.OurEvidence), scores.Verdict(scores.TheirPriors, scores.TheirEvidence));
+        var (mine, yours) = (scores.OnOurEvidence(scores.OurPriors), scores.OnTheirEvidence(scores.TheirPriors));
         return new AssessmentComparison(
-            mine, scores.Verdict(scores.TheirPriors, scores.OurEvidence), scores.Verdict(scores.OurPriors, scores.TheirEvidence), yours,
+            mine, scores.OnOurEvidence(scores.TheirPriors), scores.OnTheirEvidence(scores.OurPriors), yours,
             GapSplit.Between(scores, mine, yours), scores.SharedTags);
     }
 }
 
-/// <summary>Probabilities at face value, the likeliest first; they sum to 1,000,000.</summary>
+/// <summary>The likeliest first, at face value; both numbers sum to 1,000,000.</summary>
 public sealed record PartyVerdict(IReadOnlyList<HypothesisShare> Shares)
 {
     public HypothesisShare Leader => Shares[0];
 
-    public int PpmOf(string hypothesis) => Shares.FirstOrDefault(share => share.Hypothesis == hypothesis)?.Ppm ?? 0;
+    public int PpmOf(string hypothesis) => Share(hypothesis)?.Ppm ?? 0;
+
+    public int RobustPpmOf(string hypothesis) => Share(hypothesis)?.RobustPpm ?? 0;
+
+    private HypothesisShare? Share(string hypothesis) => Shares.FirstOrDefault(share => share.Hypothesis == hypothesis);
 }
 
-/// <summary>A probability of one explanation, in parts per million.</summary>
-public sealed record HypothesisShare(string Hypothesis, int Ppm);
+/// <summary>The two numbers of one explanation, in parts per million.</summary>
+/// <param name="Ppm">At face value.</param>
+/// <param name="RobustPpm">With its best evidence planted: never above face value, except for the unknown actor, for whom the bolder number is the higher one.</param>
+public sealed record HypothesisShare(string Hypothesis, int Ppm, int RobustPpm);
 
 /// <summary>
 /// Why two parties see the odds between two explanations differently: their log-odds less ours, in millibans. The parts add up to the gap exactly. In a
@@ -50,8 +56,8 @@ public sealed record GapSplit(string Hypothesis, string Against, int OursMilliba
         int Odds(int[] of) => of[a] - of[b];
         return new GapSplit(
             hypothesis, against,
-            Odds(scores.OurPriors) + Odds(scores.OurEvidence),
-            Odds(scores.TheirPriors) + Odds(scores.TheirEvidence),
+            Odds(scores.OurPriors) + Odds(scores.OnlyOurs) + Odds(scores.SharedOurs),
+            Odds(scores.TheirPriors) + Odds(scores.OnlyTheirs) + Odds(scores.SharedTheirs),
             Odds(scores.TheirPriors) - Odds(scores.OurPriors),
             Odds(scores.SharedTheirs) - Odds(scores.SharedOurs),
             -Odds(scores.OnlyOurs),

@@ -31,11 +31,11 @@ public sealed record JointResult(
         if (found.Count > 0)
             return null;
         var scores = new AlignedScores(ours.Vector, Renamed(theirs, ours, evidence));
-        var (mine, yours) = (scores.Verdict(scores.OurPriors, scores.OurEvidence), scores.Verdict(scores.TheirPriors, scores.TheirEvidence));
-        var together = scores.JointEvidence;
+        var (mine, yours) = (scores.OnOurEvidence(scores.OurPriors), scores.OnTheirEvidence(scores.TheirPriors));
+        var isAgreement = mine.Leader.Hypothesis == yours.Leader.Hypothesis;
         return new JointResult(
-            mine, yours, scores.Verdict(scores.JointPriors, together), scores.Verdict(scores.OurPriors, together), scores.Verdict(scores.TheirPriors, together),
-            mine.Leader.Hypothesis == yours.Leader.Hypothesis, GapSplit.Between(scores, mine, yours), scores.SharedTags.Count);
+            mine, yours, scores.OnAllEvidence(scores.JointPriors, isAgreement), scores.OnAllEvidence(scores.OurPriors, isAgreement), scores.OnAllEvidence(scores.TheirPriors, isAgreement),
+            isAgreement, GapSplit.Between(scores, mine, yours), scores.SharedTags.Count);
     }
 
     /// <summary>Their vector, with our tags on the rows that we have too.</summary>

@@ -32,22 +32,25 @@ public sealed record ScoreVector(
         var (matrix, assessment) = (verdict.Matrix, verdict.Assessment.Assessment);
         int[] order = [.. Enumerable.Range(0, matrix.Hypotheses.Count)];
         Array.Sort(order, (a, b) => string.CompareOrdinal(matrix.Hypotheses[a].Id, matrix.Hypotheses[b].Id));
-        var rows = new SortedDictionary<string, int[]>(StringComparer.Ordinal);
-        int[]? withheld = null;
+        var rows = new SortedDictionary<string, (RowKind Kind, int[] Sum)>(StringComparer.Ordinal);
+        (RowKind Kind, int[] Sum)? withheld = null;
         for (var item = 0; item < matrix.Items.Count; item++)
         {
             var evidence = matrix.Items[item].Item;
-            int[]? sum;
+            var kind = KindOf(matrix.Items[item]);
+            int[] sum;
             if (tag is not null && evidence.IsPrivate)
             {
-                sum = withheld ??= new int[order.Length];
+                sum = withheld?.Sum ?? new int[order.Length];
+                withheld = (kind == RowKind.Hard && withheld?.Kind is null or RowKind.Hard ? RowKind.Hard : RowKind.Cheap, sum);
             }
             else
             {
                 var identity = EvidenceIdentity.Of(evidence);
                 var name = tag is null ? identity : tag(identity);
-                if (!rows.TryGetValue(name, out sum))
-                    rows.Add(name, sum = new int[order.Length]);
+                var known = rows.TryGetValue(name, out var before) ? before : (kind, new int[order.Length]);
+                sum = known.Item2;
+                rows[name] = (kind < known.Item1 ? kind : known.Item1, sum);
             }
 
             var row = matrix.Row(item);
@@ -55,16 +58,40 @@ public sealed record ScoreVector(
                 sum[i] += row[order[i]];
         }
 
-        List<ScoreRow> all = [.. rows.Select(row => new ScoreRow(row.Key, row.Value))];
+        List<ScoreRow> all = [.. rows.Select(row => new ScoreRow(row.Key, row.Value.Kind, row.Value.Sum))];
         if (withheld is not null)
-            all.Add(new ScoreRow(null, withheld));
+            all.Add(new ScoreRow(null, withheld.Value.Kind, withheld.Value.Sum));
         return new ScoreVector(
             assessment.Case, assessment.Party, assessment.KnowledgeHash, assessment.WeightsHash, [.. order.Select(i => matrix.Hypotheses[i].Id)],
             Array.IndexOf(order, matrix.Unknown), [.. order.Select(i => matrix.Hypotheses[i].PriorMillibans)], all);
     }
+
+    private static RowKind KindOf(WeighedItem item) => item.Item.Kind switch
+    {
+        EvidenceKind.Malware => RowKind.Software,
+        EvidenceKind.Technique => RowKind.Technique,
+        EvidenceKind.Victim => RowKind.Cheap,
+        _ => item.Class.Forgeability switch { <= Forgeability.Cheap => RowKind.Cheap, Forgeability.Moderate => RowKind.Moderate, _ => RowKind.Hard },
+    };
 }
 
 /// <summary>One observation of a score vector.</summary>
 /// <param name="Tag">What the observation is recognised by; null for the sum of those that are private.</param>
 /// <param name="Millibans">By hypothesis.</param>
-public sealed record ScoreRow(string? Tag, IReadOnlyList<int> Millibans);
+/// <param name="Kind">What planting it would take; of several items in one row the least.</param>
+public sealed record ScoreRow(string? Tag, RowKind Kind, IReadOnlyList<int> Millibans);
+
+/// <summary>As much as a score vector says of what an observation is: what its robust number and its limits need, and no more. In order of what planting it costs.</summary>
+public enum RowKind
+{
+    /// <summary>Malware.</summary>
+    Software,
+    Technique,
+
+    /// <summary>Anything else that is trivial or cheap to forge. So is the sum of what is private, unless all of it is hard to forge.</summary>
+    Cheap,
+    Moderate,
+
+    /// <summary>Costly or prohibitive to forge.</summary>
+    Hard,
+}

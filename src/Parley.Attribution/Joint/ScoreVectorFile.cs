@@ -17,6 +17,9 @@ public static class ScoreVectorFile
     /// <summary>No row is further from 0: five hundred bans, and the sums of two whole vectors still fit 32 bits.</summary>
     public const int MaxMillibans = 500_000;
 
+    /// <summary>In the order of <see cref="RowKind"/>.</summary>
+    private static readonly string[] s_kinds = ["software", "technique", "cheap", "moderate", "hard"];
+
     public static byte[] Write(ScoreVector vector) => CanonicalDocument.Of(json =>
     {
         json.WriteString("format", Format);
@@ -30,6 +33,7 @@ public static class ScoreVectorFile
         json.Objects("rows", vector.Rows, row =>
         {
             json.Optional("tag", row.Tag);
+            json.WriteString("kind", s_kinds[(int)row.Kind]);
             json.List("millibans", row.Millibans, json.WriteNumberValue);
         });
     });
@@ -61,8 +65,8 @@ public static class ScoreVectorFile
         var rows = new List<ScoreRow>();
         foreach (var (item, place) in fields.Items(root, "", "rows", MaxRows))
         {
-            if (fields.Open(item, place, "tag", "millibans"))
-                rows.Add(new ScoreRow(fields.OptionalId(item, place, "tag"), Numbers(fields, findings, item, place, "millibans")));
+            if (fields.Open(item, place, "tag", "kind", "millibans"))
+                rows.Add(new ScoreRow(fields.OptionalId(item, place, "tag"), fields.Term<RowKind>(item, place, "kind", s_kinds, isRequired: true) ?? RowKind.Cheap, Numbers(fields, findings, item, place, "millibans")));
         }
 
         return rows;

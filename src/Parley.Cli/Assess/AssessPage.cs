@@ -46,7 +46,7 @@ internal sealed class AssessPage(Session session, AssessNames names)
     {
         if (notes.Confidence is { } confidence)
             session.Screen.Line(session.Say("assess/confidence", session.Say("assess/confidence-" + confidence), notes.Basis ?? "-"));
-        foreach (var (key, texts) in new[] { ("assess/assumption", notes.Assumptions), ("assess/gap", notes.Gaps), ("assess/dissent", notes.Dissent), ("assess/not-found", notes.NotFound) })
+        foreach (var (key, texts) in new[] { ("assess/assumption", notes.Assumptions), ("assess/not-known", notes.Gaps), ("assess/dissent", notes.Dissent), ("assess/not-found", notes.NotFound) })
         {
             foreach (var text in texts)
                 session.Screen.Line(session.Say(key, text));

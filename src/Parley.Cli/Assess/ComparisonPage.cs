@@ -85,10 +85,16 @@ internal sealed class ComparisonPage(Session session, AssessNames names)
     private void Verdicts(params (string Name, PartyVerdict Verdict)[] columns)
     {
         var shown = columns.SelectMany(column => column.Verdict.Shares.Take(3)).Select(share => share.Hypothesis).Distinct().Take(Most).ToArray();
-        session.Screen.Table(
-            [session.Say("assess/hypothesis"), .. columns.Select(column => column.Name)],
-            [.. shown.Select(id => (IReadOnlyList<string>)[names.Hypothesis(id), .. columns.Select(column => AssessNames.Percent(column.Verdict.PpmOf(id)))])]);
-        session.Screen.Line();
+        Table("assess/face", (verdict, id) => verdict.PpmOf(id));
+        Table("assess/robust", (verdict, id) => verdict.RobustPpmOf(id));
+
+        void Table(string title, Func<PartyVerdict, string, int> ppm)
+        {
+            session.Screen.Table(
+                [session.Say(title), .. columns.Select(column => column.Name)],
+                [.. shown.Select(id => (IReadOnlyList<string>)[names.Hypothesis(id), .. columns.Select(column => AssessNames.Percent(ppm(column.Verdict, id)))])]);
+            session.Screen.Line();
+        }
     }
 
     private void Gap(GapSplit gap)
@@ -99,7 +105,8 @@ internal sealed class ComparisonPage(Session session, AssessNames names)
             (session.Say("assess/gap-ours"), AssessNames.Decibans(gap.OnlyOurs)), (session.Say("assess/gap-theirs"), AssessNames.Decibans(gap.OnlyTheirs)));
     }
 
-    private static JsonObject Json(PartyVerdict verdict) => new(verdict.Shares.Where(share => share.Ppm > 0).Select(share => KeyValuePair.Create(share.Hypothesis, (JsonNode?)share.Ppm)));
+    private static JsonObject Json(PartyVerdict verdict) => new(verdict.Shares.Where(share => share.Ppm + share.RobustPpm > 0)
+        .Select(share => KeyValuePair.Create(share.Hypothesis, (JsonNode?)new JsonObject { ["face"] = share.Ppm, ["robust"] = share.RobustPpm })));
 
     private static JsonObject Json(GapSplit gap) => new()
     {

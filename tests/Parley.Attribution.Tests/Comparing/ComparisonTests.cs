@@ -13,12 +13,16 @@ public sealed class ComparisonTests
     private static ScoreVector Plain(Assessment assessment) => ScoreVector.Of(SmallCase.Judge(assessment));
 
     [Fact]
-    public void A_score_vector_alone_gives_the_face_values_of_the_verdict()
+    public void A_score_vector_alone_gives_both_numbers_of_the_verdict()
     {
         var verdict = SmallCase.Judge(s_ours);
         var alone = AssessmentComparison.Of(ScoreVector.Of(verdict), ScoreVector.Of(verdict)).Ours;
         foreach (var hypothesis in verdict.Hypotheses)
-            Assert.InRange(alone.PpmOf(verdict.Matrix.Hypotheses[hypothesis.Hypothesis].Id), hypothesis.FacePpm - 1_500, hypothesis.FacePpm + 1_500);
+        {
+            var id = verdict.Matrix.Hypotheses[hypothesis.Hypothesis].Id;
+            Assert.InRange(alone.PpmOf(id), hypothesis.FacePpm - 1_500, hypothesis.FacePpm + 1_500);
+            Assert.InRange(alone.RobustPpmOf(id), hypothesis.RobustPpm - 1_500, hypothesis.RobustPpm + 1_500);
+        }
     }
 
     [Fact]

@@ -37,6 +37,50 @@ public sealed class JointTests
     }
 
     [Fact]
+    public void What_one_party_alone_has_of_malware_does_not_make_the_joint_robust_number()
+    {
+        var joint = JointResult.Of(Revealed(s_ours, s_ourSalt), s_ours.Evidence, Revealed(s_theirs, s_theirSalt), out _)!;
+        var leader = joint.Joint.Leader;
+        Assert.True(leader.RobustPpm < leader.Ppm);
+        Assert.True(joint.Joint.RobustPpmOf(HypothesisId.Unknown) > joint.Joint.PpmOf(HypothesisId.Unknown));
+        Assert.All([joint.Ours, joint.Theirs, joint.Joint, joint.JointWithOurPriors, joint.JointWithTheirPriors], verdict =>
+        {
+            Assert.Equal(Ppm.Whole, verdict.Shares.Sum(share => share.RobustPpm));
+            Assert.All(verdict.Shares.Where(share => share.Hypothesis != HypothesisId.Unknown), share => Assert.True(share.RobustPpm <= share.Ppm));
+        });
+    }
+
+    /// <summary>Agreement lifts the cap of one family, not that of techniques and malware; signals of one party alone are one family.</summary>
+    [Theory]
+    [InlineData(EvidenceKind.Language, true, 800_000)]
+    [InlineData(EvidenceKind.Human, false, 950_000)]
+    [InlineData(EvidenceKind.Human, true, 1_000_000)]
+    public void The_joint_robust_number_keeps_to_the_caps(EvidenceKind kind, bool doAgree, int most)
+    {
+        Assessment With(Assessment assessment, string id, string group) => assessment with
+        {
+            GroupPriors = [new GroupPrior(group, 900_000)],
+            Evidence = [.. assessment.Evidence, SmallCase.Stated(id, group, 2_500) with { Kind = kind, Grade = null }, SmallCase.Stated(id + "'", group, 2_500) with { Kind = kind, Grade = null, Source = id }],
+        };
+        var (ours, theirs) = (With(s_ours, "e8", "G1"), doAgree ? With(s_theirs, "x8", "G1") : s_theirs with { GroupPriors = [new GroupPrior("G2", 900_000)] });
+        var joint = JointResult.Of(Revealed(ours, s_ourSalt), ours.Evidence, Revealed(theirs, s_theirSalt), out _)!;
+        Assert.Equal(doAgree, joint.IsBlindAgreement);
+        Assert.True(joint.JointWithOurPriors.PpmOf("G1") > 950_000);
+        Assert.InRange(joint.JointWithOurPriors.RobustPpmOf("G1"), Math.Min(most, 950_001), most);
+    }
+
+    [Theory]
+    [InlineData(EvidenceKind.Human, EvidenceKind.Signals, RowKind.Hard)]
+    [InlineData(EvidenceKind.Human, EvidenceKind.Language, RowKind.Cheap)]
+    [InlineData(EvidenceKind.Infrastructure, EvidenceKind.Human, RowKind.Cheap)]
+    public void The_sum_of_what_is_private_counts_as_hard_to_forge_only_if_all_of_it_is(EvidenceKind first, EvidenceKind second, RowKind expected)
+    {
+        var assessment = SmallCase.Of(
+            SmallCase.Stated("a", "G1", 300) with { Kind = first, IsPrivate = true }, SmallCase.Stated("b", "G1", 300) with { Kind = second, IsPrivate = true });
+        Assert.Equal(expected, Assert.Single(Vector(assessment, s_ourSalt).Rows).Kind);
+    }
+
+    [Fact]
     public void A_wrong_salt_a_changed_vector_and_another_case_are_told_apart()
     {
         var vector = Vector(s_ours, s_ourSalt);

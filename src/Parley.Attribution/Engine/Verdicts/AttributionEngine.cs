@@ -28,25 +28,10 @@ internal static class AttributionEngine
     private static HypothesisVerdict[] Hypotheses(CheckedAssessment input, EvidenceMatrix matrix, HypothesisRanking ranking, RobustProbabilities robust, EngineOptions options, TechnicalSpread? spread)
     {
         var scale = input.Assessment.Scale;
-        var count = matrix.Hypotheses.Count;
-        var probabilities = new double[count];
-        Millibans.Probabilities(matrix.LogOdds, probabilities);
-        var face = Ppm.Apportion(probabilities);
-        var robustPpm = new int[count];
-        var caps = new Cap?[count];
-        var withheld = 0;
-        for (var i = 0; i < count; i++)
-        {
-            robustPpm[i] = Math.Min(face[i], (int)Math.Round(robust.Of(i, probabilities[i]) * Ppm.Whole, MidpointRounding.AwayFromZero));
-            caps[i] = CapOf(matrix, ranking, i, face[i], robustPpm[i], scale, options);
-            robustPpm[i] = Math.Min(robustPpm[i], caps[i]?.LimitPpm ?? Ppm.Whole);
-            withheld += face[i] - robustPpm[i];
-        }
-
-        robustPpm[matrix.Unknown] += withheld;
+        var (probabilities, face, robustPpm, caps) = VerdictNumbers.Of(matrix, ranking, robust, scale, options);
         var spreads = spread is null ? null : Spreads(matrix, probabilities, ranking, spread);
-        var verdicts = new HypothesisVerdict[count];
-        for (var i = 0; i < count; i++)
+        var verdicts = new HypothesisVerdict[face.Length];
+        for (var i = 0; i < verdicts.Length; i++)
         {
             var faceInterval = ProbabilityInterval.Assumed(face[i]);
             if (spreads is not null)
@@ -57,16 +42,6 @@ internal static class AttributionEngine
         }
 
         return verdicts;
-    }
-
-    private static Cap? CapOf(EvidenceMatrix matrix, HypothesisRanking ranking, int hypothesis, int face, int robust, string scale, EngineOptions options)
-    {
-        // Only what could reach the lowest limit is looked at.
-        if (robust <= options.Rules.VictimsAlonePpm || matrix.Hypotheses[hypothesis].Kind is HypothesisKind.Unknown or HypothesisKind.Several or HypothesisKind.Accident)
-            return null;
-        return CapRule.Limit(matrix, hypothesis, ranking.Rival(hypothesis), scale, options.Rules, options.IsBlindAgreement) is var (reason, limit) && robust > limit
-            ? new Cap(reason, limit, face, robust)
-            : null;
     }
 
     /// <summary>Of the ten leading groups: what cannot be seen in a table needs no second interval.</summary>
