@@ -64,9 +64,6 @@ public sealed class AnalystTests
     {
         using var directory = new TemporaryDirectory();
         await NewAsync(directory);
-        File.WriteAllText(directory.File("analysts.json"), """
-            {"format":"parley-elicitation/1","hypotheses":["own:amber","own:delta","rest"],"analysts":[{"analyst":"a","judgements":[{"event":["own:amber"],"percent":20},{"event":["own:delta"],"percent":30},{"event":["rest"],"percent":50}]}]}
-            """);
         var (output, exit) = await ScriptHost.RunAsync(
         [
             "assess", "add", directory.File("1.json"), "--knowledge", s_knowledge, "--out", directory.File("2.json"), "--id", "informer", "--kind", "human", "--grade", "B2",
@@ -107,6 +104,60 @@ public sealed class AnalystTests
         Assert.Equal(1, ids["unknown"]);
         (output, _) = await ScriptHost.RunAsync(["assess", "matrix", directory.File("2.json"), "--knowledge", s_knowledge]);
         Assert.Contains("II", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_analysts_hold_of_groups_becomes_the_priors_and_what_is_said_by_hand_goes_before_it()
+    {
+        using var directory = new TemporaryDirectory();
+        await NewAsync(directory);
+        File.WriteAllText(directory.File("analysts.json"), """
+            {"format":"parley-elicitation/1","scale":"icd-203","hypotheses":["own:amber","own:delta","rest"],"analysts":[{"analyst":"a","judgements":[{"event":["own:amber"],"ppm":200000},{"event":["own:delta"],"ppm":300000},{"event":["rest"],"ppm":500000}]}]}
+            """);
+        var (output, exit) = await ScriptHost.RunAsync(
+            ["assess", "add", directory.File("1.json"), "--knowledge", s_knowledge, "--out", directory.File("2.json"), "--elicited", directory.File("analysts.json"), "--prior", "own:basalt=10%"]);
+        Assert.True(exit == ExitCode.Good, output);
+        Assert.True(AssessmentFile.TryRead(File.ReadAllBytes(directory.File("2.json")), out var read, out _));
+        Assert.Equal([new GroupPrior("own:amber", 200_000), new("own:delta", 300_000), new("own:basalt", 100_000)], read.GroupPriors);
+        (output, exit) = await ScriptHost.RunAsync(["assess", "add", directory.File("1.json"), "--knowledge", s_knowledge, "--out", directory.File("3.json"), "--elicited", directory.File("1.json")]);
+        Assert.Equal(ExitCode.Refused, exit);
+        Assert.False(File.Exists(directory.File("3.json")));
+    }
+
+    /// <summary>Reports of an own case, and who was attacked, are taken in by hand and from a table, and count only once weights were learned from them.</summary>
+    [Fact]
+    public async Task Own_cases_and_victims_are_used_beside_what_is_public()
+    {
+        using var directory = new TemporaryDirectory();
+        File.WriteAllText(directory.File("own.json"), """
+            {"format":"parley-knowledge/1","sources":[{"name":"our own cases","version":"1","licence":"not to be passed on"}],"groups":[{"id":"own:delta","name":"Delta","aliases":[]}],
+             "features":[{"id":"our:tool","name":"Seen by us","kind":"software","tactics":[]}],"documents":[{"group":"own:delta","reference":"case 7","date":"2025-05-01","grade":"B2","features":["our:tool"]}],"software_documents":[]}
+            """);
+        File.WriteAllText(directory.File("victims.csv"), "case,date,country,sector,source\ncase 7,,XC,energy,ourselves\nelsewhere,,XA,,ourselves\n");
+        var (output, exit) = await ScriptHost.RunAsync(
+            ["knowledge", "import", s_knowledge, directory.File("own.json"), "--victims", directory.File("victims.csv"), "--out", directory.File("k.json")]);
+        Assert.True(exit == ExitCode.Good, output);
+        Assert.Contains("Victims: 2 rows, of 1 reports of this knowledge", output, StringComparison.Ordinal);
+        Assert.Contains("Left out: 1 cases that this knowledge has no report of: elsewhere", output, StringComparison.Ordinal);
+
+        string[] both = ["--knowledge", s_knowledge, "--knowledge", directory.File("own.json")];
+        (output, exit) = await ScriptHost.RunAsync(["assess", "new", "--out", directory.File("1.json"), .. both, "--id", "a", "--case", "c", "--party", "p", "--feature", "our:tool"]);
+        Assert.True(exit == ExitCode.Good, output);
+        (output, exit) = await ScriptHost.RunAsync(["assess", "show", directory.File("1.json"), .. both]);
+        Assert.True(exit == ExitCode.Good, output);
+        Assert.Contains("in 305 public cases before 2021", output, StringComparison.Ordinal);
+        (output, exit) = await ScriptHost.RunAsync(["assess", "show", directory.File("1.json"), "--knowledge", s_knowledge]);
+        Assert.Equal(ExitCode.Refused, exit);
+        Assert.Contains("[assess.knowledge]", output, StringComparison.Ordinal);
+
+        foreach (var (language, word) in new[] { ("en", "who was attacked counts nothing here (1 items)"), ("zh-Hans", "受害方信息在此不计入（1 项）"), ("fr", "qui a été attaqué ne compte pas ici (1 éléments)") })
+        {
+            (output, exit) = await ScriptHost.RunAsync(
+                ["assess", "new", "--force", "--out", directory.File("2.json"), "--knowledge", directory.File("k.json"), "--id", "a", "--case", "c", "--party", "p", "--feature", "victim:XC"]);
+            Assert.True(exit == ExitCode.Good, output);
+            (output, _) = await ScriptHost.RunAsync(["assess", "show", directory.File("2.json"), "--knowledge", directory.File("k.json"), "--lang", language]);
+            Assert.Contains(word, output, StringComparison.Ordinal);
+        }
     }
 
     private static async Task NewAsync(TemporaryDirectory directory)

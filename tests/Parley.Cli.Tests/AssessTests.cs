@@ -86,6 +86,8 @@ public sealed class AssessTests
         (output, exit) = await Reveal(ours, theirs);
         Assert.True(exit == ExitCode.Good, output);
         Assert.Contains("The blind verdicts differ.", output, StringComparison.Ordinal);
+        Assert.Matches("(?s)face value +ours +theirs.*robust +ours +theirs", output);
+        Assert.Matches("against .*: ours .*, theirs .* decibans. What separates us:", output);
 
         Task<(string Output, int Exit)> Reveal(string our, string their) => RunAsync(
             directory,

@@ -50,6 +50,8 @@ public static class VerdictDocument
         json.WriteString("knowledge", assessment.KnowledgeHash);
         json.WriteString("weights", assessment.WeightsHash);
         json.WriteString("scale", assessment.Scale);
+        // How many judged cases the intervals rest on; 0 where they are assumed.
+        json.WriteNumber("calibration_cases", verdict.Calibration?.Cases ?? 0);
         json.WriteString("leader", Id(verdict, verdict.Leader));
         json.WriteString("robust_leader", Id(verdict, verdict.RobustLeader));
         json.WriteString("rival", Id(verdict, verdict.Rival));

@@ -30,6 +30,9 @@ internal sealed class AssessPage(Session session, AssessNames names)
                 names.Hypothesis(Id(verdict, one.Hypothesis)), AssessNames.Percent(one.FacePpm), TextBar.Of(one.FacePpm, one.FaceInterval, columns),
                 AssessNames.Percent(one.RobustPpm), names.Word(one.Word),
             ])]);
+        screen.Line(verdict.Calibration is { } table
+            ? session.Say("assess/calibration", Digits(table.Cases))
+            : session.Say("assess/no-calibration", Digits(ProbabilityInterval.AssumedCases)));
         foreach (var one in verdict.Hypotheses.Where(one => one.Cap is not null))
             screen.Line(session.Say("assess/cap-" + (one.Cap!.Reason switch { CapReason.OneFamily => "family", CapReason.VictimsAlone => "victims", _ => "techniques" }), names.Hypothesis(Id(verdict, one.Hypothesis)), AssessNames.Percent(one.Cap.LimitPpm)));
         foreach (var notice in verdict.Notices)

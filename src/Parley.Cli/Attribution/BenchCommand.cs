@@ -16,6 +16,7 @@ internal sealed class BenchCommand : ProgramCommand
     private readonly Option<bool> _force;
     private readonly Option<string> _weights;
     private readonly Option<int> _since;
+    private readonly Option<int> _before;
     private readonly Option<bool> _baselines;
     private readonly Option<bool> _planted;
     private readonly Option<bool> _parties;
@@ -35,6 +36,7 @@ internal sealed class BenchCommand : ProgramCommand
         _force = Add<bool>("force");
         _weights = Add<string>("weights", "FILE");
         _since = Add<int>("since", "YEAR");
+        _before = Add<int>("before", "YEAR");
         _baselines = Add<bool>("baselines");
         _planted = Add<bool>("planted");
         _parties = Add<bool>("parties");
@@ -54,8 +56,8 @@ internal sealed class BenchCommand : ProgramCommand
         var others = against is null ? null : PairedDifference.Read(InputFile.Read(against, CaseLimits.FileBytes), out var faults) is var read && faults.Count == 0
             ? read : throw Refused(CliCodes.BenchCases, against, faults);
         var knowledge = KnowledgeInput.Read(parsed.GetRequiredValue(_knowledge));
-        var since = parsed.GetValue(_since);
-        BenchmarkCase[] cases = [.. Read(parsed.GetRequiredValue(_cases), knowledge).Where(test => since == 0 || test.Date?.Year >= since)];
+        var (since, before) = (parsed.GetValue(_since), parsed.GetValue(_before));
+        BenchmarkCase[] cases = [.. Read(parsed.GetRequiredValue(_cases), knowledge).Where(test => (since == 0 || test.Date?.Year >= since) && (before == 0 || test.Date?.Year < before))];
         if (parsed.GetValue(_coarse))
             cases = [.. Enum.GetValues<Coarseness>().SelectMany(coarseness => cases.Select(test => coarseness.Of(test, knowledge)))];
 

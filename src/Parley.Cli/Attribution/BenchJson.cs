@@ -46,6 +46,12 @@ internal static class BenchJson
             ["top_5"] = Figure(against.Top5),
             ["log_loss"] = Figure(against.LogLoss),
         },
+        ["calibration"] = new JsonObject
+        {
+            ["from"] = new JsonArray([.. CalibrationTable.Bounds.Select(bound => (JsonNode)bound)]),
+            ["face"] = List(report.Calibration.Face, bin => new() { ["n"] = bin.Count, ["right"] = bin.Right }),
+            ["robust"] = List(report.Calibration.Robust, bin => new() { ["n"] = bin.Count, ["right"] = bin.Right }),
+        },
         ["unknown_auroc"] = Figure(report.UnknownAuroc),
         ["clean"] = List(report.Clean, row => new() { ["view"] = Name(row.View), ["answered"] = Figure(row.Answered), ["right"] = Figure(row.Right) }),
         ["planted"] = List(report.Planted, row => new()

@@ -84,6 +84,10 @@ internal sealed class BenchTables(Session session, BenchRun run)
             [session.Say("bench/view"), "n", .. SuiteReport.Thresholds.Select(threshold => $">= {Text(threshold)}")],
             [.. report.Selective.Where(row => row.Cases > 0).GroupBy(row => row.View).Select(rows => (IReadOnlyList<string>)
                 [View(rows.Key), Text(rows.First().Cases), .. rows.Select(row => $"{Text(row.Right)}/{Text(row.Answered)}")])]);
+        yield return new Table(
+            session.Say("bench/calibration"),
+            [session.Say("bench/view"), .. CalibrationTable.Bounds.Select(bound => $">= {Text(bound / (double)Ppm.Whole)}")],
+            [Calibration(Parley.Attribution.View.AllHypotheses, report.Calibration.Face), Calibration(Parley.Attribution.View.Robust, report.Calibration.Robust)]);
         if (report.Known > 0)
         {
             yield return new Table(
@@ -108,6 +112,8 @@ internal sealed class BenchTables(Session session, BenchRun run)
                 [[Text(parties.Cases), Text(parties.Alone), Text(parties.Joint), Text(parties.Together), Text(parties.Agreed), Text(parties.RightIfAgreed), Text(parties.RightIfNot)]]);
         }
     }
+
+    private IReadOnlyList<string> Calibration(View view, IReadOnlyList<CalibrationBin> bins) => [View(view), .. bins.Select(bin => $"{Text(bin.Right)}/{Text(bin.Count)}")];
 
     private IEnumerable<string> Definitions()
     {

@@ -32,6 +32,22 @@ public sealed class CaseReaderTests
         Assert.Null(test.Cut.Before);
     }
 
+    /// <summary>What others report of the same incident comes out before a case and after it.</summary>
+    [Fact]
+    public void A_gap_of_two_sides_hides_what_is_near_and_shows_what_came_long_after()
+    {
+        var test = Assert.Single(Read(Good.Replace("\"past_only\":true", "\"past_only\":false,\"gap_days_after\":30")).Cases);
+        Assert.Equal((new DateOnly(2020, 4, 1), new DateOnly(2020, 7, 31)), (test.Cut.Before, test.Cut.From));
+        DateOnly?[] dates = [new(2020, 3, 31), new(2020, 4, 1), new(2020, 6, 30), new(2020, 7, 30), new(2020, 7, 31), null];
+        var knowledge = new KnowledgeBase(
+            [new ActorGroup("G1", "one", [])], [new Feature("T1", "one", FeatureKind.Technique, [])], dates.Select((date, i) => new GroupDocument("G1", $"report {i}", null, date, ["T1"])), [], []);
+        Assert.Equal([dates[0], dates[4]], knowledge.Admit(test.Cut).GroupDocuments.Select(report => (DateOnly?)DateOnly.FromDayNumber(report.Day)));
+    }
+
+    [Fact]
+    public void Where_the_past_alone_is_seen_the_days_after_hide_nothing_more() =>
+        Assert.Null(Assert.Single(Read(Good.Replace("\"past_only\":true", "\"past_only\":true,\"gap_days_after\":30")).Cases).Cut.From);
+
     [Theory]
     [InlineData("""{"id":"a",""", "bench.json", "1")]
     [InlineData("""{"id":"a","id":"b"}""", "bench.json", "1")]
@@ -57,6 +73,9 @@ public sealed class CaseReaderTests
     [InlineData("\"gap_days\":90", "\"gap_days\":36526", "bench.range", "1.gap_days")]
     [InlineData("\"gap_days\":90", "\"gap_days\":1.5", "bench.range", "1.gap_days")]
     [InlineData("\"past_only\":true", "\"past_only\":1", "bench.member-kind", "1.past_only")]
+    [InlineData("\"past_only\":true", "\"past_only\":false,\"gap_days_after\":-1", "bench.range", "1.gap_days_after")]
+    [InlineData("2020-06-30\",\"gap_days\":90,\"past_only\":true", "9999-12-30\",\"gap_days\":90,\"past_only\":false,\"gap_days_after\":1", "bench.date", "1.date")]
+    [InlineData("\"2020-06-30\",\"gap_days\":90,\"past_only\":true", "null,\"gap_days\":90,\"past_only\":false,\"gap_days_after\":1", "bench.member-missing", "1.date")]
     [InlineData("[\"GA\"]", "\"GA\"", "bench.member-kind", "1.groups")]
     [InlineData("[\"first\"]", "[1]", "bench.member-kind", "1.excluded_refs")]
     [InlineData("{\"bm25\":1.5}", "{\"bm25\":null}", "bench.member-kind", "1.golden_rank")]

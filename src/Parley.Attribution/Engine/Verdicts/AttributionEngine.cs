@@ -21,6 +21,7 @@ internal static class AttributionEngine
         var explanation = Explanation.Of(input, knowledge, matrix, ranking, robust, options.Rules);
         return new Verdict(input, matrix, hypotheses, ranking.Order, ranking.Rival(ranking.Leader), ladder, explanation)
         {
+            Calibration = CalibrationOf(input, matrix, options),
             Notices = Notices.Of(input, knowledge, technical, matrix, ranking, options.Rules),
         };
     }
@@ -29,20 +30,29 @@ internal static class AttributionEngine
     {
         var scale = input.Assessment.Scale;
         var (probabilities, face, robustPpm, caps) = VerdictNumbers.Of(matrix, ranking, robust, scale, options);
+        var table = CalibrationOf(input, matrix, options);
         var spreads = spread is null ? null : Spreads(matrix, probabilities, ranking, spread);
         var verdicts = new HypothesisVerdict[face.Length];
         for (var i = 0; i < verdicts.Length; i++)
         {
-            var faceInterval = ProbabilityInterval.Assumed(face[i]);
+            var faceInterval = table?.FaceInterval(face[i]) ?? ProbabilityInterval.Assumed(face[i]);
             if (spreads is not null)
                 faceInterval = faceInterval.With(spreads[i] ?? faceInterval, face[i]);
             verdicts[i] = new HypothesisVerdict(
-                i, face[i], robustPpm[i], faceInterval, ProbabilityInterval.Assumed(robustPpm[i]),
+                i, face[i], robustPpm[i], faceInterval, table?.RobustInterval(robustPpm[i]) ?? ProbabilityInterval.Assumed(robustPpm[i]),
                 LikelihoodWord.Cautious(scale, face[i], robustPpm[i], i == matrix.Unknown), caps[i]);
         }
 
         return verdicts;
     }
+
+    /// <summary>Only cases of techniques and malware were judged: what an analyst states, overrides or holds beforehand was measured nowhere.</summary>
+    private static CalibrationTable? CalibrationOf(CheckedAssessment input, EvidenceMatrix matrix, EngineOptions options) =>
+        input.Assessment is { GroupPriors: [], Hypotheses: [], Overrides: [] } && Enumerable.Range(0, matrix.Items.Count).All(item => IsCounted(matrix.Items[item]) || matrix.Row(item).IndexOfAnyExcept(0) < 0)
+            ? options.Calibration
+            : null;
+
+    private static bool IsCounted(WeighedItem item) => item is { IsLearned: true, Item.Kind: EvidenceKind.Technique or EvidenceKind.Malware };
 
     /// <summary>Of the ten leading groups: what cannot be seen in a table needs no second interval.</summary>
     private static ProbabilityInterval?[] Spreads(EvidenceMatrix matrix, double[] probabilities, HypothesisRanking ranking, TechnicalSpread spread)
@@ -95,6 +105,9 @@ public sealed record EngineOptions
 
     /// <summary>Two parties came to the same verdict without seeing each other's.</summary>
     public bool IsBlindAgreement { get; init; }
+
+    /// <summary>What intervals rest on where a case is of the kind that it was counted on.</summary>
+    public CalibrationTable Calibration { get; init; } = CalibrationTable.Shipped;
 
     public static EngineOptions Default { get; } = new();
 }

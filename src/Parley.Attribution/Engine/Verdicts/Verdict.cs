@@ -22,6 +22,9 @@ public sealed record Verdict(
     /// <summary>What must be known beside the numbers: <c>assess.notice-*</c>.</summary>
     public IReadOnlyList<Finding> Notices { get; init; } = [];
 
+    /// <summary>What the intervals of the hypotheses rest on; null where they are assumed, as if twenty cases had been seen.</summary>
+    public CalibrationTable? Calibration { get; init; }
+
     /// <summary>Position of the hypothesis with the highest face value.</summary>
     public int Leader => Ranking[0];
 

@@ -19,6 +19,9 @@ public sealed record BenchmarkCase(
     IReadOnlyList<string> Features,
     IReadOnlyList<string> ExcludedReferences)
 {
+    /// <summary>Where the past is not cut off: days after the date that are not seen, as the days before it are not. Null: whatever its date, it is seen.</summary>
+    public int? GapDaysAfter { get; init; }
+
     /// <summary>Whether an accepted group had an admissible report, as whoever made the suite counted; null where not given.</summary>
     public bool? StatedKnown { get; init; }
 
@@ -29,7 +32,10 @@ public sealed record BenchmarkCase(
     public IReadOnlyDictionary<string, double> GoldenRanks { get; init; } = new Dictionary<string, double>();
 
     /// <summary>What the case must not see.</summary>
-    public KnowledgeCut Cut => new(ExcludedReferences, IsPastOnly ? Date!.Value.AddDays(-GapDays) : null);
+    public KnowledgeCut Cut => new(ExcludedReferences, IsPastOnly || GapDaysAfter is not null ? Date!.Value.AddDays(-GapDays) : null)
+    {
+        From = !IsPastOnly && GapDaysAfter is { } after ? Date!.Value.AddDays(after + 1) : null,
+    };
 }
 
 /// <summary>What a file of cases may cost its reader.</summary>

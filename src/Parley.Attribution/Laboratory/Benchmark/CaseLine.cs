@@ -11,16 +11,18 @@ internal sealed class CaseLine(JsonValue line, int number, List<Finding> errors)
     {
         var isPastOnly = Flag("past_only", required: true) ?? true;
         var gapDays = Whole("gap_days", CaseLimits.GapDays, required: true) ?? 0;
+        var after = Whole("gap_days_after", CaseLimits.GapDays, required: false);
         return new BenchmarkCase(
             Name("id"),
             Name("suite"),
-            Day(isPastOnly, gapDays),
+            Day(isPastOnly || after is not null, gapDays, after ?? 0),
             gapDays,
             isPastOnly,
             Names("groups", CaseLimits.Groups),
             Names("features", CaseLimits.Features),
             Names("excluded_refs", CaseLimits.ExcludedReferences))
         {
+            GapDaysAfter = after,
             StatedKnown = Flag("known_at_that_time", required: false),
             StatedCandidates = Whole("n_candidates", int.MaxValue, required: false),
             GoldenRanks = Ranks(),
@@ -53,13 +55,13 @@ internal sealed class CaseLine(JsonValue line, int number, List<Finding> errors)
         return [.. names];
     }
 
-    private DateOnly? Day(bool isPastOnly, int gapDays)
+    private DateOnly? Day(bool required, int before, int after)
     {
-        if (!TryGet("date", isPastOnly, out var value))
+        if (!TryGet("date", required, out var value))
             return null;
         if (value.Kind != JsonKind.String)
             return Fail<DateOnly?>(null, AttributionCodes.BenchMemberKind, "date", "date");
-        return DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.DayNumber >= gapDays
+        return DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.DayNumber >= before && day.DayNumber < DateOnly.MaxValue.DayNumber - after
             ? day : Fail<DateOnly?>(null, AttributionCodes.BenchDate, "date");
     }
 

@@ -5,6 +5,7 @@ namespace Parley.Attribution;
 /// <param name="Candidates">Median over cases.</param>
 /// <param name="Milliseconds">Median over cases.</param>
 /// <param name="UnknownAuroc">How well the probability of an unknown actor tells cases whose actor is one from the others.</param>
+/// <param name="Calibration">How often all that was said of groups and the unknown actor came true, not of leaders alone.</param>
 /// <param name="Planted">Empty where nothing was planted.</param>
 /// <param name="Parties">Null where no case was dealt to two parties.</param>
 public sealed record SuiteReport(
@@ -17,6 +18,7 @@ public sealed record SuiteReport(
     IReadOnlyList<ProbabilityRow> Probabilities,
     IReadOnlyList<SelectiveRow> Selective,
     Measure UnknownAuroc,
+    CalibrationTable Calibration,
     IReadOnlyList<CleanRow> Clean,
     IReadOnlyList<PlantedRow> Planted,
     PartiesRow? Parties)
@@ -55,6 +57,7 @@ public sealed record SuiteReport(
                    select new SelectiveRow(view, threshold, outcomes[view].Length, counted.Answered, counted.Right),
             ],
             bootstrap.Of([.. cases.Select(judged => (judged.Verdict.PUnknown, !judged.IsKnown))], Metrics.Auroc)[0],
+            CalibrationCount.Of(cases),
             [.. new[] { View.AllHypotheses, View.Robust }.Select(view => Caution(bootstrap, view, [.. known.Select(judged => Outcome.Of(judged, view)!.Value)]))],
             [.. PlantedKind.All.Select(kind => Deception(bootstrap, kind, [.. planted.Where(verdict => verdict.Kind == kind)])).Where(row => row.Cases > 0)],
             parties.Count == 0 ? null : PartiesRow.Of(bootstrap, [.. parties]));

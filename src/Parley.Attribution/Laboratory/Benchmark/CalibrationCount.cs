@@ -1,0 +1,26 @@
+namespace Parley.Attribution;
+
+/// <summary>Counts a <see cref="CalibrationTable"/> over judged cases.</summary>
+public static class CalibrationCount
+{
+    public static CalibrationTable Of(IReadOnlyList<JudgedCase> cases)
+    {
+        var (face, robust) = (new CalibrationBin[CalibrationTable.Bounds.Count], new CalibrationBin[CalibrationTable.Bounds.Count]);
+        foreach (var (test, isKnown, _, verdict, _) in cases)
+        {
+            foreach (var group in verdict.Ranking)
+                Count(face, group.Probability, test.Groups.Contains(group.Group));
+            foreach (var group in verdict.Robust)
+                Count(robust, group.Probability, test.Groups.Contains(group.Group));
+            Count(face, verdict.PUnknown, !isKnown);
+        }
+
+        return new CalibrationTable(cases.Count, face, robust);
+    }
+
+    private static void Count(CalibrationBin[] bins, double probability, bool isRight)
+    {
+        ref var bin = ref bins[CalibrationTable.BinOf((int)Math.Round(probability * Ppm.Whole))];
+        bin = new CalibrationBin(bin.Count + 1, bin.Right + (isRight ? 1 : 0));
+    }
+}
