@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Parley.Attribution;
+using Parley.Vocabulary;
 
 namespace Parley.Cli;
 
@@ -81,9 +82,12 @@ internal sealed class AssessScoreCommand : ProgramCommand
             [.. TrackRecord.ByParty(scored).Select(one => (IReadOnlyList<string>)[one.Party, Text(one.Verdicts), Text(one.Right), Text(one.Brier), Text(one.LogBans)])]);
         Screen.Line();
         Screen.Table(
-            [Session.Say("assess/word"), "n", Session.Say("assess/right")],
-            [.. TrackRecord.ByWord(scored).Select(one => (IReadOnlyList<string>)[TermWords.Say(Session, one.Scale, one.Word), Text(one.Verdicts), Text(one.Right)])]);
+            [Session.Say("assess/leader-word"), Session.Say("assess/means"), "n", Session.Say("assess/came-true")],
+            [.. TrackRecord.ByWord(scored).Select(one => (IReadOnlyList<string>)[TermWords.Say(Session, one.Scale, one.Word), Range(one.Scale, one.Word), Text(one.Verdicts), Text(one.Right)])]);
     }
+
+    private static string Range(string scale, string word) =>
+        Vocabularies.Get(scale).Find(word) is { Low: { } low, High: { } high } ? string.Create(CultureInfo.InvariantCulture, $"{low / 10m:0.#}-{high / 10m:0.#}%") : "";
 
     private static JsonObject Json(TrackRecord record, IReadOnlyList<ScoredVerdict> scored) => new()
     {
