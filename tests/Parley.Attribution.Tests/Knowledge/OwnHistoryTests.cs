@@ -12,9 +12,9 @@ public sealed class OwnHistoryTests
     [Fact]
     public void An_own_case_speaks_for_its_group_as_far_as_its_grade_bears_it()
     {
-        int Ppm(Grade? grade) => Judged(Own(grade));
+        static int Of(Grade? grade) => Judged(Own(grade));
         var none = Judged(Own(null, "own:amber"));
-        int[] byGrade = [none, Ppm(new Grade('E', 5)), Ppm(new Grade('C', 3)), Ppm(new Grade('A', 1)), Ppm(null)];
+        int[] byGrade = [none, Of(new Grade('E', 5)), Of(new Grade('C', 3)), Of(new Grade('A', 1)), Of(null)];
         Assert.Equal(byGrade.Order(), byGrade);
         Assert.Equal(byGrade.Length, byGrade.Distinct().Count());
     }

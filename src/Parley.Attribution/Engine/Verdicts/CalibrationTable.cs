@@ -21,7 +21,7 @@ public sealed record CalibrationTable(int Cases, IReadOnlyList<CalibrationBin> F
         [new(23702, 65), new(1721, 47), new(330, 25), new(123, 22), new(60, 13), new(54, 19), new(44, 16), new(47, 25), new(36, 22), new(24, 16), new(11, 10), new(26, 25)],
         [new(23711, 67), new(1683, 41), new(302, 20), new(75, 9), new(18, 7), new(19, 5), new(13, 9), new(9, 7), new(13, 10), new(11, 10), new(19, 19), new(0, 0)]);
 
-    public static int BinOf(int ppm)
+    internal static int BinOf(int ppm)
     {
         var bin = Bounds.Count - 1;
         while (ppm < Bounds[bin])

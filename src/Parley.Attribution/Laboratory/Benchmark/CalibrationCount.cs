@@ -1,7 +1,7 @@
 namespace Parley.Attribution;
 
 /// <summary>Counts a <see cref="CalibrationTable"/> over judged cases.</summary>
-public static class CalibrationCount
+internal static class CalibrationCount
 {
     public static CalibrationTable Of(IReadOnlyList<JudgedCase> cases)
     {

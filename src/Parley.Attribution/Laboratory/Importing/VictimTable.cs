@@ -13,6 +13,9 @@ namespace Parley.Attribution;
 /// </summary>
 public static class VictimTable
 {
+    /// <summary>Before a country's code or a sector's, in the id of a feature.</summary>
+    private const string Prefix = "victim:";
+
     private const string Place = "victims";
 
     private static readonly string[] s_columns = ["case", "date", "country", "sector", "source"];
@@ -55,7 +58,7 @@ public static class VictimTable
         var hash = Convert.ToHexStringLower(SHA256.HashData(csv));
         var victims = new KnowledgeBase(
             knowledge.Groups,
-            cases.Values.SelectMany(one => one.Features).Distinct(StringComparer.Ordinal).Select(id => new Feature(id, id[VictimFeature.Prefix.Length..], FeatureKind.Victim, [])),
+            cases.Values.SelectMany(one => one.Features).Distinct(StringComparer.Ordinal).Select(id => new Feature(id, id[Prefix.Length..], FeatureKind.Victim, [])),
             cases.SelectMany(one => groups[one.Key].Select(group => new GroupDocument(group, one.Key, null, one.Value.Date, [.. one.Value.Features]))),
             [],
             sources.Select(source => new KnowledgeSource(source, Place, hash, "as stated with the file")));
@@ -84,15 +87,8 @@ public static class VictimTable
             findings.Add(AttributionCodes.DocumentTerm, $"{place}.sector", "sectors");
         if (row[2].Length + row[3].Length == 0)
             findings.Add(AttributionCodes.DocumentMissing, place, "country, sector");
-        return (row[0], date, [.. new[] { row[2], row[3] }.Where(said => said.Length > 0).Select(said => VictimFeature.Prefix + said)]);
+        return (row[0], date, [.. new[] { row[2], row[3] }.Where(said => said.Length > 0).Select(said => Prefix + said)]);
     }
-}
-
-/// <summary>Ids of features that say who was attacked.</summary>
-public static class VictimFeature
-{
-    /// <summary>Before a country's code or a sector's.</summary>
-    public const string Prefix = "victim:";
 }
 
 /// <summary>What a table of victims held.</summary>
