@@ -23,6 +23,8 @@ internal sealed class RobustProbabilities
     private readonly int[] _rest;
     private readonly int[] _favours;
     private readonly bool[] _isTrimmed;
+    private readonly int[] _best;
+    private readonly Comparer<int> _byFavour;
 
     public RobustProbabilities(EvidenceMatrix matrix, HypothesisRanking ranking, EngineRules rules)
     {
@@ -36,6 +38,8 @@ internal sealed class RobustProbabilities
         _rest = new int[matrix.Hypotheses.Count];
         _favours = new int[matrix.Items.Count];
         _isTrimmed = new bool[matrix.Items.Count];
+        _best = new int[matrix.Items.Count];
+        _byFavour = Comparer<int>.Create((a, b) => _favours[a] != _favours[b] ? _favours[b].CompareTo(_favours[a]) : a.CompareTo(b));
     }
 
     /// <param name="hypothesis">Position in the matrix.</param>
@@ -76,11 +80,25 @@ internal sealed class RobustProbabilities
     private bool TrimMore() => Trim(_trimmedTechniques, EvidenceKind.Technique, EvidenceKind.Technique)
         | Trim(_rules.TrimmedOthers, EvidenceKind.Infrastructure, EvidenceKind.Victim);
 
+    /// <summary>Those that favour the hypothesis most; of equal ones the first.</summary>
     private bool Trim(int most, EvidenceKind from, EvidenceKind to)
     {
         var count = 0;
-        while (count < most && TrimBest(from, to))
-            count++;
+        for (var item = 0; item < _favours.Length; item++)
+        {
+            if (!_isTrimmed[item] && _favours[item] > 0 && _matrix.Items[item].Item.Kind is var kind && kind >= from && kind <= to)
+                _best[count++] = item;
+        }
+
+        if (count > most)
+            Array.Sort(_best, 0, count, _byFavour);
+        count = Math.Min(count, most);
+        foreach (var item in _best.AsSpan(0, count))
+        {
+            _isTrimmed[item] = true;
+            Subtract(_matrix.Row(item));
+        }
+
         return count > 0;
     }
 
@@ -94,23 +112,6 @@ internal sealed class RobustProbabilities
         foreach (var one in _rest)
             sum += Millibans.Odds(one - most);
         return Millibans.Odds(_rest[hypothesis] - most) / sum;
-    }
-
-    private bool TrimBest(EvidenceKind from, EvidenceKind to)
-    {
-        var best = -1;
-        for (var item = 0; item < _favours.Length; item++)
-        {
-            var kind = _matrix.Items[item].Item.Kind;
-            if (!_isTrimmed[item] && _favours[item] > 0 && kind >= from && kind <= to && (best < 0 || _favours[item] > _favours[best]))
-                best = item;
-        }
-
-        if (best < 0)
-            return false;
-        _isTrimmed[best] = true;
-        Subtract(_matrix.Row(best));
-        return true;
     }
 
     private void Subtract(ReadOnlySpan<int> row)

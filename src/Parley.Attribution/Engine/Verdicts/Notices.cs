@@ -56,7 +56,8 @@ internal static class Notices
 
     private static void Outside(string code, int count, int least, int most, FindingList notices)
     {
-        if (count < least || count > most)
+        // A tenth beyond is the same world: knowledge grows by a group or two a year.
+        if (10 * count < 9 * least || 10 * count > 11 * most)
             notices.Add(code, "evidence", Digits(count), Digits(least), Digits(most));
     }
 
