@@ -49,6 +49,28 @@ public sealed class AnalystTests
         Assert.False(File.Exists(directory.File("2.json")));
     }
 
+    /// <summary>A grade that is passed over in silence is worse than none.</summary>
+    [Fact]
+    public async Task A_grade_and_a_source_are_those_of_features_too_and_belong_to_something()
+    {
+        using var directory = new TemporaryDirectory();
+        await NewAsync(directory);
+        var (output, exit) = await AddAsync("--feature", "own:delta-wipe", "--grade", "F6", "--source", "a blog", "--date", "2026-01-02", "--private");
+        Assert.True(exit == ExitCode.Good, output);
+        Assert.True(AssessmentFile.TryRead(File.ReadAllBytes(directory.File("2.json")), out var read, out _));
+        var item = read.Evidence.Single(one => one.Feature == "own:delta-wipe");
+        Assert.Equal((new Grade('F', 6), "a blog", new DateOnly(2026, 1, 2), true), (item.Grade, item.Source, item.Date, item.IsPrivate));
+        foreach (var nothing in new string[][] { ["--grade", "B2"], ["--feature", "S0002", "--stated", "own:delta=3:1"], ["--title", "what?"] })
+        {
+            (output, exit) = await AddAsync([.. nothing, "--force"]);
+            Assert.Equal(ExitCode.Refused, exit);
+            Assert.Contains("--id is needed", output, StringComparison.Ordinal);
+        }
+
+        Task<(string Output, int Exit)> AddAsync(params string[] arguments) =>
+            ScriptHost.RunAsync(["assess", "add", directory.File("1.json"), "--knowledge", s_knowledge, "--out", directory.File("2.json"), .. arguments]);
+    }
+
     [Fact]
     public async Task A_feature_that_the_knowledge_does_not_have_begins_no_assessment()
     {

@@ -72,9 +72,12 @@ internal sealed class AssessAddCommand : ProgramCommand
                 throw new CommandFailedException(ExitCode.Refused, CliCodes.AssessNoItem, id);
         }
 
-        evidence.AddRange(Features(knowledge, parsed.GetValue(_features) ?? []));
+        string[] features = parsed.GetValue(_features) ?? [];
+        evidence.AddRange(Features(knowledge, features).Select(item => Described(parsed, item)));
         if (parsed.GetValue(_id) is { } own)
-            evidence.Add(Stated(parsed, own));
+            evidence.Add(Described(parsed, Stated(parsed, own)));
+        else if (HasAny(parsed, _kind, _title, _stated) || (features.Length == 0 && HasAny(parsed, _grade, _source, _date, _forgeability, _private)))
+            throw new CommandFailedException(ExitCode.Refused, CliCodes.AssessNeeded, "--id");
         var next = _changes.Apply(parsed, before, knowledge) with
         {
             Version = before.Version + 1,
@@ -103,6 +106,29 @@ internal sealed class AssessAddCommand : ProgramCommand
         var kind = parsed.GetValue(_kind) ?? "context";
         if (!Enum.TryParse<ItemKind>(kind, ignoreCase: true, out var known) || !Enum.IsDefined(known) || char.IsAsciiDigit(kind[0]))
             throw new CommandFailedException(ExitCode.Refused, CliCodes.AssessArgument, "--kind", kind);
+        return new EvidenceItem
+        {
+            Id = id,
+            Kind = known,
+            Titles = parsed.GetValue(_title) is { } title ? new Dictionary<string, string> { [Session.Languages[0]] = title } : [],
+            Stated = stated,
+        };
+    }
+
+    private static bool HasAny(ParseResult parsed, params ReadOnlySpan<Option> options)
+    {
+        foreach (var option in options)
+        {
+            if (parsed.GetResult(option) is { Implicit: false })
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>What may be said of whatever is observed, of a feature of the knowledge too.</summary>
+    private EvidenceItem Described(ParseResult parsed, EvidenceItem item)
+    {
         Grade? grade = parsed.GetValue(_grade) switch
         {
             null => null,
@@ -115,17 +141,6 @@ internal sealed class AssessAddCommand : ProgramCommand
         Forgeability? forgeability = parsed.GetValue(_forgeability) is not { } name ? null
             : AssessmentFile.ForgeabilityClasses.ToList().IndexOf(name) is >= 0 and var position ? (Forgeability)position
             : throw new CommandFailedException(ExitCode.Refused, CliCodes.AssessArgument, "--forgeability", name);
-        return new EvidenceItem
-        {
-            Date = date,
-            Forgeability = forgeability,
-            Id = id,
-            Kind = known,
-            Titles = parsed.GetValue(_title) is { } title ? new Dictionary<string, string> { [Session.Languages[0]] = title } : [],
-            Grade = grade,
-            Source = parsed.GetValue(_source),
-            IsPrivate = parsed.GetValue(_private),
-            Stated = stated,
-        };
+        return item with { Date = date, Forgeability = forgeability, Grade = grade, Source = parsed.GetValue(_source), IsPrivate = parsed.GetValue(_private) };
     }
 }

@@ -71,7 +71,7 @@ internal sealed class AssessScoreCommand : ProgramCommand
     }
 
     private static string Needed(ParseResult parsed, Option<string> option) =>
-        parsed.GetValue(option) ?? throw new CommandFailedException(ExitCode.Refused, CliCodes.AssessArgument, option.Name, "");
+        parsed.GetValue(option) ?? throw new CommandFailedException(ExitCode.Refused, CliCodes.AssessNeeded, option.Name);
 
     private void Show(TrackRecord record, IReadOnlyList<ScoredVerdict> scored)
     {

@@ -50,4 +50,5 @@ internal static class CliCodes
     public const string AssessInvalid = "cli.assess-invalid";
     public const string AssessNoItem = "cli.assess-no-item";
     public const string AssessArgument = "cli.assess-argument";
+    public const string AssessNeeded = "cli.assess-needed";
 }
