@@ -64,11 +64,11 @@ internal sealed class AlignedScores
 
     private PartyVerdict Verdict(int[] priors, Func<AlignedRow, int[]?> values, bool isBlindAgreement = false)
     {
-        List<(RowKind, int[])> rows = [];
+        List<KindedRow> rows = [];
         foreach (var row in _rows)
         {
             if (values(row) is { } millibans)
-                rows.Add((row.Kind, millibans));
+                rows.Add(new KindedRow(row.Kind, millibans));
         }
 
         return _joint.Verdict(priors, rows, isBlindAgreement);

@@ -21,11 +21,13 @@ internal sealed class JointHypotheses
     }
 
     /// <param name="priors">By hypothesis, in millibans.</param>
-    public PartyVerdict Verdict(int[] priors, IReadOnlyList<(RowKind Kind, int[] Millibans)> rows, bool isBlindAgreement)
+    public PartyVerdict Verdict(int[] priors, IReadOnlyList<KindedRow> rows, bool isBlindAgreement)
     {
+        var values = new int[rows.Count * priors.Length];
+        for (var row = 0; row < rows.Count; row++)
+            rows[row].Millibans.CopyTo(values, row * priors.Length);
         var matrix = new EvidenceMatrix(
-            [.. _hypotheses.Select((one, i) => one with { PriorMillibans = priors[i] })], [.. rows.Select(row => Item(row.Kind))], _unknown, [.. rows.SelectMany(row => row.Millibans)],
-            new bool[rows.Count * priors.Length]);
+            [.. _hypotheses.Select((one, i) => one with { PriorMillibans = priors[i] })], [.. rows.Select(row => Item(row.Kind))], _unknown, values, new bool[values.Length]);
         var ranking = new HypothesisRanking(matrix);
         var numbers = VerdictNumbers.Of(matrix, ranking, Scale, EngineOptions.Default with { IsBlindAgreement = isBlindAgreement });
         return new PartyVerdict([.. ranking.Order.Select(i => new HypothesisShare(matrix.Hypotheses[i].Id, numbers.Face[i], numbers.Robust[i]))]);

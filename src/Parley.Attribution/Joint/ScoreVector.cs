@@ -32,8 +32,8 @@ public sealed record ScoreVector(
         var (matrix, assessment) = (verdict.Matrix, verdict.Assessment.Assessment);
         int[] order = [.. Enumerable.Range(0, matrix.Hypotheses.Count)];
         Array.Sort(order, (a, b) => string.CompareOrdinal(matrix.Hypotheses[a].Id, matrix.Hypotheses[b].Id));
-        var rows = new SortedDictionary<string, (RowKind Kind, int[] Sum)>(StringComparer.Ordinal);
-        (RowKind Kind, int[] Sum)? withheld = null;
+        var rows = new SortedDictionary<string, KindedRow>(StringComparer.Ordinal);
+        KindedRow? withheld = null;
         for (var item = 0; item < matrix.Items.Count; item++)
         {
             var evidence = matrix.Items[item].Item;
@@ -41,16 +41,16 @@ public sealed record ScoreVector(
             int[] sum;
             if (tag is not null && evidence.IsPrivate)
             {
-                sum = withheld?.Sum ?? new int[order.Length];
-                withheld = (kind == RowKind.Hard && withheld?.Kind is null or RowKind.Hard ? RowKind.Hard : RowKind.Cheap, sum);
+                sum = withheld?.Millibans ?? new int[order.Length];
+                withheld = new KindedRow(kind == RowKind.Hard && withheld?.Kind is null or RowKind.Hard ? RowKind.Hard : RowKind.Cheap, sum);
             }
             else
             {
                 var identity = EvidenceIdentity.Of(evidence);
                 var name = tag is null ? identity : tag(identity);
-                var known = rows.TryGetValue(name, out var before) ? before : (kind, new int[order.Length]);
-                sum = known.Item2;
-                rows[name] = (kind < known.Item1 ? kind : known.Item1, sum);
+                var known = rows.GetValueOrDefault(name);
+                sum = known?.Millibans ?? new int[order.Length];
+                rows[name] = new KindedRow(known is null || kind < known.Kind ? kind : known.Kind, sum);
             }
 
             var row = matrix.Row(item);
@@ -58,9 +58,9 @@ public sealed record ScoreVector(
                 sum[i] += row[order[i]];
         }
 
-        List<ScoreRow> all = [.. rows.Select(row => new ScoreRow(row.Key, row.Value.Kind, row.Value.Sum))];
+        List<ScoreRow> all = [.. rows.Select(row => new ScoreRow(row.Key, row.Value.Kind, row.Value.Millibans))];
         if (withheld is not null)
-            all.Add(new ScoreRow(null, withheld.Value.Kind, withheld.Value.Sum));
+            all.Add(new ScoreRow(null, withheld.Kind, withheld.Millibans));
         return new ScoreVector(
             assessment.Case, assessment.Party, assessment.KnowledgeHash, assessment.WeightsHash, [.. order.Select(i => matrix.Hypotheses[i].Id)],
             Array.IndexOf(order, matrix.Unknown), [.. order.Select(i => matrix.Hypotheses[i].PriorMillibans)], all);
@@ -80,6 +80,9 @@ public sealed record ScoreVector(
 /// <param name="Millibans">By hypothesis.</param>
 /// <param name="Kind">What planting it would take; of several items in one row the least.</param>
 public sealed record ScoreRow(string? Tag, RowKind Kind, IReadOnlyList<int> Millibans);
+
+/// <summary>A row over all hypotheses, without a name.</summary>
+internal sealed record KindedRow(RowKind Kind, int[] Millibans);
 
 /// <summary>As much as a score vector says of what an observation is: what its robust number and its limits need, and no more. In order of what planting it costs.</summary>
 public enum RowKind

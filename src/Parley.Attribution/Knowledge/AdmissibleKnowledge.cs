@@ -49,7 +49,7 @@ public sealed class AdmissibleKnowledge
     public bool IsSoftware(int feature) => Kind(feature) == FeatureKind.Software;
 
     /// <summary>How many features of a kind there are.</summary>
-    public int Count(FeatureKind kind) => _index.Kinds.Count(one => one == kind);
+    public int Count(FeatureKind kind) => _index.Counts[(int)kind];
 
     /// <summary>The technique that this one is a part of, or -1.</summary>
     public int Parent(int feature) => _index.Parent[feature];

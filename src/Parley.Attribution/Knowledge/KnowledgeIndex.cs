@@ -11,6 +11,8 @@ internal sealed class KnowledgeIndex
     {
         Knowledge = knowledge;
         Kinds = [.. knowledge.Features.Select(feature => feature.Kind)];
+        foreach (var kind in Kinds)
+            Counts[(int)kind]++;
         Parent = [.. knowledge.Features.Select(feature => feature.Parent is { } parent ? knowledge.FeatureIndex(parent) : -1)];
         GroupDocuments = [.. knowledge.GroupDocuments.Select(document => Indexed(knowledge.GroupIndex(document.Group), document.Reference, document.Url, document.Date, document.Features, document.Grade))];
         SoftwareDocuments = [.. knowledge.SoftwareDocuments.Select(document => Indexed(knowledge.FeatureIndex(document.Software), document.Reference, document.Url, document.Date, document.Techniques, null))];
@@ -20,6 +22,9 @@ internal sealed class KnowledgeIndex
 
     /// <summary>By feature.</summary>
     public FeatureKind[] Kinds { get; }
+
+    /// <summary>By kind: how many features are of it.</summary>
+    public int[] Counts { get; } = new int[Enum.GetValues<FeatureKind>().Length];
 
     /// <summary>By feature: position of the technique that it is a part of, or -1.</summary>
     public int[] Parent { get; }

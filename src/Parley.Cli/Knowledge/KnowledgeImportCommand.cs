@@ -83,8 +83,8 @@ internal sealed class KnowledgeImportCommand : ProgramCommand
     }
 
     private static (KnowledgeMerge, VictimReport) AddVictims(KnowledgeBase knowledge, string path) =>
-        VictimTable.TryAdd(knowledge, InputFile.Read(path, KnowledgeLimits.Default.Bytes), KnowledgeLimits.Default, out var result, out var findings)
-            ? result.Value
+        VictimTable.TryAdd(knowledge, InputFile.Read(path, KnowledgeLimits.Default.Bytes), KnowledgeLimits.Default, out var merge, out var report, out var findings)
+            ? (merge, report)
             : throw KnowledgeInput.Refused(path, findings);
 
     private static (KnowledgeBase, MispReport) AddStates(KnowledgeBase knowledge, string path, bool withUnmatched) =>

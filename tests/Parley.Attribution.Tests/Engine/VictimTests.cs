@@ -103,16 +103,16 @@ public sealed class VictimTests
     [InlineData("c,2020-01-01,XA,energy,", AttributionCodes.DocumentEmpty)]
     public void What_is_wrong_in_a_table_of_victims_has_its_code_and_line(string row, string code)
     {
-        Assert.False(VictimTable.TryAdd(Invented(), Encoding.UTF8.GetBytes($"case,date,country,sector,source\n{row}\n"), KnowledgeLimits.Default, out _, out var findings));
+        Assert.False(VictimTable.TryAdd(Invented(), Encoding.UTF8.GetBytes($"case,date,country,sector,source\n{row}\n"), KnowledgeLimits.Default, out _, out _, out var findings));
         Assert.Contains(findings, finding => finding.Code == code && finding.Path.StartsWith("victims:2", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Cases_that_the_knowledge_has_no_report_of_are_left_out_and_listed()
     {
-        Assert.True(VictimTable.TryAdd(Invented(), "case,date,country,sector,source\nno such case,,XA,,me\n"u8, KnowledgeLimits.Default, out var result, out _));
-        Assert.Equal(["no such case"], result.Value.Report.Unknown);
-        Assert.Equal(Invented().Features.Count, result.Value.Merge.Knowledge.Features.Count);
+        Assert.True(VictimTable.TryAdd(Invented(), "case,date,country,sector,source\nno such case,,XA,,me\n"u8, KnowledgeLimits.Default, out var merge, out var report, out _));
+        Assert.Equal(["no such case"], report.Unknown);
+        Assert.Equal(Invented().Features.Count, merge.Knowledge.Features.Count);
     }
 
     private static KnowledgeBase Convicting(int most)
@@ -167,7 +167,7 @@ public sealed class VictimTests
         Assert.True(KnowledgeFile.TryRead(SharedData.Sample("knowledge-invented.json"), KnowledgeLimits.Default, out var knowledge, out _));
         if (victims is null)
             return knowledge;
-        Assert.True(VictimTable.TryAdd(knowledge, victims, KnowledgeLimits.Default, out var result, out var findings), string.Join("; ", findings));
-        return result.Value.Merge.Knowledge;
+        Assert.True(VictimTable.TryAdd(knowledge, victims, KnowledgeLimits.Default, out var merge, out _, out var findings), string.Join("; ", findings));
+        return merge.Knowledge;
     }
 }

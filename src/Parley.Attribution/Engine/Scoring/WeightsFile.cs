@@ -174,7 +174,7 @@ public static class WeightsFile
 
         json.WriteString(s_training.Name, set.Training);
         var (hasVictims, size) = (set.Scores[Victims] != 0, set.Scores.Count + set.Unknown.Count);
-        WriteNumbers(json, s_scores, ScoreNames(hasVictims), [.. set.Scores.Where((_, score) => hasVictims || score != Victims)]);
+        WriteNumbers(json, s_scores, ScoreNames(hasVictims), hasVictims ? set.Scores : [.. set.Scores.Take(Victims), .. set.Scores.Skip(Victims + 1)]);
         WriteNumbers(json, s_unknown, s_unknownNames, set.Unknown);
         json.WriteStartArray(s_covariance.Name);
         for (var i = 0; i < set.Covariance.Count; i++)
@@ -188,7 +188,7 @@ public static class WeightsFile
     }
 
     /// <summary>Where nothing was learned of victims the file does not name them, and is the file that it was before there were any.</summary>
-    private static JsonName[] ScoreNames(bool hasVictims) => hasVictims ? s_scoreNames : [.. s_scoreNames.Where((_, score) => score != Victims)];
+    private static JsonName[] ScoreNames(bool hasVictims) => hasVictims ? s_scoreNames : [.. s_scoreNames[..Victims], .. s_scoreNames[(Victims + 1)..]];
 
     private static void WriteEnds(Utf8JsonWriter json, JsonName name, int least, int most)
     {

@@ -45,4 +45,4 @@ public sealed record CalibrationTable(int Cases, IReadOnlyList<CalibrationBin> F
 }
 
 /// <summary>Of so many probabilities in a bin, so many were of what was right.</summary>
-public readonly record struct CalibrationBin(int Count, int Right);
+public sealed record CalibrationBin(int Count, int Right);

@@ -5,7 +5,8 @@ internal static class CalibrationCount
 {
     public static CalibrationTable Of(IReadOnlyList<JudgedCase> cases)
     {
-        var (face, robust) = (new CalibrationBin[CalibrationTable.Bounds.Count], new CalibrationBin[CalibrationTable.Bounds.Count]);
+        CalibrationBin[] face = [.. CalibrationTable.Bounds.Select(_ => new CalibrationBin(0, 0))];
+        CalibrationBin[] robust = [.. face];
         foreach (var (test, isKnown, _, verdict, _) in cases)
         {
             foreach (var group in verdict.Ranking)

@@ -21,14 +21,15 @@ public static class VictimTable
     private static readonly string[] s_columns = ["case", "date", "country", "sector", "source"];
 
     /// <summary>The knowledge with victims in its reports. A report is then as old as the later of its own day and what is said of its victims, so that nothing is seen too early.</summary>
-    /// <param name="result">Null where anything is wrong.</param>
+    /// <param name="merge">The knowledge and what differed; null where anything is wrong.</param>
+    /// <param name="report">Null likewise.</param>
     /// <param name="findings">Everything that is wrong, with the line.</param>
     public static bool TryAdd(KnowledgeBase knowledge, ReadOnlySpan<byte> csv, KnowledgeLimits limits,
-        [NotNullWhen(true)] out (KnowledgeMerge Merge, VictimReport Report)? result, out IReadOnlyList<Finding> findings)
+        [NotNullWhen(true)] out KnowledgeMerge? merge, [NotNullWhen(true)] out VictimReport? report, out IReadOnlyList<Finding> findings)
     {
         var found = DocumentLimits.NewFindings(limits.Findings);
         var groups = knowledge.GroupDocuments.ToLookup(document => document.Reference, document => document.Group, StringComparer.Ordinal);
-        var cases = new SortedDictionary<string, (DateOnly? Date, SortedSet<string> Features)>(StringComparer.Ordinal);
+        var cases = new SortedDictionary<string, Attacked>(StringComparer.Ordinal);
         var sources = new SortedSet<string>(StringComparer.Ordinal);
         var unknown = new SortedSet<string>(StringComparer.Ordinal);
         if (csv.Length > limits.Bytes)
@@ -38,20 +39,20 @@ public static class VictimTable
             found.Add(AttributionCodes.DocumentLimit, Place, "rows", limits.Documents.ToString(CultureInfo.InvariantCulture));
         foreach (var (row, line) in rows)
         {
-            var (name, date, features) = Read(row, string.Create(CultureInfo.InvariantCulture, $"{Place}:{line}"), limits, found);
+            var (name, attacked) = Read(row, string.Create(CultureInfo.InvariantCulture, $"{Place}:{line}"), limits, found);
             sources.Add(row[4]);
             if (!groups.Contains(name))
                 unknown.Add(name);
             else if (cases.TryGetValue(name, out var known))
-                cases[name] = (date > known.Date || known.Date is null ? date : known.Date, [.. known.Features, .. features]);
+                cases[name] = new Attacked(attacked.Date > known.Date || known.Date is null ? attacked.Date : known.Date, [.. known.Features, .. attacked.Features]);
             else
-                cases.Add(name, (date, [.. features]));
+                cases.Add(name, attacked);
         }
 
         findings = found.ToList();
         if (!found.IsEmpty)
         {
-            result = null;
+            (merge, report) = (null, null);
             return false;
         }
 
@@ -62,11 +63,11 @@ public static class VictimTable
             cases.SelectMany(one => groups[one.Key].Select(group => new GroupDocument(group, one.Key, null, one.Value.Date, [.. one.Value.Features]))),
             [],
             sources.Select(source => new KnowledgeSource(source, Place, hash, "as stated with the file")));
-        result = (KnowledgeMerge.Of(knowledge, victims), new VictimReport(rows.Count, cases.Count, [.. unknown]));
+        (merge, report) = (KnowledgeMerge.Of(knowledge, victims), new VictimReport(rows.Count, cases.Count, [.. unknown]));
         return true;
     }
 
-    private static (string Case, DateOnly? Date, List<string> Features) Read(string[] row, string place, KnowledgeLimits limits, FindingList findings)
+    private static (string Case, Attacked Attacked) Read(string[] row, string place, KnowledgeLimits limits, FindingList findings)
     {
         foreach (var (column, at) in new[] { ("case", 0), ("source", 4) })
         {
@@ -87,8 +88,11 @@ public static class VictimTable
             findings.Add(AttributionCodes.DocumentTerm, $"{place}.sector", "sectors");
         if (row[2].Length + row[3].Length == 0)
             findings.Add(AttributionCodes.DocumentMissing, place, "country, sector");
-        return (row[0], date, [.. new[] { row[2], row[3] }.Where(said => said.Length > 0).Select(said => Prefix + said)]);
+        return (row[0], new Attacked(date, [.. new[] { row[2], row[3] }.Where(said => said.Length > 0).Select(said => Prefix + said)]));
     }
+
+    /// <param name="Features">Ids.</param>
+    private sealed record Attacked(DateOnly? Date, SortedSet<string> Features);
 }
 
 /// <summary>What a table of victims held.</summary>
