@@ -162,6 +162,10 @@ public sealed class AnalystTests
         Assert.Contains("Victims: 2 rows, of 1 reports of this knowledge", output, StringComparison.Ordinal);
         Assert.Contains("Left out: 1 cases that this knowledge has no report of: elsewhere", output, StringComparison.Ordinal);
 
+        (output, _) = await ScriptHost.RunAsync(["knowledge", "show", directory.File("k.json"), "--group", "own:delta"]);
+        Assert.Contains("2025-05-01  case 7 (B2)\n", output, StringComparison.Ordinal);
+        Assert.Contains("  victim:energy energy\n", output, StringComparison.Ordinal);
+
         string[] both = ["--knowledge", s_knowledge, "--knowledge", directory.File("own.json")];
         (output, exit) = await ScriptHost.RunAsync(["assess", "new", "--out", directory.File("1.json"), .. both, "--id", "a", "--case", "c", "--party", "p", "--feature", "our:tool"]);
         Assert.True(exit == ExitCode.Good, output);

@@ -74,7 +74,7 @@ internal sealed class KnowledgeShowCommand : ProgramCommand
         foreach (var document in documents)
         {
             Screen.Line();
-            Screen.Line($"{Day(document.Date)}  {document.Reference}");
+            Screen.Line($"{Day(document.Date)}  {document.Reference}{(document.Grade is { } grade ? $" ({grade})" : "")}");
             if (document.Url is not null)
                 Screen.Line($"  {document.Url}");
             foreach (var feature in document.Features)
@@ -100,6 +100,7 @@ internal sealed class KnowledgeShowCommand : ProgramCommand
             ["reference"] = document.Reference,
             ["url"] = document.Url,
             ["date"] = document.Date is null ? null : Day(document.Date),
+            ["grade"] = document.Grade?.ToString(),
             ["features"] = KnowledgeImportJson.Texts(document.Features),
         })]);
         return json;
