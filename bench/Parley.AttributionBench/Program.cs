@@ -26,7 +26,8 @@ Say("  processor", (Environment.CpuUsage.TotalTime - busy).TotalMilliseconds, "m
 
 var cases = new CaseReader(knowledge).Read(File.ReadAllBytes(caseFile)).Cases;
 var model = new EngineCaseModel(knowledge, weights.For);
-Judge(cases.Take(50));
+// The program is compiled ahead; here the compiler of the runtime must have gone over everything first.
+Judge(cases);
 var (times, processor) = (new List<double>(), new List<double>());
 foreach (var test in cases)
 {
