@@ -93,6 +93,14 @@ public sealed class VictimTests
         Assert.Contains(knowledge.Sources, source => source.Name == "me");
     }
 
+    [Fact]
+    public void A_report_of_an_unknown_day_stays_unseen_by_a_case_of_the_past()
+    {
+        var undated = new KnowledgeBase([new ActorGroup("G1", "one", [])], [], [new GroupDocument("G1", "r", null, null, [])], [], []);
+        Assert.True(VictimTable.TryAdd(undated, "case,date,country,sector,source\nr,2018-01-01,XA,,me\n"u8, KnowledgeLimits.Default, out var merge, out _, out _));
+        Assert.Equal((null, 1), (merge.Knowledge.GroupDocuments[0].Date, merge.Knowledge.GroupDocuments[0].Features.Count));
+    }
+
     [Theory]
     [InlineData("c,2020-01-01,XA,energy", AttributionCodes.KnowledgeCsv)]
     [InlineData(",2020-01-01,XA,energy,me", AttributionCodes.DocumentEmpty)]

@@ -28,7 +28,7 @@ public static class VictimTable
         [NotNullWhen(true)] out KnowledgeMerge? merge, [NotNullWhen(true)] out VictimReport? report, out IReadOnlyList<Finding> findings)
     {
         var found = DocumentLimits.NewFindings(limits.Findings);
-        var groups = knowledge.GroupDocuments.ToLookup(document => document.Reference, document => document.Group, StringComparer.Ordinal);
+        var reports = knowledge.GroupDocuments.ToLookup(document => document.Reference, StringComparer.Ordinal);
         var cases = new SortedDictionary<string, Attacked>(StringComparer.Ordinal);
         var sources = new SortedSet<string>(StringComparer.Ordinal);
         var unknown = new SortedSet<string>(StringComparer.Ordinal);
@@ -41,7 +41,7 @@ public static class VictimTable
         {
             var (name, attacked) = Read(row, string.Create(CultureInfo.InvariantCulture, $"{Place}:{line}"), limits, found);
             sources.Add(row[4]);
-            if (!groups.Contains(name))
+            if (!reports.Contains(name))
                 unknown.Add(name);
             else if (cases.TryGetValue(name, out var known))
                 cases[name] = new Attacked(attacked.Date > known.Date || known.Date is null ? attacked.Date : known.Date, [.. known.Features, .. attacked.Features]);
@@ -60,7 +60,8 @@ public static class VictimTable
         var victims = new KnowledgeBase(
             knowledge.Groups,
             cases.Values.SelectMany(one => one.Features).Distinct(StringComparer.Ordinal).Select(id => new Feature(id, id[Prefix.Length..], FeatureKind.Victim, [])),
-            cases.SelectMany(one => groups[one.Key].Select(group => new GroupDocument(group, one.Key, null, one.Value.Date, [.. one.Value.Features]))),
+            // A report of an unknown day stays one: what is said of its victims does not say when it came out.
+            cases.SelectMany(one => reports[one.Key].Select(known => new GroupDocument(known.Group, one.Key, null, known.Date is null ? null : one.Value.Date, [.. one.Value.Features]))),
             [],
             sources.Select(source => new KnowledgeSource(source, Place, hash, "as stated with the file")));
         (merge, report) = (KnowledgeMerge.Of(knowledge, victims), new VictimReport(rows.Count, cases.Count, [.. unknown]));
