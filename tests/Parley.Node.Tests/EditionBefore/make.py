@@ -1,0 +1,176 @@
+"""Makes the fixture with the programs of the edition before (README.md). Usage: make.py TREE OUT"""
+import atexit, concurrent.futures, gzip, hashlib, http.client, json, os, random, shutil, socket, sqlite3, subprocess, sys, tarfile, time
+
+tree, out = sys.argv[1:]
+root = out + ".work"
+node, cli = (f"{tree}/src/{project}/bin/Release/net10.0/{program}.dll" for project, program in (("Parley.Server", "parley-node"), ("Parley.Cli", "parley")))
+passphrase = root + "/passphrase"
+
+
+class Door(http.client.HTTPConnection):
+    def __init__(self, path):
+        super().__init__("inside", timeout=60)
+        self.path = path
+
+    def connect(self):
+        self.sock = socket.socket(socket.AF_UNIX)
+        self.sock.connect(self.path)
+
+
+class Party:
+    def __init__(self, name, port, names):
+        self.name, self.data = name, f"{root}/{name}"
+        run(cli, "init", "--data", self.data, "--party", name, *(f"--name={text}" for text in names), "--address", f"https://127.0.0.1:{port}", "--passphrase-file", passphrase)
+
+    def start(self):
+        self.process = subprocess.Popen(["dotnet", node, "run", "--data", self.data, "--passphrase-file", passphrase], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        atexit.register(self.process.kill)
+        while not self.process.stdout.readline().startswith("ready:"):
+            assert self.process.poll() is None
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait()
+
+    def ask(self, path, body=None):
+        door = Door(self.data + "/parley.sock")
+        door.request("POST" if body is not None else "GET", "/api/v1" + path, json.dumps(body) if body is not None else None, {"Content-Type": "application/json"} if body is not None else {})
+        answer = door.getresponse()
+        data = answer.read()
+        assert answer.status < 300, (path, answer.status, data[:500])
+        return data
+
+    def get(self, path, body=None):
+        return json.loads(self.ask(path, body))
+
+    def messages(self):
+        found, after = [], 0
+        while page := self.get(f"/messages?max=1000&after={after}"):
+            found += page
+            after = page[-1]["order"]
+        return found
+
+
+def nobody(file):
+    file.uid = file.gid = 0
+    file.uname = file.gname = ""
+    return file
+
+
+def run(*command):
+    return subprocess.run(["dotnet", *command], check=True, capture_output=True, text=True, env=os.environ | {"LANG": "en_US.UTF-8"}).stdout
+
+
+def wait(what, holds):
+    for _ in range(600):
+        if holds():
+            return
+        time.sleep(0.1)
+    raise Exception(what)
+
+
+def meet(us, cn, title, suites):
+    def accept(party, file):
+        seen = party.get("/ceremony/read", {"file": file})
+        return party.get("/ceremony/accept", {"file": file, "fingerprint": seen["fingerprint"]})
+    file = us.get("/invitations", {"title": title, "suites": suites, "quotaEntriesPerSecond": 100000})["file"]
+    accepted = accept(cn, file)
+    return accept(us, accepted["file"])["channel"]
+
+
+shutil.rmtree(root, ignore_errors=True)
+os.makedirs(root)
+open(passphrase, "w").write("correct horse battery\n")
+us = Party("us", 38443, ["en=United States", "zh-Hans=美国"])
+cn = Party("cn", 38444, ["en=China", "zh-Hans=中国"])
+us.start(), cn.start()
+channels = {
+    "base": (meet(us, cn, {"en": "Everyday channel", "zh-Hans": "日常渠道"}, ["base"]), 104),
+    "strong": (meet(us, cn, {"en": "Standing channel", "zh-Hans": "常设渠道"}, ["nist", "gm"]), 16),
+}
+templates = {kind: json.loads(run(cli, "send", "--template", kind)) for kind in ("notify", "inquire", "answer", "assist", "announce", "claim", "note", "propose", "correct", "goodwill")}
+roles = ("analyst", "policy-officer", "releasing-officer", "cert", "ministry", "legal", "leadership")
+dice = random.Random(2011)
+
+
+def message(kind, i, answers=None, supersedes=None):
+    made = json.loads(json.dumps(templates[kind]))
+    for name in ("answers", "supersedes", "attachments"):
+        made.pop(name, None)
+    made |= {"track": "technical", "precedence": dice.choice(["ROUTINE", "PRIORITY", "IMMEDIATE"]), "case": f"case-{i % 40}"}
+    if answers:
+        made["answers"] = [answers]
+    if supersedes:
+        made["supersedes"] = supersedes
+    return made
+
+
+def send(writer, channel, made, attachments=None):
+    return writer.get(f"/channels/{channel}/messages", {"message": made, "attachments": attachments or []})["link"]
+
+
+with concurrent.futures.ThreadPoolExecutor(32) as pool:
+    for channel, count in channels.values():
+        open_questions = {"us": [], "cn": []}
+        for start in range(0, count, 70):
+            jobs = []
+            for i in range(start, min(start + 70, count)):
+                writer, other = (us, cn) if dice.random() < 0.55 else (cn, us)
+                kind = dice.choice(["notify", "inquire", "assist", "announce", "note", "note", "propose", "goodwill", "answer", "answer"])
+                if kind == "answer" and not open_questions[other.name]:
+                    kind = "note"
+                made = message(kind, i, answers=open_questions[other.name].pop() if kind == "answer" else None)
+                files = [{"name": "list.txt", "mediaType": "text/plain", "content": "YQpiCmMK"}] if i % 50 == 5 else None
+                jobs.append((writer, kind, pool.submit(send, writer, channel, made, files)))
+            for writer, kind, job in jobs:
+                if kind in ("inquire", "assist", "propose"):
+                    open_questions[writer.name].append(job.result())
+                job.result()
+            wait("delivered", lambda: all(feed["delivered"] == feed["size"] for party in (us, cn) for view in party.get("/channels") for feed in view["feeds"]))
+        send(us, channel, message("note", 1, supersedes=next(line["link"] for line in us.messages() if line["ours"] and line["channel"] == channel)))
+        for reader in (us, cn):
+            unread = [line["link"] for line in reader.messages() if not line["ours"] and line["channel"] == channel and line.get("read") is None]
+            read = dice.sample(unread, len(unread) * 9 // 10)
+            for job in [pool.submit(reader.ask, f"/channels/{channel}/messages/{link}", {"role": "duty-officer"}) for link in read]:
+                job.result()
+            # A body takes 4 KiB in the record, a receipt a tenth: most entries are receipts, so that the file stays small.
+            for job in [pool.submit(reader.ask, f"/channels/{channel}/messages/{link}/passed-on", {"role": role}) for link in read for role in roles]:
+                job.result()
+pool.shutdown(wait=True)
+wait("delivered", lambda: all(feed["delivered"] == feed["size"] for party in (us, cn) for view in party.get("/channels") for feed in view["feeds"]))
+time.sleep(3)
+us.stop(), cn.stop()
+
+# Bodies that were erased: some of each side's, as the record allows.
+store = sqlite3.connect(us.data + "/store/parley.db")
+erased = [position for (position,) in store.execute("select position from message join entry using (position) where body is not null order by position")][3::5]
+store.executemany("update entry set body = null where position = ?", [(position,) for position in erased])
+store.commit()
+entries = store.execute("select count(*) from entry").fetchone()[0]
+store.close()
+# What the edition before kept of them beside the entries goes too.
+run(node, "rebuild", "--data", us.data, "--passphrase-file", passphrase)
+
+us.start()
+expected = {"entries": entries, "erased": len(erased), "records": [], "inbox": us.messages(), "messages": {}}
+for channel, _ in channels.values():
+    for opened in (False, True):
+        record = us.ask(f"/channels/{channel}/record" + ("?open=true" if opened else ""))
+        at = record.index(b"hexported\x1b") + 10
+        expected["records"].append({"channel": channel, "opened": opened, "exportedMs": int.from_bytes(record[at:at + 8]), "sha256": hashlib.sha256(record).hexdigest()})
+for line in expected["inbox"]:
+    expected["messages"][line["channel"] + "/" + line["link"]] = us.get(f"/channels/{line['channel']}/messages/{line['link']}").get("message")
+us.stop()
+store = sqlite3.connect(us.data + "/store/parley.db")
+assert store.execute("select count(*) from entry").fetchone()[0] == entries
+print({name: store.execute(f"select count(*) from {name}").fetchone()[0] for name in ("entry", "checkpoint", "cosignature", "message", "receipt", "link", "due")}, store.execute("pragma user_version").fetchone())
+store.execute("vacuum")
+store.execute("pragma wal_checkpoint(truncate)")
+store.close()
+os.makedirs(out, exist_ok=True)
+with gzip.GzipFile(out + "/us.tar.gz", "wb", 9, mtime=0) as packed, tarfile.open(fileobj=packed, mode="w") as tar:
+    for name in ("party.json", "identity.pub", "node.key", "node.vouch", "tls.pem", "store/parley.db"):
+        tar.add(f"{us.data}/{name}", name, filter=nobody)
+with gzip.GzipFile(out + "/expected.json.gz", "wb", 9, mtime=0) as packed:
+    packed.write(json.dumps(expected, ensure_ascii=False, indent=1).encode())
+shutil.rmtree(root)
