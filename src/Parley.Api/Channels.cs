@@ -1,6 +1,16 @@
 namespace Parley.Api;
 
-public sealed record ChannelView(string Id, string Us, TermsView Terms, IReadOnlyList<FeedView> Feeds);
+/// <param name="Counts">A line for each member, ours first; null when it was not asked for, or the desk cannot say.</param>
+/// <param name="Desk">Set when what was asked of the desk is not there, or not all of it.</param>
+public sealed record ChannelView(
+    string Id, string Us, TermsView Terms, IReadOnlyList<FeedView> Feeds, IReadOnlyList<PartyCounts>? Counts = null, DeskView? Desk = null);
+
+/// <summary>What a member has written, and what it owes for what the others wrote. What goes between machines does not count.</summary>
+/// <param name="Newest">Its newest message, party/number, or null.</param>
+/// <param name="NewestAt">When that was written, by its writer's clock, UTC.</param>
+/// <param name="Unopened">Messages of others that no officer of this member has opened, as far as its receipts are here.</param>
+/// <param name="Unanswered">Messages of others that must be answered and that this member has not answered.</param>
+public sealed record PartyCounts(string Party, long Messages, string? Newest, string? NewestAt, long Unopened, long Unanswered);
 
 /// <param name="State"><c>open</c> or <c>frozen</c>.</param>
 /// <param name="Delivered">Of our own feed: entries the slowest other member has cosigned. Of another's: entries we have cosigned.</param>

@@ -27,6 +27,9 @@ public static class InsideDoor
     /// <summary>GET: list of <see cref="ChannelView"/>.</summary>
     public const string Channels = Root + "/channels";
 
+    /// <summary>The same with <see cref="ChannelView.Counts"/>.</summary>
+    public const string ChannelsWithCounts = Channels + "?" + InsideQuery.Counts + "=true";
+
     /// <summary>GET with the query of <see cref="MessageList"/>: list of <see cref="MessageSummary"/>.</summary>
     public const string Messages = Root + "/messages";
 

@@ -49,7 +49,7 @@ internal sealed class FakeNode
         return (request.Method, path) switch
         {
             ("GET", InsideDoor.Status) => FakeAnswer.Json(Status()),
-            ("GET", InsideDoor.Channels) => FakeAnswer.Json(ChannelList()),
+            ("GET", InsideDoor.Channels) => FakeAnswer.Json(ChannelList(request.Path == InsideDoor.ChannelsWithCounts)),
             ("GET", InsideDoor.Messages) => FakeAnswer.Json(new MessageList(List(request.Path), Desk)),
             ("POST", InsideDoor.Invitations) => FakeAnswer.Json(new CeremonyFileView("-----BEGIN PARLEY INVITATION-----\n")),
             ("POST", InsideDoor.CeremonyRead) => FakeAnswer.Json(View(Read<CeremonyFileRequest>(request).File)),
@@ -79,9 +79,10 @@ internal sealed class FakeNode
             "2012-05-07T13:00:00Z", 1,
         [new AlarmView("2012-05-07T13:30:00Z", "batch.gap", Channel, "cn", "12")], KeysUntil: "2012-08-01T13:00:00Z");
 
-    private IReadOnlyList<ChannelView> ChannelList() => [.. Enumerable.Range(0, Channels).Select(number => new ChannelView(
+    private IReadOnlyList<ChannelView> ChannelList(bool counts) => [.. Enumerable.Range(0, Channels).Select(number => new ChannelView(
         number == 0 ? Channel : $"ff{Channel[2..]}", "us", s_terms,
-        [new FeedView("cn", 6, "open", 6, null, "2012-05-07T13:59:00Z"), new FeedView("us", 9, "open", 8, "batch.quota", null)]))];
+        [new FeedView("cn", 6, "open", 6, null, "2012-05-07T13:59:00Z"), new FeedView("us", 9, "open", 8, "batch.quota", null)],
+        counts ? [new PartyCounts("us", 4, "us/8", "2012-05-07T13:10:00Z", 2, 1), new PartyCounts("cn", 0, null, null, 3, 0)] : null, counts && Desk.Code is not null ? Desk : null))];
 
     private IReadOnlyList<MessageSummary> List(string path)
     {

@@ -7,6 +7,7 @@ public sealed class IncompleteTests
 {
     [Theory]
     [InlineData("inbox")]
+    [InlineData("channels")]
     [InlineData("thread", "--case", "c1")]
     public async Task A_list_that_is_not_complete_says_so_first(params string[] command)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using Parley.Api;
 using Parley.Testing;
 
@@ -24,6 +25,11 @@ public sealed class EndToEndTests
         await two.Us.KillAsync();
         await two.Us.StartApartAsync();
         Assert.Single(await two.Us.MessagesAsync("&case=there"));
+        await TwoNodes.UntilAsync("what each side owes is counted", async () =>
+            (await two.Us.Inside.GetFromJsonAsync(InsideDoor.ChannelsWithCounts, ApiJson.Default.IReadOnlyListChannelView))!.Single() is
+            {
+                Desk: null, Counts: [{ Party: "us", Messages: 1, Unopened: 1, Unanswered: 0 } ours, { Party: "cn", Messages: 1, Unopened: 0, Unanswered: 0 }],
+            } && ours.Newest == there.Link);
         await two.Us.SendAsync(two.Channel, TwoNodes.Message("after"));
         await TwoNodes.UntilAsync("cn has what came after", async () => (await two.Cn.MessagesAsync("&case=after")).Count == 1);
     }

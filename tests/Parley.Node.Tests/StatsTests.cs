@@ -61,6 +61,8 @@ public sealed class StatsTests
             Assert.Equal("desk.unreachable", (await answer.Content.ReadFromJsonAsync(ApiJson.Default.Problem, TestContext.Current.CancellationToken))!.Code);
         }
 
+        var channel = (await two.Us.Inside.GetFromJsonAsync(InsideDoor.ChannelsWithCounts, ApiJson.Default.IReadOnlyListChannelView, TestContext.Current.CancellationToken))!.Single();
+        Assert.Equal((2, true, "desk.unreachable"), (channel.Feeds.Count, channel.Counts is null, channel.Desk?.Code));
         var (exitCode, _, errors) = await TestNode.RunCliAsync("stats", "--data", two.Us.Data, "--lang", "zh-Hans");
         Assert.NotEqual(0, exitCode);
         Assert.Contains("无法连接工作台数据库。 [desk.unreachable]", errors, StringComparison.Ordinal);

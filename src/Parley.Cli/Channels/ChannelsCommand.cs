@@ -4,24 +4,31 @@ using Parley.Api;
 
 namespace Parley.Cli;
 
-/// <summary>The channels, and per feed how far each side holds it.</summary>
+/// <summary>The channels: for each feed how far each side holds it, and for each member what it has written and what it has yet to open or answer.</summary>
 internal sealed class ChannelsCommand : ProgramCommand
 {
-    private static readonly string[] s_columns = ["feed", "entries", "held", "state", "heard"];
+    private static readonly string[] s_columns = ["label/feed", "label/entries", "label/held", "label/state", "label/heard"];
+    private static readonly string[] s_counts = ["label/party", "channels/messages", "channels/newest", "channels/unopened", "channels/unanswered"];
     private readonly NodeOptions _node;
     private readonly Option<bool> _json;
 
     public ChannelsCommand(Session session)
-        : base(session, "channels") => (_node, _json) = (new NodeOptions(session, this), AddJson());
+        : base(session, "channels") => (_node, _json) = (new NodeOptions(this), AddJson());
 
     protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         using var node = _node.Connect(parsed);
-        var channels = await node.GetAsync<IReadOnlyList<ChannelView>>(InsideDoor.Channels, cancellation);
+        var channels = await node.GetAsync<IReadOnlyList<ChannelView>>(InsideDoor.ChannelsWithCounts, cancellation);
         if (parsed.GetValue(_json)) Screen.Write(channels);
         else if (channels.Count == 0) Session.Tell("channels/none");
-        else foreach (var channel in channels) Show(channel);
+        else Show(channels);
         return ExitCode.Good;
+    }
+
+    private void Show(IReadOnlyList<ChannelView> channels)
+    {
+        if (channels[0].Desk is { } desk) DeskNote.Write(Session, desk);
+        foreach (var channel in channels) Show(channel);
     }
 
     private void Show(ChannelView channel)
@@ -33,15 +40,19 @@ internal sealed class ChannelsCommand : ProgramCommand
             (Session.Say("label/suites"), string.Join(" + ", channel.Terms.Suites)),
             (Session.Say("label/tracks"), Session.List(channel.Terms.Tracks.Select(track => TermWords.Say(Session, "tracks", track)))));
         Screen.Table(
-            [.. s_columns.Select(key => Session.Say("label/" + key))],
-            [.. channel.Feeds.Select(feed => (IReadOnlyList<string>)
-            [
-                feed.Party == channel.Us ? Session.Aside(feed.Party, Session.Say("label/us")) : feed.Party,
-                feed.Size.ToString(CultureInfo.InvariantCulture),
-                feed.Delivered.ToString(CultureInfo.InvariantCulture),
-                State(feed),
-                Times.Show(feed.LastHeard),
-            ])]);
+            [.. s_columns.Select(key => Session.Say(key))],
+            [.. channel.Feeds.Select(feed => (IReadOnlyList<string>)[Party(channel, feed.Party), Number(feed.Size), Number(feed.Delivered), State(feed), Times.Show(feed.LastHeard)])]);
+        if (channel.Counts is { } counts)
+        {
+            Screen.Line();
+            Screen.Table(
+                [.. s_counts.Select(key => Session.Say(key))],
+                [.. counts.Select(line => (IReadOnlyList<string>)
+                [
+                    Party(channel, line.Party), Number(line.Messages), $"{line.Newest}  {Times.Show(line.NewestAt)}".Trim(), Number(line.Unopened), Number(line.Unanswered),
+                ])]);
+        }
+
         foreach (var feed in channel.Feeds.Where(feed => feed.Fault is not null))
         {
             foreach (var language in Session.Languages) Explain(feed.Fault!, language);
@@ -55,6 +66,10 @@ internal sealed class ChannelsCommand : ProgramCommand
         Screen.Paragraph($"[{code}] {Session.Sentence(code, language)}");
         if (Session.Catalogue.Hint(code, language) is { } hint) Screen.Paragraph("  " + Session.Catalogue.Text("prefix/hint", language, hint));
     }
+
+    private string Party(ChannelView channel, string party) => party == channel.Us ? Session.Aside(party, Session.Say("label/us")) : party;
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     private string State(FeedView feed) => Session.Say("state/" + feed.State) + (feed.Fault is { } fault ? $" [{fault}]" : "");
 }

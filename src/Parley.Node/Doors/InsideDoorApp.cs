@@ -14,7 +14,6 @@ using Parley.Node.Hosting;
 using Parley.Node.Slices;
 using Parley.Node.Slices.Admin;
 using Parley.Node.Slices.Ceremony;
-using Parley.Node.Slices.Channels;
 using Parley.Node.Slices.Evidence;
 using Parley.Protocol;
 
@@ -93,7 +92,6 @@ public static class InsideDoorApp
         new OpenApiEndpoint(app, schemas).Map(routes);
         new StatusEndpoint(running).Map(routes);
         new CeremonyEndpoints(running).Map(routes);
-        new ChannelEndpoints(running).Map(routes);
         new EvidenceEndpoints(running).Map(routes);
         foreach (var slice in NodeSlices.All)
             slice.Map(routes, running);

@@ -7,6 +7,7 @@ public static class NodeSlices
 {
     public static IReadOnlyList<NodeSlice> All { get; } =
     [
+        new Channels.ChannelsSlice(),
         new Messages.MessagesSlice(),
         new Stats.StatsSlice(),
         new Search.SearchSlice(),
