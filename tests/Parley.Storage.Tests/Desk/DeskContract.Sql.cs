@@ -30,6 +30,7 @@ public abstract partial class DeskContract
             create table grammar_row (id bigint primary key, name text not null, done boolean not null, bytes bytea, n bigint not null default 0);
             create index grammar_open on grammar_row (name) where not done;
             create table grammar_pair (a bigint not null, b text not null, primary key (a, b));
+            create table grammar_sum (id bigint primary key, n bigint not null, said text not null);
             """;
 
         public override void Follow(SliceFact fact, DeskRows rows)
@@ -42,6 +43,9 @@ public abstract partial class DeskContract
             rows.Run("insert into grammar_pair (a, b) values ($1, $2) on conflict (a, b) do nothing", 1, "x");
             rows.Run("update grammar_row set n = p.a + 10 from grammar_pair p where p.a = grammar_row.id");
             rows.Run("delete from grammar_pair where b = $1", "none");
+            rows.Run("insert into grammar_sum (id, n, said) select r.id, $1, $2 from grammar_row r where r.id <> $1", 1, "x");
+            rows.Run("insert into grammar_sum (id, n, said) select r.id, 7, $1 from grammar_row r where r.id > $2 on conflict (id) do update set n = grammar_sum.n + excluded.n", "y", 2);
+            rows.Run("insert into grammar_sum (id, n, said) values ($1, coalesce((select max(r.n) from grammar_row r where r.id = $1), $2), $3)", 1, 5, "z");
         }
 
         public static (string Sql, object?[] Values, string Gives)[] Queries =>
@@ -59,6 +63,8 @@ public abstract partial class DeskContract
             ("with big as (select id from grammar_row where n > 0) select id from big union all select 9 order by id", [], "1, 3, 9"),
             ("select case when exists (select 1 from grammar_pair where a = $1) then 'yes' else 'no' end", [1], "yes"),
             ("select n / 2, n % 3, name || '!' from grammar_row where id = 1", [], "5|2|a!"),
+            ("select id, n, said from grammar_sum order by id", [], "1|11|z, 2|1|x, 3|8|x"),
+            ("select done, count(*) from grammar_row group by done order by done", [], "0|2, 1|1"),
             ("select length(name), lower(name), substr(name, 1, 1) from grammar_row where id = 2", [], "1|b|B"),
         ];
     }

@@ -64,15 +64,18 @@ internal sealed class MessagesSlice : NodeSlice
     {
         var channel = header.Channel.ToString();
         var message = opened?.Message;
-        var us = Us(channel, rows);
-        var readAt = message is { IsBetweenMachines: true } && header.Feed != us ? header.Created : ReadBefore(channel, header, us, rows);
+        // Read: another's that goes between machines; and what a receipt says that came first, for feeds arrive one by one.
         rows.Run(
             """
             insert into messages_message (channel, party, seq, arrival, created, track, precedence, exercise, deadline, kind, topic, matter, unreadable, read_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict (channel, party, seq) do nothing
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, coalesce(
+                case when $14 and not exists (select 1 from messages_channel where channel = $1 and us = $2) then $5 end,
+                (select min(r.at) from messages_receipt r join messages_channel c on c.channel = r.channel
+                    where r.channel = $1 and r.of_party = $2 and r.of_seq = $3 and r.what = 'read' and r.by_party <> $2 and (r.by_party = c.us or c.us = $2))))
+            on conflict (channel, party, seq) do nothing
             """,
             channel, header.Feed, header.Seq, entry.Arrival, header.Created, header.Track, header.Precedence.ToText(), header.Exercise, header.Deadline,
-            message?.Kind, message?.Topic, message?.Case, opened?.Unreadable, readAt);
+            message?.Kind, message?.Topic, message?.Case, opened?.Unreadable, message is { IsBetweenMachines: true });
         foreach (var link in header.Answers)
             Link(channel, header, link, MessageTable.Answers, rows);
         if (header.Supersedes is { } superseded)
@@ -85,19 +88,14 @@ internal sealed class MessagesSlice : NodeSlice
     /// </summary>
     private static void Read(Header header, ReceiptData receipt, DeskRows rows)
     {
-        var channel = header.Channel.ToString();
-        var us = Us(channel, rows);
-        if (receipt.Of.Party == header.Feed || (header.Feed != us && receipt.Of.Party != us))
-            return;
-        rows.Run(
-            "update messages_message set read_at = $1 where channel = $2 and party = $3 and seq = $4 and read_at is null", receipt.At, channel, receipt.Of.Party, receipt.Of.Seq);
+        if (receipt.Of.Party != header.Feed)
+            rows.Run(
+                """
+                update messages_message set read_at = $1 where channel = $2 and party = $3 and seq = $4 and read_at is null
+                    and exists (select 1 from messages_channel c where c.channel = $2 and (c.us = $3 or c.us = $5))
+                """,
+                receipt.At, header.Channel.ToString(), receipt.Of.Party, receipt.Of.Seq, header.Feed);
     }
-
-    /// <summary>Feeds arrive one by one: a receipt can be here before the message is.</summary>
-    private static long? ReadBefore(string channel, Header header, string? us, DeskRows rows) => rows.Read(
-        "select by_party, at from messages_receipt where channel = $1 and of_party = $2 and of_seq = $3 and what = 'read' order by at",
-        row => (By: row.GetString(0), At: row.GetInt64(1)), channel, header.Feed, header.Seq)
-        .Where(receipt => receipt.By != header.Feed && (receipt.By == us || header.Feed == us)).Select(receipt => (long?)receipt.At).FirstOrDefault();
 
     private static void Link(string channel, Header from, EntryLink to, string relation, DeskRows rows) => rows.Run(
         """
@@ -112,7 +110,4 @@ internal sealed class MessagesSlice : NodeSlice
         on conflict (channel, of_party, of_seq, by_party, by_seq) do nothing
         """,
         by.Channel.ToString(), of.Party, of.Seq, by.Feed, by.Seq, what, at, role);
-
-    private static string? Us(string channel, DeskRows rows) =>
-        rows.Read("select us from messages_channel where channel = $1", row => row.GetString(0), channel) is [var us, ..] ? us : null;
 }
