@@ -14,7 +14,7 @@ internal sealed class PostgresServer : IDisposable
     private Process? _process;
     private int _schemas;
 
-    /// <param name="port">Where it also listens on this machine, with TLS ; null for the socket only.</param>
+    /// <param name="port">Where it also listens on this machine, with TLS; null for the socket only.</param>
     /// <param name="makeTls">Writes server.crt and server.key to the first folder, and what a client needs to the second.</param>
     public PostgresServer(int? port = null, Action<string, string>? makeTls = null)
     {
@@ -43,6 +43,18 @@ internal sealed class PostgresServer : IDisposable
         Start();
     }
 
+    /// <summary>A copy of a running server, which follows it and takes no writes.</summary>
+    private PostgresServer(PostgresServer original)
+    {
+        _programs = original._programs;
+        Run("chmod", "755", _folder);
+        Run("mkdir", Sockets);
+        if (IsRoot)
+            Run("chown", "postgres", _folder, Sockets);
+        Run([.. AsPostgres, Path.Combine(_programs, "pg_basebackup"), "-D", Data, "-h", original.Sockets, "-U", "parley", "--write-recovery-conf", "--checkpoint=fast", "--no-sync"]);
+        Start();
+    }
+
     /// <summary>For those tests of a run that leave the server as it is.</summary>
     public static PostgresServer Shared => s_shared.Value;
 
@@ -53,6 +65,15 @@ internal sealed class PostgresServer : IDisposable
         AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Dispose();
         return server;
     });
+
+    /// <summary>A second server that streams from this one, asynchronously, and can take its place.</summary>
+    public PostgresServer Copy() => new(this);
+
+    /// <summary>Makes a copy the one that takes writes.</summary>
+    public void Promote() => Execute("select pg_promote(true)");
+
+    /// <summary>What is in a connection string to say both: whichever takes writes is meant.</summary>
+    public string HostsWith(PostgresServer other) => $"{Sockets},{other.Sockets}";
 
     public string Data => Path.Combine(_folder, "data");
 
@@ -68,14 +89,15 @@ internal sealed class PostgresServer : IDisposable
         return $"{Place};Search Path={schema};Application Name={schema};Options=-c lock_timeout=300";
     }
 
-    public void Execute(string sql) => Execute(Place + ";Pooling=false", sql);
+    public object? Execute(string sql) => Execute(Place + ";Pooling=false", sql);
 
-    public static void Execute(string connectionString, string sql)
+    /// <returns>The first value of the first row, if there is one.</returns>
+    public static object? Execute(string connectionString, string sql)
     {
         using var connection = new NpgsqlConnection(connectionString);
         connection.Open();
         using var command = new NpgsqlCommand(sql, connection);
-        command.ExecuteNonQuery();
+        return command.ExecuteScalar();
     }
 
     public void Start()

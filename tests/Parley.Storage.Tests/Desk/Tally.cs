@@ -1,4 +1,5 @@
 using Parley.Exchange.Record;
+using Parley.Exchange.Seams;
 
 namespace Parley.Storage.Tests.Desks;
 
@@ -38,4 +39,11 @@ internal sealed class Tally : Slice
         .. facts.Select(fact => $"{fact.Arrival} {(fact is EntryFact entry ? $"{entry.Feed.Party}/{entry.Seq}" : fact.GetType().Name)}"),
         .. facts.GroupBy(fact => fact.GetType().Name).OrderBy(kind => kind.Key, StringComparer.Ordinal).Select(kind => $"{kind.Key}: {kind.Count()}"),
     ];
+}
+
+internal sealed class NoAlarms : IAlarms
+{
+    public void Raise(Alarm alarm)
+    {
+    }
 }
