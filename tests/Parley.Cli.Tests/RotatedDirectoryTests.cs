@@ -10,6 +10,18 @@ public sealed class RotatedDirectoryTests
     private static readonly SuiteRegistry s_registry = SuiteRegistry.Standard;
     private static readonly DateTimeOffset s_later = DateTimeOffset.UnixEpoch.AddDays(80);
 
+    [Theory]
+    [InlineData("keys", "request", "--out", "keys.pub")]
+    [InlineData("keys", "rotate")]
+    [InlineData("keys", "install", "vouch")]
+    public async Task Where_no_directory_is_given_every_command_takes_the_one_that_PARLEY_DATA_names(params string[] command)
+    {
+        using var directory = new TemporaryDirectory();
+        var (output, exit) = await ScriptHost.RunAsync(command, new Dictionary<string, string> { ["PARLEY_DATA"] = directory.File("none") });
+        Assert.NotEqual(ExitCode.Usage, exit);
+        Assert.Contains(directory.File("none"), output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Every_ring_stays_the_newest_first_and_the_pin_of_the_TLS_key_with_them()
     {

@@ -150,6 +150,22 @@ public sealed class CommandTests
             Assert.Equal(codes, TableUnder(Path.Combine(Root(), page), "## Exit codes"));
     }
 
+    [Theory]
+    [InlineData("run")]
+    [InlineData("fsck")]
+    [InlineData("rebuild")]
+    [InlineData("backup copy.db")]
+    [InlineData("restore --from-peer cn")]
+    public async Task Where_no_directory_is_given_every_command_takes_the_one_that_PARLEY_DATA_names(string line)
+    {
+        using Party party = new();
+        Assert.Contains(party.File("none"), (await RunAsync(line, data: party.File("none"))).Errors, StringComparison.Ordinal);
+        Assert.Contains(party.File("given"), (await RunAsync($"{line} --data {party.File("given")}", data: party.File("none"))).Errors, StringComparison.Ordinal);
+        var (exit, _, errors) = await RunAsync(line, data: "");
+        Assert.Equal(2, exit);
+        Assert.Contains("--data", errors, StringComparison.Ordinal);
+    }
+
     private static string Root()
     {
         var folder = AppContext.BaseDirectory;
@@ -179,7 +195,7 @@ public sealed class CommandTests
         }
     }
 
-    private static async Task<(int Exit, string Output, string Errors)> RunAsync(string line, string language = "en_US.UTF-8")
+    private static async Task<(int Exit, string Output, string Errors)> RunAsync(string line, string language = "en_US.UTF-8", string? data = null)
     {
         using StringWriter output = new() { NewLine = "\n" };
         using StringWriter errors = new() { NewLine = "\n" };
@@ -191,7 +207,7 @@ public sealed class CommandTests
             IsInteractive = false,
             IsTerminal = false,
             Width = 100,
-            Variable = name => name == "LANG" ? language : null,
+            Variable = name => name switch { "LANG" => language, "PARLEY_DATA" => data, _ => null },
             ReadSecret = () => throw new InvalidOperationException(),
             Time = TimeProvider.System,
         };

@@ -24,7 +24,7 @@ internal sealed class AcceptCommand : ProgramCommand
         _out = Add<string>("out", "FILE");
         _force = Add<bool>("force");
         _json = AddJson();
-        _node = new NodeOptions(session, this);
+        _node = new NodeOptions(this);
     }
 
     protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)

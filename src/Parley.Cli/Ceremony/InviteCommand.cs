@@ -34,7 +34,7 @@ internal sealed class InviteCommand : ProgramCommand
         _disclosure = Add<string>("disclosure", "consent|notice", values: ValueSource.Of("consent", "notice"));
         _out = Add<string>("out", "FILE", required: true);
         _force = Add<bool>("force");
-        _node = new NodeOptions(session, this);
+        _node = new NodeOptions(this);
     }
 
     protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)

@@ -6,36 +6,32 @@ namespace Parley.Cli;
 /// <summary>Options of every command that talks to a node, and how they become a connection (docs/use/inside-door.md).</summary>
 internal sealed class NodeOptions
 {
-    private const string DataVariable = "PARLEY_DATA";
-    private readonly Session _session;
     private readonly Option<string> _node;
     private readonly Option<string> _data;
     private readonly Option<string> _token;
     private readonly Option<string> _certificate;
 
-    public NodeOptions(Session session, ProgramCommand command)
+    public NodeOptions(ProgramCommand command)
     {
-        _session = session;
         _node = command.Add<string>("node", "unix:PATH|URL");
-        _data = command.Add<string>("data", "DIR");
+        _data = command.AddData(required: false);
         _token = command.Add<string>("token-file", "FILE");
         _certificate = command.Add<string>("certificate", "FILE");
     }
 
     public InsideDoorClient Connect(ParseResult parsed) =>
-        Connect(_session, parsed.GetValue(_node), parsed.GetValue(_data), parsed.GetValue(_token), parsed.GetValue(_certificate));
+        Connect(parsed.GetValue(_node), parsed.GetValue(_data), parsed.GetValue(_token), parsed.GetValue(_certificate));
 
     /// <summary>The same for a line that is still being typed, whose options are known by their names only.</summary>
-    public static InsideDoorClient Connect(Session session, ParseResult parsed)
+    public static InsideDoorClient OfTyped(ParseResult parsed)
     {
-        return Connect(session, Value("--node"), Value("--data"), Value("--token-file"), Value("--certificate"));
+        return Connect(Value("--node"), Value("--data"), Value("--token-file"), Value("--certificate"));
 
         string? Value(string name) => parsed.GetValue<string>(name);
     }
 
-    private static InsideDoorClient Connect(Session session, string? named, string? directory, string? tokenFile, string? certificateFile)
+    private static InsideDoorClient Connect(string? named, string? data, string? tokenFile, string? certificateFile)
     {
-        var data = directory ?? session.Host.Variable(DataVariable);
         if (named is not { } node)
         {
             return data is { Length: > 0 }

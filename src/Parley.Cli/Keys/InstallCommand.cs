@@ -12,7 +12,7 @@ internal sealed class InstallCommand : ProgramCommand
         : base(session, "install")
     {
         _file = AddArgument<string>("file");
-        _data = Add<string>("data", "DIR", required: true);
+        _data = AddData();
     }
 
     protected override Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)

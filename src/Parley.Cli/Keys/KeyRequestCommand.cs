@@ -13,7 +13,7 @@ internal sealed class KeyRequestCommand : ProgramCommand
     public KeyRequestCommand(Session session)
         : base(session, "request")
     {
-        _data = Add<string>("data", "DIR", required: true);
+        _data = AddData();
         _out = Add<string>("out", "FILE", required: true);
         _passphrase = Add<string>("passphrase-file", "FILE");
         _force = Add<bool>("force");

@@ -15,7 +15,7 @@ internal sealed class RotateCommand : ProgramCommand
     public RotateCommand(Session session)
         : base(session, "rotate")
     {
-        _data = Add<string>("data", "DIR", required: true);
+        _data = AddData();
         _identity = Add<string>("identity", "FILE");
         _passphrase = Add<string>("passphrase-file", "FILE");
         _identityPassphrase = Add<string>("identity-passphrase-file", "FILE");

@@ -25,7 +25,7 @@ internal sealed class InboxCommand : ProgramCommand
         _case = Add<string>("case", "CASE");
         _watch = Add<bool>("watch");
         _json = AddJson();
-        _node = new NodeOptions(session, this);
+        _node = new NodeOptions(this);
     }
 
     protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)

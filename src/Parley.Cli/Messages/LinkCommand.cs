@@ -14,7 +14,7 @@ internal abstract class LinkCommand : ProgramCommand
     {
         Link = AddArgument<string>("link", linkRequired, NodeValues.Links(session));
         _channel = Add<string>("channel", "ID|PARTY", values: NodeValues.Channels(session));
-        _node = new NodeOptions(session, this);
+        _node = new NodeOptions(this);
     }
 
     protected Argument<string> Link { get; }

@@ -22,7 +22,7 @@ internal sealed class SendCommand : ProgramCommand
         _template = Add<string>("template", "KIND", values: CodeValues.Of(session, "kinds"));
         _dryRun = Add<bool>("dry-run");
         _json = AddJson();
-        _node = new NodeOptions(session, this);
+        _node = new NodeOptions(this);
     }
 
     protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)

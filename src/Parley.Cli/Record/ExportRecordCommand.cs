@@ -19,7 +19,7 @@ internal sealed class ExportRecordCommand : ProgramCommand
         _out = Add<string>("out", "FILE", required: true);
         _open = Add<bool>("open");
         _force = Add<bool>("force");
-        _node = new NodeOptions(session, this);
+        _node = new NodeOptions(this);
     }
 
     protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)

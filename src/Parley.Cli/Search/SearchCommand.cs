@@ -19,7 +19,7 @@ internal sealed class SearchCommand : ProgramCommand
         _channel = Add<string>("channel", "ID|PARTY", values: NodeValues.Channels(session));
         _max = Add<int?>("max", "NUMBER");
         _json = AddJson();
-        _node = new NodeOptions(session, this);
+        _node = new NodeOptions(this);
     }
 
     protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)

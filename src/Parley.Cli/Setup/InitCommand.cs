@@ -19,7 +19,7 @@ internal sealed class InitCommand : ProgramCommand
     public InitCommand(Session session)
         : base(session, "init")
     {
-        _data = Add<string>("data", "DIR", required: true);
+        _data = AddData();
         _party = Add<string>("party", "ID", required: true);
         _names = AddList("name", "LANG=NAME", required: true);
         _address = Add<string>("address", "URL", required: true);

@@ -11,7 +11,7 @@ internal sealed class StatusCommand : ProgramCommand
     private readonly Option<bool> _json;
 
     public StatusCommand(Session session)
-        : base(session, "status") => (_node, _json) = (new NodeOptions(session, this), AddJson());
+        : base(session, "status") => (_node, _json) = (new NodeOptions(this), AddJson());
 
     protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {

@@ -17,7 +17,7 @@ internal sealed class Party
     public Party(ProgramCommand command, bool withKeys)
     {
         _session = command.Session;
-        _data = command.Add<string>("data", "DIR", required: true);
+        _data = command.AddData();
         _passphraseFile = withKeys ? command.Add<string>("passphrase-file", "FILE") : null;
     }
 

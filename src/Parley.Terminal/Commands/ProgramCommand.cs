@@ -59,6 +59,16 @@ public abstract class ProgramCommand : Command
         return argument;
     }
 
+    /// <summary>Adds <c>--data</c>, a party's directory; where it is not given, what the variable PARLEY_DATA names.</summary>
+    public Option<string> AddData(bool required = true)
+    {
+        var named = Session.Host.Variable("PARLEY_DATA") is { Length: > 0 } variable ? variable : null;
+        var option = Add<string>("data", "DIR", required && named is null);
+        if (named is not null)
+            option.DefaultValueFactory = _ => named;
+        return option;
+    }
+
     /// <summary>Adds <c>--json</c>.</summary>
     protected Option<bool> AddJson() => Add<bool>("json");
 
