@@ -24,6 +24,9 @@ public static class DeskCodes
     /// <summary>The server turns this user away, or there is no such database.</summary>
     public const string Denied = "desk.denied";
 
+    /// <summary>The database is not in UTF-8: not everything that people write could be stored in it.</summary>
+    public const string Encoding = "desk.encoding";
+
     /// <summary>Damaged, or the disk cannot be read or written.</summary>
     public const string Broken = "desk.broken";
 

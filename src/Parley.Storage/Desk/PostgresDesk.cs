@@ -57,6 +57,8 @@ internal sealed class PostgresDesk : DeskDatabase
 
         public override void MakeTables()
         {
+            if (connection.PostgresParameters["server_encoding"] != "UTF8")
+                throw new CannotFollowException(DeskCodes.Encoding);
             using var transaction = connection.BeginTransaction();
             // Two that make the same table at once would fail.
             Execute("select pg_advisory_xact_lock(hashtextextended('parley.' || current_schema(), 0))");

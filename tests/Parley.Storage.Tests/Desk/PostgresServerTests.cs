@@ -81,6 +81,20 @@ public sealed class PostgresServerTests : IDisposable
     }
 
     [Theory]
+    [InlineData("LATIN1")]
+    [InlineData("SQL_ASCII")]
+    public void A_database_that_is_not_in_UTF_8_is_refused_before_anything_is_written(string encoding)
+    {
+        _server.Execute($"create database {encoding} encoding '{encoding}' locale 'C' template template0");
+        var text = _server.NewDesk() + $";Database={encoding.ToLowerInvariant()};Search Path=public";
+        using var database = Place(text).Open();
+        var refused = Assert.Throws<CannotFollowException>(() => new Following(new Tally(), new MemoryStore(), _ => [], database, s_quick).Dispose());
+        Assert.Equal(DeskCodes.Encoding, refused.Code);
+        using var connection = database.Connect();
+        Assert.Empty(connection.Tables());
+    }
+
+    [Theory]
     [InlineData("53100", DeskCodes.Full)]
     [InlineData("XX001", DeskCodes.Broken)]
     [InlineData("40P01", DeskCodes.Locked)]
@@ -101,13 +115,6 @@ public sealed class PostgresServerTests : IDisposable
         catch (TryLaterException)
         {
             return null;
-        }
-    }
-
-    private sealed class NoAlarms : IAlarms
-    {
-        public void Raise(Alarm alarm)
-        {
         }
     }
 
