@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Parley.Api;
-using Parley.Vocabulary;
 
 namespace Parley.Cli;
 
@@ -12,7 +11,7 @@ internal sealed class StatsCommand : ProgramCommand
     private readonly Option<bool> _json;
 
     public StatsCommand(Session session)
-        : base(session, "stats") => (_node, _json) = (new NodeOptions(session, this), AddJson());
+        : base(session, "stats") => (_node, _json) = (new NodeOptions(this), AddJson());
 
     protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
@@ -34,8 +33,7 @@ internal sealed class StatsCommand : ProgramCommand
 
     private string Kind(StatsLine line)
     {
-        var kind = line.Kind is not { } code ? Session.Say("state/unreadable")
-            : MessageKinds.Find(code) is null ? Session.Say("stats/unknown-kind", code) : TermWords.Say(Session, "kinds", code);
+        var kind = line.Kind is { } code ? TermWords.Say(Session, "kinds", code) : Session.Say("state/unreadable");
         return line.Exercise ? $"{Session.Say("state/exercise")}: {kind}" : kind;
     }
 }
