@@ -4,6 +4,7 @@ using Parley.Exchange.Record;
 using Parley.Exchange.Seams;
 using Parley.Node.Hosting;
 using Parley.Node.Slices;
+using Parley.Node.Slices.Channels;
 using Parley.Node.Slices.Messages;
 using Parley.Node.Slices.Search;
 using Parley.Storage;
@@ -49,7 +50,8 @@ internal static class ReplayRun
                     await FollowAsync(NodeSlices.All.OfType<SearchSlice>().Single(), place, $"{what}, {language}", sender.Running.Store, Words.In(facts, said));
                 }
 
-                await FollowAsync(NodeSlices.All.OfType<MessagesSlice>().Single(), place, what, sender.Running.Store, facts);
+                foreach (var slice in NodeSlices.All.Where(slice => slice is ChannelsSlice or MessagesSlice))
+                    await FollowAsync(slice, place, what, sender.Running.Store, facts);
                 await ReadAsync(place, what, sender.Running.Store, channel);
             }
         }
@@ -85,11 +87,13 @@ internal static class ReplayRun
         using var desk = new Desk(place, record);
         var messages = NodeSlices.All.OfType<MessagesSlice>().Single();
         var search = NodeSlices.All.OfType<SearchSlice>().Single();
+        var channels = NodeSlices.All.OfType<ChannelsSlice>().Single();
         var last = (await desk.ReadAsync(messages, rows => MessageTable.Page(rows, new MessageFilter(After: record.LastArrival - 1_000)))).Answer[^1];
         (string Name, Func<Task> Read)[] readings =
         [
             ("first page of the inbox", () => desk.ReadAsync(messages, rows => MessageTable.Page(rows, new MessageFilter(channel)))),
             ("last page of the inbox", () => desk.ReadAsync(messages, rows => MessageTable.Page(rows, new MessageFilter(channel, After: last.Arrival - 100)))),
+            ("the counts of the channel", () => desk.ReadAsync(channels, ChannelsSlice.Lines)),
             ("thread", () => desk.ReadAsync(messages, rows => MessageTable.Thread(rows, channel, last.Link, 1_000))),
             ("search that finds all", () => desk.ReadAsync(search, rows => SearchSlice.Find(rows, SearchQuery.Read("note")!, channel, 50))),
             ("search that finds nothing", () => desk.ReadAsync(search, rows => SearchSlice.Find(rows, SearchQuery.Read("note nothing")!, channel, 50))),

@@ -42,7 +42,7 @@ internal sealed class Machine : ICarrier, IWorkers, IAlarms, IDisposable
     public void ShowAll()
     {
         var channel = _node.Channels.Single();
-        foreach (var row in _store.Messages(channel.Id).Take(100))
+        foreach (var row in _store.Messages(channel.Id).Take(100).ToArray())
         {
             var opened = _node.OpenAsync(channel, new EntryLink(row.Feed.Party, row.Seq), null).GetAwaiter().GetResult();
             if (opened?.Message is not { } message)

@@ -98,6 +98,29 @@ public sealed class EditionBeforeTests : IDisposable
         static string Unnumbered(MessageSummary line) => (line with { Order = 0 }).ToString();
     }
 
+    [Fact]
+    public async Task What_its_clock_needs_is_what_making_it_again_from_the_feeds_gives()
+    {
+        var (taken, again) = await WithNodeAsync(TimeProvider.System, async (node, store) =>
+        {
+            var taken = Clock(store);
+            await Rebuild.RunAsync(node, store);
+            return (taken, Clock(store));
+        });
+        Assert.Equal(taken, again);
+        Assert.All(["due ", "owed ", "answer ", "receipt "], kind => Assert.Contains(taken, line => line.StartsWith(kind, StringComparison.Ordinal)));
+
+        static IReadOnlyList<string> Clock(SqliteStore store) =>
+        [
+            .. store.Channels().SelectMany(channel => store.Due(channel.Id, long.MaxValue, int.MaxValue)).Select(due => "due " + due),
+            .. store.Facts(0, int.MaxValue, long.MaxValue).OfType<EntryFact>().SelectMany(entry => (string[])
+            [
+                $"owed {store.Owed(entry.Feed, entry.Seq)} {entry.Feed} {entry.Seq}",
+                .. store.Answers(entry.Feed, entry.Seq).Select(answer => "answer " + answer), .. store.Receipts(entry.Feed, entry.Seq).Select(receipt => "receipt " + receipt),
+            ]),
+        ];
+    }
+
     private static SliceFact Open(LocalNode node, Fact fact, Dictionary<string, Message?> messages)
     {
         if (fact is not EntryFact entry || !Header.TryDecode(entry.Entry.HeaderBytes, out var header, out _))

@@ -10,14 +10,13 @@ namespace Parley.Exchange;
 internal static class Duties
 {
     /// <param name="deliveredMs">The time the member cosigned.</param>
-    public static IEnumerable<Change> Begin(Channel channel, string member, IEnumerable<Entry> entries, long deliveredMs, IStore store)
+    public static IEnumerable<Change> Begin(Channel channel, string member, IEnumerable<Entry> entries, long deliveredMs, IRecordStore store)
     {
         foreach (var entry in entries)
         {
-            if (Header.TryDecode(entry.HeaderBytes, out var header, out _) && header.Type == EntryType.Message
-                && store.Message(channel.Own.Key, header.Seq)?.Owed is { } owed)
+            if (Header.TryDecode(entry.HeaderBytes, out var header, out _) && header.Type == EntryType.Message)
             {
-                foreach (var due in Of(channel, member, header, owed, deliveredMs).Where(due => !IsMet(store, due.Row)))
+                foreach (var due in Of(channel, member, header, store.Owed(channel.Own.Key, header.Seq), deliveredMs).Where(due => !IsMet(store, due.Row)))
                     yield return due;
             }
         }
@@ -35,7 +34,7 @@ internal static class Duties
     }
 
     /// <summary>The receipt or the answer can be here before the cosignature is.</summary>
-    public static bool IsMet(IStore store, DueRow due) => due.What == "answer"
-        ? store.LinksTo(due.Of, due.OfSeq).Any(link => link.Relation == "answers" && link.From.Party == due.Member)
+    public static bool IsMet(IRecordStore store, DueRow due) => due.What == "answer"
+        ? store.Answers(due.Of, due.OfSeq).Any(answer => answer.By.Party == due.Member)
         : store.Receipts(due.Of, due.OfSeq).Any(receipt => receipt.What == "read" && receipt.By.Party == due.Member);
 }

@@ -18,7 +18,7 @@ internal sealed class FeedTrees
     public long Size => _trees[0].Size;
 
     /// <summary>Loads the trees of a feed of that size; reads at most 255 headers.</summary>
-    public static FeedTrees Load(FeedKey feed, long size, IStore store, IReadOnlyList<TreeHasher> hashers)
+    public static FeedTrees Load(FeedKey feed, long size, IRecordStore store, IReadOnlyList<TreeHasher> hashers)
     {
         var partialFrom = size - (size % Tile.Width);
         var headers = new List<byte[]>();
@@ -59,7 +59,7 @@ internal sealed class FeedTrees
 
     public IReadOnlyList<IReadOnlyList<TreeHash>> Inclusion(long index, long size) => _trees.Select(tree => tree.Inclusion(index, size)).ToArray();
 
-    private sealed class StoredTiles(IStore store, FeedKey feed, string hash) : ITileSource
+    private sealed class StoredTiles(IRecordStore store, FeedKey feed, string hash) : ITileSource
     {
         public byte[]? Read(int level, long index) =>
             store.Tile(feed, hash, level, index) is { Length: Tile.SizeBytes } tile ? tile : throw new StoreFaultException(FaultCodes.StoreBroken);

@@ -17,7 +17,7 @@ internal sealed class KeyHistory
     public IEnumerable<KeySet> NewestFirst => Enumerable.Reverse(_sets).Select(entry => entry.KeySet);
 
     /// <summary>Loads the sets of a feed of that size; one read for every rotation there was.</summary>
-    public static KeyHistory Load(IStore store, ChannelRules rules, FeedKey feed, long size)
+    public static KeyHistory Load(IRecordStore store, ChannelRules rules, FeedKey feed, long size)
     {
         var history = new KeyHistory();
         history._sets.AddRange(KeysEntries.Of(store, rules, feed, size).Select(entry => (entry.Seq, entry.KeySet)));
@@ -39,7 +39,7 @@ internal sealed class KeyHistory
 internal static class KeysEntries
 {
     /// <summary>Newest first, below a number. They were verified when they came.</summary>
-    public static IEnumerable<(long Seq, KeysBody Body, KeySet KeySet)> Of(IStore store, ChannelRules rules, FeedKey feed, long below = long.MaxValue)
+    public static IEnumerable<(long Seq, KeysBody Body, KeySet KeySet)> Of(IRecordStore store, ChannelRules rules, FeedKey feed, long below = long.MaxValue)
     {
         while (store.LastOfType(feed, EntryType.Keys, below) is { } seq)
         {

@@ -125,7 +125,7 @@ internal sealed class Mirror
             _trees.Append(entry.Leaf);
             if (opened.TryGetValue(entry.Header.Seq, out var body))
                 _channel.Recent.Add(entry.Header, body);
-            changes.AddRange(Projection.Of(_channel, entry.Header, body?.Message, nowMs));
+            changes.AddRange(Projection.Of(_channel, entry.Header, body?.Message));
         }
 
         var tiles = _trees.TakeTiles();

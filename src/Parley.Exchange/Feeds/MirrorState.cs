@@ -6,7 +6,7 @@ namespace Parley.Exchange;
 /// <summary>Takes up a stored feed where it stands, without replaying it: start-up time does not grow with the record.</summary>
 internal static class MirrorState
 {
-    public static FeedReader Load(IStore store, ChannelRules rules, FeedKey feed, long size, FeedTrees trees)
+    public static FeedReader Load(IRecordStore store, ChannelRules rules, FeedKey feed, long size, FeedTrees trees)
     {
         if (size == 0)
             return new FeedReader(rules, feed.Party);
@@ -18,7 +18,7 @@ internal static class MirrorState
     }
 
     /// <summary>The largest size of that party's feed that this feed says it has seen, in entries below a number; 0 for none.</summary>
-    public static long LastSeen(IStore store, FeedKey feed, string party, long below = long.MaxValue)
+    public static long LastSeen(IRecordStore store, FeedKey feed, string party, long below = long.MaxValue)
     {
         while (store.LastOfType(feed, EntryType.Seen, below) is { } seq)
         {
@@ -31,10 +31,10 @@ internal static class MirrorState
     }
 
     /// <summary>The key set in force for a head of that size.</summary>
-    public static KeySet? KeySetAt(IStore store, ChannelRules rules, FeedKey feed, long size) =>
+    public static KeySet? KeySetAt(IRecordStore store, ChannelRules rules, FeedKey feed, long size) =>
         KeysEntries.Of(store, rules, feed, size).Select(entry => entry.KeySet).FirstOrDefault();
 
-    private static Header Header(IStore store, FeedKey feed, long seq) =>
+    private static Header Header(IRecordStore store, FeedKey feed, long seq) =>
         Parley.Protocol.Header.TryDecode(store.Held(feed, seq).HeaderBytes, out var header, out _)
             ? header
             : throw new StoreFaultException(FaultCodes.StoreBroken);

@@ -11,59 +11,46 @@ namespace Parley.Exchange;
 internal static class Projection
 {
     /// <param name="message">The message of a message entry, where it can be read.</param>
-    public static IEnumerable<Change> Of(Channel channel, Header header, Message? message, long arrivedMs) => header.Type switch
+    public static IEnumerable<Change> Of(Channel channel, Header header, Message? message) => header.Type switch
     {
-        EntryType.Message => OfMessage(channel, header, message, arrivedMs),
-        EntryType.Receipt => OfReceipt(channel, header),
-        EntryType.Overdue => [Receipt(channel, header, header.Overdue!.Of, "overdue", header.Overdue.Due, DueText.Of(header.Overdue.What))],
+        EntryType.Message when header.Feed == channel.Us => OfOurs(channel, header, message),
+        EntryType.Message => OfAnswer(channel, header),
+        EntryType.Receipt => OfReceipt(channel, header, header.Receipt!),
         _ => [],
     };
 
-    private static IEnumerable<Change> OfMessage(Channel channel, Header header, Message? message, long arrivedMs)
-    {
-        var feed = channel.FeedOf(header.Feed);
-        yield return new PutMessage(new MessageRow(
-            feed, header.Seq, OwedFor(message), header.Feed != channel.Us && message is { IsBetweenMachines: true } ? arrivedMs : null));
-
-        foreach (var link in header.Answers)
-        {
-            yield return Link(channel, header, link, "answers");
-
-            // Whatever answers one of our messages meets the duty to answer it; how good the answer is, people judge.
-            if (header.Feed != channel.Us && link.Party == channel.Us)
-                yield return new CloseDue(channel.FeedOf(link.Party), link.Seq, header.Feed, "answer");
-        }
-
-        if (header.Supersedes is { } superseded)
-            yield return Link(channel, header, superseded, "supersedes");
-    }
-
-    /// <summary>What goes between machines nobody opens, and the watch has its own eye on it. Of a kind that is not known here, nobody knows what it asks for.</summary>
+    /// <summary>What goes between machines nobody opens, and the watch has its own eye on it.</summary>
     public static Owed OwedFor(Message? message) => MessageKinds.Find(message?.Kind ?? "") switch
     {
         { BetweenMachines: null } kind => kind.MustBeAnswered ? Owed.Answer : Owed.Read,
         _ => Owed.Nothing,
     };
 
-    private static IEnumerable<Change> OfReceipt(Channel channel, Header header)
+    private static IEnumerable<Change> OfOurs(Channel channel, Header header, Message? message)
     {
-        var receipt = header.Receipt!;
-        yield return Receipt(channel, header, receipt.Of, receipt.What == ReceiptKind.Read ? "read" : "passed-on", receipt.At, receipt.Role);
-        if (receipt.What != ReceiptKind.Read)
-            yield break;
-
-        // Ours says that our officers read another's message; another's, that one of ours was read. What others read of others is not ours to tick off,
-        // and nobody can tick off its own message for our officers.
-        if (receipt.Of.Party == header.Feed || (header.Feed != channel.Us && receipt.Of.Party != channel.Us))
-            yield break;
-        yield return new MarkRead(channel.FeedOf(receipt.Of.Party), receipt.Of.Seq, receipt.At);
-        if (receipt.Of.Party == channel.Us)
-            yield return new CloseDue(channel.FeedOf(receipt.Of.Party), receipt.Of.Seq, header.Feed, "read");
+        if (OwedFor(message) is var owed and not Owed.Nothing)
+            yield return new PutOwed(new OwedRow(channel.Own.Key, header.Seq, owed));
     }
 
-    private static PutLink Link(Channel channel, Header header, EntryLink to, string relation) =>
-        new(new LinkRow(channel.FeedOf(header.Feed), header.Seq, channel.FeedOf(to.Party), to.Seq, relation));
+    /// <summary>Whatever answers one of our messages meets the duty to answer it; how good the answer is, people judge.</summary>
+    private static IEnumerable<Change> OfAnswer(Channel channel, Header header)
+    {
+        foreach (var link in header.Answers.Where(link => link.Party == channel.Us))
+        {
+            yield return new PutAnswer(new AnswerRow(channel.FeedOf(header.Feed), header.Seq, channel.Own.Key, link.Seq));
+            yield return new CloseDue(channel.Own.Key, link.Seq, header.Feed, "answer");
+        }
+    }
 
-    private static PutReceipt Receipt(Channel channel, Header header, EntryLink of, string what, long at, string role) =>
-        new(new ReceiptRow(channel.FeedOf(header.Feed), header.Seq, channel.FeedOf(of.Party), of.Seq, what, at, role));
+    /// <summary>Ours is kept so that it is written once. Another's says that one of our messages was opened, or is no matter of ours.</summary>
+    private static IEnumerable<Change> OfReceipt(Channel channel, Header header, ReceiptData receipt)
+    {
+        var ours = header.Feed == channel.Us;
+        if (!ours && (receipt.Of.Party != channel.Us || receipt.What != ReceiptKind.Read))
+            yield break;
+        yield return new PutReceipt(new ReceiptRow(
+            channel.FeedOf(header.Feed), header.Seq, channel.FeedOf(receipt.Of.Party), receipt.Of.Seq, receipt.What == ReceiptKind.Read ? "read" : "passed-on", receipt.At, receipt.Role));
+        if (!ours)
+            yield return new CloseDue(channel.Own.Key, receipt.Of.Seq, header.Feed, "read");
+    }
 }

@@ -14,7 +14,7 @@ public static class Fsck
 
     /// <param name="progress">Called with the number of entries read so far.</param>
     /// <returns>Everything that is wrong, as codes and places; empty when all is well.</returns>
-    public static IReadOnlyList<FsckFinding> Run(IStore store, ChannelRow channel, SuiteRegistry registry, Action<long>? progress = null)
+    public static IReadOnlyList<FsckFinding> Run(IRecordStore store, ChannelRow channel, SuiteRegistry registry, Action<long>? progress = null)
     {
         if (!ChannelRules.TryRead(channel.Terms, registry, out var rules, out var refusal))
             return [new FsckFinding(refusal.Code, channel.Id.ToString(), channel.Us, 0)];
@@ -26,7 +26,7 @@ public static class Fsck
         return findings;
     }
 
-    private static void CheckFeed(IStore store, ChannelRules rules, KeySets keySets, FeedRow feed, List<FsckFinding> findings, ref long read, Action<long>? progress)
+    private static void CheckFeed(IRecordStore store, ChannelRules rules, KeySets keySets, FeedRow feed, List<FsckFinding> findings, ref long read, Action<long>? progress)
     {
         void Found(string code, long seq) => findings.Add(new FsckFinding(code, rules.Id.ToString(), feed.Key.Party, seq));
 
@@ -62,7 +62,7 @@ public static class Fsck
             Found(Codes.CheckpointSize, newest.Size);
     }
 
-    private static void CheckHead(IStore store, ChannelRules rules, KeySets keySets, FeedReader reader, CheckpointRow head, Action<string, long> found)
+    private static void CheckHead(IRecordStore store, ChannelRules rules, KeySets keySets, FeedReader reader, CheckpointRow head, Action<string, long> found)
     {
         if (!SignedNote.TryParse(head.Note, out var note, out var code))
             found(code, head.Size);
@@ -80,7 +80,7 @@ public static class Fsck
     }
 
     /// <summary>Every key set that each member ever had: a cosignature stays good when the keys it was made with are replaced.</summary>
-    private sealed class KeySets(IStore store, ChannelRules rules)
+    private sealed class KeySets(IRecordStore store, ChannelRules rules)
     {
         private readonly Dictionary<string, KeySet[]> _known = new(StringComparer.Ordinal);
 

@@ -4,7 +4,7 @@ using Parley.Protocol;
 namespace Parley.Exchange;
 
 /// <summary>
-/// Makes all projections again from the feeds (<c>parley-node rebuild</c>): messages, links, receipts, duties. Safe to break off and run again: the feeds are
+/// Makes all projections again from the feeds (<c>parley-node rebuild</c>): what messages oblige to, answers, receipts, duties. Safe to break off and run again: the feeds are
 /// only read.
 /// </summary>
 public static class Rebuild
@@ -14,7 +14,7 @@ public static class Rebuild
     /// <param name="node">A node that was not started.</param>
     /// <param name="progress">Called with the number of entries done so far.</param>
     /// <returns>Number of entries that left something in the projections.</returns>
-    public static async Task<long> RunAsync(LocalNode node, IStore store, Action<long>? progress = null)
+    public static async Task<long> RunAsync(LocalNode node, IRecordStore store, Action<long>? progress = null)
     {
         await store.CommitAsync([new ClearProjections()]);
         long done = 0;
@@ -33,7 +33,7 @@ public static class Rebuild
     }
 
     /// <summary>Entries that projections come from, in order of arrival here.</summary>
-    private static List<Place> Places(Channel channel, IStore store)
+    private static List<Place> Places(Channel channel, IRecordStore store)
     {
         var places = new List<Place>();
         foreach (var feed in store.Feeds(channel.Id))
@@ -55,20 +55,20 @@ public static class Rebuild
         return places;
     }
 
-    private static long ArrivedMs(Channel channel, IStore store, Header header)
+    private static long ArrivedMs(Channel channel, IRecordStore store, Header header)
     {
         var feed = channel.FeedOf(header.Feed);
         return header.Feed != channel.Us && store.FirstCosignatureCovering(feed, channel.Us, header.Seq) is { } cosigned
             && store.Checkpoint(feed, cosigned.Size) is { } head ? head.At : header.Created;
     }
 
-    private static IEnumerable<Change> Of(Channel channel, IStore store, Place place)
+    private static IEnumerable<Change> Of(Channel channel, IRecordStore store, Place place)
     {
         var entry = store.Held(place.Feed, place.Seq);
         if (!Header.TryDecode(entry.HeaderBytes, out var header, out _))
             return [];
         var opened = header.Type == EntryType.Message ? OpenedBody.Open(channel.Rules, header, entry, channel.Secrets.Get(place.Feed, header.Epoch)) : null;
-        var changes = Projection.Of(channel, header, opened?.Message, place.ArrivedMs);
+        var changes = Projection.Of(channel, header, opened?.Message);
         return header.Feed != channel.Us ? changes : changes.Concat(header.Type switch
         {
             EntryType.Message => DutiesOf(channel, store, header, opened),
@@ -77,7 +77,7 @@ public static class Rebuild
         });
     }
 
-    private static IEnumerable<Change> DutiesOf(Channel channel, IStore store, Header header, OpenedBody? opened)
+    private static IEnumerable<Change> DutiesOf(Channel channel, IRecordStore store, Header header, OpenedBody? opened)
     {
         foreach (var member in channel.Others)
         {

@@ -9,7 +9,7 @@ namespace Parley.Exchange;
 /// <param name="Last">The last message among them, or null.</param>
 public sealed record Awareness(string Party, long Size, EntryLink? Last)
 {
-    public static IReadOnlyList<Awareness> Of(IStore store, ChannelRules rules, EntryLink link)
+    public static IReadOnlyList<Awareness> Of(IRecordStore store, ChannelRules rules, EntryLink link)
     {
         var feed = new FeedKey(rules.Id, link.Party);
         return [.. rules.Terms.Members.Select(member => member.Party).Where(party => party != link.Party).Select(party =>

@@ -52,7 +52,7 @@ internal sealed class MessageDesk(NodeSeams seams)
             return null;
         var secrets = channel.Secrets.Get(feed, header.Epoch);
         var opened = await seams.Workers.Run(() => OpenedBody.Open(channel.Rules, header, entry, secrets));
-        if (role is not null && opened.Sealed is not null && link.Party != channel.Us && seams.Store.Message(feed, link.Seq) is { ReadAt: null })
+        if (role is not null && opened is { Sealed: not null, Message: not { IsBetweenMachines: true } } && link.Party != channel.Us)
             await _receipts.ReadAsync(channel, link, role);
         return opened;
     }
@@ -71,14 +71,13 @@ internal sealed class MessageDesk(NodeSeams seams)
         seams.Random.Fill(salt);
         if (!SealedForm.TryWrite(message, sent, salt, out var body, out var refusal))
             return new SendResult(null, [new Finding(refusal.Code, refusal.Detail ?? "", [])]);
-        var nowMs = seams.NowMs;
         var seq = await AppendSealedAsync(
             channel, EntryType.Message, body.Encoded,
             header => SealedForm.Complete(header, message.Message) with { Fields = SealedMessage.FieldRoots(channel.Rules, body) },
             header =>
             {
                 channel.Recent.Add(header, new OpenedBody(message.Message, null, null));
-                return Projection.Of(channel, header, message.Message, nowMs);
+                return Projection.Of(channel, header, message.Message);
             });
         return new SendResult(new EntryLink(channel.Us, seq), []);
     }

@@ -1,3 +1,4 @@
+using Parley.Exchange.Record;
 using Parley.Exchange.Seams;
 using Parley.Protocol;
 using Parley.Vocabulary;
@@ -16,7 +17,7 @@ internal sealed class Receipts(NodeSeams seams)
     public async Task ReadAsync(Channel channel, EntryLink link, string role)
     {
         // Two officers may open it at once: one receipt is enough.
-        if (!_reading.Add((channel.Id, link)))
+        if (Ours(channel, link).Any(receipt => receipt.What == "read") || !_reading.Add((channel.Id, link)))
             return;
         try
         {
@@ -40,12 +41,11 @@ internal sealed class Receipts(NodeSeams seams)
     {
         if (!Vocabularies.Get("roles").Contains(role))
             return new Refusal("inside.unknown-role");
-        var feed = channel.FeedOf(link.Party);
-        if (seams.Store.Message(feed, link.Seq) is null)
+        if (seams.Store.Entry(channel.FeedOf(link.Party), link.Seq) is not { } entry || !Header.TryDecode(entry.HeaderBytes, out var header, out _) || header.Type != EntryType.Message)
             return new Refusal("inside.unknown-message");
         if (link.Party == channel.Us)
             return new Refusal("inside.own-message");
-        var ours = seams.Store.Receipts(feed, link.Seq).Where(receipt => receipt.By.Party == channel.Us).ToArray();
+        var ours = Ours(channel, link);
         if (!ours.Any(receipt => receipt.What == "read"))
             return new Refusal("inside.unread");
         if (ours.Any(receipt => receipt.What == "passed-on" && receipt.Role == role))
@@ -72,10 +72,13 @@ internal sealed class Receipts(NodeSeams seams)
         return null;
     }
 
+    private ReceiptRow[] Ours(Channel channel, EntryLink link) =>
+        [.. seams.Store.Receipts(channel.FeedOf(link.Party), link.Seq).Where(receipt => receipt.By.Party == channel.Us)];
+
     private async Task WriteAsync(Channel channel, EntryLink link, ReceiptKind what, string role)
     {
         var receipt = new ReceiptData(link, what, seams.NowMs, role);
         await channel.Own.AppendAsync(new EntryDraft(
-            channel.Own.Header(EntryType.Receipt) with { Receipt = receipt }, null, header => Projection.Of(channel, header, null, receipt.At)));
+            channel.Own.Header(EntryType.Receipt) with { Receipt = receipt }, null, header => Projection.Of(channel, header, null)));
     }
 }

@@ -17,7 +17,7 @@ public sealed record PutMember(MemberRow Row) : Change;
 /// </summary>
 public sealed record AppendEntries(FeedKey Feed, long From, IReadOnlyList<StoredEntry> Entries) : Change;
 
-/// <param name="Type">Repeated from the header, for <see cref="IStore.LastOfType"/>.</param>
+/// <param name="Type">Repeated from the header, for <see cref="IRecordStore.LastOfType"/>.</param>
 public sealed record StoredEntry(Entry Entry, EntryType Type);
 
 /// <summary>Keeps the first tile of a place; a second one is ignored.</summary>
@@ -35,14 +35,11 @@ public sealed record PutTicket(FeedKey Feed, byte[] Ticket) : Change;
 /// <summary>Moves the delivery cursor forward; a smaller size is ignored.</summary>
 public sealed record PutDelivered(ChannelId Channel, string Member, long Size) : Change;
 
-/// <summary>Adds a message, or replaces what is known of it but a <see cref="MessageRow.ReadAt"/> that is set.</summary>
-public sealed record PutMessage(MessageRow Row) : Change;
+/// <summary>Adds or replaces what a message obliges to. That it obliges to nothing is not kept.</summary>
+public sealed record PutOwed(OwedRow Row) : Change;
 
-/// <summary>Sets <see cref="MessageRow.ReadAt"/> unless it is set or the message is unknown.</summary>
-public sealed record MarkRead(FeedKey Feed, long Seq, long At) : Change;
-
-/// <summary>The same link is kept once. Either end may be an entry that is not held.</summary>
-public sealed record PutLink(LinkRow Row) : Change;
+/// <summary>The same answer is kept once. Either end may be an entry that is not held.</summary>
+public sealed record PutAnswer(AnswerRow Row) : Change;
 
 /// <summary>Keeps the first receipt that an entry gives about another; a second one is ignored.</summary>
 public sealed record PutReceipt(ReceiptRow Row) : Change;
@@ -59,7 +56,7 @@ public sealed record PutEvidence(EvidenceRow Row) : Change;
 /// <summary>Freezes a feed for good; one that is not held comes to be, empty.</summary>
 public sealed record FreezeFeed(FeedKey Feed) : Change;
 
-/// <summary>Empties what the ledger can make again, before it is made again: messages, links, receipts and duties.</summary>
+/// <summary>Empties what the ledger can make again, before it is made again: what messages oblige to, answers, receipts and duties.</summary>
 public sealed record ClearProjections : Change;
 
 /// <summary>Adds or replaces a ceremony's state by id.</summary>

@@ -32,10 +32,10 @@ public sealed record CheckpointRow(FeedKey Feed, long Size, string Note, long At
 /// <param name="Seconds">The time the cosigner signed, seconds since 1970.</param>
 public sealed record CosignatureRow(FeedKey Feed, long Size, string By, string Lines, long Seconds);
 
-/// <summary>What a message obliges whoever gets it to.</summary>
+/// <summary>What a message of ours obliges whoever gets it to.</summary>
 public enum Owed
 {
-    /// <summary>Nothing: it goes between machines, or could not be read.</summary>
+    /// <summary>Nothing: it goes between machines.</summary>
     Nothing = 0,
 
     /// <summary>That an officer opens it.</summary>
@@ -45,15 +45,14 @@ public enum Owed
     Answer = 2,
 }
 
-/// <summary>What the core's clock needs to know of a message. What it says stays sealed in its entry.</summary>
-/// <param name="ReadAt">When an officer of the receiving side opened it, or our node dealt with a machine's check, ms, or null.</param>
-public sealed record MessageRow(FeedKey Feed, long Seq, Owed Owed, long? ReadAt);
+/// <summary>What a message of ours obliges to, for the core's clock. What it says stays sealed in its entry.</summary>
+public sealed record OwedRow(FeedKey Feed, long Seq, Owed Owed);
 
-/// <param name="Relation"><c>answers</c> or <c>supersedes</c>.</param>
-public sealed record LinkRow(FeedKey From, long FromSeq, FeedKey To, long ToSeq, string Relation);
+/// <summary>That an entry answers another: it meets a duty.</summary>
+public sealed record AnswerRow(FeedKey By, long BySeq, FeedKey Of, long OfSeq);
 
 /// <param name="By">The receipt entry's feed and number.</param>
-/// <param name="What"><c>read</c>, <c>passed-on</c> or <c>overdue</c>.</param>
+/// <param name="What"><c>read</c> or <c>passed-on</c>.</param>
 public sealed record ReceiptRow(FeedKey By, long BySeq, FeedKey Of, long OfSeq, string What, long At, string Role);
 
 /// <summary>Something a member owes us for an entry of ours.</summary>

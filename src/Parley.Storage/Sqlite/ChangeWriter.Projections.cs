@@ -4,16 +4,11 @@ namespace Parley.Storage.Sqlite;
 
 internal sealed partial class ChangeWriter
 {
-    private void Put(MessageRow row) =>
-        database["INSERT INTO message (position, owed, read_at) VALUES (?, ?, ?) ON CONFLICT (position) DO UPDATE SET owed = excluded.owed, read_at = coalesce(read_at, excluded.read_at)"]
-            .Bind(_feeds.At(row.Feed, row.Seq)).Bind((long)row.Owed).Bind(row.ReadAt).Run();
+    private void Put(OwedRow row) =>
+        database["INSERT OR REPLACE INTO owed (position, owed) VALUES (?, ?)"].Bind(_feeds.At(row.Feed, row.Seq)).Bind((long)row.Owed).Run();
 
-    private void Mark(MarkRead mark) =>
-        database["UPDATE message SET read_at = ? WHERE position = ? AND read_at IS NULL"].Bind(mark.At).Bind(_feeds.At(mark.Feed, mark.Seq)).Run();
-
-    private void Put(LinkRow row) =>
-        database["INSERT OR IGNORE INTO link (target, source, relation) VALUES (?, ?, ?)"]
-            .Bind(_feeds.At(row.To, row.ToSeq)).Bind(_feeds.At(row.From, row.FromSeq)).Bind(row.Relation).Run();
+    private void Put(AnswerRow row) =>
+        database["INSERT OR IGNORE INTO answer (target, source) VALUES (?, ?)"].Bind(_feeds.At(row.Of, row.OfSeq)).Bind(_feeds.At(row.By, row.BySeq)).Run();
 
     private void Put(ReceiptRow row) =>
         database["INSERT OR IGNORE INTO receipt (target, source, what, at, role) VALUES (?, ?, ?, ?, ?)"]
@@ -29,7 +24,7 @@ internal sealed partial class ChangeWriter
 
     private void Clear()
     {
-        foreach (var sql in (ReadOnlySpan<string>)["DELETE FROM message", "DELETE FROM link", "DELETE FROM receipt", "DELETE FROM due"])
+        foreach (var sql in (ReadOnlySpan<string>)["DELETE FROM owed", "DELETE FROM answer", "DELETE FROM receipt", "DELETE FROM due"])
             database[sql].Run();
     }
 }

@@ -29,9 +29,8 @@ internal sealed partial class ChangeWriter(Database database)
             case PutEvidence put: Put(put.Row); break;
             case FreezeFeed freeze: Freeze(freeze); break;
             case PutCeremony put: Put(put.Row); break;
-            case PutMessage put: Put(put.Row); break;
-            case MarkRead mark: Mark(mark); break;
-            case PutLink put: Put(put.Row); break;
+            case PutOwed put: Put(put.Row); break;
+            case PutAnswer put: Put(put.Row); break;
             case PutReceipt put: Put(put.Row); break;
             case PutDue put: Put(put.Row); break;
             case CloseDue close: Close(close); break;

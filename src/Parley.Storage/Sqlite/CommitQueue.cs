@@ -3,7 +3,7 @@ using Parley.Exchange.Record;
 
 namespace Parley.Storage.Sqlite;
 
-/// <summary>One call of <see cref="IStore.CommitAsync"/> that waits for the writer.</summary>
+/// <summary>One call of <see cref="IRecordStore.CommitAsync"/> that waits for the writer.</summary>
 internal sealed class PendingCommit(IReadOnlyList<Change> changes)
 {
     // Continuations never run on the writer's thread.

@@ -6,19 +6,19 @@ namespace Parley.Storage;
 
 public sealed partial class SqliteStore
 {
-    public MessageRow? Message(FeedKey feed, long seq) => FeedId(feed) is not { } id || seq is < 0 or > Position.MaxSeq ? null : _readers.First(
-        "SELECT owed, read_at FROM message WHERE position = ?",
+    public Owed Owed(FeedKey feed, long seq) => FeedId(feed) is not { } id || seq is < 0 or > Position.MaxSeq ? default : _readers.First(
+        "SELECT owed FROM owed WHERE position = ?",
         query => query.Bind(Position.Of(id, seq)),
-        row => new MessageRow(feed, seq, (Owed)row.Number(0), row.NumberOrNull(1)));
+        row => (Owed)row.Number(0));
 
-    public IReadOnlyList<LinkRow> LinksTo(FeedKey feed, long seq) => FeedId(feed) is not { } id || seq is < 0 or > Position.MaxSeq ? [] : _readers.All(
+    public IReadOnlyList<AnswerRow> Answers(FeedKey feed, long seq) => FeedId(feed) is not { } id || seq is < 0 or > Position.MaxSeq ? [] : _readers.All(
         """
-        SELECT c.key, f.party, l.source, l.relation
-        FROM link l JOIN feed f ON f.id = l.source >> 40 JOIN channel c ON c.id = f.channel
-        WHERE l.target = ? ORDER BY c.key, f.party, l.source, l.relation
+        SELECT c.key, f.party, a.source
+        FROM answer a JOIN feed f ON f.id = a.source >> 40 JOIN channel c ON c.id = f.channel
+        WHERE a.target = ? ORDER BY c.key, f.party, a.source
         """,
         query => query.Bind(Position.Of(id, seq)),
-        row => new LinkRow(Feed(row), Position.Seq(row.Number(2)), feed, seq, row.Text(3)));
+        row => new AnswerRow(Feed(row), Position.Seq(row.Number(2)), feed, seq));
 
     public IReadOnlyList<ReceiptRow> Receipts(FeedKey feed, long seq) => FeedId(feed) is not { } id || seq is < 0 or > Position.MaxSeq ? [] : _readers.All(
         """

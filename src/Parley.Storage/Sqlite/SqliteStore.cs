@@ -5,7 +5,7 @@ using Parley.Storage.Sqlite;
 namespace Parley.Storage;
 
 /// <summary>The store of a node in one SQLite file (README.md). All members can be called from any thread.</summary>
-public sealed partial class SqliteStore : IStore, IAsyncDisposable
+public sealed partial class SqliteStore : IRecordStore, IAsyncDisposable
 {
     // Numbers without a gap, and for each entry, cosignature, evidence and frozen feed exactly one.
     private const string FactChecks = """

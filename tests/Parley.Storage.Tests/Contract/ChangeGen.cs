@@ -23,9 +23,6 @@ internal static class ChangeGen
     private static readonly Gen<StoredEntry> s_entry = Gen.Select(
         s_bytes, s_bytes.Null(), Gen.Enum<EntryType>(), (header, body, type) => new StoredEntry(new Entry(header, body), type));
 
-    private static readonly Gen<MessageRow> s_message = Gen.Select(
-        s_feed, s_seq, Gen.Enum<Owed>(), s_time.Nullable(), (feed, seq, owed, readAt) => new MessageRow(feed, seq, owed, readAt));
-
     /// <summary>A change; entries are appended at From 0, to be moved to the feed's end (<see cref="At"/>).</summary>
     public static readonly Gen<Change> Change = Gen.Frequency<Change>(
         (1, Gen.Select(s_channel, s_bytes, s_time, (id, terms, at) => (Change)new PutChannel(new ChannelRow(id, terms, "us", at)))),
@@ -36,15 +33,14 @@ internal static class ChangeGen
         (3, Gen.Select(s_feed, s_seq, s_party, s_time, (feed, size, by, at) => (Change)new PutCosignature(Rows.Cosignature(feed, size, by) with { Seconds = at }))),
         (2, Gen.Select(s_channel, s_party, s_seq, (channel, member, size) => (Change)new PutDelivered(channel, member, size))),
         (1, Gen.Select(s_feed, s_bytes, (feed, ticket) => (Change)new PutTicket(feed, ticket))),
-        (5, s_message.Select(row => (Change)new PutMessage(row))),
-        (2, Gen.Select(s_feed, s_seq, s_time, (feed, seq, at) => (Change)new MarkRead(feed, seq, at))),
-        (3, Gen.Select(s_feed, s_seq, s_feed, s_seq, (from, fromSeq, to, toSeq) => (Change)new PutLink(new LinkRow(from, fromSeq, to, toSeq, "answers")))),
+        (5, Gen.Select(s_feed, s_seq, OneOf(Owed.Read, Owed.Answer), (feed, seq, owed) => (Change)Rows.Owed(feed, seq, owed))),
+        (3, Gen.Select(s_feed, s_seq, s_feed, s_seq, (from, fromSeq, to, toSeq) => (Change)new PutAnswer(new AnswerRow(from, fromSeq, to, toSeq)))),
         (3, Gen.Select(s_feed, s_seq, s_feed, s_seq, s_word, (by, bySeq, of, ofSeq, what) => (Change)new PutReceipt(new ReceiptRow(by, bySeq, of, ofSeq, what, 1, "duty")))),
         (4, Gen.Select(s_feed, s_seq, s_party, s_word, s_time, (of, seq, member, what, at) => (Change)new PutDue(new DueRow(of, seq, member, what, at)))),
         (2, Gen.Select(s_feed, s_seq, s_party, s_word, (of, seq, member, what) => (Change)new CloseDue(of, seq, member, what))),
         (1, Gen.Select(s_channel, s_party, s_bytes, s_time, (channel, party, bytes, at) => (Change)new PutEvidence(new EvidenceRow(channel, party, "code", bytes, at)))),
         (1, Gen.Select(s_word, s_bytes, s_time, (id, file, at) => (Change)new PutCeremony(new CeremonyRow(id, "open", file, at)))),
-        (1, Gen.Select(Gen.Int[0, 5], s_feed, (dice, feed) => dice is 0 ? new FreezeFeed(feed) : (Change)new MarkRead(feed, 0, 1))),
+        (1, Gen.Select(Gen.Int[0, 5], s_feed, (dice, feed) => dice is 0 ? new FreezeFeed(feed) : (Change)Rows.Owed(feed, 0))),
         (1, Gen.Int[0, 3].Select(dice => dice is 0 ? new ClearProjections() : (Change)new PutDelivered(Rows.Alpha, "us", dice))));
 
     private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);

@@ -7,7 +7,7 @@ public sealed class MemoryStoreTests : StoreContract
 {
     private readonly MemoryStore _store = new();
 
-    protected override IStore Store => _store;
+    protected override IRecordStore Store => _store;
 
     protected override void Hold(bool held) => _store.Hold(held);
 }

@@ -10,7 +10,7 @@ public sealed class SqliteStoreTests : StoreContract, IAsyncLifetime
 
     public SqliteStoreTests() => _store = SqliteStore.Open(_folder.Store);
 
-    protected override IStore Store => _store;
+    protected override IRecordStore Store => _store;
 
     protected override void Hold(bool held) => _store.Hold(held);
 

@@ -7,7 +7,7 @@ namespace Parley.Storage.Tests.Contract;
 /// <summary>Everything that can be read of a few channels and parties, as text: equal states read equal.</summary>
 internal static class StateText
 {
-    public static string Of(IStore store, IEnumerable<ChannelId> channels, string[] parties, int seqs)
+    public static string Of(IRecordStore store, IEnumerable<ChannelId> channels, string[] parties, int seqs)
     {
         var text = new StringBuilder();
         Line(store.Channels().Select(row => $"{row.Id} {Hex(row.Terms)} {row.Us} {row.Created}"));
@@ -39,10 +39,10 @@ internal static class StateText
             Line(Enum.GetValues<EntryType>().Select(type => store.LastOfType(feed, type, seqs - 1)));
             for (var seq = 0; seq < seqs; seq++)
             {
-                Line<object?>([Show(store.Entry(feed, seq)), Hex(store.Tile(feed, "sha256", 0, seq)), store.Checkpoint(feed, seq), store.Message(feed, seq)]);
+                Line<object?>([Show(store.Entry(feed, seq)), Hex(store.Tile(feed, "sha256", 0, seq)), store.Checkpoint(feed, seq), store.Owed(feed, seq)]);
                 Line(store.Cosignatures(feed, seq));
                 Line(parties.Select(by => store.FirstCosignatureCovering(feed, by, seq)));
-                Line(store.LinksTo(feed, seq));
+                Line(store.Answers(feed, seq));
                 Line(store.Receipts(feed, seq));
             }
         }

@@ -96,7 +96,7 @@ public abstract partial class StoreContract
     [Fact]
     public async Task Naming_a_feed_in_a_link_does_not_make_it_held()
     {
-        await Commit(new PutLink(new LinkRow(Rows.Us, 0, Rows.Cn, 5, "answers")));
+        await Commit(new PutAnswer(new AnswerRow(Rows.Us, 0, Rows.Cn, 5)));
         Assert.Empty(Store.Feeds(Rows.Alpha));
         Assert.Empty(Store.Channels());
         await Commit(Rows.Append(Rows.Cn, 0, Rows.Entry(1)));

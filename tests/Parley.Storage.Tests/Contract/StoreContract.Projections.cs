@@ -6,27 +6,22 @@ namespace Parley.Storage.Tests.Contract;
 public abstract partial class StoreContract
 {
     [Fact]
-    public async Task A_message_put_again_keeps_its_reading()
+    public async Task What_a_message_obliges_to_is_what_was_said_last()
     {
-        var row = new MessageRow(Rows.Us, 1, Owed.Nothing, null);
-        await Commit(new PutMessage(row), new PutMessage(Rows.Message(Rows.Us, 2)));
-        Assert.Equal(row, Store.Message(Rows.Us, 1));
-        await Commit(new MarkRead(Rows.Us, 1, 50), new MarkRead(Rows.Us, 1, 60), new MarkRead(Rows.Cn, 1, 60));
-        await Commit(new PutMessage(row with { Owed = Owed.Answer, ReadAt = 70 }));
-        Assert.Equal(row with { Owed = Owed.Answer, ReadAt = 50 }, Store.Message(Rows.Us, 1));
-        Assert.Equal(Rows.Message(Rows.Us, 2), Store.Message(Rows.Us, 2));
-        Assert.Null(Store.Message(Rows.Us, 3));
-        Assert.Null(Store.Message(Rows.Cn, 1));
+        await Commit(Rows.Owed(Rows.Us, 1, Owed.Read), Rows.Owed(Rows.Us, 2));
+        await Commit(Rows.Owed(Rows.Us, 1, Owed.Answer));
+        Assert.Equal([Owed.Answer, Owed.Read, Owed.Nothing], [Store.Owed(Rows.Us, 1), Store.Owed(Rows.Us, 2), Store.Owed(Rows.Us, 3)]);
+        Assert.Equal(Owed.Nothing, Store.Owed(Rows.Cn, 1));
     }
 
     [Fact]
-    public async Task Links_to_an_entry_are_kept_once()
+    public async Task Answers_to_an_entry_are_kept_once()
     {
-        var link = new LinkRow(Rows.Us, 7, Rows.Cn, 3, "answers");
-        await Commit(new PutLink(link), new PutLink(link), new PutLink(link with { Relation = "supersedes" }), new PutLink(link with { From = Rows.Cn, FromSeq = 8 }));
-        Assert.Equal([link with { From = Rows.Cn, FromSeq = 8 }, link, link with { Relation = "supersedes" }], Store.LinksTo(Rows.Cn, 3));
-        Assert.Empty(Store.LinksTo(Rows.Us, 3));
-        Assert.Empty(Store.LinksTo(Rows.Cn, 4));
+        var answer = new AnswerRow(Rows.Us, 7, Rows.Cn, 3);
+        await Commit(new PutAnswer(answer), new PutAnswer(answer), new PutAnswer(answer with { BySeq = 6 }), new PutAnswer(answer with { By = Rows.Cn, BySeq = 8 }));
+        Assert.Equal([answer with { By = Rows.Cn, BySeq = 8 }, answer with { BySeq = 6 }, answer], Store.Answers(Rows.Cn, 3));
+        Assert.Empty(Store.Answers(Rows.Us, 3));
+        Assert.Empty(Store.Answers(Rows.Cn, 4));
     }
 
     [Fact]
@@ -56,12 +51,12 @@ public abstract partial class StoreContract
     public async Task Clearing_the_projections_leaves_the_ledger()
     {
         await Commit(
-            Rows.Append(Rows.Us, 0, Rows.Entry(1)), new PutCheckpoint(new CheckpointRow(Rows.Us, 1, "one", 1)), new PutMessage(Rows.Message(Rows.Us, 0)),
-            new PutLink(new LinkRow(Rows.Us, 0, Rows.Cn, 3, "answers")), new PutReceipt(new ReceiptRow(Rows.Us, 0, Rows.Cn, 3, "read", 1, "duty")), new PutDue(new DueRow(Rows.Us, 0, "cn", "read", 5)));
-        await Commit(new ClearProjections(), new PutMessage(Rows.Message(Rows.Cn, 9)));
-        Assert.Null(Store.Message(Rows.Us, 0));
-        Assert.NotNull(Store.Message(Rows.Cn, 9));
-        Assert.Empty(Store.LinksTo(Rows.Cn, 3));
+            Rows.Append(Rows.Us, 0, Rows.Entry(1)), new PutCheckpoint(new CheckpointRow(Rows.Us, 1, "one", 1)), Rows.Owed(Rows.Us, 0),
+            new PutAnswer(new AnswerRow(Rows.Us, 0, Rows.Cn, 3)), new PutReceipt(new ReceiptRow(Rows.Us, 0, Rows.Cn, 3, "read", 1, "duty")), new PutDue(new DueRow(Rows.Us, 0, "cn", "read", 5)));
+        await Commit(new ClearProjections(), Rows.Owed(Rows.Cn, 9));
+        Assert.Equal(Owed.Nothing, Store.Owed(Rows.Us, 0));
+        Assert.Equal(Owed.Read, Store.Owed(Rows.Cn, 9));
+        Assert.Empty(Store.Answers(Rows.Cn, 3));
         Assert.Empty(Store.Receipts(Rows.Cn, 3));
         Assert.Empty(Store.Due(Rows.Alpha, 100, 10));
         Assert.NotNull(Store.Entry(Rows.Us, 0));

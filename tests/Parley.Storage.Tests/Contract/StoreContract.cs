@@ -6,7 +6,7 @@ namespace Parley.Storage.Tests.Contract;
 /// <summary>What the node may rely on, whatever the store is. Each store inherits all of it.</summary>
 public abstract partial class StoreContract
 {
-    protected abstract IStore Store { get; }
+    protected abstract IRecordStore Store { get; }
 
     /// <summary>Keeps commits waiting, or lets them go.</summary>
     protected abstract void Hold(bool held);

@@ -30,7 +30,7 @@ public sealed class StoresAgreeTests
         iter: 60,
         threads: 1);
 
-    private static async Task<List<string>> Run(IStore store, Action<bool> hold, (Change[] Changes, bool Twice)[] group, Dictionary<FeedKey, long> sizes)
+    private static async Task<List<string>> Run(IRecordStore store, Action<bool> hold, (Change[] Changes, bool Twice)[] group, Dictionary<FeedKey, long> sizes)
     {
         hold(true);
         var commits = new List<Task>();
@@ -53,7 +53,7 @@ public sealed class StoresAgreeTests
         return results;
     }
 
-    private static Dictionary<FeedKey, long> Sizes(IStore store) => ChangeGen.Channels.SelectMany(store.Feeds).ToDictionary(row => row.Key, row => row.Size);
+    private static Dictionary<FeedKey, long> Sizes(IRecordStore store) => ChangeGen.Channels.SelectMany(store.Feeds).ToDictionary(row => row.Key, row => row.Size);
 
-    private static string Text(IStore store) => StateText.Of(store, ChangeGen.Channels, ChangeGen.Parties, ChangeGen.Seqs);
+    private static string Text(IRecordStore store) => StateText.Of(store, ChangeGen.Channels, ChangeGen.Parties, ChangeGen.Seqs);
 }

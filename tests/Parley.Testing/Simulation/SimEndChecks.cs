@@ -184,12 +184,9 @@ internal sealed class SimEndChecks(SimWorld world)
     /// <summary>Accepted means: once in the writer's feed, once at every honest reader, readable.</summary>
     private void CheckMessages(SimNode reader)
     {
-        var rows = reader.Store.Messages(world.Rules.Id);
-        foreach (var twice in rows.GroupBy(row => (row.Feed.Party, row.Seq)).Where(group => group.Count() > 1))
-            world.Violate($"{reader.Party} lists message {twice.Key} twice");
         if (reader.Frozen)
             return;
-        var all = rows.Select(row => (Row: row, reader.Look(row).Opened)).ToArray();
+        var all = reader.Store.Messages(world.Rules.Id).Select(at => (At: at, reader.Look(at.Feed, at.Seq).Opened)).ToArray();
         var cases = all.Where(each => each.Opened.Message?.Case is not null).ToLookup(each => each.Opened.Message!.Case!, each => each.Opened.Message!, StringComparer.Ordinal);
         foreach (var topic in world.Honest.Where(node => !node.WentBack).SelectMany(node => node.Accepted))
         {
@@ -199,56 +196,47 @@ internal sealed class SimEndChecks(SimWorld world)
                 world.Violate($"{reader.Party} has message {topic} {cases[topic].Count()} times, not once");
         }
 
-        foreach (var (row, opened) in all.Where(each => each.Opened.Unreadable is not null && each.Row.Feed.Party != world.Hostile?.Party))
-            world.Violate($"{reader.Party} cannot read {row.Feed.Party}/{row.Seq}: {opened.Unreadable}");
+        foreach (var (at, opened) in all.Where(each => each.Opened.Unreadable is not null && each.At.Feed.Party != world.Hostile?.Party))
+            world.Violate($"{reader.Party} cannot read {at.Feed.Party}/{at.Seq}: {opened.Unreadable}");
     }
 
-    /// <summary>What is due is met or declared overdue; nothing is declared overdue that had been seen to be met; nobody's word but our officers' ticks off our messages.</summary>
+    /// <summary>What is due is met or declared overdue; nothing is declared overdue that had been seen to be met; nobody's word but a member's own meets its duty.</summary>
     private void CheckDuties(SimNode node)
     {
         var now = world.Loop.NowMs - 60_000;
         foreach (var due in node.Store.Due(world.Rules.Id, now, 10))
             world.Violate($"{node.Party} lets {due.What} of {due.OfSeq} by {due.Member} pass without a word");
-        foreach (var row in node.Store.Messages(world.Rules.Id))
-        {
-            var receipts = node.Store.Receipts(row.Feed, row.Seq);
-            if (row.Feed.Party == node.Party)
-                CheckDuty(node, row, receipts, now);
-            else if (row.ReadAt is not null && row.Owed != Owed.Nothing && receipts.All(receipt => receipt.By.Party != node.Party)) // Machines answer each other's checks; no officer opens them.
-                world.Violate($"{node.Party} shows {row.Feed.Party}/{row.Seq} as read, but no officer opened it");
-        }
+        var own = new FeedKey(world.Rules.Id, node.Party);
+        var overdue = node.Store.Entries(own, 0, int.MaxValue, long.MaxValue)
+            .Select(entry => Header.TryDecode(entry.HeaderBytes, out var header, out _) ? header : null)
+            .Where(header => header?.Overdue is { What: DueKind.Read }).ToLookup(header => header!.Overdue!.Of.Seq, header => header!);
+        foreach (var (feed, seq) in node.Store.Messages(world.Rules.Id).Where(at => at.Feed == own && node.Store.Owed(own, at.Seq) != Owed.Nothing))
+            CheckDuty(node, feed, seq, [.. overdue[seq]], now);
     }
 
-    private void CheckDuty(SimNode node, MessageRow row, IReadOnlyList<ReceiptRow> receipts, long now)
+    private void CheckDuty(SimNode node, FeedKey own, long seq, Header[] overdue, long now)
     {
-        if (row.Owed == Owed.Nothing)
-            return;
-        var precedence = node.Look(row).Header.Precedence;
-        var overdue = receipts.Where(receipt => receipt.What == "overdue" && receipt.By.Party == node.Party && receipt.Role == "read").ToArray();
-        var others = world.Nodes.Keys.Where(party => party != node.Party).ToArray();
-        foreach (var other in others)
+        var precedence = node.Look(own, seq).Header.Precedence;
+        var read = node.Store.Receipts(own, seq);
+        foreach (var other in world.Nodes.Keys.Where(party => party != node.Party))
         {
-            var delivered = node.Store.FirstCosignatureCovering(row.Feed, other, row.Seq);
+            var delivered = node.Store.FirstCosignatureCovering(own, other, seq);
             var handled = (delivered?.Seconds * 1000) + world.Rules.Terms.Handling.Of(precedence);
-            var read = receipts.Any(receipt => receipt.What == "read" && receipt.By.Party == other);
-            if (handled < now && !read && !overdue.Any(entry => OwedBy(node, entry) == other) && !node.WentBack && !IsOpen(node, row, other))
-                world.Violate($"{node.Party} did not write that {other} left {row.Seq} unread");
+            if (handled < now && !read.Any(receipt => receipt.By.Party == other) && !overdue.Any(entry => entry.Overdue!.By == other) && !node.WentBack && !IsOpen(node, seq, other))
+                world.Violate($"{node.Party} did not write that {other} left {seq} unread");
         }
 
         foreach (var entry in overdue)
         {
             world.Count("overdue");
-            if (receipts.Any(receipt => receipt.What == "read" && receipt.By.Party == OwedBy(node, entry) && SeenBefore(node, receipt.By.Party, receipt.BySeq, entry.BySeq)))
-                world.Violate($"{node.Party} wrote that {row.Seq} is overdue although it had seen that it was read");
+            if (read.Any(receipt => receipt.By.Party == entry.Overdue!.By && SeenBefore(node, receipt.By.Party, receipt.BySeq, entry.Seq)))
+                world.Violate($"{node.Party} wrote that {seq} is overdue although it had seen that it was read");
         }
     }
 
-    private static string? OwedBy(SimNode node, ReceiptRow entry) =>
-        Header.TryDecode(node.Store.Entry(entry.By, entry.BySeq)!.HeaderBytes, out var header, out _) ? header.Overdue?.By : null;
-
     /// <summary>A member that forgot and was sent everything again has a new time.</summary>
-    private bool IsOpen(SimNode node, MessageRow row, string member) =>
-        node.Store.Due(world.Rules.Id, long.MaxValue, int.MaxValue).Any(due => due.OfSeq == row.Seq && due.Member == member && due.What == "read");
+    private bool IsOpen(SimNode node, long seq, string member) =>
+        node.Store.Due(world.Rules.Id, long.MaxValue, int.MaxValue).Any(due => due.OfSeq == seq && due.Member == member && due.What == "read");
 
     private bool SeenBefore(SimNode node, string other, long seq, long below) =>
         Awareness.Of(node.Store, world.Rules, new EntryLink(node.Party, below)).Any(awareness => awareness.Party == other && awareness.Size > seq);

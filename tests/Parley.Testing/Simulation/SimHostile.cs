@@ -112,7 +112,7 @@ public sealed class SimHostile(SimWorld world, string party, SeededRandom random
             Created = 0,
             Type = EntryType.Receipt,
             Suites = world.Rules.Suites,
-            Receipt = new ReceiptData(new EntryLink(row.Feed.Party, row.Seq), ReceiptKind.Read, node.Look(row).Header.Created, "nobody"),
+            Receipt = new ReceiptData(new EntryLink(row.Feed.Party, row.Seq), ReceiptKind.Read, node.Look(row.Feed, row.Seq).Header.Created, "nobody"),
         };
     }
 

@@ -8,11 +8,11 @@ namespace Parley.Testing.Simulation;
 internal static class SimKeys
 {
     /// <summary>The ring that a head of that size must be signed with, by the entries in that store; null when they name none of the writer's.</summary>
-    public static KeyRing? InForce(IStore store, SimNode writer, FeedKey feed, long size) =>
+    public static KeyRing? InForce(IRecordStore store, SimNode writer, FeedKey feed, long size) =>
         store.LastOfType(feed, EntryType.Keys, size) is { } seq ? NamedBy(store.Entry(feed, seq), writer) : null;
 
     /// <summary>The same for a head over a batch that may not be stored.</summary>
-    public static KeyRing? InForce(IStore store, SimNode writer, Batch batch) =>
+    public static KeyRing? InForce(IRecordStore store, SimNode writer, Batch batch) =>
         batch.Entries.Select(entry => NamedBy(entry, writer)).LastOrDefault(ring => ring is not null)
         ?? InForce(store, writer, new FeedKey(batch.Channel, batch.Feed), batch.From);
 

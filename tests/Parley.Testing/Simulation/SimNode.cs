@@ -14,6 +14,7 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
     private readonly SeededRandom _random;
     private readonly SimParty _keys;
     private readonly List<IReadOnlyList<Change>> _journal = [];
+    private readonly HashSet<(FeedKey Feed, long Seq)> _opened = [];
     private LocalNode? _node;
     private bool _powered;
     private int _rotations;
@@ -89,6 +90,7 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
         if (_powered)
             return;
         _powered = true;
+        _opened.Clear();
         StartedWith = Rings[0];
         Context = new SimContext(_world.Loop, _world.NextContext());
         var seams = new NodeSeams(new SimTime(Context, () => SkewMs), _random.Fork(), Store, _world.CarrierOf(this), this, this);
@@ -188,12 +190,12 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
     }
 
     /// <summary>An entry of ours or of another's, opened as our officers would see it.</summary>
-    public (Header Header, OpenedBody Opened) Look(MessageRow row)
+    public (Header Header, OpenedBody Opened) Look(FeedKey feed, long seq)
     {
         var channel = _node!.Channels.Single();
-        var entry = Store.Entry(row.Feed, row.Seq)!;
+        var entry = Store.Entry(feed, seq)!;
         return Header.TryDecode(entry.HeaderBytes, out var header, out _)
-            ? (header, OpenedBody.Open(channel.Rules, header, entry, channel.Secrets.Get(row.Feed, header.Epoch)))
+            ? (header, OpenedBody.Open(channel.Rules, header, entry, channel.Secrets.Get(feed, header.Epoch)))
             : throw new InvalidOperationException("A stored header cannot be read.");
     }
 
@@ -201,15 +203,28 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
     {
         var node = _node!;
         var channel = node.Channels.Single();
-        if (Store.Messages(channel.Id).FirstOrDefault(row => row.Feed.Party != Party && row.ReadAt is null) is not { } row)
+        if (FirstUnopened(channel) is not { } link)
             return;
         try
         {
-            await node.OpenAsync(channel, new EntryLink(row.Feed.Party, row.Seq), "duty-officer");
+            await node.OpenAsync(channel, link, "duty-officer");
         }
         catch (FaultException fault) when (fault is TryLaterException or StoreFaultException or FeedFatalException)
         {
         }
+    }
+
+    /// <summary>The oldest message of another that nobody here has opened, if that is for people to do.</summary>
+    private EntryLink? FirstUnopened(Channel channel)
+    {
+        foreach (var at in Store.Messages(channel.Id).Where(at => at.Feed.Party != Party && !_opened.Contains(at)))
+        {
+            if (Store.Receipts(at.Feed, at.Seq).All(receipt => receipt.By.Party != Party) && Look(at.Feed, at.Seq).Opened.Message is not { IsBetweenMachines: true })
+                return new EntryLink(at.Feed.Party, at.Seq);
+            _opened.Add(at);
+        }
+
+        return null;
     }
 
     private async Task ReceiveAsync(ReadOnlyMemory<byte> tlsPin, OutsideRequest request, Action<ReadOnlyMemory<byte>?> answered)

@@ -71,14 +71,13 @@ public sealed partial class MemoryStore
 
     public long DeliveredSize(ChannelId channel, string member) => _tables.Delivered.GetValueOrDefault((channel, member));
 
-    public MessageRow? Message(FeedKey feed, long seq) => Find(feed).Messages.GetValueOrDefault(seq);
+    /// <summary>Entries of a channel that are messages, in order of arrival.</summary>
+    public IEnumerable<(FeedKey Feed, long Seq)> Messages(ChannelId channel) => _tables.Messages.Where(at => at.Feed.Channel == channel);
 
-    /// <summary>Messages of a channel in order of arrival.</summary>
-    public IReadOnlyList<MessageRow> Messages(ChannelId channel) =>
-        [.. _tables.Messages.Where(at => at.Feed.Channel == channel).Select(at => Find(at.Feed).Messages[at.Seq])];
+    public Owed Owed(FeedKey feed, long seq) => Find(feed).Owed.GetValueOrDefault(seq);
 
-    public IReadOnlyList<LinkRow> LinksTo(FeedKey feed, long seq) => Find(feed).LinksTo.TryGetValue(seq, out var links)
-        ? [.. links.OrderBy(row => row.From.Channel).ThenBy(row => row.From.Party, StringComparer.Ordinal).ThenBy(row => row.FromSeq).ThenBy(row => row.Relation, StringComparer.Ordinal)]
+    public IReadOnlyList<AnswerRow> Answers(FeedKey feed, long seq) => Find(feed).Answers.TryGetValue(seq, out var answers)
+        ? [.. answers.OrderBy(row => row.By.Channel).ThenBy(row => row.By.Party, StringComparer.Ordinal).ThenBy(row => row.BySeq)]
         : [];
 
     public IReadOnlyList<ReceiptRow> Receipts(FeedKey feed, long seq) => Find(feed).Receipts.TryGetValue(seq, out var receipts)

@@ -13,7 +13,7 @@ namespace Parley.Testing.Store;
 /// schedules a sync, which makes everything durable that is pending when it runs: a group commit.
 /// </remarks>
 /// <param name="schedule">Runs an action later, at the end of the simulated sync.</param>
-public sealed partial class MemoryStore(Action<Action>? schedule = null) : IStore
+public sealed partial class MemoryStore(Action<Action>? schedule = null) : IRecordStore
 {
     private readonly Queue<Pending> _pending = new();
     private MemoryTables _tables = new();

@@ -25,7 +25,7 @@ internal sealed class MemoryTables
 
     public Dictionary<string, CeremonyRow> Ceremonies { get; } = [];
 
-    /// <summary>Messages by order of arrival.</summary>
+    /// <summary>Entries that are messages, by order of arrival.</summary>
     public List<(FeedKey Feed, long Seq)> Messages { get; } = [];
 
     public MemoryFeed Feed(FeedKey key)
@@ -80,9 +80,8 @@ internal sealed class MemoryTables
             case PutCosignature put: Put(put.Row); break;
             case PutTicket put: Feed(put.Feed).Ticket = put.Ticket; break;
             case PutDelivered put: Delivered[(put.Channel, put.Member)] = Math.Max(put.Size, Delivered.GetValueOrDefault((put.Channel, put.Member))); break;
-            case PutMessage put: Put(put.Row); break;
-            case MarkRead mark: Mark(mark); break;
-            case PutLink put: Put(put.Row); break;
+            case PutOwed put: Feed(put.Row.Feed).Owed[put.Row.Seq] = put.Row.Owed; break;
+            case PutAnswer put: Put(put.Row); break;
             case PutReceipt put: Put(put.Row); break;
             case PutDue put: Due[(put.Row.Of, put.Row.OfSeq, put.Row.Member, put.Row.What)] = put.Row; break;
             case CloseDue close: Due.Remove((close.Of, close.OfSeq, close.Member, close.What)); break;
@@ -104,7 +103,11 @@ internal sealed class MemoryTables
     {
         Feed(append.Feed).Append(append);
         for (var i = 0; i < append.Entries.Count; i++)
+        {
             Facts.Add(new EntryFact(Facts.Count + 1, append.Feed, append.From + i, append.Entries[i].Entry));
+            if (append.Entries[i].Type == EntryType.Message)
+                Messages.Add((append.Feed, append.From + i));
+        }
     }
 
     private void Put(CosignatureRow row)
@@ -129,27 +132,11 @@ internal sealed class MemoryTables
         members[row.Party] = row;
     }
 
-    private void Put(MessageRow row)
+    private void Put(AnswerRow row)
     {
-        var messages = Feed(row.Feed).Messages;
-        if (messages.TryGetValue(row.Seq, out var known))
-            row = row with { ReadAt = known.ReadAt ?? row.ReadAt };
-        else
-            Messages.Add((row.Feed, row.Seq));
-        messages[row.Seq] = row;
-    }
-
-    private void Mark(MarkRead mark)
-    {
-        if (Feed(mark.Feed).Messages.TryGetValue(mark.Seq, out var row) && row.ReadAt is null)
-            Put(row with { ReadAt = mark.At });
-    }
-
-    private void Put(LinkRow row)
-    {
-        var links = Feed(row.To).LinksTo;
-        if (!links.TryGetValue(row.ToSeq, out var list))
-            links.Add(row.ToSeq, list = []);
+        var answers = Feed(row.Of).Answers;
+        if (!answers.TryGetValue(row.OfSeq, out var list))
+            answers.Add(row.OfSeq, list = []);
         if (!list.Contains(row))
             list.Add(row);
     }
@@ -176,12 +163,11 @@ internal sealed class MemoryTables
     {
         foreach (var feed in Feeds.Values)
         {
-            feed.Messages.Clear();
-            feed.LinksTo.Clear();
+            feed.Owed.Clear();
+            feed.Answers.Clear();
             feed.Receipts.Clear();
         }
 
-        Messages.Clear();
         Due.Clear();
     }
 }

@@ -8,7 +8,7 @@ using Parley.Vocabulary;
 namespace Parley.Node.Slices.Messages;
 
 /// <summary>What the inside door shows of messages: lines of the desk, and the opened message. Reads only.</summary>
-internal sealed class MessageViews(IStore record, Channel channel)
+internal sealed class MessageViews(IRecordStore record, Channel channel)
 {
     public MessageSummary Summary(MessageLine line)
     {

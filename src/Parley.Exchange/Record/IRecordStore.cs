@@ -3,7 +3,7 @@ using Parley.Protocol;
 namespace Parley.Exchange.Record;
 
 /// <summary>
-/// The node's one store. Writes are lists of <see cref="Change"/>; a list is one transaction. Reads are synchronous and see committed
+/// The record: what must never be lost or forked, and what the core's clock needs. Views of it are not here but on the desk. Writes are lists of <see cref="Change"/>; a list is one transaction. Reads are synchronous and see committed
 /// changes only. Two implementations: SQLite (Parley.Storage) and memory with fault hooks (Parley.Testing); one contract suite.
 /// </summary>
 /// <remarks>
@@ -11,7 +11,7 @@ namespace Parley.Exchange.Record;
 /// <see cref="TryLaterException"/> or <see cref="StoreFaultException"/> and change nothing; commits called after its task has failed are tried afresh.
 /// A commit that breaks a rule fails with <see cref="InvalidOperationException"/>, those behind it with <c>store.behind</c>. Reads throw the same two faults.
 /// </remarks>
-public interface IStore : IFacts
+public interface IRecordStore : IFacts
 {
     /// <summary>Completes when all changes are durable (they survive a power cut), or fails and nothing was changed.</summary>
     /// <exception cref="TryLaterException">Locked, busy, behind.</exception>
@@ -58,12 +58,13 @@ public interface IStore : IFacts
     /// <summary>Entries of our own feed that the member has cosigned: where delivery goes on.</summary>
     long DeliveredSize(ChannelId channel, string member);
 
-    MessageRow? Message(FeedKey feed, long seq);
+    /// <summary>What a message of ours obliges to; nothing when it is not known.</summary>
+    Owed Owed(FeedKey feed, long seq);
 
-    /// <summary>Links that point to that entry, in order of where they come from.</summary>
-    IReadOnlyList<LinkRow> LinksTo(FeedKey feed, long seq);
+    /// <summary>Answers of others to that entry of ours, in order of channel, writer and number.</summary>
+    IReadOnlyList<AnswerRow> Answers(FeedKey feed, long seq);
 
-    /// <summary>Receipts written about that entry, in order of channel, writer and number.</summary>
+    /// <summary>Receipts about that entry, in order of channel, writer and number: ours about others', and of the others' those that say that an officer opened one of ours.</summary>
     IReadOnlyList<ReceiptRow> Receipts(FeedKey feed, long seq);
 
     /// <summary>Open duties with a due time up to <paramref name="untilMs"/>, soonest first, then in order of party, number, member and what.</summary>
