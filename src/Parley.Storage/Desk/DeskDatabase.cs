@@ -31,8 +31,8 @@ internal abstract class DeskDatabase : IDisposable
 /// <summary>One connection, used by one thread at a time.</summary>
 internal abstract class DeskConnection : IDisposable
 {
-    /// <summary>Whether what it is connected to is still the desk: a file can be taken away under an open connection.</summary>
-    public virtual bool IsThere => true;
+    /// <summary>Whether it still is one, to what is still the desk: a file can be taken away under an open connection.</summary>
+    public abstract bool IsThere { get; }
 
     /// <summary>Tries to become the one that follows the record for that slice, as long as this connection lives.</summary>
     public abstract bool TryLead(string slice);

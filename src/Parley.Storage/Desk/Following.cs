@@ -132,7 +132,8 @@ internal sealed class Following : IDisposable
             }
             catch (Exception failure) when (_database.CodeOf(failure) is null)
             {
-                throw new SliceFailedException(page[0].Fact.Arrival, failure);
+                // On a connection that is gone anything can be thrown: that is no error of the slice.
+                throw _connection.IsThere ? new SliceFailedException(page[0].Fact.Arrival, failure) : new CannotFollowException(DeskCodes.Unreachable);
             }
 
             _hook?.Invoke(FollowStep.Followed);

@@ -48,6 +48,8 @@ internal sealed class PostgresDesk : DeskDatabase
 
     private sealed class Connection(NpgsqlConnection connection) : DeskConnection
     {
+        public override bool IsThere => connection.FullState == ConnectionState.Open;
+
         public override bool TryLead(string slice)
         {
             using var command = new NpgsqlCommand("select pg_try_advisory_lock(hashtextextended('parley.' || current_schema() || '.' || $1, 0))", connection);

@@ -11,7 +11,7 @@ public abstract partial class DeskContract
     public async Task Whoever_writes_reads_what_it_wrote()
     {
         await using var record = OpenRecord();
-        using var desk = Follow(record, new Alarms(), new Tally());
+        using var desk = Follow(record, new RaisedAlarms(), new Tally());
         for (var seq = 0; seq < 20; seq++)
         {
             await record.CommitAsync([Rows.Append(Rows.Us, seq, Rows.Entry(1))]);
@@ -24,7 +24,7 @@ public abstract partial class DeskContract
     public async Task A_slice_that_fails_stops_itself_with_an_alarm_and_no_other()
     {
         await using var record = OpenRecord();
-        var alarms = new Alarms();
+        var alarms = new RaisedAlarms();
         using var desk = Follow(record, alarms, new Tally { FailsOn = 3 }, new Other());
         await record.CommitAsync([Rows.Append(Rows.Us, 0, [.. Enumerable.Range(0, 5).Select(_ => Rows.Entry(1))])]);
         var (others, other) = await desk.ReadAsync(new Other(), rows => rows.Read("select arrival from other_fact", row => row.GetInt64(0)));
@@ -40,7 +40,7 @@ public abstract partial class DeskContract
     {
         await using var record = OpenRecord();
         await record.CommitAsync([Rows.Append(Rows.Us, 0, Rows.Entry(1))]);
-        var alarms = new Alarms();
+        var alarms = new RaisedAlarms();
         using (var desk = Follow(record, alarms, new Tally()))
             Assert.Null((await desk.ReadAsync(new Tally(), Tally.Read)).State.Code);
         Execute("update desk set format = 2");
@@ -57,7 +57,7 @@ public abstract partial class DeskContract
     public async Task A_record_that_cannot_be_read_for_a_while_stops_no_slice()
     {
         await Append(3);
-        var alarms = new Alarms();
+        var alarms = new RaisedAlarms();
         var broken = true;
         using var desk = new Desk(Open(), _record, Options);
         desk.Follow([new Tally()], page => broken ? throw new StoreFaultException(FaultCodes.StoreBroken) : Opened(page), alarms);
@@ -107,7 +107,7 @@ public abstract partial class DeskContract
 
     private protected SqliteStore OpenRecord() => SqliteStore.Open(Keep(new TempFolder()).Store);
 
-    private protected Desk Follow(IFacts record, Alarms alarms, params Slice[] slices)
+    private protected Desk Follow(IFacts record, RaisedAlarms alarms, params Slice[] slices)
     {
         var desk = new Desk(Open(), record, Options);
         desk.Follow(slices, Opened, alarms);

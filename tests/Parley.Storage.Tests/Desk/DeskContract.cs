@@ -1,5 +1,4 @@
 using Parley.Exchange.Record;
-using Parley.Exchange.Seams;
 using Parley.Testing.Store;
 using Xunit;
 
@@ -245,25 +244,5 @@ public abstract partial class DeskContract : IDisposable
         public override string TablesFor(DeskKind kind) => "create table writer_text (said text not null)";
 
         public override void Follow(SliceFact fact, DeskRows rows) => rows.Run("insert into writer_text (said) values ($1)", text);
-    }
-
-    private protected sealed class Alarms : IAlarms
-    {
-        private readonly List<string> _raised = [];
-
-        public IReadOnlyList<string> Raised
-        {
-            get
-            {
-                lock (_raised)
-                    return [.. _raised];
-            }
-        }
-
-        public void Raise(Alarm alarm)
-        {
-            lock (_raised)
-                _raised.Add($"{alarm.Code} {alarm.Detail}");
-        }
     }
 }

@@ -1,4 +1,3 @@
-using Parley.Exchange.Seams;
 using Xunit;
 
 namespace Parley.Storage.Tests.Desks;
@@ -12,7 +11,7 @@ public sealed class FollowerTests
         await using var record = SqliteStore.Open(folder.Store);
         var database = new GoneDatabase();
         using var desk = new Desk(database, record, new DeskOptions { FirstPause = TimeSpan.FromMinutes(1) });
-        desk.Follow([new Tally()], page => [.. page.Select(fact => new SliceFact(fact))], new NoAlarms());
+        desk.Follow([new Tally()], page => [.. page.Select(fact => new SliceFact(fact))], new RaisedAlarms());
         await database.Tried;
         for (var seq = 0; seq < 50; seq++)
             await record.CommitAsync([Rows.Append(Rows.Us, seq, Rows.Entry(1))]);
@@ -26,7 +25,7 @@ public sealed class FollowerTests
         await using var record = SqliteStore.Open(folder.Store);
         var database = new GoneDatabase();
         using var desk = new Desk(database, record, new DeskOptions { FirstPause = TimeSpan.FromMinutes(1), ReadLimit = TimeSpan.FromMinutes(10) });
-        desk.Follow([new Tally()], page => [.. page.Select(fact => new SliceFact(fact))], new NoAlarms());
+        desk.Follow([new Tally()], page => [.. page.Select(fact => new SliceFact(fact))], new RaisedAlarms());
         await record.CommitAsync([Rows.Append(Rows.Us, 0, Rows.Entry(1))]);
         Assert.Equal(DeskCodes.Unreachable, (await Assert.ThrowsAsync<Parley.Exchange.TryLaterException>(() => desk.ReadAsync(new Tally(), Tally.Read))).Code);
     }
@@ -50,13 +49,6 @@ public sealed class FollowerTests
         public override string? CodeOf(Exception failure) => failure is IOException ? DeskCodes.Unreachable : null;
 
         public override void Dispose()
-        {
-        }
-    }
-
-    private sealed class NoAlarms : IAlarms
-    {
-        public void Raise(Alarm alarm)
         {
         }
     }

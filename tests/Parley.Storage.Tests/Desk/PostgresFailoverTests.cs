@@ -70,7 +70,7 @@ public sealed class PostgresFailoverTests : IDisposable
     private Desk Follow(SqliteStore record)
     {
         var desk = new Desk(_place, record, s_quick);
-        desk.Follow([new Tally()], page => [.. page.Select(fact => new SliceFact(fact))], new NoAlarms());
+        desk.Follow([new Tally()], page => [.. page.Select(fact => new SliceFact(fact))], new RaisedAlarms());
         return desk;
     }
 

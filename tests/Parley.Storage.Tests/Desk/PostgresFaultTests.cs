@@ -1,3 +1,4 @@
+using Npgsql;
 using Xunit;
 
 namespace Parley.Storage.Tests.Desks;
@@ -33,5 +34,38 @@ public sealed partial class PostgresDeskTests
 
         FollowAll();
         Assert.Equal(Tally.Expected(Record.Facts(0, 100, long.MaxValue)), Written());
+    }
+
+    [Fact]
+    public async Task Whatever_is_thrown_over_a_connection_that_is_gone_is_no_error_of_the_slice()
+    {
+        await using var record = OpenRecord();
+        var alarms = new RaisedAlarms();
+        using var desk = Follow(record, alarms, new Startled());
+        await record.CommitAsync([Rows.Append(Rows.Us, 0, Rows.Entry(1), Rows.Entry(2))]);
+        await UntilAsync(async () => (await desk.ReadAsync(new Startled(), rows => rows.Read("select count(*) from startled_fact", row => row.GetInt64(0)))) is { Answer: [2], State.Code: null });
+        Assert.Empty(alarms.Raised);
+    }
+
+    /// <summary>Loses its connection at the first fact, and says so in words that nobody foresaw.</summary>
+    private sealed class Startled : Slice
+    {
+        private bool _lost;
+
+        public override string Name => "startled";
+
+        public override int Version => 1;
+
+        public override string TablesFor(DeskKind kind) => "create table startled_fact (arrival bigint primary key)";
+
+        public override void Follow(SliceFact fact, DeskRows rows)
+        {
+            rows.Run("insert into startled_fact (arrival) values ($1)", fact.Fact.Arrival);
+            if (_lost)
+                return;
+            _lost = true;
+            Assert.ThrowsAny<NpgsqlException>(() => rows.Read("select pg_terminate_backend(pg_backend_pid())", row => row.GetBoolean(0)));
+            throw new InvalidOperationException("The connection is not open.");
+        }
     }
 }

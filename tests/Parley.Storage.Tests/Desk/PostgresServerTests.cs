@@ -26,8 +26,9 @@ public sealed class PostgresServerTests : IDisposable
     public async Task A_server_that_crashes_again_and_again_while_facts_arrive_doubles_and_skips_nothing_and_never_stops_the_record()
     {
         await using var record = SqliteStore.Open(_folder.Store);
+        var alarms = new RaisedAlarms();
         using var desk = new Desk(Place(_server.NewDesk()), record, s_quick);
-        desk.Follow([new Tally()], page => [.. page.Select(fact => new SliceFact(fact))], new NoAlarms());
+        desk.Follow([new Tally()], page => [.. page.Select(fact => new SliceFact(fact))], alarms);
         var seq = 0L;
         for (var round = 0; round < 3; round++)
         {
@@ -39,9 +40,9 @@ public sealed class PostgresServerTests : IDisposable
             _server.Start();
         }
 
-        for (var tries = 0; await ReadAsync(desk) is not { Code: null }; tries++)
+        for (var tries = 0; await ReadAsync(desk) is var state and not { Code: null }; tries++)
         {
-            Assert.True(tries < 1000);
+            Assert.True(tries < 1000, $"{state} {string.Join(", ", alarms.Raised)}");
             await Task.Delay(20, TestContext.Current.CancellationToken);
         }
 

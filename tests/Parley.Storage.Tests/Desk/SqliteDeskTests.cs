@@ -103,7 +103,7 @@ public sealed class SqliteDeskTests : DeskContract
     public async Task A_desk_that_is_taken_away_while_it_is_followed_is_made_anew()
     {
         await using var record = SqliteStore.Open(_folder.Store);
-        using var desk = Follow(record, new Alarms(), new Tally());
+        using var desk = Follow(record, new RaisedAlarms(), new Tally());
         await record.CommitAsync([Rows.Append(Rows.Us, 0, Rows.Entry(1))]);
         await UntilAsync(async () => (await desk.ReadAsync(new Tally(), Tally.Read)).State is { Arrival: 1, Code: null });
         foreach (var file in Directory.GetFiles(Path.GetDirectoryName(DeskFile)!, "desk.db*"))

@@ -41,9 +41,23 @@ internal sealed class Tally : Slice
     ];
 }
 
-internal sealed class NoAlarms : IAlarms
+/// <summary>Every alarm as its code and detail.</summary>
+internal sealed class RaisedAlarms : IAlarms
 {
+    private readonly List<string> _raised = [];
+
+    public IReadOnlyList<string> Raised
+    {
+        get
+        {
+            lock (_raised)
+                return [.. _raised];
+        }
+    }
+
     public void Raise(Alarm alarm)
     {
+        lock (_raised)
+            _raised.Add($"{alarm.Code} {alarm.Detail}");
     }
 }
