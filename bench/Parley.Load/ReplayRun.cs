@@ -7,6 +7,7 @@ using Parley.Node.Slices;
 using Parley.Node.Slices.Channels;
 using Parley.Node.Slices.Messages;
 using Parley.Node.Slices.Search;
+using Parley.Protocol;
 using Parley.Storage;
 
 namespace Parley.Load;
@@ -14,7 +15,7 @@ namespace Parley.Load;
 /// <summary>How fast slices are made again. Opening messages costs the same for every slice and database, and is measured alone.</summary>
 internal static class ReplayRun
 {
-    public static async Task<int> RunAsync(string[] suites, int size, int senders, int entries, string? desk)
+    public static async Task<int> RunAsync(string[] suites, int size, int senders, int entries, string? server)
     {
         Machine.Describe();
         var folder = Directory.CreateTempSubdirectory("parley-load-").FullName;
@@ -35,8 +36,8 @@ internal static class ReplayRun
 
             var facts = Open(sender.Running);
             List<(DeskPlace Place, string What)> places = [(DeskPlace.Beside(Path.Combine(folder, "replay", "x")), "SQLite")];
-            if (desk is not null && DeskPlace.TryParse(desk, out var server, out _))
-                places.Add((server, "PostgreSQL"));
+            if (server is not null && DeskPlace.TryParse(server, out var far, out _))
+                places.Add((far, "PostgreSQL"));
             foreach (var (place, what) in places)
             {
                 using (var before = new Desk(place, sender.Running.Store))
@@ -50,8 +51,15 @@ internal static class ReplayRun
                     await FollowAsync(NodeSlices.All.OfType<SearchSlice>().Single(), place, $"{what}, {language}", sender.Running.Store, Words.In(facts, said));
                 }
 
-                foreach (var slice in NodeSlices.All.Where(slice => slice is ChannelsSlice or MessagesSlice))
-                    await FollowAsync(slice, place, what, sender.Running.Store, facts);
+                foreach (var said in (IEnumerable<(string What, List<SliceFact> Facts)>)[("every second a receipt, ", WithReceipts(facts)), ("", facts)])
+                {
+                    using (var before = new Desk(place, sender.Running.Store))
+                        before.Forget();
+                    foreach (var slice in NodeSlices.All.Where(slice => slice is ChannelsSlice or MessagesSlice))
+                        await FollowAsync(slice, place, said.What + what, sender.Running.Store, said.Facts);
+                }
+
+                await FollowAsync(NodeSlices.All.OfType<SearchSlice>().Single(), place, what, sender.Running.Store, facts);
                 await ReadAsync(place, what, sender.Running.Store, channel);
             }
         }
@@ -70,6 +78,12 @@ internal static class ReplayRun
         Report("read and opened", all.Count, began);
         return all;
     }
+
+    /// <summary>The same, but for every second message, in whose place the other side says that it has opened the one before.</summary>
+    private static List<SliceFact> WithReceipts(List<SliceFact> facts) => [.. facts.Select((fact, at) =>
+        at > 0 && at % 2 == 0 && fact.Header is { Type: EntryType.Message } header && facts[at - 1].Header is { Type: EntryType.Message } before
+            ? fact with { Opened = null, Header = header with { Feed = "them", Type = EntryType.Receipt, Receipt = new ReceiptData(new EntryLink(before.Feed, before.Seq), ReceiptKind.Read, 1, "duty-officer") } }
+            : fact)];
 
     private static async Task FollowAsync(Slice slice, DeskPlace place, string what, IFacts record, List<SliceFact> facts)
     {

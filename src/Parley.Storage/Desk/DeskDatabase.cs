@@ -43,6 +43,11 @@ internal abstract class DeskConnection : IDisposable
     /// <summary>Names of all tables.</summary>
     public abstract IReadOnlyList<string> Tables();
 
+    /// <summary>Has the database look at how large the tables of a slice have become, where it plans by that.</summary>
+    public virtual void Measure(string slice)
+    {
+    }
+
     /// <summary>Begins a transaction that writes, or one that reads what was there at one moment.</summary>
     public abstract (DbTransaction Transaction, DeskRows Rows) Begin(bool write);
 

@@ -43,6 +43,7 @@ internal sealed class Following : IDisposable
     private readonly DeskConnection _connection;
     private string _epoch;
     private long _oneByOneUntil;
+    private long _measured;
 
     /// <exception cref="CannotFollowException">A newer program's desk, or another follows.</exception>
     public Following(
@@ -63,6 +64,7 @@ internal sealed class Following : IDisposable
             if (cursor is null || !cursor.Fits(slice, facts))
                 cursor = StartAnew();
             (Arrival, Goal, _epoch) = (cursor.Arrival, cursor.Goal, cursor.Epoch);
+            _measured = Math.Max(options.PageFacts, Arrival);
             hook?.Invoke(FollowStep.Ready);
         }
         catch
@@ -92,6 +94,12 @@ internal sealed class Following : IDisposable
         try
         {
             Follow(page, last, epoch);
+            // Plans that were made for small tables read all of them when they are large.
+            if (Arrival >= 2 * _measured)
+            {
+                _connection.Measure(_slice.Name);
+                _measured = Arrival;
+            }
         }
         catch (SliceFailedException) when (page.Count > 1)
         {

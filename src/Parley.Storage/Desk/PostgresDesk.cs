@@ -78,6 +78,8 @@ internal sealed class PostgresDesk : DeskDatabase
             return names;
         }
 
+        public override void Measure(string slice) => Execute("analyze " + string.Join(", ", Tables().Where(table => table.StartsWith(slice + "_", StringComparison.Ordinal))));
+
         public override (DbTransaction Transaction, DeskRows Rows) Begin(bool write)
         {
             var transaction = connection.BeginTransaction(write ? IsolationLevel.ReadCommitted : IsolationLevel.RepeatableRead);

@@ -24,7 +24,7 @@ public abstract partial class DeskContract : IDisposable
     /// <summary>Runs statements beside the desk.</summary>
     protected abstract void Execute(string sql);
 
-    private static DeskOptions Options => new() { PageFacts = 4, FirstPause = TimeSpan.FromMilliseconds(5), LongestPause = TimeSpan.FromMilliseconds(50), Look = TimeSpan.FromMilliseconds(20), ReadLimit = TimeSpan.FromSeconds(20) };
+    private protected static DeskOptions Options => new() { PageFacts = 4, FirstPause = TimeSpan.FromMilliseconds(5), LongestPause = TimeSpan.FromMilliseconds(50), Look = TimeSpan.FromMilliseconds(20), ReadLimit = TimeSpan.FromSeconds(20) };
 
     public virtual void Dispose()
     {

@@ -37,6 +37,15 @@ public sealed partial class PostgresDeskTests
     }
 
     [Fact]
+    public async Task The_server_is_told_how_tables_grow_while_they_are_filled()
+    {
+        await Append(40);
+        FollowAll(options: Options with { PageFacts = 5 });
+        var (rows, _) = await Read(new Tally(), desk => desk.Read("select cast(reltuples as bigint) from pg_class where relname = 'tally_fact' and relnamespace = current_schema()::regnamespace", row => row.GetInt64(0)));
+        Assert.InRange(rows[0], 20, 40);
+    }
+
+    [Fact]
     public async Task Whatever_is_thrown_over_a_connection_that_is_gone_is_no_error_of_the_slice()
     {
         await using var record = OpenRecord();

@@ -90,8 +90,9 @@ internal sealed class MessagesSlice : NodeSlice
     {
         if (receipt.Of.Party != header.Feed)
             rows.Run(
+                // Without "read_at is null": PostgreSQL would look for the message among all that are unread.
                 """
-                update messages_message set read_at = $1 where channel = $2 and party = $3 and seq = $4 and read_at is null
+                update messages_message set read_at = coalesce(read_at, $1) where channel = $2 and party = $3 and seq = $4
                     and exists (select 1 from messages_channel c where c.channel = $2 and (c.us = $3 or c.us = $5))
                 """,
                 receipt.At, header.Channel.ToString(), receipt.Of.Party, receipt.Of.Seq, header.Feed);
