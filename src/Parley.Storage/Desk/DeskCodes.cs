@@ -21,7 +21,7 @@ public static class DeskCodes
     /// <summary>The database takes no writes: permissions, or a server that is only a copy.</summary>
     public const string ReadOnly = "desk.read-only";
 
-    /// <summary>The server turns this user away, or there is no such database.</summary>
+    /// <summary>The server turns this user away, or there is no such database or schema.</summary>
     public const string Denied = "desk.denied";
 
     /// <summary>The database is not in UTF-8: not everything that people write could be stored in it.</summary>

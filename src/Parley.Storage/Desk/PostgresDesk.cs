@@ -54,7 +54,8 @@ internal sealed class PostgresDesk : DeskDatabase
         {
             using var command = new NpgsqlCommand("select pg_try_advisory_lock(hashtextextended('parley.' || current_schema() || '.' || $1, 0))", connection);
             command.Parameters.Add(new NpgsqlParameter { Value = slice });
-            return command.ExecuteScalar() is true;
+            // Null where the schema that is to be searched is not there.
+            return command.ExecuteScalar() is bool leads ? leads : throw new CannotFollowException(DeskCodes.Denied);
         }
 
         public override void MakeTables()
