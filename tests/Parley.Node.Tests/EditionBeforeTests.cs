@@ -134,7 +134,7 @@ public sealed class EditionBeforeTests : IDisposable
     /// <summary>The core on the record, which was never started: nothing is sent, and nothing is written but what taking it over writes.</summary>
     private async Task<T> WithNodeAsync<T>(TimeProvider time, Func<LocalNode, SqliteStore, Task<T>> use)
     {
-        Assert.True(NodeIdentity.TryOpen(_directory, NodeProcess.Passphrase, out var identity, out var refusal), refusal?.Code);
+        Assert.True(NodeIdentity.TryOpen(_directory, TestNode.Passphrase, out var identity, out var refusal), refusal?.Code);
         using (identity)
         {
             await using var store = SqliteStore.Open(_directory.StorePath);
