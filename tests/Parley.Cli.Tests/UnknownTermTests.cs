@@ -9,6 +9,7 @@ namespace Parley.Cli.Tests;
 public sealed class UnknownTermTests
 {
     private static readonly string[] s_codes = ["from-the-future", "deep-sea-cables"];
+    private static readonly string[] s_languages = ["en", "zh-Hans", "fr"];
 
     [Theory]
     [InlineData("inbox", "{0} (not in our vocabulary)", "{0}（不在本方词汇表中）", "{0} (absent de notre vocabulaire)")]
@@ -16,7 +17,7 @@ public sealed class UnknownTermTests
     [InlineData("show cn/3 --no-receipt", "unknown code “{0}”", "未知代码“{0}”", "code inconnu «\u202f{0}\u202f»")]
     public async Task It_is_shown_as_its_code_in_every_language(string command, params string[] said)
     {
-        foreach (var (language, words) in new[] { "en", "zh-Hans", "fr" }.Zip(said))
+        foreach (var (language, words) in s_languages.Zip(said))
         {
             var output = await RunAsync([.. command.Split(' '), "--lang", language]);
             Assert.All(s_codes, code => Assert.Contains(words.Replace("{0}", code, StringComparison.Ordinal), output, StringComparison.Ordinal));

@@ -27,7 +27,7 @@ public sealed record FrozenFact(long Arrival, FeedKey Feed) : Fact(Arrival);
 public sealed record EvidenceFact(long Arrival, EvidenceRow Row) : Fact(Arrival);
 
 /// <summary>
-/// Facts in order of arrival, for whoever follows the record. An entry comes after its channel and after the entries before it in its feed. What one feed says of another
+/// Facts in order of arrival, for whoever follows the record. An entry comes after its channel, its members and the entries before it in its feed. What one feed says of another
 /// may come before it: a record that was fetched back has its feeds one after the other. Reads see committed facts only, from any thread, and throw the faults of <see cref="IRecordStore"/>.
 /// </summary>
 public interface IFacts

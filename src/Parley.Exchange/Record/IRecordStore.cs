@@ -3,8 +3,9 @@ using Parley.Protocol;
 namespace Parley.Exchange.Record;
 
 /// <summary>
-/// The record: what must never be lost or forked, and what the core's clock needs. Views of it are not here but on the desk. Writes are lists of <see cref="Change"/>; a list is one transaction. Reads are synchronous and see committed
-/// changes only. Two implementations: SQLite (Parley.Storage) and memory with fault hooks (Parley.Testing); one contract suite.
+/// The record: what must never be lost or forked, and what the core's clock needs. Views of it are not here but on the desk. Writes are lists of
+/// <see cref="Change"/>; a list is one transaction. Reads are synchronous and see committed changes only.
+/// Two implementations: SQLite (Parley.Storage) and memory with fault hooks (Parley.Testing); one contract suite.
 /// </summary>
 /// <remarks>
 /// Commits take effect in the order of the calls. When one fails, it and every commit queued behind it fail with the same
@@ -64,7 +65,9 @@ public interface IRecordStore : IFacts
     /// <summary>Answers of others to that entry of ours, in order of channel, writer and number.</summary>
     IReadOnlyList<AnswerRow> Answers(FeedKey feed, long seq);
 
-    /// <summary>Receipts about that entry, in order of channel, writer and number: ours about others', and of the others' those that say that an officer opened one of ours.</summary>
+    /// <summary>
+    /// Receipts about that entry, in order of channel, writer and number: ours about others', and of the others' those that say that an officer opened one of ours.
+    /// </summary>
     IReadOnlyList<ReceiptRow> Receipts(FeedKey feed, long seq);
 
     /// <summary>Open duties with a due time up to <paramref name="untilMs"/>, soonest first, then in order of party, number, member and what.</summary>

@@ -48,7 +48,7 @@ internal sealed class PostgresDesk : DeskDatabase
 
     private sealed class Connection(NpgsqlConnection connection) : DeskConnection
     {
-        public override bool IsThere => connection.FullState == ConnectionState.Open;
+        public override bool IsThere => connection.State == ConnectionState.Open;
 
         public override bool TryLead(string slice)
         {

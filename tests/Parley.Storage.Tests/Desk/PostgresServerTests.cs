@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Parley.Exchange;
-using Parley.Exchange.Seams;
 using Parley.Testing.Store;
 using Xunit;
 
