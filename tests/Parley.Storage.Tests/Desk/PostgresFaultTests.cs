@@ -51,8 +51,8 @@ public sealed partial class PostgresDeskTests
         await using var record = OpenRecord();
         var alarms = new RaisedAlarms();
         using var desk = Follow(record, alarms, new Startled());
-        await record.CommitAsync([Rows.Append(Rows.Us, 0, Rows.Entry(1), Rows.Entry(2))]);
-        await UntilAsync(async () => (await desk.ReadAsync(new Startled(), rows => rows.Read("select count(*) from startled_fact", row => row.GetInt64(0)))) is { Answer: [2], State.Code: null });
+        await record.CommitAsync([Rows.Append(Rows.Us, 0, Rows.Entry(1))]);
+        await UntilAsync(async () => (await desk.ReadAsync(new Startled(), rows => rows.Read("select count(*) from startled_fact", row => row.GetInt64(0)))) is { Answer: [1], State.Code: null });
         Assert.Empty(alarms.Raised);
     }
 
