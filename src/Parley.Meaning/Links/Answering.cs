@@ -1,0 +1,63 @@
+using Parley.Protocol;
+
+namespace Parley.Meaning;
+
+/// <summary>Judges what a message answers (docs/spec/meaning.md, 5).</summary>
+internal sealed class Answering(Index index, Superseding superseding)
+{
+    /// <summary>The message a link is to, the first with its key; null where no chain has such an entry.</summary>
+    public At? Target(EntryLink link) =>
+        index.Find(link.Party) is { } chain && link.Seq >= 0 && link.Seq < chain.Size ? new At(chain, chain.FirstOf(link.Seq)) : null;
+
+    /// <summary>The code of one of its answers: null where it has effect, or its kind points, or the message replaces one.</summary>
+    public string? Code(At at, EntryLink link)
+    {
+        var message = (MessageContent)at.Entry.Content;
+        if (message.Supersedes is not null)
+        {
+            switch (superseding.CodeOf(at))
+            {
+                case null:
+                    return null;
+                case LinkCodes.Undetermined:
+                    return LinkCodes.Undetermined;
+            }
+        }
+
+        return Target(link) is { } target && Order.Knew(at, target) ? Code(at, message, target) : LinkCodes.Unseen;
+    }
+
+    /// <summary>Whether a message answers another with effect, so that it meets or holds it.</summary>
+    public bool Has(At at, At target, Func<DecidingFields, string, bool> does)
+    {
+        var message = (MessageContent)at.Entry.Content;
+        return message.IsOpen && !superseding.Replaces(at) && LinkTo(at, target) is { } link && Code(at, link) is null
+            && target.Chain.Message(target.Seq) is { IsOpen: true } asked && does(message.Body!, asked.Body!.Kind);
+    }
+
+    /// <summary>The link of a message by which it answers another, the first such; null for none.</summary>
+    public EntryLink? LinkTo(At at, At target) => ((MessageContent)at.Entry.Content).Answers.FirstOrDefault(link => Target(link) == target);
+
+    private string? Code(At at, MessageContent message, At target)
+    {
+        if (index.LinkedTo(target)?[LinkKind.Answers].Contains(at) != true)
+            return LinkCodes.TooMany;
+        if (!message.IsOpen)
+            return LinkCodes.Undetermined;
+        var body = message.Body!;
+        if (KindsTable.Points(body.Kind))
+            return null;
+        if (target.Chain.Message(target.Seq) is not { } asked)
+            return LinkCodes.Control;
+        if (target.Chain == at.Chain)
+            return LinkCodes.Own;
+        if (!KindsTable.Knows(body.Kind))
+            return LinkCodes.Kind;
+        if (!asked.IsOpen)
+            return LinkCodes.Undetermined;
+        if (message.Exercise != asked.Exercise && !KindsTable.Mixes(body.Kind))
+            return LinkCodes.Exercise;
+        var kind = asked.Body!.Kind;
+        return KindsTable.Meets(body, kind) || KindsTable.Holds(body, kind) || KindsTable.Follows(body.Kind, kind) ? null : LinkCodes.Kind;
+    }
+}
