@@ -126,9 +126,9 @@ internal sealed class Chain(Feed feed)
         }
 
         Clocks.Add(new(seq, content));
-        _times.RemoveRange((int)content.From, (int)(seq - content.From));
-        for (var at = content.From; at < seq; at++)
-            AddTime(feed[at], content.Is - content.Was);
+        _times.RemoveRange((int)content.From, _times.Count - (int)content.From);
+        for (var at = content.From; at <= seq; at++)
+            AddTime(feed[at], at < seq ? content.Is - content.Was : 0);
         return true;
     }
 
