@@ -75,8 +75,7 @@ public sealed class Evidence
     private void Grow(Feed feed)
     {
         _isStale |= feed.IsOdd;
-        if (!_isStale)
-            _index.Grow(feed);
+        _isStale = _isStale || _index.Grow(feed);
     }
 
     private void Settle()

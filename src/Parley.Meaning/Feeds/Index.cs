@@ -23,16 +23,22 @@ internal sealed class Index(IReadOnlyDictionary<Feed, Fork>? forks = null)
         Chains.Where(chain => !chain.Feed.IsForked && chain.Party != party).SelectMany(chain => chain.SeenOf(party)?.Spans ?? []).Select(seen => seen.Content);
 
     /// <summary>Takes what a chain has more.</summary>
-    public void Grow(Feed feed)
+    /// <returns>Whether it speaks of a forked feed, which may now stand longer.</returns>
+    public bool Grow(Feed feed)
     {
         if (feed.Size >= feed.Covered)
-            return;
+            return false;
         var chain = ChainOf(feed);
+        var isOfFork = false;
         while (feed.Size < feed.Covered)
         {
             feed.Grow();
-            Add(chain, feed[feed.Size - 1]);
+            var entry = feed[feed.Size - 1];
+            Add(chain, entry);
+            isOfFork |= forks is { Count: > 0 } && entry.Content is SeenContent seen && forks.Keys.Any(fork => fork.IsForked && fork.Party == seen.Feed);
         }
+
+        return isOfFork;
     }
 
     public void Add(Cosigned cosigned, Feed feed)

@@ -21,6 +21,8 @@ internal sealed class Suspension(Index index, Readability readability, Supersedi
 
         if ((!isSuspended && unsure.Count == 0) || content.Answers.Any(link => answering.Target(link) is { } target && answering.Has(message, target, MeetsOrHolds)))
             return (false, []);
+        if (content.Answers.Any(link => answering.Code(message, link) == LinkCodes.Undetermined))
+            return (false, [message]);
         return (isSuspended, isSuspended ? [] : unsure);
     }
 
