@@ -16,7 +16,7 @@ public sealed class DirectionTests
         ["Parley.Attribution"] = ["Parley.Json", "Parley.Stix", "Parley.Vocabulary"],
         ["Parley.Protocol"] = ["Parley.Ledger"],
         ["Parley.Keystore"] = ["Parley.Protocol"],
-        ["Parley.Meaning"] = ["Parley.Protocol", "Parley.Vocabulary"],
+        ["Parley.Meaning"] = ["Parley.Json", "Parley.Protocol", "Parley.Vocabulary"],
         ["Parley.Exchange"] = ["Parley.Ledger", "Parley.Meaning", "Parley.Protocol", "Parley.Vocabulary"],
         ["Parley.Storage"] = ["Parley.Exchange"],
         ["Parley.Node"] = ["Parley.Api", "Parley.Keystore", "Parley.Storage"],

@@ -19,7 +19,7 @@ internal sealed class Chaos(World world, uint seed, bool forks = true, bool clos
     {
         for (var step = 0; step < steps; step++)
         {
-            world.Now += Pick(40) * World.Minute;
+            world.Now += Pick(25) * World.Minute;
             Act(world.Parties[Pick(world.Parties.Count)]);
         }
     }
@@ -66,7 +66,7 @@ internal sealed class Chaos(World world, uint seed, bool forks = true, bool clos
         switch (Pick(8))
         {
             case 0 when forks && me.Size > 3:
-                world.Fork(me, 2 + Pick((int)me.Size - 2));
+                World.Fork(me, 2 + Pick((int)me.Size - 2));
                 world.Write(me, World.Message("inquire"));
                 break;
             case < 3:
@@ -84,7 +84,13 @@ internal sealed class Chaos(World world, uint seed, bool forks = true, bool clos
 
     private void Accuse(Writer me, Writer other)
     {
-        var evidence = new EntryLink(other.Name, Pick((int)other.Size));
+        if (Chance(60))
+        {
+            world.Cosign(me, other);
+            world.See(me, other);
+        }
+
+        var evidence = new EntryLink(other.Name, Chance(70) ? Math.Max(0, me.Seen[other.Name] - 1 - Pick(3)) : Pick((int)other.Size));
         if (Chance(75))
             world.Write(me, new OverdueContent(Own(me), Chance(90) ? DutyKind.Answer : DutyKind.Open, other.Name, evidence), Chance(5));
         else
@@ -114,15 +120,26 @@ internal sealed class Chaos(World world, uint seed, bool forks = true, bool clos
         message = message with
         {
             Track = Chance(90) ? "technical" : "diplomatic",
-            Precedence = (Precedence)Pick(4),
+            Precedence = (Precedence)(Chance(60) ? 2 : Pick(4)),
             Exercise = Chance(4),
             Deadline = Chance(30) ? Math.Max(0, world.Now + ((Pick(3000) - 300) * World.Minute)) : null,
             To = Chance(15) ? [world.Parties[Pick(world.Parties.Count)].Name] : null,
             Key = Chance(10) ? Pick(4).ToString(System.Globalization.CultureInfo.InvariantCulture) : null,
-            Answers = kind is "answer" or "accept" or "reject" or "clarify" or "note" or "dialogue" || Chance(8) ? [.. Enumerable.Range(0, 1 + (Chance(10) ? 1 : 0)).Select(_ => Link()).Distinct()] : [],
+            Answers = kind is "answer" or "accept" or "reject" or "clarify" or "note" or "dialogue" || Chance(8) ? [.. Enumerable.Range(0, 1 + (Chance(10) ? 1 : 0)).Select(_ => Chance(75) ? Question(me) : Link()).Distinct()] : [],
             Supersedes = kind == "correct" || Chance(12) ? Chance(92) ? Own(me) : Link() : null,
         };
         return closes && Chance(4) ? message with { Text = Chance(50) ? BodyText.Sealed : BodyText.Erased, Body = null } : message;
+    }
+
+    // One of the last questions of another that was seen.
+    private EntryLink Question(Writer me)
+    {
+        var questions = world.Parties.Where(one => one != me).SelectMany(one => one.Written.Where(entry => entry.Seq < me.Seen[one.Name]
+            && entry.Content is MessageContent { Body.Kind: "inquire" or "propose" or "assist" or "claim" or "clarify" or "dialogue" })).OrderByDescending(entry => entry.Created).Take(5).ToList();
+        if (questions.Count == 0)
+            return Link();
+        var chosen = questions[Pick(questions.Count)];
+        return new(chosen.Feed, chosen.Seq);
     }
 
     // Mostly one of the last messages that somebody wrote.
@@ -130,7 +147,7 @@ internal sealed class Chaos(World world, uint seed, bool forks = true, bool clos
 
     private EntryLink Own(Writer writer)
     {
-        var messages = writer.Written.Where(entry => entry.Content is MessageContent or OverdueContent).Reverse().Take(6).ToList();
+        var messages = writer.Written.Where(entry => entry.Content is MessageContent || (entry.Content is OverdueContent && Chance(20))).Reverse().Take(6).ToList();
         return messages.Count == 0 || Chance(5) ? new(writer.Name, Pick((int)writer.Size + 2)) : new(writer.Name, messages[Pick(messages.Count)].Seq);
     }
 }

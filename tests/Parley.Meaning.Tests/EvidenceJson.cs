@@ -80,7 +80,7 @@ internal static class EvidenceJson
 
     private static HandlingTimes Times(JsonElement times) => new(Number(times, "FLASH"), Number(times, "IMMEDIATE"), Number(times, "PRIORITY"), Number(times, "ROUTINE"));
 
-    private static IEnumerable<JsonElement> All(JsonElement owner, string name) => owner.TryGetProperty(name, out var list) ? list.EnumerateArray() : [];
+    private static JsonElement.ArrayEnumerator All(JsonElement owner, string name) => owner.TryGetProperty(name, out var list) ? list.EnumerateArray() : default;
 
     private static string Text(JsonElement owner, string name) => owner.GetProperty(name).GetString()!;
 

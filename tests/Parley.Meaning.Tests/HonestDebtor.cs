@@ -89,10 +89,9 @@ internal sealed class HonestDebtor
         // A node never signs one head with two times.
         foreach (var other in _world.Parties.Where(other => other != _debtor && other.Size > _debtor.Held.GetValueOrDefault(other.Name) && (other == _asker || _chaos.Chance(30))))
             _world.Cosign(_debtor, other);
-        if (!_debtor.Held.ContainsKey(_asker.Name))
-            return;
+        var held = _debtor.Held.GetValueOrDefault(_asker.Name);
         foreach (var duty in new State(Holding.Of(_world.Pieces)).Duties.Where(duty => duty.Debtor == _debtor.Name && duty.What == DutyKind.Answer
-            && duty.Message.Party == _asker.Name && duty.Message.Seq >= _looked && duty.Message.Seq < _debtor.Held[_asker.Name]))
+            && duty.Message.Party == _asker.Name && duty.Message.Seq >= _looked && duty.Message.Seq < held))
         {
             if (duty.Message.Seq >= _asker.Size || _asker.Written[(int)duty.Message.Seq].Content is not MessageContent message)
                 continue;
@@ -100,7 +99,7 @@ internal sealed class HonestDebtor
             _owed[duty.Message] = _world.Now + World.Terms([], "").Handling.Of(message.Precedence);
         }
 
-        _looked = _asker.Size;
+        _looked = held;
         // A node writes what it cosigned soon after; here sometimes only with what it writes next.
         if (_chaos.Chance(50))
             SeeAll(_debtor);

@@ -75,7 +75,7 @@ internal sealed class World
     }
 
     /// <summary>Goes on from an earlier size: a second head.</summary>
-    public void Fork(Writer party, int size)
+    public static void Fork(Writer party, int size)
     {
         party.Branch++;
         party.Roots.RemoveRange(size, party.Roots.Count - size);

@@ -53,8 +53,7 @@ internal sealed class DutyJudge
         if (!_due.IsDelivered)
             return Timed(DutyState.NotDelivered, null) with { Heard = _matter.Debtor.Size > 0 ? _matter.Debtor.Time(_matter.Debtor.Size - 1) : null };
         var due = _due.Now;
-        var state_ = due is { Holds.Count: > 0 } ? DutyState.Held : DutyState.Open;
-        return Timed(state_, due) with { LateAt = due is null ? null : LateAt(due.Time) };
+        return Timed(due is { Holds.Count: > 0 } ? DutyState.Held : DutyState.Open, due) with { LateAt = due is null ? null : LateAt(due.Time) };
     }
 
     /// <summary>What is said of a duty that nothing else can be said of.</summary>
@@ -92,8 +91,8 @@ internal sealed class DutyJudge
         if (_matter.Rests || isDisputed || unread || due is null)
             return Timed(DutyState.Met, null) with { EndedBy = [Link(answer.At)], How = how };
         var timing = _due.Clock.Judge(answer.At.Seq, due.Time);
-        var met = Timed(timing switch { Timing.InTime => DutyState.MetInTime, Timing.Late => DutyState.MetLate, _ => DutyState.MetByWord }, due)
-            with { EndedBy = [Link(answer.At)], How = how };
+        var state = timing switch { Timing.InTime => DutyState.MetInTime, Timing.Late => DutyState.MetLate, _ => DutyState.MetByWord };
+        var met = Timed(state, due) with { EndedBy = [Link(answer.At)], How = how };
         return timing != Timing.ByWord ? met : met with { Written = _matter.Debtor.Time(answer.At.Seq), Held = _due.Clock.Credit(answer.At.Seq) };
     }
 

@@ -112,7 +112,7 @@ internal sealed class Chain(Feed feed)
             }
         }
 
-        Faults.Add((entry.Seq, "seen.span"));
+        Faults.Add((entry.Seq, FaultCodes.SeenSpan));
     }
 
     /// <summary>Whether the clock entry has effect; then the times of what it moves are new.</summary>
@@ -121,7 +121,7 @@ internal sealed class Chain(Feed feed)
         var last = Clocks.Count == 0 ? 0 : Clocks[^1].Seq;
         if (content.From > seq || content.From < last || content.Since > content.Was)
         {
-            Faults.Add((seq, "clock.range"));
+            Faults.Add((seq, FaultCodes.ClockRange));
             return false;
         }
 

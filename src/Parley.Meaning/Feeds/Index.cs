@@ -101,7 +101,7 @@ internal sealed class Index(IReadOnlyDictionary<Feed, Fork>? forks = null)
                 if (retract.Of.Party == chain.Party && retract.Of.Seq < entry.Seq && chain.Feed[retract.Of.Seq].Content is OverdueContent)
                     chain.Retracted.TryAdd(retract.Of.Seq, entry.Seq);
                 else
-                    chain.Faults.Add((entry.Seq, "retract.of"));
+                    chain.Faults.Add((entry.Seq, FaultCodes.RetractOf));
                 break;
             case ClockContent clock:
                 if (chain.Add(clock, entry.Seq))

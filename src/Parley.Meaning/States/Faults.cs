@@ -14,11 +14,11 @@ internal sealed class Faults(Scope scope)
         foreach (var (seq, code) in chain.Faults)
             yield return (chain.Party, seq, code);
         foreach (var seq in chain.Terms.Where(seq => !TermsInForce.IsKnown(TermsInForce.Content(new At(chain, seq)))))
-            yield return (chain.Party, seq, "vocabulary.unknown");
+            yield return (chain.Party, seq, FaultCodes.VocabularyUnknown);
         foreach (var seen in chain.SeenLists.SelectMany(list => list.Spans))
         {
             if (scope.Index.Find(seen.Content.Feed) is { } other && other.Size >= seen.Content.Size && !other.Feed.Has(seen.Content.Size, seen.Content.Root))
-                yield return (chain.Party, seen.Seq, "seen.roots");
+                yield return (chain.Party, seen.Seq, FaultCodes.SeenRoots);
         }
 
         for (var seq = 0L; seq < chain.Size; seq++)
@@ -49,14 +49,14 @@ internal sealed class Faults(Scope scope)
         {
             var first = said is null ? null : SeenList.Covering(said.Spans, covers - 1);
             if (first is { Doubt: false } && said!.Counted.Contains(first) && list.Move(covers, time).Time > chain.Time(first.Seq))
-                yield return (first.Seq, "clock.contradicts");
+                yield return (first.Seq, FaultCodes.ClockContradicts);
             // Of entries whose signed time is past, the first that is itself written then.
             for (var seq = chain.FirstSigned(time); seq < (first?.Seq ?? chain.Size); seq++)
             {
                 var entry = chain.Feed[seq];
                 if (entry.Doubt || entry.Created <= time || entry.Content is SeenContent or OtherContent { Type: "keys" })
                     continue;
-                yield return (seq, "seen.withheld");
+                yield return (seq, FaultCodes.SeenWithheld);
                 break;
             }
         }

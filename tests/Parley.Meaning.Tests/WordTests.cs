@@ -1,0 +1,33 @@
+using System.Reflection;
+using Parley.Vocabulary;
+
+namespace Parley.Meaning.Tests;
+
+/// <summary>Every state and code can be said in every language.</summary>
+public sealed class WordTests
+{
+    public static TheoryData<string> Keys =>
+    [
+        .. Enum.GetValues<DutyState>().Select(state => $"state.{state.ToText()}"),
+        .. Enum.GetValues<DutyMoment>().Select(moment => $"moment.{moment.ToString().ToLowerInvariant()}"),
+        .. new[] { typeof(LinkCodes), typeof(OverdueCodes), typeof(FaultCodes) }.SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
+            .Select(code => (string)code.GetRawConstantValue()!).Where(code => code != LinkCodes.Undetermined),
+        "reader.opened", "reader.held", "reader.unreadable", "binds.yes", "binds.no", "binds.undetermined", "overdue.follows", "overdue.retracted", "overdue.clock", "overdue.clarify",
+        "message.amended", "message.withdrawn", "message.replaced", "message.undetermined", "message.same-as", "message.after-fork", "message.written-here",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void It_has_words_in_every_language(string key) =>
+        Assert.All(Wording.Sentences.Languages, language => Assert.Contains(key, Wording.Sentences.Keys(language)));
+
+    [Fact]
+    public void Every_code_of_the_page_is_in_the_code_and_the_reverse()
+    {
+        var page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "vectors", "meaning.md"));
+        var codes = new[] { typeof(LinkCodes), typeof(OverdueCodes), typeof(FaultCodes) }.SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
+            .Select(code => (string)code.GetRawConstantValue()!);
+        var said = System.Text.RegularExpressions.Regex.Matches(page, "`((?:link|correct|overdue|seen|clock|retract|vocabulary)\\.[a-z-]+)`").Select(match => match.Groups[1].Value).Distinct();
+        Assert.Equal(said.Order(), codes.Where(code => code != LinkCodes.Undetermined).Distinct().Order());
+    }
+}
