@@ -11,7 +11,7 @@ internal sealed class Chaos(World world, uint seed, bool forks = true, bool clos
 
     private static readonly string[] s_statuses = ["answered", "partly", "holding", "holding", "declined", "cannot-share"];
 
-    private readonly PCG _random = new(seed);
+    private readonly PCG _random = new(1, seed);
 
     public PCG Random => _random;
 
@@ -40,13 +40,13 @@ internal sealed class Chaos(World world, uint seed, bool forks = true, bool clos
                 world.Cosign(me, other);
                 world.See(me, other, Chance(5), Chance(3) ? 1 : 0, Chance(10) ? [new(Pick((int)other.Size), other.Size, "seal.epoch")] : null, Chance(20) ? [Pick((int)other.Size), Pick((int)other.Size)] : null);
                 break;
-            case < 15:
+            case < 14:
                 world.Write(me, Say(me), Chance(4), signed: !Chance(3));
                 break;
             case 15:
                 world.Write(me, new ReceiptContent(Link(), Chance(80) ? ReceiptKind.Read : ReceiptKind.PassedOn));
                 break;
-            case 16:
+            case 14 or 16:
                 Accuse(me, other);
                 break;
             case 17:
@@ -69,11 +69,13 @@ internal sealed class Chaos(World world, uint seed, bool forks = true, bool clos
                 World.Fork(me, 2 + Pick((int)me.Size - 2));
                 world.Write(me, World.Message("inquire"));
                 break;
-            case < 3:
-                var members = world.Parties.Select(one => one.Name).Where(_ => Chance(85)).ToArray();
+            case < 5:
+                // The same few sets, so that sometimes all come to the same terms.
+                var left = Chance(50) ? "b" : "";
+                var members = world.Parties.Select(one => one.Name).Where(name => name != left).ToArray();
                 world.Write(me, World.Terms(members, string.Concat(members)));
                 break;
-            case 3:
+            case 5:
                 world.Pieces.Add(new Verdict(Link(), world.Parties[Pick(world.Parties.Count)].Name, Chance(70)));
                 break;
             default:

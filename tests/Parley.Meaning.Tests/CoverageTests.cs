@@ -11,7 +11,7 @@ public sealed class CoverageTests
         "link.unseen", "link.control", "link.own", "link.not-own", "link.kind", "link.exercise", "link.correct", "link.binding", "link.withdrawn", "link.not-newest", "link.hold",
         "link/undetermined", "correct.field", "correct.value",
         "overdue.not-asker", "overdue.doubt", "overdue.what", "overdue.no-duty", "overdue.undetermined", "overdue.rests", "overdue.ended", "overdue.evidence",
-        "overdue.unreadable", "overdue.met", "overdue.not-late", "follows", "retracted", "declared",
+        "overdue.unreadable", "overdue.not-late", "follows", "retracted", "declared",
         "seen.span", "clock.range", "retract.of", "clock.contradicts", "seen.withheld",
         "holds", "late-at", "crossed", "same-as", "after-fork", "written-here", "binds yes", "binds no", "honest: accused in vain", "honest: met in time", "honest: hold",
     ];

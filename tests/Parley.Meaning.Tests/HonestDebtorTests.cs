@@ -6,7 +6,7 @@ namespace Parley.Meaning.Tests;
 /// <summary>The promise of docs/spec/meaning.md: whoever answers in time is late by nobody's word but its own.</summary>
 public sealed class HonestDebtorTests
 {
-    private static int Feeds => int.TryParse(Environment.GetEnvironmentVariable("PARLEY_MEANING_FEEDS"), out var feeds) ? feeds : 200;
+    private static int Feeds => int.TryParse(Environment.GetEnvironmentVariable("PARLEY_MEANING_FEEDS"), out var feeds) ? feeds : 120;
 
     [Fact]
     public void An_honest_debtor_is_late_by_nobodys_word_but_its_own() => Gen.Select(Gen.Int[2, 3], Gen.UInt).Sample(

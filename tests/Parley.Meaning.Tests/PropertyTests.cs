@@ -30,7 +30,7 @@ public sealed class PropertyTests
 
             Assert.Equal(forward, Text(evidence));
         },
-        iter: Feeds(250), threads: 1);
+        iter: Feeds(150), threads: 1);
 
     [Fact]
     public void More_evidence_moves_a_state_only_as_the_page_lists() => s_worlds.Sample(
@@ -56,7 +56,7 @@ public sealed class PropertyTests
                 }
             }
         },
-        iter: Feeds(200), threads: 1);
+        iter: Feeds(120), threads: 1);
 
     [Fact]
     public void Nothing_that_the_asker_alone_wrote_worsens_a_debtor() => s_worlds.Sample(
@@ -82,11 +82,12 @@ public sealed class PropertyTests
                     continue;
                 Assert.True(duty.State != DutyState.MetLate || was.State == DutyState.MetLate, $"{was} -> {duty}");
                 Assert.True(duty.LateAt is null || was.LateAt is not null, $"{was} -> {duty}");
-                Assert.True(duty.Due is null || was.Due is null || duty.Due >= was.Due, $"{was} -> {duty}");
+                // Where it ended without an answer nobody is judged by it.
+                Assert.True(duty.Due is null || was.Due is null || duty.Due >= was.Due || duty.State is DutyState.Withdrawn or DutyState.Replaced or DutyState.MembershipEnded, $"{was} -> {duty}");
                 Assert.True(duty.Declared.Count == 0 || was.LateAt is not null, $"{was} -> {duty}");
             }
         },
-        iter: Feeds(250), threads: 1);
+        iter: Feeds(150), threads: 1);
 
     [Fact]
     public void Erasing_changes_nothing_but_to_undetermined() => s_worlds.Sample(
@@ -104,7 +105,7 @@ public sealed class PropertyTests
             foreach (var overdue in holed.Overdues.Where(overdue => overdue.Code != "overdue.undetermined"))
                 Assert.Equal(overdues[overdue.Id], overdue.Code);
         },
-        iter: Feeds(250), threads: 1);
+        iter: Feeds(150), threads: 1);
 
     private static (World World, Chaos Chaos) Make((int Members, uint Seed) one, bool forks = true, bool closes = true)
     {

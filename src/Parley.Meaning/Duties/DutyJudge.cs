@@ -104,8 +104,8 @@ internal sealed class DutyJudge
             && _due.Clock.Judge(newest, due) == Timing.Late ? new(_matter.Debtor.Party, newest) : null;
     }
 
-    // What a decider is before counts no more; what is about an answer counts whatever that answer decides.
-    private bool Counts(Obstacle one) =>
-        (_what == DutyKind.Answer || (one.IsOfMessage && !(one.IsDispute && one.At.Chain == _matter.Debtor)))
-        && !_deciders.Exists(ender => ender.At != one.Of && _scope.Order.IsBefore(ender.At, one.At));
+    // What a decider is before counts no more; what is about an answer counts whatever that answer decides; what may be an opening counts always.
+    private bool Counts(Obstacle one) => _what == DutyKind.Open && one.At.Chain == _matter.Debtor
+        ? one.IsOfMessage && !one.IsDispute
+        : (_what == DutyKind.Answer || one.IsOfMessage) && !_deciders.Exists(ender => ender.At != one.Of && _scope.Order.IsBefore(ender.At, one.At));
 }
