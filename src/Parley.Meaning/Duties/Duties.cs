@@ -11,13 +11,14 @@ internal sealed class Duties(Scope scope)
         if (scope.Terms.Of(message) is not { } at)
             yield break;
         var (terms, content) = (TermsInForce.Content(at), (MessageContent)message.Entry.Content);
+        var suspension = content.IsOpen ? scope.Suspension.Of(message, terms) : default;
         foreach (var debtor in Debtors(message, content, terms))
         {
             Matter? matter = null;
             foreach (var what in s_kinds)
             {
                 if (!content.IsOpen || KindsTable.Owes(content.Body!.Kind, what))
-                    yield return Of(matter ??= new(scope, message, terms, debtor), at, what);
+                    yield return Of(matter ??= new(scope, message, terms, debtor), at, what, suspension);
             }
         }
     }
@@ -31,19 +32,29 @@ internal sealed class Duties(Scope scope)
         if ((content.IsOpen && !KindsTable.Owes(content.Body!.Kind, DutyKind.Answer)) || !Debtors(message, content, terms).Contains(debtor))
             return null;
         Matter matter = new(scope, message, terms, debtor);
-        return (Of(matter, at, DutyKind.Answer), matter, new DueTime(scope, matter, DutyKind.Answer));
+        var suspension = content.IsOpen ? scope.Suspension.Of(message, terms) : default;
+        return (Of(matter, at, DutyKind.Answer, suspension), matter, new DueTime(scope, matter, DutyKind.Answer));
     }
 
-    private static IEnumerable<string> Debtors(At message, MessageContent content, TermsContent terms) =>
-        terms.Members.Where(party => party != message.Chain.Party && content.To?.Contains(party) != false).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+    private static List<string> Debtors(At message, MessageContent content, TermsContent terms)
+    {
+        List<string> debtors = [];
+        foreach (var party in terms.Members)
+        {
+            if (party != message.Chain.Party && content.To?.Contains(party) != false && !debtors.Contains(party))
+                debtors.Add(party);
+        }
 
-    private Duty Of(Matter matter, At terms, DutyKind what)
+        debtors.Sort(StringComparer.Ordinal);
+        return debtors;
+    }
+
+    private Duty Of(Matter matter, At terms, DutyKind what, (bool Is, IReadOnlyList<At> Unsure) suspension)
     {
         if (!TermsInForce.IsKnown(matter.Terms))
             return DutyJudge.Plain(matter, what, DutyState.Undetermined) with { Names = [DutyJudge.Link(terms)] };
         if (!matter.Content.IsOpen)
             return DutyJudge.Plain(matter, what, DutyState.Undetermined) with { Names = [DutyJudge.Link(matter.Message)] };
-        var (isSuspended, unsure) = scope.Suspension.Of(matter.Message, matter.Terms);
-        return new DutyJudge(scope, matter, what).Judge(unsure, isSuspended);
+        return new DutyJudge(scope, matter, what).Judge(suspension.Unsure, suspension.Is);
     }
 }

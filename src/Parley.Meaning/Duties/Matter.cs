@@ -104,14 +104,13 @@ internal sealed class Matter
         }
 
         var answering = _scope.Answering;
-        if (answering.Code(at, answering.LinkTo(at, Message)!) == LinkCodes.Undetermined)
+        if (answering.CodeOf(at, Message) == LinkCodes.Undetermined)
         {
             Obstacles.Add(new(at, IsDispute: false, null, IsOfMessage: true));
             return;
         }
 
-        var isHold = answering.Has(at, Message, KindsTable.Holds);
-        if (!isHold && !answering.Has(at, Message, KindsTable.Meets))
+        if (!answering.Has(at, Message, out var isHold))
             return;
         var versions = _scope.Superseding.Follow(at, IsDeclared);
         var answer = new Answer(at, isHold, versions.Versions, versions.Withdrawn);

@@ -76,7 +76,7 @@ internal sealed class OverdueJudge(Scope scope, Duties duties)
 
     private IReadOnlyList<EntryLink> Clarify(Matter matter, At evidence) => DutyJudge.Links(
         (scope.Index.LinkedTo(matter.Message)?[LinkKind.Answers] ?? []).Where(at => at.Chain == matter.Debtor && at.Seq < evidence.Seq
-            && scope.Answering.Has(at, matter.Message, static (body, _) => body.Kind == "clarify")
+            && at.Chain.Message(at.Seq) is { Body.Kind: "clarify" } && scope.Answering.CodeOf(at, matter.Message) is null && !scope.Superseding.Replaces(at)
             && duties.Answer(at, matter.Asker.Party) is { Duty.State: DutyState.Open or DutyState.Held }));
 }
 

@@ -27,16 +27,28 @@ internal sealed class Answering(Index index, Superseding superseding)
         return Target(link) is { } target && Order.Knew(at, target) ? Code(at, message, target) : LinkCodes.Unseen;
     }
 
-    /// <summary>Whether a message answers another with effect, so that it meets or holds it.</summary>
-    public bool Has(At at, At target, Func<DecidingFields, string, bool> does)
+    /// <summary>Whether a message meets or holds another with effect.</summary>
+    /// <param name="isHold">Whether it only holds it.</param>
+    public bool Has(At at, At target, out bool isHold)
     {
-        var message = (MessageContent)at.Entry.Content;
-        return message.IsOpen && !superseding.Replaces(at) && LinkTo(at, target) is { } link && Code(at, link) is null
-            && target.Chain.Message(target.Seq) is { IsOpen: true } asked && does(message.Body!, asked.Body!.Kind);
+        isHold = false;
+        if (at.Chain.Message(at.Seq) is not { Body: { } body } || target.Chain.Message(target.Seq) is not { Body: { } asked })
+            return false;
+        isHold = KindsTable.Holds(body, asked.Kind);
+        return (isHold || KindsTable.Meets(body, asked.Kind)) && CodeOf(at, target) is null && !superseding.Replaces(at);
     }
 
-    /// <summary>The link of a message by which it answers another, the first such; null for none.</summary>
-    public EntryLink? LinkTo(At at, At target) => ((MessageContent)at.Entry.Content).Answers.FirstOrDefault(link => Target(link) == target);
+    /// <summary>The code of the answers by which a message names another.</summary>
+    public string? CodeOf(At at, At target)
+    {
+        foreach (var link in ((MessageContent)at.Entry.Content).Answers)
+        {
+            if (Target(link) == target)
+                return Code(at, link);
+        }
+
+        return LinkCodes.Unseen;
+    }
 
     private string? Code(At at, MessageContent message, At target)
     {

@@ -19,14 +19,12 @@ internal sealed class Suspension(Index index, Readability readability, Supersedi
                 isSuspended |= IsSuspended(message, chain, track, unsure);
         }
 
-        if ((!isSuspended && unsure.Count == 0) || content.Answers.Any(link => answering.Target(link) is { } target && answering.Has(message, target, MeetsOrHolds)))
+        if ((!isSuspended && unsure.Count == 0) || content.Answers.Any(link => answering.Target(link) is { } target && answering.Has(message, target, out _)))
             return (false, []);
         if (content.Answers.Any(link => answering.Code(message, link) == LinkCodes.Undetermined))
             return (false, [message]);
         return (isSuspended, isSuspended ? [] : unsure);
     }
-
-    private static bool MeetsOrHolds(DecidingFields answer, string asked) => KindsTable.Meets(answer, asked) || KindsTable.Holds(answer, asked);
 
     private bool IsSuspended(At message, Chain chain, List<long> track, List<At> unsure)
     {
