@@ -460,6 +460,26 @@ def _(s):
     return {"duty a/5 b answer": {"state": "met-by-word"}}
 
 
+@case("3 whose clock")
+def _(s):
+    """a debtor's signature under its own feed speaks for nobody"""
+    s.ask()
+    s.answer(M(1300), cosigned=M(1301))
+    s.cosign("b", "b", M(1100))
+    return {Q: {"state": "met-late"}}
+
+
+@case("3 clock")
+def _(s):
+    """a clock that was behind and was put right leaves later times alone"""
+    s.ask()
+    s.seen("b", "a", M(715))
+    s.write("b", "check", None, M(750))
+    s.write("b", "clock", {"from": 2, "since": M(700), "was": M(800), "is": M(1100)}, M(1100))
+    s.say("b", "answer", M(1180), answers=["a/3"], status="answered")
+    return {Q: {"state": "met-by-word", "written": M(1180)}}
+
+
 # Delivered
 
 @case("6 delivered")
@@ -1162,6 +1182,20 @@ overdue_case("an overdue whose evidence is of another", "overdue.evidence", lamb
 overdue_case("an overdue whose evidence does not exist", "overdue.evidence", lambda s: declare(s, evidence="b/9"))
 
 
+@case("7 overdue", "abc")
+def _(s):
+    """an overdue of another's message whose number an own message has"""
+    s.ask()
+    s.seen("b", "a", M(1200))
+    s.write("b", "check", None, M(1200))
+    s.seen("c", "b", M(1201))
+    s.say("c", "inquire", M(1201))
+    s.say("c", "inquire", M(1201))
+    s.say("c", "inquire", M(1201))
+    s.write("c", "overdue", {"of": "a/5", "what": "answer", "by": "b", "evidence": "b/4"}, M(1202))
+    return {"overdue c/7": {"state": "overdue.not-asker"}}
+
+
 def unknown_evidence(s):
     s.seen("b", "a", M(1200))
     s.write("b", "check", None, M(1200))
@@ -1178,6 +1212,15 @@ def evidence_that_did_not_know(s):
 
 
 overdue_case("an overdue whose evidence did not know the message", "overdue.evidence", evidence_that_did_not_know)
+
+
+def seen_itself(s):
+    s.seen("b", "a", M(1200))
+    s.cosign("a", "b", M(1201))
+    return s.overdue(M(1210), evidence="b/2")
+
+
+overdue_case("an overdue whose evidence is the seen itself", "overdue.evidence", seen_itself)
 
 
 def after_withdrawal(s):
@@ -1382,6 +1425,16 @@ def _(s):
         s.say("b", "clarify", M(1100), answers=["a/3"])
     s.say("b", "answer", M(1100), answers=["a/3"], status="answered")
     return {Q: {"state": "open"}, "message b/259": {"links": [{"as": "answers", "code": "link.too-many", "to": "a/3"}]}}
+
+
+@case("5 links")
+def _(s):
+    """another's withdrawal withdraws nothing, whatever its number"""
+    s.ask()
+    s.seen("b", "a", M(1020))
+    s.write("b", "check", None, M(1020))
+    s.withdraw("b", "a/3", M(1021))
+    return {Q: {"state": "open"}, "message a/3": {"withdrawn": None}, "message b/4": {"links": [{"as": "supersedes", "code": "link.not-own", "to": "a/3"}]}}
 
 
 @case("5 links")

@@ -1,4 +1,5 @@
 using Parley.Protocol;
+using Parley.Vocabulary;
 
 namespace Parley.Meaning;
 
@@ -85,7 +86,7 @@ internal sealed class DutyJudge
     private Duty Met(Answer answer, Reading? said, bool isDisputed)
     {
         var newest = answer.Newest;
-        var how = newest.Kind == "answer" ? newest.Status : newest.Kind;
+        var how = newest.Kind == DecidingKinds.Answer ? newest.Status : newest.Kind;
         var due = _due.AsOf(answer.At.Seq);
         var unread = said is { Code: not null } && !(said.TakenBack is { } back && back.Seq < answer.At.Seq);
         if (_matter.Rests || isDisputed || unread || due is null)

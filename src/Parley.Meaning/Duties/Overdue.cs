@@ -1,4 +1,5 @@
 using Parley.Protocol;
+using Parley.Vocabulary;
 
 namespace Parley.Meaning;
 
@@ -76,7 +77,7 @@ internal sealed class OverdueJudge(Scope scope, Duties duties)
 
     private IReadOnlyList<EntryLink> Clarify(Matter matter, At evidence) => DutyJudge.Links(
         (scope.Index.LinkedTo(matter.Message)?[LinkKind.Answers] ?? []).Where(at => at.Chain == matter.Debtor && at.Seq < evidence.Seq
-            && at.Chain.Message(at.Seq) is { Body.Kind: "clarify" } && scope.Answering.CodeOf(at, matter.Message) is null && !scope.Superseding.Replaces(at)
+            && at.Chain.Message(at.Seq) is { Body.Kind: DecidingKinds.Clarify } && scope.Answering.CodeOf(at, matter.Message) is null && !scope.Superseding.Replaces(at)
             && duties.Answer(at, matter.Asker.Party) is { Duty.State: DutyState.Open or DutyState.Held }));
 }
 

@@ -1,4 +1,5 @@
 using Parley.Protocol;
+using Parley.Vocabulary;
 
 namespace Parley.Meaning;
 
@@ -45,9 +46,9 @@ public sealed record MessageContent : EntryContent
     /// <summary>Whether enough of the body is known to say what the message does.</summary>
     public bool IsOpen => Body is { } body && body.Kind switch
     {
-        "answer" => body.Status is not null,
-        "track" => body.Action is not null,
-        "correct" => body.Action is not null && (body.Action != "amend" || body.Corrections is not null),
+        DecidingKinds.Answer => body.Status is not null,
+        DecidingKinds.Track => body.Action is not null,
+        DecidingKinds.Correct => body.Action is not null && (body.Action != "amend" || body.Corrections is not null),
         _ => true,
     };
 }

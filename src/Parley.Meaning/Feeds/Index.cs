@@ -1,4 +1,5 @@
 using Parley.Protocol;
+using Parley.Vocabulary;
 
 namespace Parley.Meaning;
 
@@ -126,7 +127,7 @@ internal sealed class Index(IReadOnlyDictionary<Feed, Fork>? forks = null)
             Link(chain, seq, answered, LinkKind.Answers);
         if (message.Supersedes is { } superseded)
             Link(chain, seq, superseded, LinkKind.Supersedes);
-        if (!message.IsOpen || message.Body!.Kind == "track")
+        if (!message.IsOpen || message.Body!.Kind == DecidingKinds.Track)
         {
             if (!chain.Tracks.TryGetValue(message.Track, out var track))
                 chain.Tracks[message.Track] = track = [];

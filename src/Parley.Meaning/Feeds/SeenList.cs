@@ -23,16 +23,20 @@ internal sealed class SeenList
     }
 
     /// <summary>How much of the feed is known below an entry of the writer.</summary>
-    public long Known(long below)
+    public long Known(long below) => Below(below) is > 0 and var at ? Counted[at - 1].Content.Size : 0;
+
+    public bool Counts(Seen seen) => Below(seen.Seq) is var at && at < Counted.Count && Counted[at].Seq == seen.Seq;
+
+    private int Below(long seq)
     {
         var (low, high) = (0, Counted.Count);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            (low, high) = Counted[middle].Seq < below ? (middle + 1, high) : (low, middle);
+            (low, high) = Counted[middle].Seq < seq ? (middle + 1, high) : (low, middle);
         }
 
-        return low == 0 ? 0 : Counted[low - 1].Content.Size;
+        return low;
     }
 
     /// <summary>The first that covers an entry.</summary>

@@ -1,3 +1,5 @@
+using Parley.Vocabulary;
+
 namespace Parley.Meaning;
 
 /// <summary>What a message that supersedes another does to it.</summary>
@@ -36,7 +38,7 @@ internal sealed class Superseding(Index index)
             var code = Code(at, target, judged);
             var effect = code == LinkCodes.Undetermined ? Effect.Undetermined : code is not null ? Effect.None : Message(at).Body!.Action switch
             {
-                _ when Message(at).Body!.Kind != "correct" => Effect.Replaces,
+                _ when Message(at).Body!.Kind != DecidingKinds.Correct => Effect.Replaces,
                 "amend" => Effect.Amends,
                 "withdraw" => Effect.Withdraws,
                 _ => Effect.Replaces,
@@ -81,7 +83,7 @@ internal sealed class Superseding(Index index)
             At[] closed = [.. by.Where(one => one.Effect == Effect.Undetermined).Select(one => one.At)];
             if (by.FirstOrDefault(one => one.Effect == Effect.Withdraws) is { } withdrawal)
                 return (versions, withdrawal.At, closed);
-            if (closed.Length > 0 || by.FirstOrDefault(one => one.Effect == Effect.Replaces && Message(one.At).Body!.Kind != "correct") is not { } replacement)
+            if (closed.Length > 0 || by.FirstOrDefault(one => one.Effect == Effect.Replaces && Message(one.At).Body!.Kind != DecidingKinds.Correct) is not { } replacement)
                 return (versions, null, closed);
             versions.Add(replacement.At);
         }
@@ -100,14 +102,14 @@ internal sealed class Superseding(Index index)
         return 0 switch
         {
             _ when !KindsTable.Knows(body.Kind) => LinkCodes.Kind,
-            _ when old.Kind == "correct" => LinkCodes.Correct,
+            _ when old.Kind == DecidingKinds.Correct => LinkCodes.Correct,
             _ when KindsTable.IsBinding(old.Kind) => LinkCodes.Binding,
             _ when by.Exercise != of.Exercise && !KindsTable.Mixes(body.Kind) => LinkCodes.Exercise,
-            _ when body.Kind != "correct" && body.Kind != old.Kind => LinkCodes.Kind,
+            _ when body.Kind != DecidingKinds.Correct && body.Kind != old.Kind => LinkCodes.Kind,
             _ when before.Exists(one => one.Effect == Effect.Withdraws) => LinkCodes.Withdrawn,
             _ when before.Exists(one => one.Effect == Effect.Replaces) => LinkCodes.NotNewest,
-            _ when body.Kind == "answer" && KindsTable.IsHold(body) != KindsTable.IsHold(old) => LinkCodes.Hold,
-            _ => body.Kind == "correct" ? Correction(body) : null,
+            _ when body.Kind == DecidingKinds.Answer && KindsTable.IsHold(body) != KindsTable.IsHold(old) => LinkCodes.Hold,
+            _ => body.Kind == DecidingKinds.Correct ? Correction(body) : null,
         };
     }
 

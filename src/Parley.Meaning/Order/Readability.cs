@@ -26,7 +26,7 @@ internal sealed class Readability(Evidence evidence)
             : seen.Content.Unreadable.Take(MaxRanges).FirstOrDefault(range => range.First <= entry.Seq && entry.Seq <= range.Last)?.Code;
         if (code is null || evidence.Verdict(new EntryLink(entry.Chain.Party, entry.Seq), reader) == true)
             return new(seen, null, null);
-        var back = chain.Readable(entry.Chain.Party, entry.Seq).Where(later => later.Seq > seen.Seq && list.Counted.Contains(later)).MinBy(later => later.Seq);
+        var back = chain.Readable(entry.Chain.Party, entry.Seq).Where(later => later.Seq > seen.Seq && list.Counts(later)).MinBy(later => later.Seq);
         return new(seen, code, back);
     }
 

@@ -48,7 +48,7 @@ internal sealed class Faults(Scope scope)
         foreach (var (covers, time) in list.All)
         {
             var first = said is null ? null : SeenList.Covering(said.Spans, covers - 1);
-            if (first is { Doubt: false } && said!.Counted.Contains(first) && list.Move(covers, time).Time > chain.Time(first.Seq))
+            if (first is { Doubt: false } && said!.Counts(first) && list.Move(covers, time).Time > chain.Time(first.Seq))
                 yield return (first.Seq, FaultCodes.ClockContradicts);
             // Of entries whose signed time is past, the first that is itself written then.
             for (var seq = chain.FirstSigned(time); seq < (first?.Seq ?? chain.Size); seq++)

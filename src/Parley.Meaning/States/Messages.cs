@@ -1,4 +1,5 @@
 using Parley.Protocol;
+using Parley.Vocabulary;
 
 namespace Parley.Meaning;
 
@@ -21,7 +22,7 @@ internal sealed class Messages(Scope scope, Duties duties)
             Withdrawn = With(by, Effect.Withdraws) is [var withdrawal, ..] ? withdrawal : null,
             Replaced = With(by, Effect.Replaces) is [var replacement, ..] ? replacement : null,
             Undetermined = With(by, Effect.Undetermined),
-            Binds = content is { IsOpen: true, Body.Kind: "accept" } ? Binds(at, content) : null,
+            Binds = content is { IsOpen: true, Body.Kind: DecidingKinds.Accept } ? Binds(at, content) : null,
         };
     }
 
@@ -75,7 +76,11 @@ internal sealed class Messages(Scope scope, Duties duties)
         var by = scope.Superseding.Of(proposal);
         if (by.Any(one => one.Effect == Effect.Undetermined))
             return LinkCodes.Undetermined;
-        if (duties.Answer(proposal, at.Chain.Party) is not { } owed || owed.Matter.Answers.Find(answer => !answer.IsHold)?.At != at)
+        if (duties.Answer(proposal, at.Chain.Party) is not { } owed)
+            return "no";
+        if (owed.Matter.Obstacles.Exists(one => !one.IsDispute))
+            return LinkCodes.Undetermined;
+        if (owed.Matter.Answers.Find(answer => !answer.IsHold)?.At != at)
             return "no";
         return by.All(one => one.Effect == Effect.None || scope.Order.IsBefore(at, one.At) || (one.Effect == Effect.Amends && scope.Order.IsBefore(one.At, at))) ? "yes" : "no";
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Parley.Json;
 using Parley.Protocol;
+using Parley.Vocabulary;
 
 namespace Parley.Meaning;
 
@@ -32,7 +33,7 @@ internal static class StateJson
         ("binds", Text(message.Binds)), ("readers", Map(message.Readers, Of)));
 
     public static byte[] Of(Overdue overdue) => Object(
-        ("id", Link(overdue.Id)), ("state", Text(overdue.Code ?? "follows")), ("retracted", Link(overdue.Retracted)), ("clock", Link(overdue.Clock)), ("clarify", Links(overdue.Clarify)));
+        ("id", Link(overdue.Id)), ("state", Text(overdue.Code ?? "follows")), ("retracted", Link(overdue.Retracted)), ("clock", Link(overdue.Clock)), (DecidingKinds.Clarify, Links(overdue.Clarify)));
 
     private static byte[] Of(Fault fault) => Object(("at", Link(fault.At)), ("code", Text(fault.Code)));
 

@@ -1,3 +1,5 @@
+using Parley.Vocabulary;
+
 namespace Parley.Meaning;
 
 /// <summary>Whether a message passes the tracks that members suspended and its writer knew of (docs/spec/meaning.md, 8).</summary>
@@ -40,7 +42,7 @@ internal sealed class Suspension(Index index, Readability readability, Supersedi
                 return false;
             }
 
-            if (content.Body is not { Kind: "track", Action: "suspend" or "resume" } body)
+            if (content.Body is not { Kind: DecidingKinds.Track, Action: "suspend" or "resume" } body)
                 continue;
             var by = superseding.Of(at).Where(one => Order.Knew(message, one.At)).ToList();
             if (by.Exists(one => one.Effect == Effect.Withdraws))
