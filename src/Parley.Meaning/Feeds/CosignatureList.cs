@@ -6,7 +6,7 @@ namespace Parley.Meaning;
 /// <param name="over">The feed.</param>
 internal sealed class CosignatureList(Index index, string by, string over)
 {
-    private readonly HashSet<(long Covers, long Time)> _all = [];
+    private readonly List<(long Covers, long Time)> _all = [];
 
     // Sizes rise, and so do times: of every size the least time of those that cover it.
     private readonly List<(long Covers, long Time)> _credit = [];
@@ -19,8 +19,7 @@ internal sealed class CosignatureList(Index index, string by, string over)
 
     public void Add(long covers, long time)
     {
-        if (!_all.Add((covers, time)))
-            return;
+        _all.Add((covers, time));
         _isStale |= covers < _largest;
         _largest = Math.Max(_largest, covers);
         if (!_isStale)

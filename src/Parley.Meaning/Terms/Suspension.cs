@@ -30,11 +30,12 @@ internal sealed class Suspension(Index index, Readability readability, Supersedi
 
     private bool IsSuspended(At message, Chain chain, List<long> track, List<At> unsure)
     {
-        for (var i = track.Count - 1; i >= 0; i--)
+        var known = track.BinarySearch(Order.Known(message, chain));
+        for (var i = (known < 0 ? ~known : known) - 1; i >= 0; i--)
         {
             var at = new At(chain, track[i]);
             var content = (MessageContent)at.Entry.Content;
-            if (!Order.Knew(message, at) || readability.IsUnreadable(at, message))
+            if (readability.IsUnreadable(at, message))
                 continue;
             if (!content.IsOpen)
             {
