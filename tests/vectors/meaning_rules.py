@@ -1252,6 +1252,16 @@ def answered(s):
 overdue_case("an overdue on a record that holds an answer", "overdue.met", answered)
 
 
+def more_time_given(s):
+    s.late_check()
+    s.say("a", "correct", M(1205), supersedes="a/3", action="amend", corrections=[["subjects", "x"]])
+    s.cosign("b", "a", M(1206))
+    return s.overdue(M(1210))
+
+
+overdue_case("who gave more time accuses nobody by the old", "overdue.not-late", lambda s: more_time_given(s) and "a/6")
+
+
 def cosigned_in_time(s):
     s.seen("b", "a", M(1100))
     s.write("b", "check", None, M(2000))

@@ -50,6 +50,9 @@ internal sealed class DueTime
     /// <summary>As of an entry of the debtor.</summary>
     public Due? AsOf(long seq) => Fold(step => step.Hold is { } hold ? hold.StandsAt(seq) : step.Place < seq);
 
+    /// <summary>As of an entry of the debtor, with all corrections of the asker below a number: who gave more time accuses nobody by the old.</summary>
+    public Due? AsOf(long seq, long corrected) => Fold(step => step.Hold is { } hold ? hold.StandsAt(seq) : step.At.Seq < corrected);
+
     /// <summary>With what is before all of some entries.</summary>
     public Due? Before(Order order, IReadOnlyList<Ender> enders) =>
         Fold(step => step.Hold?.Withdrawn is null && enders.All(ender => order.IsBefore(step.At, ender.At)));

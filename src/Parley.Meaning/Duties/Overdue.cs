@@ -68,7 +68,7 @@ internal sealed class OverdueJudge(Scope scope, Duties duties)
             return OverdueCodes.Disputed;
         if (matter.Answers.Exists(answer => !answer.IsHold && answer.StandsAt(entry.Seq)))
             return OverdueCodes.Met;
-        return due.AsOf(entry.Seq) is { } asOf && due.Clock.Judge(entry.Seq, asOf.Time) == Timing.Late ? null : OverdueCodes.NotLate;
+        return due.AsOf(entry.Seq, at.Seq) is { } asOf && due.Clock.Judge(entry.Seq, asOf.Time) == Timing.Late ? null : OverdueCodes.NotLate;
     }
 
     // A debtor's entry stands at its number, another's at the seen that says it came.
