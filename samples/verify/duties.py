@@ -1,4 +1,6 @@
 """Duties (docs/spec/meaning.md, section 6)."""
+from itertools import dropwhile, islice
+
 from links import MANY, UNSURE
 
 ENDED = ("withdrawn", "replaced", "membership-ended")
@@ -49,11 +51,11 @@ class Duty:
         self.open_questions = {x for x, y in self.closed if self.what == "open" and x.feed == self.d or counts(x, y)}
 
     def membership_ends(self):
-        """The first `terms` entries, agreed by all they concern, of either that do not name both."""
+        """Of either, from the terms of the message on, the first that do not name both and that all they concern have."""
         L, found = self.L, []
         for w in (self.a, self.d):
-            first = next((t for t in L.all_terms.get(w, []) if not {self.a, self.d} <= set(t.data["members"])), None)
-            found += [first] if first and L.agreed(first, lambda x: True) else []
+            later = dropwhile(lambda t: t.data["id"] != self.terms.data["id"], L.all_terms.get(w, []))
+            found += islice((t for t in later if not {self.a, self.d} <= set(t.data["members"]) and L.agreed(t, lambda x: True)), 1)
         return found
 
     # When it is due

@@ -23,7 +23,10 @@ class Links(Feeds):
                     self.naming.setdefault(("answers", x.feed, link), []).append(x)
                 if "supersedes" in x.data:
                     self.naming.setdefault(("supersedes", x.feed, self.resolve(x.data["supersedes"])), []).append(x)
-        self.receipts, self.all_terms = {}, {p: [t for t in self.chains[p] if t.type == "terms"] for p in self.parties}
+        self.receipts, self.all_terms, self.repeated = {}, {}, set()
+        for t in (t for p in self.parties for t in self.chains[p] if t.type == "terms"):
+            of = self.all_terms.setdefault(t.feed, [])
+            self.repeated.add(t) if any(u.data["id"] == t.data["id"] for u in of) else of.append(t)
         for x in (x for p in self.parties for x in self.chains[p] if x.type == "receipt"):
             self.receipts.setdefault((x.feed, self.resolve(x.data["of"])), []).append(x)
         self.speaking = {}
@@ -42,7 +45,7 @@ class Links(Feeds):
     def in_force(self, e):
         """The newest `terms` entry of e's writer that is in force at e, or None."""
         if e is not None and e not in self.in_force_at:
-            newest = [t for t in reversed(self.all_terms[e.feed]) if t.seq <= e.seq]
+            newest = [t for t in reversed(self.all_terms.get(e.feed, [])) if t.seq <= e.seq]
             self.in_force_at[e] = next((t for t in newest if t.seq == 0 or self.agreed(t, lambda x: self.knew(e, x))), None)
         return self.in_force_at.get(e)
 

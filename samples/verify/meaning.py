@@ -147,8 +147,8 @@ class State(Links):
     def find_faults(self):
         for p in self.parties:
             for e in self.chains[p]:
-                if e.type == "terms" and not self.known_terms(e):
-                    self.faults.add((e, "vocabulary.unknown"))
+                if e.type == "terms" and (e in self.repeated or not self.known_terms(e)):
+                    self.faults.add((e, "terms.repeated" if e in self.repeated else "vocabulary.unknown"))
                 if e.type == "retract":
                     o = self.named(e.data["of"])
                     if o is None or o.type != "overdue" or o.feed != p or o.seq >= e.seq:

@@ -13,7 +13,7 @@ internal static class Transitions
         return from switch
         {
             DutyState.Undetermined or DutyState.Suspended or DutyState.NotDelivered => true,
-            _ when s_ended.Contains(from) => s_ended.Contains(to) || s_met.Contains(to) || to is DutyState.Opened or DutyState.Disputed or DutyState.Unreadable,
+            DutyState.Withdrawn or DutyState.Replaced => s_ended.Contains(to) || s_met.Contains(to) || to is DutyState.Opened or DutyState.Disputed or DutyState.Unreadable,
             _ => to != DutyState.NotDelivered,
         };
     }

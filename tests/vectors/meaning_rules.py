@@ -1649,6 +1649,22 @@ def _(s):
     return {Q: None, O: None, "duty a/4 b answer": None, "duty a/4 b open": {"state": "not-delivered"}}
 
 
+@case("4 terms", "abc")
+def _(s):
+    """old terms written again by one member alone are not in force again, and are a fault"""
+    old = s.entries[0]["data"]
+    for party, at in zip("abc", (1020, 1021, 1022)):
+        s.write(party, "terms", terms(["a", "b", "c"], name="new", handling=(1, 1, 1, 1)), M(at))
+    for reader in "abc":
+        for other in "abc":
+            if reader != other:
+                s.seen(reader, other, M(1030))
+    s.write("a", "terms", old, M(1040))
+    asked = s.say("a", "inquire", M(1050))
+    s.seen("b", "a", M(1060))
+    return {f"duty {asked} b answer": {"state": "open", "due": M(1061)}, "fault a/6": ["terms.repeated"]}
+
+
 def main():
     with open(os.path.join(HERE, "rules.jsonl"), "w", encoding="utf-8") as out:
         for line in CASES:

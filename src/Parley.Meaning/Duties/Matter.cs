@@ -47,7 +47,7 @@ internal sealed class Matter
             Enders.Add(new(one.At, one.Effect == Effect.Withdraws ? DutyState.Withdrawn : DutyState.Replaced));
         foreach (var chain in new[] { Asker, Debtor })
         {
-            if (scope.Terms.Ending(chain, Asker.Party, Debtor.Party) is { } end)
+            if (scope.Terms.Ending(chain, terms.Id, Asker.Party, Debtor.Party) is { } end)
                 Enders.Add(new(end, DutyState.MembershipEnded));
         }
     }

@@ -39,7 +39,7 @@ internal sealed class OverdueJudge(Scope scope, Duties duties)
     private string? Code(At at, OverdueContent overdue, out Matter? matter, out At? evidence)
     {
         (matter, evidence) = (null, null);
-        if (overdue.Of.Party != at.Chain.Party || overdue.Of.Seq >= at.Seq || at.Chain.Message(overdue.Of.Seq) is null)
+        if (overdue.Of.Party != at.Chain.Party || at.Chain.FirstOf(overdue.Of.Seq) >= at.Seq || at.Chain.Message(overdue.Of.Seq) is null)
             return OverdueCodes.NotAsker;
         if (at.Entry.Doubt)
             return OverdueCodes.Doubt;

@@ -6,7 +6,7 @@ namespace Parley.Meaning;
 /// <param name="over">The feed.</param>
 internal sealed class CosignatureList(Index index, string by, string over)
 {
-    private readonly List<(long Covers, long Time)> _all = [];
+    private readonly List<(long Size, long Covers, long Time)> _all = [];
 
     // Sizes rise, and so do times: of every size the least time of those that cover it.
     private readonly List<(long Covers, long Time)> _credit = [];
@@ -14,16 +14,19 @@ internal sealed class CosignatureList(Index index, string by, string over)
     private long _largest;
     private bool _isStale;
 
-    /// <summary>As they came: how much they cover, and the time in them.</summary>
-    public IEnumerable<(long Covers, long Time)> All => _all;
+    /// <summary>As they came: the size in them, and the time.</summary>
+    public IEnumerable<(long Size, long Time)> All => _all.Select(one => (one.Size, one.Time));
 
-    public void Add(long covers, long time)
+    /// <param name="size">What was cosigned.</param>
+    /// <param name="covers">How much of it the chain has: less only in a forked feed.</param>
+    /// <param name="time">In the cosignature, ms.</param>
+    public void Add(long size, long covers, long time)
     {
-        _all.Add((covers, time));
+        _all.Add((size, covers, time));
         _isStale |= covers < _largest;
         _largest = Math.Max(_largest, covers);
         if (!_isStale)
-            Put(covers, time);
+            Put(size, covers, time);
     }
 
     /// <summary>Something came that may move their times.</summary>
@@ -38,9 +41,9 @@ internal sealed class CosignatureList(Index index, string by, string over)
     public long? Sure(long seq) => Least(Fresh(_sure), seq);
 
     /// <summary>A cosignature's time, moved where its writer put its clock right; and whether its writer was in doubt.</summary>
-    public (long Time, bool Doubted) Move(long covers, long time)
+    public (long Time, bool Doubted) Move(long size, long time)
     {
-        if (index.Find(by) is not { } writer || writer.SeenOf(over) is not { } list || SeenList.Covering(list.Spans, covers - 1) is not { } first)
+        if (index.Find(by) is not { } writer || writer.SeenOf(over) is not { } list || SeenList.Covering(list.Spans, size - 1) is not { } first)
             return (time, false);
         return writer.ClockOver(first.Seq) is { Content: var put } && put.Since <= time && time <= put.Was
             ? (Math.Max(time + put.Is - put.Was, writer.Time(put.From - 1)), first.Doubt)
@@ -53,17 +56,17 @@ internal sealed class CosignatureList(Index index, string by, string over)
         {
             _credit.Clear();
             _sure.Clear();
-            foreach (var (covers, time) in _all.OrderBy(one => one.Covers))
-                Put(covers, time);
+            foreach (var (size, covers, time) in _all.OrderBy(one => one.Covers))
+                Put(size, covers, time);
             _isStale = false;
         }
 
         return list;
     }
 
-    private void Put(long covers, long time)
+    private void Put(long size, long covers, long time)
     {
-        var (moved, doubted) = Move(covers, time);
+        var (moved, doubted) = Move(size, time);
         Put(_credit, covers, Math.Min(time, moved));
         if (!doubted)
             Put(_sure, covers, moved);

@@ -9,5 +9,6 @@ internal static class FaultCodes
     public const string ClockRange = "clock.range";
     public const string ClockContradicts = "clock.contradicts";
     public const string RetractOf = "retract.of";
+    public const string TermsRepeated = "terms.repeated";
     public const string VocabularyUnknown = "vocabulary.unknown";
 }

@@ -57,7 +57,7 @@ internal sealed class Fork
     /// <summary>How many entries of the settled chain a head covers; 0 when it does not count.</summary>
     public long Covers(long size, Root root)
     {
-        if (!_feed.Heads.Contains(new(_feed.Party, size, root)) || !IsHeld(root, size))
+        if (!IsCounted(size, root))
             return 0;
         var at = _held[root];
         while (!_feed.Has(at.Seq + 1, at.Root))
@@ -69,6 +69,9 @@ internal sealed class Fork
 
         return at.Seq + 1;
     }
+
+    /// <summary>Whether a head counts.</summary>
+    public bool IsCounted(long size, Root root) => _feed.Heads.Contains(new(_feed.Party, size, root)) && IsHeld(root, size);
 
     /// <summary>Whether an entry is under a head that counts.</summary>
     public bool IsUnderHead(Root root) => _underHeads.Contains(root);

@@ -27,7 +27,7 @@ internal sealed class Index(IReadOnlyDictionary<Feed, Fork>? forks = null)
     /// <returns>Whether it speaks of a forked feed, which may now stand longer.</returns>
     public bool Grow(Feed feed)
     {
-        if (feed.Size >= feed.Covered)
+        if (feed.Size >= feed.Covered && !feed.IsForked)
             return false;
         var chain = ChainOf(feed);
         var isOfFork = false;
@@ -46,12 +46,12 @@ internal sealed class Index(IReadOnlyDictionary<Feed, Fork>? forks = null)
     {
         var covers = forks?.GetValueOrDefault(feed) is { } fork ? fork.Covers(cosigned.Size, cosigned.Root)
             : feed.Has(cosigned.Size, cosigned.Root) && feed.Heads.Contains(new(feed.Party, cosigned.Size, cosigned.Root)) ? cosigned.Size : 0;
-        if (covers > 0)
+        if (covers > 0 || forks?.GetValueOrDefault(feed)?.IsCounted(cosigned.Size, cosigned.Root) == true)
         {
             var over = ChainOf(feed);
             if (!over.Cosigned.TryGetValue(cosigned.By, out var list))
                 over.Cosigned[cosigned.By] = list = new(this, cosigned.By, over.Party);
-            list.Add(covers, cosigned.Time);
+            list.Add(cosigned.Size, covers, cosigned.Time);
         }
         else
         {
@@ -80,8 +80,12 @@ internal sealed class Index(IReadOnlyDictionary<Feed, Fork>? forks = null)
         chain.AddTime(entry);
         switch (entry.Content)
         {
-            case TermsContent:
-                chain.Terms.Add(entry.Seq);
+            case TermsContent terms:
+                // Each member wrote old terms once, and would seem to have them again.
+                if (chain.Terms.Any(seq => ((TermsContent)chain.Feed[seq].Content).Id == terms.Id))
+                    chain.Faults.Add((entry.Seq, FaultCodes.TermsRepeated));
+                else
+                    chain.Terms.Add(entry.Seq);
                 break;
             case MessageContent message:
                 Add(chain, entry.Seq, message);

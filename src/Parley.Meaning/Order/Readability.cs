@@ -23,7 +23,7 @@ internal sealed class Readability(Evidence evidence)
         if (evidence.Index.Find(reader) is not { } chain || chain.SeenOf(entry.Chain.Party) is not { } list || SeenList.Covering(list.Counted, entry.Seq) is not { } seen)
             return null;
         var code = seen.Content.Unreadable.Count == 0 ? null
-            : seen.Content.Unreadable.Take(MaxRanges).FirstOrDefault(range => range.First <= entry.Seq && entry.Seq <= range.Last)?.Code;
+            : seen.Content.Unreadable.Take(MaxRanges).FirstOrDefault(range => Math.Max(range.First, seen.Content.From) <= entry.Seq && entry.Seq <= range.Last)?.Code;
         if (code is null || evidence.Verdict(new EntryLink(entry.Chain.Party, entry.Seq), reader) == true)
             return new(seen, null, null);
         var back = chain.Readable(entry.Chain.Party, entry.Seq).Where(later => later.Seq > seen.Seq && list.Counts(later)).MinBy(later => later.Seq);

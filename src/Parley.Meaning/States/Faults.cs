@@ -45,10 +45,10 @@ internal sealed class Faults(Scope scope)
     private static IEnumerable<(long Seq, string Code)> Of(Chain chain, Chain other, CosignatureList list)
     {
         var said = chain.SeenOf(other.Party);
-        foreach (var (covers, time) in list.All)
+        foreach (var (size, time) in list.All)
         {
-            var first = said is null ? null : SeenList.Covering(said.Spans, covers - 1);
-            if (first is { Doubt: false } && said!.Counts(first) && list.Move(covers, time).Time > chain.Time(first.Seq))
+            var first = said is null ? null : SeenList.Covering(said.Spans, size - 1);
+            if (first is { Doubt: false } && said!.Counts(first) && list.Move(size, time).Time > chain.Time(first.Seq))
                 yield return (first.Seq, FaultCodes.ClockContradicts);
             // Of entries whose signed time is past, the first that is itself written then.
             for (var seq = chain.FirstSigned(time); seq < (first?.Seq ?? chain.Size); seq++)

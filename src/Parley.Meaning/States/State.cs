@@ -30,7 +30,7 @@ public sealed class State
 
     /// <summary>All messages, those without effect too, by party and number.</summary>
     public IEnumerable<MessageState> Messages => _evidence.Feeds.SelectMany(feed =>
-        (Find(feed.Party) is { } chain ? All<MessageContent>(chain).Select(_messages.Of) : []).Concat(Meaning.Messages.Outside(feed)));
+        (Find(feed.Party) is { } chain ? All<MessageContent>(chain).Select(_messages.Of) : []).Concat(Meaning.Messages.Outside(feed)).OrderBy(message => message.Id.Seq));
 
     /// <summary>All duties, by message, debtor and what is owed.</summary>
     public IEnumerable<Duty> Duties => Chains.SelectMany(chain => All<MessageContent>(chain)).SelectMany(Owed);

@@ -20,14 +20,17 @@ internal sealed class TermsInForce(Index index)
 
     public static bool IsKnown(TermsContent terms) => terms.Version == KindsTable.Version && terms.Kinds == KindsTable.Hash;
 
-    /// <summary>The first terms of a party that do not name both, once all have them: the end of a membership. Null while there are none.</summary>
-    public At? Ending(Chain chain, string one, string other)
+    /// <summary>
+    /// The first terms of a party, from those equal to a message's on, that do not name both and that all have who are asked: the end of a membership. Null while there are none.
+    /// </summary>
+    /// <param name="id">Of the message's terms.</param>
+    public At? Ending(Chain chain, string id, string one, string other)
     {
-        foreach (var seq in chain.Terms)
+        foreach (var seq in chain.Terms.SkipWhile(seq => Content(new At(chain, seq)).Id != id))
         {
             var terms = Content(new At(chain, seq));
-            if (!terms.Members.Contains(one) || !terms.Members.Contains(other))
-                return Parties(chain, seq).All(party => Has(party, terms.Id, long.MaxValue)) ? new At(chain, seq) : null;
+            if (!(terms.Members.Contains(one) && terms.Members.Contains(other)) && Parties(chain, seq).All(party => Has(party, terms.Id, long.MaxValue)))
+                return new At(chain, seq);
         }
 
         return null;
