@@ -3,8 +3,9 @@ using Parley.PlantedBugs;
 
 // Plants each bug of tests/mutants in memory and requires its suite to find it. Everything must have been built (Release) before.
 // Exit code 0: all were found, and the unchanged source is good; 1: not so; 2: usage.
-const string Usage = "usage: Parley.PlantedBugs [--list] [--workers N] [NAME]...   (bugs whose name, file or suite contains NAME; default: all, as many at a time as processors)";
-var workers = Environment.ProcessorCount;
+const string Usage = "usage: Parley.PlantedBugs [--list] [--workers N] [NAME]...   (bugs whose name, file or suite contains NAME; default: all, one more at a time than processors)";
+// One more than processors: suites wait, too.
+var workers = Environment.ProcessorCount + 1;
 var list = false;
 var names = new List<string>();
 for (var at = 0; at < args.Length; at++)
