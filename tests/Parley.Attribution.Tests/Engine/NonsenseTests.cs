@@ -18,6 +18,14 @@ public sealed class NonsenseTests
         Assert.All(Techniques(small), technique => NamesNobody(small, technique));
     }
 
+    /// <summary>The same of the groups that come with the project, whose knowledge is always there.</summary>
+    [Fact]
+    public void No_technique_alone_names_anyone_of_the_invented_groups()
+    {
+        Assert.True(KnowledgeFile.TryRead(SharedData.Sample("knowledge-invented.json"), KnowledgeLimits.Default, out var knowledge, out _));
+        Assert.All(Techniques(knowledge), technique => NamesNobody(knowledge, technique));
+    }
+
     [Theory]
     [InlineData(5)]
     [InlineData(20)]

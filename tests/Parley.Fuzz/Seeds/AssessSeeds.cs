@@ -10,7 +10,7 @@ internal static class AssessSeeds
         """;
 
     private const string Vector = """
-        {"case":"c","format":"parley-score-vector/1","hypotheses":["G1","unknown"],"knowledge":"k","party":"p","priors":[-10,20],"rows":[{"millibans":[5,0],"tag":"t"},{"millibans":[-5,1]}],"unknown":1,"weights":"w"}
+        {"case":"c","format":"parley-score-vector/1","hypotheses":["G1","unknown"],"knowledge":"k","party":"p","priors":[-10,20],"rows":[{"kind":"cheap","millibans":[5,0],"tag":"t"},{"kind":"cheap","millibans":[-5,1]}],"unknown":1,"weights":"w"}
         """;
 
     private const string Record = """
