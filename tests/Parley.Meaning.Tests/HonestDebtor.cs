@@ -74,6 +74,8 @@ internal sealed class HonestDebtor
         if (!_chaos.Chance(60))
         {
             _chaos.Act(_asker);
+            // An arbiter finds what is: what an honest debtor wrote can be opened.
+            _world.Pieces.RemoveAll(piece => piece is Verdict { Readable: false } verdict && verdict.Of.Party == _debtor.Name);
             return;
         }
 
