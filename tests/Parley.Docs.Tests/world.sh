@@ -50,6 +50,18 @@ join() {
   parley invite --title en="Cyber incidents" --title zh-Hans=网络事件 --suites nist,gm --out "$world/usa.invite"
   chn parley accept "$world/usa.invite" --fingerprint "$(spoken "$world/usa")" --out "$world/chn.accept"
   parley accept "$world/chn.accept" --fingerprint "$(chn spoken)"
+  settled usa
+  settled chn
+}
+
+# Waits until each side holds what the other has signed so far.
+settled() {
+  local tries
+  for ((tries = 0; tries < 300; tries++)); do
+    if ! PARLEY_DATA=$world/$1 parley channels --json | grep -q '"delivered": 0'; then return; fi
+    sleep 0.1
+  done
+  return 1
 }
 
 # sent KIND [OPTIONS]: sends the example of a kind, waits until the other side holds it, prints its link.

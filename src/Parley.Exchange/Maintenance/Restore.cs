@@ -30,7 +30,7 @@ public sealed class Restore(NodeSeams seams, SuiteRegistry registry)
     {
         var (batch, refusal) = await PageAsync(id, peer.Party, 0, peer, cancel);
         if (batch is null)
-            return (null, refusal ?? new Refusal(Codes.CeremonyEntries));
+            return (null, refusal ?? new Refusal("node.restore-nothing", peer.Party));
         var terms = batch.Entries[0].Body ?? [];
         if (ChannelId.Of(terms) != id)
             return (null, new Refusal(Codes.TermsMismatch));
