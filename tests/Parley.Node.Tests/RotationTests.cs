@@ -13,7 +13,7 @@ public sealed class RotationTests
     [Fact]
     public async Task New_keys_are_in_force_after_the_next_start_and_everything_before_stays_good()
     {
-        using var two = await TwoNodes.StartAsync();
+        using var two = await TwoNodes.StartApartAsync();
         var old = await TalkAsync(two, "before");
         var until = (await StatusAsync(two.Us)).KeysUntil;
         foreach (var node in new[] { two.Us, two.Cn })
@@ -25,8 +25,8 @@ public sealed class RotationTests
         // Nothing changes for nodes that run.
         await TalkAsync(two, "between");
         Assert.Equal(until, (await StatusAsync(two.Us)).KeysUntil);
-        await Task.WhenAll(two.Us.StopAsync(), two.Cn.StopAsync());
-        await Task.WhenAll(two.Us.StartAsync(), two.Cn.StartAsync());
+        await Task.WhenAll(two.Us.KillAsync(), two.Cn.KillAsync());
+        await Task.WhenAll(two.Us.StartApartAsync(), two.Cn.StartApartAsync());
         Assert.NotEqual(until, (await StatusAsync(two.Us)).KeysUntil);
 
         var record = Path.Combine(two.Us.Data, "whole.parley-record");
@@ -40,7 +40,7 @@ public sealed class RotationTests
         }
 
         await VerifiedAsync(two.Us, old, record);
-        await Task.WhenAll(two.Us.StopAsync(), two.Cn.StopAsync());
+        await Task.WhenAll(two.Us.KillAsync(), two.Cn.KillAsync());
         foreach (var node in new[] { two.Us, two.Cn })
         {
             var (exitCode, output, _) = await TestNode.RunAsync("fsck", "--data", node.Data);

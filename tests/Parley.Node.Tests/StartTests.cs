@@ -66,8 +66,8 @@ public sealed class StartTests
         if (OperatingSystem.IsWindows()) return;
         using var two = new TwoNodes();
         var inside = $"127.0.0.1:{TestNode.FreePort()}";
-        await two.Us.StartAsync("--inside-https", inside);
-        await two.Us.StopAsync();
+        await two.Us.StartApartAsync("--inside-https", inside);
+        await two.Us.KillAsync();
         File.SetUnixFileMode(Path.Combine(two.Us.Data, name), UnixFileMode.UserRead | UnixFileMode.UserWrite | more);
         var run = await two.Us.TryRunAsync(null, "--inside-https", inside);
         AssertRefused(run, "keystore.permissions");

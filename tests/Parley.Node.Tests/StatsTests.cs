@@ -73,7 +73,7 @@ public sealed class StatsTests
     [Fact]
     public async Task A_desk_is_made_anew_when_its_record_was_put_back_and_when_it_is_asked_for()
     {
-        using var two = await TwoNodes.StartAsync();
+        using var two = await TwoNodes.StartApartAsync();
         var backup = Path.Combine(two.Us.Data, "old.db");
         await two.Us.SendAsync(two.Channel, TwoNodes.Message("before"));
         Assert.Equal(["goodwill 1"], Lines(await StatsAsync(two.Us)));
@@ -82,33 +82,33 @@ public sealed class StatsTests
         await two.Us.SendAsync(two.Channel, TwoNodes.Message("after"));
         await TwoNodes.UntilAsync("cn has it", async () => (await two.Cn.MessagesAsync("&case=after")).Count == 1);
         Assert.Equal(["goodwill 2"], Lines(await StatsAsync(two.Us)));
-        await two.Us.StopAsync();
+        await two.Us.KillAsync();
 
         // The record is older now than the desk beside it.
         var store = Path.Combine(two.Us.Data, "store", "parley.db");
         foreach (var file in Directory.GetFiles(Path.GetDirectoryName(store)!, "parley.db*"))
             File.Delete(file);
         File.Copy(backup, store);
-        await two.Us.StartAsync();
+        await two.Us.StartApartAsync();
         Assert.Equal(["goodwill 1"], Lines(await StatsAsync(two.Us)));
-        await two.Us.StopAsync();
+        await two.Us.KillAsync();
         Assert.Equal(0, (await TestNode.RunAsync("restore", "--data", two.Us.Data, "--passphrase-file", two.Us.PassphraseFile, "--from-peer", "cn")).ExitCode);
         Assert.Equal(0, (await TestNode.RunAsync("rebuild", "--data", two.Us.Data, "--passphrase-file", two.Us.PassphraseFile)).ExitCode);
-        await two.Us.StartAsync();
+        await two.Us.StartApartAsync();
         Assert.Equal(["goodwill 2"], Lines(await StatsAsync(two.Us)));
     }
 
     [Fact]
     public async Task A_damaged_desk_is_named_and_neither_stops_the_node_nor_the_backup_of_its_record()
     {
-        using var two = await TwoNodes.StartAsync();
+        using var two = await TwoNodes.StartApartAsync();
         Assert.Empty((await StatsAsync(two.Us)).Lines);
-        await two.Us.StopAsync();
+        await two.Us.KillAsync();
         var desk = Path.Combine(two.Us.Data, "store", "desk.db");
         foreach (var file in Directory.GetFiles(Path.GetDirectoryName(desk)!, "desk.db-*"))
             File.Delete(file);
         await File.WriteAllTextAsync(desk, new string('x', 9000), TestContext.Current.CancellationToken);
-        await two.Us.StartAsync();
+        await two.Us.StartApartAsync();
         var backup = Path.Combine(two.Us.Data, "copy.db");
         var (exitCode, _, errors) = await TestNode.RunAsync("backup", "--data", two.Us.Data, backup);
         Assert.Equal(4, exitCode);

@@ -91,14 +91,6 @@ internal sealed class TestNode : IDisposable
         Assert.Fail($"{Party} did not start: {await _process.StandardError.ReadToEndAsync()}");
     }
 
-    /// <summary>Tells the node of this process to stop, and waits until it has.</summary>
-    public async Task StopAsync()
-    {
-        using var run = _here!;
-        _here = null;
-        Assert.Equal(0, (await run.EndAsync(TimeSpan.Zero)).ExitCode);
-    }
-
     /// <summary>SIGKILL: nothing in the process gets a last word. What it printed from its ready line on.</summary>
     public async Task<string> KillAsync()
     {

@@ -1,3 +1,5 @@
+using Parley.Stix.Patterns;
+
 namespace Parley.Stix.Tests;
 
 public sealed class WordsTests
@@ -9,8 +11,9 @@ public sealed class WordsTests
     public void Every_rule_scale_and_term_has_words_and_nothing_else_does() => Assert.Equal(
         StixRules.All.Select(rule => rule.Code)
             .Concat(ConfidenceScale.All.SelectMany(scale => scale.Terms.Select(term => $"confidence/{scale.Id}/{term.Value}").Prepend($"confidence/{scale.Id}")))
-            .Append("confidence/shown").Order(StringComparer.Ordinal),
-        StixWords.Catalogue.Keys("en").Where(key => !key.StartsWith("pattern-", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+            .Concat(Enum.GetValues<PatternFaultCode>().Where(code => code != PatternFaultCode.None).Select(code => $"pattern-fault/{code}"))
+            .Append("pattern-fault").Append("confidence/shown").Order(StringComparer.Ordinal),
+        StixWords.Catalogue.Keys("en").Where(key => !key.StartsWith("pattern-expected/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("en", "soon is no timestamp: YYYY-MM-DDTHH:mm:ss[.s+]Z")]

@@ -27,11 +27,7 @@ internal sealed class StixMarkCommand : ProgramCommand
     {
         var (path, force, ids) = (parsed.GetRequiredValue(_out), parsed.GetValue(_force), parsed.GetValue(_id) ?? []);
         OutputFile.CheckFree(path, force);
-        var (objects, bundle, unread) = await StixOutput.ReadAsync(Session, parsed.GetRequiredValue(_file), cancellation);
-        if (unread.Count > 0)
-            throw new CommandFailedException(ExitCode.Refused, CliCodes.StixUnreadable);
-        if (ids.FirstOrDefault(id => !objects.Any(obj => obj.ToString() == id)) is { } missing)
-            throw new CommandFailedException(ExitCode.Refused, CliCodes.StixNoObject, missing);
+        var (objects, bundle) = await StixOutput.ReadWholeAsync(Session, parsed.GetRequiredValue(_file), ids, cancellation);
         var tlp = Tlp.All.Single(one => one.Version == 2 && one.Level == parsed.GetRequiredValue(_tlp));
         var (store, written, marked, left) = (StixStore.Of(objects), new List<StixObject>(), 0, 0);
         foreach (var obj in objects)

@@ -61,8 +61,8 @@ internal sealed class StixMergeCommand : ProgramCommand
 
     private async Task<(StixStore Store, StixId? Bundle)> StoreAsync(string path, CancellationToken cancellation)
     {
-        var (objects, bundle, unread) = await StixOutput.ReadAsync(Session, path, cancellation);
-        return unread.Count == 0 ? (StixStore.Of(objects), bundle) : throw new CommandFailedException(ExitCode.Refused, CliCodes.StixUnreadable);
+        var (objects, bundle) = await StixOutput.ReadWholeAsync(Session, path, [], cancellation);
+        return (StixStore.Of(objects), bundle);
     }
 
     /// <summary>What a store has of an object.</summary>

@@ -23,6 +23,18 @@ internal static class StixOutput
         return (objects, bundle, unread);
     }
 
+    /// <summary>The same for who writes it again: nothing of it may be lost, and every id that was named is there.</summary>
+    /// <exception cref="CommandFailedException">Part of it could not be read, or has no object of that id.</exception>
+    public static async Task<(List<StixObject> Objects, StixId? Bundle)> ReadWholeAsync(Session session, string path, IReadOnlyList<string> ids, CancellationToken cancellation)
+    {
+        var (objects, bundle, unread) = await ReadAsync(session, path, cancellation);
+        if (unread.Count > 0)
+            throw new CommandFailedException(ExitCode.Refused, CliCodes.StixUnreadable);
+        return ids.FirstOrDefault(id => !objects.Any(obj => obj.ToString() == id)) is { } missing
+            ? throw new CommandFailedException(ExitCode.Refused, CliCodes.StixNoObject, missing)
+            : (objects, bundle);
+    }
+
     /// <param name="path">Where to write.</param>
     /// <param name="force">Whether another file there is written over.</param>
     /// <param name="objects">In their order.</param>

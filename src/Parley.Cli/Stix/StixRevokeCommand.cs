@@ -26,11 +26,7 @@ internal sealed class StixRevokeCommand : ProgramCommand
     {
         var (path, force, ids) = (parsed.GetRequiredValue(_out), parsed.GetValue(_force), parsed.GetRequiredValue(_id));
         OutputFile.CheckFree(path, force);
-        var (objects, bundle, unread) = await StixOutput.ReadAsync(Session, parsed.GetRequiredValue(_file), cancellation);
-        if (unread.Count > 0)
-            throw new CommandFailedException(ExitCode.Refused, CliCodes.StixUnreadable);
-        if (ids.FirstOrDefault(id => !objects.Any(obj => obj.ToString() == id)) is { } missing)
-            throw new CommandFailedException(ExitCode.Refused, CliCodes.StixNoObject, missing);
+        var (objects, bundle) = await StixOutput.ReadWholeAsync(Session, parsed.GetRequiredValue(_file), ids, cancellation);
 
         var (written, revoked, left) = (new List<StixObject>(objects), 0, 0);
         foreach (var id in ids.Distinct(StringComparer.Ordinal))

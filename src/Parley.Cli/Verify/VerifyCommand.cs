@@ -65,7 +65,7 @@ internal sealed class VerifyCommand : ProgramCommand
         }
     }
 
-    private static IEvidence Read(string path, ChannelRules? trusted) => Evidence.KindOf(path) switch
+    private static IEvidence Read(string path, ChannelRules? trusted) => FileRecognition.KindOf(path) switch
     {
         VerifiedKind.Terms => new TermsEvidence(Terms(path)),
         VerifiedKind.Proof => ProofEvidence.Verify(Needed(trusted), InputFile.Read(path, Limits.MaxProofBytes)),

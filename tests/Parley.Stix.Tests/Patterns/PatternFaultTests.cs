@@ -23,6 +23,13 @@ public sealed class PatternFaultTests
         }
     }
 
+    [Fact]
+    public void Each_word_for_what_was_expected_is_said_of_some_pattern()
+    {
+        var expected = Broken.Select(row => Pattern.TryParse(row.Data, PatternLimits.Default, out _, out var fault) ? null : fault.Expected).ToHashSet();
+        Assert.All(StixWords.Catalogue.Keys("en").Where(key => key.StartsWith("pattern-expected/", StringComparison.Ordinal)), key => Assert.Contains(key["pattern-expected/".Length..], expected));
+    }
+
     [Theory]
     [MemberData(nameof(Broken))]
     public void A_fault_is_told_in_Chinese_without_a_word_of_English(string text)

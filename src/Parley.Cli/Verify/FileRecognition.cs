@@ -3,7 +3,7 @@ using Parley.Protocol;
 namespace Parley.Cli;
 
 /// <summary>Tells what a file is: by the ending of its name, else by how it begins.</summary>
-internal static class Evidence
+internal static class FileRecognition
 {
     private const int HeadBytes = 512 << 10;
 
