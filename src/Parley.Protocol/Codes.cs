@@ -93,11 +93,14 @@ public static class Codes
     /// <summary>A list of links is empty, too long, or names an entry twice.</summary>
     public const string EntryLinks = "entry.links";
 
-    /// <summary><c>created</c> is below that of the entry before.</summary>
-    public const string TimeBackdated = "time.backdated";
+    /// <summary>Parties or names are not party ids, sorted, each once.</summary>
+    public const string EntryTo = "entry.to";
 
-    /// <summary><c>created</c> is further ahead of the reader's clock than the terms allow.</summary>
-    public const string TimeSkew = "time.skew";
+    /// <summary>What a <c>seen</c> declares unreadable or readable again is out of its span, or does not rise.</summary>
+    public const string EntrySeen = "entry.seen";
+
+    /// <summary>A <c>clock</c> speaks of later entries than itself, or of a clock that ended before it started.</summary>
+    public const string EntryClock = "entry.clock";
 
     /// <summary>The terms are not those of the channel.</summary>
     public const string TermsMismatch = "terms.mismatch";
@@ -152,6 +155,21 @@ public static class Codes
 
     /// <summary>Neither <c>consent</c> nor <c>notice</c>.</summary>
     public const string TermsDisclosure = "terms.disclosure";
+
+    /// <summary>The version of the meaning or the hash of its kinds' table has no such form.</summary>
+    public const string TermsMeaning = "terms.meaning";
+
+    /// <summary>A ceiling is below the handling time, above 366 days, or falls from FLASH to ROUTINE.</summary>
+    public const string TermsCeiling = "terms.ceiling";
+
+    /// <summary>A hold may move a due time too far or too often.</summary>
+    public const string TermsHold = "terms.hold";
+
+    /// <summary>Names of kinds that pass are not kinds, sorted, each once.</summary>
+    public const string TermsPasses = "terms.passes";
+
+    /// <summary>A rule that this program does not know: it cannot be accepted, and is never ignored.</summary>
+    public const string TermsRules = "terms.rules";
 
     /// <summary>The value of <c>v</c> is not known here.</summary>
     public const string KeysVersion = "keys.version";
@@ -215,6 +233,9 @@ public static class Codes
 
     /// <summary>Names a head that was never signed, or goes back.</summary>
     public const string SeenUnknown = "seen.unknown";
+
+    /// <summary>The span of a <c>seen</c> does not begin where its writer's last for that feed ended.</summary>
+    public const string SeenSpan = "seen.span";
 
     /// <summary>Not the text of a checkpoint.</summary>
     public const string CheckpointMalformed = "checkpoint.malformed";

@@ -42,6 +42,9 @@ public static class Limits
     /// <summary>A ticket for batches of one feed.</summary>
     public const int TicketBytes = 16;
 
+    /// <summary>What makes a question for the time one of its own.</summary>
+    public const int NonceBytes = 16;
+
     /// <summary>Bytes of one proof file.</summary>
     public const int MaxProofBytes = 1_048_576;
 
@@ -59,6 +62,12 @@ public static class Limits
 
     /// <summary>Bytes of one piece of an attachment.</summary>
     public const int MaxChunkBytes = 262_000;
+
+    /// <summary>Ranges that one <c>seen</c> declares unreadable, and numbers that it takes back.</summary>
+    public const int MaxUnreadable = 64;
+
+    /// <summary>Cosignatures over other heads that come with one batch or one answer.</summary>
+    public const int MaxEarlier = 64;
 
     /// <summary>Entries that one message answers.</summary>
     public const int MaxLinks = 16;

@@ -57,7 +57,9 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
     /// </summary>
     private async Task AskHeadAsync(CancellationToken cancel)
     {
-        var request = new HeadRequest(channel.Id, channel.Us).Encode();
+        var nonce = new byte[Limits.NonceBytes];
+        seams.Random.Fill(nonce);
+        var request = new HeadRequest(channel.Id, channel.Us, nonce).Encode();
         var bytes = await seams.Carrier.SendAsync(Address(), new OutsideRequest(OutsidePaths.Head, request), cancel);
         if (!HeadAnswer.TryDecode(bytes, out var head, out var refusal))
             throw new TryLaterException(refusal.Code);
@@ -115,9 +117,6 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
         var (refusal, seconds) = await seams.Workers.Run(() => HeadNote.CheckCosignature(channel.Rules, text, lines, member.Party, keySets));
         if (refusal is not null)
             throw new TryLaterException(refusal.Code);
-        if (Math.Abs((seconds * 1000) - seams.NowMs) > channel.Rules.Terms.SkewMilliseconds + 1000)
-            seams.Alarms.Raise(new Alarm(Codes.TimeSkew, channel.Id.ToString(), member.Party, ""));
-
         var nowMs = seams.NowMs;
         await seams.Store.CommitAsync([
             new PutCheckpoint(new CheckpointRow(channel.Own.Key, to, note, nowMs)),
@@ -146,7 +145,7 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
 
         if (refusal.Code == Codes.BatchTicket)
             _ticket = null;
-        if (refusal.Code is Codes.BatchTicket or Codes.BatchQuota or Codes.TimeSkew or Codes.BatchGap)
+        if (refusal.Code is Codes.BatchTicket or Codes.BatchQuota or Codes.BatchGap)
             throw new TryLaterException(refusal.Code);
         await seams.Store.CommitAsync([
             new PutEvidence(new EvidenceRow(channel.Id, member.Party, refusal.Code, System.Text.Encoding.UTF8.GetBytes(noteText), seams.NowMs))]);

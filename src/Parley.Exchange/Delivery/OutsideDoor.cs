@@ -80,6 +80,13 @@ public sealed class OutsideDoor
         }
     }
 
+    private async Task<string> FreshAsync(Channel channel, string to, byte[] nonce)
+    {
+        var text = new FreshNote(channel.Id, channel.Us, to, nonce, _seams.NowMs, Doubt: false).Format();
+        var signer = channel.SignerFor(to);
+        return (await _seams.Workers.Run(() => signer.Sign(text, channel.Rules.Origin(channel.Us), channel.Rules.Suites)));
+    }
+
     private async Task<ReadOnlyMemory<byte>?> TellHeadAsync(ReadOnlyMemory<byte> tlsPin, ReadOnlyMemory<byte> bytes)
     {
         if (!HeadRequest.TryDecode(bytes, out var request, out _) || Member(tlsPin, request.Channel) is not { } caller
@@ -88,11 +95,11 @@ public sealed class OutsideDoor
         if (request.Feed == caller.Mirror.Party)
         {
             // A ticket costs us a commit, so asking counts like sending.
-            return caller.Mirror.Quota.TryTake(1, bytes.Length) ? (await caller.Mirror.AnswerHeadAsync()).Encode() : null;
+            return caller.Mirror.Quota.TryTake(1, bytes.Length) ? (await caller.Mirror.AnswerHeadAsync(await FreshAsync(caller.Channel, caller.Mirror.Party, request.Nonce))).Encode() : null;
         }
 
         var newest = _seams.Store.NewestCheckpoint(caller.Channel.FeedOf(request.Feed));
-        return new HeadAnswer(newest?.Size ?? 0, newest?.Note, null).Encode();
+        return new HeadAnswer(newest?.Size ?? 0, newest?.Note, null, await FreshAsync(caller.Channel, caller.Mirror.Party, request.Nonce)).Encode();
     }
 
     private ReadOnlyMemory<byte>? GiveEntries(ReadOnlyMemory<byte> tlsPin, ReadOnlyMemory<byte> bytes)

@@ -6,13 +6,13 @@ namespace Parley.Exchange;
 /// <summary>The costly, pure part of receiving: steps 7 to 9, 11 and 12 over the new entries of a batch, on a copy of the mirror's reader.</summary>
 internal sealed record BatchCheck(FeedReader Reader, IReadOnlyList<TakenEntry> Entries, Refusal? Refusal)
 {
-    public static BatchCheck Run(FeedReader reader, Batch batch, int skip, long latestMs)
+    public static BatchCheck Run(FeedReader reader, Batch batch, int skip, long? nowMs)
     {
         var entries = new List<TakenEntry>(batch.Entries.Count - skip);
         for (var i = skip; i < batch.Entries.Count; i++)
         {
             var entry = batch.Entries[i];
-            if (!reader.TryTake(entry, latestMs, out var taken, out var refusal))
+            if (!reader.TryTake(entry, nowMs, out var taken, out var refusal))
                 return new BatchCheck(reader, [], refusal);
             if (taken.Header.Size > 0 && entry.Body is null)
                 return new BatchCheck(reader, [], new Refusal(Codes.EntryBody));

@@ -67,7 +67,8 @@ internal sealed class Mirror
     /// Says what we hold, and gives the writer the ticket for its batches from now on. Whatever it sent before it asked is then either part of the answer or
     /// refused, however late it comes: a writer whose disk was put back can rely on the answer.
     /// </summary>
-    public async Task<HeadAnswer> AnswerHeadAsync()
+    /// <param name="fresh">The time, for the question.</param>
+    public async Task<HeadAnswer> AnswerHeadAsync(string fresh)
     {
         using var one = await _oneBatch.EnterAsync();
         var ticket = new byte[Limits.TicketBytes];
@@ -75,7 +76,7 @@ internal sealed class Mirror
         await _seams.Store.CommitAsync([new PutTicket(Key, ticket)]);
         _ticket = ticket;
         var newest = _seams.Store.NewestCheckpoint(Key);
-        return new HeadAnswer(newest?.Size ?? 0, newest?.Note, ticket);
+        return new HeadAnswer(newest?.Size ?? 0, newest?.Note, ticket, fresh);
     }
 
     /// <summary>Takes a batch through steps 4 to 13, stores it and cosigns.</summary>

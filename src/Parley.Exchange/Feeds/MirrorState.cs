@@ -10,11 +10,10 @@ internal static class MirrorState
     {
         if (size == 0)
             return new FeedReader(rules, feed.Party);
-        var last = Header(store, feed, size - 1);
         var seen = rules.Terms.Members.Select(member => member.Party).Where(party => party != feed.Party)
             .Select(party => (Party: party, Size: LastSeen(store, feed, party)))
             .Where(row => row.Size > 0).ToDictionary(row => row.Party, row => row.Size, StringComparer.Ordinal);
-        return FeedReader.Resume(rules, feed.Party, last.Created, KeySetAt(store, rules, feed, size), seen, trees.Frontiers());
+        return FeedReader.Resume(rules, feed.Party, KeySetAt(store, rules, feed, size), seen, trees.Frontiers());
     }
 
     /// <summary>The largest size of that party's feed that this feed says it has seen, in entries below a number; 0 for none.</summary>

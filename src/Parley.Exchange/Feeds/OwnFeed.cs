@@ -192,7 +192,7 @@ internal sealed class OwnFeed
         _channel.Others.Append(_channel.Us).Order(StringComparer.Ordinal).Select(_channel.KeySetOf).ToArray();
 
     private EntryDraft SeenDraft(Mirror mirror) => new(
-        Header(EntryType.Seen) with { Seen = new SeenData(mirror.Party, mirror.CosignedSize, mirror.CosignedRoots) }, null);
+        Header(EntryType.Seen) with { Seen = new SeenData(mirror.Party, mirror.SeenSize, mirror.CosignedSize, mirror.CosignedRoots) }, null);
 
     private (long First, List<Change> Changes, IReadOnlyList<PutTile> Tiles) Number(IReadOnlyList<EntryDraft> drafts)
     {

@@ -72,7 +72,7 @@ public static class Rebuild
         return header.Feed != channel.Us ? changes : changes.Concat(header.Type switch
         {
             EntryType.Message => DutiesOf(channel, store, header, opened),
-            EntryType.Overdue => [new CloseDue(channel.FeedOf(header.Overdue!.Of.Party), header.Overdue.Of.Seq, header.Overdue.By, DueText.Of(header.Overdue.What))],
+            EntryType.Overdue => [new CloseDue(channel.FeedOf(header.Overdue!.Of.Party), header.Overdue.Of.Seq, header.Overdue.By, header.Overdue.What == DutyKind.Answer ? "answer" : "read")],
             _ => [],
         });
     }

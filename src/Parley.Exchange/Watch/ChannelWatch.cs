@@ -73,7 +73,7 @@ internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk
             }
 
             await channel.Own.AppendAsync(new EntryDraft(
-                channel.Own.Header(EntryType.Overdue) with { Overdue = new OverdueData(new EntryLink(due.Of.Party, due.OfSeq), DueText.Parse(due.What), due.Member, due.DueMs) },
+                channel.Own.Header(EntryType.Overdue) with { Overdue = new OverdueData(new EntryLink(due.Of.Party, due.OfSeq), DutyKind.Answer, due.Member, due.DueMs, new EntryLink(due.Member, 0)) },
                 null,
                 _ => [new CloseDue(due.Of, due.OfSeq, due.Member, due.What)]));
             seams.Alarms.Raise(new Alarm(due.What == "answer" ? AlarmCodes.OverdueAnswer : AlarmCodes.OverdueRead, channel.Id.ToString(), due.Member, due.OfSeq.ToString(System.Globalization.CultureInfo.InvariantCulture)));

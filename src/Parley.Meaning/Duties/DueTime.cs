@@ -1,3 +1,5 @@
+using Parley.Protocol;
+
 namespace Parley.Meaning;
 
 /// <summary>When something is due.</summary>

@@ -1,3 +1,5 @@
+using Parley.Protocol;
+
 namespace Parley.Meaning;
 
 /// <summary>The duties that a message brings (docs/spec/meaning.md, 6).</summary>

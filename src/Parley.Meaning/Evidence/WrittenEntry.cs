@@ -130,10 +130,3 @@ public sealed record TermsContent(string Id, IReadOnlyList<string> Members) : En
 
 /// <summary>Any other type; it has no effect but its time.</summary>
 public sealed record OtherContent(string Type) : EntryContent;
-
-/// <summary>What a member can owe for a message.</summary>
-public enum DutyKind
-{
-    Answer,
-    Open,
-}

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Parley.Json;
+using Parley.Protocol;
 
 namespace Parley.Meaning;
 

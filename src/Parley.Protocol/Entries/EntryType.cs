@@ -24,8 +24,20 @@ public enum EntryType
     /// <summary>An officer read or passed on an entry. A receipt is not agreement.</summary>
     Receipt,
 
-    /// <summary>Something due did not come.</summary>
+    /// <summary>The debtor's record, up to an entry of its, holds no answer.</summary>
     Overdue,
+
+    /// <summary>Takes an overdue back.</summary>
+    Retract,
+
+    /// <summary>Puts the writer's clock right.</summary>
+    Clock,
+
+    /// <summary>The writer's disk or its memory of what it had signed was put back.</summary>
+    Restored,
+
+    /// <summary>Heads of another feed that contradict each other, in clear.</summary>
+    Fork,
 }
 
 /// <summary>How an <see cref="EntryType"/> is written.</summary>
@@ -42,6 +54,10 @@ public static class EntryTypeText
         EntryType.Seen => "seen",
         EntryType.Receipt => "receipt",
         EntryType.Overdue => "overdue",
+        EntryType.Retract => "retract",
+        EntryType.Clock => "clock",
+        EntryType.Restored => "restored",
+        EntryType.Fork => "fork",
         _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
 
@@ -57,13 +73,17 @@ public static class EntryTypeText
             "chunk" => EntryType.Chunk,
             "seen" => EntryType.Seen,
             "receipt" => EntryType.Receipt,
-            _ => EntryType.Overdue,
+            "overdue" => EntryType.Overdue,
+            "retract" => EntryType.Retract,
+            "clock" => EntryType.Clock,
+            "restored" => EntryType.Restored,
+            _ => EntryType.Fork,
         };
         return type.ToText() == text;
     }
 
     /// <summary>Whether entries of this type have a body.</summary>
-    public static bool HasBody(this EntryType type) => type <= EntryType.Chunk;
+    public static bool HasBody(this EntryType type) => type is <= EntryType.Chunk or EntryType.Fork;
 
     /// <summary>Whether the body is sealed.</summary>
     public static bool IsSealed(this EntryType type) => type is EntryType.Message or EntryType.Chunk;

@@ -6,8 +6,14 @@ namespace Parley.Protocol;
 /// <summary>The header of an entry (docs/spec/entry.md). Properties that its type does not use keep their defaults and are not encoded.</summary>
 public sealed record Header
 {
+    /// <summary>Version of the format.</summary>
+    public const int Version = 2;
+
     /// <summary>Length of a body salt in bytes.</summary>
     public const int SaltBytes = 32;
+
+    /// <summary>Length of a client's key in bytes.</summary>
+    public const int KeyBytes = 16;
 
     /// <summary>Length of a key commitment in bytes.</summary>
     public const int CommitmentBytes = 32;
@@ -21,8 +27,11 @@ public sealed record Header
     /// <summary>Number of the entry, from 0.</summary>
     public required long Seq { get; init; }
 
-    /// <summary>When it was written, ms; never below the entry before.</summary>
+    /// <summary>When it was written, by its writer's clock, ms.</summary>
     public required long Created { get; init; }
+
+    /// <summary>Whether the writer doubted that clock.</summary>
+    public bool Doubt { get; init; }
 
     /// <summary>What the entry is.</summary>
     public required EntryType Type { get; init; }
@@ -44,6 +53,15 @@ public sealed record Header
 
     /// <summary>Type overdue.</summary>
     public OverdueData? Overdue { get; init; }
+
+    /// <summary>Type retract: the overdue entry of the same feed that is taken back.</summary>
+    public EntryLink? Retract { get; init; }
+
+    /// <summary>Type clock.</summary>
+    public ClockData? Clock { get; init; }
+
+    /// <summary>Type restored.</summary>
+    public RestoredData? Restored { get; init; }
 
     /// <summary>Number of the epoch entry whose secrets seal the body. Types message and chunk.</summary>
     public long Epoch { get; init; }
@@ -68,6 +86,12 @@ public sealed record Header
 
     /// <summary>By when an answer is wanted, ms. Type message.</summary>
     public long? Deadline { get; init; }
+
+    /// <summary>Party ids of those who owe what it asks, sorted; empty for all others. Type message.</summary>
+    public IReadOnlyList<string> To { get; init; } = [];
+
+    /// <summary>The client's key, 16 bytes, by which the same message sent twice is one; empty for none. Type message.</summary>
+    public byte[] Key { get; init; } = [];
 
     /// <summary>Entries that it answers, at most 16. Type message.</summary>
     public IReadOnlyList<EntryLink> Answers { get; init; } = [];

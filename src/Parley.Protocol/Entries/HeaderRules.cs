@@ -70,6 +70,10 @@ internal static class HeaderRules
             return new(Codes.EntryTrack, "track");
         if (header.Deadline is { } deadline && !IsTime(deadline))
             return new(Codes.CborShape, "deadline");
+        if (header.Key.Length is not (0 or Header.KeyBytes))
+            return new(Codes.CborShape, "key");
+        if (!PartiesAreGood(header.To))
+            return new(Codes.EntryTo, "to");
         if (header.Answers.Count > Limits.MaxLinks)
             return new(Codes.EntryLinks, "answers");
         for (var i = 0; i < header.Answers.Count; i++)
@@ -93,8 +97,15 @@ internal static class HeaderRules
             : CheckLink(header, receipt.Of, "data/of"),
         { Type: EntryType.Overdue, Overdue: { } overdue } =>
             !PartyId.IsValid(overdue.By) || overdue.By == header.Feed ? new(Codes.EntryLinks, "data/by")
+            : overdue.Of.Party != header.Feed ? new(Codes.EntryLinks, "data/of")
+            : overdue.Evidence.Party != overdue.By ? new(Codes.EntryLinks, "data/evidence")
             : !IsTime(overdue.Due) ? new(Codes.CborShape, "data")
-            : CheckLink(header, overdue.Of, "data/of"),
+            : CheckLink(header, overdue.Of, "data/of") ?? CheckLink(header, overdue.Evidence, "data/evidence"),
+        { Type: EntryType.Retract, Retract: { } of } => of.Party != header.Feed ? new(Codes.EntryLinks, "data/of") : CheckLink(header, of, "data/of"),
+        { Type: EntryType.Clock, Clock: { } clock } =>
+            clock.From < 0 || !IsTime(clock.Since) || !IsTime(clock.Was) || !IsTime(clock.Is) ? new(Codes.CborShape, "data")
+            : clock.From > header.Seq || clock.Since > clock.Was ? new(Codes.EntryClock, "data") : null,
+        { Type: EntryType.Restored, Restored: { } restored } => CheckRestored(restored),
         _ => new(Codes.CborShape, "data"),
     };
 
@@ -102,9 +113,46 @@ internal static class HeaderRules
     {
         if (!PartyId.IsValid(seen.Feed) || seen.Feed == header.Feed)
             return new(Codes.EntryLinks, "data/feed");
-        if (seen.Size < 1)
+        if (seen.From < 0 || seen.Size <= seen.From)
             return new(Codes.CborShape, "data/size");
+        if (!RangesAreGood(seen))
+            return new(Codes.EntrySeen, "data/unreadable");
+        if (seen.Readable.Count > Limits.MaxUnreadable || !seen.Readable.Zip(seen.Readable.Skip(1)).All(pair => pair.First < pair.Second)
+            || seen.Readable.Any(number => number < 0 || number >= seen.From))
+            return new(Codes.EntrySeen, "data/readable");
         return seen.Roots.Count == hashes ? null : new(Codes.EntrySuites, "data/roots");
+    }
+
+    private static bool RangesAreGood(SeenData seen)
+    {
+        var next = seen.From;
+        foreach (var range in seen.Unreadable)
+        {
+            if (range.First < next || range.Last < range.First || range.Last >= seen.Size || !CodeText.IsValid(range.Code))
+                return false;
+            next = range.Last + 1;
+        }
+
+        return seen.Unreadable.Count <= Limits.MaxUnreadable;
+    }
+
+    private static Refusal? CheckRestored(RestoredData restored)
+    {
+        if (restored.Own < 0 || restored.Feeds.Any(feed => feed.Size < 0))
+            return new(Codes.CborShape, "data");
+        if (!PartiesAreGood([.. restored.Feeds.Select(feed => feed.Party)]))
+            return new(Codes.EntryTo, "data/feeds");
+        return IsRising(restored.KnownFrom) && restored.KnownFrom.All(name => name.Length is > 0 and <= Limits.MaxNameCharacters) ? null : new(Codes.EntryTo, "data/known-from");
+    }
+
+    private static bool PartiesAreGood(IReadOnlyList<string> parties) => parties.Count <= Limits.MaxMembers && parties.All(PartyId.IsValid) && IsRising(parties);
+
+    private static bool IsRising(IReadOnlyList<string> names)
+    {
+        for (var i = 1; i < names.Count; i++)
+            if (string.CompareOrdinal(names[i - 1], names[i]) >= 0)
+                return false;
+        return true;
     }
 
     private static Refusal? CheckLink(Header header, EntryLink link, string path)

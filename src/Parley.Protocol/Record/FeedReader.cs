@@ -29,9 +29,6 @@ public sealed class FeedReader
     /// <summary>Entries taken so far.</summary>
     public long Size => _frontiers[0].Size;
 
-    /// <summary>Creation time of the last entry, ms.</summary>
-    public long LastCreated { get; private set; }
-
     /// <summary>The node key set in force for a checkpoint of this size; null before entry 1.</summary>
     public KeySet? KeySet { get; private set; }
 
@@ -41,31 +38,30 @@ public sealed class FeedReader
     /// <summary>Takes up a feed that was read before, where it stands.</summary>
     /// <param name="frontiers">The right edge of its tree, one for every hash in force.</param>
     public static FeedReader Resume(
-        ChannelRules rules, string party, long lastCreated, KeySet? keySet, IReadOnlyDictionary<string, long> seen, IEnumerable<Frontier> frontiers) =>
-        new(rules, party, frontiers, seen) { LastCreated = lastCreated, KeySet = keySet };
+        ChannelRules rules, string party, KeySet? keySet, IReadOnlyDictionary<string, long> seen, IEnumerable<Frontier> frontiers) =>
+        new(rules, party, frontiers, seen) { KeySet = keySet };
 
-    public FeedReader Clone() => Resume(_rules, Party, LastCreated, KeySet, _seen, _frontiers.Select(frontier => frontier.Clone()));
+    public FeedReader Clone() => Resume(_rules, Party, KeySet, _seen, _frontiers.Select(frontier => frontier.Clone()));
 
     public TreeHash[] Roots() => _frontiers.Select(frontier => frontier.Root()).ToArray();
 
     /// <summary>Takes the next entry, or says why not (and is then no longer usable).</summary>
     /// <param name="entry">Header, and the body if it is at hand: an erased body breaks nothing.</param>
-    /// <param name="latestMs">No entry may be created after this time; null where no clock is to be trusted (offline).</param>
+    /// <param name="nowMs">When it arrives: keys must be in force then. Null where no clock is to be trusted: offline, or in doubt.</param>
     /// <param name="taken">The decoded header and its leaf hash in every hash in force.</param>
     /// <param name="refusal">Why not.</param>
-    public bool TryTake(Entry entry, long? latestMs, [NotNullWhen(true)] out TakenEntry? taken, [NotNullWhen(false)] out Refusal? refusal)
+    public bool TryTake(Entry entry, long? nowMs, [NotNullWhen(true)] out TakenEntry? taken, [NotNullWhen(false)] out Refusal? refusal)
     {
         taken = null;
         if (!Header.TryDecode(entry.HeaderBytes, out var header, out refusal))
             return false;
-        refusal = CheckPlace(header, latestMs) ?? CheckBody(header, entry) ?? TakeContent(header, entry);
+        refusal = CheckPlace(header, nowMs) ?? CheckBody(header, entry) ?? TakeContent(header, entry, nowMs);
         if (refusal is not null)
             return false;
 
         var leaf = _rules.Hashers.Select(hasher => hasher.Leaf(entry.HeaderBytes)).ToArray();
         for (var i = 0; i < leaf.Length; i++)
             _frontiers[i].Append(leaf[i]);
-        LastCreated = header.Created;
         taken = new TakenEntry(entry, header, leaf);
         return true;
     }
@@ -84,7 +80,7 @@ public sealed class FeedReader
         return KeySet is null ? new Refusal(Codes.KeysMissing) : _rules.Verifier.Verify(note, _rules.Origin(Party), KeySet, _rules.Suites);
     }
 
-    private Refusal? CheckPlace(Header header, long? latestMs)
+    private Refusal? CheckPlace(Header header, long? nowMs)
     {
         if (header.Channel != _rules.Id)
             return new Refusal(Codes.EntryChannel);
@@ -94,10 +90,6 @@ public sealed class FeedReader
             return new Refusal(Codes.EntryNumber);
         if (!header.Suites.SequenceEqual(_rules.Suites, StringComparer.Ordinal))
             return new Refusal(Codes.EntrySuiteStripped);
-        if (header.Created < LastCreated)
-            return new Refusal(Codes.TimeBackdated);
-        if (header.Created > latestMs)
-            return new Refusal(Codes.TimeSkew);
         if (header.Type == EntryType.Message && !_rules.Terms.Tracks.Contains(header.Track, StringComparer.Ordinal))
             return new Refusal(Codes.EntryTrack);
 
@@ -107,7 +99,7 @@ public sealed class FeedReader
         {
             0 => header.Type == EntryType.Terms,
             1 => header.Type == EntryType.Keys,
-            _ => header.Type != EntryType.Terms && (header.Type == EntryType.Keys || header.Created <= KeySet!.To),
+            _ => header.Type != EntryType.Terms && (header.Type == EntryType.Keys || !(nowMs > KeySet!.To)),
         };
         return fits ? null : new Refusal(header.Seq > 1 && header.Type != EntryType.Terms ? Codes.KeysPeriod : Codes.EntryOrder);
     }
@@ -119,21 +111,22 @@ public sealed class FeedReader
         return entry.Body.Length == header.Size && header.BodyHashes.SequenceEqual(_rules.HashesOf(entry.Body)) ? null : new Refusal(Codes.EntryBody);
     }
 
-    private Refusal? TakeContent(Header header, Entry entry) => header.Type switch
+    private Refusal? TakeContent(Header header, Entry entry, long? nowMs) => header.Type switch
     {
         EntryType.Terms => entry.Body.AsSpan().SequenceEqual(_rules.EncodedTerms) ? null : new Refusal(Codes.TermsMismatch),
-        EntryType.Keys => TakeKeys(header, entry.Body),
+        EntryType.Keys => TakeKeys(entry.Body, nowMs),
         EntryType.Seen => TakeSeen(header.Seen!),
+        EntryType.Fork => TakeFork(entry.Body),
         _ => null,
     };
 
-    private Refusal? TakeKeys(Header header, byte[]? body)
+    private Refusal? TakeKeys(byte[]? body, long? nowMs)
     {
         if (body is null)
             return new Refusal(Codes.KeysMissing);
         if (!KeysBody.TryDecode(body, out var keys, out var refusal) || !NodeKeySet.TryRead(_rules, Party, keys, out var keySet, out refusal))
             return refusal;
-        if (header.Created < keySet.From || header.Created > keySet.To)
+        if (nowMs < keySet.From - _rules.Terms.SkewMilliseconds || nowMs > keySet.To)
             return new Refusal(Codes.KeysPeriod);
 
         // An old set must not come back: its vouch is in the record for all to see, and whoever stole its private keys could put it in force again.
@@ -145,10 +138,21 @@ public sealed class FeedReader
         return null;
     }
 
+    private Refusal? TakeFork(byte[]? body)
+    {
+        if (body is null)
+            return null;
+        if (!ForkBody.TryDecode(body, out var fork, out var refusal))
+            return refusal;
+        return _rules.IsMember(fork.Feed) && fork.Feed != Party ? null : new Refusal(Codes.EntryLinks, "feed");
+    }
+
     private Refusal? TakeSeen(SeenData seen)
     {
-        if (seen.Feed == Party || !_rules.IsMember(seen.Feed) || seen.Size <= _seen.GetValueOrDefault(seen.Feed))
+        if (seen.Feed == Party || !_rules.IsMember(seen.Feed))
             return new Refusal(Codes.SeenUnknown);
+        if (seen.From != _seen.GetValueOrDefault(seen.Feed))
+            return new Refusal(Codes.SeenSpan);
         _seen[seen.Feed] = seen.Size;
         return null;
     }

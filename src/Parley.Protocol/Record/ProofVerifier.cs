@@ -84,10 +84,6 @@ public static class ProofVerifier
     {
         if (!keySets.TryGetValue(header.Feed, out var writer))
             return new Refusal(Codes.KeysMissing, header.Feed);
-
-        // A head after a rotation is signed by younger keys than the entry, so only the end of their time can be held against it.
-        if (header.Created > writer.To)
-            return new Refusal(Codes.KeysPeriod);
         return rules.Verifier.Verify(file.Proof.Note, rules.Origin(header.Feed), writer, rules.Suites);
     }
 
@@ -107,6 +103,13 @@ public static class ProofVerifier
             if (refusal is not null)
                 return false;
             read.Add(new CosignedHead(party, file.Proof.Checkpoint.Size, seconds));
+        }
+
+        // A clock may be wrong: that somebody held it while the keys were in force is as good as its own word.
+        if (read.Select(head => head.Seconds * 1000).Append(header.Created).Min() > keySets[header.Feed].To)
+        {
+            refusal = new Refusal(Codes.KeysPeriod);
+            return false;
         }
 
         cosigners = read;

@@ -5,6 +5,9 @@ namespace Parley.Protocol;
 /// <summary>What the members of a channel agreed on (docs/spec/terms.md).</summary>
 public sealed record Terms
 {
+    /// <summary>Version of the format.</summary>
+    public const int Version = 2;
+
     /// <summary>The only SM2 signer id.</summary>
     public const string StandardSm2Id = "1234567812345678";
 
@@ -29,8 +32,23 @@ public sealed record Terms
     /// <summary>Languages of the channel, BCP 47.</summary>
     public required IReadOnlyList<string> Languages { get; init; }
 
-    /// <summary>Times to receipt.</summary>
+    /// <summary>Times within which a message must be opened, and answered if it names no deadline.</summary>
     public HandlingTimes Handling { get; init; } = HandlingTimes.Default;
+
+    /// <summary>The longest that a message of each precedence can ask for, from its delivery on.</summary>
+    public HandlingTimes Ceiling { get; init; } = HandlingTimes.DefaultCeiling;
+
+    /// <summary>How far and how often an answer may be put off.</summary>
+    public HoldTerms Hold { get; init; } = HoldTerms.Default;
+
+    /// <summary>Kinds that a suspended track lets through, besides those that always pass; sorted.</summary>
+    public IReadOnlyList<string> Passes { get; init; } = [];
+
+    /// <summary>Which function says what entries mean.</summary>
+    public required MeaningTerms Meaning { get; init; }
+
+    /// <summary>Rules by name, for what later versions agree on. This one knows none, and refuses terms that have one.</summary>
+    public IReadOnlyDictionary<string, string> Rules { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Milliseconds between machine checks.</summary>
     public long CheckMilliseconds { get; init; } = 3_600_000;

@@ -7,9 +7,10 @@ internal static class TermsCodec
 {
     private const int NonceBytes = 32;
     private const int WitnessKeyBytes = 32;
+    private const int KindsHashBytes = 32;
 
     public static byte[] Write(Terms terms) => new MapBuilder()
-        .Add("v", 1)
+        .Add("v", Terms.Version)
         .Add("title", terms.Title)
         .Add("nonce", terms.Nonce)
         .Add("created", terms.Created)
@@ -17,12 +18,12 @@ internal static class TermsCodec
         .Add("members", CborItem.Array(terms.Members.Select(WriteMember)))
         .Add("tracks", terms.Tracks)
         .Add("languages", terms.Languages)
-        .Add("handling", new MapBuilder()
-            .Add("FLASH", terms.Handling.FlashMilliseconds)
-            .Add("IMMEDIATE", terms.Handling.ImmediateMilliseconds)
-            .Add("PRIORITY", terms.Handling.PriorityMilliseconds)
-            .Add("ROUTINE", terms.Handling.RoutineMilliseconds)
-            .ToItem())
+        .Add("handling", WriteTimes(terms.Handling))
+        .Add("ceiling", WriteTimes(terms.Ceiling))
+        .Add("hold", new MapBuilder().Add("longest", terms.Hold.LongestMilliseconds).Add("times", terms.Hold.Times).ToItem())
+        .Add("passes", terms.Passes)
+        .Add("meaning", new MapBuilder().Add("version", terms.Meaning.Version).Add("kinds", terms.Meaning.Kinds).ToItem())
+        .Add("rules", terms.Rules)
         .Add("check", terms.CheckMilliseconds)
         .Add("skew", terms.SkewMilliseconds)
         .Add("vocabularies", terms.Vocabularies)
@@ -45,7 +46,7 @@ internal static class TermsCodec
         if (!DeterministicCbor.TryDecode(bytes, out var item, out refusal, Limits.MaxPlainBodyBytes))
             return false;
         var map = new MapReader(item);
-        if (map.Number("v") != 1)
+        if (map.Number("v") != Terms.Version)
             map.Refuse(Codes.TermsVersion, "v");
         var disclosure = map.Text("disclosure");
         if (disclosure is not ("consent" or "notice"))
@@ -59,7 +60,12 @@ internal static class TermsCodec
             Members = ReadMembers(map),
             Tracks = map.Texts("tracks"),
             Languages = map.Texts("languages"),
-            Handling = ReadHandling(map.Map("handling")),
+            Handling = ReadTimes(map.Map("handling")),
+            Ceiling = ReadTimes(map.Map("ceiling")),
+            Hold = ReadHold(map.Map("hold")),
+            Passes = map.Texts("passes"),
+            Meaning = ReadMeaning(map.Map("meaning")),
+            Rules = map.TextMap("rules"),
             CheckMilliseconds = map.Number("check"),
             SkewMilliseconds = map.Number("skew"),
             Vocabularies = map.Texts("vocabularies"),
@@ -106,11 +112,32 @@ internal static class TermsCodec
         return values;
     }
 
-    private static HandlingTimes ReadHandling(MapReader map)
+    private static CborItem WriteTimes(HandlingTimes times) => new MapBuilder()
+        .Add("FLASH", times.FlashMilliseconds)
+        .Add("IMMEDIATE", times.ImmediateMilliseconds)
+        .Add("PRIORITY", times.PriorityMilliseconds)
+        .Add("ROUTINE", times.RoutineMilliseconds)
+        .ToItem();
+
+    private static HandlingTimes ReadTimes(MapReader map)
     {
-        var handling = new HandlingTimes(map.Number("FLASH"), map.Number("IMMEDIATE"), map.Number("PRIORITY"), map.Number("ROUTINE"));
+        var times = new HandlingTimes(map.Number("FLASH"), map.Number("IMMEDIATE"), map.Number("PRIORITY"), map.Number("ROUTINE"));
         map.End();
-        return handling;
+        return times;
+    }
+
+    private static HoldTerms ReadHold(MapReader map)
+    {
+        var hold = new HoldTerms(map.Number("longest"), map.Number("times"));
+        map.End();
+        return hold;
+    }
+
+    private static MeaningTerms ReadMeaning(MapReader map)
+    {
+        var meaning = new MeaningTerms(map.Number("version"), map.Bytes("kinds", KindsHashBytes));
+        map.End();
+        return meaning;
     }
 
     private static Quotas ReadQuotas(MapReader map)

@@ -25,11 +25,14 @@ public sealed record Member(string Party, IReadOnlyDictionary<string, string> Na
 /// <param name="Key">Its Ed25519 cosignature key, 32 bytes.</param>
 public sealed record Witness(string Name, byte[] Key);
 
-/// <summary>Within how many milliseconds a message of each precedence must be receipted.</summary>
+/// <summary>A duration for each precedence, ms.</summary>
 public sealed record HandlingTimes(long FlashMilliseconds, long ImmediateMilliseconds, long PriorityMilliseconds, long RoutineMilliseconds)
 {
     /// <summary>10 minutes, 30 minutes, 3 hours, 6 hours.</summary>
     public static HandlingTimes Default { get; } = new(600_000, 1_800_000, 10_800_000, 21_600_000);
+
+    /// <summary>1 day, 3 days, 14 days, 31 days.</summary>
+    public static HandlingTimes DefaultCeiling { get; } = new(86_400_000, 259_200_000, 1_209_600_000, 2_678_400_000);
 
     /// <summary>The time of one precedence, in milliseconds.</summary>
     public long Of(Precedence precedence) => precedence switch
@@ -40,6 +43,20 @@ public sealed record HandlingTimes(long FlashMilliseconds, long ImmediateMillise
         _ => RoutineMilliseconds,
     };
 }
+
+/// <summary>How far and how often an answer may be put off.</summary>
+/// <param name="LongestMilliseconds">The longest that one hold moves a due time; 0 for not at all.</param>
+/// <param name="Times">How many holds of one duty count.</param>
+public sealed record HoldTerms(long LongestMilliseconds, long Times)
+{
+    /// <summary>1 day, twice.</summary>
+    public static HoldTerms Default { get; } = new(86_400_000, 2);
+}
+
+/// <summary>Which function says what entries mean (docs/spec/meaning.md).</summary>
+/// <param name="Version">Its version.</param>
+/// <param name="Kinds">SHA-256 of its kinds' table, 32 bytes.</param>
+public sealed record MeaningTerms(long Version, byte[] Kinds);
 
 /// <summary>How much one member may send: entries per second, bytes per day, requests open at a time.</summary>
 public sealed record Quotas(long EntriesPerSecond, long BytesPerDay, long OpenRequests);

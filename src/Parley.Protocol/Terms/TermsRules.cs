@@ -6,6 +6,8 @@ namespace Parley.Protocol;
 internal static class TermsRules
 {
     private const long MaxMilliseconds = 31L * 24 * 3_600_000;
+    private const long MaxCeilingMilliseconds = 366L * 24 * 3_600_000;
+    private const int MaxHolds = 16;
     private const long MaxRetentionDays = 36_525;
     private const int MaxSuites = 3;
 
@@ -18,6 +20,10 @@ internal static class TermsRules
         Require(problems, terms.Tracks.Count > 0 && Unique(terms.Tracks) && terms.Tracks.All(Tracks.IsTrack), Codes.TermsTracks, "tracks");
         Require(problems, terms.Languages.Count > 0 && Unique(terms.Languages) && terms.Languages.All(Languages.IsTag), Codes.TermsLanguages, "languages");
         CheckTimes(problems, terms);
+        Require(problems, terms.Hold is { LongestMilliseconds: >= 0 and <= MaxMilliseconds, Times: >= 0 and <= MaxHolds }, Codes.TermsHold, "hold");
+        Require(problems, IsRising(terms.Passes) && terms.Passes.All(IsKind), Codes.TermsPasses, "passes");
+        Require(problems, terms.Meaning.Version > 0, Codes.TermsMeaning, "meaning");
+        problems.AddRange(terms.Rules.Keys.Select(name => new Refusal(Codes.TermsRules, "rules/" + name)));
         Require(problems, Names(terms.Vocabularies), Codes.TermsNamesList, "vocabularies");
         Require(problems, Names(terms.Norms), Codes.TermsNamesList, "norms");
         CheckWitnesses(problems, terms);
@@ -48,9 +54,9 @@ internal static class TermsRules
     private static void CheckTimes(List<Refusal> problems, Terms terms)
     {
         var handling = terms.Handling;
-        var rising = handling.FlashMilliseconds <= handling.ImmediateMilliseconds && handling.ImmediateMilliseconds <= handling.PriorityMilliseconds
-            && handling.PriorityMilliseconds <= handling.RoutineMilliseconds;
-        Require(problems, rising && handling.FlashMilliseconds > 0 && handling.RoutineMilliseconds <= MaxMilliseconds, Codes.TermsHandling, "handling");
+        Require(problems, IsRising(handling) && handling.FlashMilliseconds > 0 && handling.RoutineMilliseconds <= MaxMilliseconds, Codes.TermsHandling, "handling");
+        var covers = Enum.GetValues<Precedence>().All(precedence => terms.Ceiling.Of(precedence) >= handling.Of(precedence));
+        Require(problems, IsRising(terms.Ceiling) && covers && terms.Ceiling.RoutineMilliseconds <= MaxCeilingMilliseconds, Codes.TermsCeiling, "ceiling");
         Require(problems, terms.CheckMilliseconds is > 0 and <= MaxMilliseconds, Codes.TermsTimes, "check");
         Require(problems, terms.SkewMilliseconds is > 0 and <= MaxMilliseconds, Codes.TermsTimes, "skew");
         Require(problems, terms.RetentionDays is > 0 and <= MaxRetentionDays, Codes.TermsTimes, "retention");
@@ -69,6 +75,13 @@ internal static class TermsRules
     private static bool HasBothLanguages(IReadOnlyDictionary<string, string> texts) =>
         texts.ContainsKey(Languages.English) && texts.ContainsKey(Languages.Chinese)
         && texts.All(pair => Languages.IsTag(pair.Key) && !string.IsNullOrWhiteSpace(pair.Value));
+
+    private static bool IsRising(HandlingTimes times) =>
+        times.FlashMilliseconds <= times.ImmediateMilliseconds && times.ImmediateMilliseconds <= times.PriorityMilliseconds && times.PriorityMilliseconds <= times.RoutineMilliseconds;
+
+    private static bool IsRising(IReadOnlyList<string> names) => names.Zip(names.Skip(1)).All(pair => string.CompareOrdinal(pair.First, pair.Second) < 0);
+
+    private static bool IsKind(string name) => name.Length > 0 && name.All(c => char.IsAsciiLetterLower(c) || c == '-');
 
     private static bool Names(IReadOnlyList<string> names) => Unique(names) && names.All(name => !string.IsNullOrWhiteSpace(name));
 

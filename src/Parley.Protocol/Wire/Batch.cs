@@ -14,6 +14,9 @@ public sealed record Batch(ChannelId Channel, string Feed, long From, IReadOnlyL
     /// <summary>The reader's newest ticket for this feed; null where none is needed, as in an answer that gives entries.</summary>
     public byte[]? Ticket { get; init; }
 
+    /// <summary>Cosignatures of other members over heads of this feed, for whoever does not have them. At most <see cref="Limits.MaxEarlier"/>.</summary>
+    public IReadOnlyList<CosignatureOver> Known { get; init; } = [];
+
     /// <summary>Number of the entry after the last one: the size that the checkpoint must have.</summary>
     public long End => From + Entries.Count;
 
@@ -23,13 +26,14 @@ public sealed record Batch(ChannelId Channel, string Feed, long From, IReadOnlyL
         if (Entries.Count is 0 or > Limits.MaxBatchEntries)
             throw new InvalidOperationException("A batch has 1 to 1,024 entries.");
         var bytes = new MapBuilder()
-            .Add("v", 1)
+            .Add("v", WireVersion.Number)
             .Add("channel", Channel.ToArray())
             .Add("feed", Feed)
             .Add("from", From)
             .Add("entries", EntryList.Write(Entries))
             .Add("checkpoint", Checkpoint)
             .AddOptional("ticket", Ticket)
+            .AddOptional("known", CosignatureOver.Write(Known))
             .Encode();
         return bytes.Length <= Limits.MaxBatchBytes ? bytes : throw new InvalidOperationException("A batch has at most 16 MiB.");
     }
@@ -44,7 +48,7 @@ public sealed record Batch(ChannelId Channel, string Feed, long From, IReadOnlyL
         if (refusal is not null || !DeterministicCbor.TryDecode(bytes, out var item, out refusal))
             return false;
         var map = new MapReader(item);
-        map.Number("v", 1, 1);
+        map.Number("v", WireVersion.Number, WireVersion.Number);
         var read = new Batch(
             ChannelId.From(map.Bytes("channel", ChannelId.SizeBytes)),
             map.Text("feed"),
@@ -53,6 +57,7 @@ public sealed record Batch(ChannelId Channel, string Feed, long From, IReadOnlyL
             map.Text("checkpoint", Limits.MaxNoteBytes))
         {
             Ticket = map.OptionalBytes("ticket", Limits.TicketBytes, Limits.TicketBytes)?.ToArray(),
+            Known = CosignatureOver.Read(map, "known"),
         };
         if (!PartyId.IsValid(read.Feed))
             map.Refuse(Codes.CborShape, "feed");

@@ -9,7 +9,7 @@ namespace Parley.Protocol;
 public sealed record EntriesRequest(ChannelId Channel, string Feed, long From)
 {
     /// <summary>The one encoding.</summary>
-    public byte[] Encode() => new MapBuilder().Add("v", 1).Add("channel", Channel.ToArray()).Add("feed", Feed).Add("from", From).Encode();
+    public byte[] Encode() => new MapBuilder().Add("v", WireVersion.Number).Add("channel", Channel.ToArray()).Add("feed", Feed).Add("from", From).Encode();
 
     /// <summary>Decodes strictly.</summary>
     public static bool TryDecode(ReadOnlyMemory<byte> bytes, [NotNullWhen(true)] out EntriesRequest? request, [NotNullWhen(false)] out Refusal? refusal)
@@ -18,7 +18,7 @@ public sealed record EntriesRequest(ChannelId Channel, string Feed, long From)
         if (!DeterministicCbor.TryDecode(bytes, out var item, out refusal, Limits.MaxRequestBytes))
             return false;
         var map = new MapReader(item);
-        map.Number("v", 1, 1);
+        map.Number("v", WireVersion.Number, WireVersion.Number);
         var read = new EntriesRequest(ChannelId.From(map.Bytes("channel", ChannelId.SizeBytes)), map.Text("feed"), map.Number("from", 0));
         if (!PartyId.IsValid(read.Feed))
             map.Refuse(Codes.CborShape, "feed");

@@ -5,10 +5,11 @@ namespace Parley.Protocol;
 /// <summary>Asks how much of a feed the other holds (docs/spec/exchange.md).</summary>
 /// <param name="Channel">The channel.</param>
 /// <param name="Feed">Party id of the feed's writer.</param>
-public sealed record HeadRequest(ChannelId Channel, string Feed)
+/// <param name="Nonce">Random, <see cref="Limits.NonceBytes"/>: the answer tells the time with it.</param>
+public sealed record HeadRequest(ChannelId Channel, string Feed, byte[] Nonce)
 {
     /// <summary>The one encoding.</summary>
-    public byte[] Encode() => new MapBuilder().Add("v", 1).Add("channel", Channel.ToArray()).Add("feed", Feed).Encode();
+    public byte[] Encode() => new MapBuilder().Add("v", WireVersion.Number).Add("channel", Channel.ToArray()).Add("feed", Feed).Add("nonce", Nonce).Encode();
 
     /// <summary>Decodes strictly.</summary>
     public static bool TryDecode(ReadOnlyMemory<byte> bytes, [NotNullWhen(true)] out HeadRequest? request, [NotNullWhen(false)] out Refusal? refusal)
@@ -17,8 +18,8 @@ public sealed record HeadRequest(ChannelId Channel, string Feed)
         if (!DeterministicCbor.TryDecode(bytes, out var item, out refusal, Limits.MaxRequestBytes))
             return false;
         var map = new MapReader(item);
-        map.Number("v", 1, 1);
-        var read = new HeadRequest(ChannelId.From(map.Bytes("channel", ChannelId.SizeBytes)), map.Text("feed"));
+        map.Number("v", WireVersion.Number, WireVersion.Number);
+        var read = new HeadRequest(ChannelId.From(map.Bytes("channel", ChannelId.SizeBytes)), map.Text("feed"), map.Bytes("nonce", Limits.NonceBytes));
         if (!PartyId.IsValid(read.Feed))
             map.Refuse(Codes.CborShape, "feed");
         if (!map.Finish(out refusal))

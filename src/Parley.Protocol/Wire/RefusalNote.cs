@@ -55,7 +55,7 @@ public sealed record RefusalNote
             return null;
         if (range.Split(' ') is not [var feed, var from, var to] || !ChannelId.TryParse(channel, out var channelId))
             return null;
-        if (!PartyId.IsValid(by) || !PartyId.IsValid(feed) || !IsCode(code))
+        if (!PartyId.IsValid(by) || !PartyId.IsValid(feed) || !CodeText.IsValid(code))
             return null;
         if (!TryNumber(from, out var first) || !TryNumber(to, out var end) || end < first || !TryNumber(time, out var at) || !TryNumber(have, out var held))
             return null;
@@ -69,12 +69,4 @@ public sealed record RefusalNote
     }
 
     private static bool TryNumber(string text, out long value) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
-
-    private static bool IsCode(string code)
-    {
-        foreach (var c in code)
-            if (!char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c is not ('.' or '-'))
-                return false;
-        return code.Length is > 0 and <= 64;
-    }
 }

@@ -1,4 +1,5 @@
 using Parley.Api;
+using Parley.Meaning;
 using Parley.Protocol;
 
 namespace Parley.Node.Slices.Ceremony;
@@ -23,6 +24,7 @@ internal static class ProposedTerms
             Languages = [Languages.English, Languages.Chinese],
             Vocabularies = ["rsit", "icd-203", "nciss", "admiralty", "tlp-2"],
             Norms = request.Norms ?? ["un-gge-2015"],
+            Meaning = new MeaningTerms(KindsTable.Version, Convert.FromHexString(KindsTable.Hash)),
             Disclosure = request.Disclosure == "notice" ? Disclosure.Notice : Disclosure.Consent,
         };
         if (request.CheckSeconds is { } check)

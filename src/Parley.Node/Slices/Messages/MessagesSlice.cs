@@ -55,7 +55,7 @@ internal sealed class MessagesSlice : NodeSlice
                     Read(header, receipt, rows);
                 break;
             case EntryType.Overdue when header.Overdue is { } overdue:
-                Receipt(header, overdue.Of, "overdue", overdue.Due, DueText.Of(overdue.What), rows);
+                Receipt(header, overdue.Of, "overdue", overdue.Due, overdue.What == DutyKind.Answer ? "answer" : "open", rows);
                 break;
         }
     }

@@ -1,0 +1,47 @@
+using Parley.Protocol;
+using Parley.Vocabulary;
+
+namespace Parley.Meaning;
+
+/// <summary>The door from a sealed body, or single leaves of it, to the fields that decide (docs/spec/meaning.md, 1).</summary>
+public static class DecidingForm
+{
+    private const string Kind = "kind";
+    private const string Status = "fields/status";
+    private const string Until = "fields/until";
+    private const string Action = "fields/action";
+    private const string Corrections = "fields/corrections";
+
+    /// <summary>Names of the leaves (docs/spec/entry.md, fields root) that decide.</summary>
+    public static IReadOnlyList<string> Leaves { get; } = [Kind, Status, Until, Action, Corrections];
+
+    /// <summary>Of a whole body: what is not there, or not of its type, decides nothing.</summary>
+    public static DecidingFields Of(MessageBody body) => new(body.Kind)
+    {
+        Status = Text(body.Fields["status"]) ?? "",
+        Until = Time(body.Fields["until"]),
+        Action = Text(body.Fields["action"]) ?? "",
+        Corrections = Amended(body.Fields["corrections"]) ?? [],
+    };
+
+    /// <summary>Of leaves that were kept when a body was erased; null without the kind: then nothing is known.</summary>
+    public static DecidingFields? Of(IReadOnlyCollection<DisclosedField> leaves)
+    {
+        CborItem? Find(string name) => leaves.FirstOrDefault(leaf => leaf.Name == name)?.Value;
+        return Text(Find(Kind)) is not { } kind ? null : new(kind)
+        {
+            Status = Text(Find(Status)),
+            Until = Time(Find(Until)),
+            Action = Text(Find(Action)),
+            Corrections = Amended(Find(Corrections)),
+        };
+    }
+
+    private static string? Text(CborItem? item) => item is { Kind: CborKind.Text } ? item.Text : null;
+
+    private static long? Time(CborItem? item) => Text(item) is { } text && UtcTime.TryParse(text, out var time) ? time.Ms : null;
+
+    private static AmendedField[]? Amended(CborItem? item) => item is not { Kind: CborKind.Array } ? null
+        : [.. item.Elements.Where(element => element.Kind == CborKind.Map).Select(element =>
+            new AmendedField(Text(element["field"]) ?? "", element["now"] is { Kind: CborKind.Number } whole ? whole.Number : Time(element["now"])))];
+}

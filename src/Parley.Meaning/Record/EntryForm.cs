@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using Parley.Ledger;
+using Parley.Protocol;
+
+namespace Parley.Meaning;
+
+/// <summary>The door from entries and heads as they are written to evidence (docs/spec/meaning.md, 1).</summary>
+public static class EntryForm
+{
+    /// <param name="header">The header.</param>
+    /// <param name="root">Names the roots of the head that ends with it.</param>
+    /// <param name="after">Names those of the head below it; not looked at for number 0.</param>
+    /// <param name="text">Of a message: whether its body can be read.</param>
+    /// <param name="body">Of a message: what is known of the fields that decide.</param>
+    /// <param name="terms">Of a <c>terms</c> entry: the terms.</param>
+    public static WrittenEntry Of(Header header, Root root, Root after, BodyText text = BodyText.Sealed, DecidingFields? body = null, Terms? terms = null) =>
+        new(header.Feed, header.Seq, root, after, header.Created, header.Doubt, Content(header, text, body, terms));
+
+    /// <summary>Names roots, one per hash in force, in their order.</summary>
+    public static Root ToRoot(this IReadOnlyList<TreeHash> roots)
+    {
+        Span<byte> joined = stackalloc byte[roots.Count * TreeHash.SizeBytes];
+        for (var i = 0; i < roots.Count; i++)
+            roots[i].ToArray().CopyTo(joined[(i * TreeHash.SizeBytes)..]);
+        return Root.Of(joined);
+    }
+
+    private static EntryContent Content(Header header, BodyText text, DecidingFields? body, Terms? terms) => header switch
+    {
+        { Type: EntryType.Terms } when terms is not null => Content(terms),
+        { Type: EntryType.Message } => new MessageContent
+        {
+            Track = header.Track,
+            Precedence = header.Precedence,
+            Exercise = header.Exercise,
+            Deadline = header.Deadline,
+            Answers = header.Answers,
+            Supersedes = header.Supersedes,
+            To = header.To.Count == 0 ? null : header.To,
+            Key = header.Key.Length == 0 ? null : Convert.ToHexStringLower(header.Key),
+            Text = text,
+            Body = body,
+        },
+        { Seen: { } seen } => new SeenContent(seen.Feed, seen.From, seen.Size, seen.Roots.ToRoot())
+        {
+            Unreadable = [.. seen.Unreadable.Select(range => new UnreadableRange(range.First, range.Last, range.Code))],
+            Readable = seen.Readable,
+        },
+        { Receipt: { } receipt } => new ReceiptContent(receipt.Of, receipt.What),
+        { Overdue: { } overdue } => new OverdueContent(overdue.Of, overdue.What, overdue.By, overdue.Evidence),
+        { Retract: { } of } => new RetractContent(of),
+        { Clock: { } clock } => new ClockContent(clock.From, clock.Since, clock.Was, clock.Is),
+        _ => new OtherContent(header.Type.ToText()),
+    };
+
+    private static TermsContent Content(Terms terms) =>
+        new(Convert.ToHexStringLower(SHA256.HashData(terms.Encode())), [.. terms.Members.Select(member => member.Party)])
+        {
+            Handling = terms.Handling,
+            Ceiling = terms.Ceiling,
+            HoldLongest = terms.Hold.LongestMilliseconds,
+            HoldTimes = terms.Hold.Times,
+            Passes = terms.Passes,
+            Version = terms.Meaning.Version,
+            Kinds = Convert.ToHexStringLower(terms.Meaning.Kinds),
+        };
+}
