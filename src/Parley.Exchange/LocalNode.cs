@@ -16,6 +16,7 @@ public sealed class LocalNode : IDisposable
     private readonly MessageDesk _desk;
     private readonly AttachmentReader _attachments;
     private readonly KeyWatch _keyWatch;
+    private readonly NodeClock _clock;
     private readonly Dictionary<ChannelId, Channel> _channels = [];
     private readonly List<Task> _running = [];
     private CancellationTokenSource? _stop;
@@ -25,7 +26,8 @@ public sealed class LocalNode : IDisposable
         (_seams, _keys) = (seams, keys);
         _desk = new MessageDesk(seams);
         _attachments = new AttachmentReader(seams, _desk);
-        _keyWatch = new KeyWatch(seams, keys);
+        _clock = new NodeClock(seams);
+        _keyWatch = new KeyWatch(seams, keys, _clock);
         Outside = new OutsideDoor(seams, _desk, _channels);
         Ceremonies = new Ceremonies(seams, keys, this);
         Proofs = new ProofDesk(seams, _desk);
@@ -114,7 +116,7 @@ public sealed class LocalNode : IDisposable
     {
         if (!ChannelRules.TryRead(row.Terms, _keys.Registry, out var rules, out _))
             throw new StoreFaultException(FaultCodes.StoreBroken);
-        return _channels[row.Id] = new Channel(_seams, _keys, rules, row);
+        return _channels[row.Id] = new Channel(_seams, _keys, _clock, rules, row);
     }
 
     private void Start(Channel channel)

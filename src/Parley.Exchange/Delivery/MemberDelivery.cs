@@ -14,6 +14,7 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
     private const long BatchBudget = 4 * 1024 * 1024;
 
     private readonly Backoff _backoff = new(seams.Random);
+    private readonly FreshAsk _ask = new(seams, channel.Clock, channel);
     private byte[]? _ticket;
 
     public async Task RunAsync(CancellationToken cancel)
@@ -57,12 +58,7 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
     /// </summary>
     private async Task AskHeadAsync(CancellationToken cancel)
     {
-        var nonce = new byte[Limits.NonceBytes];
-        seams.Random.Fill(nonce);
-        var request = new HeadRequest(channel.Id, channel.Us, nonce).Encode();
-        var bytes = await seams.Carrier.SendAsync(Address(), new OutsideRequest(OutsidePaths.Head, request), cancel);
-        if (!HeadAnswer.TryDecode(bytes, out var head, out var refusal))
-            throw new TryLaterException(refusal.Code);
+        var head = await _ask.AskAsync(Address(), channel.Us, cancel);
         var ticket = head.Ticket ?? throw new TryLaterException(Codes.AnswerShape);
         if (head.Have > 0)
         {
@@ -101,31 +97,59 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
         var text = Heads.Text(channel.Rules, channel.Us, to, channel.Own.RootsAt(to));
         var signer = channel.Own.SignerAt(to);
         var note = await seams.Workers.Run(() => signer.Sign(text, channel.Rules.Origin(channel.Us), channel.Rules.Suites));
-        var request = new Batch(channel.Id, channel.Us, member.DeliveredSize, entries, note) { Ticket = _ticket }.Encode();
+        var request = new Batch(channel.Id, channel.Us, member.DeliveredSize, entries, note) { Ticket = _ticket, Known = [.. member.Known.Take(to).Select(channel.KnownNote).OfType<string>()] }.Encode();
         var bytes = await seams.Carrier.SendAsync(Address(), new OutsideRequest(OutsidePaths.Batch, request), cancel);
         if (!Answer.TryDecode(bytes, out var answer, out _))
             throw new TryLaterException(Codes.AnswerShape);
         if (answer.Cosigned is { } lines)
-            await StoreReceiptAsync(entries, to, text, note, lines);
+            await StoreReceiptAsync(to, text, note, lines, answer.Earlier);
         else
             await HeedAsync(answer.Refused!, request);
     }
 
-    private async Task StoreReceiptAsync(IReadOnlyList<Entry> entries, long to, string text, string note, string lines)
+    private async Task StoreReceiptAsync(long to, string text, string note, string lines, IReadOnlyList<CosignatureOver> earlier)
     {
         var keySets = channel.MirrorOf(member.Party)!.KeySets;
         var (refusal, seconds) = await seams.Workers.Run(() => HeadNote.CheckCosignature(channel.Rules, text, lines, member.Party, keySets));
         if (refusal is not null)
             throw new TryLaterException(refusal.Code);
-        var nowMs = seams.NowMs;
+        var heads = new List<(CheckpointRow Head, CosignatureRow Cosigned)>
+        {
+            (new CheckpointRow(channel.Own.Key, to, note, seams.NowMs), new CosignatureRow(channel.Own.Key, to, member.Party, lines, seconds)),
+        };
+        foreach (var one in earlier.Where(one => one.Size < to))
+        {
+            if (await EarlierAsync(one, keySets) is { } good)
+                heads.Add(good);
+        }
+
         await seams.Store.CommitAsync([
-            new PutCheckpoint(new CheckpointRow(channel.Own.Key, to, note, nowMs)),
-            new PutCosignature(new CosignatureRow(channel.Own.Key, to, member.Party, lines, seconds)),
+            .. heads.SelectMany(one => new Change[] { new PutCheckpoint(one.Head), new PutCosignature(one.Cosigned) }),
             new PutDelivered(channel.Id, member.Party, to),
-            .. Duties.Begin(channel, member.Party, entries, seconds * 1000, seams.Store),
         ]);
+        foreach (var (_, cosigned) in heads)
+        {
+            channel.Meaning.Take(channel.Us, new HeadRow(cosigned.Size, cosigned.By, cosigned.Seconds));
+            channel.NoteCosigned(cosigned.Size, member.Party);
+        }
+
+        member.Known.Told();
         member.DeliveredSize = Math.Max(member.DeliveredSize, to);
         channel.NoteDelivered();
+    }
+
+    /// <summary>A cosignature of a head whose answer was lost. The head is signed again: its roots are the same.</summary>
+    private async Task<(CheckpointRow Head, CosignatureRow Cosigned)?> EarlierAsync(CosignatureOver one, IReadOnlyList<KeySet> keySets)
+    {
+        var text = Heads.Text(channel.Rules, channel.Us, one.Size, channel.Own.RootsAt(one.Size));
+        var signer = channel.Own.SignerAt(one.Size);
+        var (refusal, seconds, note) = await seams.Workers.Run(() =>
+        {
+            var (why, when) = HeadNote.CheckCosignature(channel.Rules, text, one.Lines, member.Party, keySets);
+            return (why, when, why is null ? signer.Sign(text, channel.Rules.Origin(channel.Us), channel.Rules.Suites) : "");
+        });
+        return refusal is not null ? null
+            : (new CheckpointRow(channel.Own.Key, one.Size, note, seams.NowMs), new CosignatureRow(channel.Own.Key, one.Size, member.Party, one.Lines, seconds));
     }
 
     private async Task HeedAsync(string noteText, ReadOnlyMemory<byte> request)

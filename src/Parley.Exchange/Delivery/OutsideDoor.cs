@@ -54,7 +54,7 @@ public sealed class OutsideDoor
         if (!sender.Quota.TryTake(batch.Entries.Count, bytes.Length))
             return await RefuseAsync(channel, sender.Party, batch, bytes, Codes.BatchQuota);
 
-        sender.LastHeardMs = _seams.NowMs;
+        sender.Heard();
         var received = await sender.ReceiveAsync(batch);
         if (received.Code is { } code)
             return await RefuseAsync(channel, sender.Party, batch, bytes, code);
@@ -64,7 +64,22 @@ public sealed class OutsideDoor
                 await AnswerCheckAsync(channel, header, message);
         }
 
-        return Answer.OfCosignature(received.Lines!).Encode();
+        if (received.Arrived.Any(arrived => arrived.Header.Precedence == Precedence.Flash))
+            await SayAsync(channel);
+        return Answer.OfCosignature(received.Lines!, received.Earlier).Encode();
+    }
+
+    /// <summary>Whoever sends a FLASH is told at once what we could read of it.</summary>
+    private static async Task SayAsync(Channel channel)
+    {
+        try
+        {
+            await channel.Own.AppendAsync();
+        }
+        catch (FaultException fault) when (fault is TryLaterException or StoreFaultException or FeedFatalException)
+        {
+            // The batch is stored and its cosignature must go out; the watch says it later.
+        }
     }
 
     private async Task AnswerCheckAsync(Channel channel, Header header, Message check)
@@ -82,9 +97,9 @@ public sealed class OutsideDoor
 
     private async Task<string> FreshAsync(Channel channel, string to, byte[] nonce)
     {
-        var text = new FreshNote(channel.Id, channel.Us, to, nonce, _seams.NowMs, Doubt: false).Format();
+        var text = new FreshNote(channel.Id, channel.Us, to, nonce, _seams.NowMs, channel.Clock.InDoubt).Format();
         var signer = channel.SignerFor(to);
-        return (await _seams.Workers.Run(() => signer.Sign(text, channel.Rules.Origin(channel.Us), channel.Rules.Suites)));
+        return await _seams.Workers.Run(() => signer.Sign(text, channel.Rules.Origin(channel.Us), channel.Rules.Suites));
     }
 
     private async Task<ReadOnlyMemory<byte>?> TellHeadAsync(ReadOnlyMemory<byte> tlsPin, ReadOnlyMemory<byte> bytes)
@@ -98,6 +113,8 @@ public sealed class OutsideDoor
             return caller.Mirror.Quota.TryTake(1, bytes.Length) ? (await caller.Mirror.AnswerHeadAsync(await FreshAsync(caller.Channel, caller.Mirror.Party, request.Nonce))).Encode() : null;
         }
 
+        if (!caller.Mirror.Quota.TryTake(1, bytes.Length))
+            return null;
         var newest = _seams.Store.NewestCheckpoint(caller.Channel.FeedOf(request.Feed));
         return new HeadAnswer(newest?.Size ?? 0, newest?.Note, null, await FreshAsync(caller.Channel, caller.Mirror.Party, request.Nonce)).Encode();
     }

@@ -20,11 +20,13 @@ public sealed class Channel
     private readonly NodeSeams _seams;
     private (string Code, long AtMs) _reported = ("", 0);
 
-    internal Channel(NodeSeams seams, NodeKeys keys, ChannelRules rules, ChannelRow row)
+    internal Channel(NodeSeams seams, NodeKeys keys, NodeClock clock, ChannelRules rules, ChannelRow row)
     {
-        (_seams, _startedMs, _createdMs) = (seams, seams.NowMs, row.Created);
+        (_seams, _startedMs, _createdMs) = (seams, seams.SteadyMs, row.Created);
         Rules = rules;
         Us = row.Us;
+        Clock = clock;
+        Meaning = new ChannelMeaning(seams, this);
         Secrets = new EpochCache(seams, keys, this);
         Own = new OwnFeed(seams, keys, this);
         foreach (var member in seams.Store.Members(rules.Id).OrderBy(member => member.Party, StringComparer.Ordinal))
@@ -33,6 +35,10 @@ public sealed class Channel
             _members[member.Party] = new MemberProgress(member, seams.Store.DeliveredSize(rules.Id, member.Party));
         }
 
+        // After a start nobody remembers what was told: the last heads are told again.
+        var last = seams.Store.Heads(Own.Key, Math.Max(0, Own.CommittedSize - Limits.MaxBatchEntries), Limits.MaxBatchEntries);
+        foreach (var head in last.Where(head => head.By.Length > 0).TakeLast(Limits.MaxEarlier))
+            NoteCosigned(head.Size, head.By);
         _signedAtStart = _members.Values.Select(member => member.DeliveredSize).DefaultIfEmpty().Max();
     }
 
@@ -47,6 +53,10 @@ public sealed class Channel
     public IEnumerable<string> Others => _mirrors.Keys.Order(StringComparer.Ordinal);
 
     internal OwnFeed Own { get; }
+
+    internal NodeClock Clock { get; }
+
+    internal ChannelMeaning Meaning { get; }
 
     internal RecentMessages Recent { get; } = new();
 
@@ -66,7 +76,7 @@ public sealed class Channel
     internal long SendableSize => HeadsSettled ? Own.CommittedSize : Math.Min(Own.CommittedSize, _signedAtStart);
 
     /// <summary>Whether our feed may go on: every member has said how much of it it holds, or had ten minutes to say so.</summary>
-    private bool HeadsSettled => HeadsKnown || _seams.NowMs - _startedMs >= HeadQuestionMs;
+    private bool HeadsSettled => HeadsKnown || _seams.SteadyMs - _startedMs >= HeadQuestionMs;
 
     internal FeedKey FeedOf(string party) => new(Id, party);
 
@@ -155,6 +165,23 @@ public sealed class Channel
             WakeDeliveries(urgent: false);
     }
 
+    /// <summary>Lets the other members be told, with our next batch, who cosigned a head of ours: what a third party says of when it was there counts for all.</summary>
+    internal void NoteCosigned(long size, string by)
+    {
+        foreach (var member in _members.Values.Where(member => member.Party != by))
+            member.Known.Add(size);
+    }
+
+    /// <summary>A head of ours with all its cosignatures, as others are told of it; null when it is not stored.</summary>
+    internal string? KnownNote(long size)
+    {
+        if (_seams.Store.Checkpoint(Own.Key, size) is not { } head || !SignedNote.TryParse(head.Note, out var note, out _))
+            return null;
+        foreach (var row in _seams.Store.Cosignatures(Own.Key, size))
+            note = SignatureLines.TryParse(row.Lines, out var lines, out _) ? note.With(lines) : note;
+        return note.Format();
+    }
+
     /// <summary>Tells whoever waits for a delivery that one went on.</summary>
     internal void NoteDelivered()
     {
@@ -171,7 +198,7 @@ public sealed class Channel
     /// <summary>Tells the operator of a store fault; of one that stays, every ten minutes, so that it does not drive other alarms out.</summary>
     internal void Report(StoreFaultException fault)
     {
-        var nowMs = _seams.NowMs;
+        var nowMs = _seams.SteadyMs;
         if (fault.Code == _reported.Code && nowMs - _reported.AtMs < ReportAgainMs)
             return;
         _reported = (fault.Code, nowMs);

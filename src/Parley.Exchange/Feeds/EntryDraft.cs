@@ -1,4 +1,5 @@
 using Parley.Exchange.Record;
+using Parley.Meaning;
 using Parley.Protocol;
 
 namespace Parley.Exchange;
@@ -9,5 +10,8 @@ namespace Parley.Exchange;
 /// <param name="Generation">For a sealed body: <see cref="OwnEpoch.Generation"/>; the feed refuses it if that epoch may be lost.</param>
 internal sealed record EntryDraft(Header Header, byte[]? Body, Func<Header, IEnumerable<Change>>? Project = null, int? Generation = null)
 {
+    /// <summary>Of a message: the fields that decide.</summary>
+    public DecidingFields? Deciding { get; init; }
+
     public bool Urgent => Header.Precedence == Precedence.Flash;
 }

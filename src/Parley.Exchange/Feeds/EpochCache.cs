@@ -30,10 +30,13 @@ internal sealed class EpochCache(NodeSeams seams, NodeKeys keys, Channel channel
     public EpochLookup For(FeedKey feed, IReadOnlyList<TakenEntry> entries)
     {
         var found = new Dictionary<long, EpochSecrets?>();
-        foreach (var seq in entries.Where(entry => entry.Header.Type == EntryType.Message).Select(entry => entry.Header.Epoch).Distinct())
+        foreach (var seq in entries.Where(entry => entry.Header.Type.IsSealed()).Select(entry => entry.Header.Epoch).Distinct())
             found[seq] = entries.FirstOrDefault(entry => entry.Header.Seq == seq) is { } fresh ? TryOpen(feed, seq, fresh.Entry) : Get(feed, seq);
         return new EpochLookup(channel.Rules, found);
     }
+
+    /// <summary>Whether the secrets of a stored or new epoch entry can be opened by us.</summary>
+    public bool Opens(FeedKey feed, long seq, Entry entry) => TryOpen(feed, seq, entry) is not null;
 
     /// <summary>The same for messages that are stored, by the numbers of their epochs.</summary>
     public EpochLookup For(FeedKey feed, IEnumerable<long> epochs) => new(channel.Rules, epochs.Distinct().ToDictionary(seq => seq, seq => Get(feed, seq)));
@@ -55,6 +58,17 @@ public sealed class EpochLookup
     private readonly IReadOnlyDictionary<long, EpochSecrets?> _secrets;
 
     internal EpochLookup(ChannelRules rules, IReadOnlyDictionary<long, EpochSecrets?> secrets) => (_rules, _secrets) = (rules, secrets);
+
+    /// <summary>Why a message or a chunk cannot be read; null when it can.</summary>
+    public string? Unreadable(Header header, Entry entry)
+    {
+        if (header.Type == EntryType.Message)
+            return Open(header, entry).Unreadable;
+        if (entry.Body is not { } body || _secrets.GetValueOrDefault(header.Epoch) is not { } secrets)
+            return entry.Body is null ? Codes.EntryBody : Codes.SealEpoch;
+        var opens = Sealer.TryOpen(secrets, _rules.Id, header.Feed, body, header.Salt, header.Commit, out var opened, out var refusal) && ChunkBody.TryDecode(opened.Plain, out _, out refusal);
+        return opens ? null : refusal!.Code;
+    }
 
     public OpenedBody Open(Header header, Entry entry) => OpenedBody.Open(_rules, header, entry, _secrets.GetValueOrDefault(header.Epoch));
 }

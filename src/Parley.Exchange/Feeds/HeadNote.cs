@@ -22,6 +22,18 @@ internal static class HeadNote
         return (refusal, seconds);
     }
 
+    /// <summary>A member's good cosignature among the lines of a note, and when it cosigned; null where there is none.</summary>
+    public static (string By, string Lines, long Seconds)? CosignatureIn(ChannelRules rules, SignedNote note, string by, IReadOnlyList<KeySet> keySets)
+    {
+        var name = rules.Origin(by);
+        var lines = note.Signatures.Where(line => line.KeyName == name).ToArray();
+        if (lines.Length == 0)
+            return null;
+        var text = SignatureLines.Format(lines);
+        var (refusal, seconds) = CheckCosignature(rules, note.Text, text, by, keySets);
+        return refusal is null ? (by, text, seconds) : null;
+    }
+
     /// <summary>
     /// Whether the note is our own head of that size with those roots (null: we do not have that many entries); well signed but not so, it is a fork. Signed by any keys
     /// we ever had, it is our word: on a disk that was put back we cannot know which were in force.

@@ -25,6 +25,9 @@ internal sealed class MemberProgress(MemberRow member, long deliveredSize)
     /// <summary>Whether something of precedence FLASH waits for it.</summary>
     public bool FlashWaiting { get; set; }
 
+    /// <summary>What it has not been told of other members' cosignatures over our heads.</summary>
+    public KnownHeads Known { get; } = new();
+
     public Signal Work { get; } = new();
 
     public Signal Urgent { get; } = new();

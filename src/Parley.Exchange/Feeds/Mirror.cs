@@ -1,6 +1,7 @@
 using Parley.Exchange.Record;
 using Parley.Exchange.Seams;
 using Parley.Ledger;
+using Parley.Meaning;
 using Parley.Protocol;
 
 namespace Parley.Exchange;
@@ -10,12 +11,18 @@ namespace Parley.Exchange;
 /// </summary>
 internal sealed class Mirror
 {
+    /// <summary>How long we may hold a message, ms, before we say what we could read of it.</summary>
+    private const long SayWithinMs = 60_000;
+    private const long SayFlashWithinMs = 5_000;
+
     /// <summary>Messages that one worker opens at a time: a long batch is spread over the cores.</summary>
     private const int OpenTogether = 16;
 
     private readonly NodeSeams _seams;
     private readonly Channel _channel;
     private readonly KeySet _introduced;
+    private readonly Unseen _unseen;
+    private readonly ThirdFeeds _thirdFeeds;
     private readonly Gate _oneBatch = new();
     private FeedReader _reader = null!;
     private FeedTrees _trees = null!;
@@ -32,6 +39,9 @@ internal sealed class Mirror
         _introduced = introduced;
         Quota = new Quota(channel.Rules.Terms.Quotas.EntriesPerSecond, channel.Rules.Terms.Quotas.BytesPerDay, seams.Time);
         LastHeardMs = seams.NowMs;
+        LastHeardSteadyMs = seams.SteadyMs;
+        _unseen = new Unseen(seams.Store, channel, Key);
+        _thirdFeeds = new ThirdFeeds(seams, channel, Party);
         Load();
     }
 
@@ -53,15 +63,26 @@ internal sealed class Mirror
     public bool Frozen { get; private set; }
 
     /// <summary>When the member last sent us anything well formed, ms; our start counts as hearing.</summary>
-    public long LastHeardMs { get; set; }
+    public long LastHeardMs { get; private set; }
+
+    /// <summary>The same by the steady clock.</summary>
+    public long LastHeardSteadyMs { get; private set; }
 
     /// <summary>The largest head we cosigned.</summary>
     public long CosignedSize { get; private set; }
 
-    public IReadOnlyList<TreeHash> CosignedRoots => _trees.RootsAt(CosignedSize);
-
     /// <summary>The largest head our own feed says we have seen.</summary>
-    public long SeenSize { get; set; }
+    public long SeenSize => _unseen.Size;
+
+    /// <summary>By when our feed must say what we could read, by the steady clock; null while it need not.</summary>
+    public long? SayByMs => _unseen.DueMs;
+
+    public void Heard() => (LastHeardMs, LastHeardSteadyMs) = (_seams.NowMs, _seams.SteadyMs);
+
+    /// <summary>What our next <c>seen</c> entries about this feed say.</summary>
+    public IReadOnlyList<SeenData> Unseen() => _unseen.Say(CosignedSize, _trees.RootsAt);
+
+    public void Said(SeenData data) => _unseen.Said(data);
 
     /// <summary>
     /// Says what we hold, and gives the writer the ticket for its batches from now on. Whatever it sent before it asked is then either part of the answer or
@@ -102,20 +123,23 @@ internal sealed class Mirror
 
     public IReadOnlyList<IReadOnlyList<TreeHash>> Inclusion(long index, long size) => _trees.Inclusion(index, size);
 
-    public void ReloadSeen() => SeenSize = LastSeenInOwnFeed();
+    public IReadOnlyList<TreeHash> RootsAt(long size) => _trees.RootsAt(size);
+
+    public void ReloadSeen() => _unseen.Restart(LastSeenInOwnFeed());
 
     private async Task<Received> TakeAsync(Batch batch, int skip)
     {
         var reader = _reader;
         var nowMs = _seams.NowMs;
-        var latestMs = nowMs + _channel.Rules.Terms.SkewMilliseconds;
-        var check = await _seams.Workers.Run(() => BatchCheck.Run(reader.Clone(), batch, skip, latestMs));
+        long? keysMs = _channel.Clock.IsSure ? nowMs : null;
+        var check = await _seams.Workers.Run(() => BatchCheck.Run(reader.Clone(), batch, skip, keysMs));
         if (check.Refusal is { } refusal)
             return refusal.Code == Codes.CheckpointFork ? await FreezeAsync(refusal, batch) : Received.Refused(refusal.Code);
         if (CheckSeen(check) is { } unknown)
             return Received.Refused(unknown.Code);
 
-        var opened = await OpenAsync(check);
+        var (opened, unreadable) = await OpenAsync(check);
+        var from = Size;
         var changes = new List<Change>(check.Entries.Count * 2)
         {
             new AppendEntries(Key, Size, check.Entries.Select(entry => new StoredEntry(entry.Entry, entry.Header.Type)).ToArray()),
@@ -126,7 +150,7 @@ internal sealed class Mirror
             _trees.Append(entry.Leaf);
             if (opened.TryGetValue(entry.Header.Seq, out var body))
                 _channel.Recent.Add(entry.Header, body);
-            changes.AddRange(Projection.Of(_channel, entry.Header, body?.Message));
+            changes.AddRange(Projection.Of(_channel, entry.Header));
         }
 
         var tiles = _trees.TakeTiles();
@@ -151,7 +175,9 @@ internal sealed class Mirror
         // A keys entry is the last of its batch.
         if (check.Entries[^1].Header is { Type: EntryType.Keys } changed)
             _history.Add(changed.Seq, _reader.KeySet!);
-        var answer = await CosignAsync(new CheckpointRow(Key, Size, batch.Checkpoint, nowMs));
+        Note(check, from, opened, unreadable);
+        await _thirdFeeds.CompareAsync(check.Entries);
+        var answer = await CosignAsync(new CheckpointRow(Key, Size, batch.Checkpoint, nowMs), batch);
         return answer with { Arrived = check.Entries.Where(entry => opened.ContainsKey(entry.Header.Seq)).Select(entry => (entry.Header, opened[entry.Header.Seq])).ToArray() };
     }
 
@@ -193,19 +219,66 @@ internal sealed class Mirror
         var size = batch.From + batch.Entries.Count;
         var held = _seams.Store.Checkpoint(Key, size);
         if (held is not null && held.Note == batch.Checkpoint)
-            return await CosignAsync(held);
+            return await CosignAsync(held, batch);
         var roots = _trees.RootsAt(size);
         var keySet = KeySetAt(size);
         var refusal = await _seams.Workers.Run(() => HeadNote.Check(_channel.Rules, Party, batch.Checkpoint, size, roots, keySet));
         if (refusal is not null)
             return refusal.Code == Codes.CheckpointFork ? await FreezeAsync(refusal, batch) : Received.Refused(refusal.Code);
         if (held is not null)
-            return await CosignAsync(held);
+            return await CosignAsync(held, batch);
 
         // A head inside what we hold, cut differently: good, and older than our newest; it is kept and cosigned like any other.
         var row = new CheckpointRow(Key, size, batch.Checkpoint, _seams.NowMs);
         await _seams.Store.CommitAsync([new PutCheckpoint(row)]);
-        return await CosignAsync(row);
+        return await CosignAsync(row, batch);
+    }
+
+    private async Task<Received> CosignAsync(CheckpointRow head, Batch batch)
+    {
+        await TakeKnownAsync(batch.Known);
+        var answer = await CosignAsync(head);
+
+        // What it does not show to have: an answer may have been lost on the way.
+        var earlier = _seams.Store.Heads(Key, batch.From, Limits.MaxEarlier).Where(row => row.By == _channel.Us && row.Size < head.Size)
+            .GroupBy(row => row.Seconds).Select(second => second.Last())
+            .Select(row => new CosignatureOver(row.Size, _seams.Store.Cosignatures(Key, row.Size).First(kept => kept.By == _channel.Us).Lines));
+        return answer with { Earlier = [.. earlier] };
+    }
+
+    /// <summary>Takes others' cosignatures over heads of this feed: what they say of when an entry was there counts for all.</summary>
+    private async Task TakeKnownAsync(IReadOnlyList<string> notes)
+    {
+        foreach (var text in notes)
+        {
+            if (!SignedNote.TryParse(text, out var note, out _) || !Checkpoint.TryParse(note.Text, out var head, out _) || head.Size < 1 || head.Size > Size)
+                continue;
+            var (size, roots, keySet) = (head.Size, _trees.RootsAt(head.Size), KeySetAt(head.Size));
+            var members = _channel.Others.Where(party => party != Party).Select(party => (Party: party, _channel.MirrorOf(party)!.KeySets)).ToArray();
+            var known = _seams.Store.Cosignatures(Key, size).Select(row => row.By).ToHashSet(StringComparer.Ordinal);
+            var (good, cosigned) = await _seams.Workers.Run(() => (
+                HeadNote.Check(_channel.Rules, Party, text, size, roots, keySet) is null,
+                members.Where(member => !known.Contains(member.Party)).Select(member => HeadNote.CosignatureIn(_channel.Rules, note, member.Party, member.KeySets)).OfType<(string By, string Lines, long Seconds)>().ToArray()));
+            if (!good || cosigned.Length == 0)
+                continue;
+            await _seams.Store.CommitAsync([
+                new PutCheckpoint(new CheckpointRow(Key, size, text, _seams.NowMs)), .. cosigned.Select(one => new PutCosignature(new CosignatureRow(Key, size, one.By, one.Lines, one.Seconds)))]);
+            foreach (var (by, _, seconds) in cosigned)
+                _channel.Meaning.Take(Party, new HeadRow(size, by, seconds));
+        }
+    }
+
+    private void Note(BatchCheck check, long from, Dictionary<long, OpenedBody> opened, IReadOnlyList<(long Seq, string Code)> unreadable)
+    {
+        foreach (var entry in check.Entries)
+        {
+            var body = opened.GetValueOrDefault(entry.Header.Seq);
+            _channel.Meaning.Take(entry.Header, entry.Leaf, body?.Deciding is null ? BodyText.Sealed : BodyText.Open, body?.Deciding);
+        }
+
+        var isFlash = check.Entries.Any(entry => entry.Header is { Type: EntryType.Message, Precedence: Precedence.Flash });
+        var says = check.Entries.Any(entry => entry.Header.Type is EntryType.Epoch or EntryType.Message or EntryType.Chunk);
+        _unseen.Judged(from, Size, unreadable, says ? _seams.SteadyMs + (isFlash ? SayFlashWithinMs : SayWithinMs) : null);
     }
 
     private async Task<Received> CosignAsync(CheckpointRow head)
@@ -219,6 +292,7 @@ internal sealed class Mirror
         var lines = await _seams.Workers.Run(() => signer.Cosign(
             HeadNote.TextOf(head.Note), _channel.Rules.Origin(_channel.Us), _channel.Rules.Suites, seconds));
         CosignedSize = Math.Max(CosignedSize, head.Size);
+        _channel.Meaning.Take(Party, new HeadRow(head.Size, _channel.Us, seconds));
 
         // If this is lost in a crash it is made again with the same time, which the head's row keeps.
         _ = KeepAsync([new PutCosignature(new CosignatureRow(Key, head.Size, _channel.Us, lines, seconds))]);
@@ -262,37 +336,64 @@ internal sealed class Mirror
         return null;
     }
 
-    private async Task<Dictionary<long, OpenedBody>> OpenAsync(BatchCheck check)
+    /// <summary>Opens what is sealed of a batch: messages, and what cannot be read, epochs and chunks too, in order.</summary>
+    private async Task<(Dictionary<long, OpenedBody> Opened, IReadOnlyList<(long Seq, string Code)> Unreadable)> OpenAsync(BatchCheck check)
     {
         var opened = new Dictionary<long, OpenedBody>();
-        var pending = check.Entries.Where(entry => entry.Header.Type == EntryType.Message).ToArray();
+        var unreadable = new List<(long Seq, string Code)>();
+        foreach (var epoch in check.Entries.Where(entry => entry.Header.Type == EntryType.Epoch && !_channel.Secrets.Opens(Key, entry.Header.Seq, entry.Entry)))
+            unreadable.Add((epoch.Header.Seq, Codes.SealEpoch));
+        var pending = check.Entries.Where(entry => entry.Header.Type.IsSealed()).ToArray();
         if (pending.Length == 0)
-            return opened;
+            return (opened, unreadable);
         var epochs = _channel.Secrets.For(Key, check.Entries);
-        var parts = pending.Chunk(OpenTogether).Select(part => _seams.Workers.Run(
-            () => part.Select(entry => (entry.Header.Seq, Body: epochs.Open(entry.Header, entry.Entry))).ToArray())).ToArray();
+        var parts = pending.Chunk(OpenTogether).Select(part => _seams.Workers.Run(() => part.Select(entry =>
+        {
+            var body = entry.Header.Type == EntryType.Message ? epochs.Open(entry.Header, entry.Entry) : null;
+            return (entry.Header.Seq, Body: body, Code: body is null ? epochs.Unreadable(entry.Header, entry.Entry) : body.Unreadable);
+        }).ToArray())).ToArray();
 
         // One after the other: Task.WhenAll may complete on a thread that is not the loop's.
         foreach (var part in parts)
         {
-            foreach (var (seq, body) in await part)
-                opened[seq] = body;
+            foreach (var (seq, body, code) in await part)
+            {
+                if (body is not null)
+                    opened[seq] = body;
+                if (code is not null)
+                    unreadable.Add((seq, code));
+            }
         }
 
-        return opened;
+        unreadable.Sort(static (one, other) => one.Seq.CompareTo(other.Seq));
+        return (opened, unreadable);
     }
 
     private async Task<Received> FreezeAsync(Refusal refusal, Batch batch)
     {
-        await _seams.Store.CommitAsync([
-            new PutEvidence(new EvidenceRow(_channel.Id, Party, refusal.Code, batch.Encode(), _seams.NowMs)),
-            new FreezeFeed(Key),
-        ]);
+        await FreezeAsync(refusal.Code, batch.Encode());
+        return Received.Refused(refusal.Code);
+    }
+
+    /// <summary>Another member holds a head of this feed, in a note, that does not fit ours: if its writer signed it, the feed stops here.</summary>
+    public async Task HoldAgainstAsync(string text)
+    {
+        if (Frozen || !SignedNote.TryParse(text, out var note, out _) || !Checkpoint.TryParse(note.Text, out var head, out _) || head.Size < 1 || head.Size > Size)
+            return;
+        var (roots, keySet) = (_trees.RootsAt(head.Size), KeySetAt(head.Size));
+        if (await _seams.Workers.Run(() => HeadNote.Check(_channel.Rules, Party, text, head.Size, roots, keySet)) is { Code: Codes.CheckpointFork })
+            await FreezeAsync(Codes.CheckpointFork, System.Text.Encoding.UTF8.GetBytes(text));
+    }
+
+    private async Task FreezeAsync(string code, byte[] bytes)
+    {
+        var evidence = new EvidenceRow(_channel.Id, Party, code, bytes, _seams.NowMs);
+        await _seams.Store.CommitAsync([new PutEvidence(evidence), new FreezeFeed(Key)]);
 
         // Only with the evidence on disk: if that failed, the sender tries again and is found out again.
         Frozen = true;
-        _seams.Alarms.Raise(new Alarm(refusal.Code, _channel.Id.ToString(), Party, ""));
-        return Received.Refused(refusal.Code);
+        _channel.Meaning.Contradict(evidence);
+        _seams.Alarms.Raise(new Alarm(code, _channel.Id.ToString(), Party, ""));
     }
 
     /// <summary>Replays the stored feed's rules to where it stands; content was verified when it came (fsck checks it again).</summary>
@@ -306,7 +407,7 @@ internal sealed class Mirror
         _history = KeyHistory.Load(_seams.Store, _channel.Rules, Key, size);
         _ticket = _seams.Store.Ticket(Key);
         CosignedSize = _seams.Store.NewestCheckpoint(Key)?.Size ?? 0;
-        SeenSize = LastSeenInOwnFeed();
+        _unseen.Restart(LastSeenInOwnFeed());
         _ahead = false;
     }
 
@@ -320,6 +421,9 @@ internal sealed record Received(string? Lines, string? Code)
 {
     /// <summary>Messages that were new.</summary>
     public IReadOnlyList<(Header Header, OpenedBody Opened)> Arrived { get; init; } = [];
+
+    /// <summary>Cosignatures of ours over smaller heads that the writer did not show to have.</summary>
+    public IReadOnlyList<CosignatureOver> Earlier { get; init; } = [];
 
     public static Received Cosigned(string lines) => new(lines, null);
 

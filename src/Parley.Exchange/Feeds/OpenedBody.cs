@@ -10,6 +10,9 @@ namespace Parley.Exchange;
 /// <param name="Unreadable">Stable code (<c>seal.*</c>, <c>cbor.*</c>, <c>json.*</c>, <c>message.*</c>), or null.</param>
 public sealed record OpenedBody(Message? Message, OpenedMessage? Sealed, string? Unreadable)
 {
+    /// <summary>The fields that decide; null when it could not be read.</summary>
+    public DecidingFields? Deciding { get; init; }
+
     internal static OpenedBody Open(ChannelRules rules, Header header, Entry entry, EpochSecrets? secrets)
     {
         if (secrets is null || entry.Body is null)
@@ -17,7 +20,7 @@ public sealed record OpenedBody(Message? Message, OpenedMessage? Sealed, string?
         if (!SealedMessage.TryOpen(rules, header, entry.Body, secrets, out var opened, out var refusal))
             return new OpenedBody(null, null, refusal.Code);
         return SealedForm.TryRead(header, opened.Body, out var message, out refusal)
-            ? new OpenedBody(message, opened, null)
+            ? new OpenedBody(message, opened, null) { Deciding = DecidingForm.Of(opened.Body) }
             : new OpenedBody(null, opened, refusal.Code);
     }
 }

@@ -1,6 +1,7 @@
 using Parley.Exchange.Record;
 using Parley.Exchange.Seams;
 using Parley.Ledger;
+using Parley.Meaning;
 using Parley.Protocol;
 
 namespace Parley.Exchange;
@@ -13,13 +14,15 @@ internal sealed class OwnFeed
     /// <summary>Entries 0 and 1, terms and keys: no head is smaller.</summary>
     private const long FirstSize = 2;
 
+    private const int NewestLookedAt = 256;
+
     private readonly NodeSeams _seams;
     private readonly NodeKeys _keys;
     private readonly Channel _channel;
     private readonly Gate _epochs = new();
     private FeedTrees _trees = null!;
     private KeyHistory _history = null!;
-    private long _lastCreated;
+    private long _newest;
     private int _generation;
     private OwnEpoch? _epoch;
 
@@ -50,6 +53,9 @@ internal sealed class OwnFeed
     /// <summary>The key set that our next head must be good for. Newer keys are not in force before their entry is written.</summary>
     public KeySet KeySet => _history.Newest ?? _keys.Current.KeySet;
 
+    /// <summary>The newest time that we signed without doubt, as it counts.</summary>
+    public long NewestMs => _newest;
+
     /// <summary>Appends entries in one transaction, any due <c>seen</c> entries first, and returns the number of the first draft once all are durable.</summary>
     /// <exception cref="TryLaterException">Nothing was appended.</exception>
     /// <exception cref="StoreFaultException">The store failed; nothing was appended.</exception>
@@ -61,20 +67,22 @@ internal sealed class OwnFeed
         var generation = _generation;
         if (drafts.Any(draft => draft.Generation is { } sealedIn && sealedIn != generation))
             throw new TryLaterException(FaultCodes.StoreRetry);
-        var type = drafts[0].Header.Type;
+        var type = drafts is [var head, ..] ? head.Header.Type : EntryType.Seen;
         if (Size == 0 && type != EntryType.Terms)
             throw new TryLaterException(FaultCodes.StoreOpening);
 
         // No reader may take an entry that was written after its keys ran out: in the feed it would stand in the way of everything behind it, for ever.
-        if (Size > 0 && type != EntryType.Keys && NextCreated > KeySet.To)
+        if (Size > 0 && type != EntryType.Keys && _channel.Clock.IsSure && _seams.NowMs > KeySet.To)
             throw new FeedFatalException(Key.Party, AlarmCodes.KeysExpired);
 
         // A feed begins with terms and keys, whatever was received before; what was seen by then is said with the next entry. New keys go first too: the old ones
         // may have run out, and then nothing can stand before them.
-        var seen = Size == 0 || type == EntryType.Keys ? [] : _channel.NewlySeen().ToArray();
-        var (first, changes, tiles) = Number([.. seen.Select(SeenDraft), .. drafts]);
-        foreach (var mirror in seen)
-            mirror.SeenSize = mirror.CosignedSize;
+        var seen = Size == 0 || type == EntryType.Keys ? [] : _channel.NewlySeen().SelectMany(mirror => mirror.Unseen().Select(data => (mirror, data))).ToArray();
+        if (seen.Length + drafts.Length == 0)
+            return Size;
+        var (first, changes, tiles, numbered) = Number([.. seen.Select(one => new EntryDraft(Header(EntryType.Seen) with { Seen = one.data }, null)), .. drafts]);
+        foreach (var (mirror, data) in seen)
+            mirror.Said(data);
         var size = Size;
         try
         {
@@ -92,6 +100,8 @@ internal sealed class OwnFeed
 
         _trees.Confirm(tiles);
         CommittedSize = Math.Max(CommittedSize, size);
+        foreach (var (header, leaf, deciding) in numbered)
+            _channel.Meaning.Take(header, leaf, deciding is null ? BodyText.Sealed : BodyText.Open, deciding);
         _channel.WakeDeliveries(drafts.Any(draft => draft.Urgent));
         return first + seen.Length;
     }
@@ -103,7 +113,7 @@ internal sealed class OwnFeed
     public async Task RotateAsync()
     {
         var next = _keys.Current.KeySet;
-        if (Frozen || Size == 0 || next.From <= KeySet.From || NextCreated < next.From || NextCreated > next.To)
+        if (Frozen || Size == 0 || next.From <= KeySet.From || (_channel.Clock.IsSure && (_seams.NowMs < next.From || _seams.NowMs > next.To)))
             return;
         if (KeySet.Next is { } promised && !promised.AsSpan().SequenceEqual(next.Id))
         {
@@ -153,7 +163,7 @@ internal sealed class OwnFeed
 
         // The number of the epoch entry goes into its key derivation, so it is made in the same step that numbers it.
         var recipients = Recipients();
-        var due = _channel.NewlySeen().Count();
+        var due = _channel.NewlySeen().Sum(mirror => mirror.Unseen().Count);
         var created = Epoch.Create(_channel.Rules.Registry, _channel.Rules.Suites, _channel.Id, _channel.Us, Size + due, recipients, _seams.Random);
         var generation = _generation;
         await AppendAsync(new EntryDraft(Header(EntryType.Epoch, created.Body), created.Body));
@@ -185,45 +195,46 @@ internal sealed class OwnFeed
 
     private KeySet KeySetAt(long size) => _history.At(size) ?? _keys.Current.KeySet;
 
-    /// <summary>The time that an entry written now would carry.</summary>
-    private long NextCreated => Math.Max(_lastCreated, _seams.NowMs);
-
     private KeySet[] Recipients() =>
         _channel.Others.Append(_channel.Us).Order(StringComparer.Ordinal).Select(_channel.KeySetOf).ToArray();
 
-    private EntryDraft SeenDraft(Mirror mirror) => new(
-        Header(EntryType.Seen) with { Seen = new SeenData(mirror.Party, mirror.SeenSize, mirror.CosignedSize, mirror.CosignedRoots) }, null);
-
-    private (long First, List<Change> Changes, IReadOnlyList<PutTile> Tiles) Number(IReadOnlyList<EntryDraft> drafts)
+    private (long First, List<Change> Changes, IReadOnlyList<PutTile> Tiles, List<(Header Header, TreeHash[] Leaf, DecidingFields? Deciding)> Numbered) Number(IReadOnlyList<EntryDraft> drafts)
     {
         var first = Size;
         var entries = new List<StoredEntry>(drafts.Count);
         var changes = new List<Change>(drafts.Count + 2);
-        var created = NextCreated;
-        if (drafts[0].Header.Created is > 0 and var given)
-            created = Math.Max(_lastCreated, given);
+        var numbered = new List<(Header, TreeHash[], DecidingFields?)>(drafts.Count);
+        var created = drafts[0].Header.Created is > 0 and var given ? given : _seams.NowMs;
+        var newest = _newest;
+        var doubt = Size > 0 && _channel.Clock.InDoubt;
         foreach (var draft in drafts)
         {
-            var header = draft.Header with { Seq = first + entries.Count, Created = created };
+            // What puts the clock right is no longer in doubt.
+            var header = draft.Header with { Seq = first + entries.Count, Created = created, Doubt = doubt && drafts[^1].Header.Type != EntryType.Clock };
             entries.Add(new StoredEntry(new Entry(header.Encode(), draft.Body), header.Type));
             if (draft.Project is not null)
                 changes.AddRange(draft.Project(header));
+            numbered.Add((header, [.. _channel.Rules.Hashers.Select(hasher => hasher.Leaf(entries[^1].Entry.HeaderBytes))], draft.Deciding));
+            newest = header.Type == EntryType.Clock ? created : header.Doubt ? newest : Math.Max(newest, created);
         }
 
         // Only now, when no header can be refused any more: the tree must not run ahead of what is committed.
-        _lastCreated = created;
-        foreach (var stored in entries)
+        _newest = newest;
+        _channel.Clock.Signed(_channel.Id, newest);
+        for (var i = 0; i < entries.Count; i++)
         {
+            var stored = entries[i];
+
             // In the same step as the number: no head that covers a keys entry may ever look for the keys before it.
             if (stored.Type == EntryType.Keys)
                 _history.Add(Size, _keys.Current.KeySet);
-            _trees.Append(_channel.Rules.Hashers.Select(hasher => hasher.Leaf(stored.Entry.HeaderBytes)).ToArray());
+            _trees.Append(numbered[i].Item2);
         }
 
         var tiles = _trees.TakeTiles();
         changes.Insert(0, new AppendEntries(Key, first, entries));
         changes.AddRange(tiles);
-        return (first, changes, tiles);
+        return (first, changes, tiles, numbered);
     }
 
     private void Load()
@@ -234,10 +245,26 @@ internal sealed class OwnFeed
             FrozenBy ??= Codes.FeedFrozen;
         _trees = FeedTrees.Load(Key, CommittedSize, _seams.Store, _channel.Rules.Hashers);
         _history = KeyHistory.Load(_seams.Store, _channel.Rules, Key, CommittedSize);
-        _lastCreated = 0;
-        if (CommittedSize > 0 && Parley.Protocol.Header.TryDecode(_seams.Store.Held(Key, CommittedSize - 1).HeaderBytes, out var last, out _))
-            _lastCreated = last.Created;
+        _newest = NewestSigned();
+        if (CommittedSize > 0)
+            _channel.Clock.Signed(_channel.Id, _newest);
         _epoch = null;
+    }
+
+    // Times rise but for doubt and for clocks put right, so the last few entries tell.
+    private long NewestSigned()
+    {
+        var newest = 0L;
+        for (var seq = CommittedSize - 1; seq >= 0 && CommittedSize - seq <= NewestLookedAt; seq--)
+        {
+            if (!Parley.Protocol.Header.TryDecode(_seams.Store.Held(Key, seq).HeaderBytes, out var header, out _))
+                break;
+            newest = header.Doubt ? newest : Math.Max(newest, header.Created);
+            if (header.Type == EntryType.Clock)
+                break;
+        }
+
+        return newest;
     }
 
     /// <summary>After a failed commit memory is ahead of the disk: go back to what is durable, once for each run of failures.</summary>

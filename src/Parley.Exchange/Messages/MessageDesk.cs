@@ -77,8 +77,9 @@ internal sealed class MessageDesk(NodeSeams seams)
             header =>
             {
                 channel.Recent.Add(header, new OpenedBody(message.Message, null, null));
-                return Projection.Of(channel, header, message.Message);
-            });
+                return [];
+            },
+            DecidingForm.Of(body));
         return new SendResult(new EntryLink(channel.Us, seq), []);
     }
 
@@ -107,7 +108,7 @@ internal sealed class MessageDesk(NodeSeams seams)
     }
 
     private async Task<long> AppendSealedAsync(
-        Channel channel, EntryType type, byte[] plain, Func<Header, Header> complete, Func<Header, IEnumerable<Change>>? project)
+        Channel channel, EntryType type, byte[] plain, Func<Header, Header> complete, Func<Header, IEnumerable<Change>>? project, DecidingFields? deciding = null)
     {
         var epoch = await channel.Own.EpochAsync();
         var random = new byte[Sealer.RandomBytes];
@@ -118,6 +119,6 @@ internal sealed class MessageDesk(NodeSeams seams)
             var partial = channel.Own.Header(type, made.Body) with { Epoch = epoch.Secrets.Seq, Salt = made.Salt, Commit = made.Commits };
             return (complete(partial), made.Body);
         });
-        return await channel.Own.AppendAsync(new EntryDraft(header, sealedBody, project, epoch.Generation));
+        return await channel.Own.AppendAsync(new EntryDraft(header, sealedBody, project, epoch.Generation) { Deciding = deciding });
     }
 }

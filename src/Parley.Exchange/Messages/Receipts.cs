@@ -79,6 +79,6 @@ internal sealed class Receipts(NodeSeams seams)
     {
         var receipt = new ReceiptData(link, what, seams.NowMs, role);
         await channel.Own.AppendAsync(new EntryDraft(
-            channel.Own.Header(EntryType.Receipt) with { Receipt = receipt }, null, header => Projection.Of(channel, header, null)));
+            channel.Own.Header(EntryType.Receipt) with { Receipt = receipt }, null, header => Projection.Of(channel, header)));
     }
 }

@@ -35,20 +35,8 @@ public sealed record PutTicket(FeedKey Feed, byte[] Ticket) : Change;
 /// <summary>Moves the delivery cursor forward; a smaller size is ignored.</summary>
 public sealed record PutDelivered(ChannelId Channel, string Member, long Size) : Change;
 
-/// <summary>Adds or replaces what a message obliges to. That it obliges to nothing is not kept.</summary>
-public sealed record PutOwed(OwedRow Row) : Change;
-
-/// <summary>The same answer is kept once. Either end may be an entry that is not held.</summary>
-public sealed record PutAnswer(AnswerRow Row) : Change;
-
 /// <summary>Keeps the first receipt that an entry gives about another; a second one is ignored.</summary>
 public sealed record PutReceipt(ReceiptRow Row) : Change;
-
-/// <summary>Opens a duty, or moves its time when it is open. One that was closed is opened again.</summary>
-public sealed record PutDue(DueRow Row) : Change;
-
-/// <summary>Closes a duty: met, or turned into an overdue entry. Nothing is remembered of a duty that is not open.</summary>
-public sealed record CloseDue(FeedKey Of, long OfSeq, string Member, string What) : Change;
 
 /// <summary>The same bytes against the same party under the same code are kept once.</summary>
 public sealed record PutEvidence(EvidenceRow Row) : Change;
@@ -56,7 +44,7 @@ public sealed record PutEvidence(EvidenceRow Row) : Change;
 /// <summary>Freezes a feed for good; one that is not held comes to be, empty.</summary>
 public sealed record FreezeFeed(FeedKey Feed) : Change;
 
-/// <summary>Empties what the ledger can make again, before it is made again: what messages oblige to, answers, receipts and duties.</summary>
+/// <summary>Empties what the ledger can make again, before it is made again: receipts.</summary>
 public sealed record ClearProjections : Change;
 
 /// <summary>Adds or replaces a ceremony's state by id.</summary>

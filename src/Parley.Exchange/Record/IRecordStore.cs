@@ -50,6 +50,9 @@ public interface IRecordStore : IFacts
     /// <summary>All cosignatures known for that head, in order of cosigner.</summary>
     IReadOnlyList<CosignatureRow> Cosignatures(FeedKey feed, long size);
 
+    /// <summary>Heads of a feed larger than <paramref name="after"/> and their cosignatures, by size, then cosigner; those of at most <paramref name="max"/> heads.</summary>
+    IReadOnlyList<HeadRow> Heads(FeedKey feed, long after, int max);
+
     /// <summary>The smallest cosigned head by that member that covers entry <paramref name="seq"/>, or null: when it was delivered.</summary>
     CosignatureRow? FirstCosignatureCovering(FeedKey feed, string by, long seq);
 
@@ -59,19 +62,10 @@ public interface IRecordStore : IFacts
     /// <summary>Entries of our own feed that the member has cosigned: where delivery goes on.</summary>
     long DeliveredSize(ChannelId channel, string member);
 
-    /// <summary>What a message of ours obliges to; nothing when it is not known.</summary>
-    Owed Owed(FeedKey feed, long seq);
-
-    /// <summary>Answers of others to that entry of ours, in order of channel, writer and number.</summary>
-    IReadOnlyList<AnswerRow> Answers(FeedKey feed, long seq);
-
     /// <summary>
     /// Receipts about that entry, in order of channel, writer and number: ours about others', and of the others' those that say that an officer opened one of ours.
     /// </summary>
     IReadOnlyList<ReceiptRow> Receipts(FeedKey feed, long seq);
-
-    /// <summary>Open duties with a due time up to <paramref name="untilMs"/>, soonest first, then in order of party, number, member and what.</summary>
-    IReadOnlyList<DueRow> Due(ChannelId channel, long untilMs, int max);
 
     /// <summary>Evidence in order of arrival.</summary>
     IReadOnlyList<EvidenceRow> Evidence(ChannelId channel);

@@ -28,36 +28,18 @@ public sealed record FeedRow(FeedKey Key, long Size, FeedState State);
 /// <param name="At">When we stored it, ms: the time we cosign with when the feed is another's.</param>
 public sealed record CheckpointRow(FeedKey Feed, long Size, string Note, long At);
 
+/// <summary>That a head is held, and who cosigned it when, without the signatures.</summary>
+/// <param name="By">The cosigner; empty for a head that none is known to have cosigned.</param>
+/// <param name="Seconds">The time the cosigner signed, seconds since 1970.</param>
+public sealed record HeadRow(long Size, string By, long Seconds);
+
 /// <param name="Lines">Signature lines, each with its newline.</param>
 /// <param name="Seconds">The time the cosigner signed, seconds since 1970.</param>
 public sealed record CosignatureRow(FeedKey Feed, long Size, string By, string Lines, long Seconds);
 
-/// <summary>What a message of ours obliges whoever gets it to.</summary>
-public enum Owed
-{
-    /// <summary>Nothing: it goes between machines.</summary>
-    Nothing = 0,
-
-    /// <summary>That an officer opens it.</summary>
-    Read = 1,
-
-    /// <summary>That an officer opens it, and an answer.</summary>
-    Answer = 2,
-}
-
-/// <summary>What a message of ours obliges to, for the core's clock. What it says stays sealed in its entry.</summary>
-public sealed record OwedRow(FeedKey Feed, long Seq, Owed Owed);
-
-/// <summary>That an entry answers another: it meets a duty.</summary>
-public sealed record AnswerRow(FeedKey By, long BySeq, FeedKey Of, long OfSeq);
-
 /// <param name="By">The receipt entry's feed and number.</param>
 /// <param name="What"><c>read</c> or <c>passed-on</c>.</param>
 public sealed record ReceiptRow(FeedKey By, long BySeq, FeedKey Of, long OfSeq, string What, long At, string Role);
-
-/// <summary>Something a member owes us for an entry of ours.</summary>
-/// <param name="What"><c>receipt</c>, <c>read</c> or <c>answer</c>.</param>
-public sealed record DueRow(FeedKey Of, long OfSeq, string Member, string What, long DueMs);
 
 /// <param name="Bytes">The signed material itself (a batch, a note): portable proof.</param>
 public sealed record EvidenceRow(ChannelId Channel, string Party, string Code, byte[] Bytes, long At);

@@ -12,10 +12,13 @@ public static class AlarmCodes
     /// <summary>Nothing was heard of a member for two check periods.</summary>
     public const string CheckMissed = "check.missed";
 
-    /// <summary>A member's officers did not open a message within the handling time.</summary>
-    public const string OverdueRead = "overdue.read";
+    /// <summary>Our clock and a member's differ by more than the terms allow; the detail is our time and its, ms.</summary>
+    public const string ClockDoubtful = "clock.doubtful";
 
-    /// <summary>A member did not answer by the deadline.</summary>
+    /// <summary>Our clock had been ahead, and our entry of it stands in the record; the detail is what it showed and what it should have shown, ms.</summary>
+    public const string ClockRight = "clock.right";
+
+    /// <summary>A member's record shows no answer past the due time.</summary>
     public const string OverdueAnswer = "overdue.answer";
 
     /// <summary>The node keys expire in fewer than 14 days; the detail is the number of whole days.</summary>

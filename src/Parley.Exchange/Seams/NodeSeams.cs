@@ -10,4 +10,7 @@ namespace Parley.Exchange.Seams;
 public sealed record NodeSeams(TimeProvider Time, IRandomSource Random, IRecordStore Store, ICarrier Carrier, IWorkers Workers, IAlarms Alarms)
 {
     internal long NowMs => Time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>Milliseconds that never jump, from no point in particular: for whatever asks how long, not when.</summary>
+    internal long SteadyMs => (long)Time.GetElapsedTime(0).TotalMilliseconds;
 }

@@ -1,12 +1,11 @@
-using Parley.Exchange.Record;
 using Parley.Exchange.Seams;
 using Parley.Protocol;
 
 namespace Parley.Exchange;
 
 /// <summary>
-/// Keeps time for one channel: puts newer node keys in force, sends the machine check, raises an alarm when the other side's is missing, and writes an <c>overdue</c> entry when
-/// something owed to us did not come in time. Silence is a fault, never a message.
+/// Keeps time for one channel: puts newer node keys in force, asks for the time, sends the machine check, raises an alarm when the other side's is missing, says what we could read,
+/// and has declared overdue what is. Silence is a fault, never a message.
 /// </summary>
 internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk desk, KeyWatch keys)
 {
@@ -15,10 +14,15 @@ internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk
     /// <summary>Missed checks that make an alarm: one may be lost to a restart.</summary>
     private const int MissedChecks = 2;
 
-    private const int MaxOverdueATick = 100;
+    /// <summary>How long what a member told of the time is good, ms; and how soon one that did not answer is asked again.</summary>
+    private const long FreshMs = 3_600_000;
+    private const long AskAgainMs = 60_000;
 
     private readonly Dictionary<string, long> _alarmedMs = new(StringComparer.Ordinal);
-    private long _lastCheckMs = seams.NowMs;
+    private readonly Dictionary<string, long> _askedMs = new(StringComparer.Ordinal);
+    private readonly OverdueWatch _overdue = new(seams, channel, channel.Clock);
+    private readonly FreshAsk _ask = new(seams, channel.Clock, channel);
+    private long _lastCheckMs = seams.SteadyMs;
 
     public async Task RunAsync(CancellationToken cancel)
     {
@@ -27,7 +31,7 @@ internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk
             await Task.Delay(s_tick, seams.Time, cancel);
             try
             {
-                await TickAsync();
+                await TickAsync(cancel);
             }
             catch (TryLaterException)
             {
@@ -44,15 +48,21 @@ internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk
         }
     }
 
-    private async Task TickAsync()
+    private async Task TickAsync(CancellationToken cancel)
     {
-        var nowMs = seams.NowMs;
+        var nowMs = seams.SteadyMs;
         foreach (var party in channel.Others)
             WatchSilence(party, nowMs);
         channel.WakeHeldUp();
+        channel.Clock.Look();
         keys.Look();
+        if (!channel.Meaning.IsComplete)
+            await channel.Meaning.LoadAsync(cancel);
+        await AskTimeAsync(nowMs, cancel);
+        await PutClockRightAsync();
         await channel.RotateAsync();
-        await DeclareOverdueAsync(nowMs);
+        await SayAsync(nowMs);
+        await _overdue.TickAsync();
         if (nowMs - _lastCheckMs >= channel.Rules.Terms.CheckMilliseconds)
         {
             _lastCheckMs = nowMs;
@@ -60,30 +70,48 @@ internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk
         }
     }
 
-    private async Task DeclareOverdueAsync(long nowMs)
+    /// <summary>Says what we could read of the others' feeds, when it is time.</summary>
+    private async Task SayAsync(long nowMs)
     {
-        // One at a time: while one is written, another may be met.
-        for (var written = 0; written < MaxOverdueATick && seams.Store.Due(channel.Id, nowMs, max: 1) is [var due, ..]; written++)
-        {
-            if (Duties.IsMet(seams.Store, due))
-            {
-                // What meets it was on its way to the disk when the duty began.
-                await seams.Store.CommitAsync([new CloseDue(due.Of, due.OfSeq, due.Member, due.What)]);
-                continue;
-            }
+        if (channel.Others.Select(party => channel.MirrorOf(party)!).Any(mirror => mirror.SayByMs <= nowMs + (long)s_tick.TotalMilliseconds))
+            await channel.Own.AppendAsync();
+    }
 
-            await channel.Own.AppendAsync(new EntryDraft(
-                channel.Own.Header(EntryType.Overdue) with { Overdue = new OverdueData(new EntryLink(due.Of.Party, due.OfSeq), DutyKind.Answer, due.Member, due.DueMs, new EntryLink(due.Member, 0)) },
-                null,
-                _ => [new CloseDue(due.Of, due.OfSeq, due.Member, due.What)]));
-            seams.Alarms.Raise(new Alarm(due.What == "answer" ? AlarmCodes.OverdueAnswer : AlarmCodes.OverdueRead, channel.Id.ToString(), due.Member, due.OfSeq.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+    /// <summary>Asks for the time whoever has not told it lately. Silence is no fault of the clock's.</summary>
+    private async Task AskTimeAsync(long nowMs, CancellationToken cancel)
+    {
+        foreach (var member in channel.Members)
+        {
+            var toldMs = channel.Clock.ToldAt(channel.Id, member.Party);
+            if (nowMs - (toldMs ?? long.MinValue / 2) < FreshMs || nowMs - _askedMs.GetValueOrDefault(member.Party, long.MinValue / 2) < AskAgainMs)
+                continue;
+            _askedMs[member.Party] = nowMs;
+            try
+            {
+                await _ask.AskAsync(new PeerAddress(member.Party, member.Address, channel.KeySetOf(member.Party).Tls), member.Party, cancel);
+            }
+            catch (TryLaterException)
+            {
+            }
         }
+    }
+
+    /// <summary>Our newest word is later than now, and others agree that it is now: our clock was ahead, and an entry says since when and by how much.</summary>
+    private async Task PutClockRightAsync()
+    {
+        var clock = channel.Clock;
+        if (channel.Own.Frozen || channel.Own.NewestMs - seams.NowMs <= channel.Rules.Terms.SkewMilliseconds || !clock.AllAgree || !channel.HeadsKnown)
+            return;
+        if (ClockRight.Of(seams.Store, channel, seams.NowMs) is not { } right)
+            return;
+        await channel.Own.AppendAsync(new EntryDraft(channel.Own.Header(EntryType.Clock) with { Clock = right }, null));
+        seams.Alarms.Raise(new Alarm(AlarmCodes.ClockRight, channel.Id.ToString(), "", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{right.Was} {right.Is}")));
     }
 
     private void WatchSilence(string party, long nowMs)
     {
         var mirror = channel.MirrorOf(party)!;
-        var heardMs = Math.Max(mirror.LastHeardMs, _alarmedMs.GetValueOrDefault(party));
+        var heardMs = Math.Max(mirror.LastHeardSteadyMs, _alarmedMs.GetValueOrDefault(party));
         if (nowMs - heardMs < MissedChecks * channel.Rules.Terms.CheckMilliseconds)
             return;
         _alarmedMs[party] = nowMs;

@@ -4,7 +4,7 @@ using Parley.Exchange.Seams;
 namespace Parley.Exchange;
 
 /// <summary>Warns once a day that the newest node keys are about to expire, or have: only people can make new ones, for the identity is not here.</summary>
-internal sealed class KeyWatch(NodeSeams seams, NodeKeys keys)
+internal sealed class KeyWatch(NodeSeams seams, NodeKeys keys, NodeClock clock)
 {
     private const long DayMs = 86_400_000;
 
@@ -15,6 +15,9 @@ internal sealed class KeyWatch(NodeSeams seams, NodeKeys keys)
 
     public void Look()
     {
+        // A clock in doubt says nothing of keys.
+        if (!clock.IsSure)
+            return;
         var nowMs = seams.NowMs;
         var leftMs = keys.Current.KeySet.To - nowMs;
         var code = leftMs < 0 ? AlarmCodes.KeysExpired : AlarmCodes.KeysExpiring;

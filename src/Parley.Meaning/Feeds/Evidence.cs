@@ -27,6 +27,9 @@ public sealed class Evidence
 
     internal IEnumerable<Feed> Feeds => _feeds.Values;
 
+    /// <summary>An entry of a feed in order, whether or not it has effect; null where none is.</summary>
+    public WrittenEntry? Held(EntryLink link) => _feeds.GetValueOrDefault(link.Party)?.Held(link.Seq);
+
     /// <summary>Takes an entry; false when it is no evidence, for a number or time out of range.</summary>
     public bool Add(WrittenEntry entry)
     {

@@ -25,6 +25,9 @@ internal sealed class Feed(string party)
 
     public WrittenEntry this[long seq] => _held[(int)seq];
 
+    /// <summary>An entry in order, whether or not it has effect; null where none is.</summary>
+    public WrittenEntry? Held(long seq) => seq >= 0 && seq < _held.Count ? _held[(int)seq] : null;
+
     /// <summary>Entries that have no effect: in order but not under a head, behind a fork, or such that fit nowhere.</summary>
     public IEnumerable<WrittenEntry> Outside => _held.Skip((int)Size).Concat(_loose.Values);
 

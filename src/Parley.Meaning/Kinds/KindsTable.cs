@@ -33,7 +33,8 @@ public static class KindsTable
 
     internal static bool Knows(string kind) => s_kinds.ContainsKey(kind);
 
-    internal static bool Owes(string kind, DutyKind what) => s_kinds.GetValueOrDefault(kind) is { } known && (what == DutyKind.Open ? known.Owes != "nothing" : known.Owes == "answer");
+    /// <summary>Whether messages of a kind oblige to that.</summary>
+    public static bool Owes(string kind, DutyKind what) => s_kinds.GetValueOrDefault(kind) is { } known && (what == DutyKind.Open ? known.Owes != "nothing" : known.Owes == "answer");
 
     internal static bool Meets(DecidingFields answer, string asked) => !IsHold(answer) && s_kinds.GetValueOrDefault(asked) is { } known && known.MetBy.Contains(answer.Kind);
 

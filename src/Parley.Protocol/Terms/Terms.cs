@@ -8,6 +8,9 @@ public sealed record Terms
     /// <summary>Version of the format.</summary>
     public const int Version = 2;
 
+    /// <summary>Two minutes.</summary>
+    public const long DefaultSkewMilliseconds = 120_000;
+
     /// <summary>The only SM2 signer id.</summary>
     public const string StandardSm2Id = "1234567812345678";
 
@@ -53,8 +56,8 @@ public sealed record Terms
     /// <summary>Milliseconds between machine checks.</summary>
     public long CheckMilliseconds { get; init; } = 3_600_000;
 
-    /// <summary>Milliseconds that a writer's clock may be ahead.</summary>
-    public long SkewMilliseconds { get; init; } = 120_000;
+    /// <summary>Milliseconds by which two clocks may differ before both are in doubt towards each other.</summary>
+    public long SkewMilliseconds { get; init; } = DefaultSkewMilliseconds;
 
     /// <summary>Names of vocabularies.</summary>
     public IReadOnlyList<string> Vocabularies { get; init; } = [];

@@ -14,8 +14,8 @@ public sealed record Batch(ChannelId Channel, string Feed, long From, IReadOnlyL
     /// <summary>The reader's newest ticket for this feed; null where none is needed, as in an answer that gives entries.</summary>
     public byte[]? Ticket { get; init; }
 
-    /// <summary>Cosignatures of other members over heads of this feed, for whoever does not have them. At most <see cref="Limits.MaxEarlier"/>.</summary>
-    public IReadOnlyList<CosignatureOver> Known { get; init; } = [];
+    /// <summary>Signed heads of this feed, no larger than <see cref="End"/>, with the cosignature lines of others, for whoever does not have them. At most <see cref="Limits.MaxEarlier"/>.</summary>
+    public IReadOnlyList<string> Known { get; init; } = [];
 
     /// <summary>Number of the entry after the last one: the size that the checkpoint must have.</summary>
     public long End => From + Entries.Count;
@@ -33,7 +33,7 @@ public sealed record Batch(ChannelId Channel, string Feed, long From, IReadOnlyL
             .Add("entries", EntryList.Write(Entries))
             .Add("checkpoint", Checkpoint)
             .AddOptional("ticket", Ticket)
-            .AddOptional("known", CosignatureOver.Write(Known))
+            .AddOptional("known", Known.Count == 0 ? null : CborItem.Array(Known.Select(CborItem.Of)))
             .Encode();
         return bytes.Length <= Limits.MaxBatchBytes ? bytes : throw new InvalidOperationException("A batch has at most 16 MiB.");
     }
@@ -57,7 +57,7 @@ public sealed record Batch(ChannelId Channel, string Feed, long From, IReadOnlyL
             map.Text("checkpoint", Limits.MaxNoteBytes))
         {
             Ticket = map.OptionalBytes("ticket", Limits.TicketBytes, Limits.TicketBytes)?.ToArray(),
-            Known = CosignatureOver.Read(map, "known"),
+            Known = ReadKnown(map),
         };
         if (!PartyId.IsValid(read.Feed))
             map.Refuse(Codes.CborShape, "feed");
@@ -65,5 +65,14 @@ public sealed record Batch(ChannelId Channel, string Feed, long From, IReadOnlyL
             return false;
         batch = read;
         return true;
+    }
+
+    private static string[] ReadKnown(MapReader map)
+    {
+        var items = map.OptionalArray("known", 1, Limits.MaxEarlier) ?? [];
+        if (items.All(item => item.Kind == CborKind.Text && item.Text.Length <= Limits.MaxNoteBytes))
+            return [.. items.Select(item => item.Text)];
+        map.Refuse(Codes.CborShape, "known");
+        return [];
     }
 }

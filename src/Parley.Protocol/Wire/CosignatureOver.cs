@@ -2,14 +2,13 @@ using System.Globalization;
 
 namespace Parley.Protocol;
 
-/// <summary>A member's cosignature over a head of the feed that a batch is about. Nothing in it is verified by decoding.</summary>
-/// <param name="By">Party id of who cosigned.</param>
+/// <summary>The answerer's cosignature over another head of the feed that a batch is about. Nothing in it is verified by decoding.</summary>
 /// <param name="Size">Size of the head.</param>
 /// <param name="Lines">Signature lines, each ending in a newline.</param>
-public sealed record CosignatureOver(string By, long Size, string Lines)
+public sealed record CosignatureOver(long Size, string Lines)
 {
     internal static CborItem? Write(IReadOnlyList<CosignatureOver> cosignatures) => cosignatures.Count == 0 ? null
-        : CborItem.Array(cosignatures.Select(one => CborItem.Array(CborItem.Of(one.By), CborItem.Of(one.Size), CborItem.Of(one.Lines))));
+        : CborItem.Array(cosignatures.Select(one => CborItem.Array(CborItem.Of(one.Size), CborItem.Of(one.Lines))));
 
     internal static CosignatureOver[] Read(MapReader map, string key)
     {
@@ -31,9 +30,8 @@ public sealed record CosignatureOver(string By, long Size, string Lines)
 
     private static CosignatureOver? From(CborItem item)
     {
-        if (item.Kind != CborKind.Array || item.ElementArray is not [{ Kind: CborKind.Text } by, { Kind: CborKind.Number } size, { Kind: CborKind.Text } lines])
+        if (item.Kind != CborKind.Array || item.ElementArray is not [{ Kind: CborKind.Number } size, { Kind: CborKind.Text } lines])
             return null;
-        var good = PartyId.IsValid(by.Text) && size.Number > 0 && lines.Text.Length <= Limits.MaxNoteBytes && lines.Text.EndsWith('\n');
-        return good ? new(by.Text, size.Number, lines.Text) : null;
+        return size.Number > 0 && lines.Text.Length <= Limits.MaxNoteBytes && lines.Text.EndsWith('\n') ? new(size.Number, lines.Text) : null;
     }
 }

@@ -29,11 +29,7 @@ internal sealed partial class ChangeWriter(Database database)
             case PutEvidence put: Put(put.Row); break;
             case FreezeFeed freeze: Freeze(freeze); break;
             case PutCeremony put: Put(put.Row); break;
-            case PutOwed put: Put(put.Row); break;
-            case PutAnswer put: Put(put.Row); break;
             case PutReceipt put: Put(put.Row); break;
-            case PutDue put: Put(put.Row); break;
-            case CloseDue close: Close(close); break;
             case ClearProjections: Clear(); break;
             default: throw new InvalidOperationException($"Unknown change {change.GetType().Name}.");
         }

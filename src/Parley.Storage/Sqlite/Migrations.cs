@@ -12,7 +12,7 @@ internal static class Migrations
     public const int ApplicationId = 0x50524C59;
 
     /// <summary>The newest schema this program knows.</summary>
-    public const int Newest = 4;
+    public const int Newest = 5;
 
     public static void Apply(Database database)
     {

@@ -87,6 +87,15 @@ public sealed partial class SqliteStore
         query => query.Bind(Position.Of(id, 0)).Bind(Position.Last(id)),
         row => Checkpoint(feed, row));
 
+    public IReadOnlyList<HeadRow> Heads(FeedKey feed, long after, int max) => FeedId(feed) is not { } id || after is < 0 or >= Position.MaxSeq || max <= 0 ? [] : _readers.All(
+        """
+        SELECT h.head, c.cosigner, c.seconds
+        FROM (SELECT head FROM checkpoint WHERE head BETWEEN ? AND ? ORDER BY head LIMIT ?) h LEFT JOIN cosignature c ON c.head = h.head
+        ORDER BY h.head, c.cosigner
+        """,
+        query => query.Bind(Position.Of(id, after + 1)).Bind(Position.Last(id)).Bind(max),
+        row => new HeadRow(Position.Seq(row.Number(0)), row.TextOrNull(1) ?? "", row.Number(2)));
+
     public IReadOnlyList<CosignatureRow> Cosignatures(FeedKey feed, long size) =>
         FeedId(feed) is not { } id || size is < 0 or > Position.MaxSeq ? [] : _readers.All(
             "SELECT head, cosigner, lines, seconds FROM cosignature WHERE head = ? ORDER BY cosigner",

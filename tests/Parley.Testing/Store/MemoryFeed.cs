@@ -25,10 +25,6 @@ internal sealed class MemoryFeed
     /// <summary>By cosigner, then by size.</summary>
     public SortedList<string, SortedList<long, CosignatureRow>> Cosignatures { get; } = new(StringComparer.Ordinal);
 
-    public Dictionary<long, Owed> Owed { get; } = [];
-
-    public Dictionary<long, List<AnswerRow>> Answers { get; } = [];
-
     public Dictionary<long, List<ReceiptRow>> Receipts { get; } = [];
 
     public void Append(AppendEntries append)

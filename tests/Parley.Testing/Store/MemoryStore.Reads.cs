@@ -53,6 +53,20 @@ public sealed partial class MemoryStore
     public IReadOnlyList<CosignatureRow> Cosignatures(FeedKey feed, long size) =>
         [.. Find(feed).Cosignatures.Values.Where(ofMember => ofMember.ContainsKey(size)).Select(ofMember => ofMember[size])];
 
+    public IReadOnlyList<HeadRow> Heads(FeedKey feed, long after, int max)
+    {
+        var sizes = Find(feed).Checkpoints.Keys;
+        var (low, high) = (0, sizes.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = sizes[middle] > after ? (low, middle) : (middle + 1, high);
+        }
+
+        return [.. sizes.Skip(low).Take(max).SelectMany(size =>
+            Cosignatures(feed, size).Select(row => new HeadRow(size, row.By, row.Seconds)) is var rows && rows.Any() ? rows : [new HeadRow(size, "", 0)])];
+    }
+
     public CosignatureRow? FirstCosignatureCovering(FeedKey feed, string by, long seq)
     {
         if (seq < 0 || !Find(feed).Cosignatures.TryGetValue(by, out var ofMember))
@@ -74,22 +88,9 @@ public sealed partial class MemoryStore
     /// <summary>Entries of a channel that are messages, in order of arrival.</summary>
     public IEnumerable<(FeedKey Feed, long Seq)> Messages(ChannelId channel) => _tables.Messages.Where(at => at.Feed.Channel == channel);
 
-    public Owed Owed(FeedKey feed, long seq) => Find(feed).Owed.GetValueOrDefault(seq);
-
-    public IReadOnlyList<AnswerRow> Answers(FeedKey feed, long seq) => Find(feed).Answers.TryGetValue(seq, out var answers)
-        ? [.. answers.OrderBy(row => row.By.Channel).ThenBy(row => row.By.Party, StringComparer.Ordinal).ThenBy(row => row.BySeq)]
-        : [];
-
     public IReadOnlyList<ReceiptRow> Receipts(FeedKey feed, long seq) => Find(feed).Receipts.TryGetValue(seq, out var receipts)
         ? [.. receipts.OrderBy(row => row.By.Channel).ThenBy(row => row.By.Party, StringComparer.Ordinal).ThenBy(row => row.BySeq)]
         : [];
-
-    public IReadOnlyList<DueRow> Due(ChannelId channel, long untilMs, int max) => _tables.Due.Count == 0 ? [] :
-    [
-        .. _tables.Due.Values.Where(row => row.Of.Channel == channel && row.DueMs <= untilMs)
-            .OrderBy(row => row.DueMs).ThenBy(row => row.Of.Party, StringComparer.Ordinal).ThenBy(row => row.OfSeq)
-            .ThenBy(row => row.Member, StringComparer.Ordinal).ThenBy(row => row.What, StringComparer.Ordinal).Take(max),
-    ];
 
     public IReadOnlyList<EvidenceRow> Evidence(ChannelId channel) => [.. _tables.Evidence.Where(row => row.Channel == channel)];
 

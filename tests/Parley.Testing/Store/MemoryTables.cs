@@ -19,8 +19,6 @@ internal sealed class MemoryTables
 
     public Dictionary<(ChannelId Channel, string Member), long> Delivered { get; } = [];
 
-    public Dictionary<(FeedKey Of, long Seq, string Member, string What), DueRow> Due { get; } = [];
-
     public List<EvidenceRow> Evidence { get; } = [];
 
     public Dictionary<string, CeremonyRow> Ceremonies { get; } = [];
@@ -80,11 +78,7 @@ internal sealed class MemoryTables
             case PutCosignature put: Put(put.Row); break;
             case PutTicket put: Feed(put.Feed).Ticket = put.Ticket; break;
             case PutDelivered put: Delivered[(put.Channel, put.Member)] = Math.Max(put.Size, Delivered.GetValueOrDefault((put.Channel, put.Member))); break;
-            case PutOwed put: Feed(put.Row.Feed).Owed[put.Row.Seq] = put.Row.Owed; break;
-            case PutAnswer put: Put(put.Row); break;
             case PutReceipt put: Put(put.Row); break;
-            case PutDue put: Due[(put.Row.Of, put.Row.OfSeq, put.Row.Member, put.Row.What)] = put.Row; break;
-            case CloseDue close: Due.Remove((close.Of, close.OfSeq, close.Member, close.What)); break;
             case PutEvidence put: Put(put.Row); break;
             case FreezeFeed freeze: Freeze(freeze.Feed); break;
             case ClearProjections: Clear(); break;
@@ -132,15 +126,6 @@ internal sealed class MemoryTables
         members[row.Party] = row;
     }
 
-    private void Put(AnswerRow row)
-    {
-        var answers = Feed(row.Of).Answers;
-        if (!answers.TryGetValue(row.OfSeq, out var list))
-            answers.Add(row.OfSeq, list = []);
-        if (!list.Contains(row))
-            list.Add(row);
-    }
-
     private void Put(ReceiptRow row)
     {
         var receipts = Feed(row.Of).Receipts;
@@ -162,12 +147,6 @@ internal sealed class MemoryTables
     private void Clear()
     {
         foreach (var feed in Feeds.Values)
-        {
-            feed.Owed.Clear();
-            feed.Answers.Clear();
             feed.Receipts.Clear();
-        }
-
-        Due.Clear();
     }
 }

@@ -1,0 +1,157 @@
+using Parley.Exchange.Record;
+using Parley.Exchange.Seams;
+using Parley.Ledger;
+using Parley.Meaning;
+using Parley.Protocol;
+
+namespace Parley.Exchange;
+
+/// <summary>
+/// What a channel's entries mean (docs/spec/meaning.md), as far as we hold them: evidence in memory, read from the record after a start, a page at a time beside all other work, and
+/// grown with every entry, head and cosignature. Nothing of it is stored: it follows from the record.
+/// </summary>
+internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
+{
+    private const int PageEntries = 64;
+    private const int PageHeads = 1_024;
+
+    private readonly Evidence _evidence = new();
+    private readonly Dictionary<string, Edge> _edges = channel.Rules.Terms.Members
+        .ToDictionary(member => member.Party, _ => new Edge(channel.Rules.Hashers), StringComparer.Ordinal);
+
+    /// <summary>Whether all that was in the record at the start is here. Before, a state may lack what decides.</summary>
+    public bool IsComplete { get; private set; }
+
+    /// <summary>How everything stands now; good until the next await.</summary>
+    public State State => new(_evidence);
+
+    /// <summary>Told of every entry that is new here.</summary>
+    public Action<WrittenEntry>? Took { get; set; }
+
+    /// <summary>An entry as evidence; null where we hold none.</summary>
+    public WrittenEntry? Held(EntryLink link) => _evidence.Held(link);
+
+    /// <summary>Reads what the record holds and is not here yet.</summary>
+    public async Task LoadAsync(CancellationToken cancel)
+    {
+        foreach (var party in _edges.Keys.Order(StringComparer.Ordinal))
+        {
+            while (_edges[party].Size < channel.SizeOf(party))
+            {
+                cancel.ThrowIfCancellationRequested();
+                await PageAsync(channel.FeedOf(party));
+            }
+
+            for (var after = 0L; seams.Store.Heads(channel.FeedOf(party), after, PageHeads) is [.., var last] rows; after = last.Size)
+            {
+                foreach (var row in rows)
+                    Take(party, row);
+                await seams.Workers.Run(() => 0);
+            }
+        }
+
+        foreach (var row in seams.Store.Evidence(channel.Id))
+            Contradict(row);
+        IsComplete = true;
+    }
+
+    /// <summary>Takes an entry that has become durable, with its leaf hashes. One that comes out of order is read from the record.</summary>
+    public void Take(Header header, IReadOnlyList<TreeHash> leaf, BodyText text, DecidingFields? body)
+    {
+        var edge = _edges[header.Feed];
+        if (header.Seq != edge.Size)
+        {
+            IsComplete &= header.Seq < edge.Size;
+            return;
+        }
+
+        var after = edge.Root;
+        edge.Append(leaf);
+        var entry = EntryForm.Of(header, edge.Root, after, text, body, channel.Rules.Terms);
+        _evidence.Add(entry);
+        Took?.Invoke(entry);
+    }
+
+    /// <summary>Takes a head that is held, and its cosignature if there is one.</summary>
+    public void Take(string party, HeadRow row)
+    {
+        if (_evidence.Held(new EntryLink(party, row.Size - 1)) is not { Root: var root })
+            return;
+        _evidence.Add(new SignedHead(party, row.Size, root));
+        if (row.By.Length > 0)
+            _evidence.Add(new Cosigned(row.By, party, row.Size, root, row.Seconds * 1000));
+    }
+
+    /// <summary>Takes what proves that a party signed two things that contradict each other: a batch, or a head alone.</summary>
+    public void Contradict(EvidenceRow row)
+    {
+        if (row.Code is not (Codes.BatchFork or Codes.CheckpointFork))
+            return;
+        if (!Batch.TryDecode(row.Bytes, out var batch, out _))
+            AddHead(row.Party, System.Text.Encoding.UTF8.GetString(row.Bytes));
+        else if (batch.From <= channel.SizeOf(batch.Feed))
+            AddBatch(batch);
+    }
+
+    private void AddBatch(Batch batch)
+    {
+        var edge = new Edge(FeedTrees.Load(channel.FeedOf(batch.Feed), batch.From, seams.Store, channel.Rules.Hashers).Frontiers());
+        foreach (var entry in batch.Entries)
+        {
+            if (!Header.TryDecode(entry.HeaderBytes, out var header, out _))
+                return;
+            var after = edge.Root;
+            edge.Append([.. channel.Rules.Hashers.Select(hasher => hasher.Leaf(entry.HeaderBytes))]);
+            _evidence.Add(EntryForm.Of(header, edge.Root, after));
+        }
+
+        AddHead(batch.Feed, batch.Checkpoint);
+    }
+
+    // It was verified before it was kept as evidence.
+    private void AddHead(string party, string text)
+    {
+        if (SignedNote.TryParse(text, out var note, out _) && Checkpoint.TryParse(note.Text, out var head, out _) && Heads.TryRoots(channel.Rules, head, out var roots))
+            _evidence.Add(new SignedHead(party, head.Size, ((IReadOnlyList<TreeHash>)roots).ToRoot()));
+    }
+
+    private async Task PageAsync(FeedKey feed)
+    {
+        var page = seams.Store.Entries(feed, _edges[feed.Party].Size, PageEntries, Limits.MaxBatchBytes / 4);
+        if (page.Count == 0)
+            throw new StoreFaultException(FaultCodes.StoreBroken);
+        var headers = page.Select(entry => Header.TryDecode(entry.HeaderBytes, out var header, out _) ? header : throw new StoreFaultException(FaultCodes.StoreBroken)).ToArray();
+        var epochs = channel.Secrets.For(feed, headers.Where(header => header.Type == EntryType.Message).Select(header => header.Epoch));
+        var hashers = channel.Rules.Hashers;
+        var read = await seams.Workers.Run(() => page.Zip(headers, (entry, header) =>
+        {
+            var opened = header.Type == EntryType.Message ? epochs.Open(header, entry) : null;
+            return (Header: header, Leaf: hashers.Select(hasher => hasher.Leaf(entry.HeaderBytes)).ToArray(), Text: TextOf(entry, opened), opened?.Deciding);
+        }).ToArray());
+        foreach (var (header, leaf, text, deciding) in read)
+            Take(header, leaf, text, deciding);
+    }
+
+    private static BodyText TextOf(Entry entry, OpenedBody? opened) => opened?.Deciding is not null ? BodyText.Open : entry.Body is null ? BodyText.Erased : BodyText.Sealed;
+
+    /// <summary>The right edge of one feed's trees.</summary>
+    private sealed class Edge(IEnumerable<Frontier> frontiers)
+    {
+        private readonly Frontier[] _frontiers = [.. frontiers];
+
+        public Edge(IEnumerable<TreeHasher> hashers)
+            : this(hashers.Select(hasher => new Frontier(hasher)))
+        {
+        }
+
+        public long Size => _frontiers[0].Size;
+
+        public Root Root => ((IReadOnlyList<TreeHash>)[.. _frontiers.Select(frontier => frontier.Root())]).ToRoot();
+
+        public void Append(IReadOnlyList<TreeHash> leaf)
+        {
+            for (var i = 0; i < _frontiers.Length; i++)
+                _frontiers[i].Append(leaf[i]);
+        }
+    }
+}

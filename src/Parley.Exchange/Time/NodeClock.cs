@@ -1,0 +1,84 @@
+using Parley.Exchange.Seams;
+using Parley.Protocol;
+
+namespace Parley.Exchange;
+
+/// <summary>
+/// What this node knows of its own clock (docs/spec/exchange.md, time): what others told when it asked, and the newest time it signed. In doubt it goes on speaking and stops judging.
+/// </summary>
+internal sealed class NodeClock(NodeSeams seams)
+{
+    private readonly Dictionary<(ChannelId Channel, string Party), Told> _told = [];
+    private readonly Dictionary<ChannelId, long> _signed = [];
+    private (long WallMs, long SteadyMs) _last = (seams.NowMs, seams.SteadyMs);
+
+    /// <summary>How far another's clock is from ours, ms: between the two, for the way takes time.</summary>
+    private sealed record Told(long LeastMs, long MostMs, long SkewMs, long SteadyMs)
+    {
+        public bool Agrees => LeastMs <= SkewMs && MostMs >= -SkewMs;
+
+        public long OffsetMs => (LeastMs + MostMs) / 2;
+    }
+
+    /// <summary>Whether we doubt our clock towards all: our own word, or two others that agree, speak against it. Our entries say so.</summary>
+    public bool InDoubt => OffMs != 0;
+
+    /// <summary>By how much our clock is off for all we know, ms; 0 when we do not doubt it. Above 0 when it is behind.</summary>
+    public long OffMs
+    {
+        get
+        {
+            var nowMs = seams.NowMs;
+            if (_signed.Count > 0 && _signed.Values.Max() - nowMs is var behindMs && behindMs > SkewMs)
+                return behindMs;
+            var against = _told.Where(one => !one.Value.Agrees).GroupBy(one => one.Key.Party).Select(party => party.First().Value).ToList();
+            foreach (var one in against)
+            {
+                if (against.Exists(other => other != one && one.LeastMs <= other.MostMs + one.SkewMs && other.LeastMs <= one.MostMs + one.SkewMs))
+                    return one.OffsetMs;
+            }
+
+            return 0;
+        }
+    }
+
+    /// <summary>Whether someone told us the time since our start or the last jump, and nobody's word is against our clock.</summary>
+    public bool IsSure => AllAgree && !InDoubt;
+
+    /// <summary>Whether someone told us the time and nobody's word is against our clock, whatever we signed before.</summary>
+    public bool AllAgree => _told.Count > 0 && _told.Values.All(told => told.Agrees);
+
+    private long SkewMs => _told.Count > 0 ? _told.Values.Max(told => told.SkewMs) : Terms.DefaultSkewMilliseconds;
+
+    /// <summary>Whether a member may be said to be late: our clock and its word agree, or it was not asked and others' do.</summary>
+    public bool MayJudge(ChannelId channel, string party) => _told.Count > 0 && !InDoubt && !Differs(channel, party);
+
+    public bool Differs(ChannelId channel, string party) => _told.TryGetValue((channel, party), out var told) && !told.Agrees;
+
+    /// <summary>When that member last told us the time, by the steady clock; null if it has not since the start or the last jump.</summary>
+    public long? ToldAt(ChannelId channel, string party) => _told.TryGetValue((channel, party), out var told) ? told.SteadyMs : null;
+
+    /// <summary>Takes what a member told of the time when we asked.</summary>
+    /// <param name="sentMs">Our clock when we asked.</param>
+    /// <param name="theirMs">Its clock when it answered.</param>
+    public void Take(ChannelRules rules, string party, long sentMs, long theirMs)
+    {
+        var nowMs = seams.NowMs;
+        var (before, key) = (Differs(rules.Id, party), (rules.Id, party));
+        _told[key] = new Told(theirMs - nowMs, theirMs - sentMs, rules.Terms.SkewMilliseconds, seams.SteadyMs);
+        if (!before && Differs(rules.Id, party))
+            seams.Alarms.Raise(new Alarm(AlarmCodes.ClockDoubtful, rules.Id.ToString(), party, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{nowMs} {theirMs}")));
+    }
+
+    /// <summary>The newest time that we signed in a channel without doubt, as it counts.</summary>
+    public void Signed(ChannelId channel, long timeMs) => _signed[channel] = timeMs;
+
+    /// <summary>Looks whether the clock jumped: after sleep, or set by hand. What others told before says nothing then.</summary>
+    public void Look()
+    {
+        var (wallMs, steadyMs) = (seams.NowMs, seams.SteadyMs);
+        if (Math.Abs(wallMs - _last.WallMs - (steadyMs - _last.SteadyMs)) > SkewMs)
+            _told.Clear();
+        _last = (wallMs, steadyMs);
+    }
+}
