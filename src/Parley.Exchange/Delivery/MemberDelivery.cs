@@ -118,10 +118,7 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
             (new CheckpointRow(channel.Own.Key, to, note, seams.NowMs), new CosignatureRow(channel.Own.Key, to, member.Party, lines, seconds)),
         };
         foreach (var one in earlier.Where(one => one.Size < to))
-        {
-            if (await EarlierAsync(one, keySets) is { } good)
-                heads.Add(good);
-        }
+            heads.Add(await EarlierAsync(one, keySets));
 
         await seams.Store.CommitAsync([
             .. heads.SelectMany(one => new Change[] { new PutCheckpoint(one.Head), new PutCosignature(one.Cosigned) }),
@@ -139,7 +136,8 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
     }
 
     /// <summary>A cosignature of a head whose answer was lost. The head is signed again: its roots are the same.</summary>
-    private async Task<(CheckpointRow Head, CosignatureRow Cosigned)?> EarlierAsync(CosignatureOver one, IReadOnlyList<KeySet> keySets)
+    /// <exception cref="TryLaterException">It is not good; so nothing of the answer is: what is taken once does not come again.</exception>
+    private async Task<(CheckpointRow Head, CosignatureRow Cosigned)> EarlierAsync(CosignatureOver one, IReadOnlyList<KeySet> keySets)
     {
         var text = Heads.Text(channel.Rules, channel.Us, one.Size, channel.Own.RootsAt(one.Size));
         var signer = channel.Own.SignerAt(one.Size);
@@ -148,7 +146,7 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
             var (why, when) = HeadNote.CheckCosignature(channel.Rules, text, one.Lines, member.Party, keySets);
             return (why, when, why is null ? signer.Sign(text, channel.Rules.Origin(channel.Us), channel.Rules.Suites) : "");
         });
-        return refusal is not null ? null
+        return refusal is not null ? throw new TryLaterException(refusal.Code)
             : (new CheckpointRow(channel.Own.Key, one.Size, note, seams.NowMs), new CosignatureRow(channel.Own.Key, one.Size, member.Party, one.Lines, seconds));
     }
 

@@ -22,6 +22,7 @@ internal sealed class Mirror
     private readonly Channel _channel;
     private readonly KeySet _introduced;
     private readonly Unseen _unseen;
+    private readonly List<CosignatureRow> _unkept = [];
     private readonly ThirdFeeds _thirdFeeds;
     private readonly Gate _oneBatch = new();
     private FeedReader _reader = null!;
@@ -83,6 +84,15 @@ internal sealed class Mirror
     public IReadOnlyList<SeenData> Unseen() => _unseen.Say(CosignedSize, _trees.RootsAt);
 
     public void Said(SeenData data) => _unseen.Said(data);
+
+    /// <summary>Whether what a <c>seen</c> covers was cosigned by a clock that was behind our own word: then that <c>seen</c> is in doubt, and with it those cosignatures.</summary>
+    public bool CosignedBehind(SeenData data, long newestMs) =>
+        Cosigned(data.From, data.Size).Any(row => (row.Seconds * 1000) + 999 < newestMs - _channel.Rules.Terms.SkewMilliseconds);
+
+    /// <summary>Cosignatures that we gave and that are not durable yet: no <c>seen</c> may become so before them.</summary>
+    public IReadOnlyList<CosignatureRow> Unkept => _unkept;
+
+    public void Kept(IReadOnlyCollection<CosignatureRow> rows) => _unkept.RemoveAll(rows.Contains);
 
     /// <summary>
     /// Says what we hold, and gives the writer the ticket for its batches from now on. Whatever it sent before it asked is then either part of the answer or
@@ -228,11 +238,14 @@ internal sealed class Mirror
         if (held is not null)
             return await CosignAsync(held, batch);
 
-        // A head inside what we hold, cut differently: good, and older than our newest; it is kept and cosigned like any other.
-        var row = new CheckpointRow(Key, size, batch.Checkpoint, _seams.NowMs);
+        // A head inside what we hold, cut differently: good, and older than our newest; it is kept and cosigned like any other, with the time by which its entries were here.
+        var row = new CheckpointRow(Key, size, batch.Checkpoint, HeldSinceMs(size));
         await _seams.Store.CommitAsync([new PutCheckpoint(row)]);
         return await CosignAsync(row, batch);
     }
+
+    private long HeldSinceMs(long size) =>
+        _seams.Store.Heads(Key, size - 1, 1) is [var covering, ..] && _seams.Store.Checkpoint(Key, covering.Size) is { } head ? head.At : _seams.NowMs;
 
     private async Task<Received> CosignAsync(CheckpointRow head, Batch batch)
     {
@@ -240,29 +253,38 @@ internal sealed class Mirror
         var answer = await CosignAsync(head);
 
         // What it does not show to have: an answer may have been lost on the way.
-        var earlier = _seams.Store.Heads(Key, batch.From, Limits.MaxEarlier).Where(row => row.By == _channel.Us && row.Size < head.Size)
-            .GroupBy(row => row.Seconds).Select(second => second.Last())
-            .Select(row => new CosignatureOver(row.Size, _seams.Store.Cosignatures(Key, row.Size).First(kept => kept.By == _channel.Us).Lines));
+        var earlier = Cosigned(batch.From, head.Size - 1).GroupBy(row => row.Seconds).Select(second => second.Last()).Take(Limits.MaxEarlier).Select(row => new CosignatureOver(row.Size,
+            (_unkept.Find(kept => kept.Size == row.Size) ?? _seams.Store.Cosignatures(Key, row.Size).First(kept => kept.By == _channel.Us)).Lines));
         return answer with { Earlier = [.. earlier] };
     }
+
+    /// <summary>Our cosignatures over heads larger than one size, up to another, by size; those of the first few heads.</summary>
+    private IEnumerable<HeadRow> Cosigned(long after, long upTo) =>
+        _seams.Store.Heads(Key, after, Limits.MaxBatchEntries).Concat(_unkept.Select(row => new HeadRow(row.Size, row.By, row.Seconds)))
+            .Where(row => row.By == _channel.Us && row.Size > after && row.Size <= upTo).DistinctBy(row => row.Size).OrderBy(row => row.Size);
 
     /// <summary>Takes others' cosignatures over heads of this feed: what they say of when an entry was there counts for all.</summary>
     private async Task TakeKnownAsync(IReadOnlyList<string> notes)
     {
         foreach (var text in notes)
         {
-            if (!SignedNote.TryParse(text, out var note, out _) || !Checkpoint.TryParse(note.Text, out var head, out _) || head.Size < 1 || head.Size > Size)
-                continue;
+            // What is taken once does not come again, so what is not good must.
+            if (!SignedNote.TryParse(text, out var note, out var code) || !Checkpoint.TryParse(note.Text, out var head, out code))
+                throw new TryLaterException(code);
+            if (head.Size < 1 || head.Size > Size)
+                throw new TryLaterException(Codes.CheckpointSize);
             var (size, roots, keySet) = (head.Size, _trees.RootsAt(head.Size), KeySetAt(head.Size));
             var members = _channel.Others.Where(party => party != Party).Select(party => (Party: party, _channel.MirrorOf(party)!.KeySets)).ToArray();
             var known = _seams.Store.Cosignatures(Key, size).Select(row => row.By).ToHashSet(StringComparer.Ordinal);
-            var (good, cosigned) = await _seams.Workers.Run(() => (
-                HeadNote.Check(_channel.Rules, Party, text, size, roots, keySet) is null,
+            var (refusal, cosigned) = await _seams.Workers.Run(() => (
+                HeadNote.Check(_channel.Rules, Party, text, size, roots, keySet),
                 members.Where(member => !known.Contains(member.Party)).Select(member => HeadNote.CosignatureIn(_channel.Rules, note, member.Party, member.KeySets)).OfType<(string By, string Lines, long Seconds)>().ToArray()));
-            if (!good || cosigned.Length == 0)
+            if (refusal is not null)
+                throw new TryLaterException(refusal.Code);
+            if (cosigned.Length == 0)
                 continue;
             await _seams.Store.CommitAsync([
-                new PutCheckpoint(new CheckpointRow(Key, size, text, _seams.NowMs)), .. cosigned.Select(one => new PutCosignature(new CosignatureRow(Key, size, one.By, one.Lines, one.Seconds)))]);
+                new PutCheckpoint(new CheckpointRow(Key, size, text, HeldSinceMs(size))), .. cosigned.Select(one => new PutCosignature(new CosignatureRow(Key, size, one.By, one.Lines, one.Seconds)))]);
             foreach (var (by, _, seconds) in cosigned)
                 _channel.Meaning.Take(Party, new HeadRow(size, by, seconds));
         }
@@ -295,7 +317,8 @@ internal sealed class Mirror
         _channel.Meaning.Take(Party, new HeadRow(head.Size, _channel.Us, seconds));
 
         // If this is lost in a crash it is made again with the same time, which the head's row keeps.
-        _ = KeepAsync([new PutCosignature(new CosignatureRow(Key, head.Size, _channel.Us, lines, seconds))]);
+        _unkept.Add(new CosignatureRow(Key, head.Size, _channel.Us, lines, seconds));
+        _ = KeepAsync();
         return Received.Cosigned(lines);
     }
 
@@ -307,15 +330,17 @@ internal sealed class Mirror
     /// <summary>The key set that a head of that size, no larger than ours, must be good for.</summary>
     private KeySet KeySetAt(long size) => _history.At(size) ?? KeySet;
 
-    private async Task KeepAsync(IReadOnlyList<Change> changes)
+    private async Task KeepAsync()
     {
+        CosignatureRow[] rows = [.. _unkept];
         try
         {
-            await _seams.Store.CommitAsync(changes);
+            await _seams.Store.CommitAsync([.. rows.Select(row => new PutCosignature(row))]);
+            Kept(rows);
         }
         catch (Exception fault) when (fault is TryLaterException or StoreFaultException)
         {
-            // It is made again when it is asked for, and the next commit says what is wrong with the store.
+            // The next one keeps it too, or the next seen; and the next commit says what is wrong with the store.
         }
     }
 
@@ -373,6 +398,17 @@ internal sealed class Mirror
     {
         await FreezeAsync(refusal.Code, batch.Encode());
         return Received.Refused(refusal.Code);
+    }
+
+    /// <summary>A cosignature of these heads may have been given and lost here. It is made again, with its time, so that what we gave is what we hold.</summary>
+    public async Task CosignAgainAsync(IReadOnlyList<long> sizes)
+    {
+        using var one = await _oneBatch.EnterAsync();
+        foreach (var size in sizes)
+        {
+            if (!Frozen && _seams.Store.Checkpoint(Key, size) is { } held)
+                await CosignAsync(held);
+        }
     }
 
     /// <summary>Another member holds a head of this feed, in a note, that does not fit ours: if its writer signed it, the feed stops here.</summary>

@@ -80,10 +80,12 @@ internal sealed class OwnFeed
         var seen = Size == 0 || type == EntryType.Keys ? [] : _channel.NewlySeen().SelectMany(mirror => mirror.Unseen().Select(data => (mirror, data))).ToArray();
         if (seen.Length + drafts.Length == 0)
             return Size;
-        var (first, changes, tiles, numbered) = Number([.. seen.Select(one => new EntryDraft(Header(EntryType.Seen) with { Seen = one.data }, null)), .. drafts]);
+        var (first, changes, tiles, numbered) = Number([.. seen.Select(one => new EntryDraft(Header(EntryType.Seen) with { Seen = one.data, Doubt = one.mirror.CosignedBehind(one.data, _newest) }, null)), .. drafts]);
         foreach (var (mirror, data) in seen)
             mirror.Said(data);
         var size = Size;
+        var unkept = seen.Select(one => one.mirror).Distinct().Select(mirror => (mirror, Rows: mirror.Unkept.ToArray())).ToArray();
+        changes.AddRange(unkept.SelectMany(one => one.Rows).Select(row => new PutCosignature(row)));
         try
         {
             await _seams.Store.CommitAsync(changes);
@@ -98,6 +100,8 @@ internal sealed class OwnFeed
             throw;
         }
 
+        foreach (var (mirror, rows) in unkept)
+            mirror.Kept(rows);
         _trees.Confirm(tiles);
         CommittedSize = Math.Max(CommittedSize, size);
         foreach (var (header, leaf, deciding) in numbered)
@@ -210,7 +214,7 @@ internal sealed class OwnFeed
         foreach (var draft in drafts)
         {
             // What puts the clock right is no longer in doubt.
-            var header = draft.Header with { Seq = first + entries.Count, Created = created, Doubt = doubt && drafts[^1].Header.Type != EntryType.Clock };
+            var header = draft.Header with { Seq = first + entries.Count, Created = created, Doubt = draft.Header.Doubt || (doubt && drafts[^1].Header.Type != EntryType.Clock) };
             entries.Add(new StoredEntry(new Entry(header.Encode(), draft.Body), header.Type));
             if (draft.Project is not null)
                 changes.AddRange(draft.Project(header));

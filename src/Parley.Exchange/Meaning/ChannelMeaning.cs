@@ -14,8 +14,10 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
 {
     private const int PageEntries = 64;
     private const int PageHeads = 1_024;
+    private const int MaxVersions = 256;
 
     private readonly Evidence _evidence = new();
+    private readonly SortedSet<long> _touched = [];
     private readonly Dictionary<string, Edge> _edges = channel.Rules.Terms.Members
         .ToDictionary(member => member.Party, _ => new Edge(channel.Rules.Hashers), StringComparer.Ordinal);
 
@@ -25,8 +27,13 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
     /// <summary>How everything stands now; good until the next await.</summary>
     public State State => new(_evidence);
 
-    /// <summary>Told of every entry that is new here.</summary>
-    public Action<WrittenEntry>? Took { get; set; }
+    /// <summary>Numbers of our messages whose duties may stand otherwise than when this was asked last, by what was written since.</summary>
+    public IReadOnlyList<long> TakeTouched()
+    {
+        long[] touched = [.. _touched];
+        _touched.Clear();
+        return touched;
+    }
 
     /// <summary>An entry as evidence; null where we hold none.</summary>
     public WrittenEntry? Held(EntryLink link) => _evidence.Held(link);
@@ -46,7 +53,10 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
             {
                 foreach (var row in rows)
                     Take(party, row);
-                await seams.Workers.Run(() => 0);
+                if (party == channel.Us)
+                    await seams.Workers.Run(() => 0);
+                else
+                    await channel.MirrorOf(party)!.CosignAgainAsync([.. rows.GroupBy(row => row.Size).Where(head => head.All(row => row.By != channel.Us)).Select(head => head.Key)]);
             }
         }
 
@@ -69,7 +79,8 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
         edge.Append(leaf);
         var entry = EntryForm.Of(header, edge.Root, after, text, body, channel.Rules.Terms);
         _evidence.Add(entry);
-        Took?.Invoke(entry);
+        if (entry.Content is MessageContent message)
+            Touch(entry, message);
     }
 
     /// <summary>Takes a head that is held, and its cosignature if there is one.</summary>
@@ -113,6 +124,25 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
     {
         if (SignedNote.TryParse(text, out var note, out _) && Checkpoint.TryParse(note.Text, out var head, out _) && Heads.TryRoots(channel.Rules, head, out var roots))
             _evidence.Add(new SignedHead(party, head.Size, ((IReadOnlyList<TreeHash>)roots).ToRoot()));
+    }
+
+    private void Touch(WrittenEntry entry, MessageContent message)
+    {
+        if (entry.Feed == channel.Us && (!message.IsOpen || KindsTable.Owes(message.Body!.Kind, DutyKind.Answer)))
+            _touched.Add(entry.Seq);
+
+        // What corrects or withdraws an answer of another, or a version of it, bears on what that answers.
+        MessageContent? version = message;
+        for (var depth = 0; version is not null && depth < MaxVersions; depth++)
+        {
+            foreach (var link in version.Answers.Append(version.Supersedes))
+            {
+                if (link?.Party == channel.Us)
+                    _touched.Add(link.Seq);
+            }
+
+            version = version.Supersedes is { } superseded ? _evidence.Held(superseded)?.Content as MessageContent : null;
+        }
     }
 
     private async Task PageAsync(FeedKey feed)

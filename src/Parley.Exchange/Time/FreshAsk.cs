@@ -12,8 +12,9 @@ internal sealed class FreshAsk(NodeSeams seams, NodeClock clock, Channel channel
     {
         var nonce = new byte[Limits.NonceBytes];
         seams.Random.Fill(nonce);
-        var sentMs = seams.NowMs;
+        var sentMs = seams.SteadyMs;
         var bytes = await seams.Carrier.SendAsync(member, new OutsideRequest(OutsidePaths.Head, new HeadRequest(channel.Id, feed, nonce).Encode()), cancel);
+        var tookMs = seams.SteadyMs - sentMs;
         if (!HeadAnswer.TryDecode(bytes, out var answer, out var refusal))
             throw new TryLaterException(refusal.Code);
         var keySets = channel.MirrorOf(member.Party)!.KeySets;
@@ -22,7 +23,7 @@ internal sealed class FreshAsk(NodeSeams seams, NodeClock clock, Channel channel
 
         // Who doubts its own clock tells us nothing about ours. A note of keys that we cannot know yet does not either, and must not keep the line shut.
         if (fresh is { Doubt: false })
-            clock.Take(channel.Rules, member.Party, sentMs, fresh.Time);
+            clock.Take(channel.Rules, member.Party, tookMs, fresh.Time);
         return answer;
     }
 }

@@ -8,7 +8,7 @@ namespace Parley.Exchange;
 /// </summary>
 internal sealed class NodeClock(NodeSeams seams)
 {
-    private readonly Dictionary<(ChannelId Channel, string Party), Told> _told = [];
+    private readonly Dictionary<(ChannelId Channel, string Party), Told> _heard = [];
     private readonly Dictionary<ChannelId, long> _signed = [];
     private (long WallMs, long SteadyMs) _last = (seams.NowMs, seams.SteadyMs);
 
@@ -31,7 +31,7 @@ internal sealed class NodeClock(NodeSeams seams)
             var nowMs = seams.NowMs;
             if (_signed.Count > 0 && _signed.Values.Max() - nowMs is var behindMs && behindMs > SkewMs)
                 return behindMs;
-            var against = _told.Where(one => !one.Value.Agrees).GroupBy(one => one.Key.Party).Select(party => party.First().Value).ToList();
+            var against = Heard.Where(one => !one.Value.Agrees).GroupBy(one => one.Key.Party).Select(party => party.First().Value).ToList();
             foreach (var one in against)
             {
                 if (against.Exists(other => other != one && one.LeastMs <= other.MostMs + one.SkewMs && other.LeastMs <= one.MostMs + one.SkewMs))
@@ -46,26 +46,26 @@ internal sealed class NodeClock(NodeSeams seams)
     public bool IsSure => AllAgree && !InDoubt;
 
     /// <summary>Whether someone told us the time and nobody's word is against our clock, whatever we signed before.</summary>
-    public bool AllAgree => _told.Count > 0 && _told.Values.All(told => told.Agrees);
+    public bool AllAgree => Heard.Count > 0 && Heard.Values.All(told => told.Agrees);
 
-    private long SkewMs => _told.Count > 0 ? _told.Values.Max(told => told.SkewMs) : Terms.DefaultSkewMilliseconds;
+    private long SkewMs => Heard.Count > 0 ? Heard.Values.Max(told => told.SkewMs) : Terms.DefaultSkewMilliseconds;
 
     /// <summary>Whether a member may be said to be late: our clock and its word agree, or it was not asked and others' do.</summary>
-    public bool MayJudge(ChannelId channel, string party) => _told.Count > 0 && !InDoubt && !Differs(channel, party);
+    public bool MayJudge(ChannelId channel, string party) => Heard.Count > 0 && !InDoubt && !Differs(channel, party);
 
-    public bool Differs(ChannelId channel, string party) => _told.TryGetValue((channel, party), out var told) && !told.Agrees;
+    public bool Differs(ChannelId channel, string party) => Heard.TryGetValue((channel, party), out var told) && !told.Agrees;
 
     /// <summary>When that member last told us the time, by the steady clock; null if it has not since the start or the last jump.</summary>
-    public long? ToldAt(ChannelId channel, string party) => _told.TryGetValue((channel, party), out var told) ? told.SteadyMs : null;
+    public long? ToldAt(ChannelId channel, string party) => Heard.TryGetValue((channel, party), out var told) ? told.SteadyMs : null;
 
     /// <summary>Takes what a member told of the time when we asked.</summary>
-    /// <param name="sentMs">Our clock when we asked.</param>
+    /// <param name="tookMs">How long the answer took, by the steady clock.</param>
     /// <param name="theirMs">Its clock when it answered.</param>
-    public void Take(ChannelRules rules, string party, long sentMs, long theirMs)
+    public void Take(ChannelRules rules, string party, long tookMs, long theirMs)
     {
         var nowMs = seams.NowMs;
         var (before, key) = (Differs(rules.Id, party), (rules.Id, party));
-        _told[key] = new Told(theirMs - nowMs, theirMs - sentMs, rules.Terms.SkewMilliseconds, seams.SteadyMs);
+        Heard[key] = new Told(theirMs - nowMs, theirMs - nowMs + tookMs, rules.Terms.SkewMilliseconds, seams.SteadyMs);
         if (!before && Differs(rules.Id, party))
             seams.Alarms.Raise(new Alarm(AlarmCodes.ClockDoubtful, rules.Id.ToString(), party, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{nowMs} {theirMs}")));
     }
@@ -73,12 +73,16 @@ internal sealed class NodeClock(NodeSeams seams)
     /// <summary>The newest time that we signed in a channel without doubt, as it counts.</summary>
     public void Signed(ChannelId channel, long timeMs) => _signed[channel] = timeMs;
 
-    /// <summary>Looks whether the clock jumped: after sleep, or set by hand. What others told before says nothing then.</summary>
-    public void Look()
+    /// <summary>What others told, since the start or the last jump of our clock: after sleep, or set by hand, it says nothing any more.</summary>
+    private Dictionary<(ChannelId Channel, string Party), Told> Heard
     {
-        var (wallMs, steadyMs) = (seams.NowMs, seams.SteadyMs);
-        if (Math.Abs(wallMs - _last.WallMs - (steadyMs - _last.SteadyMs)) > SkewMs)
-            _told.Clear();
-        _last = (wallMs, steadyMs);
+        get
+        {
+            var (wallMs, steadyMs) = (seams.NowMs, seams.SteadyMs);
+            if (Math.Abs(wallMs - _last.WallMs - (steadyMs - _last.SteadyMs)) > Terms.DefaultSkewMilliseconds)
+                _heard.Clear();
+            _last = (wallMs, steadyMs);
+            return _heard;
+        }
     }
 }

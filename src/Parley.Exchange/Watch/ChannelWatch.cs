@@ -14,13 +14,13 @@ internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk
     /// <summary>Missed checks that make an alarm: one may be lost to a restart.</summary>
     private const int MissedChecks = 2;
 
-    /// <summary>How long what a member told of the time is good, ms; and how soon one that did not answer is asked again.</summary>
+    /// <summary>How long what a member told of the time is good, ms; and how soon one that did not answer, or whose clock differs, is asked again.</summary>
     private const long FreshMs = 3_600_000;
     private const long AskAgainMs = 60_000;
 
     private readonly Dictionary<string, long> _alarmedMs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _askedMs = new(StringComparer.Ordinal);
-    private readonly OverdueWatch _overdue = new(seams, channel, channel.Clock);
+    private readonly OverdueWatch _overdue = new(seams, channel);
     private readonly FreshAsk _ask = new(seams, channel.Clock, channel);
     private long _lastCheckMs = seams.SteadyMs;
 
@@ -54,7 +54,6 @@ internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk
         foreach (var party in channel.Others)
             WatchSilence(party, nowMs);
         channel.WakeHeldUp();
-        channel.Clock.Look();
         keys.Look();
         if (!channel.Meaning.IsComplete)
             await channel.Meaning.LoadAsync(cancel);
@@ -83,7 +82,8 @@ internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk
         foreach (var member in channel.Members)
         {
             var toldMs = channel.Clock.ToldAt(channel.Id, member.Party);
-            if (nowMs - (toldMs ?? long.MinValue / 2) < FreshMs || nowMs - _askedMs.GetValueOrDefault(member.Party, long.MinValue / 2) < AskAgainMs)
+            var goodMs = channel.Clock.Differs(channel.Id, member.Party) ? AskAgainMs : FreshMs;
+            if (nowMs - (toldMs ?? long.MinValue / 2) < goodMs || nowMs - _askedMs.GetValueOrDefault(member.Party, long.MinValue / 2) < AskAgainMs)
                 continue;
             _askedMs[member.Party] = nowMs;
             try

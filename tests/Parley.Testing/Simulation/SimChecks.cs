@@ -23,7 +23,7 @@ public sealed class SimChecks(SimWorld world)
     /// <summary>An honest node raises an alarm: codes and places only.</summary>
     public void Alarmed(SimNode node, Alarm alarm)
     {
-        if (alarm.Code.Any(letter => letter is not ((>= 'a' and <= 'z') or '.' or '-')) || alarm.Detail.Any(digit => !char.IsAsciiDigit(digit))
+        if (alarm.Code.Any(letter => letter is not ((>= 'a' and <= 'z') or '.' or '-')) || (alarm.Detail.Any(digit => !char.IsAsciiDigit(digit) && digit != ' ') && !world.Nodes.ContainsKey(alarm.Detail))
             || (alarm.Party.Length > 0 && !world.Nodes.ContainsKey(alarm.Party)))
             world.Violate($"{node.Party} raised an alarm with contents: {alarm}");
     }
@@ -99,7 +99,7 @@ public sealed class SimChecks(SimWorld world)
             ForksRefused.Add((node.Party, batch.Feed));
         if (refusal.Code == Codes.FeedFrozen && !node.Store.Feeds(world.Rules.Id).Any(row => row.Key.Party == batch.Feed && row.State == FeedState.Frozen))
             world.Violate($"{node.Party} refuses {batch.Feed} as frozen, but its disk does not say so");
-        if (batch.Feed != world.Hostile?.Party && !node.WentBack && !world.Nodes[batch.Feed].WentBack && refusal.Code is not (Codes.TimeSkew or Codes.BatchGap or Codes.BatchQuota or Codes.BatchTicket))
+        if (batch.Feed != world.Hostile?.Party && !node.WentBack && !world.Nodes[batch.Feed].WentBack && refusal.Code is not (Codes.BatchGap or Codes.BatchQuota or Codes.BatchTicket))
             world.Violate($"{node.Party} refused honest {batch.Feed} with {refusal.Code}");
     }
 

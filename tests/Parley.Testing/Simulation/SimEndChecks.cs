@@ -35,6 +35,8 @@ internal sealed class SimEndChecks(SimWorld world)
             CheckSeenFirst(node);
             CheckKeys(node);
         }
+
+        CheckStates();
     }
 
     private bool IsHeldBy(SimNode writer, SimNode reader) =>
@@ -108,17 +110,15 @@ internal sealed class SimEndChecks(SimWorld world)
     private void Replay(SimNode node, SimNode writer, FeedKey feed, long size)
     {
         // Said again here, in few words, so that a fault in the code that everything reads through is not its own judge.
-        var created = 0L;
         for (var seq = 0L; seq < size; seq++)
         {
             var entry = node.Store.Entry(feed, seq)!;
             if (!Header.TryDecode(entry.HeaderBytes, out var header, out _))
                 continue;
-            if (header.Seq != seq || header.Created < created || !header.Suites.SequenceEqual(world.Rules.Suites, StringComparer.Ordinal))
-                world.Violate($"{node.Party} holds entry {seq} of {writer.Party} out of order, back-dated or without a suite");
+            if (header.Seq != seq || !header.Suites.SequenceEqual(world.Rules.Suites, StringComparer.Ordinal))
+                world.Violate($"{node.Party} holds entry {seq} of {writer.Party} out of order or without a suite");
             if (entry.Body is not null && !header.BodyHashes.SequenceEqual(world.Rules.HashesOf(entry.Body)))
                 world.Violate($"{node.Party} holds a body of entry {seq} of {writer.Party} that its header does not name");
-            created = header.Created;
             if (header.Size > 0 && entry.Body is null)
                 world.Violate($"{node.Party} lacks the body of entry {seq} of {writer.Party}");
             if (header.Seen is { } seen && seen.Feed == node.Party && !node.WentBack && !HadHead(node, seen))
@@ -149,7 +149,9 @@ internal sealed class SimEndChecks(SimWorld world)
     /// <summary>Evidence is a batch whose head is well signed over entries that differ from those held.</summary>
     private bool Proves(SimNode node, FeedKey feed, EvidenceRow row)
     {
-        if (!Batch.TryDecode(row.Bytes, out var batch, out _) || !SignedNote.TryParse(batch.Checkpoint, out var note, out _)
+        if (!Batch.TryDecode(row.Bytes, out var batch, out _))
+            return ProvesAlone(node, feed, System.Text.Encoding.UTF8.GetString(row.Bytes));
+        if (!SignedNote.TryParse(batch.Checkpoint, out var note, out _)
             || !Checkpoint.TryParse(note.Text, out var checkpoint, out _)
             || SimKeys.InForce(node.Store, world.Nodes[feed.Party], batch) is not { } ring
             || world.Rules.Verifier.Verify(note, world.Rules.Origin(feed.Party), ring.KeySet, world.Rules.Suites) is not null)
@@ -162,6 +164,17 @@ internal sealed class SimEndChecks(SimWorld world)
         var differs = Enumerable.Range(0, batch.Entries.Count).Any(i =>
             node.Store.Entry(feed, batch.From + i) is { } held && !held.HeaderBytes.AsSpan().SequenceEqual(batch.Entries[i].HeaderBytes));
         return Heads.Matches(world.Rules, checkpoint, roots) ? differs : row.Code == Codes.CheckpointFork;
+    }
+
+    /// <summary>A head alone is evidence when its writer signed it and it does not fit the entries held.</summary>
+    private bool ProvesAlone(SimNode node, FeedKey feed, string text)
+    {
+        if (!SignedNote.TryParse(text, out var note, out _) || !Checkpoint.TryParse(note.Text, out var checkpoint, out _)
+            || SimKeys.InForce(node.Store, world.Nodes[feed.Party], feed, checkpoint.Size) is not { } ring
+            || world.Rules.Verifier.Verify(note, world.Rules.Origin(feed.Party), ring.KeySet, world.Rules.Suites) is not null)
+            return false;
+        var held = node.Store.Entries(feed, 0, (int)checkpoint.Size, long.MaxValue).Select(entry => entry.HeaderBytes).ToList();
+        return held.Count == checkpoint.Size && !Heads.Matches(world.Rules, checkpoint, [.. world.Rules.Hashers.Select(hasher => MerkleRoot.Of(hasher, held))]);
     }
 
     private bool HadHead(SimNode node, SeenData seen)
@@ -200,46 +213,68 @@ internal sealed class SimEndChecks(SimWorld world)
             world.Violate($"{reader.Party} cannot read {at.Feed.Party}/{at.Seq}: {opened.Unreadable}");
     }
 
-    /// <summary>What is due is met or declared overdue; nothing is declared overdue that had been seen to be met; nobody's word but a member's own meets its duty.</summary>
+    /// <summary>Whoever an honest node says is late was late, by its own record; nothing is left unsaid that this record shows.</summary>
     private void CheckDuties(SimNode node)
     {
-        var now = world.Loop.NowMs - 60_000;
-        foreach (var due in node.Store.Due(world.Rules.Id, now, 10))
-            world.Violate($"{node.Party} lets {due.What} of {due.OfSeq} by {due.Member} pass without a word");
-        var own = new FeedKey(world.Rules.Id, node.Party);
-        var overdue = node.Store.Entries(own, 0, int.MaxValue, long.MaxValue)
-            .Select(entry => Header.TryDecode(entry.HeaderBytes, out var header, out _) ? header : null)
-            .Where(header => header?.Overdue is { What: DueKind.Read }).ToLookup(header => header!.Overdue!.Of.Seq, header => header!);
-        foreach (var (feed, seq) in node.Store.Messages(world.Rules.Id).Where(at => at.Feed == own && node.Store.Owed(own, at.Seq) != Owed.Nothing))
-            CheckDuty(node, feed, seq, [.. overdue[seq]], now);
+        if (node.Meaning?.State is not { } state)
+        {
+            world.Violate($"{node.Party} has not read its record");
+            return;
+        }
+
+        foreach (var overdue in state.Overdues.Where(overdue => overdue.Id.Party == node.Party && overdue.Code is not null && !node.WentBack && !CanTurnUp(overdue, state)))
+            world.Violate($"{node.Party} declared overdue what was not: {overdue.Id.Seq}, {overdue.Code}");
+        var declared = node.Store.Entries(new FeedKey(world.Rules.Id, node.Party), 0, int.MaxValue, long.MaxValue)
+            .Select(entry => Header.TryDecode(entry.HeaderBytes, out var header, out _) ? header.Overdue : null).OfType<OverdueData>().ToList();
+        declared.ForEach(_ => world.Count("overdue"));
+        foreach (var duty in state.Duties.Where(duty => duty.Message.Party == node.Party && duty.LateAt is not null && !declared.Exists(overdue => overdue.Of == duty.Message && overdue.By == duty.Debtor)))
+        {
+            if (Header.TryDecode(node.Store.Entry(new FeedKey(world.Rules.Id, duty.Debtor), duty.LateAt!.Seq)!.HeaderBytes, out var header, out _) && header.Created < world.Loop.NowMs - 180_000)
+                world.Violate($"{node.Party} does not say that {duty.Debtor} is late with {duty.Message.Seq}");
+        }
     }
 
-    private void CheckDuty(SimNode node, FeedKey own, long seq, Header[] overdue, long now)
+    /// <summary>What nobody here could know: a third party's word that turns up, a clock that is put right, a fork that comes to light.</summary>
+    private bool CanTurnUp(Parley.Meaning.Overdue overdue, Parley.Meaning.State state) => overdue.Code switch
     {
-        var precedence = node.Look(own, seq).Header.Precedence;
-        var read = node.Store.Receipts(own, seq);
-        foreach (var other in world.Nodes.Keys.Where(party => party != node.Party))
+        "overdue.not-late" => world.Nodes.Count > 2 || overdue.Clock is not null,
+        "overdue.rests" => state.Frozen.Count > 0,
+        _ => false,
+    };
+
+    /// <summary>Nodes with the same evidence say the same of every message and duty. With a hostile party, or one whose disk was put back, they need not have the same.</summary>
+    private void CheckStates()
+    {
+        var all = world.Honest.ToArray();
+        if (world.Hostile is not null || all.Any(node => node is { Frozen: true } or { WentBack: true } or { Meaning: null }))
+            return;
+
+        // Of three, one lacks the third's last word, which comes with the next batch.
+        if (world.Nodes.Count > 2)
         {
-            var delivered = node.Store.FirstCosignatureCovering(own, other, seq);
-            var handled = (delivered?.Seconds * 1000) + world.Rules.Terms.Handling.Of(precedence);
-            if (handled < now && !read.Any(receipt => receipt.By.Party == other) && !overdue.Any(entry => entry.Overdue!.By == other) && !node.WentBack && !IsOpen(node, seq, other))
-                world.Violate($"{node.Party} did not write that {other} left {seq} unread");
+            foreach (var feed in world.Nodes.Keys.Select(party => new FeedKey(world.Rules.Id, party)))
+            {
+                foreach (var row in all.SelectMany(node => node.Store.Heads(feed, 0, int.MaxValue)).ToList())
+                    all.ToList().ForEach(node => node.Meaning!.Take(feed.Party, row));
+            }
         }
 
-        foreach (var entry in overdue)
+        var expected = all[0].Meaning!.State.ToJson();
+        foreach (var node in all.Skip(1))
         {
-            world.Count("overdue");
-            if (read.Any(receipt => receipt.By.Party == entry.Overdue!.By && SeenBefore(node, receipt.By.Party, receipt.BySeq, entry.Seq)))
-                world.Violate($"{node.Party} wrote that {seq} is overdue although it had seen that it was read");
+            world.Count("states:compared");
+            var state = node.Meaning!.State.ToJson();
+            if (!state.AsSpan().SequenceEqual(expected))
+                world.Violate($"{all[0].Party} and {node.Party} differ: {Difference(expected, state)}");
         }
     }
 
-    /// <summary>A member that forgot and was sent everything again has a new time.</summary>
-    private bool IsOpen(SimNode node, long seq, string member) =>
-        node.Store.Due(world.Rules.Id, long.MaxValue, int.MaxValue).Any(due => due.OfSeq == seq && due.Member == member && due.What == "read");
-
-    private bool SeenBefore(SimNode node, string other, long seq, long below) =>
-        Awareness.Of(node.Store, world.Rules, new EntryLink(node.Party, below)).Any(awareness => awareness.Party == other && awareness.Size > seq);
+    private static string Difference(byte[] one, byte[] other)
+    {
+        var at = one.AsSpan().CommonPrefixLength(other);
+        string Around(byte[] all) => System.Text.Encoding.UTF8.GetString(all.AsSpan(Math.Max(0, at - 150)..Math.Min(all.Length, at + 150)));
+        return Around(one) + " --- " + Around(other);
+    }
 
     /// <summary>Whatever a node wrote after it had cosigned a head stands behind the seen entry for that head.</summary>
     private void CheckSeenFirst(SimNode node)

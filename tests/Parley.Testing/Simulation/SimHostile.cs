@@ -1,3 +1,4 @@
+using Parley.Exchange;
 using Parley.Exchange.Record;
 using Parley.Exchange.Seams;
 using Parley.Ledger;
@@ -31,11 +32,15 @@ public sealed class SimHostile(SimWorld world, string party, SeededRandom random
         Hostility.StripsHeader => Resign(batch, node, (header, _) => header.Type == EntryType.Overdue ? header with { Suites = ["base"] } : Stripped(header)),
         Hostility.Backdates => Resign(batch, node, (header, last) => header with { Created = Math.Max(0, last - 1) }),
         Hostility.LeavesGap => batch.Entries.Count > 1 ? batch with { From = batch.From + 1, Entries = [.. batch.Entries.Skip(1)] } : batch with { From = batch.From + 1 },
-        Hostility.InventsSeen => Append(batch, node, InventedSeen()),
+        Hostility.InventsSeen => Append(batch, node, InventedSeen(batch, node)),
         Hostility.SwapsBody => SwapBody(batch),
         Hostility.FakesReceipts => Append(batch, node, FakeReceipt(node)),
         Hostility.AltersHeld => AlterHeld(batch, node),
         Hostility.Floods => Flood(batch, node),
+        Hostility.Accuses => Append(batch, node, Accusation(batch, node)),
+        Hostility.DeniesReading => Resign(batch, node, (header, _) => Denied(header)),
+        Hostility.MovesClock => Append(batch, node, MovedClock(batch)),
+        Hostility.LinksAnywhere => Resign(batch, node, (header, _) => Linked(header)),
         _ => null,
     };
 
@@ -81,7 +86,7 @@ public sealed class SimHostile(SimWorld world, string party, SeededRandom random
         ? header with { Suites = ["base"], Seen = header.Seen is null ? null : header.Seen with { Roots = [header.Seen.Roots[0]] } }
         : header;
 
-    private Header? InventedSeen()
+    private Header? InventedSeen(Batch batch, SimNode node)
     {
         var victim = world.Honest.First();
         var roots = world.Rules.Hashers.Select(hasher => hasher.Hash([(byte)random.Below(256)])).ToArray();
@@ -93,9 +98,49 @@ public sealed class SimHostile(SimWorld world, string party, SeededRandom random
             Created = 0,
             Type = EntryType.Seen,
             Suites = world.Rules.Suites,
-            Seen = new SeenData(victim.Party, 1_000 + random.Below(1_000), roots),
+            Seen = new SeenData(victim.Party, LastSeen(node, batch, victim.Party), 1_000 + random.Below(1_000), roots),
         };
     }
+
+    private long LastSeen(SimNode node, Batch batch, string party) => batch.Entries
+        .Select(entry => Header.TryDecode(entry.HeaderBytes, out var header, out _) ? header.Seen : null).LastOrDefault(seen => seen?.Feed == party)?.Size
+        ?? MirrorState.LastSeen(node.Store, Feed, party, batch.From);
+
+    private Header? Accusation(Batch batch, SimNode node)
+    {
+        var victim = random.Pick(world.Honest.ToArray());
+        var own = node.Store.Messages(world.Rules.Id).Where(row => row.Feed.Party == Party && row.Seq < batch.End).Take(100).ToArray();
+        var size = node.Store.Feeds(world.Rules.Id).FirstOrDefault(row => row.Key.Party == victim.Party)?.Size ?? 0;
+        return own.Length == 0 || size == 0 ? null : Data(EntryType.Overdue) with
+        {
+            Overdue = new OverdueData(new EntryLink(Party, random.Pick(own).Seq), DutyKind.Answer, victim.Party, random.Below(int.MaxValue), new EntryLink(victim.Party, random.Below((int)size))),
+        };
+    }
+
+    private Header Denied(Header header) => header.Seen is not { } seen ? header : header with
+    {
+        Seen = seen with
+        {
+            Unreadable = [new Unreadable(seen.From + random.Below((int)(seen.Size - seen.From)), seen.Size - 1, "seal.open")],
+            Readable = seen.From > 0 && random.Chance(500) ? [random.Below((int)seen.From)] : [],
+        },
+    };
+
+    private Header MovedClock(Batch batch)
+    {
+        var was = LastCreated(batch) + random.Below(1_000_000);
+        return Data(EntryType.Clock) with { Clock = new ClockData(random.Below((int)batch.End), Math.Max(0, was - random.Below(2_000_000)), was, random.Chance(500) ? random.Below(int.MaxValue) : was + 40_000_000_000) };
+    }
+
+    private Header Linked(Header header) => header.Type != EntryType.Message ? header : header with
+    {
+        Answers = [.. world.Nodes.Keys.Where(party => party != Party).Select(party => new EntryLink(party, random.Below(40)))],
+        Supersedes = header.Seq > 2 ? new EntryLink(Party, random.Below((int)header.Seq)) : null,
+        Deadline = random.Chance(500) ? 0 : Limits.MaxTimeMilliseconds,
+        To = random.Chance(300) ? ["qq"] : [],
+    };
+
+    private Header Data(EntryType type) => new() { Channel = world.Rules.Id, Feed = Party, Seq = 0, Created = 0, Type = type, Suites = world.Rules.Suites };
 
     /// <summary>A read receipt for any message of anyone else.</summary>
     private Header? FakeReceipt(SimNode node)

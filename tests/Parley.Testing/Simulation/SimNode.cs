@@ -141,6 +141,24 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
 
     public void Send(CheckedMessage message, string topic) => Do(() => SendAsync(message, topic));
 
+    /// <summary>An officer acts upon something that this node shows.</summary>
+    public void Act(string marker)
+    {
+        if (_node is null)
+            return;
+        Do(() =>
+        {
+            if (SimActs.Draw(_node.Channels.Single().Meaning.State, Party, marker, _world.Loop.NowMs, _random) is not { } message)
+                return Task.CompletedTask;
+            if (message.Message.Exercise)
+                _world.Exercises.Add(marker);
+            return SendAsync(message, marker);
+        });
+    }
+
+    /// <summary>What this node says everything means, once it has read all it holds.</summary>
+    internal ChannelMeaning? Meaning => _node?.Channels.Single().Meaning is { IsComplete: true } meaning ? meaning : null;
+
     /// <summary>An officer opens the oldest unread message.</summary>
     public void ReadOne() => Do(ReadOneAsync);
 

@@ -43,6 +43,12 @@ public sealed record SimOptions
     /// <summary>New node keys of parties, on top of all else.</summary>
     public IReadOnlyList<SimRotation> Rotations { get; init; } = [];
 
+    /// <summary>Clocks that jump, on top of all else.</summary>
+    public IReadOnlyList<SimJump> Jumps { get; init; } = [];
+
+    /// <summary>How often officers act upon what they hold: answer, hold, withdraw.</summary>
+    public int Acts { get; init; }
+
     /// <summary>Whether the seed was asked for without its rotations.</summary>
     public bool WithoutRotations { get; init; }
 
@@ -59,7 +65,7 @@ public sealed record SimOptions
     public static SimOptions FromSeed(ulong seed, bool realSuites = false, bool rotations = true)
     {
         var options = WithoutRotation(seed, realSuites);
-        return rotations ? options with { Rotations = SimRotation.Draw(seed, options.FaultMs, options.Restores == 0 && options.Hostile != Hostility.Forgets) } : options with { WithoutRotations = true };
+        return rotations ? options with { Acts = (int)(seed % 7), Jumps = SimJump.Draw(seed, options.FaultMs), Rotations = SimRotation.Draw(seed, options.FaultMs, options.Restores == 0 && options.Hostile != Hostility.Forgets) } : options with { WithoutRotations = true };
     }
 
     private static SimOptions WithoutRotation(ulong seed, bool realSuites)
@@ -94,6 +100,7 @@ public sealed record SimOptions
           loss {LossPerMille}‰ duplicate {DuplicatePerMille}‰ replay {ReplayPerMille}‰ garble {GarblePerMille}‰ delay <= {MaxDelayMs} ms
           partitions {Partitions}, crashes {Crashes}, restores {Restores}, store fails {StoreFailPerMille}‰, skew <= {MaxSkewMs} ms, hostile: {Hostile}
           rotations {Rotations.Count}{(WithoutRotations ? " (left out)" : "")} {string.Join(", ", Rotations.Select(rotation => $"{rotation.Turn} at {rotation.AtMs} ms"))}
+          acts {Acts}, jumps {string.Join(", ", Jumps.Select(jump => $"party {jump.Node} by {jump.ByMs} ms at {jump.AtMs} ms for {jump.RightMs} ms, down {jump.DownMs} ms"))}
         """);
 }
 
@@ -111,7 +118,7 @@ public enum Hostility
     /// <summary>Names fewer suites in its headers than the terms.</summary>
     StripsHeader,
 
-    /// <summary>Dates an entry before the one below it.</summary>
+    /// <summary>Dates an entry before the one below it: a clock that went back, which nobody refuses.</summary>
     Backdates,
 
     /// <summary>Leaves out an entry.</summary>
@@ -134,4 +141,16 @@ public enum Hostility
 
     /// <summary>Floods with entries beyond its quota.</summary>
     Floods,
+
+    /// <summary>Declares others overdue without evidence, or with evidence of something else.</summary>
+    Accuses,
+
+    /// <summary>Declares unreadable what it can read, and takes it back.</summary>
+    DeniesReading,
+
+    /// <summary>Puts its clock right where it was not wrong.</summary>
+    MovesClock,
+
+    /// <summary>Links its messages to whatever there is, and asks for answers by any time.</summary>
+    LinksAnywhere,
 }

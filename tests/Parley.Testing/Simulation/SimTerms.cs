@@ -1,4 +1,5 @@
 using Parley.Exchange.Record;
+using Parley.Meaning;
 using Parley.Protocol;
 
 namespace Parley.Testing.Simulation;
@@ -35,6 +36,7 @@ internal static class SimTerms
             Members = [.. parties.Select(party => new Member(party, s_title, SimParty.Of(registry, party).Identity.KeySet.Encoded))],
             Tracks = [Tracks.Technical, Tracks.Diplomatic],
             Languages = ["en", "zh-Hans"],
+            Meaning = new MeaningTerms(KindsTable.Version, Convert.FromHexString(KindsTable.Hash)),
             CheckMilliseconds = 600_000,
             Quotas = new Quotas(options.Hostile == Hostility.Floods ? 20 : 1_000, 1_073_741_824, 64),
         };

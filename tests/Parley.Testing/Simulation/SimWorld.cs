@@ -77,6 +77,8 @@ public sealed class SimWorld
         PlanMessages();
         PlanFaults();
         PlanRotations();
+        PlanJumps();
+        PlanActs();
         foreach (var node in Nodes.Values)
             At(Options.FaultMs + (HealMs / 3), () => node.Send(SimMessages.Make(LastMessage(node), _random), LastMessage(node)));
         var start = Loop.NowMs;
@@ -189,6 +191,34 @@ public sealed class SimWorld
         {
             var node = Nodes.Values.ElementAt(rotation.Node % Nodes.Count);
             At(rotation.AtMs, () => Rotate(node, rotation));
+        }
+    }
+
+    private void PlanJumps()
+    {
+        foreach (var jump in Options.Jumps)
+        {
+            var node = Nodes.Values.ElementAt(jump.Node % Nodes.Count);
+            At(jump.AtMs, () => Jump(node, jump.ByMs, jump.DownMs));
+            At(jump.AtMs + jump.RightMs, () => Jump(node, 0, jump.DownMs));
+        }
+    }
+
+    private void Jump(SimNode node, long toMs, int downMs)
+    {
+        Count(toMs == 0 ? "fault:clock-put-right" : "fault:clock-jump");
+        if (downMs > 0)
+            node.Crash();
+        node.SkewMs = toMs;
+        At(downMs, node.Start);
+    }
+
+    private void PlanActs()
+    {
+        for (var i = 0; i < Options.Acts; i++)
+        {
+            var (node, marker) = (Nodes.Values.ElementAt(i % Nodes.Count), $"marker-act-{i}");
+            At((i * 40_000) + 1_000, () => node.Act(marker));
         }
     }
 
