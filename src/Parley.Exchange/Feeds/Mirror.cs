@@ -23,6 +23,9 @@ internal sealed class Mirror
     private readonly KeySet _introduced;
     private readonly Unseen _unseen;
     private readonly List<CosignatureRow> _unkept = [];
+
+    /// <summary>Sizes of heads that were cosigned again after a start, with that of the head whose answer took the cosignature along first.</summary>
+    private readonly SortedDictionary<long, long> _again = [];
     private readonly ThirdFeeds _thirdFeeds;
     private readonly Gate _oneBatch = new();
     private FeedReader _reader = null!;
@@ -142,6 +145,9 @@ internal sealed class Mirror
         var reader = _reader;
         var nowMs = _seams.NowMs;
         long? keysMs = _channel.Clock.IsSure ? nowMs : null;
+
+        // No cosignature of ours is below our own word, whatever the clock shows.
+        nowMs = Math.Max(nowMs, _channel.Own.NewestMs);
         var check = await _seams.Workers.Run(() => BatchCheck.Run(reader.Clone(), batch, skip, keysMs));
         if (check.Refusal is { } refusal)
             return refusal.Code == Codes.CheckpointFork ? await FreezeAsync(refusal, batch) : Received.Refused(refusal.Code);
@@ -253,10 +259,17 @@ internal sealed class Mirror
         var answer = await CosignAsync(head);
 
         // What it does not show to have: an answer may have been lost on the way.
-        var earlier = Cosigned(batch.From, head.Size - 1).GroupBy(row => row.Seconds).Select(second => second.Last()).Take(Limits.MaxEarlier).Select(row => new CosignatureOver(row.Size,
-            (_unkept.Find(kept => kept.Size == row.Size) ?? _seams.Store.Cosignatures(Key, row.Size).First(kept => kept.By == _channel.Us)).Lines));
-        return answer with { Earlier = [.. earlier] };
+        foreach (var size in _again.Where(one => one.Value <= batch.From).Select(one => one.Key).ToArray())
+            _again.Remove(size);
+        long[] earlier = [.. Cosigned(batch.From, head.Size - 1).GroupBy(row => row.Seconds).Select(second => second.Last().Size)
+            .Union(_again.Keys.Where(size => size < head.Size)).Take(Limits.MaxEarlier)];
+        foreach (var size in earlier.Where(_again.ContainsKey))
+            _again[size] = Math.Min(_again[size], head.Size);
+        return answer with { Earlier = [.. earlier.Select(size => new CosignatureOver(size, Lines(size)))] };
     }
+
+    private string Lines(long size) =>
+        (_unkept.Find(kept => kept.Size == size) ?? _seams.Store.Cosignatures(Key, size).First(kept => kept.By == _channel.Us)).Lines;
 
     /// <summary>Our cosignatures over heads larger than one size, up to another, by size; those of the first few heads.</summary>
     private IEnumerable<HeadRow> Cosigned(long after, long upTo) =>
@@ -406,8 +419,10 @@ internal sealed class Mirror
         using var one = await _oneBatch.EnterAsync();
         foreach (var size in sizes)
         {
-            if (!Frozen && _seams.Store.Checkpoint(Key, size) is { } held)
-                await CosignAsync(held);
+            if (Frozen || _seams.Store.Checkpoint(Key, size) is not { } held)
+                continue;
+            await CosignAsync(held);
+            _again[size] = long.MaxValue;
         }
     }
 
