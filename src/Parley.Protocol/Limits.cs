@@ -9,7 +9,7 @@ public static class Limits
     /// <summary>Bytes of one body: the largest size class and three tags.</summary>
     public const int MaxBodyBytes = 262_192;
 
-    /// <summary>Bytes of a body in clear (terms, keys, epoch), and of the padded plaintext.</summary>
+    /// <summary>Bytes of a body in clear (terms, keys, epoch, fork), and of the padded plaintext.</summary>
     public const int MaxPlainBodyBytes = 262_144;
 
     /// <summary>Entries of one batch.</summary>

@@ -132,6 +132,7 @@ public sealed class ProofVectorTests : IDisposable
             ("a cosignature changed", Make(
                 note: head.With([Changed(us.Head(7, _base.Cn)).Signatures[^1]]), keySets: new() { ["us"] = us.Keys, ["cn"] = _base.Cn.Keys })),
             ("an entry after the time of the keys", Late(late)),
+            ("the same, but another held it before", Late(late, cosigned: true)),
         };
         return faults.Select(fault => Case(fault.Name, _base, "base", fault.File));
     }
@@ -149,7 +150,7 @@ public sealed class ProofVectorTests : IDisposable
     }
 
     /// <summary>A small feed whose last entry is younger than its keys.</summary>
-    private static string Late(long created)
+    private static string Late(long created, bool cosigned = false)
     {
         using var channel = new SmallChannel(["base"]);
         channel.Talk();
@@ -158,7 +159,7 @@ public sealed class ProofVectorTests : IDisposable
             Created = created,
             Receipt = new ReceiptData(new EntryLink("cn", 5), ReceiptKind.Read, SmallChannel.Start, "duty officer"),
         });
-        return Text(SmallChannel.Proof(channel.Us, 7, 8));
+        return Text(SmallChannel.Proof(channel.Us, 7, 8, cosigned ? [channel.Cn] : []));
     }
 
     private static SignedNote Note(string text) => SignedNote.TryParse(text, out var note, out _) ? note : throw new InvalidOperationException();
