@@ -396,23 +396,23 @@ FRESH = "\n".join(["parley/v2/fresh", fill(16, 5).hex(), "cn us", b64(fill(16, 8
 def exchange_vectors():
     batches = [{"name": "two entries", "batch": b64(cbor(BATCH)), "outcome": "accepted", "feed": "us", "from": 70000, "entries": 2}]
     batches += [{"name": "with a ticket", "batch": b64(cbor(BATCH | {"ticket": fill(16, 9)})), "outcome": "accepted", "feed": "us", "from": 70000, "entries": 2}]
-    known = [["cn", 5, "\u2014 a AAAA\n"], ["zz", 70001, "\u2014 b AAAA\n\u2014 b BBBB\n"]]
+    known, earlier = [NOTE, NOTE], [[5, "\u2014 a AAAA\n"], [70001, "\u2014 b AAAA\n\u2014 b BBBB\n"]]
     batches += [{"name": "with what is known of others", "batch": b64(cbor(BATCH | {"known": known})), "outcome": "accepted", "feed": "us", "from": 70000, "entries": 2}]
     bad = [("version 1", "cbor.shape", {"v": 1}), ("version 3", "cbor.shape", {"v": 3}), ("known of none", "cbor.shape", {"known": []}), ("65 known", "cbor.shape", {"known": known[:1] * 65}),
-           ("known of no party", "cbor.shape", {"known": [["CN", 5, "x\n"]]}), ("known of size 0", "cbor.shape", {"known": [["cn", 0, "x\n"]]}),
-           ("known without a newline", "cbor.shape", {"known": [["cn", 5, "x"]]}), ("known in two parts", "cbor.shape", {"known": [["cn", 5]]}), ("ticket of 15 bytes", "cbor.shape", {"ticket": fill(15, 9)}), ("no entries", "cbor.shape", {"entries": []}), ("1,025 entries", "batch.too-large", {"entries": [[b"\x00", None]] * 1025}),
+           ("known as bytes", "cbor.shape", {"known": [b"x"]}), ("ticket of 15 bytes", "cbor.shape", {"ticket": fill(15, 9)}), ("no entries", "cbor.shape", {"entries": []}), ("1,025 entries", "batch.too-large", {"entries": [[b"\x00", None]] * 1025}),
            ("empty header", "cbor.shape", {"entries": [[b"", None]]}), ("empty body", "cbor.shape", {"entries": [[b"\x00", b""]]}),
            ("entry of one", "cbor.shape", {"entries": [[b"\x00"]]}), ("not a party id", "cbor.shape", {"feed": "US"}), ("negative number", "cbor.shape", {"from": -1}),
            ("unknown key", "cbor.shape", {"extra": 1}), ("checkpoint as bytes", "cbor.shape", {"checkpoint": b"x"})]
     batches += [{"name": n, "batch": b64(cbor(BATCH | change)), "outcome": code} for n, code, change in bad]
     batches += [{"name": "cut short", "batch": b64(cbor(BATCH)[:-1]), "outcome": "cbor.malformed"}]
     answers = [
-        ("cosigned", {"v": 2, "cosigned": "\u2014 a AAAA\n"}, "accepted"), ("cosigned, with earlier ones", {"v": 2, "cosigned": "\u2014 a AAAA\n", "earlier": known}, "accepted"),
-        ("refused", {"v": 2, "refused": REFUSAL}, "accepted"), ("refused, with earlier ones", {"v": 2, "refused": REFUSAL, "earlier": known}, "answer.shape"),
-        ("neither", {"v": 2}, "answer.shape"), ("both", {"v": 2, "cosigned": "x\n", "refused": "x\n"}, "answer.shape"), ("earlier ones alone", {"v": 2, "earlier": known}, "answer.shape"),
+        ("cosigned", {"v": 2, "cosigned": "\u2014 a AAAA\n"}, "accepted"), ("cosigned, with earlier ones", {"v": 2, "cosigned": "\u2014 a AAAA\n", "earlier": earlier}, "accepted"),
+        ("refused", {"v": 2, "refused": REFUSAL}, "accepted"), ("refused, with earlier ones", {"v": 2, "refused": REFUSAL, "earlier": earlier}, "answer.shape"),
+        ("neither", {"v": 2}, "answer.shape"), ("both", {"v": 2, "cosigned": "x\n", "refused": "x\n"}, "answer.shape"), ("earlier ones alone", {"v": 2, "earlier": earlier}, "answer.shape"),
         ("lines without a newline", {"v": 2, "cosigned": "x"}, "answer.shape"), ("unknown key", {"v": 2, "cosigned": "x\n", "extra": 1}, "cbor.shape"),
         ("version 1", {"v": 1, "cosigned": "x\n"}, "cbor.shape"), ("earlier none", {"v": 2, "cosigned": "x\n", "earlier": []}, "cbor.shape"),
-        ("65 earlier ones", {"v": 2, "cosigned": "x\n", "earlier": known[:1] * 65}, "cbor.shape"),
+        ("65 earlier ones", {"v": 2, "cosigned": "x\n", "earlier": earlier[:1] * 65}, "cbor.shape"), ("an earlier one of size 0", {"v": 2, "cosigned": "x\n", "earlier": [[0, "x\n"]]}, "cbor.shape"),
+        ("an earlier one without a newline", {"v": 2, "cosigned": "x\n", "earlier": [[5, "x"]]}, "cbor.shape"), ("an earlier one without lines", {"v": 2, "cosigned": "x\n", "earlier": [[5]]}, "cbor.shape"),
     ]
     ask = {"v": 2, "channel": fill(16, 5), "feed": "us", "nonce": fill(16, 8)}
     head_requests = [

@@ -56,8 +56,8 @@ internal static class FeedSeeds
         var lines = s_reader.Cosign(Peers.HeadText, Peers.Rules.Origin(Peers.Reader), Peers.Rules.Suites, Peers.NowMs / 1_000);
         yield return new("answer", "refused", Answer.OfRefusal(refusal).Encode());
         yield return new("answer", "cosigned", Answer.OfCosignature(lines).Encode());
-        yield return new("answer", "with earlier ones", Answer.OfCosignature(lines, [new(Peers.Reader, 2, lines)]).Encode());
-        yield return new("outside-door", "batch with what is known", [0, .. (again with { Known = [new(Peers.Reader, 2, lines)] }).Encode()]);
+        yield return new("answer", "with earlier ones", Answer.OfCosignature(lines, [new(2, lines)]).Encode());
+        yield return new("outside-door", "batch with what is known", [0, .. (again with { Known = [again.Checkpoint + lines] }).Encode()]);
         yield return new("cosignature-lines", "good", Encoding.UTF8.GetBytes(lines));
         yield return new("note", "head", Encoding.UTF8.GetBytes(Peers.Batch(opening).Checkpoint));
         yield return new("note", "refusal", Encoding.UTF8.GetBytes(refusal));
