@@ -36,14 +36,14 @@ internal sealed class Machine : ICarrier, IWorkers, IAlarms, IDisposable
     /// <summary>What a batch of the writer must carry.</summary>
     public byte[] Ticket { get; }
 
-    /// <summary>Null for whoever gets no answer, and for a batch that says it saw more of our feed than we hold: "try later", as nobody told us how far our word reaches.</summary>
+    /// <summary>Null for whoever gets no answer, or "try later": so does a batch that says it saw more of our feed than we hold, as nobody told us how far our word reaches.</summary>
     public ReadOnlyMemory<byte>? Answer(byte[] tlsPin, OutsideRequest request)
     {
         try
         {
             return _node.Outside.AnswerAsync(tlsPin, request).GetAwaiter().GetResult();
         }
-        catch (TryLaterException later) when (later.Code == AlarmCodes.FeedBehind)
+        catch (TryLaterException)
         {
             return null;
         }
