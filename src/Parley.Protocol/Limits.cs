@@ -84,6 +84,9 @@ public static class Limits
     /// <summary>Bytes of one encoded key set.</summary>
     public const int MaxKeySetBytes = 16_384;
 
+    /// <summary>How long after its end a key set's heads may still arrive, ms: 31 days.</summary>
+    public const long KeysLateMilliseconds = 2_678_400_000;
+
     /// <summary>Sealed bodies of one epoch.</summary>
     public const int EpochBodies = 65_536;
 

@@ -67,7 +67,7 @@ public sealed class FeedReader
 
     /// <summary>Whether that note is this feed's signed head at this size, in every suite (steps 11 and 12). Null when it is.</summary>
     /// <param name="note">The note.</param>
-    /// <param name="nowMs">When it arrives: the keys that sign it must be in force then. Null where no clock is to be trusted: offline, or in doubt.</param>
+    /// <param name="nowMs">When it arrives: the keys that sign it must be in force then, or not long before. Null where no clock is to be trusted: offline, or in doubt.</param>
     public Refusal? CheckHead(SignedNote note, long? nowMs = null)
     {
         if (!Checkpoint.TryParse(note.Text, out var checkpoint, out var code))
@@ -80,7 +80,7 @@ public sealed class FeedReader
             return new Refusal(Codes.CheckpointRoot);
         if (KeySet is null)
             return new Refusal(Codes.KeysMissing);
-        if (nowMs > KeySet.To || nowMs + _rules.Terms.SkewMilliseconds < KeySet.From)
+        if (nowMs - Limits.KeysLateMilliseconds > KeySet.To || nowMs + _rules.Terms.SkewMilliseconds < KeySet.From)
             return new Refusal(Codes.KeysPeriod);
         return _rules.Verifier.Verify(note, _rules.Origin(Party), KeySet, _rules.Suites);
     }

@@ -21,11 +21,11 @@ public sealed class FeedReaderTests : IDisposable
     }
 
     [Fact]
-    public void Keys_must_be_in_force_when_their_head_arrives()
+    public void Keys_must_be_in_force_when_their_head_arrives_or_have_been_within_31_days()
     {
         var skew = _channel.Rules.Terms.SkewMilliseconds;
-        Assert.Null(Read(TestKeys.To));
-        Assert.Equal(Codes.KeysPeriod, Read(TestKeys.To + 1));
+        Assert.Null(Read(TestKeys.To + Limits.KeysLateMilliseconds));
+        Assert.Equal(Codes.KeysPeriod, Read(TestKeys.To + Limits.KeysLateMilliseconds + 1));
         Assert.Null(Read(TestKeys.From - skew));
         Assert.Equal(Codes.KeysPeriod, Read(TestKeys.From - skew - 1));
         Assert.Null(Read(null));
@@ -35,8 +35,8 @@ public sealed class FeedReaderTests : IDisposable
     public void What_keys_that_ran_out_left_behind_is_taken_under_a_head_of_their_successors()
     {
         Us.Append(Receipt());
-        Us.Rotate(81, TestKeys.To - 5, TestKeys.To + 1_000_000);
-        Assert.Null(Read(TestKeys.To + 10));
+        Us.Rotate(81, TestKeys.To - 5, TestKeys.To + Limits.KeysLateMilliseconds + 10);
+        Assert.Null(Read(TestKeys.To + Limits.KeysLateMilliseconds + 10));
         Assert.Equal(Codes.KeysPeriod, Read(SmallChannel.Start));
     }
 

@@ -61,7 +61,7 @@ public sealed class ProofTests : IDisposable
     {
         _channel.Us.Append(_channel.Us.Start(EntryType.Receipt) with
         {
-            Created = Keys.TestKeys.To + past,
+            Created = Keys.TestKeys.To + Limits.KeysLateMilliseconds + past,
             Receipt = new(new("cn", 5), ReceiptKind.Read, SmallChannel.Start, "duty officer"),
         });
         Assert.Equal(code, Refused(SmallChannel.Proof(_channel.Us, 7, 8, cosigned ? [_channel.Cn] : [])));

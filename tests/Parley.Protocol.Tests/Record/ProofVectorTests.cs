@@ -105,7 +105,7 @@ public sealed class ProofVectorTests : IDisposable
             Receipt = new ReceiptData(new EntryLink("cn", 5), ReceiptKind.Read, SmallChannel.Start, "duty officer"),
         }).Encode();
         SignedNote Signed(string text) => Note(us.Signer.Sign(text, _base.Rules.Origin("us"), _base.Rules.Suites));
-        var late = _base.Us.Ring.KeySet.To + 1;
+        var late = _base.Us.Ring.KeySet.To + Limits.KeysLateMilliseconds + 1;
 
         var faults = new (string Name, string File)[]
         {
@@ -131,7 +131,8 @@ public sealed class ProofVectorTests : IDisposable
             ("a key set without its cosignature", Make(keySets: new() { ["us"] = us.Keys, ["cn"] = _base.Cn.Keys })),
             ("a cosignature changed", Make(
                 note: head.With([Changed(us.Head(7, _base.Cn)).Signatures[^1]]), keySets: new() { ["us"] = us.Keys, ["cn"] = _base.Cn.Keys })),
-            ("an entry after the time of the keys", Late(late)),
+            ("an entry long after the time of the keys", Late(late)),
+            ("an entry soon after the time of the keys", Late(late - 1)),
             ("the same, but another held it before", Late(late, cosigned: true)),
         };
         return faults.Select(fault => Case(fault.Name, _base, "base", fault.File));

@@ -1,8 +1,7 @@
 using Parley.Ledger;
-using Parley.Protocol.Tests.Record;
 using Xunit;
 
-namespace Parley.Protocol.Tests;
+namespace Parley.Protocol.Tests.Record;
 
 public sealed class FreshNoteTests : IDisposable
 {
