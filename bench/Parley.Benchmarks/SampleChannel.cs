@@ -31,6 +31,7 @@ internal sealed class SampleChannel
             Members = [.. identities.Select(pair => new Member(pair.Key, names, pair.Value.KeySet.Encoded))],
             Tracks = [Tracks.Technical],
             Languages = [Languages.English, Languages.Chinese],
+            Meaning = new(1, new byte[32]),
         };
         if (!ChannelRules.TryRead(terms.Encode(), _registry, out var rules, out var refusal))
             throw new InvalidOperationException(refusal.Code);

@@ -114,7 +114,7 @@ def many(form, low=0, high=256):
 
 
 def maps(form, low=0, high=256):
-    return lambda x: type(x) is dict and low <= len(x) <= high and all(len(k) <= 256 for k in x) and all(map(form, x.values()))
+    return lambda x: type(x) is dict and low <= len(x) <= high and all(map(text(), x)) and all(map(form, x.values()))
 
 
 def link(x):

@@ -2,37 +2,43 @@
 import hmac
 import re
 
-from cbor import (Refused, anything, at_least_a_map, decode, encode, hash_list, language, link, many, maps, need, num, party_id, raw, shape, text,
+from cbor import (I63, Refused, anything, at_least_a_map, decode, encode, hash_list, language, link, many, maps, need, num, party_id, raw, shape, text,
                   truth)
 from notes import Tree
 from suites import CIPHERS, InvalidTag, hkdf
 
 
 YEAR_9999 = 253402300799999
-BODY = {"terms": 262144, "keys": 262144, "epoch": 262144, "message": 262192, "chunk": 262192}
-DATA = {"seen": {"feed": text(), "size": num(1), "roots": hash_list},
-        "receipt": {"of": link, "what": lambda x: x in ("read", "passed-on"), "at": num(0, YEAR_9999), "role": text(256, 1)},
-        "overdue": {"of": link, "what": lambda x: x in ("receipt", "read", "answer"), "by": text(), "due": num(0, YEAR_9999)}}
+BODY = {"terms": 262144, "keys": 262144, "epoch": 262144, "message": 262192, "chunk": 262192, "fork": 262144}
+TIME = num(0, YEAR_9999)
+NUMBER = num(-I63 - 1)
+DATA = {"seen": {"feed": text(), "from": num(), "size": num(1), "roots": hash_list},
+        "receipt": {"of": link, "what": lambda x: x in ("read", "passed-on"), "at": TIME, "role": text(256, 1)},
+        "overdue": {"of": link, "what": lambda x: x in ("open", "answer"), "by": text(), "due": TIME, "evidence": link},
+        "retract": {"of": link},
+        "clock": {"from": num(), "since": TIME, "was": TIME, "is": TIME},
+        "restored": {"own": num(), "feeds": many(link, 0, 16), "lost": lambda x: x in ("marks", "store", "both"), "known-from": many(text(), 0, 32)}}
+READ = {"unreadable": many(lambda x: type(x) is list and len(x) == 3 and NUMBER(x[0]) and NUMBER(x[1]) and type(x[2]) is str, 1, 64), "readable": many(NUMBER, 1, 64)}
 
 
 def header(b):
     h = at_least_a_map(decode(b, 16384))
     need(type(h.get("v")) is int, "cbor.shape")
-    need(h["v"] == 1, "entry.version")
+    need(h["v"] == 2, "entry.version")
     need(text()(h.get("type")), "cbor.shape")
     kind = h["type"]
     need(kind in BODY or kind in DATA, "entry.type")
-    forms = {"v": anything, "channel": raw(16), "feed": text(), "seq": num(), "created": num(0, YEAR_9999), "type": anything, "suites": many(text(), 0, 3)}
-    optional = {}
+    forms = {"v": anything, "channel": raw(16), "feed": text(), "seq": num(), "created": TIME, "type": anything, "suites": many(text(), 0, 3)}
+    optional = {"doubt": lambda x: x is True}
     if kind in BODY:
         forms.update(size=num(1), body=hash_list)
     else:
-        forms.update(data=lambda d: shape(d, DATA[kind]))
+        forms.update(data=lambda d: shape(d, DATA[kind], READ if kind == "seen" else None))
     if kind in ("message", "chunk"):
         forms.update(epoch=num(), salt=raw(32), commit=many(raw(32), 0, 3))
     if kind == "message":
         forms.update(fields=hash_list, track=text(), precedence=lambda x: x in ("FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE"), exercise=truth)
-        optional.update(deadline=num(0, YEAR_9999), answers=many(link, 1, 16), supersedes=link)
+        optional.update(deadline=TIME, to=many(text(), 1, 16), key=raw(16), answers=many(link, 1, 16), supersedes=link)
     shape(h, forms, optional)
     need(party_id(h["feed"]), "entry.feed")
     need(not (h["seq"] == 0 and kind != "terms" or h["seq"] == 1 and kind != "keys"), "entry.order")
@@ -43,14 +49,52 @@ def header(b):
     need(len(h.get("commit", h["suites"])) == len(h["suites"]), "entry.suites")
     need(h.get("epoch", -1) < h["seq"], "entry.epoch")
     need(h.get("track", "technical") in ("technical", "diplomatic", "leadership"), "entry.track")
-    data, answers = h.get("data", {}), h.get("answers", [])
+    need(all(map(party_id, h.get("to", []))) and rises(h.get("to", [])), "entry.to")
+    answers = h.get("answers", [])
     need(len({tuple(a) for a in answers}) == len(answers), "entry.links")
-    need(kind != "seen" or party_id(data["feed"]) and data["feed"] != h["feed"], "entry.links")
-    need(kind != "overdue" or party_id(data["by"]) and data["by"] != h["feed"], "entry.links")
-    need(kind != "receipt" or data["of"][0] != h["feed"], "entry.links")
-    for p, seq in answers + [x for x in (h.get("supersedes"), data.get("of")) if x]:
-        need(p != h["feed"] or seq < h["seq"], "entry.order")
+    links = answers + [x for x in (h.get("supersedes"),) if x] + check_data(kind, h.get("data", {}), h["feed"], h["seq"])
+    need(all(p != h["feed"] or seq < h["seq"] for p, seq in links), "entry.order")
     return h
+
+
+def rises(names):
+    encoded = [n.encode() for n in names]
+    return all(a < b for a, b in zip(encoded, encoded[1:]))
+
+
+def check_data(kind, d, feed, seq):
+    """The rules of control entries; gives the links in them."""
+    if kind == "seen":
+        need(party_id(d["feed"]) and d["feed"] != feed, "entry.links")
+        need(d["from"] < d["size"], "cbor.shape")
+        at = d["from"]
+        for first, last, code in d.get("unreadable", []):
+            need(at <= first <= last < d["size"] and re.fullmatch(r"[a-z0-9.-]{1,64}", code), "entry.seen")
+            at = last + 1
+        numbers = d.get("readable", [])
+        need(all(0 <= n < d["from"] for n in numbers) and all(a < b for a, b in zip(numbers, numbers[1:])), "entry.seen")
+    if kind == "receipt":
+        need(d["of"][0] != feed, "entry.links")
+        return [d["of"]]
+    if kind == "overdue":
+        need(party_id(d["by"]) and d["by"] != feed and d["of"][0] == feed and d["evidence"][0] == d["by"], "entry.links")
+        return [d["of"]]
+    if kind == "retract":
+        need(d["of"][0] == feed, "entry.links")
+        return [d["of"]]
+    if kind == "clock":
+        need(d["from"] <= seq and d["since"] <= d["was"], "entry.clock")
+    if kind == "restored":
+        parties, names = [p for p, _ in d["feeds"]], d["known-from"]
+        need(d["own"] <= seq, "entry.order")
+        need(feed not in parties, "entry.links")
+        need(rises(parties) and all(names) and rises(names), "entry.to")
+    return []
+
+
+def fork_body(b):
+    x = at_least_a_map(decode(b, 262144))
+    return shape(x, {"v": num(1, 1), "feed": party_id, "heads": many(text(262144), 1, 2)})
 
 
 def message_body(b):

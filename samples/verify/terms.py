@@ -31,15 +31,18 @@ class Channel:
         self.encoded, self.id = encoded, sha256(b"parley/v1/channel\0" + encoded)[:16]
         t = self.terms = at_least_a_map(decode(encoded, 262144))
         need(type(t.get("v")) is int, "cbor.shape")
-        need(t["v"] == 1, "terms.version")
+        need(t["v"] == 2, "terms.version")
         need(t.get("disclosure") in ("consent", "notice"), "terms.disclosure" if text()(t.get("disclosure")) else "cbor.shape")
         names, ms = maps(text()), num(-I63 - 1)
         member = lambda x: type(x) is dict and x.keys() == {"party", "names", "identity"} \
             and text()(x["party"]) and names(x["names"]) and raw(1, 16384)(x["identity"])
         witness = lambda x: type(x) is dict and x.keys() == {"name", "key"} and text()(x["name"]) and raw(32)(x["key"])
         exactly = lambda *keys: lambda x: type(x) is dict and x.keys() == set(keys) and all(map(ms, x.values()))
+        precedences = exactly("FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE")
+        meaning = lambda x: type(x) is dict and x.keys() == {"version", "kinds"} and ms(x["version"]) and raw(32)(x["kinds"])
         shape(t, {"v": anything, "title": names, "nonce": raw(32), "created": num(), "suites": many(text()), "members": many(member),
-                  "tracks": many(text()), "languages": many(text()), "handling": exactly("FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE"),
+                  "tracks": many(text()), "languages": many(text()), "handling": precedences,
+                  "ceiling": precedences, "hold": exactly("longest", "times"), "passes": many(text()), "meaning": meaning, "rules": names,
                   "check": ms, "skew": ms, "vocabularies": many(text()), "norms": many(text()), "witnesses": many(witness), "quorum": ms,
                   "quotas": exactly("entries", "bytes", "open"), "retention": ms, "sm2id": text(), "disclosure": text()})
         named = lambda x: {"en", "zh-Hans"} <= x.keys() and all(map(language, x)) and all(v.strip() for v in x.values())
@@ -61,8 +64,13 @@ class Channel:
         need(unique([m["identity"] for m in t["members"]]), "terms.identity")
         need(t["tracks"] and unique(t["tracks"]) and set(t["tracks"]) <= {"technical", "diplomatic", "leadership"}, "terms.tracks")
         need(t["languages"] and unique(t["languages"]) and all(map(language, t["languages"])), "terms.languages")
-        steps = [t["handling"][p] for p in ("FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE")]
+        steps, ceiling = ([t[k][p] for p in ("FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE")] for k in ("handling", "ceiling"))
         need(steps == sorted(steps) and 0 < steps[0] and steps[3] <= month, "terms.handling")
+        need(ceiling == sorted(ceiling) and all(c >= s for c, s in zip(ceiling, steps)) and ceiling[3] <= 366 * 86400000, "terms.ceiling")
+        need(0 <= t["hold"]["longest"] <= month and 0 <= t["hold"]["times"] <= 16, "terms.hold")
+        need(t["passes"] == sorted(set(t["passes"])) and all(re.fullmatch("[a-z-]+", k) for k in t["passes"]), "terms.passes")
+        need(t["meaning"]["version"] > 0, "terms.meaning")
+        need(not t["rules"], "terms.rules")
         need(0 < t["check"] <= month and 0 < t["skew"] <= month and 1 <= t["retention"] <= 36525, "terms.times")
         need(all(unique(x) and all(n.strip() for n in x) for x in (t["vocabularies"], t["norms"])), "terms.names-list")
         seen = [w["name"] for w in t["witnesses"]], [w["key"] for w in t["witnesses"]]

@@ -12,6 +12,7 @@ import sys
 import time
 
 from cbor import Refused
+from entries import fork_body, header
 from proof import verify_opened, verify_proof
 from record import Record
 from suites import sha256
@@ -87,6 +88,11 @@ def outcome(work, *arguments):
 
 def check_vectors(folder):
     wrong = total = 0
+    for name, group, key, work in (("entry", "headers", "header", header), ("terms", "terms", "terms", Channel), ("exchange", "forks", "body", fork_body)):
+        for case in json.loads((folder / (name + ".json")).read_text("utf-8"))[group]:
+            if not case.get("proposed"):
+                made = outcome(lambda b: work(b) and {}, base64.b64decode(case[key]))
+                total, wrong = total + 1, wrong + differs(name, case, made, {"outcome": case["outcome"].replace("accepted", "ok")})
     for name, work in (("proof", verify_proof), ("opened", verify_opened)):
         vectors = json.loads((folder / (name + ".json")).read_text("utf-8"))
         channels = {k: Channel(bytes.fromhex(v)) for k, v in vectors["channels"].items()}

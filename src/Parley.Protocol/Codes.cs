@@ -90,13 +90,13 @@ public static class Codes
     /// <summary>The epoch is not an earlier <c>epoch</c> entry of this feed, or is used up.</summary>
     public const string EntryEpoch = "entry.epoch";
 
-    /// <summary>A list of links is empty, too long, or names an entry twice.</summary>
+    /// <summary>A list of links is too long or names an entry twice, or a link names the wrong feed.</summary>
     public const string EntryLinks = "entry.links";
 
-    /// <summary>Parties or names are not party ids, sorted, each once.</summary>
+    /// <summary>A list of parties or names has one twice, is not sorted, or has one of no such form.</summary>
     public const string EntryTo = "entry.to";
 
-    /// <summary>What a <c>seen</c> declares unreadable or readable again is out of its span, or does not rise.</summary>
+    /// <summary>What a <c>seen</c> says could not be read, or can be read again, is out of its span or does not rise.</summary>
     public const string EntrySeen = "entry.seen";
 
     /// <summary>A <c>clock</c> speaks of later entries than itself, or of a clock that ended before it started.</summary>
@@ -156,7 +156,7 @@ public static class Codes
     /// <summary>Neither <c>consent</c> nor <c>notice</c>.</summary>
     public const string TermsDisclosure = "terms.disclosure";
 
-    /// <summary>The version of the meaning or the hash of its kinds' table has no such form.</summary>
+    /// <summary>The version of the meaning is not above 0.</summary>
     public const string TermsMeaning = "terms.meaning";
 
     /// <summary>A ceiling is below the handling time, above 366 days, or falls from FLASH to ROUTINE.</summary>
@@ -165,10 +165,10 @@ public static class Codes
     /// <summary>A hold may move a due time too far or too often.</summary>
     public const string TermsHold = "terms.hold";
 
-    /// <summary>Names of kinds that pass are not kinds, sorted, each once.</summary>
+    /// <summary>The kinds that pass a suspended track are not sorted, or one stands twice or has no such form.</summary>
     public const string TermsPasses = "terms.passes";
 
-    /// <summary>A rule that this program does not know: it cannot be accepted, and is never ignored.</summary>
+    /// <summary>The terms have a rule that this program does not know. It is never ignored.</summary>
     public const string TermsRules = "terms.rules";
 
     /// <summary>The value of <c>v</c> is not known here.</summary>
@@ -186,7 +186,7 @@ public static class Codes
     /// <summary>A public key is not a valid key of its algorithm.</summary>
     public const string KeysInvalid = "keys.invalid";
 
-    /// <summary>The period is empty, or the entries lie outside it.</summary>
+    /// <summary>The period is empty, or the keys were not in force when what they signed arrived.</summary>
     public const string KeysPeriod = "keys.period";
 
     /// <summary>The vouch does not speak for this party and key set.</summary>
@@ -231,10 +231,10 @@ public static class Codes
     /// <summary>No line of the expected signer.</summary>
     public const string NoteUnknownSigner = "note.unknown-signer";
 
-    /// <summary>Names a head that was never signed, or goes back.</summary>
+    /// <summary>Names a head that was never signed, or the feed of no member.</summary>
     public const string SeenUnknown = "seen.unknown";
 
-    /// <summary>The span of a <c>seen</c> does not begin where its writer's last for that feed ended.</summary>
+    /// <summary>A <c>seen</c> does not go on where its writer's last about that feed ended.</summary>
     public const string SeenSpan = "seen.span";
 
     /// <summary>Not the text of a checkpoint.</summary>

@@ -9,7 +9,7 @@ public static class Limits
     /// <summary>Bytes of one body: the largest size class and three tags.</summary>
     public const int MaxBodyBytes = 262_192;
 
-    /// <summary>Bytes of a body in clear (terms, keys, epoch), and of the padded plaintext.</summary>
+    /// <summary>Bytes of a body in clear (terms, keys, epoch, fork), and of the padded plaintext.</summary>
     public const int MaxPlainBodyBytes = 262_144;
 
     /// <summary>Entries of one batch.</summary>
@@ -83,6 +83,9 @@ public static class Limits
 
     /// <summary>Bytes of one encoded key set.</summary>
     public const int MaxKeySetBytes = 16_384;
+
+    /// <summary>How long after its end a key set's heads may still arrive, ms: 31 days.</summary>
+    public const long KeysLateMilliseconds = 2_678_400_000;
 
     /// <summary>Sealed bodies of one epoch.</summary>
     public const int EpochBodies = 65_536;

@@ -16,7 +16,7 @@ public sealed class SimulationTests
         "fault:loss", "fault:duplicate", "fault:replay", "fault:garble", "fault:forged-refusal", "fault:forged-cosignature", "fault:partition", "fault:crash",
         "fault:crash-mid-commit", "fault:store", "fault:restore", "frozen", "overdue",
         "refusal:batch.ticket", "refusal:batch.gap", "refusal:batch.fork", "refusal:batch.quota", "refusal:feed.frozen", "refusal:checkpoint.root", "refusal:entry.body",
-        "refusal:entry.suite-stripped", "refusal:note.suite-missing", "refusal:seen.unknown", "refusal:time.backdated", "refusal:time.skew",
+        "refusal:entry.suite-stripped", "refusal:note.suite-missing", "refusal:seen.unknown",
         "rotation:made", "rotation", "rotation:crash-when-sent", "rotation:disk-back-when-sent", "rotation:earlier-head", "rotation:earlier-cosigner",
         "alarm:feed.behind", "alarm:peer.behind", "alarm:check.missed", "alarm:overdue.read", "alarm:overdue.answer", "alarm:batch.fork",
     ];

@@ -24,7 +24,7 @@ internal sealed class Machine : ICarrier, IWorkers, IAlarms, IDisposable
         _node = new LocalNode(new NodeSeams(new Still(), new SeededRandom(7), _store, this, this, this), new NodeKeys(Peers.Registry, [Peers.Cn.Node], Peers.Cn.Vouch));
         _node.Start();
 
-        var asked = Answer(Peers.Us.TlsPin, new OutsideRequest(OutsidePaths.Head, new HeadRequest(Peers.Rules.Id, Peers.Writer).Encode()));
+        var asked = Answer(Peers.Us.TlsPin, new OutsideRequest(OutsidePaths.Head, new HeadRequest(Peers.Rules.Id, Peers.Writer, Peers.Nonce).Encode()));
         Ticket = asked is { } head && HeadAnswer.TryDecode(head, out var told, out _) && told.Ticket is { } ticket ? ticket : throw new InvalidOperationException("No ticket was given.");
 
         // The keys are the last of their batch, so no other batch can bring them with anything after.
@@ -36,7 +36,18 @@ internal sealed class Machine : ICarrier, IWorkers, IAlarms, IDisposable
     /// <summary>What a batch of the writer must carry.</summary>
     public byte[] Ticket { get; }
 
-    public ReadOnlyMemory<byte>? Answer(byte[] tlsPin, OutsideRequest request) => _node.Outside.AnswerAsync(tlsPin, request).GetAwaiter().GetResult();
+    /// <summary>Null for whoever gets no answer, or "try later": so does a batch that says it saw more of our feed than we hold, as nobody told us how far our word reaches.</summary>
+    public ReadOnlyMemory<byte>? Answer(byte[] tlsPin, OutsideRequest request)
+    {
+        try
+        {
+            return _node.Outside.AnswerAsync(tlsPin, request).GetAwaiter().GetResult();
+        }
+        catch (TryLaterException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Opens and shows all that came, as a reader at the inside door would.</summary>
     public void ShowAll()

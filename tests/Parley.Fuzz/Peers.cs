@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Parley.Ledger;
+using Parley.Meaning;
 using Parley.Protocol;
 using Parley.Testing.Simulation;
 
@@ -12,6 +13,7 @@ internal static class Peers
     public const string Reader = "cn";
     public const long NowMs = 1_336_348_800_000; // 7 May 2012
     public const long EpochSeq = 2;
+    public static readonly byte[] Nonce = new byte[Limits.NonceBytes];
 
     private static readonly Dictionary<string, string> s_title = new() { ["en"] = "Fuzzed channel", ["zh-Hans"] = "模糊测试渠道" };
 
@@ -90,6 +92,7 @@ internal static class Peers
         Members = [.. parties.Select(party => new Member(party, s_title, SimParty.Of(Registry, party).Identity.KeySet.Encoded))],
         Tracks = [Tracks.Technical, Tracks.Diplomatic],
         Languages = ["en", "zh-Hans"],
+        Meaning = new(KindsTable.Version, Convert.FromHexString(KindsTable.Hash)),
     };
 
     private static ChannelRules MakeRules() =>

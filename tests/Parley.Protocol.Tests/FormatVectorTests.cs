@@ -7,6 +7,8 @@ namespace Parley.Protocol.Tests;
 /// <summary>Vectors that were written from the specification alone (<c>tests/vectors/formats.py</c>).</summary>
 public sealed class FormatVectorTests
 {
+    private static readonly string[] s_small = ["headRequests", "headAnswers", "entriesRequests", "forks"];
+
     public static TheoryData<string> Items => Vectors.Names("cbor.json", "items");
 
     public static TheoryData<string> AllTerms => Vectors.Names("terms.json", "terms");
@@ -20,6 +22,10 @@ public sealed class FormatVectorTests
     public static TheoryData<string> Answers => Vectors.Names("exchange.json", "answers");
 
     public static TheoryData<string> Refusals => Vectors.Names("exchange.json", "refusals");
+
+    public static TheoryData<string> FreshNotes => Vectors.Names("exchange.json", "fresh");
+
+    public static TheoryData<string, string> Small => [.. s_small.SelectMany(group => Vectors.Names("exchange.json", group).Select(name => new TheoryDataRow<string, string>(group, name)))];
 
     [Theory]
     [MemberData(nameof(Items))]
@@ -122,6 +128,36 @@ public sealed class FormatVectorTests
         Assert.Equal(vector.Text("outcome"), refusal?.Code ?? "accepted");
         if (parsed)
             Assert.Equal(vector.Text("text"), note!.Format());
+    }
+
+    [Theory]
+    [MemberData(nameof(FreshNotes))]
+    public void A_fresh_note_has_the_outcome_of_its_vector(string name)
+    {
+        var vector = Vectors.Case("exchange.json", "fresh", name);
+        var parsed = FreshNote.TryParse(vector.Text("text"), out var note);
+        Assert.Equal(vector.Text("outcome"), parsed ? "accepted" : Codes.NoteText);
+        if (parsed)
+            Assert.Equal(vector.Text("text"), note!.Format());
+    }
+
+    [Theory]
+    [MemberData(nameof(Small))]
+    public void A_question_an_answer_and_a_fork_have_the_outcome_of_their_vector(string group, string name)
+    {
+        var vector = Vectors.Case("exchange.json", group, name);
+        var bytes = vector.Bytes("body");
+        Refusal? refusal;
+        var again = group switch
+        {
+            "headRequests" => HeadRequest.TryDecode(bytes, out var read, out refusal) ? read.Encode() : null,
+            "headAnswers" => HeadAnswer.TryDecode(bytes, out var read, out refusal) ? read.Encode() : null,
+            "entriesRequests" => EntriesRequest.TryDecode(bytes, out var read, out refusal) ? read.Encode() : null,
+            _ => ForkBody.TryDecode(bytes, out var read, out refusal) ? read.Encode() : null,
+        };
+        Assert.Equal(vector.Text("outcome"), refusal?.Code ?? "accepted");
+        if (refusal is null)
+            Assert.Equal(bytes, again);
     }
 
     private static TreeHash[] Hashes(JsonElement array) => [.. array.EnumerateArray().Select(hash => TreeHash.From(hash.GetBytesFromBase64()))];

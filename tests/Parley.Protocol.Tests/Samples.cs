@@ -41,6 +41,7 @@ internal static class Samples
         Norms = ["un-gge-2015"],
         Witnesses = [new("witness.example/1", Fill(32, 9))],
         Quorum = 1,
+        Meaning = new(1, Fill(32, 10)),
     };
 
     /// <summary>A good header of each type.</summary>
@@ -62,11 +63,19 @@ internal static class Samples
         Precedence = type == EntryType.Message ? Precedence.Flash : Precedence.Routine,
         Exercise = type == EntryType.Message,
         Deadline = type == EntryType.Message ? Start + 600_000 : null,
+        To = type == EntryType.Message ? ["cn", "zz"] : [],
+        Key = type == EntryType.Message ? Fill(16, 7) : [],
+        Doubt = true,
         Answers = type == EntryType.Message ? [new("cn", 69_999), new("us", 12)] : [],
         Supersedes = type == EntryType.Message ? new("us", 7) : null,
-        Seen = type == EntryType.Seen ? new("cn", 70_001, [Hash(5), Hash(6)]) : null,
+        Seen = type == EntryType.Seen
+            ? new("cn", 69_000, 70_001, [Hash(5), Hash(6)]) { Unreadable = [new(69_000, 69_000, "seal.open"), new(69_998, 70_000, "seal.epoch")], Readable = [3, 68_999] }
+            : null,
         Receipt = type == EntryType.Receipt ? new(new("cn", 69_999), ReceiptKind.PassedOn, Start, "duty officer") : null,
-        Overdue = type == EntryType.Overdue ? new(new("us", 12), DueKind.Answer, "cn", Start) : null,
+        Overdue = type == EntryType.Overdue ? new(new("us", 12), DutyKind.Answer, "cn", Start, new("cn", 70_000)) : null,
+        Retract = type == EntryType.Retract ? new("us", 69_999) : null,
+        Clock = type == EntryType.Clock ? new(69_000, Start - 2, Start - 1, Start) : null,
+        Restored = type == EntryType.Restored ? new(69_999, [new("cn", 7), new("zz", 0)], Lost.Both, ["cn", "witness.example/1"]) : null,
     };
 
     public static string MessageJson { get; } = """

@@ -145,9 +145,11 @@ def member(party):
 
 
 TERMS = {
-    "v": 1, "title": names("Line"), "nonce": fill(32, 3), "created": 1336348800000, "suites": ["nist", "gm"], "members": [member("cn"), member("us")],
+    "v": 2, "title": names("Line"), "nonce": fill(32, 3), "created": 1336348800000, "suites": ["nist", "gm"], "members": [member("cn"), member("us")],
     "tracks": ["technical", "diplomatic", "leadership"], "languages": ["en", "zh-Hans"],
     "handling": {"FLASH": 600000, "IMMEDIATE": 1800000, "PRIORITY": 10800000, "ROUTINE": 21600000}, "check": 3600000, "skew": 120000,
+    "ceiling": {"FLASH": 86400000, "IMMEDIATE": 259200000, "PRIORITY": 1209600000, "ROUTINE": 2678400000}, "hold": {"longest": 86400000, "times": 2},
+    "passes": ["note", "share"], "meaning": {"version": 1, "kinds": fill(32, 10)}, "rules": {},
     "vocabularies": ["rsit", "icd-203"], "norms": ["un-gge-2015"], "witnesses": [{"name": "witness.example/1", "key": fill(32, 9)}], "quorum": 1,
     "quotas": {"entries": 1000, "bytes": 1 << 30, "open": 64}, "retention": 3650, "sm2id": "1234567812345678", "disclosure": "consent",
 }
@@ -171,10 +173,15 @@ def terms_vectors():
         good("one suite, one hash", TERMS | {"suites": ["base"]}),
         good("no witnesses, no quorum", TERMS | {"witnesses": [], "quorum": 0}),
         good("an invitation", TERMS | {"members": [member("us")]}, proposed=True),
-        bad("version 2", "terms.version", v=2),
+        good("ceilings as low and as high as they may be", TERMS | {"ceiling": TERMS["handling"] | {"ROUTINE": 366 * 86400000}}),
+        good("no hold at all", TERMS | {"hold": {"longest": 0, "times": 0}}),
+        good("the longest hold, most often", TERMS | {"hold": {"longest": 31 * 86400000, "times": 16}}),
+        good("nothing passes", TERMS | {"passes": []}),
+        bad("version 1", "terms.version", v=1),
+        bad("version 3", "terms.version", v=3),
         bad("unknown key", "cbor.shape", extra=1),
         bad("number instead of text", "cbor.shape", sm2id=5),
-        {"name": "missing key", "terms": b64(cbor(without(TERMS, "skew"))), "proposed": False, "outcome": "cbor.shape"},
+        *({"name": "no " + k, "terms": b64(cbor(without(TERMS, k))), "proposed": False, "outcome": "cbor.shape"} for k in ("skew", "ceiling", "hold", "passes", "meaning", "rules")),
         {"name": "cut short", "terms": b64(cbor(TERMS)[:-1]), "proposed": False, "outcome": "cbor.malformed"},
         {"name": "an invitation has one member", "terms": b64(cbor(TERMS)), "proposed": True, "outcome": "terms.members"},
         bad("no Chinese title", "terms.title", title={"en": "Line"}),
@@ -194,7 +201,24 @@ def terms_vectors():
         bad("no language", "terms.languages", languages=[]),
         bad("handling falls", "terms.handling", handling={"FLASH": 3, "IMMEDIATE": 2, "PRIORITY": 4, "ROUTINE": 5}),
         bad("handling of zero", "terms.handling", handling={"FLASH": 0, "IMMEDIATE": 2, "PRIORITY": 4, "ROUTINE": 5}),
-        bad("no skew", "terms.times", skew=0),
+        bad("a ceiling below the handling time", "terms.ceiling", ceiling=TERMS["ceiling"] | {"FLASH": 599999}),
+        bad("a ceiling that falls", "terms.ceiling", ceiling=TERMS["ceiling"] | {"PRIORITY": 259199999}),
+        bad("a ceiling above 366 days", "terms.ceiling", ceiling=TERMS["ceiling"] | {"ROUTINE": 366 * 86400000 + 1}),
+        bad("a ceiling for three precedences", "cbor.shape", ceiling=without(TERMS["ceiling"], "FLASH")),
+        bad("a hold of 31 days and more", "terms.hold", hold={"longest": 31 * 86400000 + 1, "times": 2}),
+        bad("a hold backwards", "terms.hold", hold={"longest": -1, "times": 2}),
+        bad("17 holds", "terms.hold", hold={"longest": 1, "times": 17}),
+        bad("a hold without its number", "cbor.shape", hold={"longest": 1}),
+        bad("kinds that pass not sorted", "terms.passes", passes=["share", "note"]),
+        bad("a kind that passes twice", "terms.passes", passes=["note", "note"]),
+        bad("a kind with capitals", "terms.passes", passes=["Note"]),
+        bad("a kind without a name", "terms.passes", passes=[""]),
+        bad("meaning 0", "terms.meaning", meaning={"version": 0, "kinds": fill(32, 10)}),
+        bad("kinds by a hash of 31 bytes", "cbor.shape", meaning={"version": 1, "kinds": fill(31, 10)}),
+        bad("a meaning without anything", "cbor.shape", meaning={}),
+        bad("a rule that nobody knows", "terms.rules", rules={"kem-keep": "30"}),
+        bad("a rule that is a number", "cbor.shape", rules={"kem-keep": 30}),
+        bad("a skew of zero", "terms.times", skew=0),
         bad("retention of 101 years", "terms.times", retention=36890),
         bad("norm list twice", "terms.names-list", norms=["a", "a"]),
         bad("witness name with a space", "terms.witnesses", witnesses=[{"name": "a b", "key": fill(32, 9)}]),
@@ -208,23 +232,39 @@ def terms_vectors():
 
 # --- entry.json
 
-COMMON = {"v": 1, "channel": fill(16, 5), "feed": "us", "created": 1336348800000, "suites": ["nist", "gm"]}
+COMMON = {"v": 2, "channel": fill(16, 5), "feed": "us", "created": 1336348800000, "suites": ["nist", "gm"]}
 BODY = {"size": 4128, "body": [fill(32, 1), fill(32, 2)]}
 SEALED = BODY | {"epoch": 65000, "salt": fill(32, 4), "commit": [fill(32, 5), fill(32, 6)]}
 MESSAGE = COMMON | SEALED | {
     "seq": 70000, "type": "message", "fields": [fill(32, 3), fill(32, 4)], "track": "diplomatic", "precedence": "FLASH", "exercise": True,
-    "deadline": 1336349400000, "answers": [["cn", 69999], ["us", 12]], "supersedes": ["us", 7],
+    "deadline": 1336349400000, "to": ["cn", "zz"], "key": fill(16, 7), "answers": [["cn", 69999], ["us", 12]], "supersedes": ["us", 7],
 }
+OPTIONAL = ("deadline", "to", "key", "answers", "supersedes")
+SEEN = {"feed": "cn", "from": 5, "size": 12, "roots": [fill(32, 7), fill(32, 8)]}
+OVERDUE = {"of": ["us", 5], "what": "answer", "by": "cn", "due": 1336348800000, "evidence": ["cn", 11]}
+CLOCK = {"from": 3, "since": 1336348700000, "was": 1336348800000, "is": 1336348750000}
+RESTORED = {"own": 8, "feeds": [["cn", 7], ["zz", 0]], "lost": "both", "known-from": ["cn", "witness.example/1"]}
 HEADERS = {
     "terms": COMMON | BODY | {"seq": 0, "type": "terms"},
     "keys": COMMON | BODY | {"seq": 1, "type": "keys"},
     "epoch": COMMON | BODY | {"seq": 2, "type": "epoch"},
     "message": MESSAGE,
-    "message without optional keys": without(MESSAGE, "deadline", "answers", "supersedes"),
+    "message without optional keys": without(MESSAGE, *OPTIONAL),
+    "message in doubt": MESSAGE | {"doubt": True},
     "chunk": COMMON | SEALED | {"seq": 70000, "type": "chunk"},
-    "seen": COMMON | {"seq": 3, "type": "seen", "data": {"feed": "cn", "size": 2, "roots": [fill(32, 7), fill(32, 8)]}},
+    "seen": COMMON | {"seq": 3, "type": "seen", "data": SEEN},
+    "seen of what could not be read": COMMON | {"seq": 3, "type": "seen", "data": SEEN | {"unreadable": [[5, 5, "seal.open"], [6, 6, "seal.open"], [9, 11, "x" * 64]], "readable": [0, 4]}},
+    "seen of 64 that could not be read": COMMON | {"seq": 3, "type": "seen", "data": SEEN | {"size": 69, "unreadable": [[i, i, "a"] for i in range(5, 69)]}},
     "receipt": COMMON | {"seq": 4, "type": "receipt", "data": {"of": ["cn", 5], "what": "passed-on", "at": 1336348800000, "role": "duty officer"}},
-    "overdue": COMMON | {"seq": 9, "type": "overdue", "data": {"of": ["us", 5], "what": "answer", "by": "cn", "due": 1336348800000}},
+    "overdue": COMMON | {"seq": 9, "type": "overdue", "data": OVERDUE},
+    "overdue to be opened": COMMON | {"seq": 9, "type": "overdue", "data": OVERDUE | {"what": "open"}},
+    "retract": COMMON | {"seq": 10, "type": "retract", "data": {"of": ["us", 9]}},
+    "clock": COMMON | {"seq": 10, "type": "clock", "data": CLOCK},
+    "clock from itself on, in doubt": COMMON | {"seq": 10, "doubt": True, "type": "clock", "data": {"from": 10, "since": 5, "was": 5, "is": 5}},
+    "restored": COMMON | {"seq": 10, "type": "restored", "data": RESTORED},
+    "restored by an officer alone": COMMON | {"seq": 10, "type": "restored", "data": {"own": 10, "feeds": [], "lost": "marks", "known-from": []}},
+    "restored known from names sorted by bytes": COMMON | {"seq": 10, "type": "restored", "data": RESTORED | {"lost": "store", "known-from": ["\uff21", "\U0001f600"]}},
+    "fork": COMMON | BODY | {"seq": 10, "type": "fork"},
     "message with one suite and one hash": MESSAGE | {"suites": ["base"], "body": [fill(32, 1)], "commit": [fill(32, 5)], "fields": [fill(32, 3)]},
 }
 
@@ -235,7 +275,7 @@ def entry_vectors():
         data = cbor(h)
         hashes = HASHES if "gm" in h["suites"] else HASHES[:1]
         cases.append({"name": name, "header": b64(data), "outcome": "accepted", "type": h["type"], "seq": h["seq"], "leaf": [b64(f(b"\x00" + data)) for f in hashes]})
-    bad = [("version 2", "entry.version", {"v": 2}), ("unknown type", "entry.type", {"type": "gossip"}), ("not a party id", "entry.feed", {"feed": "US"}),
+    bad = [("version 1", "entry.version", {"v": 1}), ("version 3", "entry.version", {"v": 3}), ("unknown type", "entry.type", {"type": "gossip"}), ("not a party id", "entry.feed", {"feed": "US"}),
            ("message as entry 0", "entry.order", {"seq": 0, "epoch": 0}), ("suite twice", "entry.suites", {"suites": ["gm", "gm"]}), ("no suite", "entry.suites", {"suites": []}),
            ("suite stripped, commitments left", "entry.suites", {"suites": ["gm"]}), ("one hash with gm", "entry.suites", {"body": [fill(32, 1)]}),
            ("one fields root with gm", "entry.suites", {"fields": [fill(32, 1)]}), ("epoch not before", "entry.epoch", {"epoch": 70000}),
@@ -245,19 +285,55 @@ def entry_vectors():
            ("precedence in small letters", "cbor.shape", {"precedence": "flash"}), ("salt of 31 bytes", "cbor.shape", {"salt": fill(31, 4)}),
            ("commitment of 31 bytes", "cbor.shape", {"commit": [fill(31, 4), fill(32, 5)]}), ("channel of 15 bytes", "cbor.shape", {"channel": fill(15, 5)}),
            ("size of zero", "cbor.shape", {"size": 0}), ("size above the limit", "cbor.shape", {"size": 262193}), ("data in a message", "cbor.shape", {"data": {}}),
-           ("negative deadline", "cbor.shape", {"deadline": -1}), ("deadline after the year 9999", "cbor.shape", {"deadline": 253402300800000}), ("unknown key", "cbor.shape", {"extra": None})]
+           ("negative deadline", "cbor.shape", {"deadline": -1}), ("deadline after the year 9999", "cbor.shape", {"deadline": 253402300800000}), ("unknown key", "cbor.shape", {"extra": None}),
+           ("no doubt, said", "cbor.shape", {"doubt": False}), ("to nobody", "cbor.shape", {"to": []}), ("to 17", "cbor.shape", {"to": ["p%d" % i for i in range(10, 27)]}),
+           ("to parties not sorted", "entry.to", {"to": ["zz", "cn"]}), ("to a party twice", "entry.to", {"to": ["cn", "cn"]}), ("to no party id", "entry.to", {"to": ["CN"]}),
+           ("key of 15 bytes", "cbor.shape", {"key": fill(15, 7)}), ("key of 0 bytes", "cbor.shape", {"key": b""})]
     cases += [{"name": n, "header": b64(cbor(MESSAGE | change)), "outcome": code} for n, code, change in bad]
     cases += [{"name": "no " + k, "header": b64(cbor(without(MESSAGE, k))), "outcome": "cbor.shape"}
-              for k in MESSAGE if k not in ("deadline", "answers", "supersedes")]
-    seen, receipt, overdue = HEADERS["seen"], HEADERS["receipt"], HEADERS["overdue"]
+              for k in MESSAGE if k not in OPTIONAL]
+    receipt = HEADERS["receipt"]
+    ranges = lambda *r: {"unreadable": [[first, last, "seal.open"] for first, last in r]}
+    data = [
+        ("seen", "of own feed", "entry.links", {"feed": "us"}), ("seen", "of no party", "entry.links", {"feed": "CN"}), ("seen", "of size 0", "cbor.shape", {"from": 0, "size": 0}),
+        ("seen", "of nothing new", "cbor.shape", {"size": 5}), ("seen", "that goes back", "cbor.shape", {"size": 4}), ("seen", "from below 0", "cbor.shape", {"from": -1}),
+        ("seen", "with one root", "entry.suites", {"roots": [fill(32, 7)]}), ("seen", "unreadable nothing", "cbor.shape", {"unreadable": []}),
+        ("seen", "unreadable below its span", "entry.seen", ranges((4, 5))), ("seen", "unreadable past its span", "entry.seen", ranges((11, 12))),
+        ("seen", "unreadable backwards", "entry.seen", ranges((7, 6))), ("seen", "unreadable twice", "entry.seen", ranges((6, 8), (8, 9))),
+        ("seen", "unreadable not sorted", "entry.seen", ranges((8, 9), (6, 6))), ("seen", "unreadable in words", "entry.seen", {"unreadable": [[6, 6, "Seal open"]]}),
+        ("seen", "unreadable without a code", "entry.seen", {"unreadable": [[6, 6, ""]]}), ("seen", "unreadable by a code of 65", "entry.seen", {"unreadable": [[6, 6, "x" * 65]]}),
+        ("seen", "unreadable as a number", "cbor.shape", {"unreadable": [6]}), ("seen", "unreadable in two parts", "cbor.shape", {"unreadable": [[6, 6]]}),
+        ("seen", "65 ranges", "cbor.shape", {"size": 70} | ranges(*((i, i) for i in range(5, 70)))),
+        ("seen", "readable nothing", "cbor.shape", {"readable": []}), ("seen", "readable within its span", "entry.seen", {"readable": [5]}),
+        ("seen", "readable below 0", "entry.seen", {"readable": [-1]}), ("seen", "readable twice", "entry.seen", {"readable": [3, 3]}),
+        ("seen", "readable falling", "entry.seen", {"readable": [3, 2]}), ("seen", "readable as text", "cbor.shape", {"readable": ["3"]}),
+        ("seen", "65 readable", "cbor.shape", {"from": 70, "size": 71, "readable": list(range(65))}),
+        ("receipt", "of own entry", "entry.links", {"of": ["us", 1]}), ("receipt", "of an unknown kind", "cbor.shape", {"what": "agreed"}),
+        ("receipt", "by no role", "cbor.shape", {"role": ""}),
+        ("overdue", "by the writer", "entry.links", {"by": "us"}), ("overdue", "by no party id", "entry.links", {"by": "CN"}),
+        ("overdue", "of another's message", "entry.links", {"of": ["cn", 5]}), ("overdue", "of itself", "entry.order", {"of": ["us", 9]}),
+        ("overdue", "for a receipt", "cbor.shape", {"what": "receipt"}), ("overdue", "with evidence of another", "entry.links", {"evidence": ["zz", 11]}),
+        ("overdue", "due after the year 9999", "cbor.shape", {"due": 253402300800000}),
+        ("retract", "of another's entry", "entry.links", {"of": ["cn", 9]}), ("retract", "of itself", "entry.order", {"of": ["us", 10]}),
+        ("clock", "from behind itself", "entry.clock", {"from": 11}), ("clock", "that ended before it started", "entry.clock", {"since": 1336348800001}),
+        ("clock", "from below 0", "cbor.shape", {"from": -1}), ("clock", "put right to after the year 9999", "cbor.shape", {"is": 253402300800000}),
+        ("restored", "to more than there is", "entry.order", {"own": 11}), ("restored", "with its own feed among others", "entry.links", {"feeds": [["us", 5]]}),
+        ("restored", "with feeds not sorted", "entry.to", {"feeds": [["zz", 0], ["cn", 7]]}), ("restored", "with a feed twice", "entry.to", {"feeds": [["cn", 7], ["cn", 8]]}),
+        ("restored", "with 17 feeds", "cbor.shape", {"feeds": [["p%d" % i, 1] for i in range(10, 27)]}), ("restored", "with a feed below 0", "cbor.shape", {"feeds": [["cn", -1]]}),
+        ("restored", "of what nobody lost", "cbor.shape", {"lost": "nothing"}), ("restored", "known from no name", "entry.to", {"known-from": [""]}),
+        ("restored", "known from one twice", "entry.to", {"known-from": ["cn", "cn"]}),
+        ("restored", "known from names not sorted by bytes", "entry.to", {"known-from": ["\U0001f600", "\uff21"]}),
+        ("restored", "known from 33", "cbor.shape", {"known-from": ["p%d" % i for i in range(10, 43)]}),
+    ]
+    for kind, name, code, change in data:
+        cases.append({"name": kind + " " + name, "header": b64(cbor(HEADERS[kind] | {"data": HEADERS[kind]["data"] | change})), "outcome": code})
+    for kind in ("seen", "receipt", "overdue", "retract", "clock", "restored"):
+        whole = HEADERS[kind]["data"]
+        cases += [{"name": f"{kind} without {k}", "header": b64(cbor(HEADERS[kind] | {"data": without(whole, k)})), "outcome": "cbor.shape"} for k in whole]
+        cases.append({"name": kind + " with a key more", "header": b64(cbor(HEADERS[kind] | {"data": whole | {"extra": 1}})), "outcome": "cbor.shape"})
     cases += [
-        {"name": "seen of own feed", "header": b64(cbor(seen | {"data": seen["data"] | {"feed": "us"}})), "outcome": "entry.links"},
-        {"name": "seen of size 0", "header": b64(cbor(seen | {"data": seen["data"] | {"size": 0}})), "outcome": "cbor.shape"},
-        {"name": "seen with one root", "header": b64(cbor(seen | {"data": seen["data"] | {"roots": [fill(32, 7)]}})), "outcome": "entry.suites"},
-        {"name": "receipt of own entry", "header": b64(cbor(receipt | {"data": receipt["data"] | {"of": ["us", 1]}})), "outcome": "entry.links"},
-        {"name": "receipt of an unknown kind", "header": b64(cbor(receipt | {"data": receipt["data"] | {"what": "agreed"}})), "outcome": "cbor.shape"},
-        {"name": "overdue by the writer", "header": b64(cbor(overdue | {"data": overdue["data"] | {"by": "us"}})), "outcome": "entry.links"},
-        {"name": "overdue by nobody", "header": b64(cbor(overdue | {"data": without(overdue["data"], "by")})), "outcome": "cbor.shape"},
+        {"name": "fork with data", "header": b64(cbor(HEADERS["fork"] | {"data": {}})), "outcome": "cbor.shape"},
+        {"name": "fork longer than bodies in clear", "header": b64(cbor(HEADERS["fork"] | {"size": 262145})), "outcome": "cbor.shape"},
         {"name": "receipt with a body", "header": b64(cbor(receipt | BODY)), "outcome": "cbor.shape"},
         {"name": "cut short", "header": b64(cbor(MESSAGE)[:-1]), "outcome": "cbor.malformed"},
         {"name": "followed by more", "header": b64(cbor(MESSAGE) + b"\x00"), "outcome": "cbor.malformed"},
@@ -312,33 +388,70 @@ def fields_vectors():
 # --- exchange.json
 
 NOTE = "parley/v1/x/us\n70002\nabc\n\n\u2014 parley/v1/x/us AAAA\n"
-BATCH = {"v": 1, "channel": fill(16, 5), "feed": "us", "from": 70000, "entries": [[cbor(MESSAGE), fill(4128, 8)], [cbor(HEADERS["seen"]), None]], "checkpoint": NOTE}
+BATCH = {"v": 2, "channel": fill(16, 5), "feed": "us", "from": 70000, "entries": [[cbor(MESSAGE), fill(4128, 8)], [cbor(HEADERS["seen"]), None]], "checkpoint": NOTE}
 REFUSAL = "\n".join(["parley/v1/refusal", fill(16, 5).hex(), "cn", "us 5 9", b64(fill(32, 7)), "batch.gap", "1336348800000", "3", ""])
+FRESH = "\n".join(["parley/v2/fresh", fill(16, 5).hex(), "cn us", b64(fill(16, 8)), "1336348800000", "sure", ""])
 
 
 def exchange_vectors():
     batches = [{"name": "two entries", "batch": b64(cbor(BATCH)), "outcome": "accepted", "feed": "us", "from": 70000, "entries": 2}]
     batches += [{"name": "with a ticket", "batch": b64(cbor(BATCH | {"ticket": fill(16, 9)})), "outcome": "accepted", "feed": "us", "from": 70000, "entries": 2}]
-    bad = [("version 2", "cbor.shape", {"v": 2}), ("ticket of 15 bytes", "cbor.shape", {"ticket": fill(15, 9)}), ("no entries", "cbor.shape", {"entries": []}), ("1,025 entries", "batch.too-large", {"entries": [[b"\x00", None]] * 1025}),
+    known, earlier = [NOTE, NOTE], [[5, "\u2014 a AAAA\n"], [70001, "\u2014 b AAAA\n\u2014 b BBBB\n"]]
+    batches += [{"name": "with what is known of others", "batch": b64(cbor(BATCH | {"known": known})), "outcome": "accepted", "feed": "us", "from": 70000, "entries": 2}]
+    bad = [("version 1", "cbor.shape", {"v": 1}), ("version 3", "cbor.shape", {"v": 3}), ("known of none", "cbor.shape", {"known": []}), ("65 known", "cbor.shape", {"known": known[:1] * 65}),
+           ("known as bytes", "cbor.shape", {"known": [b"x"]}), ("ticket of 15 bytes", "cbor.shape", {"ticket": fill(15, 9)}), ("no entries", "cbor.shape", {"entries": []}), ("1,025 entries", "batch.too-large", {"entries": [[b"\x00", None]] * 1025}),
            ("empty header", "cbor.shape", {"entries": [[b"", None]]}), ("empty body", "cbor.shape", {"entries": [[b"\x00", b""]]}),
            ("entry of one", "cbor.shape", {"entries": [[b"\x00"]]}), ("not a party id", "cbor.shape", {"feed": "US"}), ("negative number", "cbor.shape", {"from": -1}),
            ("unknown key", "cbor.shape", {"extra": 1}), ("checkpoint as bytes", "cbor.shape", {"checkpoint": b"x"})]
     batches += [{"name": n, "batch": b64(cbor(BATCH | change)), "outcome": code} for n, code, change in bad]
     batches += [{"name": "cut short", "batch": b64(cbor(BATCH)[:-1]), "outcome": "cbor.malformed"}]
     answers = [
-        ("cosigned", {"v": 1, "cosigned": "\u2014 a AAAA\n"}, "accepted"), ("refused", {"v": 1, "refused": REFUSAL}, "accepted"),
-        ("neither", {"v": 1}, "answer.shape"), ("both", {"v": 1, "cosigned": "x\n", "refused": "x\n"}, "answer.shape"),
-        ("lines without a newline", {"v": 1, "cosigned": "x"}, "answer.shape"), ("unknown key", {"v": 1, "cosigned": "x\n", "extra": 1}, "cbor.shape"),
-        ("version 2", {"v": 2, "cosigned": "x\n"}, "cbor.shape"),
+        ("cosigned", {"v": 2, "cosigned": "\u2014 a AAAA\n"}, "accepted"), ("cosigned, with earlier ones", {"v": 2, "cosigned": "\u2014 a AAAA\n", "earlier": earlier}, "accepted"),
+        ("refused", {"v": 2, "refused": REFUSAL}, "accepted"), ("refused, with earlier ones", {"v": 2, "refused": REFUSAL, "earlier": earlier}, "answer.shape"),
+        ("neither", {"v": 2}, "answer.shape"), ("both", {"v": 2, "cosigned": "x\n", "refused": "x\n"}, "answer.shape"), ("earlier ones alone", {"v": 2, "earlier": earlier}, "answer.shape"),
+        ("lines without a newline", {"v": 2, "cosigned": "x"}, "answer.shape"), ("unknown key", {"v": 2, "cosigned": "x\n", "extra": 1}, "cbor.shape"),
+        ("version 1", {"v": 1, "cosigned": "x\n"}, "cbor.shape"), ("earlier none", {"v": 2, "cosigned": "x\n", "earlier": []}, "cbor.shape"),
+        ("65 earlier ones", {"v": 2, "cosigned": "x\n", "earlier": earlier[:1] * 65}, "cbor.shape"), ("an earlier one of size 0", {"v": 2, "cosigned": "x\n", "earlier": [[0, "x\n"]]}, "cbor.shape"),
+        ("an earlier one without a newline", {"v": 2, "cosigned": "x\n", "earlier": [[5, "x"]]}, "cbor.shape"), ("an earlier one without lines", {"v": 2, "cosigned": "x\n", "earlier": [[5]]}, "cbor.shape"),
     ]
+    ask = {"v": 2, "channel": fill(16, 5), "feed": "us", "nonce": fill(16, 8)}
+    head_requests = [
+        ("good", ask, "accepted"), ("no party", ask | {"feed": "US"}, "cbor.shape"), ("nonce of 15 bytes", ask | {"nonce": fill(15, 8)}, "cbor.shape"),
+        ("no nonce", without(ask, "nonce"), "cbor.shape"), ("version 1", ask | {"v": 1}, "cbor.shape"), ("unknown key", ask | {"extra": 1}, "cbor.shape"),
+    ]
+    held = {"v": 2, "have": 7, "checkpoint": NOTE, "fresh": FRESH}
+    head_answers = [
+        ("with a ticket", held | {"ticket": fill(16, 9)}, "accepted"), ("nothing held", without(held, "checkpoint") | {"have": 0}, "accepted"),
+        ("held without a checkpoint", without(held, "checkpoint"), "answer.shape"), ("a checkpoint of nothing", held | {"have": 0}, "answer.shape"),
+        ("no time", without(held, "fresh"), "cbor.shape"), ("ticket of 15 bytes", held | {"ticket": fill(15, 9)}, "cbor.shape"), ("version 1", held | {"v": 1}, "cbor.shape"),
+    ]
+    entries_requests = [
+        ("good", without(ask, "nonce") | {"from": 5}, "accepted"), ("from below 0", without(ask, "nonce") | {"from": -1}, "cbor.shape"),
+        ("with a nonce", ask | {"from": 5}, "cbor.shape"), ("version 1", without(ask, "nonce") | {"v": 1, "from": 5}, "cbor.shape"),
+    ]
+    fresh = [("good", FRESH), ("in doubt", FRESH.replace("sure", "doubt")), ("at 0", FRESH.replace("1336348800000", "0"))]
+    not_fresh = [
+        ("another version", "v2/fresh", "v1/fresh"), ("two spaces", "cn us", "cn  us"), ("one party", "cn us", "cn"), ("capitals", "cn us", "CN us"), ("leading zero", "1336348800000", "01"),
+        ("plus sign", "1336348800000", "+1"), ("after the year 9999", "1336348800000", "253402300800000"), ("neither sure nor in doubt", "sure", "perhaps"),
+        ("nonce without padding", "==\n", "\n"), ("spare bits", b64(fill(16, 8)), b64(fill(16, 8))[:-3] + "R=="), ("short nonce", b64(fill(16, 8)), b64(fill(15, 8))),
+        ("carriage return", "fresh\n", "fresh\r\n"), ("no last newline", "sure\n", "sure"), ("one line more", "sure\n", "sure\n\n"),
+    ]
+    bodies = lambda cases: [{"name": n, "body": b64(cbor(x)), "outcome": o} for n, x, o in cases]
+    texts = lambda good, text, changes: [{"name": n, "text": t, "outcome": "accepted"} for n, t in good] \
+        + [{"name": n, "text": text.replace(a, b), "outcome": "note.text"} for n, a, b in changes]
     refusals = [("good", REFUSAL), ("unknown code", REFUSAL.replace("batch.gap", "weather.bad"))]
     changes = [("leading zero", "us 5 9", "us 05 9"), ("plus sign", "us 5 9", "us +5 9"), ("two spaces", "us 5 9", "us  5 9"), ("range backwards", "us 5 9", "us 9 5"),
                ("capitals", "us 5 9", "US 5 9"), ("code with a space", "batch.gap", "batch gap"), ("no code", "batch.gap", ""), ("another version", "v1/refusal", "v2/refusal"),
                ("carriage return", "refusal\n", "refusal\r\n"), ("no last newline", "\n3\n", "\n3"), ("one line more", "\n3\n", "\n3\n\n")]
-    write("exchange.json", "Batches and answers, base 64; texts of refusal notes, without signatures.", batches=batches,
-          answers=[{"name": n, "answer": b64(cbor(a)), "outcome": o} for n, a, o in answers],
-          refusals=[{"name": n, "text": t, "outcome": "accepted"} for n, t in refusals]
-          + [{"name": n, "text": REFUSAL.replace(a, b), "outcome": "note.text"} for n, a, b in changes])
+    fork = {"v": 1, "feed": "zz", "heads": [NOTE, NOTE]}
+    forks = [
+        ("two heads", fork, "accepted"), ("one head", fork | {"heads": [NOTE]}, "accepted"), ("no head", fork | {"heads": []}, "cbor.shape"), ("three heads", fork | {"heads": [NOTE] * 3}, "cbor.shape"),
+        ("no party", fork | {"feed": "Z"}, "cbor.shape"), ("heads as bytes", fork | {"heads": [b"x"]}, "cbor.shape"), ("version 2", fork | {"v": 2}, "cbor.shape"),
+        ("unknown key", fork | {"extra": 1}, "cbor.shape"),
+    ]
+    write("exchange.json", "What nodes send each other, and bodies of fork entries, base 64; texts of refusal and fresh notes, without signatures.", batches=batches,
+          answers=[{"name": n, "answer": b64(cbor(a)), "outcome": o} for n, a, o in answers], refusals=texts(refusals, REFUSAL, changes), fresh=texts(fresh, FRESH, not_fresh),
+          headRequests=bodies(head_requests), headAnswers=bodies(head_answers), entriesRequests=bodies(entries_requests), forks=bodies(forks))
 
 
 cbor_vectors()

@@ -33,7 +33,7 @@ internal static class OwnWord
     {
         foreach (var entry in page.Entries)
         {
-            if (reader.Size < size && !reader.TryTake(entry, nowMs: null, out _, out _))
+            if (reader.Size < size && !reader.TryTake(entry, out _, out _))
                 return null;
         }
 

@@ -12,7 +12,7 @@ internal sealed record BatchCheck(FeedReader Reader, IReadOnlyList<TakenEntry> E
         for (var i = skip; i < batch.Entries.Count; i++)
         {
             var entry = batch.Entries[i];
-            if (!reader.TryTake(entry, nowMs, out var taken, out var refusal))
+            if (!reader.TryTake(entry, out var taken, out var refusal))
                 return new BatchCheck(reader, [], refusal);
             if (taken.Header.Size > 0 && entry.Body is null)
                 return new BatchCheck(reader, [], new Refusal(Codes.EntryBody));
@@ -23,6 +23,6 @@ internal sealed record BatchCheck(FeedReader Reader, IReadOnlyList<TakenEntry> E
 
         if (!SignedNote.TryParse(batch.Checkpoint, out var note, out var code))
             return new BatchCheck(reader, [], new Refusal(code));
-        return new BatchCheck(reader, entries, reader.CheckHead(note));
+        return new BatchCheck(reader, entries, reader.CheckHead(note, nowMs));
     }
 }

@@ -44,7 +44,7 @@ public static class Fsck
 
             foreach (var entry in page)
             {
-                if (!reader.TryTake(entry, nowMs: null, out _, out var refusal))
+                if (!reader.TryTake(entry, out _, out var refusal))
                 {
                     Found(refusal.Code, reader.Size);
                     return;

@@ -79,7 +79,7 @@ public sealed class Restore(NodeSeams seams, SuiteRegistry registry)
         var entries = new List<StoredEntry>(batch.Entries.Count);
         foreach (var entry in batch.Entries)
         {
-            if (!reader.TryTake(entry, nowMs: null, out var taken, out var refusal))
+            if (!reader.TryTake(entry, out var taken, out var refusal))
                 return ([], new Refusal(refusal.Code, reader.Size.ToString(CultureInfo.InvariantCulture)));
             trees.Append(taken.Leaf);
             entries.Add(new StoredEntry(taken.Entry, taken.Header.Type));

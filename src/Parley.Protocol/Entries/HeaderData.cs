@@ -66,7 +66,7 @@ public sealed record ClockData(long From, long Since, long Was, long Is);
 /// <param name="Own">Entries of the writer's feed at the time.</param>
 /// <param name="Feeds">Entries held of each other feed, sorted by party.</param>
 /// <param name="Lost">What was put back.</param>
-/// <param name="KnownFrom">Who said how far the word reaches: party ids or names of witnesses, sorted; nobody, if the officer went on alone.</param>
+/// <param name="KnownFrom">Who said how far the word reaches: party ids or names of witnesses, sorted by UTF-8 bytes; nobody, if the officer went on alone.</param>
 public sealed record RestoredData(long Own, IReadOnlyList<HeldFeed> Feeds, Lost Lost, IReadOnlyList<string> KnownFrom);
 
 /// <summary>How much is held of a feed.</summary>

@@ -105,7 +105,7 @@ internal static class HeaderRules
         { Type: EntryType.Clock, Clock: { } clock } =>
             clock.From < 0 || !IsTime(clock.Since) || !IsTime(clock.Was) || !IsTime(clock.Is) ? new(Codes.CborShape, "data")
             : clock.From > header.Seq || clock.Since > clock.Was ? new(Codes.EntryClock, "data") : null,
-        { Type: EntryType.Restored, Restored: { } restored } => CheckRestored(restored),
+        { Type: EntryType.Restored, Restored: { } restored } => CheckRestored(header, restored),
         _ => new(Codes.CborShape, "data"),
     };
 
@@ -136,13 +136,19 @@ internal static class HeaderRules
         return seen.Unreadable.Count <= Limits.MaxUnreadable;
     }
 
-    private static Refusal? CheckRestored(RestoredData restored)
+    private static Refusal? CheckRestored(Header header, RestoredData restored)
     {
         if (restored.Own < 0 || restored.Feeds.Any(feed => feed.Size < 0))
             return new(Codes.CborShape, "data");
+        if (restored.Own > header.Seq)
+            return new(Codes.EntryOrder, "data/own");
+        if (restored.Feeds.Any(feed => feed.Party == header.Feed))
+            return new(Codes.EntryLinks, "data/feeds");
         if (!PartiesAreGood([.. restored.Feeds.Select(feed => feed.Party)]))
             return new(Codes.EntryTo, "data/feeds");
-        return IsRising(restored.KnownFrom) && restored.KnownFrom.All(name => name.Length is > 0 and <= Limits.MaxNameCharacters) ? null : new(Codes.EntryTo, "data/known-from");
+        var names = restored.KnownFrom;
+        return names.Count <= Limits.MaxNoteSignatures && names.All(name => name.Length is > 0 and <= Limits.MaxNameCharacters) && IsRising(names)
+            ? null : new(Codes.EntryTo, "data/known-from");
     }
 
     private static bool PartiesAreGood(IReadOnlyList<string> parties) => parties.Count <= Limits.MaxMembers && parties.All(PartyId.IsValid) && IsRising(parties);
@@ -150,7 +156,7 @@ internal static class HeaderRules
     private static bool IsRising(IReadOnlyList<string> names)
     {
         for (var i = 1; i < names.Count; i++)
-            if (string.CompareOrdinal(names[i - 1], names[i]) >= 0)
+            if (KeyOrder.Bytewise(names[i - 1], names[i]) >= 0)
                 return false;
         return true;
     }

@@ -47,15 +47,14 @@ public sealed class FeedReader
 
     /// <summary>Takes the next entry, or says why not (and is then no longer usable).</summary>
     /// <param name="entry">Header, and the body if it is at hand: an erased body breaks nothing.</param>
-    /// <param name="nowMs">When it arrives: keys must be in force then. Null where no clock is to be trusted: offline, or in doubt.</param>
     /// <param name="taken">The decoded header and its leaf hash in every hash in force.</param>
     /// <param name="refusal">Why not.</param>
-    public bool TryTake(Entry entry, long? nowMs, [NotNullWhen(true)] out TakenEntry? taken, [NotNullWhen(false)] out Refusal? refusal)
+    public bool TryTake(Entry entry, [NotNullWhen(true)] out TakenEntry? taken, [NotNullWhen(false)] out Refusal? refusal)
     {
         taken = null;
         if (!Header.TryDecode(entry.HeaderBytes, out var header, out refusal))
             return false;
-        refusal = CheckPlace(header, nowMs) ?? CheckBody(header, entry) ?? TakeContent(header, entry, nowMs);
+        refusal = CheckPlace(header) ?? CheckBody(header, entry) ?? TakeContent(header, entry);
         if (refusal is not null)
             return false;
 
@@ -67,7 +66,9 @@ public sealed class FeedReader
     }
 
     /// <summary>Whether that note is this feed's signed head at this size, in every suite (steps 11 and 12). Null when it is.</summary>
-    public Refusal? CheckHead(SignedNote note)
+    /// <param name="note">The note.</param>
+    /// <param name="nowMs">When it arrives: the keys that sign it must be in force then, or not long before. Null where no clock is to be trusted: offline, or in doubt.</param>
+    public Refusal? CheckHead(SignedNote note, long? nowMs = null)
     {
         if (!Checkpoint.TryParse(note.Text, out var checkpoint, out var code))
             return new Refusal(code);
@@ -77,10 +78,14 @@ public sealed class FeedReader
             return new Refusal(Codes.CheckpointSize);
         if (!Heads.Matches(_rules, checkpoint, Roots()))
             return new Refusal(Codes.CheckpointRoot);
-        return KeySet is null ? new Refusal(Codes.KeysMissing) : _rules.Verifier.Verify(note, _rules.Origin(Party), KeySet, _rules.Suites);
+        if (KeySet is null)
+            return new Refusal(Codes.KeysMissing);
+        if (nowMs - Limits.KeysLateMilliseconds > KeySet.To || nowMs + _rules.Terms.SkewMilliseconds < KeySet.From)
+            return new Refusal(Codes.KeysPeriod);
+        return _rules.Verifier.Verify(note, _rules.Origin(Party), KeySet, _rules.Suites);
     }
 
-    private Refusal? CheckPlace(Header header, long? nowMs)
+    private Refusal? CheckPlace(Header header)
     {
         if (header.Channel != _rules.Id)
             return new Refusal(Codes.EntryChannel);
@@ -93,15 +98,8 @@ public sealed class FeedReader
         if (header.Type == EntryType.Message && !_rules.Terms.Tracks.Contains(header.Track, StringComparer.Ordinal))
             return new Refusal(Codes.EntryTrack);
 
-        // Entry 0 is the terms, entry 1 the keys; keys may change later, terms may not yet. New keys stand on the identity's vouch, not on the old keys: that those
-        // ran out must not shut their successors out.
-        var fits = header.Seq switch
-        {
-            0 => header.Type == EntryType.Terms,
-            1 => header.Type == EntryType.Keys,
-            _ => header.Type != EntryType.Terms && (header.Type == EntryType.Keys || !(nowMs > KeySet!.To)),
-        };
-        return fits ? null : new Refusal(header.Seq > 1 && header.Type != EntryType.Terms ? Codes.KeysPeriod : Codes.EntryOrder);
+        // What entries 0 and 1 are, the header's own rules say. Keys may change later, terms may not yet.
+        return header.Type == EntryType.Terms && header.Seq > 0 ? new Refusal(Codes.EntryOrder) : null;
     }
 
     private Refusal? CheckBody(Header header, Entry entry)
@@ -111,23 +109,21 @@ public sealed class FeedReader
         return entry.Body.Length == header.Size && header.BodyHashes.SequenceEqual(_rules.HashesOf(entry.Body)) ? null : new Refusal(Codes.EntryBody);
     }
 
-    private Refusal? TakeContent(Header header, Entry entry, long? nowMs) => header.Type switch
+    private Refusal? TakeContent(Header header, Entry entry) => header.Type switch
     {
         EntryType.Terms => entry.Body.AsSpan().SequenceEqual(_rules.EncodedTerms) ? null : new Refusal(Codes.TermsMismatch),
-        EntryType.Keys => TakeKeys(entry.Body, nowMs),
+        EntryType.Keys => TakeKeys(entry.Body),
         EntryType.Seen => TakeSeen(header.Seen!),
         EntryType.Fork => TakeFork(entry.Body),
         _ => null,
     };
 
-    private Refusal? TakeKeys(byte[]? body, long? nowMs)
+    private Refusal? TakeKeys(byte[]? body)
     {
         if (body is null)
             return new Refusal(Codes.KeysMissing);
         if (!KeysBody.TryDecode(body, out var keys, out var refusal) || !NodeKeySet.TryRead(_rules, Party, keys, out var keySet, out refusal))
             return refusal;
-        if (nowMs < keySet.From - _rules.Terms.SkewMilliseconds || nowMs > keySet.To)
-            return new Refusal(Codes.KeysPeriod);
 
         // An old set must not come back: its vouch is in the record for all to see, and whoever stole its private keys could put it in force again.
         if (KeySet is { } before && keySet.From <= before.From)

@@ -106,7 +106,7 @@ public static class ProofVerifier
         }
 
         // A clock may be wrong: that somebody held it while the keys were in force is as good as its own word.
-        if (read.Select(head => head.Seconds * 1000).Append(header.Created).Min() > keySets[header.Feed].To)
+        if (read.Select(head => head.Seconds * 1000).Append(header.Created).Min() - Limits.KeysLateMilliseconds > keySets[header.Feed].To)
         {
             refusal = new Refusal(Codes.KeysPeriod);
             return false;

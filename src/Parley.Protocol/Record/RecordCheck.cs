@@ -71,7 +71,7 @@ internal sealed class RecordCheck(RecordStream items, SuiteRegistry registry, Ch
         _entries++;
         if (trace.Broken)
             return true;
-        if (!reader.TryTake(entry, null, out var taken, out var refusal))
+        if (!reader.TryTake(entry, out var taken, out var refusal))
         {
             trace.Broken = true;
             Find(trace.Party, seq, refusal);

@@ -23,7 +23,7 @@ internal static class TermsRules
         Require(problems, terms.Hold is { LongestMilliseconds: >= 0 and <= MaxMilliseconds, Times: >= 0 and <= MaxHolds }, Codes.TermsHold, "hold");
         Require(problems, IsRising(terms.Passes) && terms.Passes.All(IsKind), Codes.TermsPasses, "passes");
         Require(problems, terms.Meaning.Version > 0, Codes.TermsMeaning, "meaning");
-        problems.AddRange(terms.Rules.Keys.Select(name => new Refusal(Codes.TermsRules, "rules/" + name)));
+        Require(problems, terms.Rules.Count == 0, Codes.TermsRules, "rules");
         Require(problems, Names(terms.Vocabularies), Codes.TermsNamesList, "vocabularies");
         Require(problems, Names(terms.Norms), Codes.TermsNamesList, "norms");
         CheckWitnesses(problems, terms);

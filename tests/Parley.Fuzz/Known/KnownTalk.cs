@@ -34,9 +34,9 @@ internal static class KnownTalk
             Track = Tracks.Technical,
             Precedence = Precedence.Flash,
         });
-        Cn.Add(Peers.Header(EntryType.Seen, 2) with { Seen = new(Peers.Writer, 5, Us.Roots(5)) });
+        Cn.Add(Peers.Header(EntryType.Seen, 2) with { Seen = new(Peers.Writer, 0, 5, Us.Roots(5)) { Unreadable = [new(3, 3, Codes.SealOpen)] } });
         Cn.Add(Peers.Header(EntryType.Receipt, 3) with { Receipt = new(new(Peers.Writer, Notified), ReceiptKind.Read, Peers.NowMs, "duty officer") });
-        Us.Add(Peers.Header(EntryType.Seen, 5) with { Seen = new(Peers.Reader, 4, Cn.Roots(4)) });
+        Us.Add(Peers.Header(EntryType.Seen, 5) with { Doubt = true, Seen = new(Peers.Reader, 0, 4, Cn.Roots(4)) });
     }
 
     public static byte[] Whole() => OpenedFile.Whole(Us.Proof(Notified, 5, Cn), Us.Entries[(int)Notified].Body!, Us.MessageKeys[Notified]).Encode();

@@ -24,14 +24,21 @@ internal static class FeedSeeds
             yield return new(target, "receipt", feed);
         }
 
+        yield return new("feed-reader", "seen", Peers.Batch([.. opening, Seen(3, 0, 2), Seen(4, 2, 5)]).Encode());
+        yield return new("feed-reader", "seen with a gap", Peers.Batch([.. opening, Seen(3, 0, 2), Seen(4, 3, 5)]).Encode());
         yield return new("feed-reader", "another head", (Peers.Batch(opening) with { Checkpoint = Peers.Batch([opening[0]]).Checkpoint }).Encode());
 
-        var heads = new HeadRequest(Peers.Rules.Id, Peers.Reader).Encode();
+        var heads = new HeadRequest(Peers.Rules.Id, Peers.Reader, Peers.Nonce).Encode();
+        var time = new FreshNote(Peers.Rules.Id, Peers.Reader, Peers.Writer, Peers.Nonce, Peers.NowMs, Doubt: false);
+        var fresh = s_reader.Sign(time.Format(), Peers.Rules.Origin(Peers.Reader), Peers.Rules.Suites);
+        yield return new("fresh-note", "signed", Encoding.UTF8.GetBytes(fresh));
+        yield return new("fresh-note", "of another nonce", Encoding.UTF8.GetBytes(s_reader.Sign((time with { Nonce = [.. Peers.Nonce.Select(_ => (byte)7)] }).Format(), Peers.Rules.Origin(Peers.Reader), Peers.Rules.Suites)));
+        yield return new("forkbody", "one head", new ForkBody(Peers.Reader, [Peers.Batch(opening).Checkpoint]).Encode());
         var entries = new EntriesRequest(Peers.Rules.Id, Peers.Writer, 0).Encode();
         yield return new("head-request", "own", heads);
         yield return new("entries-request", "from 0", entries);
-        yield return new("head-answer", "none", new HeadAnswer(0, null, null).Encode());
-        yield return new("head-answer", "three", new HeadAnswer(3, Peers.Batch(opening).Checkpoint, new byte[Limits.TicketBytes]).Encode());
+        yield return new("head-answer", "none", new HeadAnswer(0, null, null, fresh).Encode());
+        yield return new("head-answer", "three", new HeadAnswer(3, Peers.Batch(opening).Checkpoint, new byte[Limits.TicketBytes], fresh).Encode());
         yield return new("outside-door", "batch", [0, .. Peers.Batch([.. opening, Receipt(3)], 2).Encode()]);
         yield return new("outside-door", "batch again", [0, .. Peers.Batch([.. opening.Take(2)]).Encode()]);
         var again = Peers.Batch([.. opening.Take(2)]);
@@ -40,7 +47,7 @@ internal static class FeedSeeds
         yield return new("outside-door", "gap", [0, .. (Peers.Batch(opening) with { From = 9 }).Encode()]);
         yield return new("outside-door", "another feed", [0, .. (Peers.Batch(opening) with { Feed = Peers.Reader }).Encode()]);
         yield return new("outside-door", "head", [1, .. heads]);
-        yield return new("outside-door", "head of a stranger", [1, .. new HeadRequest(Peers.Rules.Id, "zz").Encode()]);
+        yield return new("outside-door", "head of a stranger", [1, .. new HeadRequest(Peers.Rules.Id, "zz", Peers.Nonce).Encode()]);
         yield return new("outside-door", "entries", [2, .. entries]);
         yield return new("outside-door", "no path", [3, .. entries]);
 
@@ -49,6 +56,8 @@ internal static class FeedSeeds
         var lines = s_reader.Cosign(Peers.HeadText, Peers.Rules.Origin(Peers.Reader), Peers.Rules.Suites, Peers.NowMs / 1_000);
         yield return new("answer", "refused", Answer.OfRefusal(refusal).Encode());
         yield return new("answer", "cosigned", Answer.OfCosignature(lines).Encode());
+        yield return new("answer", "with earlier ones", Answer.OfCosignature(lines, [new(2, lines)]).Encode());
+        yield return new("outside-door", "batch with what is known", [0, .. (again with { Known = [again.Checkpoint + lines] }).Encode()]);
         yield return new("cosignature-lines", "good", Encoding.UTF8.GetBytes(lines));
         yield return new("note", "head", Encoding.UTF8.GetBytes(Peers.Batch(opening).Checkpoint));
         yield return new("note", "refusal", Encoding.UTF8.GetBytes(refusal));
@@ -62,6 +71,9 @@ internal static class FeedSeeds
 
     private static Entry Receipt(long seq) => new(
         (Peers.Header(EntryType.Receipt, seq) with { Receipt = new(new(Peers.Reader, 5), ReceiptKind.Read, Peers.NowMs, "duty officer") }).Encode(), null);
+
+    private static Entry Seen(long seq, long from, long size) => new(
+        (Peers.Header(EntryType.Seen, seq) with { Seen = new(Peers.Reader, from, size, [.. Peers.Rules.Hashers.Select(hasher => hasher.Empty)]) }).Encode(), null);
 
     private static CeremonyFile Acceptance() => new()
     {

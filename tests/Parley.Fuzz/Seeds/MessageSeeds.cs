@@ -20,7 +20,11 @@ internal static class MessageSeeds
             yield return new("inside-message", "template " + kind.Name, Encoding.UTF8.GetBytes(JsonForm.Write(Templates.For(kind.Name)).GetRawText()));
         foreach (var kind in s_sent)
             yield return new("hostile-member", kind, Sent(Message(kind)));
-        yield return new("hostile-member", "three entries", Sent(Message("notify"), Message("answer"), Receipt(), Overdue()));
+        yield return new("hostile-member", "three entries", Sent(Message("notify"), Message("answer"), Receipt()));
+        yield return new("hostile-member", "control entries", Sent([.. Control()]));
+        yield return new("hostile-member", "a seen of what never was", Sent(Data(header => header with { Type = EntryType.Seen, Seen = new(Peers.Reader, 0, 900, [.. Peers.Rules.Hashers.Select(hasher => hasher.Empty)]) })));
+        var (asked, ask) = Message("inquire");
+        yield return new("hostile-member", "to, doubt and key", Sent((asked with { Doubt = true, To = [Peers.Reader], Key = Peers.Nonce }, ask)));
         yield return new("hostile-member", "attachment", Sent(Chunk(), Message("notify", Named(s_attached))));
         yield return new("hostile-member", "attachment of another hash", Sent(Chunk(), Message("notify", Named([.. s_attached.Reverse()]))));
         var (late, plain) = Message("notify");
@@ -73,6 +77,16 @@ internal static class MessageSeeds
     private static (Header Header, byte[]? Plain) Receipt() =>
         (Peers.Header(EntryType.Receipt, 6) with { Receipt = new(new(Peers.Reader, 1), ReceiptKind.PassedOn, Peers.NowMs, "duty officer") }, null);
 
-    private static (Header Header, byte[]? Plain) Overdue() =>
-        (Peers.Header(EntryType.Overdue, 6) with { Overdue = new(new(Peers.Reader, 1), DueKind.Answer, Peers.Reader, Peers.NowMs) }, null);
+    /// <summary>One of each that has an effect of its own; they will be entries 3 and on.</summary>
+    private static IEnumerable<(Header Header, byte[]? Plain)> Control()
+    {
+        yield return Data(header => header with { Type = EntryType.Overdue, Overdue = new(new(Peers.Writer, 2), DutyKind.Answer, Peers.Reader, Peers.NowMs, new(Peers.Reader, 1)) });
+        yield return Data(header => header with { Type = EntryType.Retract, Doubt = true, Retract = new(Peers.Writer, 3) });
+        yield return Data(header => header with { Type = EntryType.Clock, Clock = new(3, Peers.NowMs - 9, Peers.NowMs, Peers.NowMs - 5) });
+        yield return Data(header => header with { Type = EntryType.Restored, Restored = new(3, [new(Peers.Reader, 2)], Lost.Store, [Peers.Reader]) });
+        var body = new ForkBody(Peers.Reader, [Peers.Batch(Peers.Opening()).Checkpoint]).Encode();
+        yield return (Peers.Header(EntryType.Fork, 7, body), body);
+    }
+
+    private static (Header Header, byte[]? Plain) Data(Func<Header, Header> complete) => (complete(Peers.Header(EntryType.Receipt, 6)), null);
 }

@@ -7,7 +7,7 @@ namespace Parley.Fuzz.Seeds;
 internal static class VectorSeeds
 {
     /// <summary>Of one group, bytes all together; what comes after is left out.</summary>
-    private const int GroupBytes = 48 * 1024;
+    private const int GroupBytes = 64 * 1024;
 
     private static readonly Func<string, byte[]> s_base64 = Convert.FromBase64String;
     private static readonly Func<string, byte[]> s_hex = Convert.FromHexString;
@@ -20,6 +20,11 @@ internal static class VectorSeeds
         .. Group("batch", "exchange.json", "batches", "batch", s_base64),
         .. Group("answer", "exchange.json", "answers", "answer", s_base64),
         .. Group("refusal-note", "exchange.json", "refusals", "text", s_text),
+        .. Group("head-request", "exchange.json", "headRequests", "body", s_base64),
+        .. Group("head-answer", "exchange.json", "headAnswers", "body", s_base64),
+        .. Group("entries-request", "exchange.json", "entriesRequests", "body", s_base64),
+        .. Group("forkbody", "exchange.json", "forks", "body", s_base64),
+        .. Group("fresh-note", "exchange.json", "fresh", "text", s_text),
         .. Group("messagebody", "fields.json", "bodies", "body", s_base64),
         .. Group("terms", "terms.json", "terms", "terms", s_base64),
         .. Group("note", "notes-ledger.json", "notes", "note", s_text),

@@ -10,6 +10,7 @@ internal static class EntryTargets
     public static IReadOnlyList<FuzzTarget> All { get; } =
     [
         new("header", Header), new("terms", Terms), new("keysbody", KeysBody), new("epochbody", EpochBody), new("messagebody", MessageBody), new("chunk", Chunk),
+        new("forkbody", ForkBody),
     ];
 
     private static bool Header(byte[] bytes)
@@ -18,6 +19,8 @@ internal static class EntryTargets
             return Expect.Refused(refusal);
         Expect.True(PartyId.IsValid(header.Feed) && header.Seq >= 0 && header.Created >= 0, "a header breaks its rules");
         Expect.True(header.Suites.Count is >= 1 and <= 3 && header.Answers.Count <= Limits.MaxLinks, "a header breaks its limits");
+        Expect.True(header.To.Count <= Limits.MaxMembers && header.Key.Length is 0 or Protocol.Header.KeyBytes, "a header breaks its limits");
+        Expect.True(header.Seen is not { } seen || (seen.From < seen.Size && seen.Unreadable.All(range => range.First >= seen.From && range.Last < seen.Size)), "a seen breaks its span");
         return Expect.Same(bytes, header.Encode());
     }
 
@@ -33,6 +36,14 @@ internal static class EntryTargets
 
     private static bool KeysBody(byte[] bytes) =>
         Protocol.KeysBody.TryDecode(bytes, out var body, out var refusal) ? Expect.Same(bytes, body.Encode()) : Expect.Refused(refusal);
+
+    private static bool ForkBody(byte[] bytes)
+    {
+        if (!Protocol.ForkBody.TryDecode(bytes, out var body, out var refusal))
+            return Expect.Refused(refusal);
+        Expect.True(PartyId.IsValid(body.Feed) && body.Heads.Count is 1 or 2, "a fork breaks its limits");
+        return Expect.Same(bytes, body.Encode());
+    }
 
     private static bool EpochBody(byte[] bytes)
     {

@@ -25,6 +25,7 @@ internal static class ExchangeTargets
         if (!Protocol.Answer.TryDecode(bytes, out var answer, out var refusal))
             return Expect.Refused(refusal);
         Expect.True(answer.Cosigned is null != answer.Refused is null, "an answer is both or neither");
+        Expect.True(answer.Earlier.Count <= Limits.MaxEarlier && (answer.Refused is null || answer.Earlier.Count == 0), "a refusal comes with cosignatures");
         return Expect.Same(bytes, answer.Encode());
     }
 

@@ -35,14 +35,20 @@ internal static class HostileBatch
             return null;
         var placed = Peers.Header(given.Type, seq, plain) with
         {
-            Created = Math.Max(Peers.NowMs, given.Created),
+            Created = given.Created,
+            Doubt = given.Doubt,
             Seen = given.Seen,
             Receipt = given.Receipt,
             Overdue = given.Overdue,
+            Retract = given.Retract,
+            Clock = given.Clock,
+            Restored = given.Restored,
             Track = given.Track,
             Precedence = given.Precedence,
             Exercise = given.Exercise,
             Deadline = given.Deadline,
+            To = given.To,
+            Key = given.Key,
             Answers = given.Answers,
             Supersedes = given.Supersedes,
         };

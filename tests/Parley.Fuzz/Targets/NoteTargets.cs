@@ -11,7 +11,7 @@ internal static class NoteTargets
     public static IReadOnlyList<FuzzTarget> All { get; } =
     [
         new("note", Note, IsPrefixFree: false), new("checkpoint", Checkpoint, IsPrefixFree: false), new("cosignature-lines", CosignatureLines, IsPrefixFree: false),
-        new("tlog-proof", Proof, IsPrefixFree: false), new("tile-path", Path, IsPrefixFree: false), new("refusal-note", Refusal),
+        new("tlog-proof", Proof, IsPrefixFree: false), new("tile-path", Path, IsPrefixFree: false), new("refusal-note", Refusal), new("fresh-note", Fresh, IsPrefixFree: false),
     ];
 
     private static bool Note(byte[] bytes)
@@ -67,6 +67,23 @@ internal static class NoteTargets
             return false;
         Expect.True(path.Index >= 0 && path.Width is >= 1 and <= 256, "a tile out of range");
         return Expect.Same(text, path.ToString());
+    }
+
+    /// <summary>The text of a note, or a signed one: what is believed is what this reader signed for that question.</summary>
+    private static bool Fresh(byte[] bytes)
+    {
+        if (!Expect.IsText(bytes, out var text))
+            return false;
+        if (FreshNote.Read(Peers.Rules, text, Peers.Reader, Peers.Writer, Peers.Nonce, Peers.Cn.Node.KeySet) is { } believed)
+        {
+            Expect.True(believed is { Time: Peers.NowMs, Doubt: false }, "a time that nobody told is believed");
+            return true;
+        }
+
+        if (!FreshNote.TryParse(text, out var note))
+            return false;
+        Expect.True(note.Nonce.Length == Limits.NonceBytes && note.Time is >= 0 and <= Limits.MaxTimeMilliseconds, "a time breaks its limits");
+        return Expect.Same(text, note.Format());
     }
 
     private static bool Refusal(byte[] bytes)

@@ -31,7 +31,7 @@ public sealed class HeaderTests
         foreach (var pair in map.Pairs)
         {
             var without = CborItem.Map(map.Pairs.Where(other => other.Key != pair.Key));
-            var optional = pair.Key is "deadline" or "answers" or "supersedes";
+            var optional = pair.Key is "doubt" or "deadline" or "to" or "key" or "answers" or "supersedes";
             Assert.Equal(optional, Header.TryDecode(DeterministicCbor.Encode(without), out _, out _));
         }
     }
@@ -57,7 +57,8 @@ public sealed class HeaderTests
     }
 
     [Theory]
-    [InlineData("v", 2, Codes.EntryVersion)]
+    [InlineData("v", 1, Codes.EntryVersion)]
+    [InlineData("v", 3, Codes.EntryVersion)]
     [InlineData("type", "gossip", Codes.EntryType)]
     [InlineData("feed", "U", Codes.EntryFeed)]
     [InlineData("track", "lobby", Codes.EntryTrack)]
@@ -79,6 +80,8 @@ public sealed class HeaderTests
     [InlineData("deadline", EntryType.Message)]
     [InlineData("at", EntryType.Receipt)]
     [InlineData("due", EntryType.Overdue)]
+    [InlineData("was", EntryType.Clock)]
+    [InlineData("is", EntryType.Clock)]
     public void No_time_is_after_the_year_9999(string key, EntryType type)
     {
         var header = Item(Samples.Header(type));
@@ -107,7 +110,7 @@ public sealed class HeaderTests
         Assert.Equal(Codes.EntrySuites, RefusedSuites("nist", "base"));
         Assert.Equal(Codes.EntrySuites, RefusedSuites("base", "nist", "gm"));
         Assert.Equal(Codes.EntrySuites, RefusedSuites("gm"));
-        var seen = Samples.Header(EntryType.Seen) with { Seen = new("cn", 5, [Samples.Hash(1)]) };
+        var seen = Samples.Header(EntryType.Seen) with { Seen = new("cn", 0, 5, [Samples.Hash(1)]) };
         Assert.Throws<InvalidOperationException>(() => seen.Encode());
     }
 
@@ -125,11 +128,33 @@ public sealed class HeaderTests
     }
 
     [Fact]
-    public void Receipts_and_seen_entries_are_about_others()
+    public void Those_who_owe_are_parties_sorted_each_once_and_never_nobody()
     {
-        Assert.Throws<InvalidOperationException>(() => (Samples.Header(EntryType.Seen) with { Seen = new("us", 5, [Samples.Hash(1), Samples.Hash(2)]) }).Encode());
-        var own = new ReceiptData(new("us", 5), ReceiptKind.Read, 0, "watch");
-        Assert.Throws<InvalidOperationException>(() => (Samples.Header(EntryType.Receipt) with { Receipt = own }).Encode());
+        Assert.Null(RefusedTo("cn", "zz"));
+        Assert.Equal(new Refusal(Codes.EntryTo, "to"), RefusedTo("zz", "cn"));
+        Assert.Equal(new Refusal(Codes.EntryTo, "to"), RefusedTo("cn", "cn"));
+        Assert.Equal(new Refusal(Codes.EntryTo, "to"), RefusedTo("CN"));
+        Assert.Equal(new Refusal(Codes.CborShape, "to"), RefusedTo());
+        Assert.Equal(new Refusal(Codes.CborShape, "to"), RefusedTo([.. Enumerable.Range(10, 17).Select(i => $"p{i}")]));
+
+        static Refusal? RefusedTo(params string[] parties) => Refused(Item(Samples.Header(EntryType.Message)), "to", CborItem.Array(parties.Select(CborItem.Of)));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(15)]
+    [InlineData(17)]
+    public void A_clients_key_has_16_bytes(int length)
+    {
+        Assert.Equal(new Refusal(Codes.CborShape, "key"), Refused(Item(Samples.Header(EntryType.Message)), "key", CborItem.Of(new byte[length])));
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void No_doubt_is_written_one_way(EntryType type)
+    {
+        Assert.Equal(new Refusal(Codes.CborShape, "doubt"), Refused(Item(Samples.Header(type)), "doubt", CborItem.Of(false)));
+        Assert.True(Header.TryDecode((Samples.Header(type) with { Doubt = false }).Encode(), out var sure, out _) && !sure.Doubt);
     }
 
     [Fact]

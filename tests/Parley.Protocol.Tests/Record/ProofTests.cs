@@ -53,6 +53,20 @@ public sealed class ProofTests : IDisposable
         Assert.Equal(Codes.NoteSignature, Refused(SmallChannel.Proof(_channel.Us, 5, 6, _channel.Us.Head(6).With([wrong]))));
     }
 
+    [Theory]
+    [InlineData(0, true, null)]
+    [InlineData(1, true, null)]
+    [InlineData(1, false, Codes.KeysPeriod)]
+    public void A_time_past_the_keys_is_believed_only_of_who_was_not_held_before_their_end(long past, bool cosigned, string? code)
+    {
+        _channel.Us.Append(_channel.Us.Start(EntryType.Receipt) with
+        {
+            Created = Keys.TestKeys.To + Limits.KeysLateMilliseconds + past,
+            Receipt = new(new("cn", 5), ReceiptKind.Read, SmallChannel.Start, "duty officer"),
+        });
+        Assert.Equal(code, Refused(SmallChannel.Proof(_channel.Us, 7, 8, cosigned ? [_channel.Cn] : [])));
+    }
+
     [Fact]
     public void Another_channels_terms_refuse_it()
     {

@@ -105,7 +105,7 @@ public sealed class ProofVectorTests : IDisposable
             Receipt = new ReceiptData(new EntryLink("cn", 5), ReceiptKind.Read, SmallChannel.Start, "duty officer"),
         }).Encode();
         SignedNote Signed(string text) => Note(us.Signer.Sign(text, _base.Rules.Origin("us"), _base.Rules.Suites));
-        var late = _base.Us.Ring.KeySet.To + 1;
+        var late = _base.Us.Ring.KeySet.To + Limits.KeysLateMilliseconds + 1;
 
         var faults = new (string Name, string File)[]
         {
@@ -131,7 +131,9 @@ public sealed class ProofVectorTests : IDisposable
             ("a key set without its cosignature", Make(keySets: new() { ["us"] = us.Keys, ["cn"] = _base.Cn.Keys })),
             ("a cosignature changed", Make(
                 note: head.With([Changed(us.Head(7, _base.Cn)).Signatures[^1]]), keySets: new() { ["us"] = us.Keys, ["cn"] = _base.Cn.Keys })),
-            ("an entry after the time of the keys", Late(late)),
+            ("an entry long after the time of the keys", Late(late)),
+            ("an entry soon after the time of the keys", Late(late - 1)),
+            ("the same, but another held it before", Late(late, cosigned: true)),
         };
         return faults.Select(fault => Case(fault.Name, _base, "base", fault.File));
     }
@@ -149,7 +151,7 @@ public sealed class ProofVectorTests : IDisposable
     }
 
     /// <summary>A small feed whose last entry is younger than its keys.</summary>
-    private static string Late(long created)
+    private static string Late(long created, bool cosigned = false)
     {
         using var channel = new SmallChannel(["base"]);
         channel.Talk();
@@ -158,7 +160,7 @@ public sealed class ProofVectorTests : IDisposable
             Created = created,
             Receipt = new ReceiptData(new EntryLink("cn", 5), ReceiptKind.Read, SmallChannel.Start, "duty officer"),
         });
-        return Text(SmallChannel.Proof(channel.Us, 7, 8));
+        return Text(SmallChannel.Proof(channel.Us, 7, 8, cosigned ? [channel.Cn] : []));
     }
 
     private static SignedNote Note(string text) => SignedNote.TryParse(text, out var note, out _) ? note : throw new InvalidOperationException();

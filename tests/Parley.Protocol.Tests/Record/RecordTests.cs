@@ -54,7 +54,7 @@ public sealed class RecordTests : IDisposable
     {
         // us says that it saw another head of cn than cn's record has.
         using var forked = SmallChannel.Talk("base");
-        forked.Us.Append(forked.Us.Start(EntryType.Seen) with { Seen = new SeenData("cn", 7, forked.Us.Roots(7)) });
+        forked.Us.Seen("cn", 7, forked.Us.Roots(7));
         forked.Cn.Receipt("us", 5);
         Assert.Equal([("us", 7, Codes.SeenUnknown)], Findings(forked.Record()));
     }

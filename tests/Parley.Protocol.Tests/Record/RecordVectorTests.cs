@@ -16,7 +16,7 @@ public sealed class RecordVectorTests
         using var nist = SmallChannel.Talk("nist");
         using var gm = SmallChannel.Talk("nist", "gm");
         using var forked = SmallChannel.Talk("base");
-        forked.Us.Append(forked.Us.Start(EntryType.Seen) with { Seen = new SeenData("cn", 7, forked.Us.Roots(7)) });
+        forked.Us.Seen("cn", 7, forked.Us.Roots(7));
         forked.Cn.Receipt("us", 5);
         var files = new Dictionary<string, byte[]>
         {
@@ -27,6 +27,9 @@ public sealed class RecordVectorTests
             ["erased"] = channel.Record((feed, seq) => feed.Entries[(int)seq] with { Body = seq > 3 ? null : feed.Entries[(int)seq].Body }, open: false),
             ["rotated"] = Rotated(),
             ["rotated-back"] = RotatedBack(),
+            ["control"] = Control(_ => { }),
+            ["span"] = Control(us => us.Append(us.Start(EntryType.Seen) with { Seen = new("cn", 5, 6, us.Roots(1)) })),
+            ["fork-of-itself"] = Control(us => us.Clear(EntryType.Fork, new ForkBody("us", ["head\n"]).Encode())),
         };
         foreach (var (name, bytes) in files)
         {
@@ -58,6 +61,21 @@ public sealed class RecordVectorTests
         channel.Cn.Receipt("us", 5);
         channel.Us.Rotate(81, TestKeys.To + 5, TestKeys.To + 1_000_000, TestKeys.To + 10);
         return LongRecordTests.Write(channel, "us", (channel.Cn, channel.Cn.Head(8, channel.Us), cn), (channel.Us, channel.Us.Head(8), us));
+    }
+
+    /// <summary>us wrote every control entry that there is, with times that rise and fall, and some in doubt; then what the caller adds.</summary>
+    private static byte[] Control(Action<SmallFeed> more)
+    {
+        using var channel = SmallChannel.Talk("base");
+        var us = channel.Us;
+        us.Append(us.Start(EntryType.Overdue) with { Created = SmallChannel.Start + 999_000, Overdue = new(new("us", 5), DutyKind.Answer, "cn", SmallChannel.Start, new("cn", 5)) });
+        us.Append(us.Start(EntryType.Retract) with { Doubt = true, Retract = new("us", 7) });
+        us.Append(us.Start(EntryType.Clock) with { Clock = new(7, SmallChannel.Start + 998_000, SmallChannel.Start + 999_000, SmallChannel.Start + 9_000) });
+        us.Append(us.Start(EntryType.Restored) with { Doubt = true, Restored = new(8, [new("cn", 6)], Lost.Marks, [SmallChannel.Witness]) });
+        us.Clear(EntryType.Fork, new ForkBody("cn", [channel.Cn.Head(6).Format()]).Encode());
+        channel.Cn.Append(channel.Cn.Start(EntryType.Seen) with { Seen = new("us", 6, 12, us.Roots(12)) { Unreadable = [new(6, 6, "seal.open"), new(8, 9, "cbor.shape")], Readable = [5] } });
+        more(us);
+        return LongRecordTests.Write(channel, "us", (channel.Cn, channel.Cn.Head(7, us), null), (us, us.Head(us.Size), us.Head(11, channel.Cn)));
     }
 
     /// <summary>Keys that were changed come back, with the vouch they always had.</summary>

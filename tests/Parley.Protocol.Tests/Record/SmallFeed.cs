@@ -10,6 +10,7 @@ internal sealed class SmallFeed : IDisposable
     private readonly List<MerkleTree> _trees = [];
     private readonly SmallChannel _channel;
     private readonly ulong _identitySeed;
+    private readonly Dictionary<string, long> _seen = [];
     private Epoch? _epoch;
 
     public SmallFeed(SmallChannel channel, string party, ulong identitySeed, ulong seed)
@@ -59,7 +60,13 @@ internal sealed class SmallFeed : IDisposable
         return note;
     }
 
-    public void Seen(SmallFeed other, long size) => Append(Start(EntryType.Seen) with { Seen = new SeenData(other.Party, size, other.Roots(size)) });
+    public void Seen(SmallFeed other, long size) => Seen(other.Party, size, other.Roots(size));
+
+    public void Seen(string party, long size, IReadOnlyList<TreeHash> roots)
+    {
+        Append(Start(EntryType.Seen) with { Seen = new SeenData(party, _seen.GetValueOrDefault(party), size, roots) });
+        _seen[party] = size;
+    }
 
     public void Receipt(string party, long seq) =>
         Append(Start(EntryType.Receipt) with { Receipt = new ReceiptData(new EntryLink(party, seq), ReceiptKind.Read, SmallChannel.Start, "duty officer") });
@@ -127,7 +134,8 @@ internal sealed class SmallFeed : IDisposable
         return (ring, new KeysBody(ring.KeySet.Encoded, vouch), new NoteSigner(ring, SuiteRegistry.Standard));
     }
 
-    private void Clear(EntryType type, byte[] body) => Append(Start(type) with { Size = body.Length, BodyHashes = _channel.Rules.HashesOf(body) }, body);
+    /// <summary>Adds an entry with a body in clear.</summary>
+    public void Clear(EntryType type, byte[] body) => Append(Start(type) with { Size = body.Length, BodyHashes = _channel.Rules.HashesOf(body) }, body);
 
     private void Seal(EntryType type, byte[] plain, Func<Header, Header> complete)
     {

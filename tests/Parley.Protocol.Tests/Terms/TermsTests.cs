@@ -33,6 +33,19 @@ public sealed class TermsTests
         { Codes.TermsLanguages, terms => terms with { Languages = ["zh--Hans"] } },
         { Codes.TermsHandling, terms => terms with { Handling = new(0, 1, 2, 3) } },
         { Codes.TermsHandling, terms => terms with { Handling = new(2, 1, 2, 3) } },
+        { Codes.TermsCeiling, terms => terms with { Ceiling = new(599_999, 1_800_000, 10_800_000, 21_600_000) } },
+        { Codes.TermsCeiling, terms => terms with { Ceiling = terms.Ceiling with { FlashMilliseconds = terms.Ceiling.ImmediateMilliseconds + 1 } } },
+        { Codes.TermsCeiling, terms => terms with { Ceiling = terms.Ceiling with { RoutineMilliseconds = (366L * 86_400_000) + 1 } } },
+        { Codes.TermsHold, terms => terms with { Hold = new(-1, 1) } },
+        { Codes.TermsHold, terms => terms with { Hold = new((31L * 86_400_000) + 1, 1) } },
+        { Codes.TermsHold, terms => terms with { Hold = new(1, -1) } },
+        { Codes.TermsHold, terms => terms with { Hold = new(1, 17) } },
+        { Codes.TermsPasses, terms => terms with { Passes = ["share", "note"] } },
+        { Codes.TermsPasses, terms => terms with { Passes = ["note", "note"] } },
+        { Codes.TermsPasses, terms => terms with { Passes = ["Note"] } },
+        { Codes.TermsPasses, terms => terms with { Passes = [""] } },
+        { Codes.TermsMeaning, terms => terms with { Meaning = terms.Meaning with { Version = 0 } } },
+        { Codes.TermsRules, terms => terms with { Rules = new Dictionary<string, string> { ["kem-keep"] = "30" } } },
         { Codes.TermsTimes, terms => terms with { CheckMilliseconds = 0 } },
         { Codes.TermsTimes, terms => terms with { SkewMilliseconds = 0 } },
         { Codes.TermsTimes, terms => terms with { RetentionDays = 0 } },
@@ -63,6 +76,28 @@ public sealed class TermsTests
         Assert.True(Terms.TryDecode(s_good.Encode(), KeySizes.Standard, out var back, out _));
         Assert.Equivalent(s_good, back, strict: true);
         Assert.Equal(s_good.Encode(), back.Encode());
+    }
+
+    [Fact]
+    public void What_just_keeps_a_rule_is_taken()
+    {
+        const long Day = 86_400_000;
+        Terms[] good =
+        [
+            s_good with { Ceiling = s_good.Handling },
+            s_good with { Ceiling = new(366 * Day, 366 * Day, 366 * Day, 366 * Day) },
+            s_good with { Hold = new(0, 0) },
+            s_good with { Hold = new(31 * Day, 16) },
+            s_good with { Passes = ["check-answer", "note", "share"] },
+        ];
+        Assert.All(good, terms => Assert.Null(Decode(terms.Encode(), out _)));
+    }
+
+    [Fact]
+    public void The_name_of_an_unknown_rule_is_not_told_for_it_is_another_partys_text()
+    {
+        var terms = s_good with { Rules = new Dictionary<string, string> { ["kem-keep"] = "30" } };
+        Assert.Equal([new Refusal(Codes.TermsRules, "rules")], terms.Problems(KeySizes.Standard));
     }
 
     [Fact]

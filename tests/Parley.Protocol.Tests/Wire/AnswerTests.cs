@@ -21,6 +21,7 @@ public sealed class AnswerTests
     public void Either_answer_survives_encoding_and_refuses_truncations()
     {
         Robustness.EveryTruncationIsRefused(Answer.OfCosignature("— a AAAA\n").Encode(), Decode);
+        Robustness.EveryTruncationIsRefused(Answer.OfCosignature("— a AAAA\n", CosignatureOverTests.Two).Encode(), Decode);
         Robustness.EveryTruncationIsRefused(Answer.OfRefusal(s_note.Format()).Encode(), Decode);
     }
 
@@ -30,10 +31,11 @@ public sealed class AnswerTests
     [Fact]
     public void An_answer_is_one_thing_or_the_other()
     {
-        var none = Map(("v", CborItem.Of(1)));
-        var both = Map(("v", CborItem.Of(1)), ("cosigned", CborItem.Of("x\n")), ("refused", CborItem.Of("x\n")));
-        var open = Map(("v", CborItem.Of(1)), ("cosigned", CborItem.Of("x")));
-        Assert.All(new[] { none, both, open }, bytes => Assert.Equal(Codes.AnswerShape, Decode(bytes, out _)?.Code));
+        var none = Map(("v", CborItem.Of(2)));
+        var both = Map(("v", CborItem.Of(2)), ("cosigned", CborItem.Of("x\n")), ("refused", CborItem.Of("x\n")));
+        var open = Map(("v", CborItem.Of(2)), ("cosigned", CborItem.Of("x")));
+        var more = Map(("v", CborItem.Of(2)), ("refused", CborItem.Of("x\n")), ("earlier", CosignatureOver.Write(CosignatureOverTests.Two)!));
+        Assert.All(new[] { none, both, open, more }, bytes => Assert.Equal(Codes.AnswerShape, Decode(bytes, out _)?.Code));
     }
 
     [Fact]

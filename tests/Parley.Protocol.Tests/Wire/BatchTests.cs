@@ -5,6 +5,7 @@ namespace Parley.Protocol.Tests;
 public sealed class BatchTests
 {
     private static readonly Batch s_good = Samples.Batch();
+    private static readonly string[] s_known = [s_good.Checkpoint, "another\n"];
 
     [Fact]
     public void A_batch_survives_encoding()
@@ -24,10 +25,21 @@ public sealed class BatchTests
     }
 
     [Fact]
-    public void Every_truncation_is_refused() => Robustness.EveryTruncationIsRefused((s_good with { Ticket = new byte[16] }).Encode(), Decode);
+    public void What_is_known_are_one_to_64_notes()
+    {
+        Assert.True(Batch.TryDecode((s_good with { Known = s_known }).Encode(), out var back, out _));
+        Assert.Equal(s_known, back.Known);
+        Assert.Null(Refused("known", CborItem.Array(Enumerable.Repeat(CborItem.Of("x"), 64))));
+        Assert.Null(Refused("known", CborItem.Array([CborItem.Of(new string('x', Limits.MaxNoteBytes))])));
+        CborItem[] bad = [CborItem.Array([]), CborItem.Array(Enumerable.Repeat(CborItem.Of("x"), 65)), CborItem.Array([CborItem.Of(new byte[1])]), CborItem.Array([CborItem.Of(new string('x', Limits.MaxNoteBytes + 1))])];
+        Assert.All(bad, known => Assert.Equal(new Refusal(Codes.CborShape, "known"), Refused("known", known)));
+    }
 
     [Fact]
-    public void Changed_bytes_never_throw() => Robustness.MutationsNeverThrow(s_good.Encode(), Decode);
+    public void Every_truncation_is_refused() => Robustness.EveryTruncationIsRefused((s_good with { Ticket = new byte[16], Known = s_known }).Encode(), Decode);
+
+    [Fact]
+    public void Changed_bytes_never_throw() => Robustness.MutationsNeverThrow((s_good with { Known = s_known }).Encode(), Decode);
 
     [Fact]
     public void A_batch_has_1_to_1024_entries()
@@ -64,7 +76,7 @@ public sealed class BatchTests
     }
 
     [Theory]
-    [InlineData("v", 2)]
+    [InlineData("v", 1)]
     [InlineData("from", -1)]
     [InlineData("from", long.MaxValue)]
     [InlineData("feed", 1)]

@@ -189,7 +189,7 @@ internal sealed class SimEndChecks(SimWorld world)
     {
         var reader = new FeedReader(world.Rules, node.Party);
         var roots = new List<TreeHash[]> { reader.Roots() };
-        while (node.Store.Entry(new FeedKey(world.Rules.Id, node.Party), reader.Size) is { } entry && reader.TryTake(entry, null, out _, out _))
+        while (node.Store.Entry(new FeedKey(world.Rules.Id, node.Party), reader.Size) is { } entry && reader.TryTake(entry, out _, out _))
             roots.Add(reader.Roots());
         return roots;
     }
