@@ -162,7 +162,7 @@ class State(Links):
             if c.first and self.is_counting(c.first) and not c.first.doubt and c.moved > self.T[c.first]:
                 self.faults.add((c.first, "clock.contradicts"))
             if c.by != c.feed:
-                e = next((e for e in self.chains.get(c.by, []) if e.type not in ("keys", "seen") and not e.doubt and e.created > c.time), None)
+                e = next((e for e in self.chains.get(c.by, []) if e.type not in ("keys", "seen") and not e.doubt and e.created > c.time + 61_000), None)
                 if e and not (c.first and c.first.seq < e.seq):
                     self.faults.add((e, "seen.withheld"))
 

@@ -1627,11 +1627,12 @@ def _(s):
     """an entry written after a cosignature without its seen"""
     s.ask()
     s.write("b", "check", None, M(1010))
-    s.write("b", "keys", None, M(1011))
-    s.write("b", "check", None, M(1011))
+    s.write("b", "check", None, M(1011) + 1_000)
+    s.write("b", "keys", None, M(1011) + 1_001)
+    s.write("b", "check", None, M(1011) + 1_001)
     s.seen("b", "a", M(1012))
     s.write("b", "check", None, M(1013))
-    return {"fault b/2": [], "fault b/3": [], "fault b/4": ["seen.withheld"], "fault b/6": []}
+    return {"fault b/2": [], "fault b/3": [], "fault b/4": [], "fault b/5": ["seen.withheld"], "fault b/7": []}
 
 
 @case("6 duties")

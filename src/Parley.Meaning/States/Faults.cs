@@ -5,6 +5,9 @@ namespace Parley.Meaning;
 /// <summary>Entries that are wrong in themselves, or show that their writer's word or clock contradicts itself (docs/spec/meaning.md, 10).</summary>
 internal sealed class Faults(Scope scope)
 {
+    /// <summary>ms within which a <c>seen</c> may follow its cosignature: a minute, and the second that the cosignature's time leaves out.</summary>
+    private const long WithheldAfter = 61_000;
+
     public IEnumerable<Fault> All() => scope.Index.Chains.SelectMany(Of).DistinctBy(fault => (fault.Seq, fault.Code, fault.Party))
         .OrderBy(fault => fault.Party, StringComparer.Ordinal).ThenBy(fault => fault.Seq).ThenBy(fault => fault.Code, StringComparer.Ordinal)
         .Select(fault => new Fault(new(fault.Party, fault.Seq), fault.Code));
@@ -51,10 +54,10 @@ internal sealed class Faults(Scope scope)
             if (first is { Doubt: false } && said!.Counts(first) && list.Move(size, time).Time > chain.Time(first.Seq))
                 yield return (first.Seq, FaultCodes.ClockContradicts);
             // Of entries whose signed time is past, the first that is itself written then.
-            for (var seq = chain.FirstSigned(time); seq < (first?.Seq ?? chain.Size); seq++)
+            for (var seq = chain.FirstSigned(time + WithheldAfter); seq < (first?.Seq ?? chain.Size); seq++)
             {
                 var entry = chain.Feed[seq];
-                if (entry.Doubt || entry.Created <= time || entry.Content is SeenContent or OtherContent { Type: "keys" })
+                if (entry.Doubt || entry.Created <= time + WithheldAfter || entry.Content is SeenContent or OtherContent { Type: "keys" })
                     continue;
                 yield return (seq, FaultCodes.SeenWithheld);
                 break;
