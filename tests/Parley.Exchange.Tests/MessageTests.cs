@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using Parley.Exchange.Record;
-using Parley.Protocol;
 using Parley.Testing;
 using Parley.Vocabulary;
 
@@ -28,7 +26,6 @@ public sealed class MessageTests
         Assert.Empty(sent.Findings);
         var opened = await us.Node.OpenAsync(channel, sent.Link!, role: null);
         Assert.Equal(Authored.Checked(message).Message, opened!.Message);
-        Assert.Equal(MessageKinds.Get(kind) is { BetweenMachines: null } known ? known.MustBeAnswered ? Owed.Answer : Owed.Read : Owed.Nothing, us.Store.Owed(channel.FeedOf("us"), sent.Link!.Seq));
     }
 
     [Fact]
@@ -51,18 +48,6 @@ public sealed class MessageTests
         message.Remove("answers");
         message["track"] = "leadership";
         Assert.Equal("message.track-not-in-terms", Assert.Single((await us.Node.SendAsync(channel, Authored.Checked(message), [])).Findings).Code);
-    }
-
-    [Fact]
-    public async Task Checks_bring_no_duties_and_what_must_be_answered_brings_two()
-    {
-        var (_, _, channel, _) = await TestParty.PairAsync();
-        var header = channel.Own.Header(EntryType.Message) with { Precedence = Precedence.Flash };
-        Assert.Empty(Duties.Of(channel, "cn", header, Owed.Nothing, 1_000));
-        var handled = 1_000 + channel.Rules.Terms.Handling.Of(Precedence.Flash);
-        Assert.Equal([("read", handled), ("answer", handled)], Duties.Of(channel, "cn", header, Owed.Answer, 1_000).Select(due => (due.Row.What, due.Row.DueMs)));
-        Assert.Equal([("read", handled)], Duties.Of(channel, "cn", header, Owed.Read, 1_000).Select(due => (due.Row.What, due.Row.DueMs)));
-        Assert.Contains(Duties.Of(channel, "cn", header with { Deadline = 5 }, Owed.Answer, 1_000), due => due.Row is { What: "answer", DueMs: 5 });
     }
 
     [Fact]

@@ -96,8 +96,7 @@ public sealed class PassingOnTests
         {
             Assert.True(Header.TryDecode(entry.HeaderBytes, out var header, out _));
             stored.Add(new StoredEntry(entry, header.Type));
-            var opened = header.Type == EntryType.Message ? await cn.Node.OpenAsync(ofCn, link, role: null) : null;
-            changes.AddRange(Projection.Of(ofUs, header, opened?.Message));
+            changes.AddRange(Projection.Of(ofUs, header));
         }
 
         await us.Store.CommitAsync([new AppendEntries(feed, held, stored), .. changes]);

@@ -162,6 +162,7 @@ public sealed class RotationTests
         // New keys that begin where the old ones end, so that the entry itself is younger than the old ones allow; what was seen comes behind it.
         using var rotated = us.Restarted(rotations: 5);
         var after = rotated.Node.Channels.Single();
+        after.Clock.Take(after.Rules, "cn", 0, us.Time.Now.ToUnixTimeMilliseconds());
         Assert.Equal(AlarmCodes.KeysExpired, (await Assert.ThrowsAsync<FeedFatalException>(() => SendAsync(rotated, after, "late"))).Code);
         await after.Own.RotateAsync();
         await SendAsync(rotated, after, "late");
@@ -175,12 +176,17 @@ public sealed class RotationTests
     [InlineData(13, AlarmCodes.KeysExpiring, "13")]
     [InlineData(0, AlarmCodes.KeysExpiring, "0")]
     [InlineData(-1, AlarmCodes.KeysExpired, "")]
-    public void Keys_that_are_about_to_expire_are_told_of_once_a_day(int days, string? code, string? detail)
+    public async Task Keys_that_are_about_to_expire_are_told_of_once_a_day_by_a_clock_that_others_agree_with(int days, string? code, string? detail)
     {
-        using var us = new TestParty("us");
+        var (us, _, channel, _) = await TestParty.PairAsync();
         us.Time.Now = DateTimeOffset.FromUnixTimeMilliseconds(us.Ring.KeySet.To).AddDays(-days).AddHours(-2);
         var keys = new NodeKeys(CheapSuites.Registry, [us.Ring], "");
-        var watch = new KeyWatch(new NodeSeams(us.Time, new SeededRandom(1), us.Store, us, us, us), keys);
+        var seams = new NodeSeams(us.Time, new SeededRandom(1), us.Store, us, us, us);
+        var clock = new NodeClock(seams);
+        var watch = new KeyWatch(seams, keys, clock);
+        watch.Look();
+        Assert.Empty(us.Alarms);
+        clock.Take(channel.Rules, "cn", 0, us.Time.Now.ToUnixTimeMilliseconds());
         watch.Look();
         watch.Look();
         us.Time.Now += TimeSpan.FromHours(1);

@@ -1,5 +1,6 @@
 using Parley.Exchange.Record;
 using Parley.Exchange.Seams;
+using Parley.Meaning;
 using Parley.Protocol;
 using Parley.Testing.Simulation;
 using Parley.Testing.Store;
@@ -15,6 +16,7 @@ internal sealed class TestParty : ICarrier, IWorkers, IAlarms, IDisposable
     private readonly NodeSeams _seams;
     private readonly NodeKeys _nodeKeys;
     private readonly Dictionary<Channel, MemberDelivery> _deliveries = [];
+    private readonly Dictionary<Channel, ChannelWatch> _watches = [];
 
     /// <param name="starts">How often it was started before: no two starts draw the same numbers.</param>
     /// <param name="rotations">How many newer rings than the first one there are; older ones are there too, unless they were lost.</param>
@@ -63,6 +65,7 @@ internal sealed class TestParty : ICarrier, IWorkers, IAlarms, IDisposable
         Members = [new Member(Card.Party, Card.Names, Card.Identity)],
         Tracks = [Tracks.Technical, Tracks.Diplomatic],
         Languages = ["en", "zh-Hans"],
+        Meaning = new MeaningTerms(KindsTable.Version, Convert.FromHexString(KindsTable.Hash)),
     };
 
     /// <summary>The same party after a restart on the same disk.</summary>
@@ -81,7 +84,7 @@ internal sealed class TestParty : ICarrier, IWorkers, IAlarms, IDisposable
     /// <summary>Asks the other at its outside door how much of a feed it holds.</summary>
     public async Task<HeadAnswer> AskAsync(TestParty other, ChannelId channel, string feed)
     {
-        var answer = await other.Node.Outside.AnswerAsync(_keys.TlsPin, new OutsideRequest(OutsidePaths.Head, new HeadRequest(channel, feed).Encode()));
+        var answer = await other.Node.Outside.AnswerAsync(_keys.TlsPin, new OutsideRequest(OutsidePaths.Head, new HeadRequest(channel, feed, new byte[Limits.NonceBytes]).Encode()));
         Assert.True(HeadAnswer.TryDecode(answer!.Value, out var head, out _));
         return head;
     }
@@ -126,6 +129,14 @@ internal sealed class TestParty : ICarrier, IWorkers, IAlarms, IDisposable
             await channel.RotateAsync();
             await UntilIdleAsync(delivery);
         }
+    }
+
+    /// <summary>Lets the watch of a channel look once, with the messages it may write.</summary>
+    public Task TickAsync(Channel channel)
+    {
+        if (!_watches.TryGetValue(channel, out var watch))
+            _watches[channel] = watch = new ChannelWatch(_seams, channel, new MessageDesk(_seams), new KeyWatch(_seams, _nodeKeys, channel.Clock));
+        return watch.TickAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>The store as it is now, as an image of the disk.</summary>

@@ -18,7 +18,7 @@ internal static class Rows
 
     public static AppendEntries Append(FeedKey feed, long from, params StoredEntry[] entries) => new(feed, from, entries);
 
-    public static PutOwed Owed(FeedKey feed, long seq, Owed owed = Exchange.Record.Owed.Read) => new(new OwedRow(feed, seq, owed));
+    public static PutReceipt Receipt(FeedKey of, long seq) => new(new ReceiptRow(Cn, seq, of, seq, "read", 1, "duty"));
 
     public static CosignatureRow Cosignature(FeedKey feed, long size, string by) => new(feed, size, by, $"— {by} {size}\n", 100 + size);
 }

@@ -15,6 +15,9 @@ public static class FaultCodes
     /// <summary>Store fault: a newer program wrote it.</summary>
     public const string StoreNewer = "store.newer";
 
+    /// <summary>Store fault: a program of the first edition wrote it, whose entries this one does not read. It is left as it is.</summary>
+    public const string StoreEdition = "store.edition";
+
     /// <summary>Store fault: an older program wrote it, and it is only to be read.</summary>
     public const string StoreOlder = "store.older";
 

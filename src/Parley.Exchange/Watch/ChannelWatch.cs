@@ -48,7 +48,8 @@ internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk
         }
     }
 
-    private async Task TickAsync(CancellationToken cancel)
+    /// <summary>Looks once at everything.</summary>
+    public async Task TickAsync(CancellationToken cancel)
     {
         var nowMs = seams.SteadyMs;
         foreach (var party in channel.Others)

@@ -11,12 +11,15 @@ internal static class Migrations
     /// <summary>"PRLY": tells a store from any other SQLite file.</summary>
     public const int ApplicationId = 0x50524C59;
 
+    /// <summary>The first schema of the second edition. What is below holds entries of the first, which this program does not read.</summary>
+    public const int Oldest = 5;
+
     /// <summary>The newest schema this program knows.</summary>
     public const int Newest = 5;
 
     public static void Apply(Database database)
     {
-        for (var version = Version(database) + 1; version <= Newest; version++)
+        for (var version = Math.Max(Oldest, Version(database) + 1); version <= Newest; version++)
         {
             database.Execute("BEGIN IMMEDIATE");
             try
@@ -34,14 +37,19 @@ internal static class Migrations
     }
 
     /// <summary>The schema version of a store, 0 for an empty database.</summary>
-    /// <exception cref="StoreFaultException">Not a store, or of a newer program.</exception>
+    /// <exception cref="StoreFaultException">Not a store, of a newer program, or of the first edition.</exception>
     public static long Version(Database database)
     {
         var version = database.Scalar("PRAGMA user_version");
         var application = database.Scalar("PRAGMA application_id");
         if (application != ApplicationId && (application is not 0 || version is not 0 || database.Scalar("SELECT count(*) FROM sqlite_schema") is not 0))
             throw new StoreFaultException(FaultCodes.StoreBroken);
-        return version <= Newest ? version : throw new StoreFaultException(FaultCodes.StoreNewer);
+        return version switch
+        {
+            > Newest => throw new StoreFaultException(FaultCodes.StoreNewer),
+            > 0 and < Oldest => throw new StoreFaultException(FaultCodes.StoreEdition),
+            _ => version,
+        };
     }
 
     internal static string Script(long version)

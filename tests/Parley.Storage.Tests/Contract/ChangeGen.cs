@@ -33,14 +33,10 @@ internal static class ChangeGen
         (3, Gen.Select(s_feed, s_seq, s_party, s_time, (feed, size, by, at) => (Change)new PutCosignature(Rows.Cosignature(feed, size, by) with { Seconds = at }))),
         (2, Gen.Select(s_channel, s_party, s_seq, (channel, member, size) => (Change)new PutDelivered(channel, member, size))),
         (1, Gen.Select(s_feed, s_bytes, (feed, ticket) => (Change)new PutTicket(feed, ticket))),
-        (5, Gen.Select(s_feed, s_seq, OneOf(Owed.Read, Owed.Answer), (feed, seq, owed) => (Change)Rows.Owed(feed, seq, owed))),
-        (3, Gen.Select(s_feed, s_seq, s_feed, s_seq, (from, fromSeq, to, toSeq) => (Change)new PutAnswer(new AnswerRow(from, fromSeq, to, toSeq)))),
         (3, Gen.Select(s_feed, s_seq, s_feed, s_seq, s_word, (by, bySeq, of, ofSeq, what) => (Change)new PutReceipt(new ReceiptRow(by, bySeq, of, ofSeq, what, 1, "duty")))),
-        (4, Gen.Select(s_feed, s_seq, s_party, s_word, s_time, (of, seq, member, what, at) => (Change)new PutDue(new DueRow(of, seq, member, what, at)))),
-        (2, Gen.Select(s_feed, s_seq, s_party, s_word, (of, seq, member, what) => (Change)new CloseDue(of, seq, member, what))),
         (1, Gen.Select(s_channel, s_party, s_bytes, s_time, (channel, party, bytes, at) => (Change)new PutEvidence(new EvidenceRow(channel, party, "code", bytes, at)))),
         (1, Gen.Select(s_word, s_bytes, s_time, (id, file, at) => (Change)new PutCeremony(new CeremonyRow(id, "open", file, at)))),
-        (1, Gen.Select(Gen.Int[0, 5], s_feed, (dice, feed) => dice is 0 ? new FreezeFeed(feed) : (Change)Rows.Owed(feed, 0))),
+        (1, Gen.Select(Gen.Int[0, 5], s_feed, (dice, feed) => dice is 0 ? new FreezeFeed(feed) : (Change)Rows.Receipt(feed, 0))),
         (1, Gen.Int[0, 3].Select(dice => dice is 0 ? new ClearProjections() : (Change)new PutDelivered(Rows.Alpha, "us", dice))));
 
     private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);

@@ -19,8 +19,6 @@ internal static class StateText
             Line(store.Members(channel).Select(row => $"{row.Party} {row.Address} {Hex(row.KeySet)}"));
             Line(store.Feeds(channel));
             Line(store.Evidence(channel).Select(row => $"{row.Party} {row.Code} {Hex(row.Bytes)} {row.At}"));
-            Line(store.Due(channel, 3, 100));
-            Line(store.Due(channel, 100, 2));
             foreach (var party in parties)
             {
                 text.Append(party).Append(store.DeliveredSize(channel, party)).AppendLine();
@@ -36,13 +34,14 @@ internal static class StateText
             Line(store.Entries(feed, 1, 3, 25).Select(Show));
             Line([store.NewestCheckpoint(feed)]);
             Line([Hex(store.Ticket(feed))]);
+            Line(store.Heads(feed, 0, 100));
+            Line(store.Heads(feed, 1, 2));
             Line(Enum.GetValues<EntryType>().Select(type => store.LastOfType(feed, type, seqs - 1)));
             for (var seq = 0; seq < seqs; seq++)
             {
-                Line<object?>([Show(store.Entry(feed, seq)), Hex(store.Tile(feed, "sha256", 0, seq)), store.Checkpoint(feed, seq), store.Owed(feed, seq)]);
+                Line<object?>([Show(store.Entry(feed, seq)), Hex(store.Tile(feed, "sha256", 0, seq)), store.Checkpoint(feed, seq)]);
                 Line(store.Cosignatures(feed, seq));
                 Line(parties.Select(by => store.FirstCosignatureCovering(feed, by, seq)));
-                Line(store.Answers(feed, seq));
                 Line(store.Receipts(feed, seq));
             }
         }

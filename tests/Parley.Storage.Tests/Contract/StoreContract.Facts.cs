@@ -26,7 +26,7 @@ public abstract partial class StoreContract
         await Commit(Rows.Append(Rows.Us, 0, Rows.Entry(1)), new PutCosignature(Rows.Cosignature(Rows.Us, 1, "cn")), new PutEvidence(evidence), new FreezeFeed(Rows.Cn));
         await Commit(
             Rows.Append(Rows.Us, 1), new PutCosignature(Rows.Cosignature(Rows.Us, 1, "cn") with { Seconds = 9 }), new PutEvidence(evidence), new FreezeFeed(Rows.Cn),
-            Rows.Owed(Rows.Us, 0), new PutTicket(Rows.Cn, [1]), new PutDelivered(Rows.Alpha, "cn", 1), new PutCheckpoint(new CheckpointRow(Rows.Us, 1, "note", 1)),
+            Rows.Receipt(Rows.Us, 0), new PutTicket(Rows.Cn, [1]), new PutDelivered(Rows.Alpha, "cn", 1), new PutCheckpoint(new CheckpointRow(Rows.Us, 1, "note", 1)),
             new PutTile(Rows.Us, "sha256", 0, 0, [1]), new ClearProjections());
         Assert.Equal(4, Store.LastArrival);
     }

@@ -94,9 +94,20 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task Heads_come_by_size_with_who_cosigned_them_and_those_that_nobody_did_too()
+    {
+        await Commit([.. new long[] { 1, 3, 4 }.Select(size => new PutCheckpoint(new CheckpointRow(Rows.Us, size, "note", 1)))]);
+        await Commit(new PutCosignature(Rows.Cosignature(Rows.Us, 3, "cn")), new PutCosignature(Rows.Cosignature(Rows.Us, 3, "br")), new PutCosignature(Rows.Cosignature(Rows.Us, 2, "cn")));
+        Assert.Equal([new HeadRow(1, "", 0), new(3, "br", 103), new(3, "cn", 103), new(4, "", 0)], Store.Heads(Rows.Us, 0, 10));
+        Assert.Equal([new HeadRow(3, "br", 103), new(3, "cn", 103)], Store.Heads(Rows.Us, 1, 1));
+        Assert.Empty(Store.Heads(Rows.Us, 4, 10));
+        Assert.Empty(Store.Heads(Rows.Cn, 0, 10));
+    }
+
+    [Fact]
     public async Task Naming_a_feed_in_a_link_does_not_make_it_held()
     {
-        await Commit(new PutAnswer(new AnswerRow(Rows.Us, 0, Rows.Cn, 5)));
+        await Commit(new PutReceipt(new ReceiptRow(Rows.Us, 0, Rows.Cn, 5, "read", 1, "duty")));
         Assert.Empty(Store.Feeds(Rows.Alpha));
         Assert.Empty(Store.Channels());
         await Commit(Rows.Append(Rows.Cn, 0, Rows.Entry(1)));

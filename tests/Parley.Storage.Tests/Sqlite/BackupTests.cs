@@ -15,14 +15,14 @@ public sealed class BackupTests : IDisposable
     {
         var copy = Path.Combine(_folder.Root, "copy.db");
         await using var store = SqliteStore.Open(_folder.Store);
-        await store.CommitAsync([Rows.Append(Rows.Us, 0, Rows.Entry(1)), Rows.Owed(Rows.Us, 0)]);
+        await store.CommitAsync([Rows.Append(Rows.Us, 0, Rows.Entry(1)), Rows.Receipt(Rows.Us, 0)]);
         store.BackupTo(copy);
         await store.CommitAsync([Rows.Append(Rows.Us, 1, Rows.Entry(2))]);
         Assert.False(File.Exists(copy + ".new"));
         await using var restored = SqliteStore.Open(copy);
         Assert.Empty(restored.CheckFile());
         Assert.Single(restored.Entries(Rows.Us, 0, 10, 1000));
-        Assert.Equal(Owed.Read, restored.Owed(Rows.Us, 0));
+        Assert.Single(restored.Receipts(Rows.Us, 0));
         await restored.CommitAsync([Rows.Append(Rows.Us, 1, Rows.Entry(3))]);
     }
 

@@ -11,30 +11,6 @@ public sealed class FactTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task A_store_of_an_older_program_gets_its_facts_in_the_order_of_the_times_it_knows()
-    {
-        await using (var store = SqliteStore.Open(_folder.Store))
-        {
-            await store.CommitAsync([
-                new PutChannel(new ChannelRow(Rows.Beta, [1], "us", 5)), new PutChannel(new ChannelRow(Rows.Alpha, [2], "us", 3)), new PutMember(new MemberRow(Rows.Alpha, "cn", "", [])),
-                Rows.Append(Rows.Us, 0, Rows.Entry(0), Rows.Entry(1), Rows.Entry(2), Rows.Entry(3)), Rows.Append(Rows.Cn, 0, Rows.Entry(9), Rows.Entry(9)),
-                new PutCheckpoint(new CheckpointRow(Rows.Us, 2, "", 2_000)), new PutCheckpoint(new CheckpointRow(Rows.Us, 3, "", 1_000)), new PutCheckpoint(new CheckpointRow(Rows.Cn, 1, "", 1_500)),
-                new PutCosignature(Rows.Cosignature(Rows.Us, 2, "cn") with { Seconds = 1 }), new PutCosignature(Rows.Cosignature(Rows.Cn, 1, "us") with { Seconds = 4 }),
-                new PutEvidence(new EvidenceRow(Rows.Alpha, "cn", "batch.fork", [1], 3_000)), new FreezeFeed(Rows.Cn)]);
-        }
-
-        MakeOlder();
-        await using var newer = SqliteStore.Open(_folder.Store);
-        Assert.Empty(newer.CheckFile());
-        Assert.Equal(
-            ["channel 02", "channel 01", "member cn", "cn/0", "us/0", "us/1", "us/2", "us=2 cn", "evidence", "cn=1 us", "us/3", "cn/1", "frozen"],
-            newer.Facts(0, 100, long.MaxValue).Select(Show));
-        Assert.NotNull(newer.EpochOf(13));
-        await newer.CommitAsync([Rows.Append(Rows.Us, 4, Rows.Entry(4))]);
-        Assert.NotEqual(newer.EpochOf(13), newer.EpochOf(14));
-    }
-
-    [Fact]
     public async Task Each_opening_that_writes_facts_is_an_epoch_of_its_own()
     {
         await using (var store = SqliteStore.Open(_folder.Store))
@@ -99,13 +75,4 @@ public sealed class FactTests : IDisposable
         EvidenceFact => "evidence",
         _ => "frozen",
     };
-
-    // The tables that version 2 added, and those that versions 3 and 4 made smaller, are all they changed.
-    private void MakeOlder()
-    {
-        var first = Migrations.Script(1);
-        var made = first[first.IndexOf("CREATE TABLE message (", StringComparison.Ordinal)..first.IndexOf("CREATE TABLE receipt (", StringComparison.Ordinal)];
-        using var database = Database.Open(_folder.Store, readOnly: false, 0);
-        database.Execute("DROP TABLE fact; DROP TABLE epoch; DROP TABLE owed; DROP TABLE answer; " + made + "PRAGMA user_version = 1");
-    }
 }

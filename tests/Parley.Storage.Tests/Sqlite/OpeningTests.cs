@@ -28,12 +28,12 @@ public sealed class OpeningTests : IDisposable
     public async Task What_was_committed_is_there_after_reopening_and_the_feed_goes_on()
     {
         await using (var store = SqliteStore.Open(_folder.Store))
-            await store.CommitAsync([Rows.Append(Rows.Us, 0, Rows.Entry(1)), Rows.Owed(Rows.Us, 0)]);
+            await store.CommitAsync([Rows.Append(Rows.Us, 0, Rows.Entry(1)), Rows.Receipt(Rows.Us, 0)]);
         Assert.False(File.Exists(_folder.Store + "-wal"));
         await using var again = SqliteStore.Open(_folder.Store);
-        await again.CommitAsync([Rows.Append(Rows.Us, 1, Rows.Entry(2)), Rows.Owed(Rows.Us, 1)]);
+        await again.CommitAsync([Rows.Append(Rows.Us, 1, Rows.Entry(2)), Rows.Receipt(Rows.Us, 1)]);
         Assert.Equal(2, again.Entries(Rows.Us, 0, 10, 100).Count);
-        Assert.Equal([Owed.Read, Owed.Read], [again.Owed(Rows.Us, 0), again.Owed(Rows.Us, 1)]);
+        Assert.Equal([1, 1], [again.Receipts(Rows.Us, 0).Count, again.Receipts(Rows.Us, 1).Count]);
     }
 
     [Fact]

@@ -224,6 +224,8 @@ internal sealed class SimEndChecks(SimWorld world)
 
         foreach (var overdue in state.Overdues.Where(overdue => overdue.Id.Party == node.Party && overdue.Code is not null && !node.WentBack && !CanTurnUp(overdue, state)))
             world.Violate($"{node.Party} declared overdue what was not: {overdue.Id.Seq}, {overdue.Code}");
+        foreach (var fault in state.Faults.Where(fault => fault.At.Party == node.Party && !node.WentBack && (fault.Code is "seen.withheld" or "seen.span" or "seen.roots" or "clock.range")))
+            world.Violate($"{node.Party} is at fault at {fault.At.Seq}: {fault.Code}");
         var declared = node.Store.Entries(new FeedKey(world.Rules.Id, node.Party), 0, int.MaxValue, long.MaxValue)
             .Select(entry => Header.TryDecode(entry.HeaderBytes, out var header, out _) ? header.Overdue : null).OfType<OverdueData>().ToList();
         declared.ForEach(_ => world.Count("overdue"));
