@@ -131,6 +131,9 @@ internal sealed class TestParty : ICarrier, IWorkers, IAlarms, IDisposable
         }
     }
 
+    /// <summary>Deliveries begin as after a start.</summary>
+    public void Forget() => _deliveries.Clear();
+
     /// <summary>Lets the watch of a channel look once, with the messages it may write.</summary>
     public Task TickAsync(Channel channel)
     {

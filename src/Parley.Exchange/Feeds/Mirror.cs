@@ -421,8 +421,15 @@ internal sealed class Mirror
         {
             if (Frozen || _seams.Store.Checkpoint(Key, size) is not { } held)
                 continue;
-            await CosignAsync(held);
-            _again[size] = long.MaxValue;
+            try
+            {
+                await CosignAsync(held);
+                _again[size] = long.MaxValue;
+            }
+            catch (StoreFaultException fault) when (fault.Code == Codes.KeysMissing)
+            {
+                // The keys it was made with are lost, and nobody can make it again.
+            }
         }
     }
 

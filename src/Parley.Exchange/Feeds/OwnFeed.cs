@@ -213,13 +213,15 @@ internal sealed class OwnFeed
         var doubt = Size > 0 && _channel.Clock.InDoubt;
         foreach (var draft in drafts)
         {
-            // What puts the clock right is no longer in doubt.
-            var header = draft.Header with { Seq = first + entries.Count, Created = created, Doubt = draft.Header.Doubt || (doubt && drafts[^1].Header.Type != EntryType.Clock) };
+            // What puts the clock right is no longer in doubt; what it still owed by the old clock has that clock's time, and moves with it.
+            var right = drafts[^1].Header.Clock;
+            var byOldMs = right is not null && draft != drafts[^1] ? right.Was - right.Is : 0;
+            var header = draft.Header with { Seq = first + entries.Count, Created = created + byOldMs, Doubt = draft.Header.Doubt || (doubt && right is null) };
             entries.Add(new StoredEntry(new Entry(header.Encode(), draft.Body), header.Type));
             if (draft.Project is not null)
                 changes.AddRange(draft.Project(header));
             numbered.Add((header, [.. _channel.Rules.Hashers.Select(hasher => hasher.Leaf(entries[^1].Entry.HeaderBytes))], draft.Deciding));
-            newest = header.Type == EntryType.Clock ? created : header.Doubt ? newest : Math.Max(newest, created);
+            newest = header.Type == EntryType.Clock ? created : header.Doubt ? newest : Math.Max(newest, header.Created);
         }
 
         // Only now, when no header can be refused any more: the tree must not run ahead of what is committed.

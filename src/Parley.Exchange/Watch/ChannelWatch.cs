@@ -56,11 +56,11 @@ internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk
             WatchSilence(party, nowMs);
         channel.WakeHeldUp();
         keys.Look();
+        await channel.RotateAsync();
         if (!channel.Meaning.IsComplete)
             await channel.Meaning.LoadAsync(cancel);
         await AskTimeAsync(nowMs, cancel);
         await PutClockRightAsync();
-        await channel.RotateAsync();
         await SayAsync(nowMs);
         await _overdue.TickAsync();
         if (nowMs - _lastCheckMs >= channel.Rules.Terms.CheckMilliseconds)

@@ -1,0 +1,276 @@
+using System.Text.Json.Nodes;
+using Parley.Meaning;
+using Parley.Protocol;
+using Parley.Testing;
+
+namespace Parley.Exchange.Tests;
+
+/// <summary>What two nodes say of what they wrote to each other: what was read, what is owed, and whose clock is to be believed (docs/spec/meaning.md).</summary>
+public sealed class MeaningTests
+{
+    private static readonly TimeSpan s_day = TimeSpan.FromDays(1);
+
+    [Fact]
+    public async Task Both_sides_say_the_same_of_an_answer_in_time_byte_for_byte()
+    {
+        var line = await Line.OpenAsync();
+        var question = await line.SendAsync(line.Us, "inquire", "IMMEDIATE");
+        await line.ExchangeAsync();
+        line.Pass(TimeSpan.FromMinutes(5));
+        await line.SendAsync(line.Cn, "answer", answers: question);
+        await line.ExchangeAsync();
+        var duty = line.StateOf(line.Us).DutiesOf(question).Single(duty => duty.What == DutyKind.Answer);
+        Assert.Equal((DutyState.MetInTime, "answered"), (duty.State, duty.How));
+        Assert.Equal(line.StateOf(line.Us).ToJson(), line.StateOf(line.Cn).ToJson());
+        Assert.Empty(line.StateOf(line.Us).Faults);
+    }
+
+    [Fact]
+    public async Task Late_is_what_the_debtors_own_record_shows_and_before_that_nothing_is_declared()
+    {
+        var line = await Line.OpenAsync();
+        var question = await line.SendAsync(line.Us, "inquire", "FLASH");
+        await line.ExchangeAsync();
+        line.Pass(TimeSpan.FromHours(1));
+        await line.TickAsync();
+        Assert.Empty(line.StateOf(line.Us).Overdues);
+
+        // Its next entry says that the time has passed for it too, and that it had the question.
+        await line.SendAsync(line.Cn, "announce");
+        await line.ExchangeAsync();
+        line.Pass(TimeSpan.FromMinutes(2));
+        await line.TickAsync();
+        await line.ExchangeAsync();
+        var declared = Assert.Single(line.StateOf(line.Cn).Overdues);
+        Assert.Null(declared.Code);
+        Assert.Equal(line.StateOf(line.Us).ToJson(), line.StateOf(line.Cn).ToJson());
+        Assert.Contains(line.Us.Alarms, alarm => alarm.Code == "overdue.answer");
+    }
+
+    [Fact]
+    public async Task An_answer_written_in_time_while_the_asker_was_away_is_never_declared_overdue()
+    {
+        var line = await Line.OpenAsync();
+        var question = await line.SendAsync(line.Us, "inquire", "FLASH");
+        await line.ExchangeAsync();
+        line.Pass(TimeSpan.FromMinutes(2));
+        await line.SendAsync(line.Cn, "answer", answers: question);
+        line.Pass(s_day);
+        await line.TickAsync();
+        await line.ExchangeAsync();
+        line.Pass(TimeSpan.FromMinutes(2));
+        await line.TickAsync();
+        Assert.Empty(line.StateOf(line.Us).Overdues);
+        Assert.Equal(DutyState.MetByWord, line.StateOf(line.Us).DutiesOf(question).Single(duty => duty.What == DutyKind.Answer).State);
+    }
+
+    [Fact]
+    public async Task What_was_taken_is_said_to_be_read_within_a_minute_and_control_entries_alone_cause_no_word()
+    {
+        var line = await Line.OpenAsync();
+        await line.SendAsync(line.Us, "announce");
+        await line.ExchangeAsync();
+        var before = line.OfCn.Own.Size;
+        line.Pass(TimeSpan.FromSeconds(50));
+        await line.TickAsync();
+        Assert.Equal(before, line.OfCn.Own.Size);
+        line.Pass(TimeSpan.FromSeconds(6));
+        await line.TickAsync();
+        Assert.Equal(before + 1, line.OfCn.Own.Size);
+        await line.ExchangeAsync();
+        Assert.Equal("opened", line.StateOf(line.Us).MessageOf(line.Last)!.Readers["cn"].State);
+
+        // That word is a control entry: nobody answers it with another.
+        var written = line.OfUs.Own.Size;
+        line.Pass(TimeSpan.FromMinutes(10));
+        await line.TickAsync();
+        Assert.Equal(written, line.OfUs.Own.Size);
+    }
+
+    [Fact]
+    public async Task Of_a_flash_message_it_is_said_at_once()
+    {
+        var line = await Line.OpenAsync();
+        await line.SendAsync(line.Us, "announce", "FLASH");
+        await line.ExchangeAsync();
+        Assert.Equal("opened", line.StateOf(line.Us).MessageOf(line.Last)!.Readers["cn"].State);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_is_said_to_be_unreadable_with_its_code_and_nobody_owes_for_it()
+    {
+        var line = await Line.OpenAsync();
+        await line.SendAsync(line.Us, "announce");
+        var (own, body) = (line.OfUs.Own, new byte[1_024 + (16 * line.OfUs.Rules.Suites.Count)]);
+        var sealedWrong = own.Header(EntryType.Message, body) with
+        {
+            Epoch = line.Headers(line.OfUs).Last(header => header.Type == EntryType.Epoch).Seq,
+            Salt = new byte[Header.SaltBytes],
+            Commit = [.. line.OfUs.Rules.Suites.Select(_ => new byte[Header.CommitmentBytes])],
+            Fields = line.OfUs.Rules.HashesOf(body),
+        };
+        var question = new EntryLink("us", await own.AppendAsync(new EntryDraft(sealedWrong, body) { Deciding = new DecidingFields("inquire") }));
+        await line.ExchangeAsync();
+        line.Pass(TimeSpan.FromMinutes(1));
+        await line.TickAsync();
+        await line.ExchangeAsync();
+        var reader = line.StateOf(line.Us).MessageOf(question)!.Readers["cn"];
+        Assert.Equal(("unreadable", Codes.SealLength), (reader.State, reader.Code));
+        Assert.All(line.StateOf(line.Us).DutiesOf(question), duty => Assert.Equal(DutyState.Unreadable, duty.State));
+    }
+
+    [Fact]
+    public async Task A_cosignature_whose_answer_was_lost_comes_back_with_the_next_one()
+    {
+        var line = await Line.OpenAsync();
+        await line.ExchangeAsync();
+        await line.SendAsync(line.Us, "announce");
+        var lost = line.OfUs.Own.CommittedSize;
+        Assert.Null(await line.Us.DeliverAsync(line.Cn, line.OfUs, line.OfUs.DeliveredSize, lost, (await line.Us.AskAsync(line.Cn, line.OfUs.Id, "us")).Ticket));
+        await line.SendAsync(line.Us, "announce");
+        line.Pass(TimeSpan.FromSeconds(5));
+        await line.ExchangeAsync(again: true);
+        Assert.Contains(lost, line.Us.Store.Heads(line.OfUs.Own.Key, 0, 100).Where(row => row.By == "cn").Select(row => row.Size));
+        Assert.Equal(line.StateOf(line.Us).ToJson(), line.StateOf(line.Cn).ToJson());
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(89)]
+    [InlineData(-1)]
+    [InlineData(4_000)]
+    public async Task A_clock_that_was_wrong_and_is_put_right_loses_nothing_and_accuses_nobody(int days)
+    {
+        var line = await Line.OpenAsync();
+        var question = await line.SendAsync(line.Us, "inquire", "FLASH");
+        await line.ExchangeAsync();
+        await line.TickAsync();
+        line.Us.Time.Jump(TimeSpan.FromDays(days));
+        await line.SendAsync(line.Us, "announce");
+        await line.TickAsync();
+        await line.ExchangeAsync();
+        line.Pass(TimeSpan.FromMinutes(3));
+        await line.TickAsync();
+        Assert.Contains(line.Us.Alarms, alarm => alarm.Code == "clock.doubtful");
+        await line.SendAsync(line.Cn, "answer", answers: question);
+        await line.ExchangeAsync();
+        line.Us.Time.Jump(TimeSpan.FromDays(-days));
+        for (var i = 0; i < 3; i++)
+        {
+            line.Pass(TimeSpan.FromMinutes(2));
+            await line.TickAsync();
+            await line.ExchangeAsync();
+        }
+
+        await line.SendAsync(line.Us, "announce");
+        await line.ExchangeAsync();
+        var state = line.StateOf(line.Us);
+        Assert.Empty(state.Overdues);
+        Assert.Equal(line.OfUs.Own.CommittedSize, line.OfUs.DeliveredSize);
+        Assert.Equal(line.OfCn.Own.CommittedSize, line.OfCn.DeliveredSize);
+        Assert.Equal(state.ToJson(), line.StateOf(line.Cn).ToJson());
+        Assert.Empty(state.Faults);
+
+        // An answer within five minutes to a question whose clock was right.
+        Assert.Equal(DutyState.MetInTime, state.DutiesOf(question).Single(duty => duty.What == DutyKind.Answer).State);
+        Assert.Equal(days > 0, line.Types(line.OfUs).Contains(EntryType.Clock));
+        Assert.False(line.OfUs.Clock.InDoubt);
+    }
+
+    [Fact]
+    public async Task A_clock_behind_our_own_word_writes_in_doubt_and_is_not_believed_by_anyone_who_judges()
+    {
+        var line = await Line.OpenAsync();
+        await line.ExchangeAsync();
+        await line.SendAsync(line.Us, "announce");
+        line.Us.Time.Jump(-s_day);
+        await line.SendAsync(line.Us, "announce");
+        var headers = line.Headers(line.OfUs);
+        Assert.True(headers[^1].Doubt);
+        Assert.All(headers.SkipLast(1).Where(header => header.Type == EntryType.Message), header => Assert.False(header.Doubt));
+    }
+
+    [Fact]
+    public async Task Whoever_doubts_its_own_clock_says_so_when_asked_and_is_no_evidence_against_ours()
+    {
+        var line = await Line.OpenAsync();
+        await line.ExchangeAsync();
+        await line.SendAsync(line.Cn, "announce");
+        line.Cn.Time.Jump(-s_day);
+        line.Pass(TimeSpan.FromHours(2));
+        await line.TickAsync();
+        Assert.True(line.OfCn.Clock.InDoubt);
+        Assert.False(line.OfUs.Clock.Differs(line.OfUs.Id, "cn"));
+    }
+
+    /// <summary>Two parties, a channel between them, and whatever passes over it.</summary>
+    private sealed class Line
+    {
+        private Line(TestParty us, TestParty cn) => (Us, Cn) = (us, cn);
+
+        public TestParty Us { get; }
+
+        public TestParty Cn { get; set; }
+
+        public EntryLink Last { get; private set; } = null!;
+
+        public Channel OfUs => Us.Node.Channels.Single();
+
+        public Channel OfCn => Cn.Node.Channels.Single();
+
+        public static async Task<Line> OpenAsync()
+        {
+            var (us, cn, _, _) = await TestParty.PairAsync();
+            var line = new Line(us, cn);
+            await line.ExchangeAsync();
+            await line.TickAsync();
+            await line.ExchangeAsync();
+            return line;
+        }
+
+        public State StateOf(TestParty party) => party.Node.Channels.Single().Meaning.State;
+
+        public async Task<EntryLink> SendAsync(TestParty party, string kind, string precedence = "ROUTINE", EntryLink? answers = null)
+        {
+            var message = Authored.Template(kind);
+            foreach (var part in new[] { "deadline", "answers", "supersedes", "attachments", "case" })
+                message.Remove(part);
+            (message["track"], message["precedence"]) = ("technical", precedence);
+            if (answers is not null)
+            {
+                message["answers"] = new JsonArray($"{answers.Party}/{answers.Seq}");
+                message["fields"] = new JsonObject { ["status"] = "answered", ["results"] = new JsonArray(new JsonObject { ["question"] = "aware", ["finding"] = "yes" }) };
+            }
+
+            var sent = await party.Node.SendAsync(party.Node.Channels.Single(), Authored.Checked(message), []);
+            Assert.Empty(sent.Findings);
+            return Last = sent.Link!;
+        }
+
+        /// <summary>Everything goes both ways.</summary>
+        /// <param name="again">Whether us asks anew how far cn is.</param>
+        public async Task ExchangeAsync(bool again = false)
+        {
+            if (again)
+                Us.Forget();
+            for (var i = 0; i < 3; i++)
+            {
+                await Us.RunAsync(Cn);
+                await Cn.RunAsync(Us);
+            }
+        }
+
+        public void Pass(TimeSpan time) => (Us.Time.Now, Cn.Time.Now) = (Us.Time.Now + time, Cn.Time.Now + time);
+
+        public async Task TickAsync()
+        {
+            await Us.TickAsync(OfUs);
+            await Cn.TickAsync(OfCn);
+        }
+
+        public Header[] Headers(Channel channel) => [.. (channel == OfUs ? Us : Cn).Store.Entries(channel.Own.Key, 0, int.MaxValue, long.MaxValue)
+            .Select(entry => Header.TryDecode(entry.HeaderBytes, out var header, out _) ? header : throw new InvalidOperationException())];
+
+        public IEnumerable<EntryType> Types(Channel channel) => Headers(channel).Select(header => header.Type);
+    }
+}
