@@ -231,7 +231,7 @@ public static class Codes
     /// <summary>No line of the expected signer.</summary>
     public const string NoteUnknownSigner = "note.unknown-signer";
 
-    /// <summary>Names a head that was never signed, or the feed of no member.</summary>
+    /// <summary>Names a head that never was, or the feed of no member.</summary>
     public const string SeenUnknown = "seen.unknown";
 
     /// <summary>A <c>seen</c> does not go on where its writer's last about that feed ended.</summary>
