@@ -19,10 +19,10 @@ public sealed class MeaningTests
         line.Pass(TimeSpan.FromMinutes(5));
         await line.SendAsync(line.Cn, "answer", answers: question);
         await line.ExchangeAsync();
-        var duty = line.StateOf(line.Us).DutiesOf(question).Single(duty => duty.What == DutyKind.Answer);
+        var duty = Line.StateOf(line.Us).DutiesOf(question).Single(duty => duty.What == DutyKind.Answer);
         Assert.Equal((DutyState.MetInTime, "answered"), (duty.State, duty.How));
-        Assert.Equal(line.StateOf(line.Us).ToJson(), line.StateOf(line.Cn).ToJson());
-        Assert.Empty(line.StateOf(line.Us).Faults);
+        Assert.Equal(Line.StateOf(line.Us).ToJson(), Line.StateOf(line.Cn).ToJson());
+        Assert.Empty(Line.StateOf(line.Us).Faults);
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class MeaningTests
         await line.ExchangeAsync();
         line.Pass(TimeSpan.FromHours(1));
         await line.TickAsync();
-        Assert.Empty(line.StateOf(line.Us).Overdues);
+        Assert.Empty(Line.StateOf(line.Us).Overdues);
 
         // Its next entry says that the time has passed for it too, and that it had the question.
         await line.SendAsync(line.Cn, "announce");
@@ -41,9 +41,9 @@ public sealed class MeaningTests
         line.Pass(TimeSpan.FromMinutes(2));
         await line.TickAsync();
         await line.ExchangeAsync();
-        var declared = Assert.Single(line.StateOf(line.Cn).Overdues);
+        var declared = Assert.Single(Line.StateOf(line.Cn).Overdues);
         Assert.Null(declared.Code);
-        Assert.Equal(line.StateOf(line.Us).ToJson(), line.StateOf(line.Cn).ToJson());
+        Assert.Equal(Line.StateOf(line.Us).ToJson(), Line.StateOf(line.Cn).ToJson());
         Assert.Contains(line.Us.Alarms, alarm => alarm.Code == "overdue.answer");
     }
 
@@ -60,8 +60,8 @@ public sealed class MeaningTests
         await line.ExchangeAsync();
         line.Pass(TimeSpan.FromMinutes(2));
         await line.TickAsync();
-        Assert.Empty(line.StateOf(line.Us).Overdues);
-        Assert.Equal(DutyState.MetByWord, line.StateOf(line.Us).DutiesOf(question).Single(duty => duty.What == DutyKind.Answer).State);
+        Assert.Empty(Line.StateOf(line.Us).Overdues);
+        Assert.Equal(DutyState.MetByWord, Line.StateOf(line.Us).DutiesOf(question).Single(duty => duty.What == DutyKind.Answer).State);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class MeaningTests
         await line.TickAsync();
         Assert.Equal(before + 1, line.OfCn.Own.Size);
         await line.ExchangeAsync();
-        Assert.Equal("opened", line.StateOf(line.Us).MessageOf(line.Last)!.Readers["cn"].State);
+        Assert.Equal("opened", Line.StateOf(line.Us).MessageOf(line.Last)!.Readers["cn"].State);
 
         // That word is a control entry: nobody answers it with another.
         var written = line.OfUs.Own.Size;
@@ -93,7 +93,7 @@ public sealed class MeaningTests
         var line = await Line.OpenAsync();
         await line.SendAsync(line.Us, "announce", "FLASH");
         await line.ExchangeAsync();
-        Assert.Equal("opened", line.StateOf(line.Us).MessageOf(line.Last)!.Readers["cn"].State);
+        Assert.Equal("opened", Line.StateOf(line.Us).MessageOf(line.Last)!.Readers["cn"].State);
     }
 
     [Fact]
@@ -114,9 +114,9 @@ public sealed class MeaningTests
         line.Pass(TimeSpan.FromMinutes(1));
         await line.TickAsync();
         await line.ExchangeAsync();
-        var reader = line.StateOf(line.Us).MessageOf(question)!.Readers["cn"];
+        var reader = Line.StateOf(line.Us).MessageOf(question)!.Readers["cn"];
         Assert.Equal(("unreadable", Codes.SealLength), (reader.State, reader.Code));
-        Assert.All(line.StateOf(line.Us).DutiesOf(question), duty => Assert.Equal(DutyState.Unreadable, duty.State));
+        Assert.All(Line.StateOf(line.Us).DutiesOf(question), duty => Assert.Equal(DutyState.Unreadable, duty.State));
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class MeaningTests
         line.Pass(TimeSpan.FromSeconds(5));
         await line.ExchangeAsync(again: true);
         Assert.Contains(lost, line.Us.Store.Heads(line.OfUs.Own.Key, 0, 100).Where(row => row.By == "cn").Select(row => row.Size));
-        Assert.Equal(line.StateOf(line.Us).ToJson(), line.StateOf(line.Cn).ToJson());
+        Assert.Equal(Line.StateOf(line.Us).ToJson(), Line.StateOf(line.Cn).ToJson());
     }
 
     [Theory]
@@ -164,11 +164,11 @@ public sealed class MeaningTests
 
         await line.SendAsync(line.Us, "announce");
         await line.ExchangeAsync();
-        var state = line.StateOf(line.Us);
+        var state = Line.StateOf(line.Us);
         Assert.Empty(state.Overdues);
         Assert.Equal(line.OfUs.Own.CommittedSize, line.OfUs.DeliveredSize);
         Assert.Equal(line.OfCn.Own.CommittedSize, line.OfCn.DeliveredSize);
-        Assert.Equal(state.ToJson(), line.StateOf(line.Cn).ToJson());
+        Assert.Equal(state.ToJson(), Line.StateOf(line.Cn).ToJson());
         Assert.Empty(state.Faults);
 
         // An answer within five minutes to a question whose clock was right.
@@ -228,7 +228,7 @@ public sealed class MeaningTests
             return line;
         }
 
-        public State StateOf(TestParty party) => party.Node.Channels.Single().Meaning.State;
+        public static State StateOf(TestParty party) => party.Node.Channels.Single().Meaning.State;
 
         public async Task<EntryLink> SendAsync(TestParty party, string kind, string precedence = "ROUTINE", EntryLink? answers = null)
         {
