@@ -10,6 +10,7 @@ namespace Parley.Exchange;
 public sealed class ProofDesk
 {
     private const int PageEntries = 64;
+    private const int PageHeads = 1_024;
 
     private readonly NodeSeams _seams;
     private readonly MessageDesk _desk;
@@ -55,7 +56,7 @@ public sealed class ProofDesk
             : (null, new Refusal("inside.unknown-field", field));
     }
 
-    /// <summary>Writes the whole record of a channel: every entry, and every head that somebody cosigned.</summary>
+    /// <summary>Writes the whole record of a channel: every entry, and every head that we hold.</summary>
     /// <param name="channel">The channel.</param>
     /// <param name="target">Where to; not closed. Written to from the loop, so it should not block for long.</param>
     /// <param name="showing">What it shows of every message that we can open to whoever has the file.</param>
@@ -81,7 +82,7 @@ public sealed class ProofDesk
 
         foreach (var (feed, size) in feeds)
         {
-            var sizes = HeadSizes(channel, feed, size);
+            var sizes = HeadSizes(feed, size);
             writer.BeginHeads(feed.Party, sizes.Count);
             foreach (var head in sizes)
                 writer.AddHead((await HeadAsync(channel, feed, head)).Format());
@@ -90,16 +91,12 @@ public sealed class ProofDesk
         writer.Finish();
     }
 
-    // The newest, and all that a member cosigned.
-    private SortedSet<long> HeadSizes(Channel channel, FeedKey feed, long size)
+    // All that are held, and the newest.
+    private SortedSet<long> HeadSizes(FeedKey feed, long size)
     {
         SortedSet<long> sizes = size > 0 ? [size] : [];
-        foreach (var by in Others(channel, feed))
-        {
-            for (var seq = 0L; seq < size && _seams.Store.FirstCosignatureCovering(feed, by, seq) is { } row && row.Size <= size; seq = row.Size)
-                sizes.Add(row.Size);
-        }
-
+        for (var after = 0L; _seams.Store.Heads(feed, after, PageHeads) is [.., var last] rows; after = last.Size)
+            sizes.UnionWith(rows.Select(row => row.Size).Where(held => held <= size));
         return sizes;
     }
 
