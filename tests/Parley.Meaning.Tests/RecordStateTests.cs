@@ -9,6 +9,7 @@ namespace Parley.Meaning.Tests;
 public sealed class RecordStateTests : IDisposable
 {
     private const string Python = "/usr/bin/python3";
+    private static readonly string[] s_kinds = ["notify", "answer", "correct", "track"];
     private readonly string _folder = Directory.CreateTempSubdirectory("parley-states-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -82,6 +83,17 @@ public sealed class RecordStateTests : IDisposable
         var held = State(record).DutiesOf(new("us", 5)).First();
         Assert.Equal((DutyState.Undetermined, null, new EntryLink("cn", 5)), (held.State, held.LateAt, Assert.Single(held.Names)));
         Assert.NotNull(State(Shown(talk)).DutiesOf(new("us", 5)).First().LateAt);
+    }
+
+    [Fact]
+    public void What_a_kind_says_beside_what_decides_is_not_shown()
+    {
+        using Talk talk = new(["base"], "cn", "us");
+        string[] all = ["status", "until", "action", "corrections", "severity"];
+        var fields = CborItem.Map(all.Select(name => KeyValuePair.Create(name, CborItem.Of("x"))));
+        Assert.Equal(
+            ["kind", "kind fields/status fields/until", "kind fields/action fields/corrections", "kind fields/action"],
+            s_kinds.Select(kind => string.Join(' ', DecidingForm.LeavesOf(talk["us"].Messages[talk["us"].Say(kind, fields).Seq]))));
     }
 
     [Fact]

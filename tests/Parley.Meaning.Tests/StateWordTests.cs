@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text;
 using Parley.Protocol;
 using Parley.Vocabulary;
+using Parley.Vocabulary.Tests;
 
 namespace Parley.Meaning.Tests;
 
@@ -16,7 +17,7 @@ public sealed class StateWordTests
 
     private static readonly string[] s_accusing = ["did not answer", "has not answered", "未答复", "没有答复", "拒不", "n’a pas répondu", "会签"];
 
-    private static readonly string s_folder = Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "Golden");
+    private static readonly string s_folder = Path.Combine(Repository.Root, "tests", "Parley.Meaning.Tests", "Golden");
 
     public static TheoryData<string> Languages => [.. Wording.Sentences.Languages];
 
