@@ -131,11 +131,11 @@ internal sealed class Speaker : IDisposable
         return Heads[size] = head;
     }
 
-    /// <summary>Cosigns all there is of another, now, and says so.</summary>
+    /// <summary>Cosigns all there is of another, and half a minute later, now, says so.</summary>
     public void Take(Speaker other, long? size = null)
     {
         var to = size ?? other.Size;
-        var lines = _signer.Cosign(other.Head(to).Text, _talk.Rules.Origin(Party), _talk.Rules.Suites, _talk.Now / 1_000);
+        var lines = _signer.Cosign(other.Head(to).Text, _talk.Rules.Origin(Party), _talk.Rules.Suites, (_talk.Now - (Talk.Minute / 2)) / 1_000);
         Assert.True(SignatureLines.TryParse(lines, out var signatures, out _));
         other.Heads[to] = other.Heads[to].With(signatures);
         Append(Start(EntryType.Seen) with { Seen = new(other.Party, _seen.GetValueOrDefault(other.Party), to, other.Roots(to)) });
