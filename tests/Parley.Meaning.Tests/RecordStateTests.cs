@@ -109,7 +109,7 @@ public sealed class RecordStateTests : IDisposable
     {
         using var talk = Told(["base"], ["cn", "us"]);
         var bytes = Opened(talk);
-        RecordEvidence evidence = new();
+        RecordEvidence evidence = new(SuiteRegistry.Standard);
         var result = RecordVerifier.Verify(new MemoryStream(bytes[..^1]), SuiteRegistry.Standard, null, evidence.Take);
         Assert.Throws<ArgumentException>(() => evidence.Of(result));
     }
@@ -159,7 +159,7 @@ public sealed class RecordStateTests : IDisposable
 
     private static State State(byte[] record)
     {
-        RecordEvidence evidence = new();
+        RecordEvidence evidence = new(SuiteRegistry.Standard);
         var result = RecordVerifier.Verify(new MemoryStream(record), SuiteRegistry.Standard, null, evidence.Take);
         Assert.Empty(result.Findings);
         return new(evidence.Of(result));

@@ -14,7 +14,7 @@ internal sealed class RecordStates
 
     public static RecordStates Read(ChannelRules? trusted, string path)
     {
-        Meaning.RecordEvidence evidence = new();
+        Meaning.RecordEvidence evidence = new(SuiteRegistry.Standard);
         var record = RecordEvidence.Read(trusted, path, evidence.Take);
         return new(record.Rules!, new State(evidence.Of(record)));
     }

@@ -6,7 +6,8 @@ namespace Parley.Meaning;
 /// Evidence out of an exported record (docs/spec/record.md) while it is verified: give <see cref="Take"/> to <see cref="RecordVerifier"/>, and what it found to
 /// <see cref="Of"/>. What the record opens or shows leaves of is known; what it leaves out was erased.
 /// </summary>
-public sealed class RecordEvidence
+/// <param name="registry">The suites with which it is verified.</param>
+public sealed class RecordEvidence(SuiteRegistry registry)
 {
     private readonly Evidence _evidence = new();
     private readonly Dictionary<string, List<Root>> _roots = new(StringComparer.Ordinal);
@@ -20,7 +21,7 @@ public sealed class RecordEvidence
         var root = entry.Roots.ToRoot();
         var body = entry.Message is { } message ? DecidingForm.Of(message.Body) : DecidingForm.Of(entry.Leaves);
         var text = entry.Message is not null ? BodyText.Open : entry.Taken.Entry.Body is null ? BodyText.Erased : BodyText.Sealed;
-        var terms = header.Type == EntryType.Terms && entry.Taken.Entry.Body is { } encoded && Terms.TryDecode(encoded, SuiteRegistry.Standard.KeySizes, out var read, out _) ? read : null;
+        var terms = header.Type == EntryType.Terms && entry.Taken.Entry.Body is { } encoded && Terms.TryDecode(encoded, registry.KeySizes, out var read, out _) ? read : null;
         _evidence.Add(EntryForm.Of(header, root, roots.Count > 0 ? roots[^1] : default, text, body, terms));
         roots.Add(root);
     }
