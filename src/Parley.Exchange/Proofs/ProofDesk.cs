@@ -129,8 +129,9 @@ public sealed class ProofDesk
             throw new StoreFaultException(FaultCodes.StoreBroken);
         foreach (var row in _seams.Store.Cosignatures(feed, size))
         {
+            // A note that came with lines may have these already, made at another time: what we stored of a member comes first.
             if (SignatureLines.TryParse(row.Lines, out var lines, out _))
-                note = note.With(lines);
+                note = new(note.Text, [.. note.Signatures.Where(had => !lines.Any(line => line.KeyName == had.KeyName && line.KeyId == had.KeyId)), .. lines]);
         }
 
         return note;
