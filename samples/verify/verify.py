@@ -124,6 +124,9 @@ def check_vectors(folder):
         for both in (made, want):
             both["findings"] = sorted(both["findings"], key=repr)
         total, wrong = total + 1, wrong + differs("record", case, made, want)
+    for path in sorted((folder / "record").glob("states-*.json")):
+        made = states(evidence(Record(path.with_suffix(".parley-record").read_bytes())))
+        total, wrong = total + 1, wrong + differs("states", {"name": path.stem}, json.loads(made), json.loads(path.read_text("utf-8")))
     print("%d vectors, %d differ" % (total, wrong))
     return wrong == 0
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Parley.Protocol;
+using Parley.Vocabulary.Tests;
 
 namespace Parley.Meaning.Tests;
 
@@ -29,6 +30,25 @@ public sealed class RecordStateTests : IDisposable
             var (code, output) = Run(Path.Combine(AppContext.BaseDirectory, "samples", "verify", "verify.py"), "--states", path);
             Assert.Equal($"{name} 0 {Encoding.UTF8.GetString(States(record))}\n", $"{name} {code} {output}");
         }
+    }
+
+    // Set PARLEY_WRITE_VECTORS=1 to write them anew, and read the difference.
+    [Theory]
+    [InlineData("open")]
+    [InlineData("shown")]
+    public void Published_records_are_those_and_have_the_published_states(string name)
+    {
+        using var talk = Told(["base"], ["cn", "us", "zz"]);
+        var record = Records(talk).Single(one => one.Name == name).Record;
+        var path = Path.Combine(Repository.Root, "tests", "vectors", "record", $"states-{name}.parley-record");
+        if (Environment.GetEnvironmentVariable("PARLEY_WRITE_VECTORS") == "1")
+        {
+            File.WriteAllBytes(path, record);
+            File.WriteAllBytes(Path.ChangeExtension(path, ".json"), [.. States(record), (byte)'\n']);
+        }
+
+        Assert.Equal(File.ReadAllBytes(path), record);
+        Assert.Equal(File.ReadAllText(Path.ChangeExtension(path, ".json")), Encoding.UTF8.GetString(States(record)) + "\n");
     }
 
     [Fact]

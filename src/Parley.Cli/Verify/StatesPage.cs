@@ -39,7 +39,7 @@ internal sealed class StatesPage(Session session, State state, string language, 
             foreach (var (party, reader) in message.Readers) Line(words.Of(party, reader).Text, 1);
             foreach (var duty in duties[message.Id])
             {
-                Line($"{_parties.Show(duty.Debtor, language)} {words.Of(duty.What)}: {words.Of(duty)[0].Text}", 1);
+                Line($"{_parties.Show(duty.Debtor, language)} {words.Of(duty.What)}{Say("render.colon")}{words.Of(duty)[0].Text}", 1);
                 WriteLines(words.Of(duty).Skip(1), 2);
             }
         }
