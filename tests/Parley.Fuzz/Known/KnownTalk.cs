@@ -13,6 +13,7 @@ internal static class KnownTalk
 {
     public const long Notified = 4;
     private static readonly byte[] s_attached = "198.51.100.7\n"u8.ToArray();
+    private static readonly string[] s_shown = ["kind", "fields/status"];
     private static readonly string[] s_inHeader = ["track", "precedence", "exercise", "deadline", "answers", "supersedes"];
 
     public static KnownFeed Us { get; } = new(Peers.Writer);
@@ -77,7 +78,7 @@ internal static class KnownTalk
         }
     }
 
-    private static IEnumerable<DisclosedField> Leaves() => new[] { "kind", "fields/status" }.Select(name => FieldTree.Of(Message).Disclose(name, Peers.Rules.Hashers)!);
+    private static IEnumerable<DisclosedField> Leaves() => s_shown.Select(name => FieldTree.Of(Message).Disclose(name, Peers.Rules.Hashers)!);
 
     private static MessageBody Body()
     {

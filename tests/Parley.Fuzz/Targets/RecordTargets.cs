@@ -87,7 +87,7 @@ internal static class RecordTargets
         foreach (var feed in result.Feeds)
         {
             known.Holds(feed.Party, feed.Cosigners, feed.Witnesses);
-            Expect.True(feed.Heads.LastOrDefault() == feed.Size && feed.Heads.SequenceEqual(feed.Heads.Order().Distinct()), "heads do not rise to the size of their feed");
+            Expect.True((feed.Heads.Count == 0 ? 0 : feed.Heads[^1]) == feed.Size && feed.Heads.SequenceEqual(feed.Heads.Order().Distinct()), "heads do not rise to the size of their feed");
             foreach (var size in feed.Heads)
                 known.HoldsHead(feed.Party, size);
         }
