@@ -4,7 +4,7 @@ import re
 
 from cbor import (I63, Refused, anything, at_least_a_map, decode, encode, hash_list, language, link, many, maps, need, num, party_id, raw, shape, text,
                   truth)
-from notes import Tree
+from notes import Tree, inclusion
 from suites import CIPHERS, InvalidTag, hkdf
 
 
@@ -148,6 +148,16 @@ def open_message(channel, h, body, keys):
     m = message_body(open_body(channel, h, body, keys))
     need([fields_root(m, f) for f in channel.hashes] == h["fields"], "seal.fields")
     return m
+
+
+LEAF = {"field": lambda f: type(f) is list and len(f) == 3 and raw(16)(f[0]) and type(f[1]) is str,
+        "path": many(many(raw(32), 0, 63), 1, 2), "index": num(), "count": num(1)}
+
+
+def check_leaf(channel, h, x):
+    need(len(x["path"]) == len(channel.hashes), "field.proof")
+    for f, way, root in zip(channel.hashes, x["path"], h["fields"]):
+        need(inclusion(f, f(b"\0" + encode(x["field"])), x["index"], x["count"], way) == root, "field.proof")
 
 
 def right_body(channel, h, body):

@@ -1,6 +1,6 @@
 """Proof files and opened messages (docs/spec/record.md)."""
-from cbor import anything, at_least_a_map, decode, encode, many, maps, need, num, raw, shape, text, text_of
-from entries import header, open_message, right_body
+from cbor import anything, at_least_a_map, decode, many, maps, need, raw, shape, text, text_of
+from entries import LEAF, check_leaf, header, open_message, right_body
 from notes import Checkpoint, Note, inclusion, number, unb64
 
 
@@ -54,8 +54,7 @@ def verify_opened(channel, file):
     if "body" in x:
         shape(x, {**proof, "body": raw(1, 262192), "keys": many(raw(32), 1, 3)})
     else:
-        leaf = lambda f: type(f) is list and len(f) == 3 and raw(16)(f[0]) and type(f[1]) is str
-        shape(x, {**proof, "field": leaf, "path": many(many(raw(32), 0, 63), 1, 2), "index": num(), "count": num(1)})
+        shape(x, {**proof, **LEAF})
     result = verify_proof(channel, x["proof"].encode())
     h = result["header"]
     need(h["type"] == "message", "entry.type")
@@ -63,7 +62,5 @@ def verify_opened(channel, file):
         need(right_body(channel, h, x["body"]), "entry.body")
         m = open_message(channel, h, x["body"], x["keys"])
         return {**result, "message": {k: v for k, v in m.items() if k not in ("v", "salt")}}
-    need(len(x["path"]) == len(channel.hashes), "field.proof")
-    for f, way, root in zip(channel.hashes, x["path"], h["fields"]):
-        need(inclusion(f, f(b"\0" + encode(x["field"])), x["index"], x["count"], way) == root, "field.proof")
+    check_leaf(channel, h, x)
     return {**result, "field": x["field"][1], "value": x["field"][2]}

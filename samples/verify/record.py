@@ -1,9 +1,15 @@
 """Exported records (docs/spec/record.md)."""
 from cbor import CUT, I63, Refused, anything, at_least_a_map, cbor_next, decode, many, need, num, raw, shape, text
-from entries import BODY, fork_body, header, open_body, open_message, right_body
+from entries import BODY, LEAF, check_leaf, fork_body, header, open_body, open_message, right_body
 from notes import Checkpoint, Note, Tree
 from suites import sha256
 from terms import Channel
+
+
+def leaves(x):
+    """Whether these are leaves of one message, none twice."""
+    good = many(lambda m: type(m) is dict and m.keys() == LEAF.keys() and all(form(m[k]) for k, form in LEAF.items()), 1, 8)(x)
+    return good and all(a["index"] < b["index"] and a["field"][1].encode() < b["field"][1].encode() for a, b in zip(x, x[1:]))
 
 
 class Feed:
@@ -50,33 +56,42 @@ class Feed:
         need(not self.keys or self.keys[-1][1].get("next") in (None, sha256(x["keyset"])), "keys.next")
         self.keys.append((h["seq"], keys))
 
-    def head(self, text, newest):
-        note = Note(text)
-        head, c = Checkpoint(note.text), self.channel
-        need(head.origin == c.origin(self.party), "checkpoint.origin")
-        need(head.size == len(self.roots) if newest else 1 <= head.size < len(self.roots), "checkpoint.size")
-        head.read_twins(c)
-        need(head.roots == self.roots[head.size - 1], "checkpoint.root")
-        keys = [k for seq, k in self.keys if seq < head.size]
-        need(keys, "keys.missing")
-        note.verify(c.origin(self.party), keys[-1]["sig"], c.suites)
-        self.heads.append((head.size, note))
+    def head(self, text, above, is_last):
+        """Gives what the next must be larger than, and the refusal."""
+        try:
+            note = Note(text)
+            head, c = Checkpoint(note.text), self.channel
+            need(head.origin == c.origin(self.party), "checkpoint.origin")
+            need(head.size == len(self.roots) if is_last else above < head.size < len(self.roots), "checkpoint.size")
+            above = head.size
+            head.read_twins(c)
+            need(head.roots == self.roots[head.size - 1], "checkpoint.root")
+            keys = [k for seq, k in self.keys if seq < head.size]
+            need(keys, "keys.missing")
+            note.verify(c.origin(self.party), keys[-1]["sig"], c.suites)
+            self.heads.append((head.size, note))
+        except Refused as r:
+            return above, r
+        return above, None
 
 
 class Record:
     """A whole record; findings are [party, number, code]."""
     def __init__(self, data, trusted=None, show=None):
         self.data, self.at, self.show, self.findings, self.opened, self.feeds, self.count, self.beyond = data, 0, show, [], [], {}, 0, 0
+        self.entries = []  # header, body, the message if it is opened, the leaves that are shown
         self.channel, claims = None, []
         try:
             start = self.item({"type": "record"}, {"v": num(-I63 - 1), "terms": raw(1, 262144), "exported": num(), "by": text()})
-            need(start["v"] == 1, "record.malformed")
+            need(start["v"] == 2, "record.malformed")
             channel = Channel(start["terms"])
             need(trusted in (None, channel.id), "terms.mismatch")
             self.channel, self.by = channel, start["by"]
             need(self.by in channel.parties, "record.malformed")
             for party in channel.parties:
                 self.read_feed(party, claims)
+            for feed in self.feeds.values():
+                self.read_heads(feed)
             end = self.item({"type": "end"}, {"entries": num()})
             need(end["entries"] == self.count, "record.truncated")
             need(self.at == len(data), "record.malformed")
@@ -105,18 +120,19 @@ class Record:
 
     def read_feed(self, party, claims):
         try:
-            start = self.item({"type": "feed"}, {"party": text(), "size": num()}, {"checkpoint": text(262144), "cosigned": text(262144)})
+            start = self.item({"type": "feed"}, {"party": text(), "size": num()})
+            need(start["party"] == party, "record.malformed")
         except Refused as r:
             r.party = None if r.code == "record.truncated" or r.code.startswith("cbor.") and r.code != "cbor.shape" else party
             raise
-        need(start["party"] == party and (start["size"] > 0) == ("checkpoint" in start) and (start["size"] or "cosigned" not in start), "record.malformed")
         feed = self.feeds[party] = Feed(self.channel, party)
+        feed.announced = start["size"]
         for seq in range(start["size"]):
             entry = self.item()
             if type(entry) is dict:
                 raise self.placed("record.truncated", party, seq)
             good = type(entry) is list and len(entry) in (2, 3) and raw(1, 16384)(entry[0]) and (entry[1] is None or raw(1, 262192)(entry[1]))
-            if not good or len(entry) == 3 and not many(raw(32), 1, 3)(entry[2]):
+            if not good or len(entry) == 3 and not many(raw(32), 1, 3)(entry[2]) and not leaves(entry[2]):
                 raise self.placed("record.malformed", party, seq)
             self.count += 1
             if feed.broken:
@@ -129,15 +145,38 @@ class Record:
                 continue
             if h["type"] == "seen":
                 claims.append((party, seq, h["data"]))
-            if len(entry) == 3:
-                self.open(h, entry[1], entry[2])
-        for text_of_head, newest in ((start.get("checkpoint"), True), (start.get("cosigned"), False)):
-            try:
-                if text_of_head is not None and not feed.broken:
-                    feed.head(text_of_head, newest)
-            except Refused as r:
-                self.find(party, None, r)
+            shown = entry[2] if len(entry) == 3 else []
+            keyed = shown and type(shown[0]) is bytes
+            message = self.open(h, entry[1], shown) if keyed else None
+            if shown and not keyed:
+                self.prove(h, shown)
+            self.entries.append((h, entry[1], message, [] if keyed else shown))
         feed.ended = True
+
+    def read_heads(self, feed):
+        try:
+            start = self.item({"type": "heads"}, {"party": text(), "count": num()})
+            need(start["party"] == feed.party and (start["count"] > 0) == (feed.announced > 0), "record.malformed")
+        except Refused as r:
+            r.party = None if r.code == "record.truncated" or r.code.startswith("cbor.") and r.code != "cbor.shape" else feed.party
+            raise
+        above = 0
+        for left in range(start["count"], 0, -1):
+            note = self.item()
+            if type(note) is not str:
+                raise self.placed("record.truncated" if type(note) is dict else "record.malformed", feed.party, None)
+            if not feed.broken:
+                above, refusal = feed.head(note, above, left == 1)
+                if refusal:
+                    self.find(feed.party, None, refusal)
+
+    def prove(self, h, shown):
+        try:
+            need(h["type"] == "message", "record.malformed")
+            for leaf in shown:
+                check_leaf(self.channel, h, leaf)
+        except Refused as r:
+            self.find(h["feed"], h["seq"], r)
 
     @staticmethod
     def placed(code, party, seq):
@@ -158,6 +197,7 @@ class Record:
             self.opened.append([h["feed"], h["seq"]])
             if self.show:
                 self.show(h, m)
+            return m if h["type"] == "message" else None
         except Refused as r:
             self.find(h["feed"], h["seq"], r)
 

@@ -2,6 +2,7 @@
 """Checks what Parley lets others check: proofs, opened messages, exported records. Written from docs/spec alone; shares no code with Parley.
 
     verify.py [--terms FILE.parley-terms] FILE...     0: all of it holds, 1: refused (a code is printed), 2: wrong use
+    verify.py --states FILE.parley-record             prints how every message and duty stands, as canonical JSON (docs/spec/meaning.md, 10)
     verify.py --vectors tests/vectors                 compares itself with the published outcomes
 
 Needs Python 3.8 and python3-cryptography."""
@@ -15,6 +16,8 @@ from cbor import Refused
 from entries import fork_body, header
 from proof import verify_opened, verify_proof
 from record import Record
+from meaning import states
+from states import evidence
 from suites import sha256
 from terms import Channel
 
@@ -78,6 +81,15 @@ def check(path, channel):
         return False
 
 
+def tell_states(path, channel):
+    record = Record(pathlib.Path(path).read_bytes(), channel and channel.id)
+    if record.findings:
+        tell_record(record)
+        return 1
+    sys.stdout.write(states(evidence(record)).decode() + "\n")
+    return 0
+
+
 def outcome(work, *arguments):
     try:
         result = work(*arguments)
@@ -106,12 +118,15 @@ def check_vectors(folder):
             data[case["at"]] ^= case["xor"]
         record = Record(bytes(data))
         feeds = [{"party": f.party, "size": len(f.roots), "first": f.times[0] if f.times else 0, "last": f.times[-1] if f.times else 0,
-                  "cosigners": record.cosigners[f.party]} for f in record.feeds.values()]
+                  "heads": [size for size, _ in f.heads], "cosigners": record.cosigners[f.party]} for f in record.feeds.values()]
         made = {"findings": record.findings, "opened": record.opened, "feeds": feeds}
         want = {"findings": case["findings"], "opened": case["opened"], "feeds": [f for f in case["feeds"] if f["party"] in record.feeds]}
         for both in (made, want):
             both["findings"] = sorted(both["findings"], key=repr)
         total, wrong = total + 1, wrong + differs("record", case, made, want)
+    for path in sorted((folder / "record").glob("states-*.json")):
+        made = states(evidence(Record(path.with_suffix(".parley-record").read_bytes())))
+        total, wrong = total + 1, wrong + differs("states", {"name": path.stem}, json.loads(made), json.loads(path.read_text("utf-8")))
     print("%d vectors, %d differ" % (total, wrong))
     return wrong == 0
 
@@ -124,16 +139,19 @@ def differs(kind, case, made, want):
 
 
 def main(arguments):
-    channel, good = None, True
+    channel, good, told = None, True, "--states" in arguments
+    arguments = [a for a in arguments if a != "--states"]
     try:
         if arguments[:1] == ["--vectors"] and len(arguments) == 2:
             good = check_vectors(pathlib.Path(arguments[1]))
             arguments = []
         elif arguments[:1] == ["--terms"] and len(arguments) > 2:
             channel, arguments = Channel(pathlib.Path(arguments[1]).read_bytes()), arguments[2:]
-        elif not arguments or arguments[0].startswith("-") or not all(a.endswith(".parley-record") for a in arguments):
+        elif told and len(arguments) != 1 or not arguments or arguments[0].startswith("-") or not all(a.endswith(".parley-record") for a in arguments):
             print(__doc__, file=sys.stderr)
             return 2
+        if told:
+            return tell_states(arguments[0], channel)
         for path in arguments:
             good = check(path, channel) and good
     except OSError as e:

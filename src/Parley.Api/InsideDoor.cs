@@ -90,8 +90,12 @@ public static class InsideDoor
     public static string Opened(string channel, string party, long seq, string? field = null) =>
         At(OpenedRoute, channel, party, seq) + InsideQuery.Of((InsideQuery.Field, field));
 
-    /// <summary>GET: the whole record, application/cbor, streamed; with <paramref name="open"/>, with the message keys.</summary>
-    public static string Record(string channel, bool open = false) => In(RecordRoute, channel) + InsideQuery.Of((InsideQuery.Open, InsideQuery.Flag(open)));
+    /// <summary>
+    /// GET: the whole record, application/cbor, streamed; with <paramref name="open"/>, with the message keys; else with <paramref name="states"/>, with the fields that
+    /// decide how messages and duties stand.
+    /// </summary>
+    public static string Record(string channel, bool open = false, bool states = false) =>
+        In(RecordRoute, channel) + InsideQuery.Of((InsideQuery.Open, InsideQuery.Flag(open)), (InsideQuery.States, InsideQuery.Flag(states)));
 
     /// <summary>GET: list of <see cref="MessageSummary"/> in order of arrival, after the one with the order <paramref name="after"/>, <paramref name="max"/> at most.</summary>
     public static string MessageList(

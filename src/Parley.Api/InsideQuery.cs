@@ -15,6 +15,7 @@ public static class InsideQuery
     public const string Message = "message";
     public const string Field = "field";
     public const string Open = "open";
+    public const string States = "states";
     public const string Counts = "counts";
 
     /// <summary>The part of an address from its question mark on; what is null is left out.</summary>

@@ -54,6 +54,9 @@ public static class Limits
     /// <summary>Bytes of one item of an exported record.</summary>
     public const int MaxRecordItemBytes = 1_048_576;
 
+    /// <summary>Leaves of one message that an exported record shows.</summary>
+    public const int MaxRecordLeaves = 8;
+
     /// <summary>Bytes of one invitation or acceptance.</summary>
     public const int MaxCeremonyBytes = 1_048_576;
 

@@ -43,6 +43,41 @@ public sealed class VerifyTests
     }
 
     [Theory]
+    [InlineData("open")]
+    [InlineData("shown")]
+    public async Task States_of_a_record_are_the_published_bytes_and_stand_in_words_in_every_language(string name)
+    {
+        var file = Path.Combine(Vectors.Folder, "record", $"states-{name}.parley-record");
+        var (output, exit) = await ScriptHost.RunAsync(["verify", "--states", file, "--json"]);
+        Assert.Equal(ExitCode.Good, exit);
+        Assert.Equal(await File.ReadAllTextAsync(Path.ChangeExtension(file, ".json"), TestContext.Current.CancellationToken), output);
+        foreach (var (language, words) in new[] { ("en", "withdrawn by its writer"), ("zh-Hans", "已由发送方撤回"), ("fr", "retiré par son auteur") })
+        {
+            (output, exit) = await ScriptHost.RunAsync(["verify", "--states", file, "--lang", language]);
+            Assert.Equal(ExitCode.Good, exit);
+            Assert.Contains(words, output, StringComparison.Ordinal);
+            Assert.Contains("us/7", output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task States_are_said_of_one_record_that_holds_and_of_nothing_else()
+    {
+        using var directory = new TemporaryDirectory();
+        var good = Path.Combine(Vectors.Folder, "record", "states-shown.parley-record");
+        var cut = directory.File("x.parley-record");
+        await File.WriteAllBytesAsync(cut, (await File.ReadAllBytesAsync(good, TestContext.Current.CancellationToken))[..^1], TestContext.Current.CancellationToken);
+        foreach (var (arguments, exit, code) in new (string[], int, string)[]
+            { ([cut], ExitCode.Refused, "record.truncated"), ([good, good], ExitCode.Usage, "cli.states-record"), ([Path.ChangeExtension(good, ".json")], ExitCode.Usage, "cli.states-record") })
+        {
+            var (output, ended) = await ScriptHost.RunAsync(["verify", "--states", "--json", .. arguments]);
+            Assert.Equal(exit, ended);
+            Assert.Contains(code, output, StringComparison.Ordinal);
+            Assert.DoesNotContain("\"duties\"", output, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
     [InlineData("proof.json", ".tlog-proof")]
     [InlineData("opened.json", ".parley-open")]
     public async Task A_file_cut_short_anywhere_is_refused_with_a_code(string vectors, string ending)

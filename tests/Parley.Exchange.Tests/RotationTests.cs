@@ -127,7 +127,7 @@ public sealed class RotationTests
             }
 
             using var record = new MemoryStream();
-            await party.Node.Proofs.ExportAsync(at, record, open: true);
+            await party.Node.Proofs.ExportAsync(at, record, Showing.Everything);
             record.Position = 0;
             var result = RecordVerifier.Verify(record, CheapSuites.Registry);
             Assert.Empty(result.Findings);

@@ -1,26 +1,10 @@
 using System.Reflection;
-using Parley.Vocabulary;
 
 namespace Parley.Meaning.Tests;
 
-/// <summary>Every state and code can be said in every language.</summary>
+/// <summary>Page and code name the same codes.</summary>
 public sealed class WordTests
 {
-    public static TheoryData<string> Keys =>
-    [
-        .. Enum.GetValues<DutyState>().Select(state => $"state.{state.ToText()}"),
-        .. Enum.GetValues<DutyMoment>().Select(moment => $"moment.{moment.ToString().ToLowerInvariant()}"),
-        .. new[] { typeof(LinkCodes), typeof(OverdueCodes), typeof(FaultCodes) }.SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
-            .Select(code => (string)code.GetRawConstantValue()!).Where(code => code != LinkCodes.Undetermined),
-        "reader.opened", "reader.held", "reader.unreadable", "binds.yes", "binds.no", "binds.undetermined", "overdue.follows", "overdue.retracted", "overdue.clock", "overdue.clarify",
-        "message.amended", "message.withdrawn", "message.replaced", "message.undetermined", "message.same-as", "message.after-fork", "message.written-here",
-    ];
-
-    [Theory]
-    [MemberData(nameof(Keys))]
-    public void It_has_words_in_every_language(string key) =>
-        Assert.All(Wording.Sentences.Languages, language => Assert.Contains(key, Wording.Sentences.Keys(language)));
-
     [Fact]
     public void Every_code_of_the_page_is_in_the_code_and_the_reverse()
     {

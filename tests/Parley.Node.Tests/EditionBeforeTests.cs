@@ -61,7 +61,7 @@ public sealed class EditionBeforeTests : IDisposable
             var bytes = await WithNodeAsync(new FixedTime(exported), async (node, _) =>
             {
                 using var target = new MemoryStream();
-                await node.Proofs.ExportAsync(node.Channels.Single(one => one.Id.ToString() == record.GetProperty("channel").GetString()), target, record.GetProperty("opened").GetBoolean());
+                await node.Proofs.ExportAsync(node.Channels.Single(one => one.Id.ToString() == record.GetProperty("channel").GetString()), target, record.GetProperty("opened").GetBoolean() ? Showing.Everything : Showing.Nothing);
                 return target.ToArray();
             });
             Assert.Equal(record.GetProperty("sha256").GetString(), Convert.ToHexStringLower(SHA256.HashData(bytes)));

@@ -11,11 +11,14 @@ internal sealed class RecordEvidence : IEvidence
 
     private RecordEvidence(RecordResult record, bool isTrusted) => (_record, _isTrusted) = (record, isTrusted);
 
-    public static RecordEvidence Verify(ChannelRules? trusted, string path)
+    public static RecordEvidence Verify(ChannelRules? trusted, string path) => new(Read(trusted, path), trusted is not null);
+
+    /// <summary>A record that holds; its entries are shown to whoever asks.</summary>
+    public static RecordResult Read(ChannelRules? trusted, string path, Action<RecordedEntry>? each = null)
     {
         using var file = InputFile.Open(path);
-        var record = RecordVerifier.Verify(file, SuiteRegistry.Standard, trusted?.Id);
-        if (record.IsGood) return new RecordEvidence(record, trusted is not null);
+        var record = RecordVerifier.Verify(file, SuiteRegistry.Standard, trusted?.Id, each);
+        if (record.IsGood) return record;
         var first = record.Findings[0].Refusal;
         throw new CommandFailedException(ExitCode.Refused, first.Code)
         {
@@ -35,7 +38,7 @@ internal sealed class RecordEvidence : IEvidence
             [session.Say("label/feed"), session.Say("label/entries"), session.Say("label/first"), session.Say("label/last"), session.Say("label/cosigned")],
             [.. _record.Feeds.Select(feed => (IReadOnlyList<string>)
                 [feed.Party, $"{feed.Size}", Times.Show(feed.FirstCreated), Times.Show(feed.LastCreated),
-                    string.Join("; ", feed.Cosigners.Concat(feed.Witnesses).Select(Head))])]);
+                    string.Join("; ", feed.Cosigners.Concat(feed.Witnesses).GroupBy(head => head.Name).Select(heads => Head(heads.Last())))])]);
         session.Tell("verify/opened", $"{_record.Opened.Count}");
         if (_record.SeenBeyond > 0) session.Tell("verify/seen-beyond", $"{_record.SeenBeyond}");
         session.Tell("verify/no-agreement");

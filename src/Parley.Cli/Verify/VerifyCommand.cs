@@ -10,6 +10,7 @@ internal sealed class VerifyCommand : ProgramCommand
     private const long MaxOpenedBytes = 4 << 20;
     private readonly Argument<string[]> _files;
     private readonly Option<string> _terms;
+    private readonly Option<bool> _states;
     private readonly Option<bool> _json;
 
     public VerifyCommand(Session session)
@@ -18,12 +19,14 @@ internal sealed class VerifyCommand : ProgramCommand
         _files = AddArgument<string[]>("files");
         _files.Arity = ArgumentArity.OneOrMore;
         _terms = Add<string>("terms", "FILE");
+        _states = Add<bool>("states");
         _json = AddJson();
     }
 
     protected override Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var trusted = parsed.GetValue(_terms) is { } terms ? Terms(terms) : null;
+        if (parsed.GetValue(_states)) return Task.FromResult(States(parsed.GetRequiredValue(_files), trusted, parsed.GetValue(_json)));
         var json = parsed.GetValue(_json) ? new JsonArray() : null;
         var exit = ExitCode.Good;
         foreach (var path in parsed.GetRequiredValue(_files))
@@ -35,6 +38,17 @@ internal sealed class VerifyCommand : ProgramCommand
 
         if (json is not null) Screen.WriteArray(json);
         return Task.FromResult(exit);
+    }
+
+    private int States(string[] files, ChannelRules? trusted, bool json)
+    {
+        if (files is not [var path] || FileRecognition.KindOf(path) != VerifiedKind.Record) throw new CommandFailedException(ExitCode.Usage, CliCodes.StatesRecord);
+        var states = RecordStates.Read(trusted, path);
+        if (json)
+            states.WriteJson(Screen);
+        else
+            states.Show(Session);
+        return ExitCode.Good;
     }
 
     // One bad file does not keep the others from being verified.

@@ -1,6 +1,7 @@
 using Parley.Exchange.Record;
 using Parley.Exchange.Seams;
 using Parley.Ledger;
+using Parley.Meaning;
 using Parley.Protocol;
 
 namespace Parley.Exchange;
@@ -9,6 +10,7 @@ namespace Parley.Exchange;
 public sealed class ProofDesk
 {
     private const int PageEntries = 64;
+    private const int PageHeads = 1_024;
 
     private readonly NodeSeams _seams;
     private readonly MessageDesk _desk;
@@ -54,25 +56,23 @@ public sealed class ProofDesk
             : (null, new Refusal("inside.unknown-field", field));
     }
 
-    /// <summary>Writes the whole record of a channel.</summary>
+    /// <summary>Writes the whole record of a channel: every entry, and every head that we hold.</summary>
+    /// <param name="channel">The channel.</param>
     /// <param name="target">Where to; not closed. Written to from the loop, so it should not block for long.</param>
-    /// <param name="open">Whether every message that we can open is opened to whoever has the file.</param>
-    public async Task ExportAsync(Channel channel, Stream target, bool open)
+    /// <param name="showing">What it shows of every message that we can open to whoever has the file.</param>
+    public async Task ExportAsync(Channel channel, Stream target, Showing showing = Showing.Nothing)
     {
-        // All heads are fixed first: what arrives while we write is not in this record.
-        var heads = new List<(FeedKey Feed, long Size, string? Newest, string? Cosigned)>();
-        foreach (var party in channel.Rules.Terms.Members.Select(member => member.Party))
-            heads.Add(await ExportHeadAsync(channel, channel.FeedOf(party)));
-
+        // What arrives while we write is not in this record: sizes are fixed first.
+        var feeds = channel.Rules.Terms.Members.Select(member => (Feed: channel.FeedOf(member.Party), Size: channel.SizeOf(member.Party))).ToList();
         var writer = new RecordWriter(target, channel.Rules, _seams.NowMs, channel.Us);
-        foreach (var (feed, size, newest, cosigned) in heads)
+        foreach (var (feed, size) in feeds)
         {
-            writer.BeginFeed(feed.Party, size, newest, cosigned);
+            writer.BeginFeed(feed.Party, size);
             for (var seq = 0L; seq < size;)
             {
                 var page = _seams.Store.Entries(feed, seq, (int)Math.Min(PageEntries, size - seq), long.MaxValue);
                 foreach (var entry in page)
-                    writer.Add(entry, open ? MessageKeys(channel, feed, entry) : null);
+                    writer.Add(entry, showing == Showing.Nothing ? null : Reveal(channel, feed, entry, showing));
                 seq += page.Count;
 
                 // Other work of the node goes on between pages.
@@ -80,26 +80,38 @@ public sealed class ProofDesk
             }
         }
 
+        foreach (var (feed, size) in feeds)
+        {
+            var sizes = HeadSizes(feed, size);
+            writer.BeginHeads(feed.Party, sizes.Count);
+            foreach (var head in sizes)
+                writer.AddHead((await HeadAsync(channel, feed, head)).Format());
+        }
+
         writer.Finish();
     }
 
-    private async Task<(FeedKey Feed, long Size, string? Newest, string? Cosigned)> ExportHeadAsync(Channel channel, FeedKey feed)
+    // All that are held, and the newest.
+    private SortedSet<long> HeadSizes(FeedKey feed, long size)
     {
-        var size = channel.SizeOf(feed.Party);
-        if (size == 0)
-            return (feed, 0, null, null);
-        var newest = (await HeadAsync(channel, feed, size)).Format();
-        var all = LargestCosignedByAll(channel, feed);
-        return (feed, size, newest, all is { } smaller && smaller < size ? (await HeadAsync(channel, feed, smaller)).Format() : null);
+        SortedSet<long> sizes = size > 0 ? [size] : [];
+        for (var after = 0L; _seams.Store.Heads(feed, after, PageHeads) is [.., var last] rows; after = last.Size)
+            sizes.UnionWith(rows.Select(row => row.Size).Where(held => held <= size));
+        return sizes;
     }
 
-    private static byte[][]? MessageKeys(Channel channel, FeedKey feed, Entry entry)
+    private static Revealed? Reveal(Channel channel, FeedKey feed, Entry entry, Showing showing)
     {
-        if (entry.Body is null || !Header.TryDecode(entry.HeaderBytes, out var header, out _) || header.Type is not (EntryType.Message or EntryType.Chunk))
+        if (entry.Body is null || !Header.TryDecode(entry.HeaderBytes, out var header, out _) || header.Type is not (EntryType.Message or EntryType.Chunk)
+            || channel.Secrets.Get(feed, header.Epoch) is not { } secrets
+            || !Sealer.TryOpen(secrets, channel.Id, feed.Party, entry.Body, header.Salt, header.Commit, out var opened, out _))
             return null;
-        return channel.Secrets.Get(feed, header.Epoch) is { } secrets
-            && Sealer.TryOpen(secrets, channel.Id, feed.Party, entry.Body, header.Salt, header.Commit, out var opened, out _)
-            ? [.. opened.MessageKeys] : null;
+        if (showing == Showing.Everything)
+            return Revealed.All([.. opened.MessageKeys]);
+        if (header.Type != EntryType.Message || !MessageBody.TryDecode(opened.Plain, out var body, out _))
+            return null;
+        var tree = FieldTree.Of(body);
+        return Revealed.Some(DecidingForm.LeavesOf(body).Select(name => tree.Disclose(name, channel.Rules.Hashers)!));
     }
 
     /// <summary>The signed head of that size with every cosignature we know.</summary>
@@ -117,8 +129,9 @@ public sealed class ProofDesk
             throw new StoreFaultException(FaultCodes.StoreBroken);
         foreach (var row in _seams.Store.Cosignatures(feed, size))
         {
+            // A note that came with lines may have these already, made at another time: what we stored of a member comes first.
             if (SignatureLines.TryParse(row.Lines, out var lines, out _))
-                note = note.With(lines);
+                note = new(note.Text, [.. note.Signatures.Where(had => !lines.Any(line => line.KeyName == had.KeyName && line.KeyId == had.KeyId)), .. lines]);
         }
 
         return note;
@@ -128,13 +141,6 @@ public sealed class ProofDesk
     {
         var rows = Others(channel, feed).Select(by => _seams.Store.FirstCosignatureCovering(feed, by, seq)).ToArray();
         return rows.Any(row => row is null) || rows.Select(row => row!.Size).Distinct().Count() != 1 ? null : rows[0]!.Size;
-    }
-
-    private long? LargestCosignedByAll(Channel channel, FeedKey feed)
-    {
-        var size = feed.Party == channel.Us ? channel.Others.Min(member => _seams.Store.DeliveredSize(channel.Id, member)) : channel.SizeOf(feed.Party);
-        var cosigners = _seams.Store.Cosignatures(feed, size).Select(row => row.By).ToHashSet(StringComparer.Ordinal);
-        return size > 0 && Others(channel, feed).All(cosigners.Contains) ? size : null;
     }
 
     private static IEnumerable<string> Others(Channel channel, FeedKey feed) =>

@@ -42,6 +42,9 @@ public sealed record Duty
     /// <summary>The debtor's entry that proves it late.</summary>
     public EntryLink? LateAt { get; init; }
 
+    /// <summary>Time of that entry by the debtor's clock; only for words.</summary>
+    public long? LateWritten { get; init; }
+
     /// <summary>Standing overdue entries.</summary>
     public IReadOnlyList<EntryLink> Declared { get; init; } = [];
 

@@ -54,7 +54,8 @@ internal sealed class DutyJudge
         if (!_due.IsDelivered)
             return Timed(DutyState.NotDelivered, null) with { Heard = _matter.Debtor.Size > 0 ? _matter.Debtor.Time(_matter.Debtor.Size - 1) : null };
         var due = _due.Now;
-        return Timed(due is { Holds.Count: > 0 } ? DutyState.Held : DutyState.Open, due) with { LateAt = due is null ? null : LateAt(due.Time) };
+        var late = due is null ? null : LateAt(due.Time);
+        return Timed(due is { Holds.Count: > 0 } ? DutyState.Held : DutyState.Open, due) with { LateAt = late, LateWritten = late is null ? null : _matter.Debtor.Time(late.Seq) };
     }
 
     /// <summary>What is said of a duty that nothing else can be said of.</summary>

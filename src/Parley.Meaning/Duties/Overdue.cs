@@ -8,6 +8,16 @@ namespace Parley.Meaning;
 /// <param name="Code">Why it does not follow; null when it does.</param>
 public sealed record Overdue(EntryLink Id, string? Code)
 {
+    /// <summary>The message that is said to be unanswered; this, who owes, the entry that shows it and that entry's time by the debtor's clock are only for words.</summary>
+    public required EntryLink Of { get; init; }
+
+    public required string By { get; init; }
+
+    public required EntryLink Evidence { get; init; }
+
+    /// <summary>ms; null where the entry is not known.</summary>
+    public long? Written { get; init; }
+
     /// <summary>The entry that takes it back.</summary>
     public EntryLink? Retracted { get; init; }
 
@@ -30,6 +40,10 @@ internal sealed class OverdueJudge(Scope scope, Duties duties)
         var code = Code(at, overdue, out var matter, out var evidence);
         return new(DutyJudge.Link(at), code)
         {
+            Of = overdue.Of,
+            By = overdue.By,
+            Evidence = overdue.Evidence,
+            Written = evidence is { } shown ? shown.Chain.Time(shown.Seq) : null,
             Retracted = at.Chain.Retracted.TryGetValue(at.Seq, out var retract) ? new(at.Chain.Party, retract) : null,
             Clock = code == OverdueCodes.NotLate && evidence!.Value.Chain.ClockOver(evidence.Value.Seq) is { } put ? new(evidence.Value.Chain.Party, put.Seq) : null,
             Clarify = code is null ? Clarify(matter!, evidence!.Value) : [],

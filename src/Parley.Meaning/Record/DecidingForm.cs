@@ -12,8 +12,19 @@ public static class DecidingForm
     private const string Action = "fields/action";
     private const string Corrections = "fields/corrections";
 
-    /// <summary>Names of the leaves (docs/spec/entry.md, fields root) that decide.</summary>
-    public static IReadOnlyList<string> Leaves { get; } = [Kind, Status, Until, Action, Corrections];
+    /// <summary>Names of the leaves (docs/spec/entry.md, fields root) that decide of a body, and no other: what a message of its kind says beside them stays unsaid.</summary>
+    public static IReadOnlyList<string> LeavesOf(MessageBody body)
+    {
+        var said = Of(body);
+        string[] names = said.Kind switch
+        {
+            DecidingKinds.Answer => [Kind, Status, Until],
+            DecidingKinds.Correct => [Kind, Action, Corrections],
+            DecidingKinds.Track => [Kind, Action],
+            _ => [Kind],
+        };
+        return [.. names.Where(FieldTree.Of(body).Names.Contains)];
+    }
 
     /// <summary>Of a whole body: what is not there, or not of its type, decides nothing.</summary>
     public static DecidingFields Of(MessageBody body) => new(body.Kind)
@@ -24,17 +35,17 @@ public static class DecidingForm
         Corrections = Amended(body.Fields["corrections"]) ?? [],
     };
 
-    /// <summary>Of leaves that were kept when a body was erased; null without the kind: then nothing is known.</summary>
+    /// <summary>
+    /// Of leaves that were kept when a body was erased, or are shown of one that stays sealed; null without the kind: then nothing is known. That a leaf is not
+    /// there proves nothing. So a hold without its time is as closed as an answer without its status: whoever shows leaves cannot shorten it.
+    /// </summary>
     public static DecidingFields? Of(IReadOnlyCollection<DisclosedField> leaves)
     {
         CborItem? Find(string name) => leaves.FirstOrDefault(leaf => leaf.Name == name)?.Value;
-        return Text(Find(Kind)) is not { } kind ? null : new(kind)
-        {
-            Status = Text(Find(Status)),
-            Until = Time(Find(Until)),
-            Action = Text(Find(Action)),
-            Corrections = Amended(Find(Corrections)),
-        };
+        if (Text(Find(Kind)) is not { } kind)
+            return null;
+        DecidingFields said = new(kind) { Status = Text(Find(Status)), Until = Time(Find(Until)), Action = Text(Find(Action)), Corrections = Amended(Find(Corrections)) };
+        return KindsTable.IsHold(said) && said.Until is null ? said with { Status = null } : said;
     }
 
     private static string? Text(CborItem? item) => item is { Kind: CborKind.Text } ? item.Text : null;

@@ -14,42 +14,53 @@ internal sealed class FeedTrace(ChannelRules rules, string party)
     /// <summary>Whether the file held entries of this feed that broke a rule: what lies behind them cannot be judged.</summary>
     public bool Broken { get; set; }
 
+    /// <summary>How many entries the file says it has.</summary>
+    public long Announced { get; set; }
+
     public long FirstCreated { get; private set; }
 
     public long LastCreated { get; private set; }
 
     public long Size => _roots.Count;
 
-    /// <summary>Heads that are good for the writer.</summary>
-    public List<(SignedNote Note, long Size)> Heads { get; } = [];
+    /// <summary>Sizes of the heads that are good for the writer, and who cosigned them.</summary>
+    public List<long> Heads { get; } = [];
+
+    public List<CosignedHead> Cosigners { get; } = [];
+
+    public List<CosignedHead> Witnesses { get; } = [];
 
     /// <summary>Every key set, newest first.</summary>
     public IEnumerable<KeySet> KeySets => Enumerable.Reverse(_keySets).Select(entry => entry.Keys);
 
-    public void Took(Header header, FeedReader reader)
+    public void Took(Header header, FeedReader reader, IReadOnlyList<TreeHash> roots)
     {
         if (_roots.Count == 0)
             FirstCreated = header.Created;
         LastCreated = header.Created;
         if (header.Type == EntryType.Keys)
             _keySets.Add((header.Seq, reader.KeySet!));
-        _roots.Add(Digest(reader.Roots()));
+        _roots.Add(Digest(roots));
     }
 
     /// <summary>Whether the feed had these roots at that size, which is 1 to <see cref="Size"/>.</summary>
     public bool HadRoots(long size, IReadOnlyList<TreeHash> roots) => _roots[(int)(size - 1)] == Digest(roots);
 
-    /// <summary>A head below the newest: as <see cref="FeedReader.CheckHead"/>, with the key set then in force.</summary>
-    public Refusal? CheckHead(SignedNote note, out long size)
+    /// <summary>A head of the feed, in every suite, with the key set then in force. Null when it is good.</summary>
+    /// <param name="note">The note.</param>
+    /// <param name="above">The size must be larger than this,</param>
+    /// <param name="isLast">and the feed's if this is true; else smaller than the feed's.</param>
+    /// <param name="size">What the next must be larger than.</param>
+    public Refusal? CheckHead(SignedNote note, long above, bool isLast, out long size)
     {
-        size = 0;
+        size = above;
         if (!Checkpoint.TryParse(note.Text, out var checkpoint, out var code))
             return new Refusal(code);
-        size = checkpoint.Size;
         if (checkpoint.Origin != rules.Origin(party))
             return new Refusal(Codes.CheckpointOrigin);
-        if (checkpoint.Size < 1 || checkpoint.Size >= Size)
+        if (isLast ? checkpoint.Size != Size : checkpoint.Size <= above || checkpoint.Size >= Size)
             return new Refusal(Codes.CheckpointSize);
+        size = checkpoint.Size;
         if (!Parley.Protocol.Heads.TryRoots(rules, checkpoint, out var roots))
             return new Refusal(Codes.CheckpointMalformed);
         if (!HadRoots(checkpoint.Size, roots))

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
-using Parley.Ledger;
 
 namespace Parley.Protocol;
 
@@ -37,7 +36,7 @@ public sealed class OpenedFile
         if (map.Number("v") != 1)
             map.Refuse(Codes.ProofMalformed, "v");
         var proof = Encoding.UTF8.GetBytes(map.Text("proof", Limits.MaxProofBytes));
-        var read = map.Has("body") ? ReadWhole(map, proof) : new OpenedFile(proof) { Field = ReadField(map) };
+        var read = map.Has("body") ? ReadWhole(map, proof) : new OpenedFile(proof) { Field = RevealedLeaves.Read(map) };
         if (!map.Finish(out refusal))
             return false;
         file = read;
@@ -48,17 +47,7 @@ public sealed class OpenedFile
     public byte[] Encode()
     {
         var map = new MapBuilder().Add("v", 1).Add("proof", Encoding.UTF8.GetString(Proof));
-        if (Field is { } field)
-        {
-            map.Add("field", field.Leaf).Add("path", CborItem.Array(field.Paths.Select(path => HashArray.Write(path))))
-                .Add("index", field.Index).Add("count", field.Count);
-        }
-        else
-        {
-            map.Add("body", Body!).Add("keys", Keys);
-        }
-
-        return map.Encode();
+        return (Field is { } field ? RevealedLeaves.Write(map, field) : map.Add("body", Body!).Add("keys", Keys)).Encode();
     }
 
     private static OpenedFile ReadWhole(MapReader map, byte[] proof) => new(proof)
@@ -66,21 +55,4 @@ public sealed class OpenedFile
         Body = map.Bytes("body", 1, Limits.MaxBodyBytes).ToArray(),
         Keys = map.ByteStrings("keys", RevealedKeys.KeyBytes, 1, RevealedKeys.MaxLayers),
     };
-
-    private static DisclosedField? ReadField(MapReader map)
-    {
-        var paths = new List<IReadOnlyList<TreeHash>>();
-        foreach (var path in map.Array("path", 1, 2))
-        {
-            if (path.Kind == CborKind.Array && path.ElementArray.Length <= TlogProof.MaxPath)
-                paths.Add(HashArray.Read(map, "path", path.ElementArray));
-            else
-                map.Refuse(Codes.CborShape, "path");
-        }
-
-        var field = DisclosedField.From(map.Item("field"), map.Number("index", 0), map.Number("count", 1), paths);
-        if (field is null)
-            map.Refuse(Codes.CborShape, "field");
-        return field;
-    }
 }

@@ -17,9 +17,9 @@ internal sealed class RecordCheck(RecordStream items, SuiteRegistry registry, Ch
 
     public RecordResult Run()
     {
-        if (ReadStart() && _rules!.Terms.Members.All(member => ReadFeed(member.Party)))
+        if (ReadStart() && _rules!.Terms.Members.All(member => ReadFeed(member.Party)) && _rules.Terms.Members.All(member => ReadHeads(_traces[member.Party])))
             ReadEnd();
-        var feeds = _rules is null ? [] : _rules.Terms.Members.Select(member => Conclude(_rules, member.Party)).ToArray();
+        var feeds = _rules is null ? [] : _rules.Terms.Members.Select(member => Conclude(member.Party)).ToArray();
         return new RecordResult(_rules, _start.Exported, _start.By, feeds, _opened, _beyond, _findings);
     }
 
@@ -43,7 +43,7 @@ internal sealed class RecordCheck(RecordStream items, SuiteRegistry registry, Ch
             return Find(party, null, refusal);
         if (feed.Party != party)
             return Find(party, null, new Refusal(Codes.RecordMalformed, "party"));
-        var trace = new FeedTrace(_rules!, party);
+        var trace = new FeedTrace(_rules!, party) { Announced = feed.Size };
         var reader = new FeedReader(_rules!, party);
         _traces.Add(party, trace);
         for (var seq = 0L; seq < feed.Size; seq++)
@@ -52,8 +52,6 @@ internal sealed class RecordCheck(RecordStream items, SuiteRegistry registry, Ch
                 return false;
         }
 
-        if (!trace.Broken && feed.Checkpoint is not null)
-            ReadHeads(reader, trace, feed);
         CheckClaims(party);
         return true;
     }
@@ -66,7 +64,7 @@ internal sealed class RecordCheck(RecordStream items, SuiteRegistry registry, Ch
         // A map here is the next feed, or the end: this one is short.
         if (item.Kind == CborKind.Map)
             return Find(trace.Party, seq, new Refusal(Codes.RecordTruncated));
-        if (!RecordItems.TryReadEntry(item, out var entry, out var keys))
+        if (!RecordItems.TryReadEntry(item, out var entry, out var revealed))
             return Find(trace.Party, seq, new Refusal(Codes.RecordMalformed));
         _entries++;
         if (trace.Broken)
@@ -78,30 +76,38 @@ internal sealed class RecordCheck(RecordStream items, SuiteRegistry registry, Ch
             return true;
         }
 
-        trace.Took(taken.Header, reader);
+        var roots = reader.Roots();
+        trace.Took(taken.Header, reader, roots);
         if (taken.Header.Seen is { } seen)
             Claim(trace.Party, seq, seen);
-        Show(taken, keys);
+        Show(taken, roots, revealed);
         return true;
     }
 
-    private void Show(TakenEntry taken, byte[][]? keys)
+    private void Show(TakenEntry taken, TreeHash[] roots, Revealed? revealed)
     {
         OpenedMessage? message = null;
         ChunkBody? chunk = null;
-        if (keys is not null)
+        IReadOnlyList<DisclosedField> leaves = [];
+        if (revealed is not null)
         {
-            var refusal = Open(taken, keys, out message, out chunk);
-            if (refusal is null)
-                _opened.Add(new EntryLink(taken.Header.Feed, taken.Header.Seq));
-            else
+            leaves = revealed.Leaves;
+            var refusal = leaves.Count > 0 ? Prove(taken, leaves) : Open(taken, revealed.Keys, out message, out chunk);
+            if (refusal is not null)
                 Find(taken.Header.Feed, taken.Header.Seq, refusal);
+            else if (leaves.Count == 0)
+                _opened.Add(new EntryLink(taken.Header.Feed, taken.Header.Seq));
         }
 
-        each?.Invoke(new RecordedEntry(taken, message, chunk));
+        each?.Invoke(new RecordedEntry(taken, roots, message, chunk, leaves));
     }
 
-    private Refusal? Open(TakenEntry taken, byte[][] keys, out OpenedMessage? message, out ChunkBody? chunk)
+    // The body may be erased: what was committed to is in the header.
+    private Refusal? Prove(TakenEntry taken, IReadOnlyList<DisclosedField> leaves) =>
+        taken.Header.Type != EntryType.Message ? new Refusal(Codes.RecordMalformed, "leaves")
+            : leaves.Select(leaf => leaf.Verify(_rules!.Hashers, taken.Header.Fields)).FirstOrDefault(refusal => refusal is not null);
+
+    private Refusal? Open(TakenEntry taken, IReadOnlyList<byte[]> keys, out OpenedMessage? message, out ChunkBody? chunk)
     {
         message = null;
         chunk = null;
@@ -115,22 +121,65 @@ internal sealed class RecordCheck(RecordStream items, SuiteRegistry registry, Ch
         return opens ? null : why;
     }
 
-    private void ReadHeads(FeedReader reader, FeedTrace trace, RecordItems.Feed feed)
+    private bool ReadHeads(FeedTrace trace)
     {
-        if (!SignedNote.TryParse(feed.Checkpoint!, out var note, out var code))
-            Find(trace.Party, null, new Refusal(code, "checkpoint"));
-        else if (reader.CheckHead(note) is { } refusal)
+        if (!TryNext(out var item))
+            return false;
+        if (!RecordItems.HeadList.TryRead(item, out var list, out var refusal))
+            return Find(trace.Party, null, refusal);
+
+        // What has entries has a signed head; what has none cannot have one.
+        if (list.Party != trace.Party || list.Count > 0 != trace.Announced > 0)
+            return Find(trace.Party, null, new Refusal(Codes.RecordMalformed, "heads"));
+        var above = 0L;
+        for (var left = list.Count; left > 0; left--)
+        {
+            if (!TryNext(out item))
+                return false;
+            if (item.Kind == CborKind.Map)
+                return Find(trace.Party, null, new Refusal(Codes.RecordTruncated, "heads"));
+            if (item.Kind != CborKind.Text)
+                return Find(trace.Party, null, new Refusal(Codes.RecordMalformed, "heads"));
+            if (!trace.Broken)
+                ReadHead(trace, item.Text, left == 1, ref above);
+        }
+
+        return true;
+    }
+
+    private void ReadHead(FeedTrace trace, string text, bool isLast, ref long above)
+    {
+        if (!SignedNote.TryParse(text, out var note, out var code))
+            Find(trace.Party, null, new Refusal(code, "heads"));
+        else if (trace.CheckHead(note, above, isLast, out above) is { } refusal)
             Find(trace.Party, null, refusal);
         else
-            trace.Heads.Add((note, reader.Size));
-        if (feed.Cosigned is null)
+            TakeHead(trace, note, above);
+    }
+
+    // All key sets are known by now: every head passes by once, and is not kept.
+    private void TakeHead(FeedTrace trace, SignedNote note, long size)
+    {
+        trace.Heads.Add(size);
+        foreach (var other in _traces.Values.Where(other => other != trace))
+            AddCosigner(trace, other, note, size);
+        if (WitnessLines.TryRead(_rules!, note, size, out var read, out var refusal))
+            trace.Witnesses.AddRange(read);
+        else
+            Find(trace.Party, null, refusal);
+    }
+
+    private void AddCosigner(FeedTrace trace, FeedTrace other, SignedNote note, long size)
+    {
+        var name = _rules!.Origin(other.Party);
+        var keys = other.KeySets.FirstOrDefault(keys => _rules.Verifier.HasCosignature(note.Signatures, name, keys));
+        if (keys is null)
             return;
-        if (!SignedNote.TryParse(feed.Cosigned, out note, out code))
-            Find(trace.Party, null, new Refusal(code, "cosigned"));
-        else if (trace.CheckHead(note, out var size) is { } refusal)
-            Find(trace.Party, null, refusal);
+        var refusal = _rules.Verifier.VerifyCosignature(note.Text, note.Signatures, name, keys, _rules.Suites, out var seconds);
+        if (refusal is null)
+            trace.Cosigners.Add(new CosignedHead(other.Party, size, seconds));
         else
-            trace.Heads.Add((note, size));
+            Find(trace.Party, null, refusal);
     }
 
     private void ReadEnd()
@@ -181,37 +230,9 @@ internal sealed class RecordCheck(RecordStream items, SuiteRegistry registry, Ch
             _beyond++;
     }
 
-    private RecordedFeed Conclude(ChannelRules rules, string party)
-    {
-        var cosigners = new List<CosignedHead>();
-        var witnesses = new List<CosignedHead>();
-        if (!_traces.TryGetValue(party, out var trace))
-            return new RecordedFeed(party, 0, 0, 0, cosigners, witnesses);
-        foreach (var (note, size) in trace.Heads)
-        {
-            foreach (var other in _traces.Values.Where(other => other != trace))
-                AddCosigner(rules, trace, other, note, size, cosigners);
-            if (WitnessLines.TryRead(rules, note, size, out var read, out var refusal))
-                witnesses.AddRange(read);
-            else
-                Find(party, null, refusal);
-        }
-
-        return new RecordedFeed(party, trace.Size, trace.FirstCreated, trace.LastCreated, cosigners, witnesses);
-    }
-
-    private void AddCosigner(ChannelRules rules, FeedTrace trace, FeedTrace other, SignedNote note, long size, List<CosignedHead> cosigners)
-    {
-        var name = rules.Origin(other.Party);
-        var keys = other.KeySets.FirstOrDefault(keys => rules.Verifier.HasCosignature(note.Signatures, name, keys));
-        if (keys is null)
-            return;
-        var refusal = rules.Verifier.VerifyCosignature(note.Text, note.Signatures, name, keys, rules.Suites, out var seconds);
-        if (refusal is null)
-            cosigners.Add(new CosignedHead(other.Party, size, seconds));
-        else
-            Find(trace.Party, null, refusal);
-    }
+    private RecordedFeed Conclude(string party) => _traces.TryGetValue(party, out var trace)
+        ? new RecordedFeed(party, trace.Size, trace.FirstCreated, trace.LastCreated, trace.Heads, trace.Cosigners, trace.Witnesses)
+        : new RecordedFeed(party, 0, 0, 0, [], [], []);
 
     private bool TryNext([NotNullWhen(true)] out CborItem? item)
     {

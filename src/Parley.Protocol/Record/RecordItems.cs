@@ -5,39 +5,44 @@ namespace Parley.Protocol;
 /// <summary>The items of an exported record (docs/spec/record.md).</summary>
 internal static class RecordItems
 {
+    private const int Version = 2;
+
     public sealed record Start(byte[] Terms, long Exported, string By)
     {
         public byte[] Encode() =>
-            new MapBuilder().Add("v", 1).Add("type", "record").Add("terms", Terms).Add("exported", Exported).Add("by", By).Encode();
+            new MapBuilder().Add("v", Version).Add("type", "record").Add("terms", Terms).Add("exported", Exported).Add("by", By).Encode();
 
         public static bool TryRead(CborItem item, [NotNullWhen(true)] out Start? start, [NotNullWhen(false)] out Refusal? refusal)
         {
             var map = Open(item, "record");
-            if (map.Number("v") != 1)
+            if (map.Number("v") != Version)
                 map.Refuse(Codes.RecordMalformed, "v");
             start = new Start(map.Bytes("terms", 1, Limits.MaxPlainBodyBytes).ToArray(), map.Number("exported", 0), map.Text("by"));
             return Close(map, ref start, out refusal);
         }
     }
 
-    public sealed record Feed(string Party, long Size, string? Checkpoint, string? Cosigned)
+    public sealed record Feed(string Party, long Size)
     {
-        public byte[] Encode() => new MapBuilder()
-            .Add("type", "feed").Add("party", Party).Add("size", Size).AddOptional("checkpoint", Checkpoint).AddOptional("cosigned", Cosigned).Encode();
+        public byte[] Encode() => new MapBuilder().Add("type", "feed").Add("party", Party).Add("size", Size).Encode();
 
         public static bool TryRead(CborItem item, [NotNullWhen(true)] out Feed? feed, [NotNullWhen(false)] out Refusal? refusal)
         {
             var map = Open(item, "feed");
-            feed = new Feed(
-                map.Text("party"),
-                map.Number("size", 0),
-                map.OptionalText("checkpoint", Limits.MaxNoteBytes),
-                map.OptionalText("cosigned", Limits.MaxNoteBytes));
-
-            // What has entries has a signed head; what has none cannot have one.
-            if (feed.Size > 0 != feed.Checkpoint is not null || (feed.Size == 0 && feed.Cosigned is not null))
-                map.Refuse(Codes.RecordMalformed, "checkpoint");
+            feed = new Feed(map.Text("party"), map.Number("size", 0));
             return Close(map, ref feed, out refusal);
+        }
+    }
+
+    public sealed record HeadList(string Party, long Count)
+    {
+        public byte[] Encode() => new MapBuilder().Add("type", "heads").Add("party", Party).Add("count", Count).Encode();
+
+        public static bool TryRead(CborItem item, [NotNullWhen(true)] out HeadList? heads, [NotNullWhen(false)] out Refusal? refusal)
+        {
+            var map = Open(item, "heads");
+            heads = new HeadList(map.Text("party"), map.Number("count", 0));
+            return Close(map, ref heads, out refusal);
         }
     }
 
@@ -53,20 +58,21 @@ internal static class RecordItems
         }
     }
 
-    public static CborItem Write(Entry entry, IReadOnlyList<byte[]>? messageKeys)
+    public static CborItem Write(Entry entry, Revealed? revealed)
     {
         var item = EntryList.ToItem(entry);
-        return messageKeys is null ? item : CborItem.Array(item.Elements.Append(CborItem.Array(messageKeys.Select(CborItem.Of))));
+        return revealed is null ? item : CborItem.Array(item.Elements.Append(
+            revealed.Leaves.Count > 0 ? RevealedLeaves.Write(revealed.Leaves) : CborItem.Array(revealed.Keys.Select(CborItem.Of))));
     }
 
-    public static bool TryReadEntry(CborItem item, [NotNullWhen(true)] out Entry? entry, out byte[][]? messageKeys)
+    public static bool TryReadEntry(CborItem item, [NotNullWhen(true)] out Entry? entry, out Revealed? revealed)
     {
         entry = null;
-        messageKeys = null;
-        if (item.Kind == CborKind.Array && item.ElementArray is [var header, var body, var keys])
+        revealed = null;
+        if (item.Kind == CborKind.Array && item.ElementArray is [var header, var body, var more])
         {
-            messageKeys = RevealedKeys.From(keys);
-            if (messageKeys is null)
+            revealed = RevealedKeys.From(more) is { } keys ? Revealed.All(keys) : RevealedLeaves.From(more) is { } leaves ? Revealed.Some(leaves) : null;
+            if (revealed is null)
                 return false;
             item = CborItem.Array(header, body);
         }

@@ -1,3 +1,5 @@
+using Parley.Ledger;
+
 namespace Parley.Protocol;
 
 /// <summary>What an exported record shows. It holds when there are no findings.</summary>
@@ -26,13 +28,17 @@ public sealed record RecordFinding(string? Party, long? Seq, Refusal Refusal);
 /// <param name="Size">Entries that hold, from the first on.</param>
 /// <param name="FirstCreated">When the first was written, ms; 0 without entries.</param>
 /// <param name="LastCreated">When the last was written, ms; 0 without entries.</param>
-/// <param name="Cosigners">Members that held it, at which head and since when.</param>
+/// <param name="Heads">Sizes of its heads that are good, rising.</param>
+/// <param name="Cosigners">Members that held it, at which head and since when, by size of the head.</param>
 /// <param name="Witnesses">Witnesses of the terms that cosigned a head of it.</param>
 public sealed record RecordedFeed(
-    string Party, long Size, long FirstCreated, long LastCreated, IReadOnlyList<CosignedHead> Cosigners, IReadOnlyList<CosignedHead> Witnesses);
+    string Party, long Size, long FirstCreated, long LastCreated, IReadOnlyList<long> Heads, IReadOnlyList<CosignedHead> Cosigners, IReadOnlyList<CosignedHead> Witnesses);
 
 /// <summary>An entry as it passes by while a record is verified. Believe nothing of it before the result is good: the head comes under test last.</summary>
 /// <param name="Taken">The entry.</param>
+/// <param name="Roots">The roots of the head that ends with it, one for every hash in force.</param>
 /// <param name="Message">The message, where the record opens it.</param>
 /// <param name="Chunk">The piece of an attachment, where the record opens it.</param>
-public sealed record RecordedEntry(TakenEntry Taken, OpenedMessage? Message, ChunkBody? Chunk);
+/// <param name="Leaves">Leaves of the message that the record shows, each proved.</param>
+public sealed record RecordedEntry(
+    TakenEntry Taken, IReadOnlyList<TreeHash> Roots, OpenedMessage? Message, ChunkBody? Chunk, IReadOnlyList<DisclosedField> Leaves);

@@ -2,8 +2,8 @@ namespace Parley.Protocol;
 
 /// <summary>
 /// Checks an exported record offline (docs/spec/record.md), in one pass over the stream: every rule a reader applies, every head, every cosignature, what each
-/// feed says it saw of the others, and what is opened. All findings are told at once. Memory: two items, 32 bytes for every entry (its root, for what the
-/// others say they saw of it), and the heads and key sets.
+/// feed says it saw of the others, and what is opened. All findings are told at once. Memory: two items, 32 bytes for every entry (its root, for its
+/// heads and for what the others say they saw of it), the key sets, and a few words for every head.
 /// </summary>
 public static class RecordVerifier
 {

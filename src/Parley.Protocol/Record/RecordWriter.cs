@@ -1,15 +1,16 @@
 namespace Parley.Protocol;
 
 /// <summary>
-/// Writes an exported record to a stream, item by item (docs/spec/record.md): start, each member's feed in order of party id with all its entries, end. Another
-/// order is misuse and throws. The caller checks what it exports; <see cref="RecordVerifier"/> says whether it holds.
+/// Writes an exported record to a stream, item by item (docs/spec/record.md): start, each member's feed in order of party id with all its entries, then in the same
+/// order their heads, end. Another order is misuse and throws. The caller checks what it exports; <see cref="RecordVerifier"/> says whether it holds.
 /// </summary>
 public sealed class RecordWriter
 {
     private readonly Stream _stream;
-    private readonly Queue<string> _parties;
+    private readonly Queue<(string Party, bool IsHeads)> _lists;
     private long _due;
     private long _entries;
+    private bool _isHeads;
 
     /// <param name="stream">Where to; not closed.</param>
     /// <param name="rules">The channel.</param>
@@ -18,44 +19,68 @@ public sealed class RecordWriter
     public RecordWriter(Stream stream, ChannelRules rules, long exported, string by)
     {
         _stream = stream;
-        _parties = new Queue<string>(rules.Terms.Members.Select(member => member.Party));
+        var parties = rules.Terms.Members.Select(member => member.Party).ToList();
+        _lists = new(parties.Select(party => (party, false)).Concat(parties.Select(party => (party, true))));
         Write(new RecordItems.Start(rules.EncodedTerms, exported, by).Encode());
     }
 
     /// <summary>Begins the next feed.</summary>
     /// <param name="party">Its writer.</param>
     /// <param name="size">Number of entries that will follow.</param>
-    /// <param name="checkpoint">The signed head of that size with all cosignature lines known; null for an empty feed.</param>
-    /// <param name="cosigned">The newest head that all others cosigned, when it is smaller; else null.</param>
-    public void BeginFeed(string party, long size, string? checkpoint, string? cosigned = null)
+    public void BeginFeed(string party, long size)
     {
-        if (_due != 0 || !_parties.TryPeek(out var expected) || expected != party)
-            throw new InvalidOperationException("Feeds stand whole and in order of party id.");
-        if (size > 0 != checkpoint is not null)
-            throw new ArgumentException("A feed with entries has a signed head.", nameof(checkpoint));
-        _parties.Dequeue();
-        _due = size;
-        Write(new RecordItems.Feed(party, size, checkpoint, cosigned).Encode());
+        Begin(party, size, isHeads: false);
+        Write(new RecordItems.Feed(party, size).Encode());
     }
 
     /// <summary>The next entry of the feed.</summary>
     /// <param name="entry">Header, and the body if it was not erased.</param>
-    /// <param name="messageKeys">What opens a message or a piece of an attachment to everyone who has the file; null leaves it sealed.</param>
-    public void Add(Entry entry, IReadOnlyList<byte[]>? messageKeys = null)
+    /// <param name="revealed">What is shown of what is sealed; null leaves it sealed.</param>
+    public void Add(Entry entry, Revealed? revealed = null)
     {
-        if (_due == 0)
-            throw new InvalidOperationException("The feed has all its entries.");
-        _due--;
+        Count(isHeads: false);
         _entries++;
-        Write(DeterministicCbor.Encode(RecordItems.Write(entry, messageKeys)));
+        Write(DeterministicCbor.Encode(RecordItems.Write(entry, revealed)));
+    }
+
+    /// <summary>Begins the heads of the next feed; all feeds come before.</summary>
+    /// <param name="party">Its writer.</param>
+    /// <param name="count">Number of heads that will follow: at least one if it has entries, else none.</param>
+    public void BeginHeads(string party, long count)
+    {
+        Begin(party, count, isHeads: true);
+        Write(new RecordItems.HeadList(party, count).Encode());
+    }
+
+    /// <summary>The next head of the feed, in order of size; the last is that of the feed's size.</summary>
+    /// <param name="note">The signed note with all cosignature lines known.</param>
+    public void AddHead(string note)
+    {
+        Count(isHeads: true);
+        Write(DeterministicCbor.Encode(CborItem.Of(note)));
     }
 
     /// <summary>Ends the record.</summary>
     public void Finish()
     {
-        if (_due != 0 || _parties.Count != 0)
-            throw new InvalidOperationException("A record has every entry of every member.");
+        if (_due != 0 || _lists.Count != 0)
+            throw new InvalidOperationException("A record has every entry and the heads of every member.");
         Write(new RecordItems.End(_entries).Encode());
+    }
+
+    private void Begin(string party, long count, bool isHeads)
+    {
+        if (_due != 0 || !_lists.TryPeek(out var expected) || expected != (party, isHeads))
+            throw new InvalidOperationException("Feeds stand whole and in order of party id, then their heads.");
+        _lists.Dequeue();
+        (_due, _isHeads) = (count, isHeads);
+    }
+
+    private void Count(bool isHeads)
+    {
+        if (_due == 0 || _isHeads != isHeads)
+            throw new InvalidOperationException("What was begun has all that it was to have.");
+        _due--;
     }
 
     private void Write(byte[] item) => _stream.Write(item);

@@ -13,6 +13,7 @@ internal static class KnownTalk
 {
     public const long Notified = 4;
     private static readonly byte[] s_attached = "198.51.100.7\n"u8.ToArray();
+    private static readonly string[] s_shown = ["kind", "fields/status"];
     private static readonly string[] s_inHeader = ["track", "precedence", "exercise", "deadline", "answers", "supersedes"];
 
     public static KnownFeed Us { get; } = new(Peers.Writer);
@@ -45,16 +46,23 @@ internal static class KnownTalk
 
     /// <param name="open">Whether it opens its messages.</param>
     /// <param name="erase">Whether the sealed bodies are left out.</param>
+    /// <param name="leaves">Whether it shows leaves of the message instead.</param>
     /// <param name="early">Whether it was written before cn had seen anything: then only the head of us stands for what us said.</param>
-    public static byte[] Record(bool open, bool erase = false, bool early = false)
+    public static byte[] Record(bool open, bool erase = false, bool early = false, bool leaves = false)
     {
         using var stream = new MemoryStream();
         var writer = new RecordWriter(stream, Peers.Rules, Peers.NowMs, Peers.Writer);
         var (ofCn, ofUs) = early ? (2, Notified + 1) : (Cn.Size, Us.Size);
-        writer.BeginFeed(Cn.Party, ofCn, Cn.Head(ofCn, Us).Format());
+        writer.BeginFeed(Cn.Party, ofCn);
         Write(Cn, ofCn);
-        writer.BeginFeed(Us.Party, ofUs, Us.Head(ofUs).Format(), early ? null : Us.Head(Notified + 1, Cn).Format());
+        writer.BeginFeed(Us.Party, ofUs);
         Write(Us, ofUs);
+        writer.BeginHeads(Cn.Party, 1);
+        writer.AddHead(Cn.Head(ofCn, Us).Format());
+        writer.BeginHeads(Us.Party, early ? 1 : 2);
+        if (!early)
+            writer.AddHead(Us.Head(Notified + 1, Cn).Format());
+        writer.AddHead(Us.Head(ofUs).Format());
         writer.Finish();
         return stream.ToArray();
 
@@ -63,10 +71,14 @@ internal static class KnownTalk
             for (var seq = 0; seq < size; seq++)
             {
                 var keys = feed.MessageKeys.GetValueOrDefault(seq);
-                writer.Add(erase && keys is not null ? feed.Entries[seq] with { Body = null } : feed.Entries[seq], open ? keys : null);
+                writer.Add(
+                    erase && keys is not null ? feed.Entries[seq] with { Body = null } : feed.Entries[seq],
+                    leaves ? feed == Us && seq == Notified ? Revealed.Some(Leaves()) : null : open && keys is not null ? Revealed.All(keys) : null);
             }
         }
     }
+
+    private static IEnumerable<DisclosedField> Leaves() => s_shown.Select(name => FieldTree.Of(Message).Disclose(name, Peers.Rules.Hashers)!);
 
     private static MessageBody Body()
     {

@@ -29,6 +29,8 @@ internal static class RecordSeeds
         yield return new("record-file", "early", KnownTalk.Record(open: false, early: true));
         yield return new("record-file", "early and erased", KnownTalk.Record(open: false, erase: true, early: true));
         yield return new("record-file", "keys of what was erased", KnownTalk.Record(open: true, erase: true));
+        yield return new("record-file", "leaves", KnownTalk.Record(open: false, leaves: true));
+        yield return new("record-file", "leaves of what was erased", KnownTalk.Record(open: false, erase: true, leaves: true));
         yield return new("record-file", "nothing said", Empty());
         yield return new("record-file", "published erased", File.ReadAllBytes(Path.Combine(CorpusFiles.Vectors, "record", "erased.parley-record")));
     }
@@ -60,8 +62,10 @@ internal static class RecordSeeds
     {
         using var stream = new MemoryStream();
         var writer = new RecordWriter(stream, Peers.Rules, Peers.NowMs, Peers.Reader);
-        writer.BeginFeed(Peers.Reader, 0, null);
-        writer.BeginFeed(Peers.Writer, 0, null);
+        foreach (var party in new[] { Peers.Reader, Peers.Writer })
+            writer.BeginFeed(party, 0);
+        foreach (var party in new[] { Peers.Reader, Peers.Writer })
+            writer.BeginHeads(party, 0);
         writer.Finish();
         return stream.ToArray();
     }

@@ -80,13 +80,16 @@ internal static class RecordTargets
             known.Holds(entry.Taken);
             if (entry.Message is { } message)
                 known.Holds(message);
+            foreach (var leaf in entry.Leaves)
+                known.Holds(entry.Taken.Header, leaf);
         }
 
         foreach (var feed in result.Feeds)
         {
             known.Holds(feed.Party, feed.Cosigners, feed.Witnesses);
-            if (feed.Size > 0)
-                known.HoldsHead(feed.Party, feed.Size);
+            Expect.True((feed.Heads.Count == 0 ? 0 : feed.Heads[^1]) == feed.Size && feed.Heads.SequenceEqual(feed.Heads.Order().Distinct()), "heads do not rise to the size of their feed");
+            foreach (var size in feed.Heads)
+                known.HoldsHead(feed.Party, size);
         }
     }
 

@@ -17,7 +17,7 @@ public sealed class LongRecordTests
         channel.Us.Rotate(81);
         var result = Verify(Write(channel, "us", (channel.Cn, channel.Cn.Head(7, channel.Us), cn), (channel.Us, channel.Us.Head(8), us)));
         Assert.Empty(result.Findings);
-        Assert.Equal([new("us", 7, SmallChannel.Seconds), new("us", 6, SmallChannel.Seconds)], result.Feeds[0].Cosigners);
+        Assert.Equal([new("us", 6, SmallChannel.Seconds), new("us", 7, SmallChannel.Seconds)], result.Feeds[0].Cosigners);
         Assert.Equal([new CosignedHead("cn", 7, SmallChannel.Seconds)], result.Feeds[1].Cosigners);
     }
 
@@ -77,7 +77,7 @@ public sealed class LongRecordTests
         using var channel = Three();
         var result = Verify(Write(channel, "us", Newest(channel.Cn), Newest(channel.Us), (channel.Feeds[2], null, null)));
         Assert.Empty(result.Findings);
-        Assert.Equal(new RecordedFeed("zz", 0, 0, 0, [], []), result.Feeds[2] with { Cosigners = [], Witnesses = [] });
+        Assert.Equal(new RecordedFeed("zz", 0, 0, 0, [], [], []), result.Feeds[2] with { Heads = [], Cosigners = [], Witnesses = [] });
     }
 
     [Fact]
@@ -105,10 +105,13 @@ public sealed class LongRecordTests
         foreach (var (feed, head, cosigned) in feeds)
         {
             var size = head is not null && Checkpoint.TryParse(head.Text, out var checkpoint, out _) ? checkpoint.Size : 0;
-            writer.BeginFeed(feed.Party, size, head?.Format(), cosigned?.Format());
+            writer.BeginFeed(feed.Party, size);
             for (var seq = 0; seq < size; seq++)
                 writer.Add(feed.Entries[seq]);
         }
+
+        foreach (var (feed, head, cosigned) in feeds)
+            SmallChannel.AddHeads(writer, feed, [.. new[] { cosigned, head }.OfType<SignedNote>()]);
 
         writer.Finish();
         return stream.ToArray();

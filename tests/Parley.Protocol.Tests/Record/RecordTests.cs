@@ -1,4 +1,5 @@
 using CsCheck;
+using Parley.Ledger;
 using Xunit;
 
 namespace Parley.Protocol.Tests.Record;
@@ -23,7 +24,7 @@ public sealed class RecordTests : IDisposable
         Assert.Equal(channel.Rules.Id, result.Rules!.Id);
         Assert.Equal([("cn", 6L), ("us", 7L)], result.Feeds.Select(feed => (feed.Party, feed.Size)));
         Assert.Equal([new CosignedHead("us", 6, SmallChannel.Seconds)], result.Feeds[0].Cosigners);
-        Assert.Equal([new CosignedHead("cn", 6, SmallChannel.Seconds)], result.Feeds[1].Cosigners);
+        Assert.Equal([new("cn", 2, SmallChannel.Seconds), new("cn", 6, SmallChannel.Seconds)], result.Feeds[1].Cosigners);
         Assert.Equal([new("cn", 5), new("us", 4), new("us", 5)], result.Opened);
         Assert.Equal(["We look into it.", "A theft of token seeds."], texts);
     }
@@ -67,13 +68,63 @@ public sealed class RecordTests : IDisposable
         var writer = new RecordWriter(stream, _channel.Rules, SmallChannel.Start, "us");
         foreach (var (feed, size) in new[] { (_channel.Cn, 6L), (_channel.Us, 5L) })
         {
-            writer.BeginFeed(feed.Party, size, feed.Head(size).Format());
+            writer.BeginFeed(feed.Party, size);
             for (var seq = 0; seq < size; seq++)
                 writer.Add(feed.Entries[seq]);
         }
 
+        SmallChannel.AddHeads(writer, _channel.Cn, _channel.Cn.Head(6));
+        SmallChannel.AddHeads(writer, _channel.Us, _channel.Us.Head(5));
         writer.Finish();
         Assert.Equal([("cn", 2, Codes.SeenUnknown)], Findings(stream.ToArray()));
+    }
+
+    [Fact]
+    public void Leaves_are_shown_of_a_message_whether_its_body_is_there_or_erased()
+    {
+        foreach (var erase in new[] { false, true })
+        {
+            List<(long, string, string)> shown = [];
+            var bytes = _channel.Record((feed, seq) => erase && feed.Messages.ContainsKey(seq) ? feed.Entries[(int)seq] with { Body = null } : feed.Entries[(int)seq], open: false, leaves: true);
+            var result = Verify(bytes, entry => shown.AddRange(entry.Leaves.Select(leaf => (entry.Taken.Header.Seq, leaf.Name, leaf.Value.Text))));
+            Assert.Empty(result.Findings);
+            Assert.Empty(result.Opened);
+            Assert.Equal([(5, "fields/scale", "nciss"), (5, "kind", "answer"), (5, "fields/scale", "nciss"), (5, "kind", "notify")], shown);
+        }
+    }
+
+    [Fact]
+    public void A_leaf_of_another_message_proves_nothing()
+    {
+        var body = _channel.Us.Messages[5];
+        _channel.Us.Messages[5] = _channel.Cn.Messages[5];
+        Assert.Equal([("us", 5, Codes.FieldProof)], Findings(_channel.Record(open: false, leaves: true)));
+        _channel.Us.Messages[4] = body;
+        Assert.Contains(("us", 4, Codes.RecordMalformed), Findings(_channel.Record(open: false, leaves: true)));
+    }
+
+    [Fact]
+    public void A_leaf_stands_once_and_no_more_of_them_than_the_limit()
+    {
+        var leaves = _channel.Leaves(_channel.Us.Messages[5], "kind").ToArray();
+        Assert.Equal(("us", 5L, Codes.RecordMalformed), Assert.Single(Findings(Showing([.. leaves, .. leaves]))));
+        var many = FieldTree.Of(_channel.Us.Messages[5]).Names.Take(Limits.MaxRecordLeaves + 1).ToArray();
+        Assert.Equal(Limits.MaxRecordLeaves + 1, many.Length);
+        Assert.Equal(("us", 5L, Codes.RecordMalformed), Assert.Single(Findings(Showing(_channel.Leaves(_channel.Us.Messages[5], many)))));
+        Assert.Empty(Findings(Showing(_channel.Leaves(_channel.Us.Messages[5], many[1..]))));
+    }
+
+    [Fact]
+    public void Heads_rise_and_end_with_the_size_of_the_feed()
+    {
+        var us = _channel.Us;
+        Assert.Empty(Headed(us.Head(3), us.Head(7)));
+        Assert.Equal([("us", null, Codes.CheckpointSize)], Headed(us.Head(3)));
+        Assert.Equal([("us", null, Codes.CheckpointSize)], Headed(us.Head(3), us.Head(3), us.Head(7)));
+        Assert.Equal([("us", null, Codes.CheckpointSize)], Headed(us.Head(3), us.Head(2), us.Head(7)));
+        Assert.Equal([("us", null, Codes.CheckpointSize)], Headed(us.Head(7), us.Head(7)));
+        Assert.Equal([("us", null, Codes.CheckpointOrigin)], Headed(_channel.Cn.Head(3), us.Head(7)));
+        Assert.Equal([("us", null, Codes.RecordMalformed)], Headed());
     }
 
     [Fact]
@@ -113,7 +164,12 @@ public sealed class RecordTests : IDisposable
     public void Every_truncation_is_truncated()
     {
         // Every byte is tried where items begin and end; within a long byte string one cut is like another.
-        var good = _channel.Record();
+        foreach (var good in new[] { _channel.Record(), _channel.Record(open: false, leaves: true) })
+            CutEverywhere(good);
+    }
+
+    private static void CutEverywhere(byte[] good)
+    {
         Assert.Empty(Findings(good));
         for (var (start, end) = (0, 0); start < good.Length; start = end)
         {
@@ -145,10 +201,33 @@ public sealed class RecordTests : IDisposable
     public void Writing_out_of_order_throws()
     {
         var writer = new RecordWriter(new MemoryStream(), _channel.Rules, 0, "us");
-        Assert.Throws<InvalidOperationException>(() => writer.BeginFeed("us", 0, null));
+        Assert.Throws<InvalidOperationException>(() => writer.BeginFeed("us", 0));
+        Assert.Throws<InvalidOperationException>(() => writer.BeginHeads("cn", 0));
         Assert.Throws<InvalidOperationException>(() => writer.Add(_channel.Us.Entries[0]));
         Assert.Throws<InvalidOperationException>(writer.Finish);
-        Assert.Throws<ArgumentException>(() => writer.BeginFeed("cn", 0, "note"));
+        writer.BeginFeed("cn", 1);
+        Assert.Throws<InvalidOperationException>(() => writer.AddHead("note"));
+    }
+
+    private byte[] Showing(IEnumerable<DisclosedField> leaves) => Written(seq => seq == 5 ? Revealed.Some(leaves) : null, [_channel.Us.Head(7)]);
+
+    private (string? Party, long? Seq, string Code)[] Headed(params IReadOnlyList<SignedNote> heads) => Findings(Written(_ => null, heads));
+
+    private byte[] Written(Func<long, Revealed?> ofUs, IReadOnlyList<SignedNote> heads)
+    {
+        using var stream = new MemoryStream();
+        var writer = new RecordWriter(stream, _channel.Rules, SmallChannel.Start, "us");
+        foreach (var feed in _channel.Feeds)
+        {
+            writer.BeginFeed(feed.Party, feed.Size);
+            for (var seq = 0; seq < feed.Size; seq++)
+                writer.Add(feed.Entries[seq], feed == _channel.Us ? ofUs(seq) : null);
+        }
+
+        SmallChannel.AddHeads(writer, _channel.Cn, _channel.Cn.Head(6));
+        SmallChannel.AddHeads(writer, _channel.Us, heads);
+        writer.Finish();
+        return stream.ToArray();
     }
 
     private static RecordResult Verify(byte[] bytes, Action<RecordedEntry>? each = null) =>

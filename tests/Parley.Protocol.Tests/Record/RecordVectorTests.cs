@@ -25,6 +25,9 @@ public sealed class RecordVectorTests
             ["nist-gm"] = gm.Record(),
             ["forked"] = forked.Record(),
             ["erased"] = channel.Record((feed, seq) => feed.Entries[(int)seq] with { Body = seq > 3 ? null : feed.Entries[(int)seq].Body }, open: false),
+            ["leaves"] = channel.Record(open: false, leaves: true),
+            ["leaves-erased"] = channel.Record((feed, seq) => feed.Entries[(int)seq] with { Body = seq > 3 ? null : feed.Entries[(int)seq].Body }, open: false, leaves: true),
+            ["heads-again"] = LongRecordTests.Write(channel, "us", (channel.Cn, channel.Cn.Head(6), channel.Cn.Head(6, channel.Us)), (channel.Us, channel.Us.Head(7), null)),
             ["rotated"] = Rotated(),
             ["rotated-back"] = RotatedBack(),
             ["control"] = Control(_ => { }),
@@ -112,6 +115,13 @@ public sealed class RecordVectorTests
         note = System.Text.Encoding.UTF8.GetBytes(us.Head(6, channel.Cn).Format());
         yield return Case("a cosignature changed", "base", Flip(At(note) + note.Length - 10));
         yield return Case("a size in a head changed", "base", Flip(At(note) + IndexOf(note, "/us\n6"u8) + 4));
+        yield return Case("one head less", "base", Flip(IndexOf(good, new RecordItems.HeadList("us", 3).Encode()) + IndexOf(new RecordItems.HeadList("us", 3).Encode(), "count"u8) + 5));
+        yield return Case("no heads", "base", Flip(IndexOf(good, new RecordItems.HeadList("cn", 1).Encode()) + IndexOf(new RecordItems.HeadList("cn", 1).Encode(), "count"u8) + 5));
+        yield return Case("cut among the heads", "base", new JsonObject { ["cut"] = At(note) });
+        var leaf = IndexOf(files["leaves"], "fields/scale"u8);
+        yield return Case("the value of a leaf changed", "leaves", Flip(leaf + 20));
+        yield return Case("the name of a leaf changed", "leaves", Flip(leaf + 3));
+        yield return Case("a leaf is no leaf", "leaves", Flip(IndexOf(files["leaves"], "count"u8) - 1));
 
         int At(byte[] part) => IndexOf(good, part);
     }
@@ -159,6 +169,7 @@ public sealed class RecordVectorTests
                 ["size"] = feed.Size,
                 ["first"] = feed.FirstCreated,
                 ["last"] = feed.LastCreated,
+                ["heads"] = Golden.Array(feed.Heads.Select(size => (JsonNode)size)),
                 ["cosigners"] = Golden.Array(feed.Cosigners.Select(head => new JsonArray(head.Name, head.Size, head.Seconds))),
             })),
             ["opened"] = Golden.Array(result.Opened.Select(link => new JsonArray(link.Party, link.Seq))),

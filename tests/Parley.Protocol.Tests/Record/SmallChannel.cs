@@ -79,24 +79,38 @@ internal sealed class SmallChannel : IDisposable
         note,
         cosigners.Append(feed).ToDictionary(signer => signer.Party, signer => signer.Keys));
 
-    public byte[] Record(Func<SmallFeed, long, Entry>? entry = null, bool open = true, string by = "us")
+    public byte[] Record(Func<SmallFeed, long, Entry>? entry = null, bool open = true, string by = "us", bool leaves = false)
     {
         using var stream = new MemoryStream();
         var writer = new RecordWriter(stream, Rules, Start + 60_000, by);
-        foreach (var (feed, other) in new[] { (Cn, Us), (Us, Cn) })
+        foreach (var feed in new[] { Cn, Us })
         {
-            var all = feed == Cn;
-            writer.BeginFeed(
-                feed.Party,
-                feed.Size,
-                (all ? feed.Head(feed.Size, other) : feed.Head(feed.Size)).Format(),
-                all ? null : feed.Head(feed.Size - 1, other).Format());
+            writer.BeginFeed(feed.Party, feed.Size);
             for (var seq = 0; seq < feed.Size; seq++)
-                writer.Add(entry?.Invoke(feed, seq) ?? feed.Entries[seq], open ? feed.MessageKeys.GetValueOrDefault(seq) : null);
+                writer.Add(entry?.Invoke(feed, seq) ?? feed.Entries[seq], Shown(feed, seq));
         }
 
+        AddHeads(writer, Cn, Cn.Head(Cn.Size, Us));
+        AddHeads(writer, Us, Us.Head(2, Cn), Us.Head(Us.Size - 1, Cn), Us.Head(Us.Size));
         writer.Finish();
         return stream.ToArray();
+
+        Revealed? Shown(SmallFeed feed, long seq) => leaves && feed.Messages.TryGetValue(seq, out var body) ? Revealed.Some(Leaves(body))
+            : open && feed.MessageKeys.TryGetValue(seq, out var keys) ? Revealed.All(keys) : null;
+    }
+
+    /// <summary>Leaves of a message that decide.</summary>
+    public IEnumerable<DisclosedField> Leaves(MessageBody body, params string[] names)
+    {
+        var tree = FieldTree.Of(body);
+        return (names.Length > 0 ? names : ["kind", "fields/scale"]).Where(tree.Names.Contains).Select(name => tree.Disclose(name, Rules.Hashers)!);
+    }
+
+    public static void AddHeads(RecordWriter writer, SmallFeed feed, params IReadOnlyList<SignedNote> heads)
+    {
+        writer.BeginHeads(feed.Party, heads.Count);
+        foreach (var head in heads)
+            writer.AddHead(head.Format());
     }
 
     /// <summary>The line of the witness under a checkpoint.</summary>

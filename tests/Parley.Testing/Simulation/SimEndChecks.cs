@@ -251,6 +251,9 @@ internal sealed class SimEndChecks(SimWorld world)
         if (world.Hostile is not null || all.Any(node => node is { Frozen: true } or { WentBack: true } or { Meaning: null }))
             return;
 
+        CheckStranger(all[0], Showing.Everything);
+        CheckStranger(all[^1], Showing.States);
+
         // Of three, one lacks the third's last word, which comes with the next batch.
         if (world.Nodes.Count > 2)
         {
@@ -269,6 +272,26 @@ internal sealed class SimEndChecks(SimWorld world)
             if (!state.AsSpan().SequenceEqual(expected))
                 world.Violate($"{all[0].Party} and {node.Party} differ: {Difference(expected, state)}");
         }
+    }
+
+    /// <summary>Who has the exported record and nothing else says of every message and duty what the node says, but for the texts that it does not show.</summary>
+    private void CheckStranger(SimNode node, Showing showing)
+    {
+        var expected = node.Meaning!.State.ToJson();
+        Parley.Meaning.RecordEvidence evidence = new(world.Rules.Registry);
+        var record = RecordVerifier.Verify(new MemoryStream(node.Export(showing)), world.Rules.Registry, world.Rules.Id, evidence.Take);
+        world.Count("states:stranger");
+        if (!record.IsGood)
+        {
+            world.Violate($"{node.Party} exports a record that does not hold: {record.Findings[0]}");
+            return;
+        }
+
+        var state = new Parley.Meaning.State(evidence.Of(record)).ToJson();
+        if (showing == Showing.States)
+            state = System.Text.Encoding.UTF8.GetBytes(System.Text.Encoding.UTF8.GetString(state).Replace("\"text\":\"sealed\"", "\"text\":\"open\"", StringComparison.Ordinal));
+        if (!state.AsSpan().SequenceEqual(expected))
+            world.Violate($"{node.Party} and a stranger who has its record differ: {Difference(expected, state)}");
     }
 
     private static string Difference(byte[] one, byte[] other)

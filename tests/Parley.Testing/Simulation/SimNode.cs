@@ -159,6 +159,20 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
     /// <summary>What this node says everything means, once it has read all it holds.</summary>
     internal ChannelMeaning? Meaning => _node?.Channels.Single().Meaning is { IsComplete: true } meaning ? meaning : null;
 
+    /// <summary>This node's record as it exports it; what else is due now goes on beside it.</summary>
+    internal byte[] Export(Showing showing)
+    {
+        using MemoryStream file = new();
+        var isDone = false;
+        Do(async () =>
+        {
+            await _node!.Proofs.ExportAsync(_node.Channels.Single(), file, showing);
+            isDone = true;
+        });
+        _world.Loop.RunUntil(_world.Loop.NowMs, 1_000_000);
+        return isDone ? file.ToArray() : [];
+    }
+
     /// <summary>An officer opens the oldest unread message.</summary>
     public void ReadOne() => Do(ReadOneAsync);
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Parley.Api;
+using Parley.Exchange;
 using Parley.Node.Contract;
 using Parley.Node.Hosting;
 using Parley.Protocol;
@@ -40,8 +41,9 @@ internal sealed class EvidenceEndpoints(RunningNode running)
         return refusal is null ? Refused.NoMessage : new Refused(refusal);
     }
 
-    [EndpointSummary("The whole record of a channel; with open=true, with its message keys")]
-    private async Task<Results<FileAnswer<CborMedia>, Refused>> ExportAsync(ChannelId channel, [FromQuery(Name = InsideQuery.Open)] bool? open)
+    [EndpointSummary("The whole record of a channel; with open=true, with its message keys; with states=true, with the fields that decide how messages and duties stand")]
+    private async Task<Results<FileAnswer<CborMedia>, Refused>> ExportAsync(
+        ChannelId channel, [FromQuery(Name = InsideQuery.Open)] bool? open, [FromQuery(Name = InsideQuery.States)] bool? states)
     {
         if (await running.FindAsync(channel) is not { } found)
             return Refused.NoChannel;
@@ -53,7 +55,7 @@ internal sealed class EvidenceEndpoints(RunningNode running)
         {
             await running.On(async node =>
             {
-                await node.Proofs.ExportAsync(found, file, open ?? false);
+                await node.Proofs.ExportAsync(found, file, open == true ? Showing.Everything : states == true ? Showing.States : Showing.Nothing);
                 return true;
             });
         }
