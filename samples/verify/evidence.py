@@ -26,7 +26,7 @@ body = form({}, {"kind": text, "status": text, "until": time, "action": text,
                  "corrections": many(lambda x: type(x) is list and len(x) == 2 and text(x[0]))})
 DATA = {
     "terms": form({"id": text, "members": many(text), "handling": times, "ceiling": times, "hold": form({"longest": time, "times": number}),
-                   "meaning": form({"version": number, "kinds": text})}, {"passes": many(text)}),
+                   "meaning": form({"version": number, "kinds": text})}, {"passes": many(text), "skew": time}),
     "message": form({"track": text, "precedence": among(*PRECEDENCES), "text": among("open", "sealed", "erased")},
                     {"exercise": flag, "deadline": time, "answers": many(link), "supersedes": link, "to": many(text), "key": text, "body": body}),
     "seen": form({"feed": text, "from": number, "size": number, "root": text}, {"unreadable": many(ranges), "readable": many(number)}),

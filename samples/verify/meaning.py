@@ -17,6 +17,8 @@ from links import Links
 
 TABLE = pathlib.Path(__file__).resolve().parents[2] / "tests/vectors/meaning/kinds.json"
 
+WITHHELD_AFTER = 61_000
+
 
 def canonical(x):
     """RFC 8785, for whole numbers: keys in the order of their UTF-16 code units."""
@@ -162,9 +164,14 @@ class State(Links):
             if c.first and self.is_counting(c.first) and not c.first.doubt and c.moved > self.T[c.first]:
                 self.faults.add((c.first, "clock.contradicts"))
             if c.by != c.feed:
-                e = next((e for e in self.chains.get(c.by, []) if e.type not in ("keys", "seen") and not e.doubt and e.created > c.time + 61_000), None)
+                e = next((e for e in self.chains.get(c.by, []) if e.seq > 0 and e.type not in ("keys", "seen") and not e.doubt
+                          and min(e.created, self.T[e]) > max(c.time, c.moved) + WITHHELD_AFTER + self.skew(e)), None)
                 if e and not (c.first and c.first.seq < e.seq):
                     self.faults.add((e, "seen.withheld"))
+
+    def skew(self, e):
+        terms = self.in_force(e)
+        return terms.data.get("skew", 0) if terms else 0
 
     # 10: at a time
 

@@ -38,7 +38,7 @@ def data(channel, h, body, message, leaves):
     if h["type"] == "terms":
         t = channel.terms
         return {"id": sha256(channel.encoded).hex(), "members": channel.parties, "meaning": {"version": t["meaning"]["version"], "kinds": t["meaning"]["kinds"].hex()},
-                **{k: t[k] for k in ("handling", "ceiling", "hold", "passes")}}
+                **{k: t[k] for k in ("handling", "ceiling", "hold", "passes", "skew")}}
     if h["type"] == "message":
         made = {k: h[k] for k in ("track", "precedence", "exercise", "deadline", "to") if k in h}
         made["text"] = "open" if message else "sealed" if body is not None else "erased"

@@ -74,6 +74,7 @@ internal static class EvidenceJson
         HoldLongest = Number(data.GetProperty("hold"), "longest"),
         HoldTimes = Number(data.GetProperty("hold"), "times"),
         Passes = [.. All(data, "passes").Select(kind => kind.GetString()!)],
+        Skew = Optional(data, "skew") ?? 0,
         Version = Number(data.GetProperty("meaning"), "version"),
         Kinds = Text(data.GetProperty("meaning"), "kinds"),
     };

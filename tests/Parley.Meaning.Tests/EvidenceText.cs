@@ -38,7 +38,7 @@ internal static class EvidenceText
         ClockContent one => ("clock", Map(("from", one.From), ("since", one.Since), ("was", one.Was), ("is", one.Is))),
         TermsContent one => ("terms", Map(
             ("id", one.Id), ("members", one.Members), ("handling", Times(one.Handling)), ("ceiling", Times(one.Ceiling)),
-            ("hold", Map(("longest", one.HoldLongest), ("times", one.HoldTimes))), ("passes", one.Passes), ("meaning", Map(("version", one.Version), ("kinds", one.Kinds))))),
+            ("hold", Map(("longest", one.HoldLongest), ("times", one.HoldTimes))), ("passes", one.Passes), ("skew", one.Skew), ("meaning", Map(("version", one.Version), ("kinds", one.Kinds))))),
         OtherContent one => (one.Type, null),
         _ => throw new ArgumentOutOfRangeException(nameof(content)),
     };

@@ -1060,7 +1060,7 @@ def _(s):
     s.write("b", "check", None, M(5000))
     s.write("b", "clock", {"from": 2, "since": M(4000), "was": M(5000), "is": M(1011)}, M(1011))
     s.write("b", "clock", {"from": 2, "since": M(1000), "was": M(1012), "is": M(1013)}, M(1013))
-    return {"fault b/4": ["clock.range"], "fault b/3": []}
+    return {"fault b/4": ["clock.range", "seen.withheld"], "fault b/3": []}
 
 
 @case("3 clock")
@@ -1648,6 +1648,28 @@ def _(s):
     s.ask("check")
     s.say("a", "note", M(1001))
     return {Q: None, O: None, "duty a/4 b answer": None, "duty a/4 b open": {"state": "not-delivered"}}
+
+
+@case("10 faults")
+def _(s):
+    """a clock may be set back by the skew of the terms before its seen is withheld"""
+    for entry in s.entries:
+        if entry["type"] == "terms":
+            entry["data"]["skew"] = 120_000
+    s.ask()
+    s.write("b", "check", None, M(1013) + 1_000)
+    s.write("b", "check", None, M(1013) + 1_001)
+    return {"fault b/2": [], "fault b/3": ["seen.withheld"]}
+
+
+@case("10 faults")
+def _(s):
+    """an entry is compared with a cosignature by one clock: as both were signed, and as a clock put right moves them"""
+    s.write("b", "check", None, M(5000))
+    s.write("b", "clock", {"from": 2, "since": M(4000), "was": M(5000), "is": M(1000)}, M(1000))
+    s.ask()
+    s.seen("b", "a", M(1012))
+    return {"fault b/2": [], "fault b/3": []}
 
 
 @case("4 terms", "abc")

@@ -118,6 +118,9 @@ public sealed record TermsContent(string Id, IReadOnlyList<string> Members) : En
     /// <summary>How many holds of one duty count.</summary>
     public required long HoldTimes { get; init; }
 
+    /// <summary>By how much two clocks may differ without doubt, ms.</summary>
+    public long Skew { get; init; }
+
     /// <summary>Kinds that a suspended track lets through.</summary>
     public IReadOnlyList<string> Passes { get; init; } = [];
 

@@ -61,6 +61,7 @@ public static class EntryForm
             HoldLongest = terms.Hold.LongestMilliseconds,
             HoldTimes = terms.Hold.Times,
             Passes = terms.Passes,
+            Skew = terms.SkewMilliseconds,
             Version = terms.Meaning.Version,
             Kinds = Convert.ToHexStringLower(terms.Meaning.Kinds),
         };

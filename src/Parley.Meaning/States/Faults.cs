@@ -40,24 +40,28 @@ internal sealed class Faults(Scope scope)
         }
     }
 
+    private long Skew(At at) => scope.Terms.Of(at) is { } terms ? TermsInForce.Content(terms).Skew : 0;
+
     private string? Code(At at, EntryLink of) =>
         of.Party == at.Chain.Party ? LinkCodes.Own
         : scope.Answering.Target(of) is not { } target || !Order.Knew(at, target) ? LinkCodes.Unseen
         : target.Chain.Message(target.Seq) is null ? LinkCodes.Control : null;
 
-    private static IEnumerable<(long Seq, string Code)> Of(Chain chain, Chain other, CosignatureList list)
+    private IEnumerable<(long Seq, string Code)> Of(Chain chain, Chain other, CosignatureList list)
     {
         var said = chain.SeenOf(other.Party);
         foreach (var (size, time) in list.All)
         {
+            var moved = list.Move(size, time).Time;
             var first = said is null ? null : SeenList.Covering(said.Spans, size - 1);
-            if (first is { Doubt: false } && said!.Counts(first) && list.Move(size, time).Time > chain.Time(first.Seq))
+            if (first is { Doubt: false } && said!.Counts(first) && moved > chain.Time(first.Seq))
                 yield return (first.Seq, FaultCodes.ClockContradicts);
             // Of entries whose signed time is past, the first that is itself written then.
-            for (var seq = chain.FirstSigned(time + WithheldAfter); seq < (first?.Seq ?? chain.Size); seq++)
+            var until = Math.Max(time, moved) + WithheldAfter;
+            for (var seq = chain.FirstSigned(until); seq < (first?.Seq ?? chain.Size); seq++)
             {
                 var entry = chain.Feed[seq];
-                if (entry.Doubt || entry.Created <= time + WithheldAfter || entry.Content is SeenContent or OtherContent { Type: "keys" })
+                if (seq == 0 || entry.Doubt || Math.Min(entry.Created, chain.Time(seq)) <= until + Skew(new At(chain, seq)) || entry.Content is SeenContent or OtherContent { Type: "keys" })
                     continue;
                 yield return (seq, FaultCodes.SeenWithheld);
                 break;
