@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Parley.Protocol;
 using Parley.Vocabulary;
 
 namespace Parley.Meaning.Tests;

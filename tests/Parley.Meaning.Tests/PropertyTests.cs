@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using Parley.Protocol;
 
 namespace Parley.Meaning.Tests;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Parley.Json;
+using Parley.Protocol;
 
 namespace Parley.Meaning.Tests;
 
