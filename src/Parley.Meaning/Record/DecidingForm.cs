@@ -16,13 +16,10 @@ public static class DecidingForm
     public static IReadOnlyList<string> Leaves { get; } = [Kind, Status, Until, Action, Corrections];
 
     /// <summary>Of a whole body: what is not there, or not of its type, decides nothing.</summary>
-    public static DecidingFields Of(MessageBody body) => new(body.Kind)
-    {
-        Status = Text(body.Fields["status"]) ?? "",
-        Until = Time(body.Fields["until"]),
-        Action = Text(body.Fields["action"]) ?? "",
-        Corrections = Amended(body.Fields["corrections"]) ?? [],
-    };
+    public static DecidingFields Of(MessageBody body) => Of(body.Kind, body.Fields);
+
+    /// <summary>Of a message that is not sealed yet: the same as of its body.</summary>
+    public static DecidingFields Of(Message message) => Of(message.Kind, CborForm.Write(RawForm.Of(message).Find("fields") ?? new RawMap()));
 
     /// <summary>Of leaves that were kept when a body was erased; null without the kind: then nothing is known.</summary>
     public static DecidingFields? Of(IReadOnlyCollection<DisclosedField> leaves)
@@ -36,6 +33,14 @@ public static class DecidingForm
             Corrections = Amended(Find(Corrections)),
         };
     }
+
+    private static DecidingFields Of(string kind, CborItem fields) => new(kind)
+    {
+        Status = Text(fields["status"]) ?? "",
+        Until = Time(fields["until"]),
+        Action = Text(fields["action"]) ?? "",
+        Corrections = Amended(fields["corrections"]) ?? [],
+    };
 
     private static string? Text(CborItem? item) => item is { Kind: CborKind.Text } ? item.Text : null;
 

@@ -32,6 +32,10 @@ internal sealed class Clockwork(Index index, Chain asker, Chain debtor)
     public Timing Judge(long seq, long due) =>
         Credit(seq) <= due ? Timing.InTime : debtor.Time(seq) > due || Known(seq) > due ? Timing.Late : Timing.ByWord;
 
+    /// <summary>Whether an entry that the debtor writes at a time would be late, knowing all that is there and before anyone else says that it is.</summary>
+    public bool IsLateAt(long time, long due) =>
+        Math.Max(time, debtor.Time(debtor.Size - 1)) > due || index.Chains.Any(chain => chain != asker && chain != debtor && chain.Size > 0 && chain.Witnessed(chain.Size - 1) > due);
+
     private IEnumerable<Chain> Thirds => index.Chains.Where(chain => chain != asker && chain != debtor && debtor.SeenOf(chain.Party) is not null);
 
     // The latest time of a third member's entry that the debtor knew.

@@ -1,0 +1,80 @@
+using Parley.Protocol;
+
+namespace Parley.Meaning;
+
+/// <summary>A message that is still to be written: the next entry of its writer's feed, which knows all that is held.</summary>
+internal sealed class Draft
+{
+    /// <param name="state">What is held.</param>
+    /// <param name="us">Its writer.</param>
+    /// <param name="terms">Those in force.</param>
+    /// <param name="content">What decides of it; open.</param>
+    /// <param name="now">ms.</param>
+    public Draft(State state, string us, TermsContent terms, MessageContent content, long now)
+    {
+        (Scope, Owing, Terms, Content, Now) = (state.Scope, state.Owing, terms, content, now);
+        Own = Scope.Index.Find(us) ?? new Chain(new Feed(us));
+        Next = new(Own, Own.Size);
+    }
+
+    public Scope Scope { get; }
+
+    public Duties Owing { get; }
+
+    public TermsContent Terms { get; }
+
+    public MessageContent Content { get; }
+
+    public DecidingFields Body => Content.Body!;
+
+    public long Now { get; }
+
+    public Chain Own { get; }
+
+    /// <summary>Its place; no entry stands there.</summary>
+    public At Next { get; }
+
+    /// <summary>Own entries that stand under no head yet: they will be below it.</summary>
+    public IEnumerable<At> Unsigned
+    {
+        get
+        {
+            for (var seq = Own.Size; seq < Own.Feed.Held; seq++)
+                yield return new At(Own, seq);
+        }
+    }
+
+    /// <summary>What a link names, the first with its key; null where nothing such is held.</summary>
+    public At? Target(EntryLink link) => Scope.Index.Find(link.Party) is { } chain && link.Seq >= 0 && link.Seq < Size(chain) ? new At(chain, chain.FirstOf(link.Seq)) : null;
+
+    /// <summary>Entries of a feed that are held.</summary>
+    public long Size(Chain chain) => chain == Own ? chain.Feed.Held : chain.Size;
+
+    public static MessageContent? Message(At at) => at.Entry.Content as MessageContent;
+
+    /// <summary>What supersedes a message, with what stands under no head yet.</summary>
+    public IReadOnlyList<Superseder> Superseders(At target)
+    {
+        List<Superseder> all = [.. target.Seq < target.Chain.Size ? Scope.Superseding.Of(target) : []];
+        if (target.Chain == Own)
+        {
+            foreach (var at in Unsigned.Where(at => at.Seq > target.Seq && Message(at)?.Supersedes is { } link && Target(link) == target))
+                all.Add(Superseding.Judge(at, Message(target)!, all));
+        }
+
+        return all;
+    }
+
+    /// <summary>The newest version of a message that was replaced, or what replaced it.</summary>
+    public At Newest(At target)
+    {
+        for (var versions = 0; versions < Linked.MaxLinked && Superseders(target).FirstOrDefault(one => one.Effect == Effect.Replaces) is { At: var next }; versions++)
+            target = next;
+        return target;
+    }
+
+    /// <summary>The first message of its writer with its key; null for none.</summary>
+    public At? SameKey => Content.Key is not { } key ? null
+        : Own.FirstWith(key) is { } seq ? new At(Own, seq)
+        : Unsigned.Where(at => Message(at)?.Key == key).Select(at => (At?)at).FirstOrDefault();
+}
