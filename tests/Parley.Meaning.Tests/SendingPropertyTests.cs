@@ -46,21 +46,24 @@ public sealed class SendingPropertyTests
             See(world, me, Now());
             var before = Now();
             var content = Aimed(before, chaos, me, world.Now) ?? chaos.Say(me) with { Text = BodyText.Open };
-            if (content.Body is null || before.Scope.Terms.Of(new(before.Scope.Index.Find(me.Name)!, me.Size - 1)) is not { } terms)
+            if (content.Body is null || before.Scope.Terms.Of(Next(before, me)) is not { } terms)
                 continue;
             var draft = new Draft(before, me.Name, TermsInForce.Content(terms), content, Math.Max(0, world.Now + me.OffMs));
             FindingList found = new(100, ""), noted = new(100, "");
             var links = SendingCheck.Judge(draft, found, noted);
             refused.UnionWith(found.ToList().Select(finding => finding.Code));
-            if (!found.IsEmpty || draft.SameKey is not null)
+            refused.UnionWith(links.Amiss is { } amiss ? [amiss] : []);
+            if (!found.IsEmpty || links.Amiss is not null || draft.SameKey is not null)
                 continue;
             passed++;
-            var (met, isSuspended) = (links.Met.Select(DutyJudge.Link).ToList(), TrackCheck.By(draft, links).Count > 0);
+            var (met, isSuspended, unsigned) = (links.Met.Select(DutyJudge.Link).ToList(), TrackCheck.By(draft, links).Count > 0, draft.Unsigned.Any());
             var written = world.Write(me, content);
             var after = Now();
             Assert.Empty(after.MessageOf(written)!.Links);
-            Assert.All(after.DutiesOf(written), duty => Assert.Equal(isSuspended, duty.State == DutyState.Suspended));
-            if (KindsTable.IsHold(content.Body) && links.Superseded is null)
+            // An own word on a track, and an own hold, count for the check once they stand under a head.
+            if (!unsigned)
+                Assert.All(after.DutiesOf(written), duty => Assert.Equal(isSuspended, duty.State == DutyState.Suspended));
+            if (KindsTable.IsHold(content.Body) && links.Superseded is null && !unsigned)
                 Assert.All(met, link => Assert.Contains(written, after.DutiesOf(link).Single(duty => duty.Debtor == me.Name && duty.What == DutyKind.Answer).Holds));
             if (content.Body.Kind == DecidingKinds.Accept && met.Count == 1 && noted.IsEmpty)
                 Assert.Equal("yes", after.MessageOf(written)!.Binds);
@@ -75,6 +78,8 @@ public sealed class SendingPropertyTests
             return new State(evidence);
         }
     }
+
+    private static At Next(State before, Writer me) => before.Scope.Index.Find(me.Name) is { } own ? new(own, own.Size) : throw new InvalidOperationException();
 
     // What random messages seldom hit: a hold around the due time of what is owed, another version of an own answer. Null for anything else.
     private static MessageContent? Aimed(State before, Chaos chaos, Writer me, long now)

@@ -29,6 +29,9 @@ internal sealed class Draft
 
     public long Now { get; }
 
+    /// <summary>Its own time, if not for what stands under a head: no entry's is below that of one before it.</summary>
+    public long Time => Unsigned.Where(at => !at.Entry.Doubt).Aggregate(Now, (time, at) => Math.Max(time, at.Entry.Created));
+
     public Chain Own { get; }
 
     /// <summary>Its place; no entry stands there.</summary>
@@ -45,7 +48,9 @@ internal sealed class Draft
     }
 
     /// <summary>What a link names, the first with its key; null where nothing such is held.</summary>
-    public At? Target(EntryLink link) => Scope.Index.Find(link.Party) is { } chain && link.Seq >= 0 && link.Seq < Size(chain) ? new At(chain, chain.FirstOf(link.Seq)) : null;
+    public At? Target(EntryLink link) => Scope.Index.Find(link.Party) is { } chain && link.Seq >= 0 && link.Seq < Size(chain)
+        ? Message(new(chain, link.Seq)) is { Key: { } key } && chain == Own ? FirstWith(key) : new At(chain, chain.FirstOf(link.Seq))
+        : null;
 
     /// <summary>Entries of a feed that are held.</summary>
     public long Size(Chain chain) => chain == Own ? chain.Feed.Held : chain.Size;
@@ -73,8 +78,12 @@ internal sealed class Draft
         return target;
     }
 
+    /// <summary>Whether an own message that stands under no head yet meets a message.</summary>
+    public bool IsMetUnsigned(At target) => Message(target) is { Body: { } asked } && Unsigned.Any(at =>
+        Message(at) is { Body: { } body, Supersedes: null } answer && KindsTable.Meets(body, asked.Kind) && answer.Answers.Any(link => Target(link) == target));
+
     /// <summary>The first message of its writer with its key; null for none.</summary>
-    public At? SameKey => Content.Key is not { } key ? null
-        : Own.FirstWith(key) is { } seq ? new At(Own, seq)
-        : Unsigned.Where(at => Message(at)?.Key == key).Select(at => (At?)at).FirstOrDefault();
+    public At? SameKey => Content.Key is { } key ? FirstWith(key) : null;
+
+    private At? FirstWith(string key) => Own.FirstWith(key) is { } seq ? new At(Own, seq) : Unsigned.Where(at => Message(at)?.Key == key).Select(at => (At?)at).FirstOrDefault();
 }

@@ -23,6 +23,9 @@ internal sealed class LinkCheck
     /// <summary>The message that it supersedes with effect.</summary>
     public At? Superseded { get; }
 
+    /// <summary>Why it amends nothing, as a correction; null where it does. Not told here: the check of corrections says where.</summary>
+    public string? Amiss { get; private set; }
+
     /// <summary>Messages that it meets or holds with effect.</summary>
     public List<At> Met { get; } = [];
 
@@ -111,7 +114,7 @@ internal sealed class LinkCheck
     {
         var closed = _draft.Superseders(target).Where(one => one.Effect == Effect.Undetermined).Select(one => one.At)
             .Concat(matter.Obstacles.Where(one => !one.IsDispute).Select(one => one.At)).ToList();
-        if (matter.Answers.Exists(answer => !answer.IsHold))
+        if (matter.Answers.Exists(answer => !answer.IsHold) || _draft.IsMetUnsigned(target))
             _refused.Add(LinkCodes.Binding, path);
         else if (closed.Count > 0)
             _refused.Add(SendingCodes.Closed, path, Text(closed[0]));
@@ -131,6 +134,9 @@ internal sealed class LinkCheck
         {
             case LinkCodes.Undetermined:
                 _refused.Add(SendingCodes.Closed, path, Text(target));
+                break;
+            case LinkCodes.CorrectField or LinkCodes.CorrectValue:
+                Amiss = code;
                 break;
             case LinkCodes.Kind:
                 _refused.Add(code, path, Text(target), Draft.Message(target)?.Body?.Kind ?? "-", kinds.Length == 0 ? "-" : kinds);

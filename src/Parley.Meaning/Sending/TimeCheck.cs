@@ -38,12 +38,11 @@ internal sealed class TimeCheck(Draft draft, FindingList refused, FindingList no
         {
             if (Draft.Message(old)!.Body!.Until is { } first && first != until)
                 refused.Add(SendingCodes.HoldKept, path, Text(first));
-            return;
         }
 
-        foreach (var target in links.Met)
+        foreach (var target in draft.Content.Supersedes is null ? links.Met : [])
         {
-            if (draft.Owing.Answer(target, draft.Own.Party) is not { Duty.State: DutyState.Open or DutyState.Held or DutyState.NotDelivered } owed)
+            if (draft.Owing.Answer(target, draft.Own.Party) is not { Duty.State: DutyState.Open or DutyState.Held or DutyState.NotDelivered } owed || draft.IsMetUnsigned(target))
                 refused.Add(SendingCodes.HoldNothing, path, LinkCheck.Text(target));
             else if (owed.Due.Now is { } due)
                 Hold(until, due, owed.Due.Clock, owed.Matter.Terms, path);
@@ -55,7 +54,7 @@ internal sealed class TimeCheck(Draft draft, FindingList refused, FindingList no
         var latest = due.Time + terms.HoldLongest;
         if (due.Holds.Count >= terms.HoldTimes || terms.HoldLongest == 0)
             refused.Add(SendingCodes.HoldUsedUp, path, (terms.HoldLongest == 0 ? 0 : terms.HoldTimes).ToString(CultureInfo.InvariantCulture), Text(due.Time));
-        else if (clock.IsLateAt(draft.Now, due.Time))
+        else if (clock.IsLateAt(draft.Time, due.Time))
             refused.Add(SendingCodes.HoldLate, path, Text(due.Time));
         else if (until <= due.Time || until > latest)
             refused.Add(until <= due.Time ? SendingCodes.HoldMovesNothing : SendingCodes.HoldBeyond, path, Text(due.Time), Down(latest));
