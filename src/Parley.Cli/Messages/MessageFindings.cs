@@ -15,7 +15,12 @@ internal sealed class MessageFindings : IFindingWording
         return Wording.Text(finding, language) is var text && text != finding.Code ? text : null;
     }
 
-    public Choices? Choices(Finding finding) =>
-        finding is { Code: FindingCodes.CodeUnknown, Args: [var given, var name, ..] } && Vocabularies.Find(name) is { } vocabulary
-            ? new Choices(given, [.. vocabulary.Offered.Select(term => term.Code)], $"parley vocab {name}") : null;
+    public Choices? Choices(Finding finding) => finding switch
+    {
+        { Code: FindingCodes.CodeUnknown, Args: [var given, var name, ..] } when Vocabularies.Find(name) is { } vocabulary =>
+            new Choices(given, [.. vocabulary.Offered.Select(term => term.Code)], $"parley vocab {name}"),
+        { Code: FindingCodes.FieldName or "correct.field", Args: [var given, var name, ..] } when MessageKinds.Find(name) is { } kind =>
+            new Choices(given, [.. FieldPath.Of(kind)], $"parley send --template {name}"),
+        _ => null,
+    };
 }
