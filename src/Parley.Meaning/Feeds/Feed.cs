@@ -18,7 +18,7 @@ internal sealed class Feed(string party)
     public long Size { get; private set; }
 
     /// <summary>Entries in order from number 0, whether or not they have effect.</summary>
-    public long Held => _held.Count;
+    public long Length => _held.Count;
 
     /// <summary>Set when something came that contradicts or cannot be put in order: the chain must be settled.</summary>
     public bool IsOdd { get; private set; }

@@ -42,7 +42,7 @@ internal sealed class Draft
     {
         get
         {
-            for (var seq = Own.Size; seq < Own.Feed.Held; seq++)
+            for (var seq = Own.Size; seq < Own.Feed.Length; seq++)
                 yield return new At(Own, seq);
         }
     }
@@ -53,7 +53,7 @@ internal sealed class Draft
         : null;
 
     /// <summary>Entries of a feed that are held.</summary>
-    public long Size(Chain chain) => chain == Own ? chain.Feed.Held : chain.Size;
+    public long Size(Chain chain) => chain == Own ? chain.Feed.Length : chain.Size;
 
     public static MessageContent? Message(At at) => at.Entry.Content as MessageContent;
 
