@@ -56,7 +56,8 @@ public static class KindsTable
 
     internal static bool IsBinding(string kind) => s_binding.Contains(kind);
 
-    internal static bool IsFixed(string field) => s_fixed.Contains(field.StartsWith("fields/", StringComparison.Ordinal) ? field["fields/".Length..] : field);
+    /// <summary>Whether no correction amends a field, named by its path.</summary>
+    public static bool IsFixed(string field) => s_fixed.Contains(field.StartsWith("fields/", StringComparison.Ordinal) ? field["fields/".Length..] : field);
 
     private static Kind Of(JsonElement kind) => new(
         kind.GetProperty("owes").GetString()!,
