@@ -64,12 +64,13 @@ internal sealed class SendingDesk
 
     /// <summary>A party says it, unchecked; everyone sees all.</summary>
     /// <returns>Its link.</returns>
-    public string Said(string party, JsonObject message)
+    public string Said(string party, JsonObject message, bool isSeen = true)
     {
         var typed = MessageCheck.Read(Raw(message))!;
         var link = _world.Write(Writer(party), EntryForm.Content(typed));
         _said[link] = typed;
-        See();
+        if (isSeen)
+            See();
         return $"{link.Party}/{link.Seq}";
     }
 
@@ -119,7 +120,7 @@ internal sealed class SendingDesk
         return [.. findings.Select(finding => string.Join(' ', [finding.Code, finding.Path, .. finding.Args]).TrimEnd())];
     }
 
-    private static RawValue Raw(JsonObject message)
+    public static RawValue Raw(JsonObject message)
     {
         using var document = JsonDocument.Parse(message.ToJsonString());
         return JsonForm.Read(document.RootElement);

@@ -204,6 +204,15 @@ public sealed class SendingTests
     }
 
     [Fact]
+    public void What_is_held_is_known_though_no_seen_says_so_yet()
+    {
+        var asked = _desk.Said("cn", Inquire(), isSeen: false);
+        Assert.Empty(_desk.Refused(Answer(asked)));
+        _desk.Said("cn", Track("suspend"), isSeen: false);
+        Assert.Single(_desk.Refused(Inquire()));
+    }
+
+    [Fact]
     public void A_correction_names_a_field_that_is_there_and_may_change()
     {
         var ours = _desk.Said("us", Inquire());
@@ -236,6 +245,13 @@ public sealed class SendingTests
         _desk.Said("us", Amend(ours, ("fields/files", """[{"type":"md5","value":"00112233445566778899aabbccddeeff"}]""")));
         Assert.Empty(_desk.Refused(Amend(ours, ("fields/files/1", """{"type":"md5","value":"10112233445566778899aabbccddeeff"}"""))));
         Assert.Single(_desk.Refused(Amend(ours, ("fields/files/2", """{"type":"md5","value":"20112233445566778899aabbccddeeff"}"""))));
+    }
+
+    [Fact]
+    public void What_was_wrong_before_is_not_the_corrections_fault()
+    {
+        var ours = _desk.Said("us", Inquire("""{"text":{"en":{"body":"Is it yours?","machine":false}}}"""));
+        Assert.Empty(_desk.Refused(Amend(ours, ("topic", "\"communications\""))));
     }
 
     [Fact]
