@@ -287,12 +287,12 @@ public sealed class SendingTests
     [Fact]
     public void The_same_key_is_the_same_message_and_another_message_is_refused()
     {
-        const string key = """{"key":"00112233445566778899aabbccddeeff"}""";
-        var sent = _desk.Said("us", Inquire(key));
-        var again = _desk.Judge(Inquire(key));
+        const string Key = """{"key":"00112233445566778899aabbccddeeff"}""";
+        var sent = _desk.Said("us", Inquire(Key));
+        var again = _desk.Judge(Inquire(Key));
         Assert.Equal((sent, true), ($"{again.SameAs!.Party}/{again.SameAs.Seq}", again.Refused.Count == 0));
-        Assert.Equal([$"key.reused key {sent}"], _desk.Refused(Draft("inquire", """{"questions":["aware"]}""", key)));
-        Assert.Equal(["key.reused"], _desk.Judge(Inquire(key), new NamedFile("a.txt", "text/plain", 1, new string('0', 64), new([]))).Refused.Select(finding => finding.Code));
+        Assert.Equal([$"key.reused key {sent}"], _desk.Refused(Draft("inquire", """{"questions":["aware"]}""", Key)));
+        Assert.Equal(["key.reused"], _desk.Judge(Inquire(Key), new NamedFile("a.txt", "text/plain", 1, new string('0', 64), new([]))).Refused.Select(finding => finding.Code));
     }
 
     [Theory]

@@ -78,8 +78,10 @@ internal sealed class KeptKey
     {
         try
         {
-            var directory = System.IO.Directory.CreateDirectory(Path.GetDirectoryName(path)!, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            foreach (var old in directory.EnumerateFiles().Where(file => time.GetUtcNow() - file.LastWriteTimeUtc >= s_kept))
+            var folder = Path.GetDirectoryName(path)!;
+            var made = OperatingSystem.IsWindows() ? System.IO.Directory.CreateDirectory(folder)
+                : System.IO.Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            foreach (var old in made.EnumerateFiles().Where(file => time.GetUtcNow() - file.LastWriteTimeUtc >= s_kept))
                 old.Delete();
             File.WriteAllText(path, key + "\n");
         }

@@ -22,15 +22,15 @@ internal sealed class CorrectionCheck(Draft draft, LinkCheck links, IReadOnlyLis
 
     private void Replacement(EntryLink link, At target, string kind)
     {
-        const string path = Correction.ReplacedByPath;
+        const string Path = Correction.ReplacedByPath;
         if (link.Party != draft.Own.Party)
-            refused.Add(LinkCodes.NotOwn, path);
-        else if (links.Held(link, path) is not { } by)
+            refused.Add(LinkCodes.NotOwn, Path);
+        else if (links.Held(link, Path) is not { } by)
             return;
         else if (Draft.Message(by)?.Body is not { } body)
-            refused.Add(LinkCodes.Control, path);
+            refused.Add(LinkCodes.Control, Path);
         else if (body.Kind != kind || by == target)
-            refused.Add(LinkCodes.Kind, path, LinkCheck.Text(by), body.Kind, kind);
+            refused.Add(LinkCodes.Kind, Path, LinkCheck.Text(by), body.Kind, kind);
     }
 
     private void Amend(IReadOnlyList<Amended> amended, At target, MessageKind kind)

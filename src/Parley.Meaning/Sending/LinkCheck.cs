@@ -49,19 +49,19 @@ internal sealed class LinkCheck
 
     private At? OwnMessage(EntryLink? superseded)
     {
-        const string path = "supersedes";
+        const string Path = "supersedes";
         if (superseded is not { } link)
             return null;
         if (link.Party != _draft.Own.Party)
-            _refused.Add(LinkCodes.NotOwn, path);
-        else if (Held(link, path) is { } target)
+            _refused.Add(LinkCodes.NotOwn, Path);
+        else if (Held(link, Path) is { } target)
         {
             if (Draft.Message(target) is not { } old)
-                _refused.Add(LinkCodes.Control, path);
+                _refused.Add(LinkCodes.Control, Path);
             else if (Code(target, old) is not { } code)
                 return target;
             else
-                Tell(code, path, target, old.Body is { } body ? $"{body.Kind}, correct" : "");
+                Tell(code, Path, target, old.Body is { } body ? $"{body.Kind}, correct" : "");
         }
 
         return null;

@@ -1,4 +1,3 @@
-using Parley.Protocol;
 using Parley.Vocabulary;
 using Parley.Words;
 

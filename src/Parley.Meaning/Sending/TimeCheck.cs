@@ -30,22 +30,22 @@ internal sealed class TimeCheck(Draft draft, FindingList refused, FindingList no
 
     public void Hold(LinkCheck links)
     {
-        const string path = "fields/until";
+        const string Path = "fields/until";
         if (!KindsTable.IsHold(draft.Body))
             return;
         var until = draft.Body.Until ?? 0;
         if (links.Superseded is { } old)
         {
             if (Draft.Message(old)!.Body!.Until is { } first && first != until)
-                refused.Add(SendingCodes.HoldKept, path, Text(first));
+                refused.Add(SendingCodes.HoldKept, Path, Text(first));
         }
 
         foreach (var target in draft.Content.Supersedes is null ? links.Met : [])
         {
             if (draft.Owing.Answer(target, draft.Own.Party) is not { Duty.State: DutyState.Open or DutyState.Held or DutyState.NotDelivered } owed || draft.IsMetUnsigned(target))
-                refused.Add(SendingCodes.HoldNothing, path, LinkCheck.Text(target));
+                refused.Add(SendingCodes.HoldNothing, Path, LinkCheck.Text(target));
             else if (owed.Due.Now is { } due)
-                Hold(until, due, owed.Due.Clock, owed.Matter.Terms, path);
+                Hold(until, due, owed.Due.Clock, owed.Matter.Terms, Path);
         }
     }
 
