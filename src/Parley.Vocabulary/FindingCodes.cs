@@ -22,24 +22,27 @@ public static class FindingCodes
     public const string NumberRange = "message.number-range";
     public const string Address = "message.address";
     public const string Hash = "message.hash";
+    public const string Hex = "message.hex";
     public const string Party = "message.party";
     public const string Identifier = "message.identifier";
     public const string Place = "message.place";
     public const string FieldName = "message.field-name";
     public const string Language = "message.language";
     public const string LanguageMissing = "message.language-missing";
+    public const string LanguageForeign = "message.language-foreign";
     public const string OriginalMachine = "message.original-machine";
     public const string OriginalMissing = "message.original-missing";
     public const string Duplicate = "message.duplicate";
     public const string TooDeep = "message.too-deep";
     public const string Oversize = "message.oversize";
+    public const string Template = "message.template";
     public const string TooManyFindings = "message.too-many-findings";
 
     /// <summary>Every code above.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         NotAnObject, FieldMissing, UnknownField, Type, CodeUnknown, CodeRetired, ScaleMissing, Interval, Link, Time, Period, TextTooLong, TextEmpty, TextMalformed,
-        ListTooLong, ListEmpty, NumberRange, Address, Hash, Party, Identifier, Place, FieldName, Language, LanguageMissing, OriginalMachine,
-        OriginalMissing, Duplicate, TooDeep, Oversize, TooManyFindings,
+        ListTooLong, ListEmpty, NumberRange, Address, Hash, Hex, Party, Identifier, Place, FieldName, Language, LanguageMissing, LanguageForeign, OriginalMachine,
+        OriginalMissing, Duplicate, TooDeep, Oversize, Template, TooManyFindings,
     ];
 }

@@ -8,7 +8,7 @@ internal static class ScriptHost
     /// <summary>Standard output and error in the order in which they were written, and the exit code.</summary>
     public static async Task<(string Output, int Exit)> RunAsync(
         IReadOnlyList<string> args, IReadOnlyDictionary<string, string>? environment = null, string? typed = null, int width = 100,
-        TimeProvider? time = null, CancellationToken? interrupt = null, bool terminal = false, bool styles = false, CancellationToken? outputClosed = null)
+        TimeProvider? time = null, CancellationToken? interrupt = null, bool terminal = false, bool styles = false, CancellationToken? outputClosed = null, IRandomSource? random = null)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var input = new StringReader(typed ?? "");
@@ -25,7 +25,7 @@ internal static class ScriptHost
             Variable = name => environment?.GetValueOrDefault(name),
             ReadSecret = input.ReadLine,
             Time = time ?? new FixedTime(),
-            Random = new SameRandom(1),
+            Random = random ?? new SameRandom(1),
             Cost = PassphraseCost.Lowest,
         };
         var exit = await ProgramRun.RunAsync(Commands.Program, args, host, interrupt ?? TestContext.Current.CancellationToken);

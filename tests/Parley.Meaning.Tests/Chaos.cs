@@ -112,7 +112,7 @@ internal sealed class Chaos(World world, uint seed, bool forks = true, bool clos
         world.Write(me, new ClockContent(Math.Max(0, size - Pick(6)), Math.Max(0, was - (Pick(1000) * World.Minute)), Math.Max(0, was), world.Now));
     }
 
-    private MessageContent Say(Writer me)
+    public MessageContent Say(Writer me)
     {
         var kind = s_kinds[Pick(s_kinds.Length)];
         var message = World.Message(

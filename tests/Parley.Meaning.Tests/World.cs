@@ -9,12 +9,17 @@ internal sealed class World
 {
     public const long Minute = 60_000;
 
-    private static readonly HandlingTimes s_handling = new(10 * Minute, 30 * Minute, 180 * Minute, 360 * Minute);
-    private static readonly HandlingTimes s_ceiling = new(40 * Minute, 120 * Minute, 720 * Minute, 1440 * Minute);
+    public static readonly HandlingTimes Handling = new(10 * Minute, 30 * Minute, 180 * Minute, 360 * Minute);
+    public static readonly HandlingTimes Ceiling = new(40 * Minute, 120 * Minute, 720 * Minute, 1440 * Minute);
 
     public World(int members)
+        : this([.. Enumerable.Range(0, members).Select(number => ((char)('a' + number)).ToString())])
     {
-        Parties = [.. Enumerable.Range(0, members).Select(number => new Writer(((char)('a' + number)).ToString()))];
+    }
+
+    public World(params string[] names)
+    {
+        Parties = [.. names.Select(name => new Writer(name))];
         foreach (var party in Parties)
             Write(party, Terms([.. Parties.Select(one => one.Name)], "0"));
         foreach (var party in Parties)
@@ -33,8 +38,8 @@ internal sealed class World
 
     public static TermsContent Terms(string[] members, string id) => new(id, members)
     {
-        Handling = s_handling,
-        Ceiling = s_ceiling,
+        Handling = Handling,
+        Ceiling = Ceiling,
         HoldLongest = 120 * Minute,
         HoldTimes = 2,
         Passes = ["goodwill"],

@@ -55,7 +55,7 @@ public sealed class MessageCheckTests
     [InlineData("share", "fields/files/0/value", "\"abc\"", FindingCodes.Hash, "fields/files/0/value")]
     [InlineData("share", "fields/count", "9223372036854775807", FindingCodes.NumberRange, "fields/count")]
     [InlineData("share", "fields/count", "1e999", FindingCodes.Type, "fields/count")]
-    [InlineData("share", "attachments/0/sha256", "\"ABC\"", FindingCodes.Hash, "attachments/0/sha256")]
+    [InlineData("share", "attachments/0/sha256", "\"ABC\"", FindingCodes.Hex, "attachments/0/sha256")]
     [InlineData("answer", "answers", null, FindingCodes.FieldMissing, "answers")]
     [InlineData("answer", "answers/0", "\"us\"", FindingCodes.Link, "answers/0")]
     [InlineData("answer", "fields/status", "\"holding\"", FindingCodes.FieldMissing, "fields/until")]

@@ -15,6 +15,7 @@ internal static class CliCodes
     public const string ChannelWhich = "cli.channel-which";
     public const string Link = "cli.link";
     public const string MessageParts = "cli.message-parts";
+    public const string SendUnknown = "cli.send-unknown";
     public const string MessageFile = "cli.message-file";
     public const string MessageInvalid = "cli.message-invalid";
     public const string FieldValue = "cli.field-value";

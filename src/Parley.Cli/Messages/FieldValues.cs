@@ -105,6 +105,8 @@ internal static class FieldValues
             FieldType.Whole => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
                 ? JsonValue.Create(whole) : throw Wrong(name, value),
             FieldType.Boolean => value switch { "true" => JsonValue.Create(true), "false" => JsonValue.Create(false), _ => throw Wrong(name, value) },
+            // The field that is corrected says what it is; what is written as JSON is JSON, all else is text.
+            FieldType.Value when value is "true" or "false" || long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) || value.StartsWith('"') => Json(value, name),
             null when value is "true" or "false" => JsonValue.Create(value == "true"),
             _ => JsonValue.Create(value),
         };

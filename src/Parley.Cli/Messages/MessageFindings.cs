@@ -1,3 +1,4 @@
+using Parley.Meaning;
 using Parley.Vocabulary;
 
 namespace Parley.Cli;
@@ -15,7 +16,16 @@ internal sealed class MessageFindings : IFindingWording
         return Wording.Text(finding, language) is var text && text != finding.Code ? text : null;
     }
 
-    public Choices? Choices(Finding finding) =>
-        finding is { Code: FindingCodes.CodeUnknown, Args: [var given, var name, ..] } && Vocabularies.Find(name) is { } vocabulary
-            ? new Choices(given, [.. vocabulary.Offered.Select(term => term.Code)], $"parley vocab {name}") : null;
+    public string? Hint(Finding finding, string language) => Wording.Hint(finding, language);
+
+    public Choices? Choices(Finding finding) => finding switch
+    {
+        { Code: FindingCodes.CodeUnknown, Args: [var given, var name, ..] } when Vocabularies.Find(name) is { } vocabulary =>
+            new Choices(given, [.. vocabulary.Offered.Select(term => term.Code)], $"parley vocab {name}"),
+        { Code: FindingCodes.FieldName, Args: [var given, var name, ..] } when MessageKinds.Find(name) is { } kind => new Choices(given, [.. FieldPath.Of(kind)], $"parley send --template {name}"),
+        { Code: "correct.field", Args: [var given, var name, ..] } when MessageKinds.Find(name) is { } kind =>
+            new Choices(given, [.. FieldPath.Of(kind).Where(path => !KindsTable.IsFixed(path))], $"parley send --template {name}"),
+        { Code: "correct.value", Args: [var code, ..] } => Choices(new Finding(code, "", [.. finding.Args.Skip(1)])),
+        _ => null,
+    };
 }

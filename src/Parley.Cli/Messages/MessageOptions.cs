@@ -16,6 +16,7 @@ internal sealed class MessageOptions
     private readonly Option<string> _case;
     private readonly Option<string[]> _answers;
     private readonly Option<string> _supersedes;
+    private readonly Option<string[]> _to;
     private readonly Option<string> _deadline;
     private readonly Option<bool> _exercise;
     private readonly Option<string> _tlp;
@@ -36,6 +37,7 @@ internal sealed class MessageOptions
         _case = Text("case", "CASE");
         _answers = Texts("answers", "PARTY/NUMBER");
         _supersedes = Text("supersedes", "PARTY/NUMBER");
+        _to = Texts("to", "PARTY");
         _deadline = Text("deadline", "TIME");
         _exercise = command.Add<bool>("exercise");
         _tlp = Text("tlp", "MARKING", "tlp");
@@ -82,8 +84,9 @@ internal sealed class MessageOptions
             ("precedence", Text(parsed.GetValue(_precedence)?.ToUpperInvariant())),
             ("topic", Text(parsed.GetValue(_topic))),
             ("case", Text(parsed.GetValue(_case))),
-            ("answers", parsed.GetValue(_answers) is { Length: > 0 } links ? new RawList(new(NamedValues.List(links).Select(link => new RawText(link)))) : null),
+            ("answers", List(parsed.GetValue(_answers))),
             ("supersedes", Text(parsed.GetValue(_supersedes))),
+            ("to", List(parsed.GetValue(_to))),
             ("deadline", Text(parsed.GetValue(_deadline))),
             ("exercise", parsed.GetValue(_exercise) ? new RawFlag(true) : null),
             ("markings", Map(("tlp", Text(parsed.GetValue(_tlp))), ("pap", Text(parsed.GetValue(_pap)))) is { Items.Count: > 0 } markings ? markings : null),
@@ -94,6 +97,8 @@ internal sealed class MessageOptions
 
     public static CommandFailedException UnknownKind(string kind) =>
         new(ExitCode.Usage, CliCodes.KindUnknown, kind) { Choices = new Choices(kind, [.. MessageKinds.All.Select(known => known.Name)], "parley vocab kinds") };
+
+    private static RawList? List(string[]? texts) => texts is { Length: > 0 } ? new(new(NamedValues.List(texts).Select(text => new RawText(text)))) : null;
 
     private static RawText? Text(string? text) => text is null ? null : new(text);
 

@@ -7,10 +7,13 @@ namespace Parley.Cli;
 /// <summary>Writes a message from options or from a file, checks it, and has the node seal and append it.</summary>
 internal sealed class SendCommand : ProgramCommand
 {
+    private const string Key = "key";
+
     private readonly NodeOptions _node;
     private readonly MessageOptions _message;
     private readonly Option<string> _channel;
     private readonly Option<string> _template;
+    private readonly Option<string> _key;
     private readonly Option<bool> _dryRun;
     private readonly Option<bool> _json;
 
@@ -20,6 +23,7 @@ internal sealed class SendCommand : ProgramCommand
         _channel = Add<string>("channel", "ID|PARTY", values: NodeValues.Channels(session));
         _message = new MessageOptions(session, this);
         _template = Add<string>("template", "KIND", values: CodeValues.Of(session, "kinds"));
+        _key = Add<string>("key", "HEX");
         _dryRun = Add<bool>("dry-run");
         _json = AddJson();
         _node = new NodeOptions(this);
@@ -33,24 +37,55 @@ internal sealed class SendCommand : ProgramCommand
             return ExitCode.Good;
         }
 
-        var message = JsonForm.Write(Check(_message.Read(parsed)));
+        var raw = _message.Read(parsed);
+        if (parsed.GetValue(_key) is { } given)
+            raw = raw.Find(Key) is null ? WithKey(raw, given) : throw new CommandFailedException(ExitCode.Usage, CliCodes.MessageParts);
+        var message = Check(raw);
         var attachments = Attachments.Read(_message.Attached(parsed));
         if (parsed.GetValue(_dryRun))
         {
-            Screen.Write(message);
+            Screen.Write(JsonForm.Write(message));
             return ExitCode.Good;
         }
 
         using var node = _node.Connect(parsed);
         var channel = await ChannelChoice.FindAsync(node, parsed.GetValue(_channel), cancellation);
-        var sent = await node.PostAsync<SendRequest, SendResponse>(InsideDoor.Send(channel.Id), new SendRequest(message, attachments), cancellation);
-        if (parsed.GetValue(_json)) Screen.Write(sent);
-        else Session.Tell("send/sent", sent.Link, ShortId.Of(sent.Channel));
+        var kept = message.Key is null ? KeptKey.Of(Session, channel.Id, JsonForm.Write(message), attachments) : null;
+        var json = JsonForm.Write(kept is null ? message : Check(WithKey(raw, kept.Key)));
+        var sent = await PostAsync(node, channel.Id, new SendRequest(json, attachments), kept, message.Key, cancellation);
+        if (parsed.GetValue(_json))
+        {
+            Screen.Write(sent);
+            return ExitCode.Good;
+        }
+
+        Session.Tell("send/sent", sent.Link, ShortId.Of(sent.Channel));
         return ExitCode.Good;
     }
 
-    // The node checks again, with the channel's languages and rules; here the officer learns all findings without one.
-    private static Message Check(RawMap raw) => MessageCheck.TryCheck(raw, [], out var message, out var findings)
-        ? message.Message
-        : throw new CommandFailedException(ExitCode.Refused, CliCodes.MessageInvalid) { Findings = findings };
+    // Where the node is silent nobody knows whether it took the message: the key stays, and the same command is the same message.
+    private static async Task<SendResponse> PostAsync(InsideDoorClient node, string channel, SendRequest request, KeptKey? kept, string? key, CancellationToken cancellation)
+    {
+        try
+        {
+            var sent = await node.PostAsync<SendRequest, SendResponse>(InsideDoor.Send(channel), request, cancellation);
+            kept?.Forget();
+            return sent;
+        }
+        catch (CommandFailedException silence) when (silence.ExitCode == ExitCode.Unreachable)
+        {
+            throw new CommandFailedException(ExitCode.Unreachable, CliCodes.SendUnknown, kept?.Key ?? key!);
+        }
+    }
+
+    private static RawMap WithKey(RawMap raw, string key) => new([.. raw.Items, new(Key, new RawText(key))]);
+
+    // The node checks again, with the channel's languages and rules and all that it holds; here the officer learns all findings without one.
+    private static Message Check(RawMap raw)
+    {
+        MessageCheck.TryCheck(raw, [], out _, out var findings);
+        var message = MessageCheck.Read(raw)!;
+        findings = [.. findings, .. Unedited.In(message)];
+        return findings.Count == 0 ? message : throw new CommandFailedException(ExitCode.Refused, CliCodes.MessageInvalid) { Findings = findings };
+    }
 }

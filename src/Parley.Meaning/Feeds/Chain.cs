@@ -72,6 +72,9 @@ internal sealed class Chain(Feed feed)
     /// <summary>The message that an entry is: itself, or the first with its key.</summary>
     public long FirstOf(long seq) => _first.GetValueOrDefault(seq, seq);
 
+    /// <summary>The first message with a key; null for none.</summary>
+    public long? FirstWith(string key) => _keys.TryGetValue(key, out var seq) ? seq : null;
+
     public MessageContent? Message(long seq) => seq >= 0 && seq < Size ? feed[seq].Content as MessageContent : null;
 
     /// <summary>The clock entry that moves an entry; null for none.</summary>

@@ -17,6 +17,9 @@ internal sealed class Feed(string party)
     /// <summary>Entries of the chain.</summary>
     public long Size { get; private set; }
 
+    /// <summary>Entries in order from number 0, whether or not they have effect.</summary>
+    public long Length => _held.Count;
+
     /// <summary>Set when something came that contradicts or cannot be put in order: the chain must be settled.</summary>
     public bool IsOdd { get; private set; }
 

@@ -42,6 +42,10 @@ public static class KindsTable
 
     internal static bool Follows(string kind, string other) => s_kinds.GetValueOrDefault(kind) is { Follows: true } && s_followed.Contains(other);
 
+    /// <summary>Kinds whose messages may name one of a kind in their <c>answers</c>, besides those that point at anything.</summary>
+    internal static IEnumerable<string> Answering(string kind) =>
+        s_kinds.Where(pair => s_kinds.GetValueOrDefault(kind)?.MetBy.Contains(pair.Key) == true || Follows(pair.Key, kind)).Select(pair => pair.Key).Order(StringComparer.Ordinal);
+
     internal static bool IsHold(DecidingFields body) => body.Status == "holding" && s_holds.Contains(body.Kind);
 
     internal static bool Points(string kind) => s_points.Contains(kind);
@@ -52,7 +56,8 @@ public static class KindsTable
 
     internal static bool IsBinding(string kind) => s_binding.Contains(kind);
 
-    internal static bool IsFixed(string field) => s_fixed.Contains(field.StartsWith("fields/", StringComparison.Ordinal) ? field["fields/".Length..] : field);
+    /// <summary>Whether no correction amends a field, named by its path.</summary>
+    public static bool IsFixed(string field) => s_fixed.Contains(field.StartsWith("fields/", StringComparison.Ordinal) ? field["fields/".Length..] : field);
 
     private static Kind Of(JsonElement kind) => new(
         kind.GetProperty("owes").GetString()!,

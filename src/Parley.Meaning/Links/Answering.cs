@@ -24,7 +24,35 @@ internal sealed class Answering(Index index, Superseding superseding)
             }
         }
 
-        return Target(link) is { } target && Order.Knew(at, target) ? Code(at, message, target) : LinkCodes.Unseen;
+        if (Target(link) is not { } target || !Order.Knew(at, target))
+            return LinkCodes.Unseen;
+        return index.LinkedTo(target)?[LinkKind.Answers].Contains(at) == true ? Code(message, at.Chain, target.Chain.Message(target.Seq), target.Chain) : LinkCodes.TooMany;
+    }
+
+    /// <summary>The code by what a message and its target are, once it is known that its writer had the target.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="writer">Whose it is.</param>
+    /// <param name="asked">The target; null where that is no message.</param>
+    /// <param name="asker">Whose that is.</param>
+    public static string? Code(MessageContent message, Chain writer, MessageContent? asked, Chain asker)
+    {
+        if (!message.IsOpen)
+            return LinkCodes.Undetermined;
+        var body = message.Body!;
+        if (KindsTable.Points(body.Kind))
+            return null;
+        if (asked is null)
+            return LinkCodes.Control;
+        if (asker == writer)
+            return LinkCodes.Own;
+        if (!KindsTable.Knows(body.Kind))
+            return LinkCodes.Kind;
+        if (!asked.IsOpen)
+            return LinkCodes.Undetermined;
+        if (message.Exercise != asked.Exercise && !KindsTable.Mixes(body.Kind))
+            return LinkCodes.Exercise;
+        var kind = asked.Body!.Kind;
+        return KindsTable.Meets(body, kind) || KindsTable.Holds(body, kind) || KindsTable.Follows(body.Kind, kind) ? null : LinkCodes.Kind;
     }
 
     /// <summary>Whether a message meets or holds another with effect.</summary>
@@ -48,28 +76,5 @@ internal sealed class Answering(Index index, Superseding superseding)
         }
 
         return LinkCodes.Unseen;
-    }
-
-    private string? Code(At at, MessageContent message, At target)
-    {
-        if (index.LinkedTo(target)?[LinkKind.Answers].Contains(at) != true)
-            return LinkCodes.TooMany;
-        if (!message.IsOpen)
-            return LinkCodes.Undetermined;
-        var body = message.Body!;
-        if (KindsTable.Points(body.Kind))
-            return null;
-        if (target.Chain.Message(target.Seq) is not { } asked)
-            return LinkCodes.Control;
-        if (target.Chain == at.Chain)
-            return LinkCodes.Own;
-        if (!KindsTable.Knows(body.Kind))
-            return LinkCodes.Kind;
-        if (!asked.IsOpen)
-            return LinkCodes.Undetermined;
-        if (message.Exercise != asked.Exercise && !KindsTable.Mixes(body.Kind))
-            return LinkCodes.Exercise;
-        var kind = asked.Body!.Kind;
-        return KindsTable.Meets(body, kind) || KindsTable.Holds(body, kind) || KindsTable.Follows(body.Kind, kind) ? null : LinkCodes.Kind;
     }
 }

@@ -35,18 +35,27 @@ internal sealed class Superseding(Index index)
         {
             if (at.Chain != target.Chain || at.Seq <= target.Seq || isAbsent?.Invoke(at) == true)
                 continue;
-            var code = Code(at, target, judged);
-            var effect = code == LinkCodes.Undetermined ? Effect.Undetermined : code is not null ? Effect.None : Message(at).Body!.Action switch
-            {
-                _ when Message(at).Body!.Kind != DecidingKinds.Correct => Effect.Replaces,
-                "amend" => Effect.Amends,
-                "withdraw" => Effect.Withdraws,
-                _ => Effect.Replaces,
-            };
-            judged.Add(new(at, effect, code));
+            judged.Add(Judge(at, Message(target), judged));
         }
 
         return judged;
+    }
+
+    /// <summary>What one message does to another.</summary>
+    /// <param name="at">It.</param>
+    /// <param name="target">The other, an earlier message of its writer.</param>
+    /// <param name="before">Those that supersede the other with smaller numbers.</param>
+    public static Superseder Judge(At at, MessageContent target, IReadOnlyList<Superseder> before)
+    {
+        var code = Code(Message(at), target, before);
+        var effect = code == LinkCodes.Undetermined ? Effect.Undetermined : code is not null ? Effect.None : Message(at).Body!.Action switch
+        {
+            _ when Message(at).Body!.Kind != DecidingKinds.Correct => Effect.Replaces,
+            "amend" => Effect.Amends,
+            "withdraw" => Effect.Withdraws,
+            _ => Effect.Replaces,
+        };
+        return new(at, effect, code);
     }
 
     /// <summary>The code of a message's own <c>supersedes</c>; null where it has effect or there is none.</summary>
@@ -93,10 +102,11 @@ internal sealed class Superseding(Index index)
 
     private static MessageContent Message(At at) => (MessageContent)at.Entry.Content;
 
-    private static string? Code(At at, At target, List<Superseder> before)
+    /// <inheritdoc cref="Judge"/>
+    /// <returns>Its code; null where it has effect.</returns>
+    public static string? Code(MessageContent by, MessageContent of, IReadOnlyList<Superseder> before)
     {
-        var (by, of) = (Message(at), Message(target));
-        if (!by.IsOpen || !of.IsOpen || before.Exists(one => one.Effect == Effect.Undetermined))
+        if (!by.IsOpen || !of.IsOpen || before.Any(one => one.Effect == Effect.Undetermined))
             return LinkCodes.Undetermined;
         var (body, old) = (by.Body!, of.Body!);
         return 0 switch
@@ -106,8 +116,8 @@ internal sealed class Superseding(Index index)
             _ when KindsTable.IsBinding(old.Kind) => LinkCodes.Binding,
             _ when by.Exercise != of.Exercise && !KindsTable.Mixes(body.Kind) => LinkCodes.Exercise,
             _ when body.Kind != DecidingKinds.Correct && body.Kind != old.Kind => LinkCodes.Kind,
-            _ when before.Exists(one => one.Effect == Effect.Withdraws) => LinkCodes.Withdrawn,
-            _ when before.Exists(one => one.Effect == Effect.Replaces) => LinkCodes.NotNewest,
+            _ when before.Any(one => one.Effect == Effect.Withdraws) => LinkCodes.Withdrawn,
+            _ when before.Any(one => one.Effect == Effect.Replaces) => LinkCodes.NotNewest,
             _ when body.Kind == DecidingKinds.Answer && KindsTable.IsHold(body) != KindsTable.IsHold(old) => LinkCodes.Hold,
             _ => body.Kind == DecidingKinds.Correct ? Correction(body) : null,
         };

@@ -3,7 +3,7 @@ namespace Parley.Meaning;
 /// <summary>Who knew what, and what was before what: from the record alone, no clock (docs/spec/meaning.md, 2).</summary>
 internal sealed class Order(Index index)
 {
-    /// <summary>How many entries of a chain the writer of an entry knew at it.</summary>
+    /// <summary>How many entries of a chain the writer of an entry knew at it. An entry that is still to be written knows all that is there.</summary>
     public static long Known(At at, Chain of) => Known(at.Chain, at.Seq, of);
 
     public static bool Knew(At at, At what) => Known(at, what.Chain) > what.Seq;
@@ -35,5 +35,5 @@ internal sealed class Order(Index index)
         return false;
     }
 
-    private static long Known(Chain chain, long at, Chain of) => chain == of ? at : chain.SeenOf(of.Party)?.Known(at) ?? 0;
+    private static long Known(Chain chain, long at, Chain of) => chain == of ? at : at >= chain.Size ? of.Size : chain.SeenOf(of.Party)?.Known(at) ?? 0;
 }

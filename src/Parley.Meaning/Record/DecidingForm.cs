@@ -27,13 +27,10 @@ public static class DecidingForm
     }
 
     /// <summary>Of a whole body: what is not there, or not of its type, decides nothing.</summary>
-    public static DecidingFields Of(MessageBody body) => new(body.Kind)
-    {
-        Status = Text(body.Fields["status"]) ?? "",
-        Until = Time(body.Fields["until"]),
-        Action = Text(body.Fields["action"]) ?? "",
-        Corrections = Amended(body.Fields["corrections"]) ?? [],
-    };
+    public static DecidingFields Of(MessageBody body) => Of(body.Kind, body.Fields);
+
+    /// <summary>Of a message that is not sealed yet: the same as of its body.</summary>
+    public static DecidingFields Of(Message message) => Of(message.Kind, CborForm.Write(RawForm.Of(message).Find("fields") ?? new RawMap()));
 
     /// <summary>
     /// Of leaves that were kept when a body was erased, or are shown of one that stays sealed; null without the kind: then nothing is known. That a leaf is not
@@ -47,6 +44,14 @@ public static class DecidingForm
         DecidingFields said = new(kind) { Status = Text(Find(Status)), Until = Time(Find(Until)), Action = Text(Find(Action)), Corrections = Amended(Find(Corrections)) };
         return KindsTable.IsHold(said) && said.Until is null ? said with { Status = null } : said;
     }
+
+    private static DecidingFields Of(string kind, CborItem fields) => new(kind)
+    {
+        Status = Text(fields["status"]) ?? "",
+        Until = Time(fields["until"]),
+        Action = Text(fields["action"]) ?? "",
+        Corrections = Amended(fields["corrections"]) ?? [],
+    };
 
     private static string? Text(CborItem? item) => item is { Kind: CborKind.Text } ? item.Text : null;
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Parley.Ledger;
 using Parley.Protocol;
+using Parley.Vocabulary;
 
 namespace Parley.Meaning;
 
@@ -24,6 +25,21 @@ public static class EntryForm
             roots[i].ToArray().CopyTo(joined[(i * TreeHash.SizeBytes)..]);
         return Root.Of(joined);
     }
+
+    /// <summary>What decides of a message that is not sealed yet.</summary>
+    public static MessageContent Content(Message message) => new()
+    {
+        Track = message.Track,
+        Precedence = PrecedenceText.TryParse(message.Precedence, out var precedence) ? precedence : Precedence.Routine,
+        Exercise = message.Exercise,
+        Deadline = message.Deadline?.ToUnixTimeMilliseconds(),
+        Answers = [.. message.Answers.Select(link => link.ToEntry())],
+        Supersedes = message.Supersedes?.ToEntry(),
+        To = message.To.Count == 0 ? null : message.To,
+        Key = message.Key,
+        Text = BodyText.Open,
+        Body = DecidingForm.Of(message),
+    };
 
     private static EntryContent Content(Header header, BodyText text, DecidingFields? body, Terms? terms) => header switch
     {
@@ -53,7 +69,8 @@ public static class EntryForm
         _ => new OtherContent(header.Type.ToText()),
     };
 
-    private static TermsContent Content(Terms terms) =>
+    /// <summary>What decides of terms.</summary>
+    public static TermsContent Content(Terms terms) =>
         new(Convert.ToHexStringLower(SHA256.HashData(terms.Encode())), [.. terms.Members.Select(member => member.Party)])
         {
             Handling = terms.Handling,

@@ -7,7 +7,7 @@ namespace Parley.Meaning;
 /// <summary>A message as its entry holds it (docs/spec/messages.md, Two forms): some of it in the header, in clear and signed; the rest in the body, sealed.</summary>
 public static class SealedForm
 {
-    private static readonly string[] s_inHeader = ["track", "precedence", "exercise", "deadline", "answers", "supersedes"];
+    private static readonly string[] s_inHeader = ["track", "precedence", "exercise", "deadline", "answers", "supersedes", "to", "key"];
 
     /// <summary>Puts into a header what stands there of a message.</summary>
     public static Header Complete(Header header, Message message) => header with
@@ -18,6 +18,8 @@ public static class SealedForm
         Deadline = message.Deadline?.ToUnixTimeMilliseconds(),
         Answers = [.. message.Answers.Select(ToEntry)],
         Supersedes = message.Supersedes is { } superseded ? ToEntry(superseded) : null,
+        To = message.To,
+        Key = message.Key is { } key ? Convert.FromHexString(key) : [],
     };
 
     /// <summary>What is sealed of a message. Refuses with <c>message.*</c>.</summary>
@@ -50,6 +52,10 @@ public static class SealedForm
             parts.Add(new("answers", new RawList(new(header.Answers.Select(Of)))));
         if (header.Supersedes is { } superseded)
             parts.Add(new("supersedes", Of(superseded)));
+        if (header.To.Count > 0)
+            parts.Add(new("to", new RawList(new(header.To.Select(party => new RawText(party))))));
+        if (header.Key.Length > 0)
+            parts.Add(new("key", new RawText(Convert.ToHexStringLower(header.Key))));
         foreach (var (name, item) in body.Item.Pairs)
         {
             if (name is "v" or "salt")

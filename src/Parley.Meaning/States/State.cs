@@ -41,6 +41,10 @@ public sealed class State
     /// <summary>Entries that are wrong in themselves, by party, number and code.</summary>
     public IEnumerable<Fault> Faults => new Faults(_scope).All();
 
+    internal Scope Scope => _scope;
+
+    internal Duties Owing => _duties;
+
     private IEnumerable<Chain> Chains => _scope.Index.Chains;
 
     /// <summary>One message; null where no chain has it.</summary>

@@ -11,16 +11,10 @@ internal sealed class Suspension(Index index, Readability readability, Supersedi
     public (bool IsSuspended, IReadOnlyList<At> Unsure) Of(At message, TermsContent terms)
     {
         var content = (MessageContent)message.Entry.Content;
-        if (content.Precedence == Protocol.Precedence.Flash || KindsTable.Passes(content.Body!.Kind) || terms.Passes.Contains(content.Body.Kind))
+        if (Passes(content, terms))
             return (false, []);
-        var isSuspended = false;
         List<At> unsure = [];
-        foreach (var member in terms.Members)
-        {
-            if (index.Find(member) is { } chain && chain.Tracks.TryGetValue(content.Track, out var track))
-                isSuspended |= IsSuspended(message, chain, track, unsure);
-        }
-
+        var isSuspended = By(message, content.Track, terms, unsure).Count > 0;
         if ((!isSuspended && unsure.Count == 0) || content.Answers.Any(link => answering.Target(link) is { } target && answering.Has(message, target, out _)))
             return (false, []);
         if (content.Answers.Any(link => answering.Code(message, link) == LinkCodes.Undetermined))
@@ -28,7 +22,28 @@ internal sealed class Suspension(Index index, Readability readability, Supersedi
         return (isSuspended, isSuspended ? [] : unsure);
     }
 
-    private bool IsSuspended(At message, Chain chain, List<long> track, List<At> unsure)
+    /// <summary>Whether a message passes whatever was suspended.</summary>
+    public static bool Passes(MessageContent message, TermsContent terms) =>
+        message.Precedence == Protocol.Precedence.Flash || KindsTable.Passes(message.Body!.Kind) || terms.Passes.Contains(message.Body.Kind);
+
+    /// <summary>The messages by which members suspended a track, to the knowledge of a message's writer.</summary>
+    /// <param name="message">It.</param>
+    /// <param name="track">Its track.</param>
+    /// <param name="terms">Its terms.</param>
+    /// <param name="unsure">Takes what keeps a member's word from being judged.</param>
+    public IReadOnlyList<At> By(At message, string track, TermsContent terms, List<At> unsure)
+    {
+        List<At> by = [];
+        foreach (var member in terms.Members)
+        {
+            if (index.Find(member) is { } chain && chain.Tracks.TryGetValue(track, out var words) && Word(message, chain, words, unsure) is { } word)
+                by.Add(word);
+        }
+
+        return by;
+    }
+
+    private At? Word(At message, Chain chain, List<long> track, List<At> unsure)
     {
         var known = track.BinarySearch(Order.Known(message, chain));
         for (var i = (known < 0 ? ~known : known) - 1; i >= 0; i--)
@@ -40,7 +55,7 @@ internal sealed class Suspension(Index index, Readability readability, Supersedi
             if (!content.IsOpen)
             {
                 unsure.Add(at);
-                return false;
+                return null;
             }
 
             if (content.Body is not { Kind: DecidingKinds.Track, Action: "suspend" or "resume" } body)
@@ -50,9 +65,9 @@ internal sealed class Suspension(Index index, Readability readability, Supersedi
                 continue;
             var doubtful = by.Where(one => one.Effect == Effect.Undetermined).Select(one => one.At).ToList();
             unsure.AddRange(doubtful);
-            return body.Action == "suspend" && doubtful.Count == 0;
+            return body.Action == "suspend" && doubtful.Count == 0 ? at : null;
         }
 
-        return false;
+        return null;
     }
 }

@@ -32,9 +32,13 @@ internal sealed class Clockwork(Index index, Chain asker, Chain debtor)
     public Timing Judge(long seq, long due) =>
         Credit(seq) <= due ? Timing.InTime : debtor.Time(seq) > due || Known(seq) > due ? Timing.Late : Timing.ByWord;
 
-    private IEnumerable<Chain> Thirds => index.Chains.Where(chain => chain != asker && chain != debtor && debtor.SeenOf(chain.Party) is not null);
+    /// <summary>Whether an entry that the debtor writes at a time would be late, knowing all that is there and before anyone else says that it is.</summary>
+    public bool IsLateAt(long time, long due) =>
+        Math.Max(time, debtor.Time(debtor.Size - 1)) > due || Thirds.Any(third => third.Size > 0 && third.Witnessed(third.Size - 1) > due);
+
+    private IEnumerable<Chain> Thirds => index.Chains.Where(chain => chain != asker && chain != debtor);
 
     // The latest time of a third member's entry that the debtor knew.
     private long Known(long seq) =>
-        Thirds.Select(third => debtor.SeenOf(third.Party)!.Known(seq) is > 0 and var size ? third.Witnessed(size - 1) : 0).DefaultIfEmpty(0).Max();
+        Thirds.Select(third => debtor.SeenOf(third.Party)?.Known(seq) is > 0 and var size ? third.Witnessed(size - 1) : 0).DefaultIfEmpty(0).Max();
 }

@@ -41,7 +41,7 @@ public sealed class Complaint(Session session, IFindingWording? wording = null)
             sentence = session.Catalogue.Text("join/place", language, finding.Path, sentence);
         Line($"  {sentence} [{finding.Code}]");
         const string Indent = "    ";
-        if (session.Catalogue.Hint(finding.Code, language, [.. finding.Args]) is { } hint)
+        if ((wording?.Hint(finding, language) ?? session.Catalogue.Hint(finding.Code, language, [.. finding.Args])) is { } hint)
             Hint(language, hint, Indent);
         Write(wording?.Choices(finding), language, Indent, null);
     }
@@ -69,6 +69,9 @@ public interface IFindingWording
 {
     /// <summary>The sentence; null where the catalogue's serves.</summary>
     string? Text(Finding finding, string language);
+
+    /// <summary>What to do about it; null where the catalogue's serves.</summary>
+    string? Hint(Finding finding, string language);
 
     /// <summary>What would have been allowed; null where that is no list.</summary>
     Choices? Choices(Finding finding);

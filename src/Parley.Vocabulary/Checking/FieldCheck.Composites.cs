@@ -34,8 +34,6 @@ internal sealed partial class FieldCheck
                     Prose(text.Value, definition.Max, severalLines: true, at);
                     return new TextValue(text.Value);
                 });
-                foreach (var language in languages.Where(language => map.Find(language) is null))
-                    findings.Add(FindingCodes.LanguageMissing, path, language);
                 return new TextsValue(texts);
             case FieldType.FreeText:
                 return new FreeTextValue(Languages(map, path, (value, at) => Version(value, definition.Max, at)));
@@ -158,9 +156,15 @@ internal sealed partial class FieldCheck
         foreach (var (language, value) in map.Items)
         {
             var at = Join(path, language);
-            Require(Syntax.IsLanguage(language), FindingCodes.Language, at, language);
+            if (!Syntax.IsLanguage(language))
+                findings.Add(FindingCodes.Language, at, language);
+            else
+                Require(languages.Count == 0 || languages.Contains(language), FindingCodes.LanguageForeign, at, language, string.Join(", ", languages));
             versions.Add(new(language, read(value, at)));
         }
+
+        foreach (var language in languages.Where(language => map.Find(language) is null))
+            findings.Add(FindingCodes.LanguageMissing, path, language);
 
         return new(new(versions));
     }

@@ -41,9 +41,13 @@ internal sealed partial class FieldCheck(FindingList findings, IReadOnlyCollecti
         _ => path,
     });
 
-    private FieldValue Value(FieldDefinition definition, RawValue value, string path)
+    /// <param name="definition">What it should be.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="path">Where it stands.</param>
+    /// <param name="isItem">It is one value of the field's list.</param>
+    public FieldValue Value(FieldDefinition definition, RawValue value, string path, bool isItem = false)
     {
-        if (!definition.IsList)
+        if (!definition.IsList || isItem)
             return One(definition, value, path);
         if (value is RawList list)
             return Items(definition, list, path);
@@ -79,6 +83,8 @@ internal sealed partial class FieldCheck(FindingList findings, IReadOnlyCollecti
         {
             case FieldType.Whole:
                 return Whole(value, definition.Min, definition.Max, path) is { } whole ? new WholeValue(whole) : new UnreadableValue(value);
+            case FieldType.Value:
+                return IsWhole(value, path) ? new AnyValue(value) : new UnreadableValue(value);
             case FieldType.Boolean:
                 return value is RawFlag flag ? new FlagValue(flag.Value) : Wrong(value, path, "boolean");
             case FieldType.Code or FieldType.Text or FieldType.Time or FieldType.Link or FieldType.Party or FieldType.Place
@@ -125,7 +131,7 @@ internal sealed partial class FieldCheck(FindingList findings, IReadOnlyCollecti
                 Require(Syntax.IsFieldName(text) && text.Length <= 128, FindingCodes.FieldName, path, text);
                 break;
             case FieldType.Hex:
-                Require(Syntax.IsHex(text, (int)definition.Max), FindingCodes.Hash, path, text, definition.Name);
+                Require(Syntax.IsHex(text, (int)definition.Max), FindingCodes.Hex, path, text, Text(definition.Max));
                 break;
             default:
                 Require(Syntax.IsLanguage(text), FindingCodes.Language, path, text);
@@ -138,6 +144,26 @@ internal sealed partial class FieldCheck(FindingList findings, IReadOnlyCollecti
         {
             findings.Add(code, path, text);
             return null;
+        }
+    }
+
+    // Of a value whose form another message says, only that it can be written and shown is known here.
+    private bool IsWhole(RawValue value, string path)
+    {
+        switch (value)
+        {
+            case RawOther or RawBroken:
+                Wrong(value, path, "value");
+                return false;
+            case RawText text:
+                Require(SafeText.IsSendable(text.Value, severalLines: true), FindingCodes.TextMalformed, path);
+                return true;
+            case RawList list:
+                return list.Items.All(item => IsWhole(item, path));
+            case RawMap map:
+                return map.Items.All(item => IsWhole(item.Value, Join(path, item.Name)));
+            default:
+                return true;
         }
     }
 

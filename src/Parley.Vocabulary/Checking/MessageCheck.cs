@@ -55,6 +55,8 @@ public static class MessageCheck
         var parts = check.Fields(MessageKinds.Envelope, map, "");
         if (parts.Find<TimeValue>(Deadline) is { } deadline)
             parts = parts.With(Deadline, new TimeValue(UtcTime.Of(deadline.Time.Ms)));
+        if (parts.Find<ListValue>("to") is { } to && to.Items.All(party => party is TextValue))
+            parts = parts.With("to", new ListValue(new(to.Items.OrderBy(party => ((TextValue)party).Text, StringComparer.Ordinal))));
         check.Originals(parts);
         if (map.Find(Coded) is RawMap coded)
             parts = parts.With(Coded, new RecordValue(Fields(parts, coded, check, findings)));

@@ -38,6 +38,9 @@ public enum FieldType
     /// <summary>field-name: the path of a field of another message.</summary>
     FieldName,
 
+    /// <summary>A value of the field of another message that is named beside it.</summary>
+    Value,
+
     /// <summary>Lower-case hexadecimal.</summary>
     Hex,
 

@@ -53,5 +53,8 @@ public sealed record RecordValue(FieldSet Fields) : FieldValue;
 
 public sealed record ListValue(ValueList<FieldValue> Items) : FieldValue;
 
+/// <summary>A value of a field of another message: kept as it is, for its form is that field's.</summary>
+public sealed record AnyValue(RawValue Raw) : FieldValue;
+
 /// <summary>What is not of the form that its definition says, or has no definition here. Kept as it came, and shown, never dropped.</summary>
 public sealed record UnreadableValue(RawValue Raw) : FieldValue;

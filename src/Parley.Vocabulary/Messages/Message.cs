@@ -17,6 +17,8 @@ public sealed class Message : IEquatable<Message>
         Language = parts.Text("lang") ?? "";
         Answers = new(parts.All<LinkValue>("answers").Select(answer => answer.Link));
         Supersedes = parts.Find<LinkValue>("supersedes")?.Link;
+        To = new(parts.All<TextValue>("to").Select(party => party.Text));
+        Key = parts.Text("key");
         Deadline = parts.Find<TimeValue>("deadline")?.Time.At;
         Exercise = parts.Find("exercise") is not (null or FlagValue { Flag: false });
         Markings = Markings.Of(parts.Find<RecordValue>("markings")?.Fields ?? FieldSet.Empty);
@@ -46,6 +48,12 @@ public sealed class Message : IEquatable<Message>
     public ValueList<Link> Answers { get; }
 
     public Link? Supersedes { get; }
+
+    /// <summary>Parties that shall answer; empty for all others.</summary>
+    public ValueList<string> To { get; }
+
+    /// <summary>The client's key, 32 hexadecimal digits: two messages with one key are one message. Null for none.</summary>
+    public string? Key { get; }
 
     public DateTimeOffset? Deadline { get; }
 

@@ -28,6 +28,7 @@ public static class RawForm
         VersionValue version => Map(("body", Text(version.Body)), ("machine", new RawFlag(version.Machine))),
         RecordValue record => Of(record.Fields),
         ListValue list => new RawList(new(list.Items.Select(Of))),
+        AnyValue any => any.Raw,
         UnreadableValue unreadable => unreadable.Raw,
         _ => throw new ArgumentOutOfRangeException(nameof(value)),
     };

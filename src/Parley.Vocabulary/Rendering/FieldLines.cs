@@ -13,15 +13,32 @@ internal sealed class FieldLines(LineList lines)
         foreach (var (name, value) in fields.Items)
         {
             if (definitions.FirstOrDefault(definition => definition.Name == name) is { } definition)
-                Field(definition, value, owner, level);
+                Field(definition, value, owner, level, fields);
             else
                 Unknown(name, value, level);
         }
     }
 
-    public void Field(FieldDefinition definition, FieldValue value, string owner, int level)
+    private void Field(FieldDefinition definition, FieldValue value, string owner, int level, FieldSet beside)
     {
         var label = Wording.Label(owner, definition.Name, lines.Language) ?? SafeText.Quote(definition.Name);
+        if (value is AnyValue { Raw: var raw })
+        {
+            // A value of another message's field: in its words, where all kinds agree what the field is.
+            var known = FieldPath.Common(beside.Text("field") ?? "");
+            var read = known is { } named ? new FieldCheck(new FindingList(0, FindingCodes.TooManyFindings), []).Value(named.Field, raw, "", named.IsItem) : new UnreadableValue(raw);
+            if (read is UnreadableValue or RecordValue)
+                lines.Coded(label, Raw(raw), level);
+            else
+                Values(known!.Value.Field, read, owner, label, level);
+            return;
+        }
+
+        Values(definition, value, owner, label, level);
+    }
+
+    private void Values(FieldDefinition definition, FieldValue value, string owner, string label, int level)
+    {
         if (value is not ListValue { Items: var items })
         {
             One(definition, value, owner, label, level);
@@ -55,8 +72,11 @@ internal sealed class FieldLines(LineList lines)
                 lines.Heading(label, level);
                 Fields(definition.Fields, record.Fields, owner + "/" + definition.Name, level + 1);
                 break;
-            case TextsValue texts:
-                Texts(definition, texts.Versions, label, level);
+            case TextsValue { Versions: var versions }:
+                Texts(definition, versions, label, level);
+                break;
+            case FreeTextValue { Versions: var versions }:
+                Texts(definition, versions, label, level);
                 break;
             default:
                 var text = _words.Of(definition, value);
@@ -74,10 +94,12 @@ internal sealed class FieldLines(LineList lines)
         foreach (var (language, value) in versions.Items)
         {
             var version = lines.Words("render.language-version", _words.Language(language));
-            if (value is TextValue text)
+            if (value is TextValue or VersionValue)
             {
                 lines.Heading(version, level + 1);
-                lines.Quoted(text.Text, language, level + 2, (int)definition.Max);
+                if (value is VersionValue { Machine: true })
+                    lines.Notice("render.text-machine", level + 2, _words.Language(language));
+                lines.Quoted(value is VersionValue free ? free.Body : ((TextValue)value).Text, language, level + 2, (int)definition.Max);
             }
             else if (value is UnreadableValue unreadable)
             {

@@ -6,7 +6,7 @@ namespace Parley.Vocabulary;
 /// </summary>
 public static class MessageRenderer
 {
-    private static readonly HashSet<string> s_shownApart = new(["fields", "text", "exercise"], StringComparer.Ordinal);
+    private static readonly HashSet<string> s_shownApart = new(["fields", "text", "exercise", "key"], StringComparer.Ordinal);
 
     /// <param name="message">A message, checked or as it was received.</param>
     /// <param name="language">BCP 47 tag of the reader's language; the best of those there are sentences in is taken.</param>

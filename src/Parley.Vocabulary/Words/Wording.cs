@@ -37,10 +37,26 @@ public static class Wording
             FindingCodes.CodeUnknown => [args[0], Title(args[1], language) ?? args[1]],
             FindingCodes.Address => [args[0], Term("address-types", args[1], language) ?? args[1]],
             FindingCodes.Hash => [args[0], Term("hash-types", args[1], language) ?? args[1]],
+            "track.suspended" when finding.Args is [var party, var since, var reason, var by, var track, ..] =>
+                [party, since, Term("suspend-reasons", reason, language) ?? "-", by, Term("tracks", track, language) ?? track],
             _ => args,
         });
     }
 
-    /// <summary>What to do about a finding; null where nothing is said.</summary>
-    public static string? Hint(Finding finding, string language) => Sentences.Hint(finding.Code, language, [.. finding.Args]);
+    /// <summary>What to do about a finding, and, where the finding tells, what would be right; null where nothing is said.</summary>
+    public static string? Hint(Finding finding, string language)
+    {
+        string[] args = [.. finding.Args];
+        var (hint, right) = (Sentences.Hint(finding.Code, language, args), args.Length == 0 ? null : Right(finding, language, args));
+        return hint is null || right is null ? hint ?? right : Sentences.Text("render.joined", language, hint, right);
+    }
+
+    // Of a new value that is not good: what is wrong with it, as with any message.
+    private static string? Right(Finding finding, string language, string[] args)
+    {
+        if (finding.Code != "correct.value")
+            return Sentences.Find(finding.Code + "/right", language) is null ? null : Sentences.Text(finding.Code + "/right", language, args);
+        Finding inner = new(args[0], "", args[1..]);
+        return Hint(inner, language) is { } hint ? Sentences.Text("render.joined", language, Text(inner, language), hint) : Text(inner, language);
+    }
 }
