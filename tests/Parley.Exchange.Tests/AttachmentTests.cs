@@ -123,7 +123,7 @@ public sealed class AttachmentTests
 
     private static JsonObject Message()
     {
-        var message = Authored.Template("goodwill");
+        var message = Authored.Edited("goodwill");
         message.Remove("answers");
         message["track"] = "technical";
         return message;

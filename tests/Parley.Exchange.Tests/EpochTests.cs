@@ -43,7 +43,7 @@ public sealed class EpochTests
 
     private static System.Text.Json.Nodes.JsonObject Message()
     {
-        var message = Authored.Template("goodwill");
+        var message = Authored.Edited("goodwill");
         message.Remove("answers");
         message["track"] = "technical";
         return message;

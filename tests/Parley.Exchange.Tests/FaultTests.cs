@@ -93,7 +93,7 @@ public sealed class FaultTests
 
     private static async Task SendAsync(TestParty party, Channel channel)
     {
-        var message = Authored.Template("goodwill");
+        var message = Authored.Edited("goodwill");
         message.Remove("answers");
         message["track"] = "technical";
         Assert.Empty((await party.Node.SendAsync(channel, Authored.Checked(message), [])).Findings);

@@ -232,7 +232,7 @@ public sealed class MeaningTests
 
         public async Task<EntryLink> SendAsync(TestParty party, string kind, string precedence = "ROUTINE", EntryLink? answers = null)
         {
-            var message = Authored.Template(kind);
+            var message = Authored.Edited(kind);
             foreach (var part in new[] { "deadline", "answers", "supersedes", "attachments", "case" })
                 message.Remove(part);
             (message["track"], message["precedence"]) = ("technical", precedence);

@@ -74,7 +74,7 @@ public sealed class PassingOnTests
     [Fact]
     public async Task A_check_between_machines_was_opened_by_nobody_and_is_not_passed_on()
     {
-        var check = Authored.Template("check");
+        var check = Authored.Edited("check");
         check["track"] = "technical";
         check["fields"]!["mode"] = "machine";
         var (us, channel, link) = await ReceivedAsync(check);
@@ -105,7 +105,7 @@ public sealed class PassingOnTests
 
     private static JsonObject Message()
     {
-        var message = Authored.Template("goodwill");
+        var message = Authored.Edited("goodwill");
         message.Remove("answers");
         message["track"] = "technical";
         return message;

@@ -42,7 +42,7 @@ public sealed class RecentMessagesTests
     public async Task What_was_sent_is_recalled_as_it_was_said()
     {
         var (us, _, channel, _) = await TestParty.PairAsync();
-        var message = Authored.Template("goodwill");
+        var message = Authored.Edited("goodwill");
         message.Remove("answers");
         message["track"] = "technical";
         var link = (await us.Node.SendAsync(channel, Authored.Checked(message), [])).Link!;

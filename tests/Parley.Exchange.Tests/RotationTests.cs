@@ -257,7 +257,7 @@ public sealed class RotationTests
 
     private static async Task<EntryLink> SendAsync(TestParty party, Channel channel, string subject)
     {
-        var message = Authored.Template("goodwill");
+        var message = Authored.Edited("goodwill");
         message.Remove("answers");
         message["track"] = "technical";
         message["case"] = subject;

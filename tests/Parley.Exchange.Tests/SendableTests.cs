@@ -10,7 +10,7 @@ public sealed class SendableTests
     public async Task What_is_on_disk_but_cosigned_by_nobody_is_not_signed_after_a_restart_before_all_have_answered()
     {
         var (us, _, channel, _) = await TestParty.PairAsync();
-        var message = Authored.Template("goodwill");
+        var message = Authored.Edited("goodwill");
         message.Remove("answers");
         message["track"] = "technical";
         Assert.Empty((await us.Node.SendAsync(channel, Authored.Checked(message), [])).Findings);

@@ -12,12 +12,51 @@ namespace Parley.Exchange;
 internal sealed class MessageDesk(NodeSeams seams)
 {
     private readonly Receipts _receipts = new(seams);
+    private readonly Dictionary<(ChannelId Channel, string Key), TaskCompletionSource> _underway = [];
 
+    /// <summary>Judges a message against all that is held, and sends it. One that was sent before under its key is not sent again.</summary>
     public async Task<SendResult> SendAsync(Channel channel, CheckedMessage message, IReadOnlyList<OutgoingAttachment> attachments)
     {
-        if (Misfit(channel, message.Message) is { } finding)
-            return new SendResult(null, [finding]);
+        if (message.Message.Key is not { Length: > 0 } key)
+            return await JudgeAndSendAsync(channel, message, attachments);
 
+        // The same message handed in twice at once is one.
+        var underway = (channel.Id, key);
+        while (_underway.TryGetValue(underway, out var other))
+            await other.Task;
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _underway[underway] = done;
+        try
+        {
+            return await JudgeAndSendAsync(channel, message, attachments);
+        }
+        finally
+        {
+            _underway.Remove(underway);
+            done.SetResult();
+        }
+    }
+
+    private async Task<SendResult> JudgeAndSendAsync(Channel channel, CheckedMessage message, IReadOnlyList<OutgoingAttachment> attachments)
+    {
+        if (!channel.Meaning.IsComplete)
+            await channel.Meaning.LoadAsync(CancellationToken.None);
+        var files = attachments.Select(file => new NamedFile(file.Name, file.MediaType, file.Content.Length, Convert.ToHexStringLower(SHA256.HashData(file.Content)), new([]))).ToArray();
+        var opened = new Dictionary<EntryLink, Message>();
+        foreach (var link in SendingCheck.Needed(channel.Meaning.State, channel.Us, channel.Rules.Terms, message.Message))
+        {
+            if ((await OpenAsync(channel, link, role: null))?.Message is { } needed)
+                opened[link] = needed;
+        }
+
+        var judged = SendingCheck.Of(channel.Meaning.State, channel.Us, channel.Rules.Terms, message, files, opened, seams.NowMs);
+        if (judged.SameAs is { } same)
+            return new SendResult(same, []) { IsRepetition = true };
+        return judged.Refused.Count > 0 ? new SendResult(null, judged.Refused) : await TryAsync(channel, message, attachments) with { Noted = judged.Noted };
+    }
+
+    private async Task<SendResult> TryAsync(Channel channel, CheckedMessage message, IReadOnlyList<OutgoingAttachment> attachments)
+    {
         // One retry covers an epoch lost to a failed commit; a store that goes on failing is the caller's to hear about.
         for (var attempt = 0; ; attempt++)
         {
@@ -35,13 +74,13 @@ internal sealed class MessageDesk(NodeSeams seams)
     {
         var terms = channel.Rules.Terms;
         if (Check.New(terms.Tracks[0], channel.Own.Size, Math.Max(1, terms.CheckMilliseconds / 60_000)) is { } check)
-            await SendAsync(channel, check, []);
+            await TryAsync(channel, check, []);
     }
 
     public async Task AnswerCheckAsync(Channel channel, EntryLink link, Message check)
     {
         if (Check.Answer(check, link.ToLink()) is { } answer)
-            await SendAsync(channel, answer, []);
+            await TryAsync(channel, answer, []);
     }
 
     /// <summary>Opens a message we hold; with <paramref name="role"/>, and when it is another's and unread, the officer's <c>read</c> receipt is written first.</summary>
@@ -81,18 +120,6 @@ internal sealed class MessageDesk(NodeSeams seams)
             },
             DecidingForm.Of(body));
         return new SendResult(new EntryLink(channel.Us, seq), []);
-    }
-
-    /// <summary>What only the channel can tell: whether the track is one of its, and whether what the message names is there.</summary>
-    private static Finding? Misfit(Channel channel, Message message)
-    {
-        if (!channel.Rules.Terms.Tracks.Contains(message.Track, StringComparer.Ordinal))
-            return new Finding("message.track-not-in-terms", "track", [message.Track]);
-        if (message.Answers.FirstOrDefault(link => !channel.Holds(link.ToEntry())) is { } unknown)
-            return new Finding("message.link-unknown", "answers", [unknown.ToString()]);
-        return message.Supersedes is { } superseded && !channel.Holds(superseded.ToEntry())
-            ? new Finding("message.link-unknown", "supersedes", [superseded.ToString()])
-            : null;
     }
 
     private async Task<Attachment> AppendChunksAsync(Channel channel, OutgoingAttachment attachment)

@@ -52,7 +52,7 @@ internal static class SimActs
 
     private static CheckedMessage Made(string kind, string marker, bool exercise, Action<JsonObject> change)
     {
-        var message = Authored.Template(kind);
+        var message = Authored.Edited(kind);
         message["track"] = "technical";
         message["case"] = marker;
         message["exercise"] = exercise;

@@ -10,7 +10,7 @@ internal static class SimMessages
 
     public static CheckedMessage Make(string marker, SeededRandom random)
     {
-        var message = Authored.Template(random.Pick(s_kinds));
+        var message = Authored.Edited(random.Pick(s_kinds));
         message["track"] = "technical";
         message["precedence"] = random.Pick(s_precedences);
         message["case"] = marker;

@@ -152,7 +152,7 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
                 return Task.CompletedTask;
             if (message.Message.Exercise)
                 _world.Exercises.Add(marker);
-            return SendAsync(message, marker);
+            return SendAsync(message, marker, mayRefuse: true);
         });
     }
 
@@ -204,7 +204,7 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
         return done.Task;
     }
 
-    private async Task SendAsync(CheckedMessage message, string topic)
+    private async Task SendAsync(CheckedMessage message, string topic, bool mayRefuse = false)
     {
         var channel = _node!.Channels.Single();
         try
@@ -212,6 +212,8 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
             var result = await _node.SendAsync(channel, message, []);
             if (result.Link is not null)
                 Accepted.Add(topic);
+            else if (mayRefuse)
+                _world.Count("act:refused");
             else
                 _world.Violate($"{Party}: a valid message was refused: {string.Join(", ", result.Findings.Select(finding => finding.Code + " " + finding.Path))}");
         }
