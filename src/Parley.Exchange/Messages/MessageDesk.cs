@@ -11,11 +11,15 @@ namespace Parley.Exchange;
 /// <summary>Turns messages into entries and entries into messages: checks, seals, appends; opens, and has our officers' receipts written.</summary>
 internal sealed class MessageDesk(NodeSeams seams)
 {
+    /// <summary>From this difference on, ms, an officer says that a message goes out all the same.</summary>
+    private const long AskFromMs = 3_600_000;
+
     private readonly Receipts _receipts = new(seams);
 
-    public async Task<SendResult> SendAsync(Channel channel, CheckedMessage message, IReadOnlyList<OutgoingAttachment> attachments)
+    /// <param name="although">An officer said so although our clock is doubtful. What machines send goes without.</param>
+    public async Task<SendResult> SendAsync(Channel channel, CheckedMessage message, IReadOnlyList<OutgoingAttachment> attachments, bool although = false)
     {
-        if (Misfit(channel, message.Message) is { } finding)
+        if ((Misfit(channel, message.Message) ?? (although || message.Message.IsBetweenMachines ? null : Doubtful(channel))) is { } finding)
             return new SendResult(null, [finding]);
 
         // One retry covers an epoch lost to a failed commit; a store that goes on failing is the caller's to hear about.
@@ -94,6 +98,11 @@ internal sealed class MessageDesk(NodeSeams seams)
             ? new Finding("message.link-unknown", "supersedes", [superseded.ToString()])
             : null;
     }
+
+    private Finding? Doubtful(Channel channel) =>
+        channel.Clock.OffMs is var offMs && Math.Abs(offMs) > AskFromMs
+            ? new Finding(AlarmCodes.ClockDoubtful, "", [channel.Us, $"{UtcTime.Of(seams.NowMs)}", $"{UtcTime.Of(seams.NowMs + offMs)}"])
+            : null;
 
     private async Task<Attachment> AppendChunksAsync(Channel channel, OutgoingAttachment attachment)
     {
