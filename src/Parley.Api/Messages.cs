@@ -3,7 +3,9 @@ using System.Text.Json;
 namespace Parley.Api;
 
 /// <param name="Message">Authoring form of a message (docs/spec/messages.md).</param>
-public sealed record SendRequest(JsonElement Message, [Limits(MaxItems = InsideLimits.MaxItems)] IReadOnlyList<AttachmentContent>? Attachments = null);
+/// <param name="AlthoughClock">Send it although the node's clock is doubtful by more than an hour; otherwise refused with <c>clock.doubtful</c> and both times.</param>
+public sealed record SendRequest(
+    JsonElement Message, [Limits(MaxItems = InsideLimits.MaxItems)] IReadOnlyList<AttachmentContent>? Attachments = null, bool? AlthoughClock = null);
 
 /// <param name="Content">Base 64.</param>
 public sealed record AttachmentContent(

@@ -79,8 +79,9 @@ public sealed class LocalNode : IDisposable
     }
 
     /// <summary>Seals and appends a message; it is durable when this returns a link.</summary>
-    public Task<SendResult> SendAsync(Channel channel, CheckedMessage message, IReadOnlyList<OutgoingAttachment> attachments) =>
-        _desk.SendAsync(channel, message, attachments);
+    /// <param name="although">An officer sends it although our clock is doubtful by more than an hour; otherwise it is refused with <c>clock.doubtful</c> and both times.</param>
+    public Task<SendResult> SendAsync(Channel channel, CheckedMessage message, IReadOnlyList<OutgoingAttachment> attachments, bool although = false) =>
+        _desk.SendAsync(channel, message, attachments, although);
 
     /// <summary>Opens a message. For an officer with that role; when it is another's and was not opened before, a <c>read</c> receipt is written. Null: no such message.</summary>
     /// <param name="role">The officer's role, or null to look without a receipt.</param>

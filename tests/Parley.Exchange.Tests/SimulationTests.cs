@@ -18,7 +18,7 @@ public sealed class SimulationTests
         "refusal:batch.ticket", "refusal:batch.gap", "refusal:batch.fork", "refusal:batch.quota", "refusal:feed.frozen", "refusal:checkpoint.root", "refusal:entry.body",
         "refusal:entry.suite-stripped", "refusal:note.suite-missing", "refusal:seen.unknown",
         "rotation:made", "rotation", "rotation:crash-when-sent", "rotation:disk-back-when-sent", "rotation:earlier-head", "rotation:earlier-cosigner",
-        "alarm:feed.behind", "alarm:peer.behind", "alarm:check.missed", "alarm:overdue.read", "alarm:overdue.answer", "alarm:batch.fork",
+        "alarm:feed.behind", "alarm:peer.behind", "alarm:check.missed", "alarm:overdue.answer", "alarm:clock.doubtful", "alarm:clock.right", "alarm:batch.fork",
     ];
 
     [Fact]

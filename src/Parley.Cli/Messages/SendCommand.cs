@@ -14,6 +14,7 @@ internal sealed class SendCommand : ProgramCommand
     private readonly Option<string> _channel;
     private readonly Option<string> _template;
     private readonly Option<string> _key;
+    private readonly Option<bool> _although;
     private readonly Option<bool> _dryRun;
     private readonly Option<bool> _json;
 
@@ -24,6 +25,7 @@ internal sealed class SendCommand : ProgramCommand
         _message = new MessageOptions(session, this);
         _template = Add<string>("template", "KIND", values: CodeValues.Of(session, "kinds"));
         _key = Add<string>("key", "HEX");
+        _although = Add<bool>("although-clock");
         _dryRun = Add<bool>("dry-run");
         _json = AddJson();
         _node = new NodeOptions(this);
@@ -52,7 +54,7 @@ internal sealed class SendCommand : ProgramCommand
         var channel = await ChannelChoice.FindAsync(node, parsed.GetValue(_channel), cancellation);
         var kept = message.Key is null ? KeptKey.Of(Session, channel.Id, JsonForm.Write(message), attachments) : null;
         var json = JsonForm.Write(kept is null ? message : Check(WithKey(raw, kept.Key)));
-        var sent = await PostAsync(node, channel.Id, new SendRequest(json, attachments), kept, message.Key, cancellation);
+        var sent = await PostAsync(node, channel.Id, new SendRequest(json, attachments, parsed.GetValue(_although) ? true : null), kept, message.Key, cancellation);
         if (parsed.GetValue(_json))
         {
             Screen.Write(sent);

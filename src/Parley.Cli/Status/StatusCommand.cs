@@ -44,11 +44,12 @@ internal sealed class StatusCommand : ProgramCommand
         Screen.Loud(Session.Say("status/alarms", status.Alarms.Count.ToString(CultureInfo.InvariantCulture)));
         foreach (var alarm in status.Alarms)
         {
+            string[] args = [alarm.Party, .. alarm.Detail.Split(' ')];
             Screen.Line($"{Times.Show(alarm.At)}  {alarm.Party}  {ShortId.Of(alarm.Channel)}  {alarm.Detail}  [{alarm.Code}]");
             foreach (var language in Session.Languages)
             {
-                Screen.Paragraph("  " + Session.Sentence(alarm.Code, language, alarm.Party, alarm.Detail));
-                if (Session.Catalogue.Hint(alarm.Code, language, alarm.Party, alarm.Detail) is { } hint) Screen.Paragraph("  " + Session.Catalogue.Text("prefix/hint", language, hint));
+                Screen.Paragraph("  " + Session.Sentence(alarm.Code, language, args));
+                if (Session.Catalogue.Hint(alarm.Code, language, args) is { } hint) Screen.Paragraph("  " + Session.Catalogue.Text("prefix/hint", language, hint));
             }
         }
     }

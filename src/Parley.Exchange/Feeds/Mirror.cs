@@ -313,6 +313,8 @@ internal sealed class Mirror
 
         var isFlash = check.Entries.Any(entry => entry.Header is { Type: EntryType.Message, Precedence: Precedence.Flash });
         var says = check.Entries.Any(entry => entry.Header.Type is EntryType.Epoch or EntryType.Message or EntryType.Chunk);
+        if (check.Entries[^1].Header is { Doubt: false } newest)
+            _channel.Clock.Read(_channel.Rules, Party, newest.Created);
         _unseen.Judged(from, Size, unreadable, says ? _seams.SteadyMs + (isFlash ? SayFlashWithinMs : SayWithinMs) : null);
     }
 

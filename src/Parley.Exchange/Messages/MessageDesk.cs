@@ -11,14 +11,18 @@ namespace Parley.Exchange;
 /// <summary>Turns messages into entries and entries into messages: checks, seals, appends; opens, and has our officers' receipts written.</summary>
 internal sealed class MessageDesk(NodeSeams seams)
 {
+    /// <summary>From this difference on, ms, an officer says that a message goes out all the same.</summary>
+    private const long AskFromMs = 3_600_000;
+
     private readonly Receipts _receipts = new(seams);
     private readonly Dictionary<(ChannelId Channel, string Key), TaskCompletionSource> _underway = [];
 
     /// <summary>Judges a message against all that is held, and sends it. One that was sent before under its key is not sent again.</summary>
-    public async Task<SendResult> SendAsync(Channel channel, CheckedMessage message, IReadOnlyList<OutgoingAttachment> attachments)
+    /// <param name="although">An officer said so although our clock is doubtful. What machines send goes without.</param>
+    public async Task<SendResult> SendAsync(Channel channel, CheckedMessage message, IReadOnlyList<OutgoingAttachment> attachments, bool although = false)
     {
         if (message.Message.Key is not { Length: > 0 } key)
-            return await JudgeAndSendAsync(channel, message, attachments);
+            return await JudgeAndSendAsync(channel, message, attachments, although);
 
         // The same message handed in twice at once is one.
         var underway = (channel.Id, key);
@@ -28,7 +32,7 @@ internal sealed class MessageDesk(NodeSeams seams)
         _underway[underway] = done;
         try
         {
-            return await JudgeAndSendAsync(channel, message, attachments);
+            return await JudgeAndSendAsync(channel, message, attachments, although);
         }
         finally
         {
@@ -37,7 +41,7 @@ internal sealed class MessageDesk(NodeSeams seams)
         }
     }
 
-    private async Task<SendResult> JudgeAndSendAsync(Channel channel, CheckedMessage message, IReadOnlyList<OutgoingAttachment> attachments)
+    private async Task<SendResult> JudgeAndSendAsync(Channel channel, CheckedMessage message, IReadOnlyList<OutgoingAttachment> attachments, bool although)
     {
         if (!channel.Meaning.IsComplete)
             await channel.Meaning.LoadAsync(CancellationToken.None);
@@ -52,7 +56,8 @@ internal sealed class MessageDesk(NodeSeams seams)
         var judged = SendingCheck.Of(channel.Meaning.State, channel.Us, channel.Rules.Terms, message, files, opened, seams.NowMs);
         if (judged.SameAs is { } same)
             return new SendResult(same, []) { IsRepetition = true };
-        return judged.Refused.Count > 0 ? new SendResult(null, judged.Refused) : await TryAsync(channel, message, attachments) with { Noted = judged.Noted };
+        IReadOnlyList<Finding> refused = although || message.Message.IsBetweenMachines || Doubtful(channel) is not { } doubtful ? judged.Refused : [.. judged.Refused, doubtful];
+        return refused.Count > 0 ? new SendResult(null, refused) : await TryAsync(channel, message, attachments) with { Noted = judged.Noted };
     }
 
     private async Task<SendResult> TryAsync(Channel channel, CheckedMessage message, IReadOnlyList<OutgoingAttachment> attachments)
@@ -121,6 +126,11 @@ internal sealed class MessageDesk(NodeSeams seams)
             DecidingForm.Of(body));
         return new SendResult(new EntryLink(channel.Us, seq), []);
     }
+
+    private Finding? Doubtful(Channel channel) =>
+        channel.Clock.OffMs is var offMs && Math.Abs(offMs) > AskFromMs
+            ? new Finding(AlarmCodes.ClockDoubtful, "", [channel.Us, $"{UtcTime.Of(seams.NowMs)}", $"{UtcTime.Of(seams.NowMs + offMs)}"])
+            : null;
 
     private async Task<Attachment> AppendChunksAsync(Channel channel, OutgoingAttachment attachment)
     {

@@ -12,10 +12,10 @@ public static class AlarmCodes
     /// <summary>Nothing was heard of a member for two check periods.</summary>
     public const string CheckMissed = "check.missed";
 
-    /// <summary>Our clock and a member's differ by more than the terms allow; the detail is our time and its, ms.</summary>
+    /// <summary>Our clock and a member's differ by more than the terms allow; the detail is our time and its, two UTC times.</summary>
     public const string ClockDoubtful = "clock.doubtful";
 
-    /// <summary>Our clock had been ahead, and our entry of it stands in the record; the detail is what it showed and what it should have shown, ms.</summary>
+    /// <summary>Our clock had been ahead, and our entry of it stands in the record; the detail is what it showed and what it should have shown, two UTC times.</summary>
     public const string ClockRight = "clock.right";
 
     /// <summary>A member's record shows no answer past the due time.</summary>

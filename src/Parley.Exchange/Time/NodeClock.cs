@@ -1,5 +1,6 @@
 using Parley.Exchange.Seams;
 using Parley.Protocol;
+using Parley.Vocabulary;
 
 namespace Parley.Exchange;
 
@@ -67,7 +68,14 @@ internal sealed class NodeClock(NodeSeams seams)
         var (before, key) = (Differs(rules.Id, party), (rules.Id, party));
         Heard[key] = new Told(theirMs - nowMs, theirMs - nowMs + tookMs, rules.Terms.SkewMilliseconds, seams.SteadyMs);
         if (!before && Differs(rules.Id, party))
-            seams.Alarms.Raise(new Alarm(AlarmCodes.ClockDoubtful, rules.Id.ToString(), party, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{nowMs} {theirMs}")));
+            seams.Alarms.Raise(new Alarm(AlarmCodes.ClockDoubtful, rules.Id.ToString(), party, $"{UtcTime.Of(nowMs)} {UtcTime.Of(theirMs)}"));
+    }
+
+    /// <summary>Takes the time of an entry that has just come: one from the future says at once, without asking, that the two clocks differ.</summary>
+    public void Read(ChannelRules rules, string party, long createdMs)
+    {
+        if (createdMs - seams.NowMs > rules.Terms.SkewMilliseconds && !Differs(rules.Id, party))
+            Take(rules, party, 0, createdMs);
     }
 
     /// <summary>The newest time that we signed in a channel without doubt, as it counts.</summary>

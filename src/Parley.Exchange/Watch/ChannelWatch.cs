@@ -1,5 +1,6 @@
 using Parley.Exchange.Seams;
 using Parley.Protocol;
+using Parley.Vocabulary;
 
 namespace Parley.Exchange;
 
@@ -106,7 +107,7 @@ internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk
         if (ClockRight.Of(seams.Store, channel, seams.NowMs) is not { } right)
             return;
         await channel.Own.AppendAsync(new EntryDraft(channel.Own.Header(EntryType.Clock) with { Clock = right }, null));
-        seams.Alarms.Raise(new Alarm(AlarmCodes.ClockRight, channel.Id.ToString(), "", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{right.Was} {right.Is}")));
+        seams.Alarms.Raise(new Alarm(AlarmCodes.ClockRight, channel.Id.ToString(), "", $"{UtcTime.Of(right.Was)} {UtcTime.Of(right.Is)}"));
     }
 
     private void WatchSilence(string party, long nowMs)

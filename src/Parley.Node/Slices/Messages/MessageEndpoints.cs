@@ -41,7 +41,7 @@ internal sealed class MessageEndpoints(RunningNode running, MessagesSlice slice)
             return new Refused(new Refusal(Codes.MessageAttachment));
         if (!MessageCheck.TryCheck(JsonForm.Read(request.Message), found.Rules.Terms.Languages, out var message, out var findings))
             return Refuse(findings);
-        var result = await running.On(node => node.SendAsync(found, message, attachments));
+        var result = await running.On(node => node.SendAsync(found, message, attachments, request.AlthoughClock == true));
         return result.Link is { } link
             ? new Made<SendResponse>(new SendResponse(channel.ToString(), link.ToLink().ToString()), ApiJson.Default.SendResponse)
             : Refuse(result.Findings);
