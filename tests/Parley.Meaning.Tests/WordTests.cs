@@ -1,4 +1,5 @@
 using System.Reflection;
+using Parley.Vocabulary;
 
 namespace Parley.Meaning.Tests;
 
