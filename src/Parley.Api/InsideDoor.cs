@@ -67,7 +67,8 @@ public static class InsideDoor
     public static string Send(string channel) => In(SendRoute, channel);
 
     /// <summary>GET: <see cref="MessageView"/> without a receipt. POST <see cref="OpenRequest"/>: the same, and the officer's <c>read</c> receipt is written.</summary>
-    public static string Message(string channel, string party, long seq) => At(MessageRoute, channel, party, seq);
+    public static string Message(string channel, string party, long seq, string? language = null) =>
+        At(MessageRoute, channel, party, seq) + InsideQuery.Of((InsideQuery.Language, language));
 
     /// <summary>POST <see cref="PassOnRequest"/>: <see cref="ReceiptView"/>, the <c>passed-on</c> receipt of that role, written now or before.</summary>
     public static string PassedOn(string channel, string party, long seq) => At(PassedOnRoute, channel, party, seq);
@@ -77,8 +78,8 @@ public static class InsideDoor
         At(AttachmentRoute, channel, party, seq).Replace("{index}", InsideQuery.Number(index), StringComparison.Ordinal);
 
     /// <summary>GET: list of <see cref="MessageView"/>, oldest first: those joined with <paramref name="message"/> (party/number), or those of a case. One of the two.</summary>
-    public static string Thread(string channel, string? message = null, string? caseCode = null) =>
-        In(ThreadRoute, channel) + InsideQuery.Of((InsideQuery.Message, message), (InsideQuery.Case, caseCode));
+    public static string Thread(string channel, string? message = null, string? caseCode = null, string? language = null) =>
+        In(ThreadRoute, channel) + InsideQuery.Of((InsideQuery.Message, message), (InsideQuery.Case, caseCode), (InsideQuery.Language, language));
 
     /// <summary>GET: the encoded terms, application/cbor.</summary>
     public static string Terms(string channel) => In(TermsRoute, channel);
@@ -99,10 +100,11 @@ public static class InsideDoor
 
     /// <summary>GET: list of <see cref="MessageSummary"/> in order of arrival, after the one with the order <paramref name="after"/>, <paramref name="max"/> at most.</summary>
     public static string MessageList(
-        string? channel = null, string? from = null, string? notFrom = null, string? caseCode = null, bool unread = false, long? after = null, int? max = null) =>
+        string? channel = null, string? from = null, string? notFrom = null, string? caseCode = null, bool unread = false, long? after = null, int? max = null,
+        string? language = null) =>
         Messages + InsideQuery.Of(
             (InsideQuery.Max, InsideQuery.Number(max)), (InsideQuery.Channel, channel), (InsideQuery.From, from), (InsideQuery.NotFrom, notFrom),
-            (InsideQuery.Case, caseCode), (InsideQuery.Unread, InsideQuery.Flag(unread)), (InsideQuery.After, InsideQuery.Number(after)));
+            (InsideQuery.Case, caseCode), (InsideQuery.Unread, InsideQuery.Flag(unread)), (InsideQuery.After, InsideQuery.Number(after)), (InsideQuery.Language, language));
 
     private static string In(string route, string channel) => route.Replace("{channel}", channel, StringComparison.Ordinal);
 

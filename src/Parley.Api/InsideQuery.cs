@@ -17,6 +17,7 @@ public static class InsideQuery
     public const string Open = "open";
     public const string States = "states";
     public const string Counts = "counts";
+    public const string Language = "lang";
 
     /// <summary>The part of an address from its question mark on; what is null is left out.</summary>
     internal static string Of(params ReadOnlySpan<(string Name, string? Value)> parameters)

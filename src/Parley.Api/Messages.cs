@@ -13,7 +13,9 @@ public sealed record AttachmentContent(
     [Limits(MaxLength = InsideLimits.MaxContent)] string Content);
 
 /// <param name="Link">party/number: its place in our feed. It is durable.</param>
-public sealed record SendResponse(string Channel, string Link);
+/// <param name="Repeated">Whether it had been sent before under its key: nothing was written.</param>
+/// <param name="Notes">What the terms make of it: a deadline that is lifted, an answer to what was answered.</param>
+public sealed record SendResponse(string Channel, string Link, bool Repeated = false, IReadOnlyList<FindingView>? Notes = null);
 
 /// <param name="Role">Role of the officer who opened it, a code of the vocabulary <c>roles</c>; no names of persons.</param>
 public sealed record OpenRequest([Limits(MaxLength = InsideLimits.MaxText)] string Role);
@@ -24,19 +26,37 @@ public sealed record PassOnRequest([Limits(MaxLength = InsideLimits.MaxText)] st
 /// <summary>A line of the inbox. Times UTC, ISO 8601.</summary>
 /// <param name="Order">Pass the last one as <c>after</c> to get the next page.</param>
 /// <param name="Delivered">When the other side cosigned it (ours), or we did (theirs).</param>
-/// <param name="Due">When it must be answered or handled, or null.</param>
+/// <param name="Due">When what is owed for it is due, or null.</param>
+/// <param name="State">How it stands, in the language asked for: that it was withdrawn or replaced, else the duty that presses most; null where nothing is owed, or not known yet.</param>
+/// <param name="Moment">How its time runs: <c>none</c>, <c>running</c>, <c>half</c>, <c>soon</c>, <c>past</c> (by our clock alone), <c>late</c> (by the debtor's own record).</param>
 /// <param name="Unreadable">Stable code of why it could not be opened, or null.</param>
 public sealed record MessageSummary(
     long Order, string Channel, string Link, bool Ours, string Created, string? Delivered, string? Read, string Track, string Precedence, bool Exercise,
-    string? Kind, string? Topic, string? Case, string? Due, bool Answered, string? Unreadable);
+    string? Kind, string? Topic, string? Case, string? Due, StateLine? State, string Moment, string? Unreadable);
 
 /// <summary>One message, opened.</summary>
 /// <param name="Message">Authoring form; null when unreadable.</param>
 /// <param name="Desk">Set when what happened to the message since is not known, or not all of it.</param>
 /// <param name="Seen">What its writer had in hand when it wrote: per other feed, how many entries.</param>
+/// <param name="Standing">How it and what is owed for it stand (docs/spec/meaning.md); null while the node still reads its record.</param>
 public sealed record MessageView(
     MessageSummary Summary, JsonElement? Message, IReadOnlyList<SeenView> Seen, IReadOnlyList<ReceiptView> Receipts,
-    IReadOnlyList<string> AnsweredBy, IReadOnlyList<string> SupersededBy, DeskView? Desk = null);
+    StandingView? Standing = null, DeskView? Desk = null);
+
+/// <summary>One thing that is said of a state: its code, which stays, and the sentence in the language asked for.</summary>
+public sealed record StateLine(string Code, string Text);
+
+/// <summary>What one member owes for a message. Times UTC, ISO 8601.</summary>
+/// <param name="What"><c>open</c> or <c>answer</c>.</param>
+/// <param name="State">A state of docs/spec/meaning.md, 6.</param>
+/// <param name="Moment">As in <see cref="MessageSummary"/>.</param>
+/// <param name="Was">When it was due without holds; null where none counted.</param>
+/// <param name="Lines">The state itself, then what it rests on, each time with whose word it is.</param>
+public sealed record DutyView(string Debtor, string What, string State, string Moment, string? Due, string? Was, IReadOnlyList<StateLine> Lines);
+
+/// <param name="Lines">What is to be said of the message beside its content: withdrawn, replaced, amended, links without effect; then what each reader says.</param>
+/// <param name="Overdue">What overdue entries say of it.</param>
+public sealed record StandingView(IReadOnlyList<StateLine> Lines, IReadOnlyList<DutyView> Duties, IReadOnlyList<StateLine> Overdue);
 
 /// <summary>Lines of the inbox in order of arrival.</summary>
 public sealed record MessageList(IReadOnlyList<MessageSummary> Messages, DeskView Desk);
@@ -47,5 +67,5 @@ public sealed record MessageThread(IReadOnlyList<MessageView> Messages, DeskView
 /// <param name="Last">The last message among those entries, party/number, or null.</param>
 public sealed record SeenView(string Party, long Size, string? Last);
 
-/// <param name="What"><c>delivered</c>, <c>read</c>, <c>passed-on</c>, <c>overdue</c>. A receipt is not agreement.</param>
+/// <param name="What"><c>delivered</c>, <c>read</c>, <c>passed-on</c>. A receipt is not agreement.</param>
 public sealed record ReceiptView(string By, string What, string At, string? Role);

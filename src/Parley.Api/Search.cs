@@ -9,6 +9,6 @@ public sealed record SearchView(IReadOnlyList<MessageSummary> Messages, DeskView
     public const string Route = InsideDoor.Root + "/search";
 
     /// <summary>GET: <see cref="SearchView"/>.</summary>
-    public static string Path(string words, string? channel = null, int? max = null) => Route + InsideQuery.Of(
-        ("words", words), (InsideQuery.Channel, channel), (InsideQuery.Max, max?.ToString(CultureInfo.InvariantCulture)));
+    public static string Path(string words, string? channel = null, int? max = null, string? language = null) => Route + InsideQuery.Of(
+        ("words", words), (InsideQuery.Channel, channel), (InsideQuery.Max, max?.ToString(CultureInfo.InvariantCulture)), (InsideQuery.Language, language));
 }

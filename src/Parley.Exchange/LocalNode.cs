@@ -1,5 +1,6 @@
 using Parley.Exchange.Record;
 using Parley.Exchange.Seams;
+using Parley.Meaning;
 using Parley.Protocol;
 using Parley.Vocabulary;
 
@@ -82,6 +83,9 @@ public sealed class LocalNode : IDisposable
     /// <param name="although">An officer sends it although our clock is doubtful by more than an hour; otherwise it is refused with <c>clock.doubtful</c> and both times.</param>
     public Task<SendResult> SendAsync(Channel channel, CheckedMessage message, IReadOnlyList<OutgoingAttachment> attachments, bool although = false) =>
         _desk.SendAsync(channel, message, attachments, although);
+
+    /// <summary>How everything in a channel stands (docs/spec/meaning.md); good until this call's end. Null while the record is still read.</summary>
+    public State? StateOf(ChannelId channel) => Find(channel)?.Meaning is { IsComplete: true } meaning ? meaning.State : null;
 
     /// <summary>Opens a message. For an officer with that role; when it is another's and was not opened before, a <c>read</c> receipt is written. Null: no such message.</summary>
     /// <param name="role">The officer's role, or null to look without a receipt.</param>

@@ -80,13 +80,13 @@ internal sealed class InboxCommand : ProgramCommand
         parsed.GetValue(_all) ? null : (await node.GetAsync<NodeStatus>(InsideDoor.Status, cancellation)).Party,
         parsed.GetValue(_case), parsed.GetValue(_unread));
 
-    private static async Task<MessageList> PagesAsync(InsideDoorClient node, Wanted wanted, long? after, CancellationToken cancellation)
+    private async Task<MessageList> PagesAsync(InsideDoorClient node, Wanted wanted, long? after, CancellationToken cancellation)
     {
         var all = new List<MessageSummary>();
         while (true)
         {
             var path = InsideDoor.MessageList(
-                wanted.Channel, notFrom: wanted.NotFrom, caseCode: wanted.Case, unread: wanted.Unread, after: after, max: PageSize);
+                wanted.Channel, notFrom: wanted.NotFrom, caseCode: wanted.Case, unread: wanted.Unread, after: after, max: PageSize, language: Session.Languages[0]);
             var page = await node.GetAsync<MessageList>(path, cancellation);
             all.AddRange(page.Messages);
             if (page.Messages.Count < PageSize) return new MessageList(all, page.Desk);

@@ -50,7 +50,7 @@ internal static class InboxTable
 
     private static string State(Session session, MessageSummary message) =>
         message.Unreadable is { } code ? $"[{code}]"
-        : message.Answered ? session.Say("state/answered")
+        : message.State is { } state ? state.Text
         : message.Read is not null ? session.Say("state/read")
         : message.Delivered is not null ? session.Say(message.Ours ? "state/delivered" : "state/unread")
         : session.Say("state/waiting");

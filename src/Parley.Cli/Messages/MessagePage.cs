@@ -17,6 +17,10 @@ internal static class MessagePage
         screen.Heading($"{summary.Link}  {summary.Precedence}  {InboxTable.Kind(session, summary)}  {Times.Show(summary.Created)}");
         if (summary.Exercise) Banner(session);
         screen.Line();
+
+        // What takes it back, or says that a link of it has no effect, is read before what it says.
+        foreach (var line in view.Standing?.Lines ?? []) screen.Paragraph(line.Text);
+        if (view.Standing?.Lines.Count > 0) screen.Line();
         Text(session, view);
         screen.Line();
         Seen(session, channel, view);
@@ -72,12 +76,17 @@ internal static class MessagePage
         }
 
         if (view.Receipts.Count > 0) session.Tell("show/no-agreement");
-        if (view.Summary.Due is { } due && !view.Summary.Answered) session.Tell("show/due", Times.Show(due));
-        if (view.AnsweredBy.Count > 0) session.Tell("show/answered-by", session.List(view.AnsweredBy));
-        if (view.SupersededBy.Count > 0) session.Tell("show/superseded-by", session.List(view.SupersededBy));
+        if (view.Standing is not { } standing)
+        {
+            session.Tell("show/no-standing");
+            return;
+        }
+
+        foreach (var line in standing.Duties.SelectMany(duty => duty.Lines).Concat(standing.Overdue))
+            session.Screen.Paragraph(line.Text);
     }
 
-    private static string What(Session session, string what) => what == "overdue" ? session.Say("state/overdue") : TermWords.Say(session, "receipts", what);
+    private static string What(Session session, string what) => TermWords.Say(session, "receipts", what);
 
     private static void Banner(Session session)
     {

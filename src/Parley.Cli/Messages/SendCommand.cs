@@ -62,6 +62,13 @@ internal sealed class SendCommand : ProgramCommand
         }
 
         Session.Tell("send/sent", sent.Link, ShortId.Of(sent.Channel));
+        if (sent.Repeated) Session.Tell("send/repeated");
+        foreach (var note in sent.Notes ?? [])
+        {
+            foreach (var language in Session.Languages)
+                Screen.Paragraph(Wording.Text(new Finding(note.Code, note.Path, note.Args), language));
+        }
+
         return ExitCode.Good;
     }
 

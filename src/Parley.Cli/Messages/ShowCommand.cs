@@ -33,7 +33,7 @@ internal sealed class ShowCommand : LinkCommand
         if (directory is not null) OutputFile.CheckDirectory(directory);
         using var node = Connect(parsed);
         var channel = await ChannelAsync(parsed, node, link, cancellation);
-        var path = InsideDoor.Message(channel.Id, link.Party, link.Number);
+        var path = InsideDoor.Message(channel.Id, link.Party, link.Number, Session.Languages[0]);
         var view = parsed.GetValue(_noReceipt)
             ? await node.GetAsync<MessageView>(path, cancellation)
             : await node.PostAsync<OpenRequest, MessageView>(path, new OpenRequest(parsed.GetValue(_role) ?? DefaultRole), cancellation);

@@ -23,7 +23,7 @@ internal sealed class ThreadCommand : LinkCommand
         if (link is null == name is null) throw new CommandFailedException(ExitCode.Usage, CliCodes.ThreadWhat);
         using var node = Connect(parsed);
         var channel = await ChannelAsync(parsed, node, link, cancellation);
-        var thread = await node.GetAsync<MessageThread>(InsideDoor.Thread(channel.Id, link?.ToString(), name), cancellation);
+        var thread = await node.GetAsync<MessageThread>(InsideDoor.Thread(channel.Id, link?.ToString(), name, Session.Languages[0]), cancellation);
         if (parsed.GetValue(_json)) Screen.Write(thread);
         else Show(channel, thread);
         return ExitCode.Good;

@@ -27,7 +27,7 @@ internal sealed class SearchCommand : ProgramCommand
         using var node = _node.Connect(parsed);
         var channel = parsed.GetValue(_channel) is { } selector ? (await ChannelChoice.FindAsync(node, selector, cancellation)).Id : null;
         var words = string.Join(' ', parsed.GetRequiredValue(_words));
-        var found = await node.GetAsync<SearchView>(SearchView.Path(words, channel, parsed.GetValue(_max)), cancellation);
+        var found = await node.GetAsync<SearchView>(SearchView.Path(words, channel, parsed.GetValue(_max), Session.Languages[0]), cancellation);
         if (parsed.GetValue(_json)) Screen.Write(found);
         else Show(found);
         return ExitCode.Good;

@@ -76,6 +76,22 @@ public sealed record Duty
     }
 }
 
+/// <summary>How moments are written.</summary>
+public static class DutyMomentText
+{
+    /// <summary>The word of docs/spec/meaning.md, 10.</summary>
+    public static string ToText(this DutyMoment moment) => moment switch
+    {
+        DutyMoment.None => "none",
+        DutyMoment.Running => "running",
+        DutyMoment.Half => "half",
+        DutyMoment.Soon => "soon",
+        DutyMoment.Past => "past",
+        DutyMoment.Late => "late",
+        _ => throw new ArgumentOutOfRangeException(nameof(moment)),
+    };
+}
+
 /// <summary>How a running duty stands at a time.</summary>
 public enum DutyMoment
 {

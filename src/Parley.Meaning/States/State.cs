@@ -53,6 +53,10 @@ public sealed class State
     /// <summary>The duties of one message.</summary>
     public IEnumerable<Duty> DutiesOf(EntryLink message) => Find(message) is { } at ? Owed(at) : [];
 
+    /// <summary>Overdue entries that say something of one message.</summary>
+    public IEnumerable<Overdue> OverduesOf(EntryLink message) => Find(message) is { } at
+        ? (_scope.Index.LinkedTo(at)?[LinkKind.Overdue] ?? []).Where(overdue => overdue.Chain == at.Chain).Select(_overdues.Judge) : [];
+
     /// <summary>One overdue entry; null where no chain has it.</summary>
     public Overdue? OverdueOf(EntryLink link) =>
         Find(link.Party) is { } chain && link.Seq >= 0 && link.Seq < chain.Size && chain.Feed[link.Seq].Content is OverdueContent ? _overdues.Judge(new At(chain, link.Seq)) : null;

@@ -20,6 +20,7 @@ public sealed class RunningNode : IAsyncDisposable
     {
         (Directory, Identity, Store, Desk) = (directory, identity, store, new Desk(desk, store));
         _stopping = CancellationTokenSource.CreateLinkedTokenSource(_loop.Failed);
+        Time = time;
         Started = time.GetUtcNow();
         Alarms = new AlarmBook(time, logs.CreateLogger<AlarmBook>());
         _carrier = new HttpsCarrier(identity.Certificate);
@@ -38,6 +39,8 @@ public sealed class RunningNode : IAsyncDisposable
     public Desk Desk { get; }
 
     public AlarmBook Alarms { get; }
+
+    public TimeProvider Time { get; }
 
     public DateTimeOffset Started { get; }
 

@@ -43,7 +43,7 @@ internal sealed class MessageEndpoints(RunningNode running, MessagesSlice slice)
             return Refuse(findings);
         var result = await running.On(node => node.SendAsync(found, message, attachments, request.AlthoughClock == true));
         return result.Link is { } link
-            ? new Made<SendResponse>(new SendResponse(channel.ToString(), link.ToLink().ToString()), ApiJson.Default.SendResponse)
+            ? new Made<SendResponse>(new SendResponse(channel.ToString(), link.ToLink().ToString(), result.IsRepetition, Views(result.Noted)), ApiJson.Default.SendResponse)
             : Refuse(result.Findings);
     }
 
@@ -55,24 +55,26 @@ internal sealed class MessageEndpoints(RunningNode running, MessagesSlice slice)
         [FromQuery(Name = InsideQuery.Case), Limits(MinLength = 1, MaxLength = InsideLimits.MaxText)] string? caseCode,
         [FromQuery(Name = InsideQuery.Unread)] bool? unread,
         [FromQuery(Name = InsideQuery.After), Limits(Min = 0, Max = InsideLimits.MaxNumber)] long? after,
-        [FromQuery(Name = InsideQuery.Max), Limits(Min = 1, Max = InsideLimits.MaxPage)] int? max)
+        [FromQuery(Name = InsideQuery.Max), Limits(Min = 1, Max = InsideLimits.MaxPage)] int? max,
+        [FromQuery(Name = InsideQuery.Language), Limits(Pattern = InsideLimits.Language)] string? language)
     {
         var channels = await running.On(node => node.Channels.ToDictionary(one => one.Id));
         if (channel is { } only && !channels.ContainsKey(only))
             return Refused.NoChannel;
         var filter = new MessageFilter(channel?.ToString(), from, notFrom, caseCode, unread ?? false, after ?? 0, max ?? DefaultPage);
         var (lines, state) = await running.Desk.ReadAsync(slice, rows => MessageTable.Page(rows, filter));
-        var views = channels.ToDictionary(one => one.Key.ToString(), one => new MessageViews(running.Store, one.Value), StringComparer.Ordinal);
-        var list = lines.Where(line => views.ContainsKey(line.Channel)).Select(line => views[line.Channel].Summary(line));
-        return new Answer<MessageList>(new MessageList([.. list], DeskViews.Of(state)), ApiJson.Default.MessageList);
+        var list = await Standing.ListAsync(running, channels.ToDictionary(one => one.Key.ToString(), one => one.Value, StringComparer.Ordinal), lines, language);
+        return new Answer<MessageList>(new MessageList(list, DeskViews.Of(state)), ApiJson.Default.MessageList);
     }
 
     [EndpointSummary("One message; no receipt is written")]
-    private Task<Results<Answer<MessageView>, Refused>> GetMessageAsync([AsParameters] Place at) => ShowAsync(at, role: null);
+    private Task<Results<Answer<MessageView>, Refused>> GetMessageAsync(
+        [AsParameters] Place at, [FromQuery(Name = InsideQuery.Language), Limits(Pattern = InsideLimits.Language)] string? language) => ShowAsync(at, role: null, language);
 
     [EndpointSummary("One message, opened by an officer: the read receipt of that role is written, once")]
-    private async Task<Results<Answer<MessageView>, Refused>> OpenMessageAsync([AsParameters] Place at, [FromBody] OpenRequest request) =>
-        Vocabularies.Get("roles").Contains(request.Role) ? await ShowAsync(at, request.Role) : new Refused(new Refusal(InsideCodes.UnknownRole));
+    private async Task<Results<Answer<MessageView>, Refused>> OpenMessageAsync(
+        [AsParameters] Place at, [FromBody] OpenRequest request, [FromQuery(Name = InsideQuery.Language), Limits(Pattern = InsideLimits.Language)] string? language) =>
+        Vocabularies.Get("roles").Contains(request.Role) ? await ShowAsync(at, request.Role, language) : new Refused(new Refusal(InsideCodes.UnknownRole));
 
     [EndpointSummary("Tell the writer to which role here the message was passed on, once for each role")]
     private async Task<Results<Answer<ReceiptView>, Refused>> PassOnAsync([AsParameters] Place at, [FromBody] PassOnRequest request)
@@ -111,7 +113,8 @@ internal sealed class MessageEndpoints(RunningNode running, MessagesSlice slice)
     private async Task<Results<Answer<MessageThread>, Refused>> GetThreadAsync(
         ChannelId channel,
         [FromQuery(Name = InsideQuery.Message), Limits(Pattern = InsideLimits.Link)] string? message,
-        [FromQuery(Name = InsideQuery.Case), Limits(MinLength = 1, MaxLength = InsideLimits.MaxText)] string? caseCode)
+        [FromQuery(Name = InsideQuery.Case), Limits(MinLength = 1, MaxLength = InsideLimits.MaxText)] string? caseCode,
+        [FromQuery(Name = InsideQuery.Language), Limits(Pattern = InsideLimits.Language)] string? language)
     {
         if (message is null == caseCode is null)
             return Refused.Together(InsideQuery.Message, InsideQuery.Case);
@@ -122,20 +125,20 @@ internal sealed class MessageEndpoints(RunningNode running, MessagesSlice slice)
         var (thread, state) = await running.Desk.ReadAsync(slice, rows =>
         {
             var lines = start is not null ? MessageTable.Thread(rows, of, start, InsideLimits.MaxPage) : MessageTable.OfCase(rows, of, caseCode!, InsideLimits.MaxPage);
-            return lines.Select(line => (Line: line, Around: MessageTable.Surroundings(rows, of, line.Link))).ToArray();
+            return lines.Select(line => (Line: line, Receipts: MessageTable.Receipts(rows, of, line.Link))).ToArray();
         });
         var views = new MessageViews(running.Store, found);
         var list = new List<MessageView>();
-        foreach (var (line, around) in thread)
+        foreach (var (line, receipts) in thread)
         {
             var opened = await running.On(node => node.OpenAsync(found, line.Link, role: null));
-            list.Add(views.View(line, around, opened?.Message, desk: null));
+            list.Add(await running.On(node => views.View(line, receipts, opened?.Message, Standing.Of(node, found, language ?? Languages.English, Now), desk: null)));
         }
 
         return new Answer<MessageThread>(new MessageThread(list, DeskViews.Of(state)), ApiJson.Default.MessageThread);
     }
 
-    private async Task<Results<Answer<MessageView>, Refused>> ShowAsync(Place at, string? role)
+    private async Task<Results<Answer<MessageView>, Refused>> ShowAsync(Place at, string? role, string? language)
     {
         if (await running.FindAsync(at.Channel) is not { } channel)
             return Refused.NoChannel;
@@ -143,28 +146,33 @@ internal sealed class MessageEndpoints(RunningNode running, MessagesSlice slice)
         if (opened is null || running.Store.Entry(new FeedKey(at.Channel, at.Party), at.Seq) is not { } entry
             || !Header.TryDecode(entry.HeaderBytes, out var header, out _))
             return Refused.NoMessage;
-        var (line, around, desk) = await AskDeskAsync(at);
+        var (line, receipts, desk) = await AskDeskAsync(at);
         line ??= MessageLine.Of(header, opened.Message, opened.Unreadable);
-        return new Answer<MessageView>(new MessageViews(running.Store, channel).View(line, around, opened.Message, desk), ApiJson.Default.MessageView);
+        var view = await running.On(node => new MessageViews(running.Store, channel).View(line, receipts, opened.Message, Standing.Of(node, channel, language ?? Languages.English, Now), desk));
+        return new Answer<MessageView>(view, ApiJson.Default.MessageView);
     }
 
     /// <summary>What the desk knows of a message. A message is opened whatever is wrong with the desk.</summary>
-    private async Task<(MessageLine? Line, MessageSurroundings Around, DeskView? Desk)> AskDeskAsync(Place at)
+    private async Task<(MessageLine? Line, IReadOnlyList<ReceiptLine> Receipts, DeskView? Desk)> AskDeskAsync(Place at)
     {
         try
         {
             var of = at.Channel.ToString();
-            var ((line, around), state) = await running.Desk.ReadAsync(slice, rows => (MessageTable.One(rows, of, at.Link), MessageTable.Surroundings(rows, of, at.Link)));
-            return (line, around, state.Code is null ? null : DeskViews.Of(state));
+            var ((line, receipts), state) = await running.Desk.ReadAsync(slice, rows => (MessageTable.One(rows, of, at.Link), MessageTable.Receipts(rows, of, at.Link)));
+            return (line, receipts, state.Code is null ? null : DeskViews.Of(state));
         }
         catch (TryLaterException trouble)
         {
-            return (null, MessageSurroundings.None, new DeskView(0, running.Store.LastArrival, trouble.Code));
+            return (null, [], new DeskView(0, running.Store.LastArrival, trouble.Code));
         }
     }
 
+    private DateTimeOffset Now => running.Time.GetUtcNow();
+
     private static Refused Refuse(IReadOnlyList<Finding> findings) => new(StatusCodes.Status422UnprocessableEntity, new Problem(
-        InsideCodes.MessageInvalid, null, [.. findings.Select(finding => new FindingView(finding.Code, finding.Path, finding.Args))]));
+        InsideCodes.MessageInvalid, null, Views(findings)));
+
+    private static FindingView[] Views(IReadOnlyList<Finding> findings) => [.. findings.Select(finding => new FindingView(finding.Code, finding.Path, finding.Args))];
 
     private static bool TryAttachments(SendRequest request, out IReadOnlyList<OutgoingAttachment> attachments)
     {

@@ -9,22 +9,16 @@ namespace Parley.Node.Slices.Messages;
 /// <param name="Had">The other members that had it, and when.</param>
 internal sealed record MessageLine(
     long Arrival, string Channel, EntryLink Link, long Created, string Track, string Precedence, bool Exercise, long? Deadline,
-    string? Kind, string? Topic, string? Case, string? Unreadable, long? ReadAt, bool Answered, IReadOnlyList<Delivery> Had)
+    string? Kind, string? Topic, string? Case, string? Unreadable, long? ReadAt, IReadOnlyList<Delivery> Had)
 {
     /// <summary>What the entry itself says: all there is to say while the desk cannot be asked.</summary>
     public static MessageLine Of(Header header, Message? message, string? unreadable) => new(
         0, header.Channel.ToString(), new EntryLink(header.Feed, header.Seq), header.Created, header.Track, header.Precedence.ToText(), header.Exercise, header.Deadline,
-        message?.Kind, message?.Topic, message?.Case, unreadable, null, false, []);
+        message?.Kind, message?.Topic, message?.Case, unreadable, null, []);
 }
 
 /// <summary>That a member had a message.</summary>
 internal sealed record Delivery(string By, long AtMs);
-
-/// <summary>What else is known of one message.</summary>
-internal sealed record MessageSurroundings(IReadOnlyList<ReceiptLine> Receipts, IReadOnlyList<EntryLink> AnsweredBy, IReadOnlyList<EntryLink> SupersededBy)
-{
-    public static MessageSurroundings None { get; } = new([], [], []);
-}
 
 internal sealed record ReceiptLine(string By, string What, long At, string Role);
 

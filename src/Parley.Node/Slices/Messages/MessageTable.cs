@@ -48,7 +48,7 @@ internal static class MessageTable
             if (found.ContainsKey(link) || One(rows, channel, link) is not { } line)
                 continue;
             found[link] = line;
-            foreach (var from in From(rows, channel, link, relation: null))
+            foreach (var from in From(rows, channel, link))
                 next.Enqueue(from);
             foreach (var to in rows.Read("select to_party, to_seq from messages_link where channel = $1 and from_party = $2 and from_seq = $3", Link, channel, link.Party, link.Seq))
                 next.Enqueue(to);
@@ -60,22 +60,15 @@ internal static class MessageTable
     /// <summary>Messages of a case, oldest first.</summary>
     public static IReadOnlyList<MessageLine> OfCase(DeskRows rows, string channel, string matter, int max) => Oldest(Page(rows, new MessageFilter(channel, Case: matter, Max: max)));
 
-    public static MessageSurroundings Surroundings(DeskRows rows, string channel, EntryLink link) => new(
-        rows.Read(
-            "select by_party, what, at, role from messages_receipt where channel = $1 and of_party = $2 and of_seq = $3 order by by_party, by_seq",
-            row => new ReceiptLine(row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetString(3)), channel, link.Party, link.Seq),
-        From(rows, channel, link, Answers), From(rows, channel, link, Supersedes));
+    public static IReadOnlyList<ReceiptLine> Receipts(DeskRows rows, string channel, EntryLink link) => rows.Read(
+
+        "select by_party, what, at, role from messages_receipt where channel = $1 and of_party = $2 and of_seq = $3 order by by_party, by_seq",
+        row => new ReceiptLine(row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetString(3)), channel, link.Party, link.Seq);
 
     private static IReadOnlyList<MessageLine> Oldest(IEnumerable<MessageLine> lines) => [.. lines.OrderBy(line => line.Created).ThenBy(line => line.Arrival)];
 
-    private static IReadOnlyList<EntryLink> From(DeskRows rows, string channel, EntryLink to, string? relation)
-    {
-        const string All = "select from_party, from_seq from messages_link where channel = $1 and to_party = $2 and to_seq = $3";
-        const string InOrder = " order by from_party, from_seq, relation";
-        return relation is null
-            ? rows.Read(All + InOrder, Link, channel, to.Party, to.Seq)
-            : rows.Read(All + " and relation = $4" + InOrder, Link, channel, to.Party, to.Seq, relation);
-    }
+    private static IReadOnlyList<EntryLink> From(DeskRows rows, string channel, EntryLink to) => rows.Read(
+        "select from_party, from_seq from messages_link where channel = $1 and to_party = $2 and to_seq = $3 order by from_party, from_seq, relation", Link, channel, to.Party, to.Seq);
 
     // A row for each other member, with the time of the smallest head it cosigned above the message.
     private static IReadOnlyList<MessageLine> Lines(DeskRows rows, string where, params ReadOnlySpan<object?> values)
@@ -84,14 +77,13 @@ internal static class MessageTable
             $"""
             with page as (select {Columns} from messages_message where {where})
             select {Columns},
-                exists (select 1 from messages_link l where l.channel = page.channel and l.to_party = page.party and l.to_seq = page.seq and l.relation = '{Answers}'),
                 member.who,
                 (select c.seconds from messages_cosignature c
                     where c.channel = page.channel and c.party = page.party and c.who = member.who and c.size > page.seq order by c.size limit 1)
             from page left join (select channel as its_channel, who from messages_member) member on member.its_channel = page.channel and member.who <> page.party
             order by arrival, member.who
             """,
-            row => (Line: Line(row), Had: row.IsDBNull(15) || row.IsDBNull(16) ? null : new Delivery(row.GetString(15), row.GetInt64(16) * 1000)), values);
+            row => (Line: Line(row), Had: row.IsDBNull(14) || row.IsDBNull(15) ? null : new Delivery(row.GetString(14), row.GetInt64(15) * 1000)), values);
         return [.. read.GroupBy(row => row.Line.Arrival, (_, group) => Joined([.. group]))];
     }
 
@@ -99,7 +91,7 @@ internal static class MessageTable
 
     private static MessageLine Line(DbDataReader row) => new(
         row.GetInt64(3), row.GetString(0), new EntryLink(row.GetString(1), row.GetInt64(2)), row.GetInt64(4), row.GetString(5), row.GetString(6), row.GetBoolean(7),
-        Number(row, 8), Text(row, 9), Text(row, 10), Text(row, 11), Text(row, 12), Number(row, 13), row.GetBoolean(14), []);
+        Number(row, 8), Text(row, 9), Text(row, 10), Text(row, 11), Text(row, 12), Number(row, 13), []);
 
     private static EntryLink Link(DbDataReader row) => new(row.GetString(0), row.GetInt64(1));
 

@@ -10,21 +10,22 @@ namespace Parley.Node.Slices.Messages;
 /// <summary>What the inside door shows of messages: lines of the desk, and the opened message. Reads only.</summary>
 internal sealed class MessageViews(IRecordStore record, Channel channel)
 {
-    public MessageSummary Summary(MessageLine line)
+    public MessageSummary Summary(MessageLine line, MessageStanding standing)
     {
         var ours = line.Link.Party == channel.Us;
         var delivered = Delivered(line, ours);
         return new MessageSummary(
             line.Arrival, channel.Id.ToString(), line.Link.ToLink().ToString(), ours, Time(line.Created), Time(delivered), Time(line.ReadAt), line.Track,
-            line.Precedence, line.Exercise, line.Kind, line.Topic, line.Case, Time(Due(line, delivered)), line.Answered, line.Unreadable);
+            line.Precedence, line.Exercise, line.Kind, line.Topic, line.Case, Time(standing.DueMs), standing.State, standing.Moment, line.Unreadable);
     }
 
     /// <param name="desk">How far the desk was, when what it knows of the message is not all there is; else null.</param>
-    public MessageView View(MessageLine line, MessageSurroundings around, Message? message, DeskView? desk) => new(
-        Summary(line), message is null ? null : JsonForm.Write(message),
+    /// <param name="standing">Null while the node still reads its record.</param>
+    public MessageView View(MessageLine line, IReadOnlyList<ReceiptLine> receipts, Message? message, Standing? standing, DeskView? desk) => new(
+        Summary(line, standing?.Line(line.Link) ?? MessageStanding.None), message is null ? null : JsonForm.Write(message),
         [.. Awareness.Of(record, channel.Rules, line.Link).Select(had => new SeenView(had.Party, had.Size, had.Last?.ToLink().ToString()))],
-        [.. line.Had.Select(had => new ReceiptView(had.By, "delivered", Time(had.AtMs), null)), .. around.Receipts.Select(Receipt)],
-        [.. around.AnsweredBy.Select(link => link.ToLink().ToString())], [.. around.SupersededBy.Select(link => link.ToLink().ToString())], desk);
+        [.. line.Had.Select(had => new ReceiptView(had.By, "delivered", Time(had.AtMs), null)), .. receipts.Select(Receipt)],
+        standing?.View(line.Link), desk);
 
     /// <summary>Our receipt for that role, which has been written.</summary>
     public ReceiptView PassedOn(EntryLink link, string role)
@@ -45,13 +46,5 @@ internal sealed class MessageViews(IRecordStore record, Channel channel)
     {
         long?[] times = [.. (ours ? channel.Others : [channel.Us]).Select(by => line.Had.FirstOrDefault(had => had.By == by)?.AtMs)];
         return times.Contains(null) ? null : times.Max();
-    }
-
-    /// <summary>Both sides compute the same time: the handling time runs from the cosignature, which both have.</summary>
-    private long? Due(MessageLine line, long? delivered)
-    {
-        if (line.Kind is null || MessageKinds.Find(line.Kind) is not { } kind || !PrecedenceText.TryParse(line.Precedence, out var precedence))
-            return null;
-        return line.Deadline ?? (kind.MustBeAnswered ? delivered + channel.Rules.Terms.Handling.Of(precedence) : null);
     }
 }

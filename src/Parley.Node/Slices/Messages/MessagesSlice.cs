@@ -12,7 +12,7 @@ internal sealed class MessagesSlice : NodeSlice
 {
     public override string Name => "messages";
 
-    public override int Version => 1;
+    public override int Version => 2;
 
     public override void Follow(SliceFact fact, DeskRows rows)
     {
@@ -53,9 +53,6 @@ internal sealed class MessagesSlice : NodeSlice
                 Receipt(header, receipt.Of, receipt.What == ReceiptKind.Read ? "read" : "passed-on", receipt.At, receipt.Role, rows);
                 if (receipt.What == ReceiptKind.Read)
                     Read(header, receipt, rows);
-                break;
-            case EntryType.Overdue when header.Overdue is { } overdue:
-                Receipt(header, overdue.Of, "overdue", overdue.Due, overdue.What == DutyKind.Answer ? "answer" : "open", rows);
                 break;
         }
     }

@@ -48,7 +48,8 @@ internal sealed class SearchSlice : NodeSlice
         async Task<Results<Answer<SearchView>, Refused>> SearchAsync(
             [FromQuery(Name = "words"), Limits(MinLength = 1, MaxLength = InsideLimits.MaxText)] string words,
             [FromQuery(Name = InsideQuery.Channel)] ChannelId? channel,
-            [FromQuery(Name = InsideQuery.Max), Limits(Min = 1, Max = InsideLimits.MaxPage)] int? max)
+            [FromQuery(Name = InsideQuery.Max), Limits(Min = 1, Max = InsideLimits.MaxPage)] int? max,
+            [FromQuery(Name = InsideQuery.Language), Limits(Pattern = InsideLimits.Language)] string? language)
         {
             var channels = await running.On(node => node.Channels.ToDictionary(one => one.Id.ToString(), StringComparer.Ordinal));
             if (channel is { } only && !channels.ContainsKey(only.ToString()))
@@ -57,8 +58,8 @@ internal sealed class SearchSlice : NodeSlice
                 return new Refused(new Refusal(InsideCodes.SearchWords));
             var (found, state) = await running.Desk.ReadAsync(this, rows => Find(rows, query, channel?.ToString(), max ?? DefaultMost));
             var (lines, inbox) = await running.Desk.ReadAsync(_messages, rows => found.Select(at => MessageTable.One(rows, at.Channel, at.Link)).OfType<MessageLine>().ToArray());
-            var list = lines.Where(line => channels.ContainsKey(line.Channel)).Select(line => new MessageViews(running.Store, channels[line.Channel]).Summary(line));
-            return new Answer<SearchView>(new SearchView([.. list], DeskViews.Of(state.Code is null ? inbox : state)), ApiJson.Default.SearchView);
+            var list = await Standing.ListAsync(running, channels, lines, language);
+            return new Answer<SearchView>(new SearchView(list, DeskViews.Of(state.Code is null ? inbox : state)), ApiJson.Default.SearchView);
         }
     }
 

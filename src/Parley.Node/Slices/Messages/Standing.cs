@@ -1,0 +1,74 @@
+using Parley.Api;
+using Parley.Exchange;
+using Parley.Meaning;
+using Parley.Node.Hosting;
+using Parley.Protocol;
+using Parley.Vocabulary;
+
+namespace Parley.Node.Slices.Messages;
+
+/// <summary>How messages of one channel stand, in one language. On the core's loop only, and of one moment.</summary>
+internal sealed class Standing
+{
+    private readonly State _state;
+    private readonly StateWords _words;
+    private readonly long _nowMs;
+    private readonly string _us;
+
+    private Standing(State state, Channel channel, string language, long nowMs)
+    {
+        (_state, _us, _nowMs) = (state, channel.Us, nowMs);
+        _words = new StateWords(language, new PartyNames(channel.Rules.Terms.Members.ToDictionary(member => member.Party, member => member.Names)));
+    }
+
+    /// <summary>Null while the node still reads its record.</summary>
+    public static Standing? Of(LocalNode node, Channel channel, string language, DateTimeOffset now) =>
+        node.StateOf(channel.Id) is { } state ? new(state, channel, language, now.ToUnixTimeMilliseconds()) : null;
+
+    /// <summary>Lines of the inbox with how each stands.</summary>
+    public static async Task<IReadOnlyList<MessageSummary>> ListAsync(
+        RunningNode running, IReadOnlyDictionary<string, Channel> channels, IReadOnlyList<MessageLine> lines, string? language)
+    {
+        var known = lines.Where(line => channels.ContainsKey(line.Channel)).ToArray();
+        return await running.On(node =>
+        {
+            var of = channels.ToDictionary(one => one.Key, one => Of(node, one.Value, language ?? Languages.English, running.Time.GetUtcNow()), StringComparer.Ordinal);
+            return known.Select(line => new MessageViews(running.Store, channels[line.Channel]).Summary(line, of[line.Channel]?.Line(line.Link) ?? MessageStanding.None)).ToArray();
+        });
+    }
+
+    public MessageStanding Line(EntryLink message)
+    {
+        var pressing = _state.DutiesOf(message).Where(duty => message.Party == _us || duty.Debtor == _us).OrderBy(Pressing).FirstOrDefault();
+        var first = _state.MessageOf(message) is { } of && (of.Withdrawn ?? of.Replaced ?? of.SameAs) is not null ? _words.Of(of)[0] : pressing is null ? null : _words.Of(pressing, _nowMs)[0];
+        return new(first is null ? null : View(first), pressing?.Due, (pressing?.MomentAt(_nowMs) ?? DutyMoment.None).ToText());
+    }
+
+    public StandingView? View(EntryLink message)
+    {
+        if (_state.MessageOf(message) is not { } of)
+            return null;
+        var lines = _words.Of(of).Concat(of.Readers.OrderBy(reader => reader.Key, StringComparer.Ordinal).Select(reader => _words.Of(reader.Key, reader.Value)));
+        var overdue = _state.OverduesOf(message).SelectMany(_words.Of);
+        return new([.. lines.Select(View)], [.. _state.DutiesOf(message).Select(View)], [.. overdue.Select(View)]);
+    }
+
+    private DutyView View(Duty duty) => new(
+        duty.Debtor, duty.What == DutyKind.Open ? "open" : "answer", duty.State.ToText(), duty.MomentAt(_nowMs).ToText(), Time(duty.Due), Time(duty.Was), [.. _words.Of(duty, _nowMs).Select(View)]);
+
+    private static Api.StateLine View(Meaning.StateLine line) => new(line.Code, line.Text);
+
+    private static string? Time(long? ms) => ms is { } at ? UtcTime.Of(at).ToString() : null;
+
+    // What somebody must act upon comes first; of what is over, the answer says more than the opening.
+    private (int, int) Pressing(Duty duty) => (
+        duty.MomentAt(_nowMs) switch { DutyMoment.Late => 0, DutyMoment.Past => 1, DutyMoment.Soon => 2, DutyMoment.Half => 3, DutyMoment.Running => 4, _ => 6 }
+        + (duty.State is DutyState.Disputed or DutyState.Unreadable or DutyState.Undetermined or DutyState.NotDelivered ? -1 : 0),
+        duty.What == DutyKind.Answer ? 0 : 1);
+}
+
+/// <param name="DueMs">ms.</param>
+internal sealed record MessageStanding(Api.StateLine? State, long? DueMs, string Moment)
+{
+    public static MessageStanding None { get; } = new(null, null, "none");
+}
