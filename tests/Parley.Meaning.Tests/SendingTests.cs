@@ -213,6 +213,21 @@ public sealed class SendingTests
     }
 
     [Fact]
+    public void Own_entries_that_stand_under_no_head_yet_are_looked_at()
+    {
+        const string Key = """{"key":"00112233445566778899aabbccddeeff"}""";
+        var (ours, proposal) = (_desk.Said("us", Inquire()), _desk.Said("cn", Draft("propose", "{}")));
+        var accept = Draft("accept", """{"effective":"1970-01-02T00:00:00Z"}""", $$"""{"answers":["{{proposal}}"]}""");
+        var by = _desk.Said("us", Withdraw(ours), isSeen: false, isSigned: false);
+        _desk.Said("us", accept, isSeen: false, isSigned: false);
+        var keyed = _desk.Said("us", Inquire(Key), isSeen: false, isSigned: false);
+        Assert.Equal([$"link.withdrawn supersedes {by}"], _desk.Refused(Inquire($$"""{"supersedes":"{{ours}}"}""")));
+        Assert.Equal(["link.binding answers/0"], _desk.Refused(accept));
+        Assert.Equal(keyed, _desk.Judge(Inquire(Key)).SameAs is { } same ? $"{same.Party}/{same.Seq}" : "");
+        Assert.Empty(_desk.Refused(Withdraw(keyed)));
+    }
+
+    [Fact]
     public void A_correction_names_a_field_that_is_there_and_may_change()
     {
         var ours = _desk.Said("us", Inquire());
