@@ -204,6 +204,15 @@ public sealed class SendingTests
     }
 
     [Fact]
+    public void What_suspends_a_track_stands_on_it()
+    {
+        var track = Track("suspend");
+        Assert.Empty(_desk.Refused(track));
+        track["track"] = "diplomatic";
+        Assert.Equal(["track.subject fields/subject technical diplomatic"], _desk.Refused(track));
+    }
+
+    [Fact]
     public void What_is_held_is_known_though_no_seen_says_so_yet()
     {
         var asked = _desk.Said("cn", Inquire(), isSeen: false);
