@@ -64,10 +64,10 @@ internal sealed class SendingDesk
 
     /// <summary>A party says it, unchecked; everyone sees all.</summary>
     /// <returns>Its link.</returns>
-    public string Said(string party, JsonObject message, bool isSeen = true)
+    public string Said(string party, JsonObject message, bool isSeen = true, bool isSigned = true)
     {
         var typed = MessageCheck.Read(Raw(message))!;
-        var link = _world.Write(Writer(party), EntryForm.Content(typed));
+        var link = _world.Write(Writer(party), EntryForm.Content(typed), signed: isSigned);
         _said[link] = typed;
         if (isSeen)
             See();

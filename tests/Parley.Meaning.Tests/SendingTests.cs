@@ -204,12 +204,36 @@ public sealed class SendingTests
     }
 
     [Fact]
+    public void What_suspends_a_track_stands_on_it()
+    {
+        var track = Track("suspend");
+        Assert.Empty(_desk.Refused(track));
+        track["track"] = "diplomatic";
+        Assert.Equal(["track.subject fields/subject technical diplomatic"], _desk.Refused(track));
+    }
+
+    [Fact]
     public void What_is_held_is_known_though_no_seen_says_so_yet()
     {
         var asked = _desk.Said("cn", Inquire(), isSeen: false);
         Assert.Empty(_desk.Refused(Answer(asked)));
         _desk.Said("cn", Track("suspend"), isSeen: false);
         Assert.Single(_desk.Refused(Inquire()));
+    }
+
+    [Fact]
+    public void Own_entries_that_stand_under_no_head_yet_are_looked_at()
+    {
+        const string Key = """{"key":"00112233445566778899aabbccddeeff"}""";
+        var (ours, proposal) = (_desk.Said("us", Inquire()), _desk.Said("cn", Draft("propose", "{}")));
+        var accept = Draft("accept", """{"effective":"1970-01-02T00:00:00Z"}""", $$"""{"answers":["{{proposal}}"]}""");
+        var by = _desk.Said("us", Withdraw(ours), isSeen: false, isSigned: false);
+        _desk.Said("us", accept, isSeen: false, isSigned: false);
+        var keyed = _desk.Said("us", Inquire(Key), isSeen: false, isSigned: false);
+        Assert.Equal([$"link.withdrawn supersedes {by}"], _desk.Refused(Inquire($$"""{"supersedes":"{{ours}}"}""")));
+        Assert.Equal(["link.binding answers/0"], _desk.Refused(accept));
+        Assert.Equal(keyed, _desk.Judge(Inquire(Key)).SameAs is { } same ? $"{same.Party}/{same.Seq}" : "");
+        Assert.Empty(_desk.Refused(Withdraw(keyed)));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public static class EntryForm
     }
 
     /// <summary>What decides of a message that is not sealed yet.</summary>
-    public static MessageContent Content(Message message) => new()
+    internal static MessageContent Content(Message message) => new()
     {
         Track = message.Track,
         Precedence = PrecedenceText.TryParse(message.Precedence, out var precedence) ? precedence : Precedence.Routine,
@@ -70,7 +70,7 @@ public static class EntryForm
     };
 
     /// <summary>What decides of terms.</summary>
-    public static TermsContent Content(Terms terms) =>
+    internal static TermsContent Content(Terms terms) =>
         new(Convert.ToHexStringLower(SHA256.HashData(terms.Encode())), [.. terms.Members.Select(member => member.Party)])
         {
             Handling = terms.Handling,

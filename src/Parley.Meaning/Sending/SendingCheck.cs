@@ -57,6 +57,8 @@ public static class SendingCheck
             refused.Add(finding.Code, finding.Path);
         if (!terms.Tracks.Contains(body.Track, StringComparer.Ordinal))
             refused.Add(SendingCodes.Track, "track", body.Track, string.Join(", ", terms.Tracks));
+        if (TrackWord.Of(body) is { Subject: var subject } && subject != body.Track)
+            refused.Add(SendingCodes.Subject, "fields/subject", subject, body.Track);
         var links = Judge(draft, refused, noted);
         TrackCheck.Tell(TrackCheck.By(draft, links), opened, refused);
         NameCheck names = new(draft, links, refused);

@@ -8,6 +8,7 @@ internal static class SendingCodes
     public const string ToSelf = "to.self";
     public const string NotAMember = "party.not-a-member";
     public const string Track = "message.track-not-in-terms";
+    public const string Subject = "track.subject";
     public const string Suspended = "track.suspended";
     public const string DeadlinePast = "deadline.past";
     public const string DeadlineBeyond = "deadline.beyond";
