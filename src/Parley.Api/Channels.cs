@@ -8,9 +8,9 @@ public sealed record ChannelView(
 /// <summary>What a member has written, and what it owes for what the others wrote. What goes between machines does not count.</summary>
 /// <param name="Newest">Its newest message, party/number, or null.</param>
 /// <param name="NewestAt">When that was written, by its writer's clock, UTC.</param>
-/// <param name="Unopened">Messages of others that no officer of this member has opened, as far as its receipts are here.</param>
-/// <param name="Unanswered">Messages of others that must be answered and that this member has not answered.</param>
-public sealed record PartyCounts(string Party, long Messages, string? Newest, string? NewestAt, long Unopened, long Unanswered);
+/// <param name="Unopened">Messages of others that an officer of this member has yet to open (docs/spec/meaning.md); null while the node still counts.</param>
+/// <param name="Unanswered">Messages of others that it has yet to answer; null while the node still counts.</param>
+public sealed record PartyCounts(string Party, long Messages, string? Newest, string? NewestAt, long? Unopened, long? Unanswered);
 
 /// <param name="State"><c>open</c> or <c>frozen</c>.</param>
 /// <param name="Delivered">Of our own feed: entries the slowest other member has cosigned. Of another's: entries we have cosigned.</param>

@@ -12,6 +12,9 @@ namespace Parley.Exchange;
 /// </summary>
 public sealed class LocalNode : IDisposable
 {
+    /// <summary>Messages judged to answer one question; more are judged by and by.</summary>
+    private const int MostJudgedAtOnce = 1_024;
+
     private readonly NodeSeams _seams;
     private readonly NodeKeys _keys;
     private readonly MessageDesk _desk;
@@ -86,6 +89,16 @@ public sealed class LocalNode : IDisposable
 
     /// <summary>How everything in a channel stands (docs/spec/meaning.md); good until this call's end. Null while the record is still read.</summary>
     public State? StateOf(ChannelId channel) => Find(channel)?.Meaning is { IsComplete: true } meaning ? meaning.State : null;
+
+    /// <summary>How much each member of a channel has yet to open and to answer; null while that is still counted.</summary>
+    public IReadOnlyDictionary<string, (int Unopened, int Unanswered)>? OpenDutiesOf(ChannelId channel)
+    {
+        if (Find(channel) is not { Meaning: { IsComplete: true } meaning } found)
+            return null;
+        meaning.Open.Settle(meaning.State, MostJudgedAtOnce);
+        return meaning.Open.IsSettled
+            ? found.Others.Append(found.Us).ToDictionary(party => party, party => (meaning.Open.Of(party, DutyKind.Open), meaning.Open.Of(party, DutyKind.Answer)), StringComparer.Ordinal) : null;
+    }
 
     /// <summary>Opens a message. For an officer with that role; when it is another's and was not opened before, a <c>read</c> receipt is written. Null: no such message.</summary>
     /// <param name="role">The officer's role, or null to look without a receipt.</param>

@@ -49,7 +49,7 @@ internal sealed class ChannelsCommand : ProgramCommand
                 [.. s_counts.Select(key => Session.Say(key))],
                 [.. counts.Select(line => (IReadOnlyList<string>)
                 [
-                    Party(channel, line.Party), Number(line.Messages), $"{line.Newest}  {Times.Show(line.NewestAt)}".Trim(), Number(line.Unopened), Number(line.Unanswered),
+                    Party(channel, line.Party), Number(line.Messages), $"{line.Newest}  {Times.Show(line.NewestAt)}".Trim(), Counted(line.Unopened), Counted(line.Unanswered),
                 ])]);
         }
 
@@ -68,6 +68,8 @@ internal sealed class ChannelsCommand : ProgramCommand
     }
 
     private string Party(ChannelView channel, string party) => party == channel.Us ? Session.Aside(party, Session.Say("label/us")) : party;
+
+    private static string Counted(long? number) => number is { } known ? Number(known) : "...";
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 

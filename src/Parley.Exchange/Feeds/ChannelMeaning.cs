@@ -18,6 +18,7 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
 
     private readonly Evidence _evidence = new();
     private readonly SortedSet<long> _touched = [];
+    private readonly Dictionary<string, long> _covered = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Edge> _edges = channel.Rules.Terms.Members
         .ToDictionary(member => member.Party, _ => new Edge(channel.Rules.Hashers), StringComparer.Ordinal);
 
@@ -26,6 +27,9 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
 
     /// <summary>How everything stands now; good until the next await.</summary>
     public State State => new(_evidence);
+
+    /// <summary>How much each member has yet to open and to answer.</summary>
+    public OpenDuties Open { get; } = new();
 
     /// <summary>Numbers of our messages whose duties may stand otherwise than when this was asked last, by what was written since.</summary>
     public IReadOnlyList<long> TakeTouched()
@@ -79,8 +83,7 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
         edge.Append(leaf);
         var entry = EntryForm.Of(header, edge.Root, after, text, body, channel.Rules.Terms);
         _evidence.Add(entry);
-        if (entry.Content is MessageContent message)
-            Touch(entry, message);
+        TouchBy(entry);
     }
 
     /// <summary>Takes a head that is held, and its cosignature if there is one.</summary>
@@ -89,6 +92,15 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
         if (_evidence.Held(new EntryLink(party, row.Size - 1)) is not { Root: var root })
             return;
         _evidence.Add(new SignedHead(party, row.Size, root));
+
+        // What a head covers for the first time begins to count.
+        for (var seq = _covered.GetValueOrDefault(party); seq < row.Size; seq++)
+        {
+            if (_evidence.Held(new EntryLink(party, seq)) is { } entry)
+                TouchBy(entry);
+        }
+
+        _covered[party] = Math.Max(row.Size, _covered.GetValueOrDefault(party));
         if (row.By.Length > 0)
             _evidence.Add(new Cosigned(row.By, party, row.Size, root, row.Seconds * 1000));
     }
@@ -126,23 +138,33 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
             _evidence.Add(new SignedHead(party, head.Size, ((IReadOnlyList<TreeHash>)roots).ToRoot()));
     }
 
-    private void Touch(WrittenEntry entry, MessageContent message)
+    /// <summary>Marks what an entry bears on.</summary>
+    private void TouchBy(WrittenEntry entry)
     {
-        if (entry.Feed == channel.Us && (!message.IsOpen || KindsTable.Owes(message.Body!.Kind, DutyKind.Answer)))
-            _touched.Add(entry.Seq);
+        if (entry.Content is ReceiptContent receipt)
+            Open.Touch(receipt.Of);
+        if (entry.Content is not MessageContent message)
+            return;
+        if (!message.IsOpen || KindsTable.Owes(message.Body!.Kind, DutyKind.Answer))
+            Touch(new EntryLink(entry.Feed, entry.Seq));
+        else if (KindsTable.Owes(message.Body!.Kind, DutyKind.Open))
+            Open.Touch(new EntryLink(entry.Feed, entry.Seq));
 
         // What corrects or withdraws an answer of another, or a version of it, bears on what that answers.
         MessageContent? version = message;
         for (var depth = 0; version is not null && depth < MaxVersions; depth++)
         {
-            foreach (var link in version.Answers.Append(version.Supersedes))
-            {
-                if (link?.Party == channel.Us)
-                    _touched.Add(link.Seq);
-            }
-
+            foreach (var link in version.Answers.Append(version.Supersedes).OfType<EntryLink>())
+                Touch(link);
             version = version.Supersedes is { } superseded ? _evidence.Held(superseded)?.Content as MessageContent : null;
         }
+    }
+
+    private void Touch(EntryLink message)
+    {
+        Open.Touch(message);
+        if (message.Party == channel.Us)
+            _touched.Add(message.Seq);
     }
 
     private async Task PageAsync(FeedKey feed)

@@ -19,6 +19,10 @@ internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk
     private const long FreshMs = 3_600_000;
     private const long AskAgainMs = 60_000;
 
+    /// <summary>Messages that are judged in one go, and how often before the next tick: other work of the node goes on between.</summary>
+    private const int RoundMessages = 256;
+    private const int MostRounds = 64;
+
     private readonly Dictionary<string, long> _alarmedMs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _askedMs = new(StringComparer.Ordinal);
     private readonly OverdueWatch _overdue = new(seams, channel);
@@ -64,6 +68,12 @@ internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk
         await PutClockRightAsync();
         await SayAsync(nowMs);
         await _overdue.TickAsync();
+        for (var rounds = 0; rounds < MostRounds && !channel.Meaning.Open.IsSettled; rounds++)
+        {
+            channel.Meaning.Open.Settle(channel.Meaning.State, RoundMessages);
+            await seams.Workers.Run(() => 0);
+        }
+
         if (nowMs - _lastCheckMs >= channel.Rules.Terms.CheckMilliseconds)
         {
             _lastCheckMs = nowMs;

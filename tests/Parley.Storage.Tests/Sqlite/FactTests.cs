@@ -65,14 +65,4 @@ public sealed class FactTests : IDisposable
         await using var damaged = SqliteStore.OpenReadOnly(_folder.Store);
         Assert.Contains(damaged.CheckFile(), line => line.Contains(said, StringComparison.Ordinal));
     }
-
-    private static string Show(Fact fact) => fact switch
-    {
-        ChannelFact { Row: var row } => "channel " + Convert.ToHexString(row.Terms),
-        MemberFact { Row: var row } => "member " + row.Party,
-        EntryFact entry => $"{entry.Feed.Party}/{entry.Seq}",
-        CosignatureFact { Row: var row } => $"{row.Feed.Party}={row.Size} {row.By}",
-        EvidenceFact => "evidence",
-        _ => "frozen",
-    };
 }

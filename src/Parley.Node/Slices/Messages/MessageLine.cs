@@ -8,12 +8,12 @@ namespace Parley.Node.Slices.Messages;
 /// <param name="Created">Milliseconds since 1970, as the other times.</param>
 /// <param name="Had">The other members that had it, and when.</param>
 internal sealed record MessageLine(
-    long Arrival, string Channel, EntryLink Link, long Created, string Track, string Precedence, bool Exercise, long? Deadline,
+    long Arrival, string Channel, EntryLink Link, long Created, string Track, string Precedence, bool Exercise,
     string? Kind, string? Topic, string? Case, string? Unreadable, long? ReadAt, IReadOnlyList<Delivery> Had)
 {
     /// <summary>What the entry itself says: all there is to say while the desk cannot be asked.</summary>
     public static MessageLine Of(Header header, Message? message, string? unreadable) => new(
-        0, header.Channel.ToString(), new EntryLink(header.Feed, header.Seq), header.Created, header.Track, header.Precedence.ToText(), header.Exercise, header.Deadline,
+        0, header.Channel.ToString(), new EntryLink(header.Feed, header.Seq), header.Created, header.Track, header.Precedence.ToText(), header.Exercise,
         message?.Kind, message?.Topic, message?.Case, unreadable, null, []);
 }
 

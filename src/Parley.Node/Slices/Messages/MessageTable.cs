@@ -7,10 +7,7 @@ namespace Parley.Node.Slices.Messages;
 /// <summary>Readings of the slice's rows.</summary>
 internal static class MessageTable
 {
-    public const string Answers = "answers";
-    public const string Supersedes = "supersedes";
-
-    private const string Columns = "channel, party, seq, arrival, created, track, precedence, exercise, deadline, kind, topic, matter, unreadable, read_at";
+    private const string Columns = "channel, party, seq, arrival, created, track, precedence, exercise, kind, topic, matter, unreadable, read_at";
 
     /// <summary>Lines in order of arrival.</summary>
     public static IReadOnlyList<MessageLine> Page(DeskRows rows, MessageFilter filter)
@@ -68,7 +65,7 @@ internal static class MessageTable
     private static IReadOnlyList<MessageLine> Oldest(IEnumerable<MessageLine> lines) => [.. lines.OrderBy(line => line.Created).ThenBy(line => line.Arrival)];
 
     private static IReadOnlyList<EntryLink> From(DeskRows rows, string channel, EntryLink to) => rows.Read(
-        "select from_party, from_seq from messages_link where channel = $1 and to_party = $2 and to_seq = $3 order by from_party, from_seq, relation", Link, channel, to.Party, to.Seq);
+        "select from_party, from_seq from messages_link where channel = $1 and to_party = $2 and to_seq = $3 order by from_party, from_seq", Link, channel, to.Party, to.Seq);
 
     // A row for each other member, with the time of the smallest head it cosigned above the message.
     private static IReadOnlyList<MessageLine> Lines(DeskRows rows, string where, params ReadOnlySpan<object?> values)
@@ -83,7 +80,7 @@ internal static class MessageTable
             from page left join (select channel as its_channel, who from messages_member) member on member.its_channel = page.channel and member.who <> page.party
             order by arrival, member.who
             """,
-            row => (Line: Line(row), Had: row.IsDBNull(14) || row.IsDBNull(15) ? null : new Delivery(row.GetString(14), row.GetInt64(15) * 1000)), values);
+            row => (Line: Line(row), Had: row.IsDBNull(13) || row.IsDBNull(14) ? null : new Delivery(row.GetString(13), row.GetInt64(14) * 1000)), values);
         return [.. read.GroupBy(row => row.Line.Arrival, (_, group) => Joined([.. group]))];
     }
 
@@ -91,7 +88,7 @@ internal static class MessageTable
 
     private static MessageLine Line(DbDataReader row) => new(
         row.GetInt64(3), row.GetString(0), new EntryLink(row.GetString(1), row.GetInt64(2)), row.GetInt64(4), row.GetString(5), row.GetString(6), row.GetBoolean(7),
-        Number(row, 8), Text(row, 9), Text(row, 10), Text(row, 11), Text(row, 12), Number(row, 13), []);
+        Text(row, 8), Text(row, 9), Text(row, 10), Text(row, 11), Number(row, 12), []);
 
     private static EntryLink Link(DbDataReader row) => new(row.GetString(0), row.GetInt64(1));
 

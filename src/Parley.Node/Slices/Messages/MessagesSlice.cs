@@ -64,19 +64,19 @@ internal sealed class MessagesSlice : NodeSlice
         // Read: another's that goes between machines; and what a receipt says that came first, for feeds arrive one by one.
         rows.Run(
             """
-            insert into messages_message (channel, party, seq, arrival, created, track, precedence, exercise, deadline, kind, topic, matter, unreadable, read_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, coalesce(
-                case when $14 and not exists (select 1 from messages_channel where channel = $1 and us = $2) then $5 end,
+            insert into messages_message (channel, party, seq, arrival, created, track, precedence, exercise, kind, topic, matter, unreadable, read_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, coalesce(
+                case when $13 and not exists (select 1 from messages_channel where channel = $1 and us = $2) then $5 end,
                 (select min(r.at) from messages_receipt r join messages_channel c on c.channel = r.channel
                     where r.channel = $1 and r.of_party = $2 and r.of_seq = $3 and r.what = 'read' and r.by_party <> $2 and (r.by_party = c.us or c.us = $2))))
             on conflict (channel, party, seq) do nothing
             """,
-            channel, header.Feed, header.Seq, entry.Arrival, header.Created, header.Track, header.Precedence.ToText(), header.Exercise, header.Deadline,
+            channel, header.Feed, header.Seq, entry.Arrival, header.Created, header.Track, header.Precedence.ToText(), header.Exercise,
             message?.Kind, message?.Topic, message?.Case, opened?.Unreadable, message is { IsBetweenMachines: true });
         foreach (var link in header.Answers)
-            Link(channel, header, link, MessageTable.Answers, rows);
+            Link(channel, header, link, rows);
         if (header.Supersedes is { } superseded)
-            Link(channel, header, superseded, MessageTable.Supersedes, rows);
+            Link(channel, header, superseded, rows);
     }
 
     /// <summary>
@@ -95,12 +95,12 @@ internal sealed class MessagesSlice : NodeSlice
                 receipt.At, header.Channel.ToString(), receipt.Of.Party, receipt.Of.Seq, header.Feed);
     }
 
-    private static void Link(string channel, Header from, EntryLink to, string relation, DeskRows rows) => rows.Run(
+    private static void Link(string channel, Header from, EntryLink to, DeskRows rows) => rows.Run(
         """
-        insert into messages_link (channel, to_party, to_seq, from_party, from_seq, relation) values ($1, $2, $3, $4, $5, $6)
-        on conflict (channel, to_party, to_seq, from_party, from_seq, relation) do nothing
+        insert into messages_link (channel, to_party, to_seq, from_party, from_seq) values ($1, $2, $3, $4, $5)
+        on conflict (channel, to_party, to_seq, from_party, from_seq) do nothing
         """,
-        channel, to.Party, to.Seq, from.Feed, from.Seq, relation);
+        channel, to.Party, to.Seq, from.Feed, from.Seq);
 
     private static void Receipt(Header by, EntryLink of, string what, long at, string role, DeskRows rows) => rows.Run(
         """

@@ -21,7 +21,6 @@ create table messages_message (
     track      text not null,
     precedence text not null,
     exercise   boolean not null,
-    deadline   bigint,
     kind       text,
     topic      text,
     matter     text,
@@ -38,15 +37,14 @@ create index messages_message_matter on messages_message (channel, matter) where
 
 create index messages_message_unread on messages_message (channel, arrival) where read_at is null;
 
--- What a message answers or puts itself in the place of. The other end may be no message, or not here.
+-- What a message names as what it answers or supersedes, with or without effect: what belongs together. The other end may be no message, or not here.
 create table messages_link (
     channel    text not null,
     to_party   text not null,
     to_seq     bigint not null,
     from_party text not null,
     from_seq   bigint not null,
-    relation   text not null,
-    primary key (channel, to_party, to_seq, from_party, from_seq, relation)
+    primary key (channel, to_party, to_seq, from_party, from_seq)
 );
 
 create index messages_link_from on messages_link (channel, from_party, from_seq);

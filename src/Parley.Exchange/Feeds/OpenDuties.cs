@@ -1,0 +1,52 @@
+using Parley.Meaning;
+using Parley.Protocol;
+
+namespace Parley.Exchange;
+
+/// <summary>
+/// How much each member has yet to open and to answer. A message is judged again when something about it came, so that what was settled long ago costs nothing; memory is bounded by
+/// what is open.
+/// </summary>
+internal sealed class OpenDuties
+{
+    private readonly HashSet<EntryLink> _touched = [];
+    private readonly Queue<EntryLink> _next = new();
+    private readonly Dictionary<EntryLink, (string Party, DutyKind What)[]> _open = [];
+    private readonly Dictionary<(string Party, DutyKind What), int> _counts = [];
+
+    /// <summary>Whether everything that came was judged.</summary>
+    public bool IsSettled => _touched.Count == 0;
+
+    public int Of(string party, DutyKind what) => _counts.GetValueOrDefault((party, what));
+
+    public void Touch(EntryLink message)
+    {
+        if (_touched.Add(message))
+            _next.Enqueue(message);
+    }
+
+    /// <summary>Judges some of what was touched.</summary>
+    /// <param name="most">Messages at most.</param>
+    public void Settle(State state, int most)
+    {
+        for (; most > 0 && _next.TryDequeue(out var message); most--)
+        {
+            _touched.Remove(message);
+            if (_open.Remove(message, out var before))
+                Add(before, -1);
+            (string, DutyKind)[] open = [.. state.DutiesOf(message).Where(IsOpen).Select(duty => (duty.Debtor, duty.What))];
+            if (open.Length == 0)
+                continue;
+            _open[message] = open;
+            Add(open, 1);
+        }
+    }
+
+    private static bool IsOpen(Duty duty) => duty.State is DutyState.Open or DutyState.Held or DutyState.NotDelivered or DutyState.Disputed;
+
+    private void Add(IEnumerable<(string, DutyKind)> duties, int by)
+    {
+        foreach (var duty in duties)
+            _counts[duty] = _counts.GetValueOrDefault(duty) + by;
+    }
+}
