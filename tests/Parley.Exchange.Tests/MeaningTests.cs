@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Parley.Meaning;
 using Parley.Protocol;
 using Parley.Testing;
+using Parley.Vocabulary;
 
 namespace Parley.Exchange.Tests;
 
@@ -191,6 +192,45 @@ public sealed class MeaningTests
     }
 
     [Fact]
+    public async Task Above_an_hour_of_doubt_a_message_of_a_person_waits_for_an_officers_word_and_what_machines_send_does_not()
+    {
+        var line = await Line.OpenAsync();
+        await line.SendAsync(line.Us, "announce");
+        var message = Authored.Checked(Line.Message("announce", "FLASH"));
+        line.Us.Time.Jump(-TimeSpan.FromMinutes(50));
+        Assert.NotNull((await line.Us.Node.SendAsync(line.OfUs, message, [])).Link);
+        line.Us.Time.Jump(-TimeSpan.FromMinutes(130));
+        var size = line.OfUs.Own.Size;
+        var finding = Assert.Single((await line.Us.Node.SendAsync(line.OfUs, message, [])).Findings);
+        Assert.Equal(("clock.doubtful", "us", size), (finding.Code, finding.Args[0], line.OfUs.Own.Size));
+        Assert.True(UtcTime.TryParse(finding.Args[1], out var ours) && UtcTime.TryParse(finding.Args[2], out var theirs) && theirs.At - ours.At == TimeSpan.FromHours(3));
+
+        line.Pass(TimeSpan.FromMinutes(61));
+        await line.TickAsync();
+        Assert.Contains(line.Headers(line.OfUs).Skip((int)size), header => header is { Type: EntryType.Message, Doubt: true });
+        Assert.NotNull((await line.Us.Node.SendAsync(line.OfUs, message, [], although: true)).Link);
+    }
+
+    [Fact]
+    public async Task A_debtor_whose_entries_come_from_the_future_is_not_declared_overdue_by_them()
+    {
+        var line = await Line.OpenAsync();
+        await line.SendAsync(line.Cn, "inquire", "FLASH");
+        await line.ExchangeAsync();
+        line.Us.Time.Jump(s_day);
+        await line.SendAsync(line.Us, "announce");
+        await line.ExchangeAsync();
+        await line.TickAsync();
+        line.Pass(TimeSpan.FromMinutes(2));
+        await line.TickAsync();
+        await line.ExchangeAsync();
+        Assert.Empty(Line.StateOf(line.Us).Overdues);
+        var doubtful = Assert.Single(line.Cn.Alarms, alarm => alarm.Code == "clock.doubtful");
+        var times = doubtful.Detail.Split(' ').Select(text => UtcTime.TryParse(text, out var time) ? time.At : default).ToArray();
+        Assert.Equal(s_day, times[1] - times[0]);
+    }
+
+    [Fact]
     public async Task Whoever_doubts_its_own_clock_says_so_when_asked_and_is_no_evidence_against_ours()
     {
         var line = await Line.OpenAsync();
@@ -232,6 +272,13 @@ public sealed class MeaningTests
 
         public async Task<EntryLink> SendAsync(TestParty party, string kind, string precedence = "ROUTINE", EntryLink? answers = null)
         {
+            var sent = await party.Node.SendAsync(party.Node.Channels.Single(), Authored.Checked(Message(kind, precedence, answers)), [], although: true);
+            Assert.Empty(sent.Findings);
+            return Last = sent.Link!;
+        }
+
+        public static JsonObject Message(string kind, string precedence = "ROUTINE", EntryLink? answers = null)
+        {
             var message = Authored.Edited(kind);
             foreach (var part in new[] { "deadline", "answers", "supersedes", "attachments", "case" })
                 message.Remove(part);
@@ -242,9 +289,7 @@ public sealed class MeaningTests
                 message["fields"] = new JsonObject { ["status"] = "answered", ["results"] = new JsonArray(new JsonObject { ["question"] = "aware", ["finding"] = "yes" }) };
             }
 
-            var sent = await party.Node.SendAsync(party.Node.Channels.Single(), Authored.Checked(message), []);
-            Assert.Empty(sent.Findings);
-            return Last = sent.Link!;
+            return message;
         }
 
         /// <summary>Everything goes both ways.</summary>

@@ -57,6 +57,9 @@ internal sealed class TestNode : IDisposable
 
     public HttpClient Inside { get; }
 
+    /// <summary>What a process of its own takes for the time; null for the time that it is.</summary>
+    public WrongClock? Clock { get; set; }
+
     /// <summary>Starts the node in this process; it cannot be killed.</summary>
     public async Task StartAsync(params string[] more)
     {
@@ -72,12 +75,15 @@ internal sealed class TestNode : IDisposable
     /// <summary>Starts the node in a process of its own.</summary>
     public async Task StartApartAsync(params string[] more)
     {
-        _process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "parley-node.dll"), .. Run(PassphraseFile, more)])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "parley-node.dll"), .. Run(PassphraseFile, more)])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment = { ["LANG"] = "en_US.UTF-8" },
-        })!;
+        };
+        foreach (var (name, value) in Clock?.Variables ?? [])
+            start.Environment[name] = value;
+        _process = Process.Start(start)!;
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (line.StartsWith("ready:", StringComparison.Ordinal))

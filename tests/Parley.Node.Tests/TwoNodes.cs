@@ -46,6 +46,17 @@ internal sealed class TwoNodes : IDisposable
         return two;
     }
 
+    /// <summary>The same, with machine checks so often; and a clock of its own for us, which is right.</summary>
+    public static async Task<TwoNodes> StartWithClockAsync(int checkSeconds)
+    {
+        var two = new TwoNodes();
+        two.Us.Clock = new WrongClock(Path.Combine(two._root, "clock"));
+        two.Us.Clock.Set("+0");
+        await Task.WhenAll(two.Us.StartApartAsync(), two.Cn.StartApartAsync());
+        await two.MeetAsync(checkSeconds);
+        return two;
+    }
+
     /// <summary>Waits until something holds; says what did not.</summary>
     public static async Task UntilAsync(string what, Func<Task<bool>> holds)
     {
@@ -66,10 +77,10 @@ internal sealed class TwoNodes : IDisposable
         Directory.Delete(_root, recursive: true);
     }
 
-    private async Task MeetAsync()
+    private async Task MeetAsync(int? checkSeconds = null)
     {
         var title = new Dictionary<string, string> { ["en"] = "Test channel", ["zh-Hans"] = "测试渠道" };
-        var invitation = await Us.PostAsync(InsideDoor.Invitations, new InviteRequest(title, ["nist", "gm"]), ApiJson.Default.InviteRequest, ApiJson.Default.CeremonyFileView);
+        var invitation = await Us.PostAsync(InsideDoor.Invitations, new InviteRequest(title, ["nist", "gm"], CheckSeconds: checkSeconds), ApiJson.Default.InviteRequest, ApiJson.Default.CeremonyFileView);
         var accepted = await AcceptAsync(Cn, invitation.File);
         var done = await AcceptAsync(Us, accepted.File!);
         Assert.Equal(accepted.Channel, done.Channel);

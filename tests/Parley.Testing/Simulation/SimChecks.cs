@@ -2,6 +2,7 @@ using Parley.Exchange.Record;
 using Parley.Exchange.Seams;
 using Parley.Ledger;
 using Parley.Protocol;
+using Parley.Vocabulary;
 
 namespace Parley.Testing.Simulation;
 
@@ -23,9 +24,11 @@ public sealed class SimChecks(SimWorld world)
     /// <summary>An honest node raises an alarm: codes and places only.</summary>
     public void Alarmed(SimNode node, Alarm alarm)
     {
-        if (alarm.Code.Any(letter => letter is not ((>= 'a' and <= 'z') or '.' or '-')) || (alarm.Detail.Any(digit => !char.IsAsciiDigit(digit) && digit != ' ') && !world.Nodes.ContainsKey(alarm.Detail))
+        if (alarm.Code.Any(letter => letter is not ((>= 'a' and <= 'z') or '.' or '-')) || !alarm.Detail.Split(' ').All(IsPlace)
             || (alarm.Party.Length > 0 && !world.Nodes.ContainsKey(alarm.Party)))
             world.Violate($"{node.Party} raised an alarm with contents: {alarm}");
+
+        bool IsPlace(string part) => part.All(char.IsAsciiDigit) || UtcTime.TryParse(part, out _) || world.Nodes.ContainsKey(part);
     }
 
     /// <summary>An honest node is about to answer a request.</summary>

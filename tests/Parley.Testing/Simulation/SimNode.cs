@@ -210,6 +210,8 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
         try
         {
             var result = await _node.SendAsync(channel, message, []);
+            if (result.Findings is [{ Code: AlarmCodes.ClockDoubtful }])
+                result = await _node.SendAsync(channel, message, [], although: true);
             if (result.Link is not null)
                 Accepted.Add(topic);
             else if (mayRefuse)
