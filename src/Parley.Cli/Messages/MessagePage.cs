@@ -85,9 +85,8 @@ internal static class MessagePage
 
         foreach (var duty in standing.Duties)
         {
-            var owes = $"{PartyName.Of(session, channel, duty.Debtor)} {session.Say("duty." + duty.What)}";
-            session.Screen.Paragraph(session.Place(owes, duty.Lines[0].Text));
-            foreach (var line in duty.Lines.Skip(1)) session.Screen.Paragraph("  " + line.Text);
+            session.Screen.Paragraph(session.Say("render.owes", PartyName.Of(session, channel, duty.Debtor), session.Say("duty." + duty.What)));
+            foreach (var line in duty.Lines) session.Screen.Paragraph("  " + line.Text);
         }
 
         foreach (var line in standing.Overdue) session.Screen.Paragraph(line.Text);

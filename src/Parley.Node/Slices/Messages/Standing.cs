@@ -14,12 +14,11 @@ internal sealed class Standing
     private readonly StateWords _words;
     private readonly long _nowMs;
     private readonly string _us;
-    private readonly string _colon;
+    private readonly string _language;
 
     private Standing(State state, Channel channel, string language, long nowMs)
     {
-        (_state, _us, _nowMs) = (state, channel.Us, nowMs);
-        _colon = Wording.Sentences.Text("render.colon", language);
+        (_state, _us, _language, _nowMs) = (state, channel.Us, language, nowMs);
         _words = new StateWords(language, new PartyNames(channel.Rules.Terms.Members.ToDictionary(member => member.Party, member => member.Names)));
     }
 
@@ -61,8 +60,10 @@ internal sealed class Standing
         var line = View(_words.Of(duty, _nowMs)[0]);
         if (duty.State is not (DutyState.Open or DutyState.Held))
             return line;
-        var who = duty.Debtor == _us ? "" : duty.Debtor + " ";
-        return line with { Text = who + _words.Of(duty.What) + _colon + line.Text };
+        var owes = _words.Of(duty.What);
+        if (duty.Debtor != _us)
+            owes = Wording.Sentences.Text("render.owes", _language, duty.Debtor, owes);
+        return line with { Text = owes + Wording.Sentences.Text("render.colon", _language) + line.Text };
     }
 
     private DutyView View(Duty duty) => new(
