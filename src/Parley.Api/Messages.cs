@@ -54,9 +54,10 @@ public sealed record StateLine(string Code, string Text);
 /// <param name="Lines">The state itself, then what it rests on, each time with whose word it is.</param>
 public sealed record DutyView(string Debtor, string What, string State, string Moment, string? Due, string? Was, IReadOnlyList<StateLine> Lines);
 
-/// <param name="Lines">What is to be said of the message beside its content: withdrawn, replaced, amended, links without effect; then what each reader says.</param>
+/// <param name="Lines">What is to be said of the message before its content: withdrawn, replaced, amended, links without effect.</param>
+/// <param name="Readers">What the node of each reader says of it.</param>
 /// <param name="Overdue">What overdue entries say of it.</param>
-public sealed record StandingView(IReadOnlyList<StateLine> Lines, IReadOnlyList<DutyView> Duties, IReadOnlyList<StateLine> Overdue);
+public sealed record StandingView(IReadOnlyList<StateLine> Lines, IReadOnlyList<StateLine> Readers, IReadOnlyList<DutyView> Duties, IReadOnlyList<StateLine> Overdue);
 
 /// <summary>Lines of the inbox in order of arrival.</summary>
 public sealed record MessageList(IReadOnlyList<MessageSummary> Messages, DeskView Desk);

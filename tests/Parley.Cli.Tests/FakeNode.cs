@@ -55,15 +55,16 @@ internal sealed class FakeNode
             ("POST", InsideDoor.CeremonyRead) => FakeAnswer.Json(View(Read<CeremonyFileRequest>(request).File)),
             ("POST", InsideDoor.CeremonyAccept) => Accept(Read<AcceptRequest>(request)),
             ("POST", _) when path == InsideDoor.Send(Channel) => Send(Read<SendRequest>(request)),
-            (_, _) when path == InsideDoor.Message(Channel, "cn", 3) => FakeAnswer.Json(Notify()),
-            (_, _) when path == InsideDoor.Message(Channel, "cn", 4) => FakeAnswer.Json(Exercise()),
+            (_, _) when path == InsideDoor.Message(Channel, "cn", 3) => FakeAnswer.Json(Notify(Language(request.Path))),
+            (_, _) when path == InsideDoor.Message(Channel, "cn", 4) => FakeAnswer.Json(Exercise(Language(request.Path))),
             (_, _) when path == InsideDoor.Message(Channel, "cn", 5) => FakeAnswer.Json(Broken()),
             ("POST", _) when path == InsideDoor.PassedOn(Channel, "cn", 3) => PassOn(Read<PassOnRequest>(request)),
             ("POST", _) when path == InsideDoor.PassedOn(Channel, "us", 8) => FakeAnswer.Problem(422, "inside.own-message"),
             ("POST", _) when path == InsideDoor.PassedOn(Channel, "cn", 4) => FakeAnswer.Problem(422, "inside.unread"),
+            (_, _) when path == InsideDoor.Message(Channel, "cn", 7) => FakeAnswer.Json(Inquire(Language(request.Path))),
             (_, _) when path == InsideDoor.Message(Channel, "cn", 6) => FakeAnswer.Json(Attached()),
             ("GET", _) when FakeAttachments.Find(path) is { } at => FakeAnswer.File(GivenOut.GetValueOrDefault(at) ?? FakeAttachments.Content(at)),
-            ("GET", _) when path == InsideDoor.Thread(Channel) => FakeAnswer.Json(new MessageThread([Notify(), Exercise()], Desk)),
+            ("GET", _) when path == InsideDoor.Thread(Channel) => FakeAnswer.Json(new MessageThread([Notify(Language(request.Path)), Exercise(Language(request.Path))], Desk)),
             ("GET", _) when path == InsideDoor.Terms(Channel) => FakeAnswer.File([1, 2, 3]),
             ("GET", _) when path == InsideDoor.Proof(Channel, "cn", 3) => FakeAnswer.File("proof"u8.ToArray()),
             ("GET", _) when path == InsideDoor.Opened(Channel, "cn", 3) => FakeAnswer.File([4]),
@@ -86,9 +87,10 @@ internal sealed class FakeNode
 
     private IReadOnlyList<MessageSummary> List(string path)
     {
-        var after = path.Split("after=") is [_, var order] ? long.Parse(order, CultureInfo.InvariantCulture) : 0;
+        var after = path.Split("after=") is [_, var order] ? long.Parse(order.Split('&')[0], CultureInfo.InvariantCulture) : 0;
         var max = path.Split("max=") is [_, var asked] ? int.Parse(asked.Split('&')[0], CultureInfo.InvariantCulture) : 100;
-        return [.. Inbox.Where(message => message.Order > after).Take(max)];
+        var standing = new FakeStanding(Language(path));
+        return [.. Inbox.Where(message => message.Order > after).Take(max).Select(message => message.State is null ? message : message with { State = standing.Brief(FakeStanding.Unopened) })];
     }
 
     private static CeremonyView View(string file) => new(
@@ -113,31 +115,37 @@ internal sealed class FakeNode
     private static FakeAnswer PassOn(PassOnRequest request) => Vocabularies.Get("roles").Contains(request.Role)
         ? FakeAnswer.Json(new ReceiptView("us", "passed-on", "2012-05-07T12:05:00.000Z", request.Role)) : FakeAnswer.Problem(422, "inside.unknown-role");
 
-    private static MessageView Notify() => new(
-        Summary(1, 3, "PRIORITY", "notify") with { Due = "2012-05-07T15:59:59Z" }, JsonForm.Write(Templates.For("notify")),
+    private static MessageView Notify(string language = "en") => new(
+        Summary(1, 3, "PRIORITY", "notify") with { Due = "2012-05-07T15:59:59Z", State = new FakeStanding(language).Brief(FakeStanding.Unopened), Moment = "half" }, JsonForm.Write(Templates.For("notify")),
             [new SeenView("us", 7, "us/6"), new SeenView("fr", 2, null)],
         [new ReceiptView("us", "delivered", "2012-05-07T12:00:01Z", null), new ReceiptView("us", "passed-on", "2012-05-07T12:05:00Z", "analyst")],
-            ["us/8"], []);
+        new FakeStanding(language).View(null, FakeStanding.Unopened));
 
-    private static MessageView Exercise()
+    private static MessageView Exercise(string language = "en")
     {
         var message = JsonObject.Create(JsonForm.Write(Templates.For("goodwill")))!;
         message["exercise"] = true;
         return new MessageView(
-            Summary(2, 4, "ROUTINE", "goodwill") with { Exercise = true, Read = "2012-05-07T12:30:00Z" }, JsonSerializer.SerializeToElement(message), [], [], [], ["cn/5"]);
+            Summary(2, 4, "ROUTINE", "goodwill") with { Exercise = true, Read = "2012-05-07T12:30:00Z" }, JsonSerializer.SerializeToElement(message), [], [],
+            new FakeStanding(language).View(FakeStanding.Replaced));
     }
 
     private static MessageView Attached()
     {
         var message = JsonObject.Create(JsonForm.Write(Templates.For("goodwill")))!;
         message["attachments"] = FakeAttachments.Named();
-        return new MessageView(Summary(4, 6, "ROUTINE", "goodwill"), JsonSerializer.SerializeToElement(message), [], [], [], []);
+        return new MessageView(Summary(4, 6, "ROUTINE", "goodwill"), JsonSerializer.SerializeToElement(message), [], [], new FakeStanding("en").View(null));
     }
 
-    private static MessageView Broken() => new(
-        Summary(3, 5, "FLASH", null) with { Topic = null, Unreadable = Codes.SealCommitment }, null, [], [], [], []);
+    // Its node still reads its record.
+    private static MessageView Broken() => new(Summary(3, 5, "FLASH", null) with { Topic = null, Unreadable = Codes.SealCommitment }, null, [], []);
+
+    private static MessageView Inquire(string language) => new(
+        Summary(5, 7, "PRIORITY", "inquire"), JsonForm.Write(Templates.For("inquire")), [], [], new FakeStanding(language).View(null, FakeStanding.Answered));
 
     private static MessageSummary Summary(long order, long number, string precedence, string? kind) => new(
         order, Channel, $"cn/{number}", false, "2012-05-07T12:00:00Z", "2012-05-07T12:00:01Z", null, "technical", precedence, false, kind,
-            "cyber-incident", null, null, false, null);
+            "cyber-incident", null, null, null, "none", null);
+
+    private static string Language(string path) => path.Split("lang=") is [_, var language] ? language : "en";
 }

@@ -39,12 +39,12 @@ public sealed class UnknownTermTests
         var summary = FakeNode.Late with { Link = "cn/3", Kind = s_codes[0], Topic = s_codes[1] };
         var message = JsonObject.Create(JsonForm.Write(Templates.For("goodwill")))!;
         (message["kind"], message["topic"]) = (s_codes[0], s_codes[1]);
-        var view = new MessageView(summary, JsonSerializer.SerializeToElement(message), [], [new ReceiptView("us", "passed-on", "2012-05-07T12:05:00Z", "astronaut")], [], []);
+        var view = new MessageView(summary, JsonSerializer.SerializeToElement(message), [], [new ReceiptView("us", "passed-on", "2012-05-07T12:05:00Z", "astronaut")]);
         node.Inbox.Clear();
         node.Inbox.Add(summary);
         using var door = FakeDoor.Unix(directory.File("parley.sock"), request =>
             request.Path.StartsWith(SearchView.Route, StringComparison.Ordinal) ? FakeAnswer.Json(new SearchView([summary], node.Desk))
-            : request.Path == InsideDoor.Message(FakeNode.Channel, "cn", 3) ? FakeAnswer.Json(view)
+            : request.Path.Split('?')[0] == InsideDoor.Message(FakeNode.Channel, "cn", 3) ? FakeAnswer.Json(view)
             : node.Answer(request));
         var (output, exit) = await ScriptHost.RunAsync([.. command, "--data", directory.Root], width: 200);
         Assert.Equal(ExitCode.Good, exit);

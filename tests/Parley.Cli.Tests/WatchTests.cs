@@ -24,7 +24,7 @@ public sealed class WatchTests
         Assert.Equal(ExitCode.Good, exit);
         foreach (var link in new[] { "cn/3", "cn/4", "cn/5", "cn/6" })
             Assert.Single(Regex.Matches(output, $"^{link} ", RegexOptions.Multiline));
-        Assert.Equal(["", "&after=3", "&after=3", "&after=4"], Asked(node));
+        Assert.Equal(["&lang=en", "&after=3&lang=en", "&after=3&lang=en", "&after=4&lang=en"], Asked(node));
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class WatchTests
         Assert.Equal(ExitCode.Good, exit);
         Assert.StartsWith("Nothing.\n", output, StringComparison.Ordinal);
         Assert.Single(Regex.Matches(output, "^cn/6 ", RegexOptions.Multiline));
-        Assert.Equal(["", "", "", "&after=4"], Asked(node));
+        Assert.Equal(["&lang=en", "&lang=en", "&lang=en", "&after=4&lang=en"], Asked(node));
     }
 
     [Fact]

@@ -32,7 +32,7 @@ internal sealed class CaseReplay(IReadOnlyList<Side> sides, Progress progress, T
         {
             var message = Historical.Relink(item.Message, _links)!.AsObject();
             if (IsMachines(item)) return await reader.WaitForAnswerAsync(message["answers"]![0]!.GetValue<string>(), cancellation);
-            Historical.MoveDeadline(message, item.Date, time.GetUtcNow());
+            Historical.MoveTimes(message, item.Date, time.GetUtcNow());
             var link = await writer.SendAsync(message, cancellation);
             await reader.WaitForAsync(link, cancellation);
             return link;

@@ -19,11 +19,17 @@ internal static class Historical
         _ => node?.DeepClone(),
     };
 
-    /// <summary>Moves the deadline to as long after <paramref name="now"/> as it stands after <paramref name="date"/>.</summary>
-    public static void MoveDeadline(JsonObject message, DateTimeOffset date, DateTimeOffset now)
+    /// <summary>Moves what is asked or promised until a time: a day of the record is an hour of the replay, from <paramref name="now"/> on.</summary>
+    public static void MoveTimes(JsonObject message, DateTimeOffset date, DateTimeOffset now)
     {
-        if (message["deadline"]?.GetValue<string>() is { } deadline)
-            message["deadline"] = (now + (Case.Time(deadline) - date)).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        Move(message, "deadline");
+        if (message["fields"] is JsonObject fields) Move(fields, "until");
+
+        void Move(JsonObject map, string name)
+        {
+            if (map[name]?.GetValue<string>() is { } time)
+                map[name] = (now + ((Case.Time(time) - date) / 24)).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        }
     }
 
     private static int? Number(string text) =>

@@ -58,7 +58,8 @@ internal sealed class Side : IDisposable
 
     /// <summary>Waits until a message has an answer here, and returns its link.</summary>
     public Task<string> WaitForAnswerAsync(string link, CancellationToken cancellation) => UntilAsync("replay.no-answer", [link], async () =>
-        (await _door.FindAsync(Path(link), ApiJson.Default.MessageView, cancellation))?.AnsweredBy is [var first, ..] ? first : null, cancellation);
+        (await _door.GetAsync(InsideDoor.Thread(_channel, link), ApiJson.Default.MessageThread, cancellation)).Messages
+            .FirstOrDefault(view => Answers(view).Contains(link))?.Summary.Link, cancellation);
 
     /// <summary>Waits until the other side has cosigned all this side wrote: only then is there proof of delivery for all of it.</summary>
     public Task WaitUntilCosignedAsync(CancellationToken cancellation) => UntilAsync("replay.not-cosigned", [Party], async () =>
@@ -70,6 +71,9 @@ internal sealed class Side : IDisposable
     }, cancellation);
 
     public void Dispose() => _door.Dispose();
+
+    private static IEnumerable<string?> Answers(MessageView view) =>
+        view.Message is { } message && message.TryGetProperty("answers", out var links) ? links.EnumerateArray().Select(link => link.GetString()) : [];
 
     private string Path(string link)
     {

@@ -8,7 +8,7 @@ internal static class InboxTable
     // Narrower than this, most rows of the table would not fit.
     private const int LeastTableWidth = 130;
 
-    private static readonly string[] s_columns = ["message", "channel", "precedence", "track", "kind", "topic", "created", "due", "state"];
+    private static readonly string[] s_columns = ["message", "channel", "precedence", "track", "kind", "topic", "created", "state"];
 
     public static void Write(Session session, IReadOnlyList<MessageSummary> messages)
     {
@@ -28,7 +28,6 @@ internal static class InboxTable
             Kind(session, message),
             message.Topic is { } topic ? TermWords.Say(session, "topics", topic) : "",
             Times.Show(message.Created),
-            Times.Show(message.Due),
             State(session, message),
         ])]);
     }
@@ -38,8 +37,7 @@ internal static class InboxTable
     {
         var what = Kind(session, message);
         session.Screen.Paragraph($"{message.Precedence} {(message.Topic is { } topic ? session.Place(what, TermWords.Say(session, "topics", topic)) : what)}");
-        var due = message.Due is { } time ? $"  {session.Say("label/due")} {Times.Show(time)}" : "";
-        session.Screen.Paragraph($"  {message.Link}  {ShortId.Of(message.Channel)}  {Times.Show(message.Created)}  {State(session, message)}{due}");
+        session.Screen.Paragraph($"  {message.Link}  {ShortId.Of(message.Channel)}  {Times.Show(message.Created)}  {State(session, message)}");
     }
 
     public static string Kind(Session session, MessageSummary message)
@@ -48,10 +46,12 @@ internal static class InboxTable
         return message.Exercise ? session.Place(session.Say("state/exercise"), kind) : kind;
     }
 
-    private static string State(Session session, MessageSummary message) =>
-        message.Unreadable is { } code ? $"[{code}]"
-        : message.State is { } state ? state.Text
-        : message.Read is not null ? session.Say("state/read")
-        : message.Delivered is not null ? session.Say(message.Ours ? "state/delivered" : "state/unread")
-        : session.Say("state/waiting");
+    // Whether an officer has opened it, and what is owed for it; the one does not hide the other.
+    private static string State(Session session, MessageSummary message)
+    {
+        if (message.Unreadable is { } code) return $"[{code}]";
+        var unread = message is { Ours: false, Read: null, Delivered: not null };
+        if (message.State is { } state) return unread ? session.Aside(session.Say("state/unread"), state.Text) : state.Text;
+        return session.Say("state/" + (message.Read is not null ? "read" : unread ? "unread" : message.Delivered is not null ? "delivered" : "waiting"));
+    }
 }

@@ -75,6 +75,7 @@ internal static class MessagePage
             session.Screen.Paragraph($"{Times.Show(receipt.At)}  {PartyName.Of(session, channel, receipt.By)}  {what}");
         }
 
+        foreach (var reader in view.Standing?.Readers ?? []) session.Screen.Paragraph(reader.Text);
         if (view.Receipts.Count > 0) session.Tell("show/no-agreement");
         if (view.Standing is not { } standing)
         {
@@ -82,8 +83,13 @@ internal static class MessagePage
             return;
         }
 
-        foreach (var line in standing.Duties.SelectMany(duty => duty.Lines).Concat(standing.Overdue))
-            session.Screen.Paragraph(line.Text);
+        foreach (var duty in standing.Duties)
+        {
+            session.Screen.Paragraph(session.Say("render.owes", PartyName.Of(session, channel, duty.Debtor), session.Say("duty." + duty.What)));
+            foreach (var line in duty.Lines) session.Screen.Paragraph("  " + line.Text);
+        }
+
+        foreach (var line in standing.Overdue) session.Screen.Paragraph(line.Text);
     }
 
     private static string What(Session session, string what) => TermWords.Say(session, "receipts", what);

@@ -39,8 +39,8 @@ internal sealed class StatesPage(Session session, State state, string language, 
             foreach (var (party, reader) in message.Readers) Line(words.Of(party, reader).Text, 1);
             foreach (var duty in duties[message.Id])
             {
-                Line($"{_parties.Show(duty.Debtor, language)} {words.Of(duty.What)}{Say("render.colon")}{words.Of(duty)[0].Text}", 1);
-                WriteLines(words.Of(duty).Skip(1), 2);
+                Line(Say("render.owes", _parties.Show(duty.Debtor, language), words.Of(duty.What)), 1);
+                WriteLines(words.Of(duty), 2);
             }
         }
     }

@@ -14,10 +14,11 @@ internal sealed class Standing
     private readonly StateWords _words;
     private readonly long _nowMs;
     private readonly string _us;
+    private readonly string _language;
 
     private Standing(State state, Channel channel, string language, long nowMs)
     {
-        (_state, _us, _nowMs) = (state, channel.Us, nowMs);
+        (_state, _us, _language, _nowMs) = (state, channel.Us, language, nowMs);
         _words = new StateWords(language, new PartyNames(channel.Rules.Terms.Members.ToDictionary(member => member.Party, member => member.Names)));
     }
 
@@ -40,17 +41,29 @@ internal sealed class Standing
     public MessageStanding Line(EntryLink message)
     {
         var pressing = _state.DutiesOf(message).Where(duty => message.Party == _us || duty.Debtor == _us).OrderBy(Pressing).FirstOrDefault();
-        var first = _state.MessageOf(message) is { } of && (of.Withdrawn ?? of.Replaced ?? of.SameAs) is not null ? _words.Of(of)[0] : pressing is null ? null : _words.Of(pressing, _nowMs)[0];
-        return new(first is null ? null : View(first), pressing?.Due, (pressing?.MomentAt(_nowMs) ?? DutyMoment.None).ToText());
+        var first = _state.MessageOf(message) is { } of && (of.Withdrawn ?? of.Replaced ?? of.SameAs) is not null ? View(_words.Of(of)[0]) : pressing is null ? null : Brief(pressing);
+        return new(first, pressing?.Due, (pressing?.MomentAt(_nowMs) ?? DutyMoment.None).ToText());
     }
 
     public StandingView? View(EntryLink message)
     {
         if (_state.MessageOf(message) is not { } of)
             return null;
-        var lines = _words.Of(of).Concat(of.Readers.OrderBy(reader => reader.Key, StringComparer.Ordinal).Select(reader => _words.Of(reader.Key, reader.Value)));
+        var readers = of.Readers.OrderBy(reader => reader.Key, StringComparer.Ordinal).Select(reader => _words.Of(reader.Key, reader.Value));
         var overdue = _state.OverduesOf(message).SelectMany(_words.Of);
-        return new([.. lines.Select(View)], [.. _state.DutiesOf(message).Select(View)], [.. overdue.Select(View)]);
+        return new([.. _words.Of(of).Select(View)], [.. readers.Select(View)], [.. _state.DutiesOf(message).Select(View)], [.. overdue.Select(View)]);
+    }
+
+    // While it is owed, what is owed and by whom: a list has no room for two lines.
+    private Api.StateLine Brief(Duty duty)
+    {
+        var line = View(_words.Of(duty, _nowMs)[0]);
+        if (duty.State is not (DutyState.Open or DutyState.Held))
+            return line;
+        var owes = _words.Of(duty.What);
+        if (duty.Debtor != _us)
+            owes = Wording.Sentences.Text("render.owes", _language, duty.Debtor, owes);
+        return line with { Text = owes + Wording.Sentences.Text("render.colon", _language) + line.Text };
     }
 
     private DutyView View(Duty duty) => new(
