@@ -135,6 +135,55 @@ public sealed class MeaningTests
         Assert.Equal(Line.StateOf(line.Us).ToJson(), Line.StateOf(line.Cn).ToJson());
     }
 
+    [Fact]
+    public async Task What_is_erased_still_says_who_owed_what_and_how_it_ended_here_and_to_a_stranger()
+    {
+        var line = await Line.OpenAsync();
+        var question = await line.SendAsync(line.Us, "inquire", "IMMEDIATE");
+        await line.ExchangeAsync();
+        var answer = await line.SendAsync(line.Cn, "answer", answers: question);
+        await line.ExchangeAsync();
+        line.Pass(TimeSpan.FromMinutes(1));
+        await line.TickAsync();
+        await line.ExchangeAsync();
+        var duty = Line.StateOf(line.Us).DutiesOf(question).Single(one => one.What == DutyKind.Answer);
+        foreach (var link in new[] { question, answer })
+        {
+            var stopped = line.Us.Restarted();
+            Assert.Equal("erase.retention", (await Erasure.RunAsync(stopped.Node, stopped.Seams, line.OfUs.Id, link, beforeRetention: false))!.Code);
+            Assert.Null(await Erasure.RunAsync(stopped.Node, stopped.Seams, line.OfUs.Id, link, beforeRetention: true));
+            Assert.Equal("erase.done", (await Erasure.RunAsync(stopped.Node, stopped.Seams, line.OfUs.Id, link, beforeRetention: true))!.Code);
+            Assert.Null(stopped.Store.Entry(new Record.FeedKey(line.OfUs.Id, link.Party), link.Seq)!.Body);
+        }
+
+        var again = line.Us.Restarted();
+        var channel = again.Node.Channels.Single();
+        await channel.Meaning.LoadAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(duty, channel.Meaning.State.DutiesOf(question).Single(one => one.What == DutyKind.Answer) with { Holds = duty.Holds, EndedBy = duty.EndedBy, Declared = duty.Declared, Names = duty.Names, Rests = duty.Rests });
+        Assert.Equal(BodyText.Erased, channel.Meaning.State.MessageOf(answer)!.Text);
+        Assert.Empty(Fsck.Run(again.Store, again.Store.Channels().Single(), Parley.Testing.Simulation.CheapSuites.Registry));
+
+        using var record = new MemoryStream();
+        await again.Node.Proofs.ExportAsync(channel, record, Showing.States);
+        record.Position = 0;
+        var evidence = new RecordEvidence(Parley.Testing.Simulation.CheapSuites.Registry);
+        var state = evidence.Of(RecordVerifier.Verify(record, Parley.Testing.Simulation.CheapSuites.Registry, null, evidence.Take));
+        Assert.Equal(duty.State, new State(state).DutiesOf(question).Single(one => one.What == DutyKind.Answer).State);
+    }
+
+    [Fact]
+    public async Task What_somebody_still_needs_is_not_erased()
+    {
+        var line = await Line.OpenAsync();
+        var ours = await line.SendAsync(line.Us, "announce");
+        var stopped = line.Us.Restarted();
+        Assert.Equal("erase.undelivered", (await Erasure.RunAsync(stopped.Node, stopped.Seams, line.OfUs.Id, ours, beforeRetention: true))!.Code);
+        await line.ExchangeAsync();
+        var theirs = line.Cn.Restarted();
+        Assert.Equal("erase.unsaid", (await Erasure.RunAsync(theirs.Node, theirs.Seams, line.OfUs.Id, ours, beforeRetention: true))!.Code);
+        Assert.Equal("erase.no-message", (await Erasure.RunAsync(theirs.Node, theirs.Seams, line.OfUs.Id, new EntryLink("us", 0), beforeRetention: true))!.Code);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(89)]

@@ -35,6 +35,8 @@ internal sealed class TestParty : ICarrier, IWorkers, IAlarms, IDisposable
         Node = new LocalNode(_seams, _nodeKeys);
     }
 
+    public NodeSeams Seams => _seams;
+
     public ManualTime Time { get; }
 
     /// <summary>The newest private keys.</summary>

@@ -175,10 +175,12 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
         var headers = page.Select(entry => Header.TryDecode(entry.HeaderBytes, out var header, out _) ? header : throw new StoreFaultException(FaultCodes.StoreBroken)).ToArray();
         var epochs = channel.Secrets.For(feed, headers.Where(header => header.Type == EntryType.Message).Select(header => header.Epoch));
         var hashers = channel.Rules.Hashers;
-        var read = await seams.Workers.Run(() => page.Zip(headers, (entry, header) =>
+        var kept = page.Zip(headers, (entry, header) => entry.Body is null && header.Type == EntryType.Message ? seams.Store.Openings(feed, header.Seq) : null).ToArray();
+        var read = await seams.Workers.Run(() => page.Zip(headers).Zip(kept, (of, openings) =>
         {
+            var (entry, header) = of;
             var opened = header.Type == EntryType.Message ? epochs.Open(header, entry) : null;
-            return (Header: header, Leaf: hashers.Select(hasher => hasher.Leaf(entry.HeaderBytes)).ToArray(), Text: TextOf(entry, opened), opened?.Deciding);
+            return (Header: header, Leaf: hashers.Select(hasher => hasher.Leaf(entry.HeaderBytes)).ToArray(), Text: TextOf(entry, opened), openings is null ? opened?.Deciding : epochs.Kept(header, openings));
         }).ToArray());
         foreach (var (header, leaf, text, deciding) in read)
             Take(header, leaf, text, deciding);

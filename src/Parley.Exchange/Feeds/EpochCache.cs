@@ -1,5 +1,6 @@
 using Parley.Exchange.Record;
 using Parley.Exchange.Seams;
+using Parley.Meaning;
 using Parley.Protocol;
 
 namespace Parley.Exchange;
@@ -69,6 +70,14 @@ public sealed class EpochLookup
         var opens = Sealer.TryOpen(secrets, _rules.Id, header.Feed, body, header.Salt, header.Commit, out var opened, out var refusal) && ChunkBody.TryDecode(opened.Plain, out _, out refusal);
         return opens ? null : refusal!.Code;
     }
+
+    /// <summary>What decides of a message whose body is erased; null where it was not kept.</summary>
+    public DecidingFields? Kept(Header header, byte[] openings) => Leaves(header, openings) is { } leaves ? DecidingForm.Of(leaves) : null;
+
+    /// <summary>The leaves that were kept of a message whose body is erased.</summary>
+    public IReadOnlyList<DisclosedField>? Leaves(Header header, byte[] openings) =>
+        _secrets.GetValueOrDefault(header.Epoch) is { } secrets && KeptOpenings.Open(secrets, _rules.Id, header.Feed, openings) is { } leaves
+        && leaves.All(leaf => leaf.Verify(_rules.Hashers, header.Fields) is null) ? leaves : null;
 
     public OpenedBody Open(Header header, Entry entry) => OpenedBody.Open(_rules, header, entry, _secrets.GetValueOrDefault(header.Epoch));
 }

@@ -100,9 +100,11 @@ public sealed class ProofDesk
         return sizes;
     }
 
-    private static Revealed? Reveal(Channel channel, FeedKey feed, Entry entry, Showing showing)
+    private Revealed? Reveal(Channel channel, FeedKey feed, Entry entry, Showing showing)
     {
-        if (entry.Body is null || !Header.TryDecode(entry.HeaderBytes, out var header, out _) || header.Type is not (EntryType.Message or EntryType.Chunk)
+        if (entry.Body is null)
+            return RevealKept(channel, feed, entry);
+        if (!Header.TryDecode(entry.HeaderBytes, out var header, out _) || header.Type is not (EntryType.Message or EntryType.Chunk)
             || channel.Secrets.Get(feed, header.Epoch) is not { } secrets
             || !Sealer.TryOpen(secrets, channel.Id, feed.Party, entry.Body, header.Salt, header.Commit, out var opened, out _))
             return null;
@@ -113,6 +115,11 @@ public sealed class ProofDesk
         var tree = FieldTree.Of(body);
         return Revealed.Some(DecidingForm.LeavesOf(body).Select(name => tree.Disclose(name, channel.Rules.Hashers)!));
     }
+
+    // Of what is erased there is no more than what decides.
+    private Revealed? RevealKept(Channel channel, FeedKey feed, Entry entry) =>
+        Header.TryDecode(entry.HeaderBytes, out var header, out _) && header.Type == EntryType.Message && _seams.Store.Openings(feed, header.Seq) is { } openings
+        && channel.Secrets.For(feed, [header.Epoch]).Leaves(header, openings) is { } leaves ? Revealed.Some(leaves) : null;
 
     /// <summary>The signed head of that size with every cosignature we know.</summary>
     private async Task<SignedNote> HeadAsync(Channel channel, FeedKey feed, long size)

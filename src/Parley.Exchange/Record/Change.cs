@@ -38,6 +38,12 @@ public sealed record PutDelivered(ChannelId Channel, string Member, long Size) :
 /// <summary>Keeps the first receipt that an entry gives about another; a second one is ignored.</summary>
 public sealed record PutReceipt(ReceiptRow Row) : Change;
 
+/// <summary>Erases the bodies of entries that are held; of those that have none, nothing.</summary>
+public sealed record EraseBodies(FeedKey Feed, IReadOnlyList<long> Seqs) : Change;
+
+/// <summary>Keeps what decides of a message whose body is erased, sealed (<see cref="KeptOpenings"/>); the first is kept.</summary>
+public sealed record PutOpenings(FeedKey Feed, long Seq, byte[] Openings) : Change;
+
 /// <summary>The same bytes against the same party under the same code are kept once.</summary>
 public sealed record PutEvidence(EvidenceRow Row) : Change;
 

@@ -34,6 +34,9 @@ public interface IRecordStore : IFacts
     /// <exception cref="StoreFaultException"><c>store.broken</c>: it is not there, though a feed has no gaps.</exception>
     Entry Held(FeedKey feed, long seq) => Entry(feed, seq) ?? throw new StoreFaultException(FaultCodes.StoreBroken);
 
+    /// <summary>What was kept of a message whose body is erased (<see cref="KeptOpenings"/>), or null.</summary>
+    byte[]? Openings(FeedKey feed, long seq);
+
     /// <summary>Entries from <paramref name="from"/> on, in order, at least one if there is one, until the next would exceed a limit (bytes of headers and bodies).</summary>
     IReadOnlyList<Entry> Entries(FeedKey feed, long from, int maxCount, long maxBytes);
 

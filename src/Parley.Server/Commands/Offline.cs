@@ -26,6 +26,14 @@ internal sealed class Offline(Session session, NodeIdentity identity, SqliteStor
         return await loop.Run(() => Rebuild.RunAsync(node, store, Progress));
     }
 
+    /// <summary>Erases the body of a message.</summary>
+    public async Task<Refusal?> EraseAsync(ChannelId channel, EntryLink link, bool beforeRetention)
+    {
+        using var loop = new NodeLoop();
+        using var node = new LocalNode(Seams, new NodeKeys(SuiteRegistry.Standard, identity.Rings, identity.Vouch));
+        return await loop.Run(() => Erasure.RunAsync(node, Seams, channel, link, beforeRetention));
+    }
+
     public void Dispose() => _carrier.Dispose();
 
     private void Progress(long done)

@@ -41,6 +41,12 @@ CREATE TABLE entry (
 -- The types that are looked for far back. The last message or chunk is never far, and they are most of what is written.
 CREATE INDEX entry_by_type ON entry (type) WHERE type NOT IN ('message', 'chunk');
 
+-- What decides of a message whose body is erased, sealed.
+CREATE TABLE opening (
+    position INTEGER PRIMARY KEY REFERENCES entry,
+    openings BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE tile (
     feed   INTEGER NOT NULL REFERENCES feed,
     hash   TEXT NOT NULL,

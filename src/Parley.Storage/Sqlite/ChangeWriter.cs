@@ -29,6 +29,8 @@ internal sealed partial class ChangeWriter(Database database)
             case PutEvidence put: Put(put.Row); break;
             case FreezeFeed freeze: Freeze(freeze); break;
             case PutCeremony put: Put(put.Row); break;
+            case EraseBodies erase: Erase(erase); break;
+            case PutOpenings put: Put(put); break;
             case PutReceipt put: Put(put.Row); break;
             case ClearProjections: Clear(); break;
             default: throw new InvalidOperationException($"Unknown change {change.GetType().Name}.");
@@ -81,6 +83,15 @@ internal sealed partial class ChangeWriter(Database database)
         if (append.Entries.Count > 0)
             _facts.AddEntries(Position.Of(feed.Id, seq - 1), append.Entries.Count);
     }
+
+    private void Erase(EraseBodies erase)
+    {
+        foreach (var seq in erase.Seqs)
+            database["UPDATE entry SET body = NULL WHERE position = ?"].Bind(_feeds.At(erase.Feed, seq)).Run();
+    }
+
+    private void Put(PutOpenings put) =>
+        database["INSERT OR IGNORE INTO opening (position, openings) VALUES (?, ?)"].Bind(_feeds.At(put.Feed, put.Seq)).Bind(put.Openings).Run();
 
     private void Freeze(FreezeFeed freeze)
     {

@@ -94,6 +94,17 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task What_is_erased_has_a_header_and_what_was_kept_of_it_and_no_body()
+    {
+        await Commit(Rows.Append(Rows.Us, 0, Rows.Entry(1), Rows.Entry(2), Rows.Entry(3)));
+        await Commit(new EraseBodies(Rows.Us, [0, 2, 9]), new PutOpenings(Rows.Us, 2, [7]), new PutOpenings(Rows.Us, 2, [8]));
+        Assert.Equal([false, true, false], Store.Entries(Rows.Us, 0, 10, 1_000).Select(entry => entry.Body is not null));
+        Assert.Equal(Rows.Entry(3).Entry.HeaderBytes, Store.Entry(Rows.Us, 2)!.HeaderBytes);
+        Assert.Equal([7], Store.Openings(Rows.Us, 2));
+        Assert.Null(Store.Openings(Rows.Us, 0));
+    }
+
+    [Fact]
     public async Task Heads_come_by_size_with_who_cosigned_them_and_those_that_nobody_did_too()
     {
         await Commit([.. new long[] { 1, 3, 4 }.Select(size => new PutCheckpoint(new CheckpointRow(Rows.Us, size, "note", 1)))]);

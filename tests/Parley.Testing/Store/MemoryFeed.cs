@@ -25,6 +25,8 @@ internal sealed class MemoryFeed
     /// <summary>By cosigner, then by size.</summary>
     public SortedList<string, SortedList<long, CosignatureRow>> Cosignatures { get; } = new(StringComparer.Ordinal);
 
+    public Dictionary<long, byte[]> Openings { get; } = [];
+
     public Dictionary<long, List<ReceiptRow>> Receipts { get; } = [];
 
     public void Append(AppendEntries append)
@@ -37,6 +39,12 @@ internal sealed class MemoryFeed
             numbers.Add(Entries.Count);
             Entries.Add(stored.Entry);
         }
+    }
+
+    public void Erase(IEnumerable<long> seqs)
+    {
+        foreach (var seq in seqs.Where(seq => seq >= 0 && seq < Entries.Count))
+            Entries[(int)seq] = Entries[(int)seq] with { Body = null };
     }
 
     /// <returns>False when the member had cosigned that head before.</returns>

@@ -19,6 +19,8 @@ public sealed partial class MemoryStore
 
     public Entry? Entry(FeedKey feed, long seq) => seq >= 0 && seq < Find(feed).Entries.Count ? Find(feed).Entries[(int)seq] : null;
 
+    public byte[]? Openings(FeedKey feed, long seq) => Find(feed).Openings.GetValueOrDefault(seq);
+
     public IReadOnlyList<Entry> Entries(FeedKey feed, long from, int maxCount, long maxBytes)
     {
         var all = Find(feed).Entries;

@@ -78,6 +78,8 @@ internal sealed class MemoryTables
             case PutCosignature put: Put(put.Row); break;
             case PutTicket put: Feed(put.Feed).Ticket = put.Ticket; break;
             case PutDelivered put: Delivered[(put.Channel, put.Member)] = Math.Max(put.Size, Delivered.GetValueOrDefault((put.Channel, put.Member))); break;
+            case EraseBodies erase: Feed(erase.Feed).Erase(erase.Seqs); break;
+            case PutOpenings put: Feed(put.Feed).Openings.TryAdd(put.Seq, put.Openings); break;
             case PutReceipt put: Put(put.Row); break;
             case PutEvidence put: Put(put.Row); break;
             case FreezeFeed freeze: Freeze(freeze.Feed); break;
