@@ -184,6 +184,78 @@ public sealed class MeaningTests
         Assert.Equal("erase.no-message", (await Erasure.RunAsync(theirs.Node, theirs.Seams, line.OfUs.Id, new EntryLink("us", 0), beforeRetention: true))!.Code);
     }
 
+    [Fact]
+    public async Task An_earlier_cosignature_that_is_not_good_is_not_taken_and_nothing_else_of_its_answer_is()
+    {
+        var line = await Line.OpenAsync();
+        await line.SendAsync(line.Us, "announce");
+        var lost = line.OfUs.Own.CommittedSize;
+        Assert.Null(await line.Us.DeliverAsync(line.Cn, line.OfUs, line.OfUs.DeliveredSize, lost, (await line.Us.AskAsync(line.Cn, line.OfUs.Id, "us")).Ticket));
+        await line.SendAsync(line.Us, "announce");
+        line.Pass(TimeSpan.FromSeconds(5));
+        var delivered = line.OfUs.DeliveredSize;
+        line.Us.Hears = bytes => Answer.TryDecode(bytes, out var answer, out _) && answer.Cosigned is { } lines && answer.Earlier.Count > 0
+            ? Answer.OfCosignature(lines, [.. answer.Earlier.Select(one => one with { Lines = lines })]).Encode()
+            : bytes;
+        await line.ExchangeAsync(again: true);
+        Assert.Equal(delivered, line.OfUs.DeliveredSize);
+        Assert.DoesNotContain(line.Us.Store.Heads(line.OfUs.Own.Key, delivered, 100), row => row.By == "cn");
+
+        line.Us.Hears = null;
+        await line.ExchangeAsync(again: true);
+        Assert.Contains(lost, line.Us.Store.Heads(line.OfUs.Own.Key, 0, 100).Where(row => row.By == "cn").Select(row => row.Size));
+    }
+
+    [Fact]
+    public async Task After_a_start_nobody_is_judged_before_somebody_has_told_the_time()
+    {
+        var line = await Line.OpenAsync();
+        await line.SendAsync(line.Us, "inquire", "FLASH");
+        await line.ExchangeAsync();
+        line.Pass(TimeSpan.FromHours(1));
+        await line.SendAsync(line.Cn, "announce");
+        await line.ExchangeAsync();
+        line.Us = line.Us.Restarted();
+        for (var i = 0; i < 3; i++)
+        {
+            line.Pass(TimeSpan.FromMinutes(2));
+            await line.Us.TickAsync(line.OfUs);
+        }
+
+        Assert.Contains(Line.StateOf(line.Us).Duties, duty => duty.LateAt is not null);
+        Assert.Empty(Line.StateOf(line.Us).Overdues);
+        await line.ExchangeAsync();
+        line.Pass(TimeSpan.FromMinutes(2));
+        await line.TickAsync();
+        line.Pass(TimeSpan.FromMinutes(2));
+        await line.TickAsync();
+        await line.ExchangeAsync();
+        Assert.Single(Line.StateOf(line.Us).Overdues);
+    }
+
+    [Fact]
+    public async Task Two_nodes_that_both_were_ahead_are_right_again_by_each_others_word()
+    {
+        var line = await Line.OpenAsync();
+        line.Us.Time.Jump(s_day);
+        line.Cn.Time.Jump(3 * s_day);
+        await line.SendAsync(line.Us, "announce");
+        await line.SendAsync(line.Cn, "announce");
+        await line.ExchangeAsync();
+        line.Us.Time.Jump(-s_day);
+        line.Cn.Time.Jump(-3 * s_day);
+        for (var i = 0; i < 3; i++)
+        {
+            line.Pass(TimeSpan.FromMinutes(2));
+            await line.TickAsync();
+            await line.ExchangeAsync();
+        }
+
+        Assert.All(new[] { line.OfUs, line.OfCn }, channel => Assert.Contains(EntryType.Clock, line.Types(channel)));
+        Assert.False(line.OfUs.Clock.InDoubt || line.OfCn.Clock.InDoubt);
+        Assert.Empty(Line.StateOf(line.Us).Faults);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(89)]
@@ -297,7 +369,7 @@ public sealed class MeaningTests
     {
         private Line(TestParty us, TestParty cn) => (Us, Cn) = (us, cn);
 
-        public TestParty Us { get; }
+        public TestParty Us { get; set; }
 
         public TestParty Cn { get; set; }
 

@@ -50,6 +50,9 @@ internal sealed class TestParty : ICarrier, IWorkers, IAlarms, IDisposable
     /// <summary>Answers what this party's node asks; nobody does unless a test says who.</summary>
     public TestParty? Peer { get; set; }
 
+    /// <summary>What becomes of an answer on its way here; null: nothing.</summary>
+    public Func<ReadOnlyMemory<byte>, ReadOnlyMemory<byte>>? Hears { get; set; }
+
     public MemoryStore Store { get; }
 
     public PartyCard Card { get; }
@@ -180,7 +183,7 @@ internal sealed class TestParty : ICarrier, IWorkers, IAlarms, IDisposable
     }
 
     public async Task<ReadOnlyMemory<byte>> SendAsync(PeerAddress to, OutsideRequest request, CancellationToken cancel) =>
-        Peer is not null && await Peer.Node.Outside.AnswerAsync(_keys.TlsPin, request) is { } answer ? answer : throw new TryLaterException(FaultCodes.CarrierUnreachable);
+        Peer is not null && await Peer.Node.Outside.AnswerAsync(_keys.TlsPin, request) is { } answer ? Hears?.Invoke(answer) ?? answer : throw new TryLaterException(FaultCodes.CarrierUnreachable);
 
     public Task<T> Run<T>(Func<T> work) => Task.FromResult(work());
 

@@ -21,9 +21,9 @@ internal sealed class FreshAsk(NodeSeams seams, NodeClock clock, Channel channel
         var fresh = await seams.Workers.Run(() => keySets
             .Select(keys => FreshNote.Read(channel.Rules, answer.Fresh, member.Party, channel.Us, nonce, keys)).FirstOrDefault(note => note is not null));
 
-        // Who doubts its own clock tells us nothing about ours. A note of keys that we cannot know yet does not either, and must not keep the line shut.
-        if (fresh is { Doubt: false })
-            clock.Take(channel.Rules, member.Party, tookMs, fresh.Time);
+        // A note of keys that we cannot know yet tells us nothing, and must not keep the line shut.
+        if (fresh is not null)
+            clock.Take(channel.Rules, member.Party, tookMs, fresh.Time, fresh.Doubt);
         return answer;
     }
 }

@@ -89,7 +89,7 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
     /// <summary>Takes a head that is held, and its cosignature if there is one.</summary>
     public void Take(string party, HeadRow row)
     {
-        if (_evidence.Held(new EntryLink(party, row.Size - 1)) is not { Root: var root })
+        if (_edges[party].RootAt(row.Size) is not { } root)
             return;
         _evidence.Add(new SignedHead(party, row.Size, root));
 
@@ -193,6 +193,8 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
     {
         private readonly Frontier[] _frontiers = [.. frontiers];
 
+        private readonly List<Root> _roots = [];
+
         public Edge(IEnumerable<TreeHasher> hashers)
             : this(hashers.Select(hasher => new Frontier(hasher)))
         {
@@ -200,12 +202,18 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
 
         public long Size => _frontiers[0].Size;
 
-        public Root Root => ((IReadOnlyList<TreeHash>)[.. _frontiers.Select(frontier => frontier.Root())]).ToRoot();
+        public Root Root => _roots.Count > 0 ? _roots[^1] : Now();
+
+        /// <summary>The root of a size, of an edge that was grown from nothing: in a forked feed's evidence another entry may stand in that place. Null: not so large.</summary>
+        public Root? RootAt(long size) => size >= 1 && size <= _roots.Count ? _roots[(int)size - 1] : null;
 
         public void Append(IReadOnlyList<TreeHash> leaf)
         {
             for (var i = 0; i < _frontiers.Length; i++)
                 _frontiers[i].Append(leaf[i]);
+            _roots.Add(Now());
         }
+
+        private Root Now() => ((IReadOnlyList<TreeHash>)[.. _frontiers.Select(frontier => frontier.Root())]).ToRoot();
     }
 }

@@ -62,11 +62,15 @@ internal sealed class NodeClock(NodeSeams seams)
     /// <summary>Takes what a member told of the time when we asked.</summary>
     /// <param name="tookMs">How long the answer took, by the steady clock.</param>
     /// <param name="theirMs">Its clock when it answered.</param>
-    public void Take(ChannelRules rules, string party, long tookMs, long theirMs)
+    /// <param name="doubt">Whether it doubts that clock: then it is no evidence against ours. Two that both were wrong, and agree, are right again.</param>
+    public void Take(ChannelRules rules, string party, long tookMs, long theirMs, bool doubt = false)
     {
         var nowMs = seams.NowMs;
         var (before, key) = (Differs(rules.Id, party), (rules.Id, party));
-        Heard[key] = new Told(theirMs - nowMs, theirMs - nowMs + tookMs, rules.Terms.SkewMilliseconds, seams.SteadyMs);
+        var told = new Told(theirMs - nowMs, theirMs - nowMs + tookMs, rules.Terms.SkewMilliseconds, seams.SteadyMs);
+        if (doubt && !told.Agrees)
+            return;
+        Heard[key] = told;
         if (!before && Differs(rules.Id, party))
             seams.Alarms.Raise(new Alarm(AlarmCodes.ClockDoubtful, rules.Id.ToString(), party, $"{UtcTime.Of(nowMs)} {UtcTime.Of(theirMs)}"));
     }

@@ -1,6 +1,7 @@
 using Parley.Exchange;
 using Parley.Exchange.Record;
 using Parley.Ledger;
+using Parley.Meaning;
 using Parley.Protocol;
 
 namespace Parley.Testing.Simulation;
@@ -224,7 +225,10 @@ internal sealed class SimEndChecks(SimWorld world)
 
         foreach (var overdue in state.Overdues.Where(overdue => overdue.Id.Party == node.Party && overdue.Code is not null && !node.WentBack && !CanTurnUp(overdue, state)))
             world.Violate($"{node.Party} declared overdue what was not: {overdue.Id.Seq}, {overdue.Code}");
-        foreach (var fault in state.Faults.Where(fault => fault.At.Party == node.Party && !node.WentBack && (fault.Code is "seen.withheld" or "seen.span" or "seen.roots" or "clock.range")))
+
+        // What it saw of a forked feed may be the branch that others did not.
+        foreach (var fault in state.Faults.Where(fault => fault.At.Party == node.Party && !node.WentBack && (fault.Code is "seen.withheld" or "seen.span" or "clock.range"
+            || (fault.Code == "seen.roots" && node.Meaning.Held(fault.At)?.Content is SeenContent seen && !state.Frozen.ContainsKey(seen.Feed)))))
             world.Violate($"{node.Party} is at fault at {fault.At.Seq}: {fault.Code}");
         var declared = node.Store.Entries(new FeedKey(world.Rules.Id, node.Party), 0, int.MaxValue, long.MaxValue)
             .Select(entry => Header.TryDecode(entry.HeaderBytes, out var header, out _) ? header.Overdue : null).OfType<OverdueData>().ToList();
