@@ -38,6 +38,7 @@ internal sealed class EraseCommand : ProgramCommand
             throw new CommandFailedException(ExitCode.Refused, refusal.Code, refusal.Detail ?? "");
         using (var desk = new Desk(place, store))
             desk.Forget();
+        place.Discard();
         Session.Tell("erase/done", text);
         return ExitCode.Good;
     }

@@ -18,6 +18,13 @@ public sealed class DeskPlace
     /// <summary>The database file, or null when it is on a server.</summary>
     public string? File { get; }
 
+    /// <summary>Deletes a file with all that is in it: the desk is made again. On a server it stays, and its tables are made anew at the next start.</summary>
+    public void Discard()
+    {
+        foreach (var end in File is null ? [] : new[] { "", "-wal", "-shm" })
+            System.IO.File.Delete(File + end);
+    }
+
     /// <summary>The file desk.db beside a store; made for its owner only.</summary>
     public static DeskPlace Beside(string storePath) => new(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(storePath))!, "desk.db"), null);
 
