@@ -12,6 +12,7 @@ public sealed partial class CommandTests(SharedWorld shared) : IClassFixture<Sha
         ["postgres"] = "needs a database server on another machine; Parley.Node.Tests/StatsTests and Parley.Storage.Tests/Desk run a node and a desk on one of their own",
         ["publish"] = "clones, or compiles ahead for minutes; ./test builds the same projects",
         ["systemd"] = "needs root and systemd; the steps around it stop and start the node",
+        ["erase"] = "the node must be stopped; Parley.Node.Tests/EraseTests runs it",
         ["voice"] = "two people compare words at a terminal; Parley.Cli.Tests/Scripts/ceremony.txt types them",
         ["attack"] = "needs a bundle of another project; Parley.Cli.Tests/Scripts/knowledge.txt imports a small one",
         ["synopsis"] = "says what may be given; Parley.Cli.Tests/BenchTests runs it",
