@@ -8,7 +8,7 @@ public sealed record ChannelView(
 /// <summary>What a member has written, and what it owes for what the others wrote. What goes between machines does not count.</summary>
 /// <param name="Newest">Its newest message, party/number, or null.</param>
 /// <param name="NewestAt">When that was written, by its writer's clock, UTC.</param>
-/// <param name="Unopened">Messages of others that an officer of this member has yet to open (docs/spec/meaning.md); null while the node still counts.</param>
+/// <param name="Unopened">Messages of others that an officer of this member has yet to open (docs/spec/meaning.md); null while the node still counts, and where a feed is forked.</param>
 /// <param name="Unanswered">Messages of others that it has yet to answer; null while the node still counts.</param>
 public sealed record PartyCounts(string Party, long Messages, string? Newest, string? NewestAt, long? Unopened, long? Unanswered);
 

@@ -90,13 +90,13 @@ public sealed class LocalNode : IDisposable
     /// <summary>How everything in a channel stands (docs/spec/meaning.md); good until this call's end. Null while the record is still read.</summary>
     public State? StateOf(ChannelId channel) => Find(channel)?.Meaning is { IsComplete: true } meaning ? meaning.State : null;
 
-    /// <summary>How much each member of a channel has yet to open and to answer; null while that is still counted.</summary>
+    /// <summary>How much each member of a channel has yet to open and to answer; null while that is still counted, and where a feed is forked: then it is not for counting.</summary>
     public IReadOnlyDictionary<string, (int Unopened, int Unanswered)>? OpenDutiesOf(ChannelId channel)
     {
         if (Find(channel) is not { Meaning: { IsComplete: true } meaning } found)
             return null;
         meaning.Open.Settle(meaning.State, MostJudgedAtOnce);
-        return meaning.Open.IsSettled
+        return meaning.Open.IsSettled && meaning.State.Frozen.Count == 0
             ? found.Others.Append(found.Us).ToDictionary(party => party, party => (meaning.Open.Of(party, DutyKind.Open), meaning.Open.Of(party, DutyKind.Answer)), StringComparer.Ordinal) : null;
     }
 

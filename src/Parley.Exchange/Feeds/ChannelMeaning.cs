@@ -19,6 +19,7 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
     private readonly Evidence _evidence = new();
     private readonly SortedSet<long> _touched = [];
     private readonly Dictionary<string, long> _covered = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _seenAhead = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Edge> _edges = channel.Rules.Terms.Members
         .ToDictionary(member => member.Party, _ => new Edge(channel.Rules.Hashers), StringComparer.Ordinal);
 
@@ -100,6 +101,9 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
                 TouchBy(entry);
         }
 
+        // What others saw of more than we had, counts with what comes now: so do their answers and receipts to what is there.
+        if (row.Size > _covered.GetValueOrDefault(party) && _seenAhead.GetValueOrDefault(party) > _covered.GetValueOrDefault(party))
+            Open.TouchOpen(party);
         _covered[party] = Math.Max(row.Size, _covered.GetValueOrDefault(party));
         if (row.By.Length > 0)
             _evidence.Add(new Cosigned(row.By, party, row.Size, root, row.Seconds * 1000));
@@ -143,6 +147,8 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
     {
         if (entry.Content is ReceiptContent receipt)
             Open.Touch(receipt.Of);
+        if (entry.Content is SeenContent seen)
+            TouchRead(seen);
         if (entry.Content is not MessageContent message)
             return;
         if (!message.IsOpen || KindsTable.Owes(message.Body!.Kind, DutyKind.Answer))
@@ -158,6 +164,20 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
                 Touch(link);
             version = version.Supersedes is { } superseded ? _evidence.Held(superseded)?.Content as MessageContent : null;
         }
+    }
+
+    // What a reader could not read, or can read now, it owes nothing for, or owes again.
+    private void TouchRead(SeenContent seen)
+    {
+        _seenAhead[seen.Feed] = Math.Max(seen.Size, _seenAhead.GetValueOrDefault(seen.Feed));
+        foreach (var range in seen.Unreadable)
+        {
+            for (var seq = range.First; seq <= Math.Min(range.Last, _edges.GetValueOrDefault(seen.Feed)?.Size - 1 ?? -1); seq++)
+                Touch(new EntryLink(seen.Feed, seq));
+        }
+
+        foreach (var seq in seen.Readable)
+            Touch(new EntryLink(seen.Feed, seq));
     }
 
     private void Touch(EntryLink message)

@@ -25,6 +25,13 @@ internal sealed class OpenDuties
             _next.Enqueue(message);
     }
 
+    /// <summary>Marks all of one writer's messages for which something is owed.</summary>
+    public void TouchOpen(string writer)
+    {
+        foreach (var message in _open.Keys.Where(message => message.Party == writer).ToArray())
+            Touch(message);
+    }
+
     /// <summary>Judges some of what was touched.</summary>
     /// <param name="most">Messages at most.</param>
     public void Settle(State state, int most)
@@ -42,7 +49,7 @@ internal sealed class OpenDuties
         }
     }
 
-    private static bool IsOpen(Duty duty) => duty.State is DutyState.Open or DutyState.Held or DutyState.NotDelivered or DutyState.Disputed;
+    public static bool IsOpen(Duty duty) => duty.State is DutyState.Open or DutyState.Held or DutyState.NotDelivered or DutyState.Disputed;
 
     private void Add(IEnumerable<(string, DutyKind)> duties, int by)
     {

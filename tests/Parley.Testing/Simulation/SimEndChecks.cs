@@ -223,6 +223,8 @@ internal sealed class SimEndChecks(SimWorld world)
             return;
         }
 
+        if (state.Frozen.Count == 0)
+            CheckCounts(node, state);
         foreach (var overdue in state.Overdues.Where(overdue => overdue.Id.Party == node.Party && overdue.Code is not null && !node.WentBack && !CanTurnUp(overdue, state)))
             world.Violate($"{node.Party} declared overdue what was not: {overdue.Id.Seq}, {overdue.Code}");
 
@@ -237,6 +239,22 @@ internal sealed class SimEndChecks(SimWorld world)
         {
             if (Header.TryDecode(node.Store.Entry(new FeedKey(world.Rules.Id, duty.Debtor), duty.LateAt!.Seq)!.HeaderBytes, out var header, out _) && header.Created < world.Loop.NowMs - 180_000)
                 world.Violate($"{node.Party} does not say that {duty.Debtor} is late with {duty.Message.Seq}");
+        }
+    }
+
+    /// <summary>What is counted as it comes is what counting all of it gives.</summary>
+    private void CheckCounts(SimNode node, Parley.Meaning.State state)
+    {
+        var open = node.Meaning!.Open;
+        open.Settle(state, int.MaxValue);
+        foreach (var party in world.Nodes.Keys)
+        {
+            foreach (var what in Enum.GetValues<DutyKind>())
+            {
+                var counted = state.Duties.Count(duty => duty.Debtor == party && duty.What == what && OpenDuties.IsOpen(duty));
+                if (open.Of(party, what) != counted)
+                    world.Violate($"{node.Party} counts {open.Of(party, what)} of {counted} duties of {party} ({what})");
+            }
         }
     }
 
