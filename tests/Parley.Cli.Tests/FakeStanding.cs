@@ -16,7 +16,13 @@ internal sealed class FakeStanding(string language)
     /// <summary>Half of the time is over, and no officer has opened it.</summary>
     public static Duty Unopened { get; } = new()
     {
-        Message = new("cn", 3), Debtor = "us", What = DutyKind.Open, State = DutyState.Open, Delivered = s_delivered, Due = s_due, Was = s_due,
+        Message = new("cn", 3),
+        Debtor = "us",
+        What = DutyKind.Open,
+        State = DutyState.Open,
+        Delivered = s_delivered,
+        Due = s_due,
+        Was = s_due,
     };
 
     /// <summary>Opened, put off once, answered in part.</summary>
@@ -25,7 +31,14 @@ internal sealed class FakeStanding(string language)
         Unopened with { Message = new("cn", 7), State = DutyState.Opened, At = new("us", 6) },
         Unopened with
         {
-            Message = new("cn", 7), What = DutyKind.Answer, State = DutyState.MetInTime, How = "partly", Asked = s_now, Due = s_due + 3_600_000, Holds = [new("us", 7)], EndedBy = [new("us", 8)],
+            Message = new("cn", 7),
+            What = DutyKind.Answer,
+            State = DutyState.MetInTime,
+            How = "partly",
+            Asked = s_now,
+            Due = s_due + 3_600_000,
+            Holds = [new("us", 7)],
+            EndedBy = [new("us", 8)],
         },
     ];
 
