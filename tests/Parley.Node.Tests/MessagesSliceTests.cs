@@ -30,7 +30,7 @@ public sealed class MessagesSliceTests : IDisposable
         Assert.Equal(["cn/2", "us/2", "cn/3", "cn/5", "us/4"], lines.Select(Link));
         Assert.Equal(lines.Select(line => line.Arrival).Order(), lines.Select(line => line.Arrival));
         var asked = lines[0];
-        Assert.Equal(("inquire", "c1", "FLASH", true, 5_000L), (asked.Kind, asked.Case, asked.Precedence, asked.Answered, asked.ReadAt));
+        Assert.Equal(("inquire", "c1", "FLASH", 5_000L), (asked.Kind, asked.Case, asked.Precedence, asked.ReadAt));
         // The smallest head above it that we cosigned, not the newest.
         Assert.Equal([new Delivery("us", 100_000)], asked.Had);
         Assert.Equal((true, 7_000L), (lines[1].Had.Single() == new Delivery("cn", 300_000), lines[1].ReadAt));
@@ -63,14 +63,12 @@ public sealed class MessagesSliceTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Databases))]
-    public async Task What_happened_to_a_message_is_told_whole(bool postgres)
+    public async Task Receipts_of_a_message_are_told_whole(bool postgres)
     {
         var (asked, answered) = await ReadAsync(postgres, rows =>
-            (MessageTable.Surroundings(rows, s_channel.ToString(), new("cn", 2)), MessageTable.Surroundings(rows, s_channel.ToString(), new("us", 2))));
-        Assert.Equal([new ReceiptLine("us", "read", 5_000, "duty-officer"), new ReceiptLine("us", "passed-on", 6_000, "analyst")], asked.Receipts);
-        Assert.Equal([new EntryLink("us", 2)], asked.AnsweredBy);
-        Assert.Equal([new EntryLink("us", 4)], answered.SupersededBy);
-        Assert.Equal([new ReceiptLine("cn", "read", 7_000, "duty-officer")], answered.Receipts);
+            (MessageTable.Receipts(rows, s_channel.ToString(), new("cn", 2)), MessageTable.Receipts(rows, s_channel.ToString(), new("us", 2))));
+        Assert.Equal([new ReceiptLine("us", "read", 5_000, "duty-officer"), new ReceiptLine("us", "passed-on", 6_000, "analyst")], asked);
+        Assert.Equal([new ReceiptLine("cn", "read", 7_000, "duty-officer")], answered);
     }
 
     [Theory]
@@ -91,7 +89,7 @@ public sealed class MessagesSliceTests : IDisposable
         _oursFirst = true;
         var oursFirst = await ReadAsync(postgres, rows => MessageTable.Page(rows, new MessageFilter()));
         Assert.Equal(asItCame.OrderBy(Link).Select(Said), oursFirst.OrderBy(Link).Select(Said));
-        static string Said(MessageLine line) => $"{Link(line)} {line.ReadAt} {line.Answered} {string.Join(',', line.Had)}";
+        static string Said(MessageLine line) => $"{Link(line)} {line.ReadAt} {string.Join(',', line.Had)}";
     }
 
     private static string Link(MessageLine line) => $"{line.Link.Party}/{line.Link.Seq}";

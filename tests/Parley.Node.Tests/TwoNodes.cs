@@ -19,7 +19,7 @@ internal sealed class TwoNodes : IDisposable
 
     public static JsonObject Message(string subject)
     {
-        var message = Authored.Template("goodwill");
+        var message = Authored.Edited("goodwill");
         message["track"] = "technical";
         message["precedence"] = "IMMEDIATE";
         message["case"] = subject;
