@@ -45,7 +45,7 @@ class Party:
 
     def messages(self):
         found, after = [], 0
-        while page := self.get(f"/messages?max=1000&after={after}"):
+        while page := self.get(f"/messages?max=1000&after={after}")["messages"]:
             found += page
             after = page[-1]["order"]
         return found
@@ -93,10 +93,27 @@ roles = ("analyst", "policy-officer", "releasing-officer", "cert", "ministry", "
 dice = random.Random(2011)
 
 
+def edited(value, name=None):
+    """A template as it is never sent: every example in it is another."""
+    if isinstance(value, dict):
+        return {key: edited(part, key) for key, part in value.items()}
+    if isinstance(value, list):
+        return [edited(part) for part in value]
+    if not isinstance(value, str):
+        return value
+    for old, new in (("2030", "2031"), ("party-a", "us"), ("party-b", "cn"), ("203.0.113.", "203.0.114."), ("198.51.100.", "198.51.101."), ("192.0.2.", "192.0.3."), (".example", "-2.example")):
+        value = value.replace(old, new)
+    if len(value) >= 32 and all(letter in "0123456789abcdef" for letter in value):
+        return value[::-1]
+    return value + " (2)" if name in ("en", "zh-Hans") or " " in value or any(letter > "\u2000" for letter in value) else value
+
+
 def message(kind, i, answers=None, supersedes=None):
-    made = json.loads(json.dumps(templates[kind]))
+    made = edited(templates[kind])
     for name in ("answers", "supersedes", "attachments"):
         made.pop(name, None)
+    if "deadline" in made:
+        made["deadline"] = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() + 86_400))
     made |= {"track": "technical", "precedence": dice.choice(["ROUTINE", "PRIORITY", "IMMEDIATE"]), "case": f"case-{i % 40}"}
     if answers:
         made["answers"] = [answers]
@@ -123,11 +140,11 @@ with concurrent.futures.ThreadPoolExecutor(32) as pool:
                 files = [{"name": "list.txt", "mediaType": "text/plain", "content": "YQpiCmMK"}] if i % 50 == 5 else None
                 jobs.append((writer, kind, pool.submit(send, writer, channel, made, files)))
             for writer, kind, job in jobs:
-                if kind in ("inquire", "assist", "propose"):
+                if kind in ("inquire", "assist"):
                     open_questions[writer.name].append(job.result())
                 job.result()
             wait("delivered", lambda: all(feed["delivered"] == feed["size"] for party in (us, cn) for view in party.get("/channels") for feed in view["feeds"]))
-        send(us, channel, message("note", 1, supersedes=next(line["link"] for line in us.messages() if line["ours"] and line["channel"] == channel)))
+        send(us, channel, message("note", 1, supersedes=next(line["link"] for line in us.messages() if line["ours"] and line["channel"] == channel and line["kind"] == "note")))
         for reader in (us, cn):
             unread = [line["link"] for line in reader.messages() if not line["ours"] and line["channel"] == channel and line.get("read") is None]
             read = dice.sample(unread, len(unread) * 9 // 10)
@@ -139,31 +156,39 @@ with concurrent.futures.ThreadPoolExecutor(32) as pool:
 pool.shutdown(wait=True)
 wait("delivered", lambda: all(feed["delivered"] == feed["size"] for party in (us, cn) for view in party.get("/channels") for feed in view["feeds"]))
 time.sleep(3)
+inbox = us.messages()
 us.stop(), cn.stop()
 
-# Bodies that were erased: some of each side's, as the record allows.
-store = sqlite3.connect(us.data + "/store/parley.db")
-erased = [position for (position,) in store.execute("select position from message join entry using (position) where body is not null order by position")][3::5]
-store.executemany("update entry set body = null where position = ?", [(position,) for position in erased])
-store.commit()
-entries = store.execute("select count(*) from entry").fetchone()[0]
-store.close()
-# What the edition before kept of them beside the entries goes too.
-run(node, "rebuild", "--data", us.data, "--passphrase-file", passphrase)
+# Bodies that were erased: some of each side's.
+def bodies():
+    store = sqlite3.connect(us.data + "/store/parley.db")
+    found = store.execute("select count(*), count(body) from entry").fetchone()
+    store.close()
+    return found
+
+
+entries, whole = bodies()
+for line in inbox[3::7]:
+    run(node, "erase", line["link"], "--channel", line["channel"], "--before-retention", "--data", us.data, "--passphrase-file", passphrase)
 
 us.start()
-expected = {"entries": entries, "erased": len(erased), "records": [], "inbox": us.messages(), "messages": {}}
+wait("the desk", lambda: len(us.messages()) == len(inbox))
+expected = {"entries": entries, "erased": whole - bodies()[1], "records": [], "inbox": us.messages(), "messages": {}}
 for channel, _ in channels.values():
-    for opened in (False, True):
-        record = us.ask(f"/channels/{channel}/record" + ("?open=true" if opened else ""))
+    for showing, query in (("Nothing", ""), ("Everything", "?open=true"), ("States", "?states=true")):
+        record = us.ask(f"/channels/{channel}/record" + query)
         at = record.index(b"hexported\x1b") + 10
-        expected["records"].append({"channel": channel, "opened": opened, "exportedMs": int.from_bytes(record[at:at + 8]), "sha256": hashlib.sha256(record).hexdigest()})
+        made = {"channel": channel, "showing": showing, "exportedMs": int.from_bytes(record[at:at + 8]), "sha256": hashlib.sha256(record).hexdigest()}
+        if query:
+            open(root + "/record", "wb").write(record)
+            made["states"] = run(cli, "verify", "--states", "--json", root + "/record").rstrip("\n")
+        expected["records"].append(made)
 for line in expected["inbox"]:
     expected["messages"][line["channel"] + "/" + line["link"]] = us.get(f"/channels/{line['channel']}/messages/{line['link']}").get("message")
 us.stop()
 store = sqlite3.connect(us.data + "/store/parley.db")
 assert store.execute("select count(*) from entry").fetchone()[0] == entries
-print({name: store.execute(f"select count(*) from {name}").fetchone()[0] for name in ("entry", "checkpoint", "cosignature", "message", "receipt", "link", "due")}, store.execute("pragma user_version").fetchone())
+print({name: store.execute(f"select count(*) from {name}").fetchone()[0] for name in ("entry", "checkpoint", "cosignature")}, store.execute("pragma user_version").fetchone())
 store.execute("vacuum")
 store.execute("pragma wal_checkpoint(truncate)")
 store.close()
