@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Parley.Api;
@@ -38,8 +39,8 @@ public sealed class AmendedMessageTests
 
     private static string? Text(JsonElement map, string name) => map.GetProperty(name).GetString();
 
-    private static Task<MessageView> ViewAsync(TestNode node, string channel, string link) =>
-        node.GetAsync(Path(channel, link), ApiJson.Default.MessageView);
+    private static async Task<MessageView> ViewAsync(TestNode node, string channel, string link) =>
+        (await node.Inside.GetFromJsonAsync(Path(channel, link), ApiJson.Default.MessageView, TestContext.Current.CancellationToken))!;
 
     private static async Task<MessageView?> FindAsync(TestNode node, string channel, string link) =>
         (await node.MessagesAsync("&case=amended")).Any(line => line.Link == link) ? await ViewAsync(node, channel, link) : null;
