@@ -38,10 +38,11 @@ public sealed record MessageSummary(
 /// <param name="Message">Authoring form; null when unreadable.</param>
 /// <param name="Desk">Set when what happened to the message since is not known, or not all of it.</param>
 /// <param name="Seen">What its writer had in hand when it wrote: per other feed, how many entries.</param>
+/// <param name="Amended">The same as the corrections that have effect left it; null where there are none, or one of them cannot be read.</param>
 /// <param name="Standing">How it and what is owed for it stand (docs/spec/meaning.md); null while the node still reads its record.</param>
 public sealed record MessageView(
     MessageSummary Summary, JsonElement? Message, IReadOnlyList<SeenView> Seen, IReadOnlyList<ReceiptView> Receipts,
-    StandingView? Standing = null, DeskView? Desk = null);
+    StandingView? Standing = null, DeskView? Desk = null, JsonElement? Amended = null);
 
 /// <summary>One thing that is said of a state: its code, which stays, and the sentence in the language asked for.</summary>
 public sealed record StateLine(string Code, string Text);

@@ -140,8 +140,14 @@ internal sealed class FakeNode
     // Its node still reads its record.
     private static MessageView Broken() => new(Summary(3, 5, "FLASH", null) with { Topic = null, Unreadable = Codes.SealCommitment }, null, [], []);
 
-    private static MessageView Inquire(string language) => new(
-        Summary(5, 7, "PRIORITY", "inquire"), JsonForm.Write(Templates.For("inquire")), [], [], new FakeStanding(language).View(null, FakeStanding.Answered));
+    private static MessageView Inquire(string language)
+    {
+        var now = JsonObject.Create(JsonForm.Write(Templates.For("inquire")))!;
+        now["fields"]!["questions"] = new JsonArray("aware");
+        return new MessageView(
+            Summary(5, 7, "PRIORITY", "inquire"), JsonForm.Write(Templates.For("inquire")), [], [], new FakeStanding(language).View(FakeStanding.Amended, FakeStanding.Answered),
+            Amended: JsonSerializer.SerializeToElement(now));
+    }
 
     private static MessageSummary Summary(long order, long number, string precedence, string? kind) => new(
         order, Channel, $"cn/{number}", false, "2012-05-07T12:00:00Z", "2012-05-07T12:00:01Z", null, "technical", precedence, false, kind,

@@ -44,6 +44,8 @@ internal sealed class FakeStanding(string language)
 
     public static MessageState Replaced { get; } = new(new("cn", 4)) { Replaced = new("cn", 5) };
 
+    public static MessageState Amended { get; } = new(new("cn", 7)) { Amended = [new("cn", 8)] };
+
     public Api.StateLine Brief(Duty duty) => View(_words.Of(duty, s_now)[0] with { Text = _words.Of(duty.What) + Wording.Sentences.Text("render.colon", language) + _words.Of(duty, s_now)[0].Text });
 
     public StandingView View(MessageState? message, params IReadOnlyList<Duty> duties) => new(

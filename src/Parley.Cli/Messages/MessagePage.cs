@@ -41,7 +41,29 @@ internal static class MessagePage
         }
 
         var languages = BothLanguages.Of(session);
-        var pages = languages.Select(language => SafeText.Lines(MessageRenderer.Render(message, language).ToPlainText().TrimEnd('\n'))).ToArray();
+        var said = Pages(message, languages);
+        if (view.Amended is not { } now || MessageCheck.Read(JsonForm.Read(now)) is not { } amended)
+        {
+            Write(session, said);
+            return;
+        }
+
+        // What it says by now is read first, then what it said before.
+        var pages = Pages(amended, languages);
+        Write(session, pages);
+        session.Screen.Line();
+        for (var i = 0; i < languages.Count; i++)
+        {
+            session.Screen.Paragraph(session.Catalogue.Text("show/before", languages[i]));
+            foreach (var line in said[i].Except(pages[i], StringComparer.Ordinal)) session.Screen.Paragraph("  " + line);
+        }
+    }
+
+    private static string[][] Pages(Message message, IReadOnlyList<string> languages) =>
+        [.. languages.Select(language => SafeText.Lines(MessageRenderer.Render(message, language).ToPlainText().TrimEnd('\n')).ToArray())];
+
+    private static void Write(Session session, string[][] pages)
+    {
         if (pages.Length == 2 && session.Screen.Width >= SideBySide.MinWidth)
         {
             foreach (var line in SideBySide.Lines(pages[0], pages[1], session.Screen.Width)) session.Screen.Line(line);

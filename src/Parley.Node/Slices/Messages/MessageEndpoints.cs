@@ -127,12 +127,11 @@ internal sealed class MessageEndpoints(RunningNode running, MessagesSlice slice)
             var lines = start is not null ? MessageTable.Thread(rows, of, start, InsideLimits.MaxPage) : MessageTable.OfCase(rows, of, caseCode!, InsideLimits.MaxPage);
             return lines.Select(line => (Line: line, Receipts: MessageTable.Receipts(rows, of, line.Link))).ToArray();
         });
-        var views = new MessageViews(running.Store, found);
         var list = new List<MessageView>();
         foreach (var (line, receipts) in thread)
         {
             var opened = await running.On(node => node.OpenAsync(found, line.Link, role: null));
-            list.Add(await running.On(node => views.View(line, receipts, opened?.Message, Standing.Of(node, found, language ?? Languages.English, Now), desk: null)));
+            list.Add(await ViewAsync(found, line, receipts, opened?.Message, language, desk: null));
         }
 
         return new Answer<MessageThread>(new MessageThread(list, DeskViews.Of(state)), ApiJson.Default.MessageThread);
@@ -148,9 +147,15 @@ internal sealed class MessageEndpoints(RunningNode running, MessagesSlice slice)
             return Refused.NoMessage;
         var (line, receipts, desk) = await AskDeskAsync(at);
         line ??= MessageLine.Of(header, opened.Message, opened.Unreadable);
-        var view = await running.On(node => new MessageViews(running.Store, channel).View(line, receipts, opened.Message, Standing.Of(node, channel, language ?? Languages.English, Now), desk));
-        return new Answer<MessageView>(view, ApiJson.Default.MessageView);
+        return new Answer<MessageView>(await ViewAsync(channel, line, receipts, opened.Message, language, desk), ApiJson.Default.MessageView);
     }
+
+    private Task<MessageView> ViewAsync(Channel channel, MessageLine line, IReadOnlyList<ReceiptLine> receipts, Message? message, string? language, DeskView? desk) => running.On(async node =>
+    {
+        var amended = await Amendments.ApplyAsync(node, channel, line.Link, message);
+        var view = new MessageViews(running.Store, channel).View(line, receipts, message, Standing.Of(node, channel, language ?? Languages.English, running.Time.GetUtcNow()), desk);
+        return amended is null ? view : view with { Amended = JsonForm.Write(amended) };
+    });
 
     /// <summary>What the desk knows of a message. A message is opened whatever is wrong with the desk.</summary>
     private async Task<(MessageLine? Line, IReadOnlyList<ReceiptLine> Receipts, DeskView? Desk)> AskDeskAsync(Place at)
@@ -166,8 +171,6 @@ internal sealed class MessageEndpoints(RunningNode running, MessagesSlice slice)
             return (null, [], new DeskView(0, running.Store.LastArrival, trouble.Code));
         }
     }
-
-    private DateTimeOffset Now => running.Time.GetUtcNow();
 
     private static Refused Refuse(IReadOnlyList<Finding> findings) => new(StatusCodes.Status422UnprocessableEntity, new Problem(
         InsideCodes.MessageInvalid, null, Views(findings)));
