@@ -2,7 +2,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Parley.Api;
-using Parley.Testing;
 
 namespace Parley.Node.Tests;
 
