@@ -63,6 +63,7 @@ public sealed class OpenDoor : IAsyncLifetime
         "after" => "0",
         "max" => "10",
         "words" => "attached",
+        "lang" => "zh-Hans",
         "unread" or "open" or "counts" or "states" => "true",
         _ => throw new InvalidOperationException($"No good value for {parameter} is known."),
     };
