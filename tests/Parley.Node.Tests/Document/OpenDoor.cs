@@ -64,6 +64,7 @@ public sealed class OpenDoor : IAsyncLifetime
         "max" => "10",
         "words" => "attached",
         "unread" or "open" or "counts" or "states" => "true",
+        "lang" => "zh-Hans",
         _ => throw new InvalidOperationException($"No good value for {parameter} is known."),
     };
 
