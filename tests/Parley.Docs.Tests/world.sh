@@ -64,8 +64,8 @@ settled() {
   return 1
 }
 
-# An example with other times, texts, places and numbers: as it is it is not sent.
-edited() { sed -E 's/"2030-/"2031-/; s/198\.51\.100\./203.0.113./; s/example\.com/example.org/; s/"(body|en|zh-Hans)": "/&* /'; }
+# An example with other times, texts, places and numbers: as it is it is not sent. A deadline is one that the terms allow today.
+edited() { sed -E "s/(\"deadline\": )\"[^\"]*\"/\1\"$(date -u -d '20 hours' +%Y-%m-%dT%H:%M:%SZ)\"/"'; s/"2030-/"2031-/; s/198\.51\.100\./203.0.113./; s/example\.com/example.org/; s/"(body|en|zh-Hans)": "/&* /'; }
 
 # sent KIND [OPTIONS]: sends the example of a kind, waits until the other side holds it, prints its link.
 sent() {
