@@ -65,7 +65,6 @@ public sealed class OpenDoor : IAsyncLifetime
         "words" => "attached",
         "lang" => "zh-Hans",
         "unread" or "open" or "counts" or "states" => "true",
-        "lang" => "zh-Hans",
         _ => throw new InvalidOperationException($"No good value for {parameter} is known."),
     };
 
