@@ -113,6 +113,9 @@ internal sealed class Mirror
         return new HeadAnswer(newest?.Size ?? 0, newest?.Note, ticket, fresh);
     }
 
+    /// <summary>While it is held, no batch is under way that would be cosigned with the time at which it came.</summary>
+    public Task<Gate.Held> QuietAsync() => _oneBatch.EnterAsync();
+
     /// <summary>Takes a batch through steps 4 to 13, stores it and cosigns.</summary>
     /// <param name="byHand">It came in a file that people checked, and needs no ticket.</param>
     /// <returns>The answer: a cosignature, or the code to refuse with.</returns>
@@ -272,7 +275,7 @@ internal sealed class Mirror
         (_unkept.Find(kept => kept.Size == size) ?? _seams.Store.Cosignatures(Key, size).First(kept => kept.By == _channel.Us)).Lines;
 
     /// <summary>Our cosignatures over heads larger than one size, up to another, by size; those of the first few heads.</summary>
-    private IEnumerable<HeadRow> Cosigned(long after, long upTo) =>
+    public IEnumerable<HeadRow> Cosigned(long after, long upTo) =>
         _seams.Store.Heads(Key, after, Limits.MaxBatchEntries).Concat(_unkept.Select(row => new HeadRow(row.Size, row.By, row.Seconds)))
             .Where(row => row.By == _channel.Us && row.Size > after && row.Size <= upTo).DistinctBy(row => row.Size).OrderBy(row => row.Size);
 

@@ -111,14 +111,28 @@ internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk
     /// <summary>Our newest word is later than now, and others agree that it is now: our clock was ahead, and an entry says since when and by how much.</summary>
     private async Task PutClockRightAsync()
     {
-        var clock = channel.Clock;
-        if (channel.Own.Frozen || channel.Own.NewestMs - seams.NowMs <= channel.Rules.Terms.SkewMilliseconds || !clock.AllAgree || !channel.HeadsKnown)
+        if (!WasAhead())
             return;
-        if (ClockRight.Of(seams.Store, channel, seams.NowMs) is not { } right)
-            return;
-        await channel.Own.AppendAsync(new EntryDraft(channel.Own.Header(EntryType.Clock) with { Clock = right }, null));
-        seams.Alarms.Raise(new Alarm(AlarmCodes.ClockRight, channel.Id.ToString(), "", $"{UtcTime.Of(right.Was)} {UtcTime.Of(right.Is)}"));
+
+        // A batch that is under way came at the old time, and would be cosigned with it behind the entry.
+        var quiet = new List<Gate.Held>();
+        try
+        {
+            foreach (var party in channel.Others)
+                quiet.Add(await channel.MirrorOf(party)!.QuietAsync());
+            if (!WasAhead() || ClockRight.Of(seams.Store, channel, seams.NowMs) is not { } right)
+                return;
+            await channel.Own.AppendAsync(new EntryDraft(channel.Own.Header(EntryType.Clock) with { Clock = right }, null));
+            seams.Alarms.Raise(new Alarm(AlarmCodes.ClockRight, channel.Id.ToString(), "", $"{UtcTime.Of(right.Was)} {UtcTime.Of(right.Is)}"));
+        }
+        finally
+        {
+            quiet.ForEach(held => held.Dispose());
+        }
     }
+
+    private bool WasAhead() =>
+        !channel.Own.Frozen && channel.Own.NewestMs - seams.NowMs > channel.Rules.Terms.SkewMilliseconds && channel.Clock.AllAgree && channel.HeadsKnown;
 
     private void WatchSilence(string party, long nowMs)
     {

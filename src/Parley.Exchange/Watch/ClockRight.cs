@@ -7,7 +7,6 @@ namespace Parley.Exchange;
 internal static class ClockRight
 {
     private const int MaxLookedAt = 65_536;
-    private const int PageHeads = 1_024;
 
     /// <param name="nowMs">The time, by a clock that is right.</param>
     /// <returns>What a <c>clock</c> entry says; null when no entry of ours is later than now.</returns>
@@ -25,7 +24,7 @@ internal static class ClockRight
                 continue;
             (from, sinceMs, wasMs) = (seq, Math.Min(sinceMs, header.Created), Math.Max(wasMs, header.Created));
             if (header.Seen is { } seen)
-                (sinceMs, wasMs) = WithCosigned(store, channel, seen.Feed, seen.From, seen.Size, latestMs, sinceMs, wasMs);
+                (sinceMs, wasMs) = WithCosigned(channel, seen.Feed, seen.From, seen.Size, latestMs, sinceMs, wasMs);
             foreach (var member in channel.Others)
             {
                 if (store.FirstCosignatureCovering(own, member, seq) is { } held && held.Seconds * 1000 - header.Created is var off && !(off >= offMs))
@@ -36,15 +35,15 @@ internal static class ClockRight
         if (from == channel.Own.CommittedSize)
             return null;
         foreach (var party in channel.Others)
-            (sinceMs, wasMs) = WithCosigned(store, channel, party, channel.MirrorOf(party)!.SeenSize, long.MaxValue, latestMs, sinceMs, wasMs);
+            (sinceMs, wasMs) = WithCosigned(channel, party, channel.MirrorOf(party)!.SeenSize, long.MaxValue, latestMs, sinceMs, wasMs);
         var isMs = Math.Max(0, wasMs + Math.Min(offMs ?? 0, nowMs - wasMs));
         return new ClockData(from, sinceMs, wasMs, isMs);
     }
 
     // Cosignatures of ours by the wrong clock move too, if their time lies in the span.
-    private static (long SinceMs, long WasMs) WithCosigned(IRecordStore store, Channel channel, string party, long after, long upTo, long latestMs, long sinceMs, long wasMs)
+    private static (long SinceMs, long WasMs) WithCosigned(Channel channel, string party, long after, long upTo, long latestMs, long sinceMs, long wasMs)
     {
-        foreach (var row in store.Heads(channel.FeedOf(party), after, PageHeads).Where(row => row.Size <= upTo && row.By == channel.Us && row.Seconds * 1000 > latestMs))
+        foreach (var row in channel.MirrorOf(party)!.Cosigned(after, upTo).Where(row => row.Seconds * 1000 > latestMs))
             (sinceMs, wasMs) = (Math.Min(sinceMs, row.Seconds * 1000), Math.Max(wasMs, row.Seconds * 1000));
         return (sinceMs, wasMs);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Parley.Node.Tests.Document;
 
@@ -22,8 +23,12 @@ internal static class WrongValues
                 return ["", "maybe", "1", "0", "True", "TRUE", "yes"];
             case "string":
                 var wrong = new List<string>();
-                if (schema["pattern"] is not null)
-                    wrong.AddRange(["", "!", good + "\n", " " + good, good.ToUpperInvariant() + "X", new string('a', 1000)]);
+                if (schema["pattern"] is { } pattern)
+                {
+                    var other = good.ToUpperInvariant() + "X";
+                    wrong.AddRange(["", "!", good + "\n", " " + good, new string('a', 1000), .. Regex.IsMatch(other, pattern.GetValue<string>()) ? Array.Empty<string>() : [other]]);
+                }
+
                 if (schema["minLength"]?.GetValue<int>() > 0)
                     wrong.Add("");
                 if (schema["maxLength"] is { } longest)

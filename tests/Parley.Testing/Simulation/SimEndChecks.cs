@@ -228,8 +228,9 @@ internal sealed class SimEndChecks(SimWorld world)
         foreach (var overdue in state.Overdues.Where(overdue => overdue.Id.Party == node.Party && overdue.Code is not null && !node.WentBack && !CanTurnUp(overdue, state)))
             world.Violate($"{node.Party} declared overdue what was not: {overdue.Id.Seq}, {overdue.Code}");
 
-        // What it saw of a forked feed may be the branch that others did not.
-        foreach (var fault in state.Faults.Where(fault => fault.At.Party == node.Party && !node.WentBack && (fault.Code is "seen.withheld" or "seen.span" or "clock.range"
+        // What it saw of a forked feed may be the branch that others did not; a clock put right under no head yet has no effect.
+        var isWhole = state.Sizes.GetValueOrDefault(node.Party) == node.OwnSize;
+        foreach (var fault in state.Faults.Where(fault => fault.At.Party == node.Party && !node.WentBack && isWhole && (fault.Code is "seen.withheld" or "seen.span" or "clock.range"
             || (fault.Code == "seen.roots" && node.Meaning.Held(fault.At)?.Content is SeenContent seen && !state.Frozen.ContainsKey(seen.Feed)))))
             world.Violate($"{node.Party} is at fault at {fault.At.Seq}: {fault.Code}");
         var declared = node.Store.Entries(new FeedKey(world.Rules.Id, node.Party), 0, int.MaxValue, long.MaxValue)
