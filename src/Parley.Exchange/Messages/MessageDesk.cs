@@ -18,7 +18,7 @@ internal sealed class MessageDesk(NodeSeams seams)
     private readonly Dictionary<(ChannelId Channel, string Key), TaskCompletionSource> _underway = [];
 
     /// <summary>Judges a message against all that is held, and sends it. One that was sent before under its key is not sent again.</summary>
-    /// <param name="although">An officer said so although our clock is doubtful. What machines send goes without.</param>
+    /// <param name="although">An officer said so although our clock is doubtful. What our node sends by itself goes without.</param>
     public async Task<SendResult> SendAsync(Channel channel, CheckedMessage message, IReadOnlyList<OutgoingAttachment> attachments, bool although = false)
     {
         if (message.Message.Key is not { Length: > 0 } key)
@@ -56,7 +56,7 @@ internal sealed class MessageDesk(NodeSeams seams)
         var judged = SendingCheck.Of(channel.Meaning.State, channel.Us, channel.Rules.Terms, message, files, opened, seams.NowMs);
         if (judged.SameAs is { } same)
             return new SendResult(same, []) { IsRepetition = true };
-        IReadOnlyList<Finding> refused = although || message.Message.IsBetweenMachines || Doubtful(channel) is not { } doubtful ? judged.Refused : [.. judged.Refused, doubtful];
+        IReadOnlyList<Finding> refused = although || Doubtful(channel) is not { } doubtful ? judged.Refused : [.. judged.Refused, doubtful];
         return refused.Count > 0 ? new SendResult(null, refused) : await TryAsync(channel, message, attachments) with { Noted = judged.Noted };
     }
 
