@@ -48,6 +48,9 @@ public sealed class SimulationTests
     [InlineData(1_854_295)]
     [InlineData(1_971_029)]
     [InlineData(639_310_090_595_929_068)]
+    [InlineData(200_165)]
+    [InlineData(202_426)]
+    [InlineData(639_315_951_615_573_219)]
     public void A_seed_that_failed_once_is_good(ulong seed) => AssertGood(
         [new SimWorld(SimOptions.FromSeed(seed, rotations: false)).Run(), new SimWorld(SimOptions.FromSeed(seed)).Run()]);
 
