@@ -65,7 +65,7 @@ public sealed class SimulationTests
         {
             var (with, without) = (SimOptions.FromSeed(seed), SimOptions.FromSeed(seed, rotations: false));
             Assert.Equal(without.Jumps, with.Jumps);
-            Assert.Equal(without, with with { Rotations = without.Rotations, WithoutRotations = true, Suites = without.Suites, Jumps = without.Jumps });
+            Assert.Equal(without, with with { Rotations = without.Rotations, WithoutRotations = true, Suites = without.Suites, Jumps = without.Jumps, Acts = without.Acts });
             Assert.Empty(without.Rotations);
         }
     }
