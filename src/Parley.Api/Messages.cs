@@ -26,6 +26,7 @@ public sealed record PassOnRequest([Limits(MaxLength = InsideLimits.MaxText)] st
 /// <summary>A line of the inbox. Times UTC, ISO 8601.</summary>
 /// <param name="Order">Pass the last one as <c>after</c> to get the next page.</param>
 /// <param name="Delivered">When the other side cosigned it (ours), or we did (theirs).</param>
+/// <param name="Read">When an officer opened it: by a receipt, or by the answer or the hold that implies it.</param>
 /// <param name="Due">When what is owed for it is due, or null.</param>
 /// <param name="State">How it stands, in the language asked for: that it was withdrawn or replaced, else the duty that presses most; null where nothing is owed, or not known yet.</param>
 /// <param name="Moment">How its time runs: <c>none</c>, <c>running</c>, <c>half</c>, <c>soon</c>, <c>past</c> (by our clock alone), <c>late</c> (by the debtor's own record).</param>

@@ -15,7 +15,7 @@ internal sealed class MessageViews(IRecordStore record, Channel channel)
         var ours = line.Link.Party == channel.Us;
         var delivered = Delivered(line, ours);
         return new MessageSummary(
-            line.Arrival, channel.Id.ToString(), line.Link.ToLink().ToString(), ours, Time(line.Created), Time(delivered), Time(line.ReadAt), line.Track,
+            line.Arrival, channel.Id.ToString(), line.Link.ToLink().ToString(), ours, Time(line.Created), Time(delivered), Time(line.ReadAt ?? Written(standing.Opened)), line.Track,
             line.Precedence, line.Exercise, line.Kind, line.Topic, line.Case, Time(standing.DueMs), standing.State, standing.Moment, line.Unreadable);
     }
 
@@ -34,6 +34,10 @@ internal sealed class MessageViews(IRecordStore record, Channel channel)
             .First(receipt => receipt.By.Party == channel.Us && receipt.What == "passed-on" && receipt.Role == role);
         return Receipt(new ReceiptLine(written.By.Party, written.What, written.At, written.Role));
     }
+
+    // Who answers a message has opened it, whether or not there is a receipt.
+    private long? Written(EntryLink? entry) =>
+        entry is not null && record.Entry(new FeedKey(channel.Id, entry.Party), entry.Seq) is { } at && Header.TryDecode(at.HeaderBytes, out var header, out _) ? header.Created : null;
 
     private static ReceiptView Receipt(ReceiptLine receipt) => new(receipt.By, receipt.What, Time(receipt.At), receipt.Role);
 

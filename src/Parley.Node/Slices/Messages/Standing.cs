@@ -42,7 +42,8 @@ internal sealed class Standing
     {
         var pressing = _state.DutiesOf(message).Where(duty => message.Party == _us || duty.Debtor == _us).OrderBy(Pressing).FirstOrDefault();
         var first = _state.MessageOf(message) is { } of && (of.Withdrawn ?? of.Replaced ?? of.SameAs) is not null ? View(_words.Of(of)[0]) : pressing is null ? null : Brief(pressing);
-        return new(first, pressing?.Due, (pressing?.MomentAt(_nowMs) ?? DutyMoment.None).ToText());
+        var opened = _state.DutiesOf(message).FirstOrDefault(duty => duty.Debtor == _us && duty.State == DutyState.Opened)?.At;
+        return new(first, pressing?.Due, (pressing?.MomentAt(_nowMs) ?? DutyMoment.None).ToText(), opened);
     }
 
     public StandingView? View(EntryLink message)
@@ -81,7 +82,8 @@ internal sealed class Standing
 }
 
 /// <param name="DueMs">ms.</param>
-internal sealed record MessageStanding(Api.StateLine? State, long? DueMs, string Moment)
+/// <param name="Opened">Our entry by which it was opened: a receipt, an answer or a hold.</param>
+internal sealed record MessageStanding(Api.StateLine? State, long? DueMs, string Moment, EntryLink? Opened)
 {
-    public static MessageStanding None { get; } = new(null, null, "none");
+    public static MessageStanding None { get; } = new(null, null, "none", null);
 }
