@@ -41,6 +41,16 @@ public sealed class SendingTests
     }
 
     [Fact]
+    public void The_first_words_of_a_feed_that_no_head_covers_yet_are_corrected_and_known_again_by_their_key()
+    {
+        var first = _desk.Said("us", Inquire("{\"key\":\"00112233445566778899aabbccddeeff\"}"), isSeen: false, isSigned: false);
+        Assert.Empty(_desk.Refused(Withdraw(first)));
+        var again = _desk.Judge(Inquire("{\"key\":\"00112233445566778899aabbccddeeff\"}")).SameAs!;
+        Assert.Equal(first, $"{again.Party}/{again.Seq}");
+        Assert.Equal([$"link.unseen supersedes us/9 {first}"], _desk.Refused(Withdraw("us/9")));
+    }
+
+    [Fact]
     public void A_note_may_point_at_anything_that_is_held()
     {
         var note = Draft("note", "{}", """{"text":{"en":{"body":"See these.","machine":false},"zh-Hans":{"body":"请见。","machine":false}}}""");

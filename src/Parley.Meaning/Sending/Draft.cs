@@ -13,7 +13,8 @@ internal sealed class Draft
     public Draft(State state, string us, TermsContent terms, MessageContent content, long now)
     {
         (Scope, Owing, Terms, Content, Now) = (state.Scope, state.Owing, terms, content, now);
-        Own = Scope.Index.Find(us) ?? new Chain(new Feed(us));
+        // A feed that no head covers yet is in no index.
+        Own = Scope.Index.Find(us) ?? new Chain(state.FeedOf(us) ?? new Feed(us));
         Next = new(Own, Own.Size);
     }
 
@@ -48,9 +49,12 @@ internal sealed class Draft
     }
 
     /// <summary>What a link names, the first with its key; null where nothing such is held.</summary>
-    public At? Target(EntryLink link) => Scope.Index.Find(link.Party) is { } chain && link.Seq >= 0 && link.Seq < Size(chain)
+    public At? Target(EntryLink link) => ChainOf(link.Party) is { } chain && link.Seq >= 0 && link.Seq < Size(chain)
         ? Message(new(chain, link.Seq)) is { Key: { } key } && chain == Own ? FirstWith(key) : new At(chain, chain.FirstOf(link.Seq))
         : null;
+
+    /// <summary>A party's feed; null where nothing of it is held.</summary>
+    public Chain? ChainOf(string party) => party == Own.Party ? Own : Scope.Index.Find(party);
 
     /// <summary>Entries of a feed that are held.</summary>
     public long Size(Chain chain) => chain == Own ? chain.Feed.Length : chain.Size;

@@ -35,7 +35,7 @@ internal sealed class LinkCheck
     {
         if (_draft.Target(link) is not { } target)
         {
-            var size = _draft.Scope.Index.Find(link.Party) is { } chain ? _draft.Size(chain) : 0;
+            var size = _draft.ChainOf(link.Party) is { } chain ? _draft.Size(chain) : 0;
             _refused.Add(LinkCodes.Unseen, path, Text(link), size == 0 ? "-" : Text(new EntryLink(link.Party, size - 1)));
             return null;
         }

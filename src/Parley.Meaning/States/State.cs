@@ -45,6 +45,8 @@ public sealed class State
 
     internal Duties Owing => _duties;
 
+    internal Feed? FeedOf(string party) => _evidence.Feeds.FirstOrDefault(feed => feed.Party == party);
+
     private IEnumerable<Chain> Chains => _scope.Index.Chains;
 
     /// <summary>One message; null where no chain has it.</summary>
