@@ -62,8 +62,25 @@ internal sealed class SqliteDesk(string path, long maxPages = 0, int busySeconds
     {
         lock (_gate)
         {
+            if (_lock is not null)
+                TakeOverLog();
             _lock?.Dispose();
             _lock = null;
+        }
+    }
+
+    // Connections that close at once each leave the log to the other, and what was deleted could still be read in the file.
+    private void TakeOverLog()
+    {
+        if (!File.Exists(path + "-wal"))
+            return;
+        try
+        {
+            Connect().Dispose();
+        }
+        catch (SqliteException)
+        {
+            // A disk that is full or gone: the log is taken over at the next start.
         }
     }
 
