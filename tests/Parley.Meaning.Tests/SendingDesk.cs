@@ -90,6 +90,9 @@ internal sealed class SendingDesk
         return $"{link.Party}/{link.Seq}";
     }
 
+    /// <summary>No head of a party was signed yet.</summary>
+    public void TakeHeadsAway(string party) => _world.Pieces.RemoveAll(piece => piece is SignedHead head && head.Feed == party);
+
     public Sendable Judge(JsonObject draft, params NamedFile[] files)
     {
         Assert.True(MessageCheck.TryCheck(Raw(draft), Terms.Languages, out var message, out var findings), string.Join("; ", findings.Select(finding => $"{finding.Code} {finding.Path}")));
