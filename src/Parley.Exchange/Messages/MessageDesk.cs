@@ -129,7 +129,7 @@ internal sealed class MessageDesk(NodeSeams seams)
 
     private Finding? Doubtful(Channel channel) =>
         channel.Clock.OffMs is var offMs && Math.Abs(offMs) > AskFromMs
-            ? new Finding(AlarmCodes.ClockDoubtful, "", [channel.Us, $"{UtcTime.Of(seams.NowMs)}", $"{UtcTime.Of(seams.NowMs + offMs)}"])
+            ? new Finding(AlarmCodes.ClockDoubtful, "", [channel.Us, NodeClock.Shown(seams.NowMs), NodeClock.Shown(seams.NowMs + offMs)])
             : null;
 
     private async Task<Attachment> AppendChunksAsync(Channel channel, OutgoingAttachment attachment)

@@ -72,8 +72,11 @@ internal sealed class NodeClock(NodeSeams seams)
             return;
         Heard[key] = told;
         if (!before && Differs(rules.Id, party))
-            seams.Alarms.Raise(new Alarm(AlarmCodes.ClockDoubtful, rules.Id.ToString(), party, $"{UtcTime.Of(nowMs)} {UtcTime.Of(theirMs)}"));
+            seams.Alarms.Raise(new Alarm(AlarmCodes.ClockDoubtful, rules.Id.ToString(), party, $"{Shown(nowMs)} {Shown(theirMs)}"));
     }
+
+    /// <summary>A time as alarms and findings show it: to the second.</summary>
+    public static string Shown(long ms) => UtcTime.Of(ms - (ms % 1000)).ToString();
 
     /// <summary>Takes the time of an entry that has just come: one from the future says at once, without asking, that the two clocks differ.</summary>
     public void Read(ChannelRules rules, string party, long createdMs)

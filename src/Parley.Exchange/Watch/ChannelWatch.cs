@@ -1,6 +1,5 @@
 using Parley.Exchange.Seams;
 using Parley.Protocol;
-using Parley.Vocabulary;
 
 namespace Parley.Exchange;
 
@@ -123,7 +122,7 @@ internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk
             if (!WasAhead() || ClockRight.Of(seams.Store, channel, seams.NowMs) is not { } right)
                 return;
             await channel.Own.AppendAsync(new EntryDraft(channel.Own.Header(EntryType.Clock) with { Clock = right }, null));
-            seams.Alarms.Raise(new Alarm(AlarmCodes.ClockRight, channel.Id.ToString(), "", $"{UtcTime.Of(right.Was)} {UtcTime.Of(right.Is)}"));
+            seams.Alarms.Raise(new Alarm(AlarmCodes.ClockRight, channel.Id.ToString(), "", $"{NodeClock.Shown(right.Was)} {NodeClock.Shown(right.Is)}"));
         }
         finally
         {
