@@ -129,7 +129,9 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
                 return;
             var after = edge.Root;
             edge.Append([.. channel.Rules.Hashers.Select(hasher => hasher.Leaf(entry.HeaderBytes))]);
-            _evidence.Add(EntryForm.Of(header, edge.Root, after));
+            var written = EntryForm.Of(header, edge.Root, after);
+            _evidence.Add(written);
+            TouchBy(written);
         }
 
         AddHead(batch.Feed, batch.Checkpoint);
