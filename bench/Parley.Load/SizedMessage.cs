@@ -25,6 +25,8 @@ internal static class SizedMessage
             text["zh-Hans"] = Text(new string('文', Math.Min(left / 3, MaxCharacters)));
         message["text"] = text;
         message["lang"] = "en";
+        // The title of the example is its own, and is refused as such.
+        message["fields"] = new JsonObject { ["title"] = new JsonObject { ["en"] = "Load", ["zh-Hans"] = "负载" } };
         return MessageCheck.TryCheck(JsonForm.Read(JsonSerializer.SerializeToElement(message)), [], out var made, out var findings)
             ? made : throw new ArgumentOutOfRangeException(nameof(bytes), findings[0].Code);
     }

@@ -1,4 +1,7 @@
+using System.Diagnostics;
 using System.Globalization;
+using Parley.Node.Hosting;
+using Parley.Node.Slices;
 
 namespace Parley.Load;
 
@@ -7,6 +10,7 @@ internal static class SustainedRun
 {
     private const int Parts = 12;
     private const double CryptoSeconds = 2;
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
 
     public static async Task<int> RunAsync(IReadOnlyList<string[]> suiteSets, IReadOnlyList<int> sizes, int seconds, int senders)
     {
@@ -23,8 +27,8 @@ internal static class SustainedRun
     private static async Task MeasureAsync(string[] suites, int size, int seconds, int senders)
     {
         Console.WriteLine($"{string.Join('+', suites)}, {size} bytes, {senders} senders, {seconds} s");
-        Console.WriteLine("| after s | messages/s | sender MiB | receiver MiB |");
-        Console.WriteLine("|---|---|---|---|");
+        Console.WriteLine("| after s | messages/s | sender MiB | receiver MiB | each slice of the sender's desk has what was written s ago |");
+        Console.WriteLine("|---|---|---|---|---|");
         await using var pair = await Pair.StartAsync(suites);
         var delivered = 0L;
         using var stop = new CancellationTokenSource();
@@ -40,8 +44,8 @@ internal static class SustainedRun
 
     private static async Task WatchAsync(Pair pair, Func<long> delivered, double everySeconds, CancellationToken stop)
     {
-        var before = 0L;
-        for (var part = 1; ; part++)
+        var (before, from, watch) = (0L, 0.0, Stopwatch.StartNew());
+        while (true)
         {
             try
             {
@@ -52,11 +56,23 @@ internal static class SustainedRun
                 return;
             }
 
-            var now = delivered();
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"| {part * everySeconds:F0} | {(now - before) / everySeconds:F0} | {Machine.ResidentMiB(Environment.ProcessId):F0} | {Machine.ResidentMiB(pair.Receiver.Id):F0} |"));
-            before = now;
+            var (now, at) = (delivered(), watch.Elapsed.TotalSeconds);
+            var (sender, receiver) = (Machine.ResidentMiB(Environment.ProcessId), Machine.ResidentMiB(pair.Receiver.Id));
+            var behind = await BehindAsync(pair.Sender);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {at:F0} | {(now - before) / (at - from):F0} | {sender:F0} | {receiver:F0} | {behind} |"));
+            (before, from) = (now, at);
         }
+    }
+
+    /// <summary>How long each slice takes to come to what is in the record now: how old its newest answer is.</summary>
+    private static async Task<string> BehindAsync(RunningNode node)
+    {
+        var (last, watch) = (node.Store.LastArrival, Stopwatch.StartNew());
+        var slices = NodeSlices.All.Select(async slice =>
+        {
+            await node.Desk.WaitForAsync(slice, last, s_patience);
+            return string.Create(CultureInfo.InvariantCulture, $"{slice.Name} {watch.Elapsed.TotalSeconds:F1}");
+        });
+        return string.Join(", ", await Task.WhenAll(slices));
     }
 }

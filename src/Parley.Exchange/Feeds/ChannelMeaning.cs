@@ -20,6 +20,7 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
     private readonly SortedSet<long> _touched = [];
     private readonly Dictionary<string, long> _covered = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _seenAhead = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _headsRead = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Edge> _edges = channel.Rules.Terms.Members
         .ToDictionary(member => member.Party, _ => new Edge(channel.Rules.Hashers), StringComparer.Ordinal);
 
@@ -54,7 +55,21 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
                 await PageAsync(channel.FeedOf(party));
             }
 
-            for (var after = 0L; seams.Store.Heads(channel.FeedOf(party), after, PageHeads) is [.., var last] rows; after = last.Size)
+            await LoadHeadsAsync(party);
+        }
+
+        foreach (var row in seams.Store.Evidence(channel.Id))
+            Contradict(row);
+        IsComplete = true;
+    }
+
+    private async Task LoadHeadsAsync(string party)
+    {
+        var after = _headsRead.GetValueOrDefault(party);
+        _headsRead[party] = long.MaxValue;
+        try
+        {
+            for (; seams.Store.Heads(channel.FeedOf(party), after, PageHeads) is [.., var last] rows; after = last.Size)
             {
                 foreach (var row in rows)
                     Take(party, row);
@@ -63,11 +78,13 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
                 else
                     await channel.MirrorOf(party)!.CosignAgainAsync([.. rows.GroupBy(row => row.Size).Where(head => head.All(row => row.By != channel.Us)).Select(head => head.Key)]);
             }
-        }
 
-        foreach (var row in seams.Store.Evidence(channel.Id))
-            Contradict(row);
-        IsComplete = true;
+            after = long.MaxValue;
+        }
+        finally
+        {
+            _headsRead[party] = Math.Min(_headsRead[party], after);
+        }
     }
 
     /// <summary>Takes an entry that has become durable, with its leaf hashes. One that comes out of order is read from the record.</summary>
@@ -91,7 +108,11 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
     public void Take(string party, HeadRow row)
     {
         if (_edges[party].RootAt(row.Size) is not { } root)
+        {
+            _headsRead[party] = Math.Min(_headsRead.GetValueOrDefault(party), row.Size - 1);
             return;
+        }
+
         _evidence.Add(new SignedHead(party, row.Size, root));
 
         // What a head covers for the first time begins to count.

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Parley.Ledger;
 using Parley.Protocol;
@@ -8,6 +9,8 @@ namespace Parley.Meaning;
 /// <summary>The door from entries and heads as they are written to evidence (docs/spec/meaning.md, 1).</summary>
 public static class EntryForm
 {
+    private static readonly ConditionalWeakTable<Terms, TermsContent> s_terms = [];
+
     /// <param name="header">The header.</param>
     /// <param name="root">Names the roots of the head that ends with it.</param>
     /// <param name="after">Names those of the head below it; not looked at for number 0.</param>
@@ -69,8 +72,10 @@ public static class EntryForm
         _ => new OtherContent(header.Type.ToText()),
     };
 
-    /// <summary>What decides of terms.</summary>
-    internal static TermsContent Content(Terms terms) =>
+    /// <summary>What decides of terms. Made once: every message that is sent asks for it.</summary>
+    internal static TermsContent Content(Terms terms) => s_terms.GetValue(terms, Make);
+
+    private static TermsContent Make(Terms terms) =>
         new(Convert.ToHexStringLower(SHA256.HashData(terms.Encode())), [.. terms.Members.Select(member => member.Party)])
         {
             Handling = terms.Handling,

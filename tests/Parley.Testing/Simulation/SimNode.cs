@@ -156,13 +156,18 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
         });
     }
 
+    [ThreadStatic]
+    private static MemoryStream? s_exported;
+
     /// <summary>What this node says everything means, once it has read all it holds.</summary>
     internal ChannelMeaning? Meaning => _node?.Channels.Single().Meaning is { IsComplete: true } meaning ? meaning : null;
 
-    /// <summary>This node's record as it exports it; what else is due now goes on beside it.</summary>
-    internal byte[] Export(Showing showing)
+    /// <summary>This node's record as it exports it, to read once; what else is due now goes on beside it.</summary>
+    internal Stream Export(Showing showing)
     {
-        using MemoryStream file = new();
+        // Some hundred KiB: a file that grew to that would leave large objects behind, and those cost a whole collection.
+        var file = s_exported ??= new MemoryStream(1 << 20);
+        file.SetLength(0);
         var isDone = false;
         Do(async () =>
         {
@@ -170,7 +175,10 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
             isDone = true;
         });
         _world.Loop.RunUntil(_world.Loop.NowMs, 1_000_000);
-        return isDone ? file.ToArray() : [];
+        if (!isDone)
+            file.SetLength(0);
+        file.Position = 0;
+        return file;
     }
 
     /// <summary>An officer opens the oldest unread message.</summary>
