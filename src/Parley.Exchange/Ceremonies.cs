@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using Parley.Exchange.Record;
 using Parley.Exchange.Seams;
+using Parley.Meaning;
 using Parley.Protocol;
 
 namespace Parley.Exchange;
@@ -52,6 +53,9 @@ public sealed class Ceremonies
             return (null, null, new Refusal(Codes.CeremonyParty));
         if (!Terms.TryDecode(file.Terms, _keys.Registry.KeySizes, out var proposed, out var refusal, proposed: true))
             return (null, null, refusal);
+        // Whoever signs terms promises to keep them; what this program cannot compute it cannot keep.
+        if (!KindsTable.IsMeantBy(proposed.Meaning))
+            return (null, null, new Refusal(Codes.TermsMeaningUnknown, "meaning"));
         var terms = proposed.WithMember(new Member(card.Party, card.Names, card.Identity)).Encode();
         if (!TryRules(terms, file.Party, card, out var rules, out refusal))
             return (null, null, refusal);

@@ -3,6 +3,7 @@ using Parley.Exchange.Seams;
 using Parley.Meaning;
 using Parley.Protocol;
 using Parley.Vocabulary;
+using Parley.Words;
 
 namespace Parley.Exchange;
 
@@ -86,6 +87,10 @@ public sealed class LocalNode : IDisposable
     /// <param name="although">An officer sends it although our clock is doubtful by more than an hour; otherwise it is refused with <c>clock.doubtful</c> and both times.</param>
     public Task<SendResult> SendAsync(Channel channel, CheckedMessage message, IReadOnlyList<OutgoingAttachment> attachments, bool although = false) =>
         _desk.SendAsync(channel, message, attachments, although);
+
+    /// <summary>What is to be said against a message by all that is held, as <see cref="SendAsync"/> would; nothing is written.</summary>
+    public async Task<IReadOnlyList<Finding>> JudgeAsync(Channel channel, Message message, IReadOnlyList<OutgoingAttachment> attachments) =>
+        (await _desk.JudgeAsync(channel, message, attachments)).Refused;
 
     /// <summary>How everything in a channel stands (docs/spec/meaning.md); good until this call's end. Null while the record is still read.</summary>
     public State? StateOf(ChannelId channel) => Find(channel)?.Meaning is { IsComplete: true } meaning ? meaning.State : null;

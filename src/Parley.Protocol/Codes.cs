@@ -159,6 +159,9 @@ public static class Codes
     /// <summary>The version of the meaning is not above 0.</summary>
     public const string TermsMeaning = "terms.meaning";
 
+    /// <summary>What is to be accepted names a meaning that this program does not know.</summary>
+    public const string TermsMeaningUnknown = "terms.meaning-unknown";
+
     /// <summary>A ceiling is below the handling time, above 366 days, or falls from FLASH to ROUTINE.</summary>
     public const string TermsCeiling = "terms.ceiling";
 

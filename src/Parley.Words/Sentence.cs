@@ -15,8 +15,12 @@ public static class Sentence
         {
             if (PlaceAt(sentence, at) is { } place && place < args.Length)
             {
-                filled.Append(args[place]);
                 at += 2;
+                if (filled.Length > 1 && filled[^1] == ' ' && Joins(filled[^2], args[place], 0))
+                    filled.Length--;
+                filled.Append(args[place]);
+                if (at + 2 < sentence.Length && sentence[at + 1] == ' ' && Joins(sentence[at + 2], args[place], ^1))
+                    at++;
             }
             else
             {
@@ -39,6 +43,11 @@ public static class Sentence
 
         return [.. places];
     }
+
+    // Chinese has no spaces but round what is not Chinese: what is filled in may be either.
+    private static bool Joins(char neighbour, string arg, Index end) => arg.Length > 0 && IsWide(neighbour) && IsWide(arg[end]);
+
+    private static bool IsWide(char c) => c is >= '\u2E80' and < '\uA000' or >= '\uFF00' and < '\uFFE7';
 
     private static int? PlaceAt(string sentence, int at) =>
         at + 2 < sentence.Length && sentence[at] == '{' && sentence[at + 2] == '}' && char.IsAsciiDigit(sentence[at + 1]) ? sentence[at + 1] - '0' : null;

@@ -45,6 +45,22 @@ public sealed class CeremoniesTests
     }
 
     [Fact]
+    public async Task Terms_whose_meaning_is_not_known_here_are_not_accepted()
+    {
+        var (us, cn) = (new TestParty("us"), new TestParty("cn"));
+        var terms = us.Proposal();
+        foreach (var meaning in new[] { terms.Meaning with { Version = terms.Meaning.Version + 1 }, terms.Meaning with { Kinds = new byte[32] } })
+        {
+            var invitation = new CeremonyFile { Kind = CeremonyKind.Invitation, Party = us.Card, Terms = (terms with { Meaning = meaning }).Encode() };
+            var (channel, acceptance, refusal) = await cn.Node.Ceremonies.AcceptAsync(invitation, cn.Card, us.Fingerprint);
+            Assert.Equal(Codes.TermsMeaningUnknown, refusal?.Code);
+            Assert.Null(channel);
+            Assert.Null(acceptance);
+            Assert.Empty(cn.Store.Channels());
+        }
+    }
+
+    [Fact]
     public async Task Nobody_accepts_its_own_invitation()
     {
         var us = new TestParty("us");

@@ -95,9 +95,15 @@ internal sealed class SendingDesk
 
     public Sendable Judge(JsonObject draft, params NamedFile[] files)
     {
-        Assert.True(MessageCheck.TryCheck(Raw(draft), Terms.Languages, out var message, out var findings), string.Join("; ", findings.Select(finding => $"{finding.Code} {finding.Path}")));
-        var state = State;
-        var opened = SendingCheck.Needed(state, "us", Terms, message.Message).Where(_said.ContainsKey).ToDictionary(link => link, link => _said[link]);
+        Assert.True(MessageCheck.TryCheck(Raw(draft), Terms.Languages, out _, out var findings), string.Join("; ", findings.Select(finding => $"{finding.Code} {finding.Path}")));
+        return JudgeWanting(draft, files);
+    }
+
+    /// <summary>Also what was found wanting in itself.</summary>
+    public Sendable JudgeWanting(JsonObject draft, params NamedFile[] files)
+    {
+        var (state, message) = (State, MessageCheck.Read(Raw(draft))!);
+        var opened = SendingCheck.Needed(state, "us", Terms, message).Where(_said.ContainsKey).ToDictionary(link => link, link => _said[link]);
         return SendingCheck.Of(state, "us", Terms, message, files, opened, Now);
     }
 

@@ -344,4 +344,41 @@ public sealed class SendingTests
         var refused = _desk.Judge((JsonObject)JsonNode.Parse(JsonForm.Write(Templates.For(kind)).GetRawText())!).Refused;
         Assert.Contains(FindingCodes.Template, refused.Select(finding => finding.Code));
     }
+
+    [Fact]
+    public void What_is_wanting_in_itself_is_judged_against_the_record_too()
+    {
+        var draft = (JsonObject)JsonNode.Parse(JsonForm.Write(Templates.For("answer")).GetRawText())!;
+        draft.Remove("topic");
+        draft["answers"] = new JsonArray(_desk.Said("us", Inquire()));
+        Assert.Contains(("link.own", "answers/0"), _desk.JudgeWanting(draft).Refused.Select(finding => (finding.Code, finding.Path)));
+    }
+
+    [Fact]
+    public void Whatever_is_missing_or_no_value_a_message_can_be_judged()
+    {
+        JsonNode?[] wrong = [null, JsonValue.Create(7), JsonValue.Create(""), JsonValue.Create("us/99999"), JsonValue.Create(-1.5), new JsonArray(), new JsonArray(JsonValue.Create(true)), new JsonObject { ["zz"] = "x" }];
+        var judged = 0;
+        foreach (var kind in MessageKinds.All)
+        {
+            var template = JsonForm.Write(Templates.For(kind.Name)).GetRawText();
+            var parts = ((JsonObject)JsonNode.Parse(template)!).Select(part => part.Key).Except(["kind"]).ToList();
+            var fields = ((JsonObject)JsonNode.Parse(template)!["fields"]!).Select(field => field.Key).ToList();
+            foreach (var (isField, name) in parts.Select(part => (false, part)).Concat(fields.Select(field => (true, field))))
+            {
+                foreach (var value in wrong)
+                {
+                    var draft = (JsonObject)JsonNode.Parse(template)!;
+                    var at = isField ? (JsonObject)draft["fields"]! : draft;
+                    at.Remove(name);
+                    if (value is not null)
+                        at[name] = value.DeepClone();
+                    Assert.NotNull(_desk.JudgeWanting(draft).Refused);
+                    judged++;
+                }
+            }
+        }
+
+        Assert.True(judged > 1_000);
+    }
 }

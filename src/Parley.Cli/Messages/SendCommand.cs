@@ -42,19 +42,15 @@ internal sealed class SendCommand : ProgramCommand
         var raw = _message.Read(parsed);
         if (parsed.GetValue(_key) is { } given)
             raw = raw.Find(Key) is null ? WithKey(raw, given) : throw new CommandFailedException(ExitCode.Usage, CliCodes.MessageParts);
-        var message = Check(raw);
+        var (message, findings) = Check(raw);
         var attachments = Attachments.Read(_message.Attached(parsed));
         if (parsed.GetValue(_dryRun))
         {
-            Screen.Write(JsonForm.Write(message));
+            Screen.Write(JsonForm.Write(findings.Count == 0 ? message : throw Invalid(findings)));
             return ExitCode.Good;
         }
 
-        using var node = _node.Connect(parsed);
-        var channel = await ChannelChoice.FindAsync(node, parsed.GetValue(_channel), cancellation);
-        var kept = message.Key is null ? KeptKey.Of(Session, channel.Id, JsonForm.Write(message), attachments) : null;
-        var json = JsonForm.Write(kept is null ? message : Check(WithKey(raw, kept.Key)));
-        var sent = await PostAsync(node, channel.Id, new SendRequest(json, attachments, parsed.GetValue(_although) ? true : null), kept, message.Key, cancellation);
+        var sent = await SendAsync(parsed, raw, message, findings, attachments, cancellation);
         if (parsed.GetValue(_json))
         {
             Screen.Write(sent);
@@ -70,6 +66,23 @@ internal sealed class SendCommand : ProgramCommand
         }
 
         return ExitCode.Good;
+    }
+
+    private async Task<SendResponse> SendAsync(
+        ParseResult parsed, RawMap raw, Message message, IReadOnlyList<Finding> findings, IReadOnlyList<AttachmentContent>? attachments, CancellationToken cancellation)
+    {
+        try
+        {
+            using var node = _node.Connect(parsed);
+            var channel = await ChannelChoice.FindAsync(node, parsed.GetValue(_channel), cancellation);
+            var kept = message.Key is null && findings.Count == 0 ? KeptKey.Of(Session, channel.Id, JsonForm.Write(message), attachments) : null;
+            var json = JsonForm.Write(kept is null ? message : MessageCheck.Read(WithKey(raw, kept.Key))!);
+            return await PostAsync(node, channel.Id, new SendRequest(json, attachments, parsed.GetValue(_although) ? true : null), kept, message.Key, cancellation);
+        }
+        catch (CommandFailedException silence) when (findings.Count > 0 && (silence.ExitCode == ExitCode.Unreachable || silence.Code == CliCodes.NoNode))
+        {
+            throw Invalid(findings);
+        }
     }
 
     // Where the node is silent nobody knows whether it took the message: the key stays, and the same command is the same message.
@@ -89,12 +102,13 @@ internal sealed class SendCommand : ProgramCommand
 
     private static RawMap WithKey(RawMap raw, string key) => new([.. raw.Items, new(Key, new RawText(key))]);
 
-    // The node checks again, with the channel's languages and rules and all that it holds; here the officer learns all findings without one.
-    private static Message Check(RawMap raw)
+    // The node checks with the channel's languages and rules and all that it holds; here the officer learns what can be said without one.
+    private static (Message Message, IReadOnlyList<Finding> Findings) Check(RawMap raw)
     {
         MessageCheck.TryCheck(raw, [], out _, out var findings);
         var message = MessageCheck.Read(raw)!;
-        findings = [.. findings, .. Unedited.In(message)];
-        return findings.Count == 0 ? message : throw new CommandFailedException(ExitCode.Refused, CliCodes.MessageInvalid) { Findings = findings };
+        return (message, [.. findings, .. Unedited.In(message)]);
     }
+
+    private static CommandFailedException Invalid(IReadOnlyList<Finding> findings) => new(ExitCode.Refused, CliCodes.MessageInvalid) { Findings = findings };
 }

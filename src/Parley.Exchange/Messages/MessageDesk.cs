@@ -43,21 +43,27 @@ internal sealed class MessageDesk(NodeSeams seams)
 
     private async Task<SendResult> JudgeAndSendAsync(Channel channel, CheckedMessage message, IReadOnlyList<OutgoingAttachment> attachments, bool although)
     {
+        var judged = await JudgeAsync(channel, message.Message, attachments);
+        if (judged.SameAs is { } same)
+            return new SendResult(same, []) { IsRepetition = true };
+        IReadOnlyList<Finding> refused = although || Doubtful(channel) is not { } doubtful ? judged.Refused : [.. judged.Refused, doubtful];
+        return refused.Count > 0 ? new SendResult(null, refused) : await TryAsync(channel, message, attachments) with { Noted = judged.Noted };
+    }
+
+    /// <summary>What is to be said against a message by all that is held. Nothing is written.</summary>
+    public async Task<Sendable> JudgeAsync(Channel channel, Message message, IReadOnlyList<OutgoingAttachment> attachments)
+    {
         if (!channel.Meaning.IsComplete)
             await channel.Meaning.LoadAsync(CancellationToken.None);
         var files = attachments.Select(file => new NamedFile(file.Name, file.MediaType, file.Content.Length, Convert.ToHexStringLower(SHA256.HashData(file.Content)), new([]))).ToArray();
         var opened = new Dictionary<EntryLink, Message>();
-        foreach (var link in SendingCheck.Needed(channel.Meaning.State, channel.Us, channel.Rules.Terms, message.Message))
+        foreach (var link in SendingCheck.Needed(channel.Meaning.State, channel.Us, channel.Rules.Terms, message))
         {
             if ((await OpenAsync(channel, link, role: null))?.Message is { } needed)
                 opened[link] = needed;
         }
 
-        var judged = SendingCheck.Of(channel.Meaning.State, channel.Us, channel.Rules.Terms, message, files, opened, seams.NowMs);
-        if (judged.SameAs is { } same)
-            return new SendResult(same, []) { IsRepetition = true };
-        IReadOnlyList<Finding> refused = although || Doubtful(channel) is not { } doubtful ? judged.Refused : [.. judged.Refused, doubtful];
-        return refused.Count > 0 ? new SendResult(null, refused) : await TryAsync(channel, message, attachments) with { Noted = judged.Noted };
+        return SendingCheck.Of(channel.Meaning.State, channel.Us, channel.Rules.Terms, message, files, opened, seams.NowMs);
     }
 
     private async Task<SendResult> TryAsync(Channel channel, CheckedMessage message, IReadOnlyList<OutgoingAttachment> attachments)

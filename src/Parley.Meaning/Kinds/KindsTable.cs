@@ -31,6 +31,9 @@ public static class KindsTable
     /// <summary>SHA-256 of its canonical form, lower-case hexadecimal: what terms name.</summary>
     public static string Hash { get; }
 
+    /// <summary>Whether this function and this table are what terms name: what is owed under them can be computed here.</summary>
+    public static bool IsMeantBy(MeaningTerms terms) => terms.Version == Version && Convert.ToHexStringLower(terms.Kinds) == Hash;
+
     internal static bool Knows(string kind) => s_kinds.ContainsKey(kind);
 
     /// <summary>Whether messages of a kind oblige to that.</summary>

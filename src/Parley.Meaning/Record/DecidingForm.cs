@@ -30,7 +30,7 @@ public static class DecidingForm
     public static DecidingFields Of(MessageBody body) => Of(body.Kind, body.Fields);
 
     /// <summary>Of a message that is not sealed yet: the same as of its body.</summary>
-    internal static DecidingFields Of(Message message) => Of(message.Kind, CborForm.Write(RawForm.Of(message).Find("fields") ?? new RawMap()));
+    internal static DecidingFields Of(Message message) => Of(message.Kind, CborForm.Write(RawForm.Of(message).Find("fields") as RawMap ?? new RawMap()));
 
     /// <summary>
     /// Of leaves that were kept when a body was erased, or are shown of one that stays sealed; null without the kind: then nothing is known. That a leaf is not

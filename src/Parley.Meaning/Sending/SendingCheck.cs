@@ -36,35 +36,35 @@ public static class SendingCheck
     /// <param name="state">What is held, with every entry that is under a head.</param>
     /// <param name="us">The sender.</param>
     /// <param name="terms">The terms in force for it.</param>
-    /// <param name="message">The draft.</param>
+    /// <param name="message">The draft; also one that was found wanting, so that all is told at once.</param>
     /// <param name="files">What goes with it: name, type and hash.</param>
     /// <param name="opened">Those of <see cref="Needed"/> that can be opened here.</param>
     /// <param name="now">ms.</param>
     public static Sendable Of(
-        State state, string us, Terms terms, CheckedMessage message, IReadOnlyList<NamedFile> files, IReadOnlyDictionary<EntryLink, Message> opened, long now)
+        State state, string us, Terms terms, Message message, IReadOnlyList<NamedFile> files, IReadOnlyDictionary<EntryLink, Message> opened, long now)
     {
-        var (draft, body) = (Draft(state, us, terms, message.Message, now), message.Message);
+        var draft = Draft(state, us, terms, message, now);
         var (refused, noted) = (None(), None());
         if (draft.SameKey is { } same)
         {
             var link = DutyJudge.Link(same);
-            if (opened.GetValueOrDefault(link) is { } before && IsSame(before, body, files))
+            if (opened.GetValueOrDefault(link) is { } before && IsSame(before, message, files))
                 return new([], [], link);
             refused.Add(SendingCodes.KeyReused, "key", LinkCheck.Text(same));
         }
 
-        foreach (var finding in Unedited.In(body))
+        foreach (var finding in Unedited.In(message))
             refused.Add(finding.Code, finding.Path);
-        if (!terms.Tracks.Contains(body.Track, StringComparer.Ordinal))
-            refused.Add(SendingCodes.Track, "track", body.Track, string.Join(", ", terms.Tracks));
-        if (TrackWord.Of(body) is { Subject: var subject } && subject != body.Track)
-            refused.Add(SendingCodes.Subject, "fields/subject", subject, body.Track);
+        if (!terms.Tracks.Contains(message.Track, StringComparer.Ordinal))
+            refused.Add(SendingCodes.Track, "track", message.Track, string.Join(", ", terms.Tracks));
+        if (TrackWord.Of(message) is { Subject: var subject } && subject != message.Track)
+            refused.Add(SendingCodes.Subject, "fields/subject", subject, message.Track);
         var links = Judge(draft, refused, noted);
         TrackCheck.Tell(TrackCheck.By(draft, links), opened, refused);
         NameCheck names = new(draft, links, refused);
-        names.Of(body);
-        names.Fields(body);
-        new CorrectionCheck(draft, links, terms.Languages, opened, refused, noted).Of(body);
+        names.Of(message);
+        names.Fields(message);
+        new CorrectionCheck(draft, links, terms.Languages, opened, refused, noted).Of(message);
         return new(refused.ToList(), noted.ToList());
     }
 

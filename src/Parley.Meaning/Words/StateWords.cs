@@ -29,7 +29,7 @@ public sealed class StateWords(string language, PartyNames parties)
         if (duty.LateAt is not null && duty.LateWritten <= duty.Due)
             lines.Add(Say("duty.late-known", Party(duty.Debtor)));
         lines.AddRange(EndOf(duty));
-        if (duty.Holds.Count > 0)
+        if (duty.Holds.Count > 0 && duty.Was != duty.Due)
             lines.Add(Say("duty.holds", Links(duty.Holds), Time(duty.Was)));
         if (duty.Asked is { } asked)
             lines.Add(duty.Due is { } due && (duty.Was ?? due) != asked ? Say("duty.asked-other", Time(asked), Time(duty.Was ?? due)) : Say("duty.asked", Time(asked)));

@@ -39,12 +39,22 @@ internal sealed class MessageEndpoints(RunningNode running, MessagesSlice slice)
             return Refused.NoChannel;
         if (!TryAttachments(request, out var attachments))
             return new Refused(new Refusal(Codes.MessageAttachment));
-        if (!MessageCheck.TryCheck(JsonForm.Read(request.Message), found.Rules.Terms.Languages, out var message, out var findings))
-            return Refuse(findings);
+        var raw = JsonForm.Read(request.Message);
+        if (!MessageCheck.TryCheck(raw, found.Rules.Terms.Languages, out var message, out var findings))
+            return Refuse([.. findings, .. await FurtherAsync(found, raw, attachments, findings)]);
         var result = await running.On(node => node.SendAsync(found, message, attachments, request.AlthoughClock == true));
         return result.Link is { } link
             ? new Made<SendResponse>(new SendResponse(channel.ToString(), link.ToLink().ToString(), result.IsRepetition, Views(result.Noted)), ApiJson.Default.SendResponse)
             : Refuse(result.Findings);
+    }
+
+    // What else is wrong with a message that is wanting in itself: the officer hears of all of it at once.
+    private async Task<IEnumerable<Finding>> FurtherAsync(Channel channel, RawValue raw, IReadOnlyList<OutgoingAttachment> attachments, IReadOnlyList<Finding> told)
+    {
+        if (MessageCheck.Read(raw) is not { } message || MessageKinds.Find(message.Kind) is null)
+            return [];
+        var paths = told.Select(finding => finding.Path).ToHashSet(StringComparer.Ordinal);
+        return (await running.On(node => node.JudgeAsync(channel, message, attachments))).Where(finding => !paths.Contains(finding.Path));
     }
 
     [EndpointSummary("Messages in order of arrival; after takes the order of the last one seen")]
