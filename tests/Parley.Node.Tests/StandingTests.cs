@@ -24,6 +24,15 @@ public sealed class StandingTests
         Assert.NotNull((await LineAsync(two.Cn, asked))!.Read);
     }
 
+    [Fact]
+    public async Task What_no_head_covers_yet_is_said_to_be_written_here()
+    {
+        using var two = await TwoNodes.StartApartAsync();
+        await two.Cn.KillAsync();
+        var asked = (await two.Us.SendAsync(two.Channel, Message("inquire", new JsonObject { ["questions"] = new JsonArray("aware") }))).Link;
+        await TwoNodes.UntilAsync("the list says so", async () => await LineAsync(two.Us, asked) is { State.Code: "message.written-here" });
+    }
+
     private static JsonObject Message(string kind, JsonObject fields)
     {
         var message = TwoNodes.Message("standing");

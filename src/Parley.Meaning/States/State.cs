@@ -49,8 +49,9 @@ public sealed class State
 
     private IEnumerable<Chain> Chains => _scope.Index.Chains;
 
-    /// <summary>One message; null where no chain has it.</summary>
-    public MessageState? MessageOf(EntryLink link) => Find(link) is { } at ? _messages.Of(at) : null;
+    /// <summary>One message; null where it is not held.</summary>
+    public MessageState? MessageOf(EntryLink link) => Find(link) is { } at ? _messages.Of(at)
+        : FeedOf(link.Party) is { } feed ? Meaning.Messages.Outside(feed).FirstOrDefault(message => message.Id == link) : null;
 
     /// <summary>The duties of one message.</summary>
     public IEnumerable<Duty> DutiesOf(EntryLink message) => Find(message) is { } at ? Owed(at) : [];

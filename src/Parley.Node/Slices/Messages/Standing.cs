@@ -41,7 +41,7 @@ internal sealed class Standing
     public MessageStanding Line(EntryLink message)
     {
         var pressing = _state.DutiesOf(message).Where(duty => message.Party == _us || duty.Debtor == _us).OrderBy(Pressing).FirstOrDefault();
-        var first = _state.MessageOf(message) is { } of && (of.Withdrawn ?? of.Replaced ?? of.SameAs) is not null ? View(_words.Of(of)[0]) : pressing is null ? null : Brief(pressing);
+        var first = _state.MessageOf(message) is { } of && (of.WrittenHere || of.AfterFork || (of.Withdrawn ?? of.Replaced ?? of.SameAs) is not null) ? View(_words.Of(of)[0]) : pressing is null ? null : Brief(pressing);
         var opened = _state.DutiesOf(message).FirstOrDefault(duty => duty.Debtor == _us && duty.State == DutyState.Opened)?.At;
         return new(first, pressing?.Due, (pressing?.MomentAt(_nowMs) ?? DutyMoment.None).ToText(), opened);
     }
