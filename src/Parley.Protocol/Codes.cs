@@ -255,11 +255,14 @@ public static class Codes
     /// <summary>Two signed heads of one size differ. The feed is frozen.</summary>
     public const string CheckpointFork = "checkpoint.fork";
 
-    /// <summary>The body of an epoch entry is wrong, or names no secret for us.</summary>
+    /// <summary>The grant to us gives no seeds that it and its epoch follow from.</summary>
     public const string SealEpoch = "seal.epoch";
 
-    /// <summary>The length of the body is not that of a size class.</summary>
-    public const string SealLength = "seal.length";
+    /// <summary>A body stands in an epoch that was not granted to every member.</summary>
+    public const string SealGrants = "seal.grants";
+
+    /// <summary>A grant is not to the newest keys of the member that its writer had seen.</summary>
+    public const string SealKeys = "seal.keys";
 
     /// <summary>A key does not fit its commitment.</summary>
     public const string SealCommitment = "seal.commitment";
@@ -272,6 +275,9 @@ public static class Codes
 
     /// <summary>The fields root is not that of the message.</summary>
     public const string SealFields = "seal.fields";
+
+    /// <summary>The body was erased before it came here.</summary>
+    public const string SealErased = "seal.erased";
 
     /// <summary>The value of <c>v</c> is not known here.</summary>
     public const string MessageVersion = "message.version";

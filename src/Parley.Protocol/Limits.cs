@@ -66,6 +66,9 @@ public static class Limits
     /// <summary>Bytes of one piece of an attachment.</summary>
     public const int MaxChunkBytes = 262_000;
 
+    /// <summary>Members that one <c>grant</c> entry names.</summary>
+    public const int MaxGrants = 64;
+
     /// <summary>Ranges that one <c>seen</c> declares unreadable, and numbers that it takes back.</summary>
     public const int MaxUnreadable = 64;
 

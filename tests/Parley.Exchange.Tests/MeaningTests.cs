@@ -102,7 +102,7 @@ public sealed class MeaningTests
     {
         var line = await Line.OpenAsync();
         await line.SendAsync(line.Us, "announce");
-        var (own, body) = (line.OfUs.Own, new byte[1_024 + (16 * line.OfUs.Rules.Suites.Count)]);
+        var (own, body) = (line.OfUs.Own, new byte[4_096 + (16 * line.OfUs.Rules.Suites.Count)]);
         var sealedWrong = own.Header(EntryType.Message, body) with
         {
             Epoch = line.Headers(line.OfUs).Last(header => header.Type == EntryType.Epoch).Seq,
@@ -116,7 +116,7 @@ public sealed class MeaningTests
         await line.TickAsync();
         await line.ExchangeAsync();
         var reader = Line.StateOf(line.Us).MessageOf(question)!.Readers["cn"];
-        Assert.Equal(("unreadable", Codes.SealLength), (reader.State, reader.Code));
+        Assert.Equal(("unreadable", Codes.SealCommitment), (reader.State, reader.Code));
         Assert.All(Line.StateOf(line.Us).DutiesOf(question), duty => Assert.Equal(DutyState.Unreadable, duty.State));
     }
 

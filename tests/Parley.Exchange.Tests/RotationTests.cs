@@ -166,7 +166,7 @@ public sealed class RotationTests
         Assert.Equal(AlarmCodes.KeysExpired, (await Assert.ThrowsAsync<FeedFatalException>(() => SendAsync(rotated, after, "late"))).Code);
         await after.Own.RotateAsync();
         await SendAsync(rotated, after, "late");
-        Assert.Equal([EntryType.Keys, EntryType.Seen, EntryType.Epoch, EntryType.Message], Types(rotated, after).Skip(2));
+        Assert.Equal([EntryType.Keys, EntryType.Seen, EntryType.Epoch, EntryType.Grant, EntryType.Message], Types(rotated, after).Skip(2));
         await rotated.RunAsync(cn);
         Assert.Equal(after.Own.Size, after.DeliveredSize);
     }

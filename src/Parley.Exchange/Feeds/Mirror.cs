@@ -58,6 +58,9 @@ internal sealed class Mirror
     /// <summary>The key set in force: from its feed, or before that from first contact.</summary>
     public KeySet KeySet => _reader.KeySet ?? _introduced;
 
+    /// <summary>The key set in force at the size that our feed says we have seen, with what our next entry will say.</summary>
+    public KeySet KeySetSaid() => _history.At(CosignedSize > SeenSize && Unseen() is [.., var due] ? due.Size : SeenSize) ?? _introduced;
+
     /// <summary>Every set it has had, newest first. Any of them may have made a cosignature or a refusal: it cannot know which of its heads have reached us.</summary>
     public IReadOnlyList<KeySet> KeySets => [.. _history.NewestFirst, _introduced];
 
@@ -315,7 +318,7 @@ internal sealed class Mirror
         }
 
         var isFlash = check.Entries.Any(entry => entry.Header is { Type: EntryType.Message, Precedence: Precedence.Flash });
-        var says = check.Entries.Any(entry => entry.Header.Type is EntryType.Epoch or EntryType.Message or EntryType.Chunk);
+        var says = check.Entries.Any(entry => entry.Header.Type is EntryType.Epoch or EntryType.Grant or EntryType.Message or EntryType.Chunk);
         if (check.Entries[^1].Header is { Doubt: false } newest)
             _channel.Clock.Read(_channel.Rules, Party, newest.Created);
         _unseen.Judged(from, Size, unreadable, says ? _seams.SteadyMs + (isFlash ? SayFlashWithinMs : SayWithinMs) : null);
@@ -379,13 +382,13 @@ internal sealed class Mirror
         return null;
     }
 
-    /// <summary>Opens what is sealed of a batch: messages, and what cannot be read, epochs and chunks too, in order.</summary>
+    /// <summary>Opens what is sealed of a batch: messages, and what cannot be read, grants and chunks too, in order.</summary>
     private async Task<(Dictionary<long, OpenedBody> Opened, IReadOnlyList<(long Seq, string Code)> Unreadable)> OpenAsync(BatchCheck check)
     {
         var opened = new Dictionary<long, OpenedBody>();
         var unreadable = new List<(long Seq, string Code)>();
-        foreach (var epoch in check.Entries.Where(entry => entry.Header.Type == EntryType.Epoch && !_channel.Secrets.Opens(Key, entry.Header.Seq, entry.Entry)))
-            unreadable.Add((epoch.Header.Seq, Codes.SealEpoch));
+        foreach (var grant in check.Entries.Where(entry => entry.Header.Type == EntryType.Grant && !_channel.Secrets.IsGood(Key, entry.Entry, check.Entries)))
+            unreadable.Add((grant.Header.Seq, Codes.SealEpoch));
         var pending = check.Entries.Where(entry => entry.Header.Type.IsSealed()).ToArray();
         if (pending.Length == 0)
             return (opened, unreadable);

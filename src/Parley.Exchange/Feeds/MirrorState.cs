@@ -13,7 +13,21 @@ internal static class MirrorState
         var seen = rules.Terms.Members.Select(member => member.Party).Where(party => party != feed.Party)
             .Select(party => (Party: party, Size: LastSeen(store, feed, party)))
             .Where(row => row.Size > 0).ToDictionary(row => row.Party, row => row.Size, StringComparer.Ordinal);
-        return FeedReader.Resume(rules, feed.Party, KeySetAt(store, rules, feed, size), seen, trees.Frontiers());
+        return FeedReader.Resume(rules, feed.Party, KeySetAt(store, rules, feed, size), seen, NewestEpoch(store, rules, feed, size), trees.Frontiers());
+    }
+
+    private static GrantedEpoch NewestEpoch(IRecordStore store, ChannelRules rules, FeedKey feed, long size)
+    {
+        if (store.LastOfType(feed, EntryType.Epoch, size) is not { } seq)
+            return GrantedEpoch.None;
+        var epoch = GrantedEpoch.None with { Seq = seq };
+        for (var below = size; epoch.Named.Count < rules.Terms.Members.Count && store.LastOfType(feed, EntryType.Grant, below) is { } at && at > seq; below = at)
+        {
+            if (GrantBody.TryDecode(store.Held(feed, at).Body ?? [], out var grants, out _) && grants.Epoch == seq)
+                epoch = epoch.With(grants);
+        }
+
+        return epoch;
     }
 
     /// <summary>The largest size of that party's feed that this feed says it has seen, in entries below a number; 0 for none.</summary>

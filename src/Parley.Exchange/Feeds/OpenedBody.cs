@@ -4,7 +4,7 @@ using Parley.Vocabulary;
 
 namespace Parley.Exchange;
 
-/// <summary>What came of opening a sealed body: the message, or the code that says why not.</summary>
+/// <summary>What came of opening a message: it, or the code that says why not.</summary>
 /// <param name="Message">Null when it could not be read.</param>
 /// <param name="Sealed">The body as it was sealed, and its keys: what is shown to a third party. Null when it could not be opened.</param>
 /// <param name="Unreadable">Stable code (<c>seal.*</c>, <c>cbor.*</c>, <c>json.*</c>, <c>message.*</c>), or null.</param>
@@ -15,12 +15,7 @@ public sealed record OpenedBody(Message? Message, OpenedMessage? Sealed, string?
 
     internal static OpenedBody Open(ChannelRules rules, Header header, Entry entry, EpochSecrets? secrets)
     {
-        if (secrets is null || entry.Body is null)
-            return new OpenedBody(null, null, secrets is null ? Codes.SealEpoch : Codes.EntryBody);
-        if (!SealedMessage.TryOpen(rules, header, entry.Body, secrets, out var opened, out var refusal))
-            return new OpenedBody(null, null, refusal.Code);
-        return SealedForm.TryRead(header, opened.Body, out var message, out refusal)
-            ? new OpenedBody(message, opened, null) { Deciding = DecidingForm.Of(opened.Body) }
-            : new OpenedBody(null, opened, refusal.Code);
+        var opening = Opening.Of(rules, header, entry.Body, secrets);
+        return new(opening.Message, opening.Sealed, opening.Code) { Deciding = opening.Message is null ? null : DecidingForm.Of(opening.Sealed!.Body) };
     }
 }

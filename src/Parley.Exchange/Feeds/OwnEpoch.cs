@@ -3,12 +3,10 @@ using Parley.Protocol;
 namespace Parley.Exchange;
 
 /// <summary>The epoch we seal with now, and when it must end (docs/spec/sealing.md).</summary>
-internal sealed class OwnEpoch(EpochSecrets secrets, IReadOnlyList<KeySet> recipients, long begunMs, int generation)
+/// <param name="begunMs">By the steady clock.</param>
+internal sealed class OwnEpoch(EpochSecrets secrets, IReadOnlyList<KeySet> recipients, long begunMs)
 {
     public EpochSecrets Secrets { get; } = secrets;
-
-    /// <summary>The feed's generation it belongs to: after a failed commit its entry may not exist.</summary>
-    public int Generation { get; } = generation;
 
     /// <summary>Bodies sealed with it so far.</summary>
     public int Used { get; set; }

@@ -65,7 +65,7 @@ internal sealed class OwnFeed
         if (FrozenBy is { } frozenBy)
             throw new FeedFatalException(Key.Party, frozenBy);
         var generation = _generation;
-        if (drafts.Any(draft => draft.Generation is { } sealedIn && sealedIn != generation))
+        if (drafts.Any(draft => draft.Epoch is { } sealedIn && sealedIn != _epoch))
             throw new TryLaterException(FaultCodes.StoreRetry);
         var type = drafts is [var head, ..] ? head.Header.Type : EntryType.Seen;
         if (Size == 0 && type != EntryType.Terms)
@@ -152,11 +152,11 @@ internal sealed class OwnFeed
 
     public IReadOnlyList<IReadOnlyList<TreeHash>> Inclusion(long index, long size) => _trees.Inclusion(index, size);
 
-    /// <summary>The epoch whose secrets seal the next body; begins one when there is none or it ran out.</summary>
+    /// <summary>The epoch whose seeds seal the next body; begins one, and grants it to every member, when there is none or it ran out.</summary>
     public async Task<OwnEpoch> EpochAsync()
     {
         using var held = await _epochs.EnterAsync();
-        if (_epoch is { } current && current.Fits(_seams.NowMs, Recipients()))
+        if (_epoch is { } current && current.Fits(_seams.SteadyMs, Recipients()))
         {
             current.Used++;
             return current;
@@ -165,16 +165,23 @@ internal sealed class OwnFeed
         if (Size == 0)
             throw new TryLaterException(FaultCodes.StoreOpening);
 
-        // The number of the epoch entry goes into its key derivation, so it is made in the same step that numbers it.
+        // The number of the epoch entry goes into everything that follows from its seeds, so they are drawn in the same step that numbers it. What is sealed with the one before
+        // may no longer be written from then on.
+        _epoch = null;
         var recipients = Recipients();
-        var due = _channel.NewlySeen().Sum(mirror => mirror.Unseen().Count);
-        var created = Epoch.Create(_channel.Rules.Registry, _channel.Rules.Suites, _channel.Id, _channel.Us, Size + due, recipients, _seams.Random);
+        var rules = _channel.Rules;
+        var epoch = new Epoch(rules.Registry, rules.Suites, rules.Id, _channel.Us, Size + _channel.NewlySeen().Sum(mirror => mirror.Unseen().Count));
+        var secrets = epoch.Draw(_seams.Random, _seams.NowMs, RootsAt(Size));
+        var grants = new GrantBody(epoch.Seq, [.. recipients.Select(member => epoch.Grant(secrets, member))]).Encode();
         var generation = _generation;
-        await AppendAsync(new EntryDraft(Header(EntryType.Epoch, created.Body), created.Body));
+        await AppendAsync(new EntryDraft(Header(EntryType.Epoch) with { Commit = epoch.Commits(secrets) }, null), new EntryDraft(Header(EntryType.Grant, grants), grants));
         if (generation != _generation)
             throw new TryLaterException(FaultCodes.StoreRetry);
-        return _epoch = new OwnEpoch(created.Secrets, recipients, _seams.NowMs, generation) { Used = 1 };
+        return _epoch = new OwnEpoch(secrets, recipients, _seams.SteadyMs) { Used = 1 };
     }
+
+    /// <summary>The next body is sealed in an epoch of its own.</summary>
+    public void EndEpoch() => _epoch = null;
 
     /// <summary>Until the next start nothing more is written or signed: our disk is older than our word.</summary>
     public void Freeze(string code, bool alarm = false)
@@ -199,8 +206,9 @@ internal sealed class OwnFeed
 
     private KeySet KeySetAt(long size) => _history.At(size) ?? _keys.Current.KeySet;
 
+    // The newest keys of each member that our own word covers, so that everyone can tell which were due; and ours, until what we seal can be read again in another way.
     private KeySet[] Recipients() =>
-        _channel.Others.Append(_channel.Us).Order(StringComparer.Ordinal).Select(_channel.KeySetOf).ToArray();
+        [.. _channel.Others.Append(_channel.Us).Order(StringComparer.Ordinal).Select(party => party == _channel.Us ? KeySet : _channel.MirrorOf(party)!.KeySetSaid())];
 
     private (long First, List<Change> Changes, IReadOnlyList<PutTile> Tiles, List<(Header Header, TreeHash[] Leaf, DecidingFields? Deciding)> Numbered) Number(IReadOnlyList<EntryDraft> drafts)
     {

@@ -162,6 +162,6 @@ internal sealed class MessageDesk(NodeSeams seams)
             var partial = channel.Own.Header(type, made.Body) with { Epoch = epoch.Secrets.Seq, Salt = made.Salt, Commit = made.Commits };
             return (complete(partial), made.Body);
         });
-        return await channel.Own.AppendAsync(new EntryDraft(header, sealedBody, project, epoch.Generation) { Deciding = deciding });
+        return await channel.Own.AppendAsync(new EntryDraft(header, sealedBody, project, epoch) { Deciding = deciding });
     }
 }

@@ -26,15 +26,19 @@ public static class InclusionProof
     /// True only if the path, with exactly the number of hashes that index and size require, leads from the leaf hash to the root (RFC 9162, section
     /// 2.1.3.2). The caller must know that <paramref name="root"/> and <paramref name="size"/> belong together, from a checkpoint it trusts.
     /// </summary>
-    public static bool Verify(TreeHasher hasher, TreeHash leafHash, long index, long size, ReadOnlySpan<TreeHash> path, TreeHash root)
+    public static bool Verify(TreeHasher hasher, TreeHash leafHash, long index, long size, ReadOnlySpan<TreeHash> path, TreeHash root) =>
+        RootFrom(hasher, leafHash, index, size, path) == root;
+
+    /// <summary>The root that the path leads to from the leaf hash; null unless it has exactly the number of hashes that index and size require.</summary>
+    public static TreeHash? RootFrom(TreeHasher hasher, TreeHash leafHash, long index, long size, ReadOnlySpan<TreeHash> path)
     {
-        if (index < 0 || index >= size) return false;
+        if (index < 0 || index >= size) return null;
         var node = index;
         var last = size - 1;
         var hash = leafHash;
         foreach (var sibling in path)
         {
-            if (last == 0) return false;
+            if (last == 0) return null;
             if ((node & 1) == 1 || node == last)
             {
                 hash = hasher.Node(sibling, hash);
@@ -48,7 +52,7 @@ public static class InclusionProof
             node >>= 1;
             last >>= 1;
         }
-        return last == 0 && hash == root;
+        return last == 0 ? hash : null;
     }
 
     private static TreeHash Root(TreeHasher hasher, ReadOnlySpan<TreeHash> leafHashes)

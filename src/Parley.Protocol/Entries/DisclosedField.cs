@@ -43,9 +43,9 @@ public sealed class DisclosedField
     public Refusal? Verify(IReadOnlyList<TreeHasher> hashers, IReadOnlyList<TreeHash> roots)
     {
         var bytes = DeterministicCbor.Encode(Leaf);
-        var good = hashers.Count > 0 && hashers.Count == roots.Count && hashers.Count == Paths.Count && Index >= 0 && Index < Count;
+        var good = hashers.Count > 0 && hashers.Count == roots.Count && hashers.Count == Paths.Count && Index >= 0 && Index < Count && Count <= uint.MaxValue;
         for (var i = 0; good && i < hashers.Count; i++)
-            good = InclusionProof.Verify(hashers[i], hashers[i].Leaf(bytes), Index, Count, Paths[i].ToArray(), roots[i]);
+            good = InclusionProof.RootFrom(hashers[i], hashers[i].Leaf(bytes), Index, Count, Paths[i].ToArray()) is { } root && FieldTree.Counted(hashers[i], Count, root) == roots[i];
         return good ? null : new Refusal(Codes.FieldProof);
     }
 }

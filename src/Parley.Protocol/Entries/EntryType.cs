@@ -9,8 +9,11 @@ public enum EntryType
     /// <summary>A node key set and its vouch. Entry 1, and at each rotation.</summary>
     Keys,
 
-    /// <summary>Secrets for sealed bodies, encapsulated to each member.</summary>
+    /// <summary>Commits to the seeds that seal the bodies behind it.</summary>
     Epoch,
+
+    /// <summary>The seeds of an epoch, sealed to members.</summary>
+    Grant,
 
     /// <summary>A sealed message.</summary>
     Message,
@@ -49,6 +52,7 @@ public static class EntryTypeText
         EntryType.Terms => "terms",
         EntryType.Keys => "keys",
         EntryType.Epoch => "epoch",
+        EntryType.Grant => "grant",
         EntryType.Message => "message",
         EntryType.Chunk => "chunk",
         EntryType.Seen => "seen",
@@ -69,6 +73,7 @@ public static class EntryTypeText
             "terms" => EntryType.Terms,
             "keys" => EntryType.Keys,
             "epoch" => EntryType.Epoch,
+            "grant" => EntryType.Grant,
             "message" => EntryType.Message,
             "chunk" => EntryType.Chunk,
             "seen" => EntryType.Seen,
@@ -83,7 +88,7 @@ public static class EntryTypeText
     }
 
     /// <summary>Whether entries of this type have a body.</summary>
-    public static bool HasBody(this EntryType type) => type is <= EntryType.Chunk or EntryType.Fork;
+    public static bool HasBody(this EntryType type) => type is <= EntryType.Chunk and not EntryType.Epoch or EntryType.Fork;
 
     /// <summary>Whether the body is sealed.</summary>
     public static bool IsSealed(this EntryType type) => type is EntryType.Message or EntryType.Chunk;

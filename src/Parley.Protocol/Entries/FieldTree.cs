@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using Parley.Ledger;
@@ -37,7 +38,7 @@ public sealed class FieldTree
         return new(leaves);
     }
 
-    /// <summary>The salt of one field: the first 16 bytes of HMAC-SHA-256(salt, "parley/v1/field" || 0x00 || name).</summary>
+    /// <summary>The salt of one field: the first 16 bytes of HMAC-SHA-256(salt, "parley/v2/field" || 0x00 || name).</summary>
     public static byte[] SaltOf(ReadOnlySpan<byte> messageSalt, string name)
     {
         using var hmac = Keyed(messageSalt);
@@ -45,7 +46,7 @@ public sealed class FieldTree
     }
 
     /// <summary>The fields root, one per hash in force, in their order.</summary>
-    public IReadOnlyList<TreeHash> Roots(IReadOnlyList<TreeHasher> hashers) => [.. hashers.Select(hasher => MerkleRoot.Of(hasher, _encoded))];
+    public IReadOnlyList<TreeHash> Roots(IReadOnlyList<TreeHasher> hashers) => [.. hashers.Select(hasher => Counted(hasher, _encoded.Length, MerkleRoot.Of(hasher, _encoded)))];
 
     /// <summary>What shows one field; null when there is no leaf of that name.</summary>
     public DisclosedField? Disclose(string name, IReadOnlyList<TreeHasher> hashers)
@@ -67,11 +68,21 @@ public sealed class FieldTree
 
     private static byte[] SaltOf(IncrementalHash hmac, string name)
     {
-        hmac.AppendData("parley/v1/field\0"u8);
+        hmac.AppendData("parley/v2/field\0"u8);
         hmac.AppendData(Encoding.UTF8.GetBytes(name));
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         hmac.GetHashAndReset(hash);
         return hash[..FieldSaltBytes].ToArray();
+    }
+
+    /// <summary>H(0x02 || u32(count) || root): a root alone does not say how many leaves are below it.</summary>
+    internal static TreeHash Counted(TreeHasher hasher, long count, TreeHash root)
+    {
+        Span<byte> bytes = stackalloc byte[1 + sizeof(uint) + TreeHash.SizeBytes];
+        bytes[0] = 2;
+        BinaryPrimitives.WriteUInt32BigEndian(bytes[1..], (uint)count);
+        root.CopyTo(bytes[(1 + sizeof(uint))..]);
+        return hasher.Hash(bytes);
     }
 
     internal static CborItem Leaf(byte[] fieldSalt, string name, CborItem value) => CborItem.Array(CborItem.Of(fieldSalt), CborItem.Of(name), value);

@@ -7,7 +7,7 @@ namespace Parley.Protocol;
 public sealed record Header
 {
     /// <summary>Version of the format.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>Length of a body salt in bytes.</summary>
     public const int SaltBytes = 32;
@@ -69,7 +69,7 @@ public sealed record Header
     /// <summary>32 bytes. Types message and chunk.</summary>
     public byte[] Salt { get; init; } = [];
 
-    /// <summary>A 32-byte key commitment per layer. Types message and chunk.</summary>
+    /// <summary>32 bytes per layer: commitments to the keys of a body, types message and chunk; to the seeds of an epoch, type epoch.</summary>
     public IReadOnlyList<byte[]> Commit { get; init; } = [];
 
     /// <summary>The fields root, one per hash in force. Type message.</summary>

@@ -38,7 +38,7 @@ internal static class HeaderReader
             Restored = type == EntryType.Restored ? ReadRestored(map.Map("data")) : null,
             Epoch = type.IsSealed() ? map.Number("epoch", 0) : 0,
             Salt = type.IsSealed() ? map.Bytes("salt", Header.SaltBytes) : [],
-            Commit = type.IsSealed() ? map.ByteStrings("commit", Header.CommitmentBytes, 0, MaxLayers) : [],
+            Commit = type.IsSealed() ? map.ByteStrings("commit", Header.CommitmentBytes, 0, MaxLayers) : type == EntryType.Epoch ? ReadCommits(map.Map("data")) : [],
         };
         if (type == EntryType.Message)
             read = ReadMessage(map, read);
@@ -82,6 +82,13 @@ internal static class HeaderReader
     {
         map.Refuse(Codes.CborShape, key);
         return new EntryLink("", 0);
+    }
+
+    private static IReadOnlyList<byte[]> ReadCommits(MapReader map)
+    {
+        var commits = map.ByteStrings("commits", Header.CommitmentBytes, 0, MaxLayers);
+        map.End();
+        return commits;
     }
 
     private static SeenData ReadSeen(MapReader map)

@@ -43,7 +43,7 @@ internal static class HeaderRules
     private static Refusal? CheckBody(Header header, int hashes)
     {
         var max = header.Type.IsSealed() ? Limits.MaxBodyBytes : Limits.MaxPlainBodyBytes;
-        if (header.Size < 1 || header.Size > max)
+        if (header.Size < 1 || header.Size > max || (header.Type.IsSealed() && !Padding.IsSealedLength(header.Size, header.Suites.Count)))
             return new(Codes.CborShape, "size");
         return header.BodyHashes.Count == hashes ? null : new(Codes.EntrySuites, "body");
     }
@@ -54,12 +54,14 @@ internal static class HeaderRules
             return new(Codes.EntryEpoch, "epoch");
         if (header.Salt.Length != Header.SaltBytes)
             return new(Codes.CborShape, "salt");
+        return CheckCommit(header, "commit") ?? (header.Type == EntryType.Message ? CheckMessage(header, hashes) : null);
+    }
+
+    private static Refusal? CheckCommit(Header header, string path)
+    {
         if (header.Commit.Count != header.Suites.Count)
-            return new(Codes.EntrySuites, "commit");
-        foreach (var commitment in header.Commit)
-            if (commitment.Length != Header.CommitmentBytes)
-                return new(Codes.CborShape, "commit");
-        return header.Type == EntryType.Message ? CheckMessage(header, hashes) : null;
+            return new(Codes.EntrySuites, path);
+        return header.Commit.All(commitment => commitment.Length == Header.CommitmentBytes) ? null : new(Codes.CborShape, path);
     }
 
     private static Refusal? CheckMessage(Header header, int hashes)
@@ -90,6 +92,7 @@ internal static class HeaderRules
 
     private static Refusal? CheckData(Header header, int hashes) => header switch
     {
+        { Type: EntryType.Epoch } => CheckCommit(header, "data/commits"),
         { Type: EntryType.Seen, Seen: { } seen } => CheckSeen(header, seen, hashes),
         { Type: EntryType.Receipt, Receipt: { } receipt } =>
             receipt.Of.Party == header.Feed ? new(Codes.EntryLinks, "data/of")

@@ -40,6 +40,7 @@ internal static class HeaderWriter
 
     private static CborItem Data(Header header) => header switch
     {
+        { Type: EntryType.Epoch } => new MapBuilder().Add("commits", header.Commit).ToItem(),
         { Type: EntryType.Seen, Seen: { } seen } => new MapBuilder()
             .Add("feed", seen.Feed)
             .Add("from", seen.From)

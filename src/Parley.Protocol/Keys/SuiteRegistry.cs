@@ -40,13 +40,16 @@ public sealed class SuiteRegistry
     /// <summary>Lengths of the public keys of a key set.</summary>
     public KeySizes KeySizes { get; }
 
-    /// <summary>Whether every key of a set is a valid key of its algorithm; <c>keys.invalid</c> if not. Slow: once for each new key set.</summary>
+    /// <summary>
+    /// Whether every key of a set is a valid key of its algorithm, and something can be encapsulated to each that is for that: a point of small order parses, agrees on nothing, and
+    /// would keep everyone from sealing. <c>keys.invalid</c> if not. Slow: once for each new key set.
+    /// </summary>
     public Refusal? Validate(KeySet keys)
     {
         foreach (var (name, key) in keys.Signatures)
             if (!TryGetAlgorithm(name, out var algorithm) || !algorithm.TryImportPublic(key, out _)) return new Refusal(Codes.KeysInvalid, $"sig/{name}");
         foreach (var (name, key) in keys.Kems)
-            if (!TryGet(name, out var suite) || !suite.Kem.TryImportPublic(key, out _)) return new Refusal(Codes.KeysInvalid, $"kem/{name}");
+            if (!TryGet(name, out var suite) || !Encapsulates(suite.Kem, key)) return new Refusal(Codes.KeysInvalid, $"kem/{name}");
         return null;
     }
 
@@ -75,6 +78,9 @@ public sealed class SuiteRegistry
         var added = suites.Select(Get).Select(suite => suite.TreeHash?.Name).ToHashSet(StringComparer.Ordinal);
         return [.. AllHashes.Where((hash, index) => index == 0 || added.Contains(hash.Name))];
     }
+
+    private static bool Encapsulates(IKeyEncapsulation kem, byte[] key) =>
+        kem.TryImportPublic(key, out var imported) && imported.TryEncapsulate(new byte[kem.CoinBytes], new byte[kem.EncapsulationBytes], new byte[kem.SecretBytes]);
 
     private ISuite Get(string name) =>
         _suites.TryGetValue(name, out var suite) ? suite : throw new ArgumentException($"No suite is named '{name}'.", nameof(name));

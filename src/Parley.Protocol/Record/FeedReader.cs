@@ -12,15 +12,16 @@ public sealed class FeedReader
     private readonly ChannelRules _rules;
     private readonly Frontier[] _frontiers;
     private readonly Dictionary<string, long> _seen;
+    private GrantedEpoch _epoch;
 
     public FeedReader(ChannelRules rules, string party)
-        : this(rules, party, rules.Hashers.Select(hasher => new Frontier(hasher)), new Dictionary<string, long>())
+        : this(rules, party, rules.Hashers.Select(hasher => new Frontier(hasher)), new Dictionary<string, long>(), GrantedEpoch.None)
     {
     }
 
-    private FeedReader(ChannelRules rules, string party, IEnumerable<Frontier> frontiers, IReadOnlyDictionary<string, long> seen)
+    private FeedReader(ChannelRules rules, string party, IEnumerable<Frontier> frontiers, IReadOnlyDictionary<string, long> seen, GrantedEpoch epoch)
     {
-        (_rules, Party, _frontiers) = (rules, party, frontiers.ToArray());
+        (_rules, Party, _frontiers, _epoch) = (rules, party, frontiers.ToArray(), epoch);
         _seen = new Dictionary<string, long>(seen, StringComparer.Ordinal);
     }
 
@@ -36,12 +37,13 @@ public sealed class FeedReader
     public IReadOnlyDictionary<string, long> Seen => _seen;
 
     /// <summary>Takes up a feed that was read before, where it stands.</summary>
+    /// <param name="epoch">Its newest epoch.</param>
     /// <param name="frontiers">The right edge of its tree, one for every hash in force.</param>
     public static FeedReader Resume(
-        ChannelRules rules, string party, KeySet? keySet, IReadOnlyDictionary<string, long> seen, IEnumerable<Frontier> frontiers) =>
-        new(rules, party, frontiers, seen) { KeySet = keySet };
+        ChannelRules rules, string party, KeySet? keySet, IReadOnlyDictionary<string, long> seen, GrantedEpoch epoch, IEnumerable<Frontier> frontiers) =>
+        new(rules, party, frontiers, seen, epoch) { KeySet = keySet };
 
-    public FeedReader Clone() => Resume(_rules, Party, KeySet, _seen, _frontiers.Select(frontier => frontier.Clone()));
+    public FeedReader Clone() => Resume(_rules, Party, KeySet, _seen, _epoch, _frontiers.Select(frontier => frontier.Clone()));
 
     public TreeHash[] Roots() => _frontiers.Select(frontier => frontier.Root()).ToArray();
 
@@ -115,8 +117,40 @@ public sealed class FeedReader
         EntryType.Keys => TakeKeys(entry.Body),
         EntryType.Seen => TakeSeen(header.Seen!),
         EntryType.Fork => TakeFork(entry.Body),
+        EntryType.Epoch => TakeEpoch(header.Seq),
+        EntryType.Grant => TakeGrant(entry.Body),
+        EntryType.Message or EntryType.Chunk => CheckEpoch(header),
         _ => null,
     };
+
+    private Refusal? TakeEpoch(long seq)
+    {
+        _epoch = GrantedEpoch.None with { Seq = seq };
+        return null;
+    }
+
+    private Refusal? TakeGrant(byte[]? body)
+    {
+        if (body is null)
+            return new Refusal(Codes.EntryBody);
+        if (!GrantBody.TryDecode(body, out var grants, out var refusal))
+            return refusal;
+        var layers = _rules.Registry.Layers(_rules.Suites);
+        if (grants.To.Any(grant => !grant.Layers.Select(layer => layer.Encapsulation.Length).SequenceEqual(layers.Select(suite => suite.Kem.EncapsulationBytes))))
+            return new Refusal(Codes.CborShape, "to");
+        if (grants.To.Any(grant => !_rules.IsMember(grant.Party)))
+            return new Refusal(Codes.EntryTo, "to");
+        if (grants.Epoch > _epoch.Seq)
+            return new Refusal(Codes.EntryEpoch, "epoch");
+        if (grants.Epoch == _epoch.Seq)
+            _epoch = _epoch.With(grants);
+        return null;
+    }
+
+    // Who is left out could read nothing, and its node alone would see it.
+    private Refusal? CheckEpoch(Header header) =>
+        header.Epoch != _epoch.Seq ? new Refusal(Codes.EntryEpoch, "epoch")
+        : _rules.Terms.Members.All(member => member.Party == Party || _epoch.Named.Contains(member.Party)) ? null : new Refusal(Codes.SealGrants);
 
     private Refusal? TakeKeys(byte[]? body)
     {

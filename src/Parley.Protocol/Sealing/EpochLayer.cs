@@ -5,51 +5,63 @@ using System.Text;
 
 namespace Parley.Protocol;
 
-/// <summary>Wraps and unwraps the secret of one layer (docs/spec/sealing.md, Epoch).</summary>
+/// <summary>One layer of one epoch: everything that follows from its seed, each under a context of its own (docs/spec/sealing.md, Epoch).</summary>
 internal sealed class EpochLayer(ISuite suite, ChannelId channel, long seq, string writer)
 {
-    public WrappedSecret Wrap(byte[] secret, KeySet recipient, IRandomSource random)
+    private const int CommitBytes = 32;
+
+    /// <summary>What the epoch entry says of the seed.</summary>
+    public byte[] Commit(byte[] seed) => Derive([], seed, "epoch-commit", "", [], CommitBytes);
+
+    /// <summary>mk_s of the body with that salt.</summary>
+    public byte[] MessageKey(byte[] seed, ReadOnlySpan<byte> salt) => Derive(salt, seed, "message", "", [], Sealer.MessageKeyBytes);
+
+    /// <summary>The seed wrapped for a member, a pure function: whoever opens it can make it again.</summary>
+    public WrappedSeed Wrap(byte[] seed, string member, byte[] publicKey)
     {
-        var publicKey = recipient.Kems[suite.Name];
         var encapsulation = new byte[suite.Kem.EncapsulationBytes];
         var shared = new byte[suite.Kem.SecretBytes];
-        if (!suite.Kem.TryImportPublic(publicKey, out var key) || !key.TryEncapsulate(random, encapsulation, shared))
-            throw new ArgumentException("Key sets are validated before anything is sealed to them.", nameof(recipient));
-        var derived = Derive(shared, encapsulation, publicKey, recipient.Party);
-        var wrap = new byte[secret.Length + ISuite.TagBytes];
-        suite.Encrypt(derived.AsSpan(0, suite.KeyBytes), derived.AsSpan(suite.KeyBytes), secret, [], wrap);
+        var coins = Derive([], seed, "epoch-coins", member, publicKey, suite.Kem.CoinBytes);
+        if (!suite.Kem.TryImportPublic(publicKey, out var key) || !key.TryEncapsulate(coins, encapsulation, shared))
+            throw new ArgumentException("Key sets are validated before anything is sealed to them.", nameof(publicKey));
+        var derived = WrapKey(shared, member, publicKey, encapsulation);
+        var wrap = new byte[seed.Length + ISuite.TagBytes];
+        suite.Encrypt(derived.AsSpan(0, suite.KeyBytes), derived.AsSpan(suite.KeyBytes), seed, [], wrap);
+        CryptographicOperations.ZeroMemory(coins);
         CryptographicOperations.ZeroMemory(derived);
-        return new WrappedSecret(encapsulation, wrap);
+        return new WrappedSeed(encapsulation, wrap);
     }
 
-    public bool TryUnwrap(WrappedSecret wrapped, IDecapsulationKey key, string member, [NotNullWhen(true)] out byte[]? secret)
+    /// <summary>What the wrap holds. It is the seed only when the commitment and the whole grant follow from it.</summary>
+    public bool TryUnwrap(WrappedSeed wrapped, IDecapsulationKey key, string member, [NotNullWhen(true)] out byte[]? seed)
     {
-        secret = null;
+        seed = null;
         var shared = new byte[suite.Kem.SecretBytes];
-        if (!key.TryDecapsulate(wrapped.Encapsulation, shared)) return false;
-        var derived = Derive(shared, wrapped.Encapsulation, key.PublicKey, member);
-        var opened = new byte[EpochSecrets.SecretBytes];
-        if (suite.TryDecrypt(derived.AsSpan(0, suite.KeyBytes), derived.AsSpan(suite.KeyBytes), wrapped.Wrap, [], opened)) secret = opened;
+        if (!key.TryDecapsulate(wrapped.Encapsulation, shared))
+            return false;
+        var derived = WrapKey(shared, member, key.PublicKey, wrapped.Encapsulation);
+        var opened = new byte[EpochSecrets.SeedBytes];
+        if (suite.TryDecrypt(derived.AsSpan(0, suite.KeyBytes), derived.AsSpan(suite.KeyBytes), wrapped.Wrap, [], opened))
+            seed = opened;
         CryptographicOperations.ZeroMemory(derived);
-        return secret is not null;
+        return seed is not null;
     }
 
-    /// <summary>Key and nonce for one member's wrap. Wipes <paramref name="shared"/>.</summary>
-    private byte[] Derive(byte[] shared, byte[] encapsulation, byte[] publicKey, string member)
+    private byte[] WrapKey(byte[] shared, string member, byte[] publicKey, byte[] encapsulation)
     {
-        Span<byte> number = stackalloc byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64BigEndian(number, seq);
-        byte[] info =
-        [
-            .. "parley/v1/epoch/"u8, .. Encoding.ASCII.GetBytes(suite.Name), 0, .. channel.ToArray(), .. number,
-            .. SHA256.HashData(encapsulation), .. SHA256.HashData(publicKey), .. Encoding.ASCII.GetBytes(writer), 0, .. Encoding.ASCII.GetBytes(member),
-        ];
-        var derived = new byte[suite.KeyBytes + ISuite.NonceBytes];
-        suite.DeriveKey([], shared, info, derived);
+        var derived = Derive([], shared, "epoch-wrap", member, [.. publicKey, .. encapsulation], suite.KeyBytes + ISuite.NonceBytes);
         CryptographicOperations.ZeroMemory(shared);
         return derived;
     }
-}
 
-/// <summary>The secret of one layer for one member: the encapsulation, and the secret encrypted under what it yields.</summary>
-internal readonly record struct WrappedSecret(byte[] Encapsulation, byte[] Wrap);
+    /// <summary>KDF_s(secret, ctx(label) || member || 0x00 || more), the last parts where there is a member.</summary>
+    private byte[] Derive(ReadOnlySpan<byte> salt, byte[] secret, string label, string member, ReadOnlySpan<byte> more, int length)
+    {
+        Span<byte> number = stackalloc byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64BigEndian(number, seq);
+        byte[] context = [.. "parley/v2/"u8, .. Encoding.ASCII.GetBytes($"{label}/{suite.Name}"), 0, .. channel.ToArray(), .. number, .. Encoding.ASCII.GetBytes(writer), 0];
+        var derived = new byte[length];
+        suite.DeriveKey(salt, secret, member.Length == 0 ? context : [.. context, .. Encoding.ASCII.GetBytes(member), 0, .. more], derived);
+        return derived;
+    }
+}

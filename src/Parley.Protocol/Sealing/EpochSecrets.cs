@@ -1,15 +1,17 @@
 namespace Parley.Protocol;
 
-/// <summary>The secrets of one epoch, one of 32 bytes for each layer: who holds them opens every body the writer seals in it.</summary>
+/// <summary>
+/// The seeds of one epoch, one of 32 bytes for each layer: who holds them opens every body the writer seals in it, and can make all its grants again, byte for byte.
+/// </summary>
 public sealed class EpochSecrets
 {
-    internal const int SecretBytes = 32;
+    internal const int SeedBytes = 32;
 
-    internal EpochSecrets(long seq, IReadOnlyList<ISuite> layers, IReadOnlyList<byte[]> secrets)
+    internal EpochSecrets(long seq, IReadOnlyList<ISuite> layers, IReadOnlyList<byte[]> seeds)
     {
         Seq = seq;
         Layers = layers;
-        Secrets = secrets;
+        Seeds = seeds;
     }
 
     /// <summary>Number of the epoch entry in the writer's feed.</summary>
@@ -18,5 +20,6 @@ public sealed class EpochSecrets
     /// <summary>The suites, innermost first.</summary>
     public IReadOnlyList<ISuite> Layers { get; }
 
-    internal IReadOnlyList<byte[]> Secrets { get; }
+    /// <summary>What opens the epoch to a third party, innermost layer first.</summary>
+    public IReadOnlyList<byte[]> Seeds { get; }
 }

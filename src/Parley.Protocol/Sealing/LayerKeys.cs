@@ -19,7 +19,7 @@ internal readonly ref struct LayerKeys
         Span<byte> info = stackalloc byte[64];
         _keyBytes = suite.KeyBytes;
         var derived = buffer[..(_keyBytes + ISuite.NonceBytes + CommitBytes)];
-        suite.DeriveKey([], messageKey, info[..Labels.Write(info, "parley/v1/seal/"u8, suite.Name)], derived);
+        suite.DeriveKey([], messageKey, info[..Labels.Write(info, "parley/v2/seal/"u8, suite.Name)], derived);
         _derived = derived;
     }
 

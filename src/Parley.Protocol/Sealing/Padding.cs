@@ -15,6 +15,9 @@ internal static class Padding
         throw new ArgumentOutOfRangeException(nameof(length), length, "Longer than the largest size class holds.");
     }
 
+    /// <summary>Whether a sealed body can have that length: a class, and a tag for each layer.</summary>
+    public static bool IsSealedLength(long length, int layers) => Classes.Contains((int)Math.Clamp(length - (layers * ISuite.TagBytes), 0, int.MaxValue));
+
     public static void Pad(ReadOnlySpan<byte> plain, Span<byte> padded)
     {
         plain.CopyTo(padded);

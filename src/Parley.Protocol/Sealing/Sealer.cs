@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
@@ -18,7 +17,7 @@ public static class Sealer
     /// <summary>The longest text that can be sealed.</summary>
     public const int MaxPlainBytes = Limits.MaxPlainBodyBytes - 1;
 
-    private const int MessageKeyBytes = 32;
+    internal const int MessageKeyBytes = 32;
 
     // Channel id and the longest party id.
     private const int MaxAssociatedBytes = 64;
@@ -71,22 +70,9 @@ public static class Sealer
     /// <summary>The message keys mk_s of each layer, innermost first: what opens one body to a third party.</summary>
     public static byte[][] MessageKeys(EpochSecrets secrets, ChannelId channel, string writer, ReadOnlySpan<byte> salt)
     {
-        Span<byte> info = stackalloc byte[128];
         var keys = new byte[secrets.Layers.Count][];
         for (var i = 0; i < keys.Length; i++)
-        {
-            var suite = secrets.Layers[i];
-            var at = Labels.Write(info, "parley/v1/message/"u8, suite.Name);
-            info[at++] = 0;
-            channel.CopyTo(info[at..]);
-            at += ChannelId.SizeBytes;
-            BinaryPrimitives.WriteInt64BigEndian(info[at..], secrets.Seq);
-            at += sizeof(long);
-            at += Encoding.ASCII.GetBytes(writer, info[at..]);
-            keys[i] = new byte[MessageKeyBytes];
-            suite.DeriveKey(salt, secrets.Secrets[i], info[..at], keys[i]);
-        }
-
+            keys[i] = new EpochLayer(secrets.Layers[i], channel, secrets.Seq, writer).MessageKey(secrets.Seeds[i], salt);
         return keys;
     }
 
@@ -97,8 +83,8 @@ public static class Sealer
         TryOpen(secrets.Layers, MessageKeys(secrets, channel, writer, salt), channel, writer, body, commits, out opened, out refusal);
 
     /// <summary>
-    /// Opens a body with its message keys, as a third party does. Refuses with <c>seal.length</c>, <c>seal.commitment</c>, <c>seal.open</c>,
-    /// <c>seal.padding</c>, in this order: no layer is decrypted before every key has been held against its commitment.
+    /// Opens a body with its message keys, as a third party does. Refuses with <c>seal.commitment</c>, <c>seal.open</c>, <c>seal.padding</c>, in this order:
+    /// no layer is decrypted before every key has been held against its commitment.
     /// </summary>
     /// <param name="layers">The suites, innermost first.</param>
     /// <param name="messageKeys">mk_s of each layer.</param>
@@ -113,9 +99,8 @@ public static class Sealer
         [NotNullWhen(true)] out Opened? opened, [NotNullWhen(false)] out Refusal? refusal)
     {
         opened = null;
-        refusal = new Refusal(Codes.SealLength);
-        if (!Padding.Classes.Contains(body.Length - (layers.Count * ISuite.TagBytes))) return false;
         refusal = CheckCommitments(layers, messageKeys, commits);
+        if (refusal is null && !Padding.IsSealedLength(body.Length, layers.Count)) refusal = new Refusal(Codes.SealOpen);
         if (refusal is not null) return false;
 
         var first = ArrayPool<byte>.Shared.Rent(body.Length);
@@ -163,7 +148,7 @@ public static class Sealer
     /// <summary>Takes in the text, so that a clone that repeats its random numbers still never uses one key for two texts.</summary>
     private static byte[] Salt(ReadOnlySpan<byte> plain, ReadOnlySpan<byte> random)
     {
-        ReadOnlySpan<byte> label = "parley/v1/salt\0"u8;
+        ReadOnlySpan<byte> label = "parley/v2/salt\0"u8;
         Span<byte> input = stackalloc byte[label.Length + RandomBytes + SHA256.HashSizeInBytes];
         label.CopyTo(input);
         random.CopyTo(input[label.Length..]);

@@ -133,6 +133,8 @@ public static class CheapSuites
 
         public int SecretBytes => 32;
 
+        public int CoinBytes => 32;
+
         public KeyPair GenerateKey(IRandomSource random)
         {
             var key = new byte[32];
@@ -156,9 +158,9 @@ public static class CheapSuites
         {
             public byte[] PublicKey => key;
 
-            public bool TryEncapsulate(IRandomSource random, Span<byte> encapsulation, Span<byte> secret)
+            public bool TryEncapsulate(ReadOnlySpan<byte> coins, Span<byte> encapsulation, Span<byte> secret)
             {
-                random.Fill(encapsulation);
+                coins.CopyTo(encapsulation);
                 return TryDecapsulate(encapsulation, secret);
             }
 

@@ -17,6 +17,7 @@ internal sealed class HybridKem(ShortCurve curve) : IKeyEncapsulation
     private const int LatticeCiphertextBytes = 1568;
     private const int LatticeSeedBytes = 64;
     private const int LatticeSecretBytes = 32;
+    private const int LatticeCoinBytes = 32;
     private static readonly MLKemParameters s_lattice = MLKemParameters.ml_kem_1024;
 
     public int PublicKeyBytes => curve.PointBytes + LatticePublicKeyBytes;
@@ -26,6 +27,8 @@ internal sealed class HybridKem(ShortCurve curve) : IKeyEncapsulation
     public int EncapsulationBytes => curve.PointBytes + LatticeCiphertextBytes;
 
     public int SecretBytes => curve.FieldBytes + LatticeSecretBytes;
+
+    public int CoinBytes => curve.ScalarCoinBytes + LatticeCoinBytes;
 
     public KeyPair GenerateKey(IRandomSource random)
     {
@@ -69,17 +72,30 @@ internal sealed class HybridKem(ShortCurve curve) : IKeyEncapsulation
 
     private sealed class Encapsulation(ShortCurve curve, ECPoint point, MLKemPublicKeyParameters lattice) : IEncapsulationKey
     {
-        public bool TryEncapsulate(IRandomSource random, Span<byte> encapsulation, Span<byte> secret)
+        public bool TryEncapsulate(ReadOnlySpan<byte> coins, Span<byte> encapsulation, Span<byte> secret)
         {
-            var scalarBytes = curve.GenerateScalar(random);
-            var scalar = new BigInteger(1, scalarBytes);
-            CryptographicOperations.ZeroMemory(scalarBytes);
+            ArgumentOutOfRangeException.ThrowIfNotEqual(coins.Length, curve.ScalarCoinBytes + LatticeCoinBytes);
+            var scalar = curve.Scalar(coins[..curve.ScalarCoinBytes]);
             curve.PublicKey(scalar).CopyTo(encapsulation);
             ShortCurve.Agree(scalar, point, secret[..curve.FieldBytes]);
             var encapsulator = new MLKemEncapsulator(s_lattice);
-            encapsulator.Init(new ParametersWithRandom(lattice, SourceRandom.From(random)));
+            encapsulator.Init(new ParametersWithRandom(lattice, SourceRandom.From(new Coins(coins[curve.ScalarCoinBytes..].ToArray()))));
             encapsulator.Encapsulate(encapsulation[curve.PointBytes..], secret[curve.FieldBytes..]);
             return true;
+        }
+    }
+
+    /// <summary>Gives ML-KEM its m (FIPS 203, algorithm 17), once.</summary>
+    private sealed class Coins(byte[] coins) : IRandomSource
+    {
+        private bool _given;
+
+        public void Fill(Span<byte> destination)
+        {
+            if (_given || destination.Length != coins.Length)
+                throw new InvalidOperationException("ML-KEM draws its 32 bytes once.");
+            _given = true;
+            coins.CopyTo(destination);
         }
     }
 

@@ -15,6 +15,9 @@ public interface IKeyEncapsulation
     /// <summary>Length of <c>ss</c>.</summary>
     int SecretBytes { get; }
 
+    /// <summary>Length of the coins of one encapsulation: those of the curve's scalar with 128 bits to spare, then those of the lattice.</summary>
+    int CoinBytes { get; }
+
     KeyPair GenerateKey(IRandomSource random);
 
     bool TryImportPublic(ReadOnlySpan<byte> publicKey, [NotNullWhen(true)] out IEncapsulationKey? key);
@@ -26,10 +29,10 @@ public interface IKeyEncapsulation
 public interface IEncapsulationKey
 {
     /// <summary>
-    /// Makes a secret for the holder of the private key. False for the rare public keys that parse and yet agree on nothing
+    /// Makes a secret for the holder of the private key: a pure function of the key and the coins, so that who has both can make it again. False for the rare public keys that parse and yet agree on nothing
     /// (X25519 points of small order).
     /// </summary>
-    bool TryEncapsulate(IRandomSource random, Span<byte> encapsulation, Span<byte> secret);
+    bool TryEncapsulate(ReadOnlySpan<byte> coins, Span<byte> encapsulation, Span<byte> secret);
 }
 
 /// <summary>A parsed private key of a <see cref="IKeyEncapsulation"/>. Safe for use by several threads at once.</summary>

@@ -37,6 +37,9 @@ internal sealed class ShortCurve
 
     public int ScalarBytes { get; }
 
+    /// <summary>128 bits more than a scalar has, so that the reduction shows no bias (FIPS 186-5, A.2.1).</summary>
+    public int ScalarCoinBytes => ScalarBytes + 16;
+
     public int PointBytes => 1 + (2 * FieldBytes);
 
     public byte[] GenerateScalar(IRandomSource random)
@@ -52,6 +55,9 @@ internal sealed class ShortCurve
 
         throw new InvalidOperationException("The random source gives no private key.");
     }
+
+    /// <summary>1 + coins mod (n - 2): the private scalar, 1..n-2, that follows from <see cref="ScalarCoinBytes"/> of coins.</summary>
+    public BigInteger Scalar(ReadOnlySpan<byte> coins) => new BigInteger(1, coins).Mod(_maxScalar).Add(BigInteger.One);
 
     public bool TryDecodeScalar(ReadOnlySpan<byte> encoding, [NotNullWhen(true)] out BigInteger? scalar)
     {

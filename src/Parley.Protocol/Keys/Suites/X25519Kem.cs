@@ -17,6 +17,8 @@ internal sealed class X25519Kem : IKeyEncapsulation
 
     public int SecretBytes => 32;
 
+    public int CoinBytes => 32;
+
     public KeyPair GenerateKey(IRandomSource random)
     {
         var seed = new byte[PrivateKeyBytes];
@@ -49,12 +51,9 @@ internal sealed class X25519Kem : IKeyEncapsulation
 
     private sealed class Encapsulation(PublicKey key) : IEncapsulationKey
     {
-        public bool TryEncapsulate(IRandomSource random, Span<byte> encapsulation, Span<byte> secret)
+        public bool TryEncapsulate(ReadOnlySpan<byte> coins, Span<byte> encapsulation, Span<byte> secret)
         {
-            Span<byte> seed = stackalloc byte[32];
-            random.Fill(seed);
-            using var ephemeral = Key.Import(s_algorithm, seed, KeyBlobFormat.RawPrivateKey);
-            CryptographicOperations.ZeroMemory(seed);
+            using var ephemeral = Key.Import(s_algorithm, coins, KeyBlobFormat.RawPrivateKey);
             ephemeral.PublicKey.Export(KeyBlobFormat.RawPublicKey).CopyTo(encapsulation);
             return TryAgree(ephemeral, key, secret);
         }
