@@ -8,11 +8,13 @@ from notes import Tree, inclusion
 from suites import CIPHERS, InvalidTag, hkdf
 
 
+CLASSES = (4096, 16384, 65536, 262144)
 YEAR_9999 = 253402300799999
-BODY = {"terms": 262144, "keys": 262144, "epoch": 262144, "message": 262192, "chunk": 262192, "fork": 262144}
+BODY = {"terms": 262144, "keys": 262144, "grant": 262144, "message": 262192, "chunk": 262192, "fork": 262144}
 TIME = num(0, YEAR_9999)
 NUMBER = num(-I63 - 1)
-DATA = {"seen": {"feed": text(), "from": num(), "size": num(1), "roots": hash_list},
+DATA = {"epoch": {"commits": many(raw(32), 0, 3)},
+        "seen": {"feed": text(), "from": num(), "size": num(1), "roots": hash_list},
         "receipt": {"of": link, "what": lambda x: x in ("read", "passed-on"), "at": TIME, "role": text(256, 1)},
         "overdue": {"of": link, "what": lambda x: x in ("open", "answer"), "by": text(), "due": TIME, "evidence": link},
         "retract": {"of": link},
@@ -24,7 +26,7 @@ READ = {"unreadable": many(lambda x: type(x) is list and len(x) == 3 and NUMBER(
 def header(b):
     h = at_least_a_map(decode(b, 16384))
     need(type(h.get("v")) is int, "cbor.shape")
-    need(h["v"] == 2, "entry.version")
+    need(h["v"] == 3, "entry.version")
     need(text()(h.get("type")), "cbor.shape")
     kind = h["type"]
     need(kind in BODY or kind in DATA, "entry.type")
@@ -46,7 +48,8 @@ def header(b):
     count = 2 if "gm" in h["suites"] else 1
     need(h.get("size", 0) <= BODY.get(kind, 0), "cbor.shape")
     need(all(len(x) == count for x in (h.get("body"), h.get("fields"), h.get("data", {}).get("roots")) if x), "entry.suites")
-    need(len(h.get("commit", h["suites"])) == len(h["suites"]), "entry.suites")
+    need(len(h.get("commit", h.get("data", {}).get("commits", h["suites"]))) == len(h["suites"]), "entry.suites")
+    need(kind not in ("message", "chunk") or h["size"] - 16 * len(h["suites"]) in CLASSES, "cbor.shape")
     need(h.get("epoch", -1) < h["seq"], "entry.epoch")
     need(h.get("track", "technical") in ("technical", "diplomatic", "leadership"), "entry.track")
     need(all(map(party_id, h.get("to", []))) and rises(h.get("to", [])), "entry.to")
@@ -92,6 +95,15 @@ def check_data(kind, d, feed, seq):
     return []
 
 
+def grant_body(b):
+    x = at_least_a_map(decode(b, 262144))
+    wrap = lambda w: type(w) is list and len(w) == 2 and type(w[0]) is bytes and raw(48)(w[1])
+    grant = lambda g: type(g) is list and len(g) == 3 and party_id(g[0]) and raw(32)(g[1]) and many(wrap, 1, 3)(g[2])
+    shape(x, {"v": num(1, 1), "epoch": num(), "to": many(grant, 1, 64)})
+    need(rises([party for party, _, _ in x["to"]]), "cbor.shape")
+    return x
+
+
 def fork_body(b):
     x = at_least_a_map(decode(b, 262144))
     return shape(x, {"v": num(1, 1), "feed": party_id, "heads": many(text(262144), 1, 2)})
@@ -120,18 +132,21 @@ def fields_root(m, h):
     leaves = {**{k: v for k, v in m.items() if k not in ("v", "salt", "fields")}, **{"fields/" + k: v for k, v in m["fields"].items()}}
     tree = Tree(h)
     for name in sorted(leaves, key=lambda n: n.encode()):
-        tree.append(encode([hmac.new(m["salt"], b"parley/v1/field\0" + name.encode(), "sha256").digest()[:16], name, leaves[name]]))
-    return tree.root()
+        tree.append(encode([hmac.new(m["salt"], b"parley/v2/field\0" + name.encode(), "sha256").digest()[:16], name, leaves[name]]))
+    return counted(h, len(leaves), tree.root())
+
+
+def counted(h, count, root):
+    return h(b"\2" + count.to_bytes(4, "big") + root)
 
 
 def open_body(channel, h, body, keys):
     """sealing.md, opening to a third party; the plaintext."""
-    need(len(body) - 16 * len(channel.suites) in (4096, 16384, 65536, 262144), "seal.length")
     need(len(keys) == len(channel.suites), "seal.commitment")
     parts = []
     for suite, key, commit in zip(channel.suites, keys, h["commit"]):
         name, length, _ = CIPHERS[suite]
-        okm = hkdf(name, b"", key, b"parley/v1/seal/" + suite.encode(), length + 44)
+        okm = hkdf(name, b"", key, b"parley/v2/seal/" + suite.encode(), length + 44)
         need(okm[length + 12:] == commit, "seal.commitment")
         parts.append((suite, okm[:length], okm[length:length + 12]))
     for suite, key, nonce in reversed(parts):
@@ -151,13 +166,14 @@ def open_message(channel, h, body, keys):
 
 
 LEAF = {"field": lambda f: type(f) is list and len(f) == 3 and raw(16)(f[0]) and type(f[1]) is str,
-        "path": many(many(raw(32), 0, 63), 1, 2), "index": num(), "count": num(1)}
+        "path": many(many(raw(32), 0, 63), 1, 2), "index": num(), "count": num(1, 2 ** 32 - 1)}
 
 
 def check_leaf(channel, h, x):
     need(len(x["path"]) == len(channel.hashes), "field.proof")
     for f, way, root in zip(channel.hashes, x["path"], h["fields"]):
-        need(inclusion(f, f(b"\0" + encode(x["field"])), x["index"], x["count"], way) == root, "field.proof")
+        from_leaf = inclusion(f, f(b"\0" + encode(x["field"])), x["index"], x["count"], way)
+        need(from_leaf and counted(f, x["count"], from_leaf) == root, "field.proof")
 
 
 def right_body(channel, h, body):

@@ -1,8 +1,8 @@
 """Exported records (docs/spec/record.md)."""
 from cbor import CUT, I63, Refused, anything, at_least_a_map, cbor_next, decode, many, need, num, raw, shape, text
-from entries import BODY, LEAF, check_leaf, fork_body, header, open_body, open_message, right_body
+from entries import BODY, LEAF, check_leaf, fork_body, grant_body, header, open_body, open_message, right_body
 from notes import Checkpoint, Note, Tree
-from suites import sha256
+from suites import KEM_BYTES, sha256
 from terms import Channel
 
 
@@ -17,6 +17,7 @@ class Feed:
     def __init__(self, channel, party):
         self.channel, self.party, self.broken = channel, party, False
         self.trees, self.keys, self.roots, self.times, self.seen, self.heads, self.ended = [Tree(f) for f in channel.hashes], [], [], [], {}, [], False
+        self.epoch, self.named = -1, set()
 
     def take(self, raw_header, body):
         c, h, seq = self.channel, header(raw_header), len(self.roots)
@@ -39,11 +40,27 @@ class Feed:
         if h["type"] == "fork" and body is not None:
             shown = fork_body(body)["feed"]
             need(shown in c.parties and shown != self.party, "entry.links")
+        if h["type"] == "epoch":
+            self.epoch, self.named = seq, {self.party}
+        if h["type"] == "grant":
+            self.take_grant(body)
+        if h["type"] in ("message", "chunk"):
+            need(h["epoch"] == self.epoch, "entry.epoch")
+            need(self.named >= set(c.parties), "seal.grants")
         for tree in self.trees:
             tree.append(raw_header)
         self.roots.append([tree.root() for tree in self.trees])
         self.times.append(h["created"])
         return h
+
+    def take_grant(self, body):
+        need(body is not None, "entry.body")
+        x = grant_body(body)
+        need(all([len(enc) for enc, _ in layers] == [KEM_BYTES[s] for s in self.channel.suites] for _, _, layers in x["to"]), "cbor.shape")
+        need(all(party in self.channel.parties for party, _, _ in x["to"]), "entry.to")
+        need(x["epoch"] <= self.epoch, "entry.epoch")
+        if x["epoch"] == self.epoch:
+            self.named |= {party for party, _, _ in x["to"]}
 
     def take_keys(self, h, body):
         need(body is not None, "keys.missing")

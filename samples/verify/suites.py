@@ -4,7 +4,7 @@ import hmac
 
 from cryptography.exceptions import InvalidSignature, InvalidTag
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec, ed25519, utils
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, utils, x25519
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
@@ -42,7 +42,12 @@ def good_key(name, key):
     if name in ("nist", "gm"):  # a point, and an ML-KEM key: coefficients of 12 bits below 3329 (FIPS 203, section 7.2), and 32 bytes more
         coefficients = int.from_bytes(key[-1568:-32], "little")
         return good_point({"nist": "p384", "gm": "sm2"}[name], key[:-1568]) and all(coefficients >> 12 * i & 4095 < 3329 for i in range(1024))
-    return True  # ml-dsa-87 and x25519: all bytes of the right length are keys
+    if name == "base":  # something must be agreed on with it: not a point of small order
+        try:
+            return bool(x25519.X25519PrivateKey.from_private_bytes(bytes(32)).exchange(x25519.X25519PublicKey.from_public_bytes(key)))
+        except ValueError:
+            return False
+    return True  # ml-dsa-87: all bytes of the right length are keys
 
 
 def good_point(name, key):

@@ -91,7 +91,7 @@ internal sealed class Speaker : IDisposable
     private readonly NoteSigner _signer;
     private readonly List<MerkleTree> _trees;
     private readonly Dictionary<string, long> _seen = [];
-    private Epoch? _epoch;
+    private EpochSecrets? _epoch;
 
     public Speaker(Talk talk, string party, KeyRing identity, long from, long to)
     {
@@ -148,20 +148,22 @@ internal sealed class Speaker : IDisposable
     {
         if (_epoch is null)
         {
-            _epoch = Epoch.Create(SuiteRegistry.Standard, _talk.Rules.Suites, _talk.Rules.Id, Party, Size, [.. _talk.Speakers.Select(one => one._ring.KeySet)], _talk.Random);
-            Clear(EntryType.Epoch, _epoch.Body);
+            var epoch = new Epoch(SuiteRegistry.Standard, _talk.Rules.Suites, _talk.Rules.Id, Party, Size);
+            _epoch = epoch.Draw(_talk.Random, _talk.Now, Roots(Size));
+            Append(Start(EntryType.Epoch) with { Commit = epoch.Commits(_epoch) });
+            Clear(EntryType.Grant, new GrantBody(epoch.Seq, [.. _talk.Speakers.OrderBy(one => one.Party, StringComparer.Ordinal).Select(one => epoch.Grant(_epoch, one._ring.KeySet))]).Encode());
         }
 
         var item = CborItem.Map(
             new("kind", CborItem.Of(kind)), new("topic", CborItem.Of("cyber")), new("lang", CborItem.Of("en")), new("markings", CborItem.Map([])), new("fields", fields));
         Assert.True(MessageBody.TryCreate(item, _talk.Random.Bytes(MessageBody.SaltBytes), out var body, out var refusal), refusal?.Code);
-        var made = Sealer.Seal(_epoch.Secrets, _talk.Rules.Id, Party, body.Encoded, _talk.Random);
-        (MessageKeys[Size], Messages[Size]) = (Sealer.MessageKeys(_epoch.Secrets, _talk.Rules.Id, Party, made.Salt), body);
+        var made = Sealer.Seal(_epoch, _talk.Rules.Id, Party, body.Encoded, _talk.Random);
+        (MessageKeys[Size], Messages[Size]) = (Sealer.MessageKeys(_epoch, _talk.Rules.Id, Party, made.Salt), body);
         var header = Start(EntryType.Message) with
         {
             Size = made.Body.Length,
             BodyHashes = _talk.Rules.HashesOf(made.Body),
-            Epoch = _epoch.Secrets.Seq,
+            Epoch = _epoch.Seq,
             Salt = made.Salt,
             Commit = made.Commits,
             Fields = SealedMessage.FieldRoots(_talk.Rules, body),

@@ -57,7 +57,7 @@ internal static class Samples
         BodyHashes = type.HasBody() ? [Hash(1), Hash(2)] : [],
         Epoch = type.IsSealed() ? 65_000 : 0,
         Salt = type.IsSealed() ? Fill(32, 4) : [],
-        Commit = type.IsSealed() ? [Fill(32, 5), Fill(32, 6)] : [],
+        Commit = type.IsSealed() || type == EntryType.Epoch ? [Fill(32, 5), Fill(32, 6)] : [],
         Fields = type == EntryType.Message ? [Hash(3), Hash(4)] : [],
         Track = type == EntryType.Message ? Tracks.Diplomatic : Tracks.Technical,
         Precedence = type == EntryType.Message ? Precedence.Flash : Precedence.Routine,

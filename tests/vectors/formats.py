@@ -232,7 +232,7 @@ def terms_vectors():
 
 # --- entry.json
 
-COMMON = {"v": 2, "channel": fill(16, 5), "feed": "us", "created": 1336348800000, "suites": ["nist", "gm"]}
+COMMON = {"v": 3, "channel": fill(16, 5), "feed": "us", "created": 1336348800000, "suites": ["nist", "gm"]}
 BODY = {"size": 4128, "body": [fill(32, 1), fill(32, 2)]}
 SEALED = BODY | {"epoch": 65000, "salt": fill(32, 4), "commit": [fill(32, 5), fill(32, 6)]}
 MESSAGE = COMMON | SEALED | {
@@ -247,7 +247,8 @@ RESTORED = {"own": 8, "feeds": [["cn", 7], ["zz", 0]], "lost": "both", "known-fr
 HEADERS = {
     "terms": COMMON | BODY | {"seq": 0, "type": "terms"},
     "keys": COMMON | BODY | {"seq": 1, "type": "keys"},
-    "epoch": COMMON | BODY | {"seq": 2, "type": "epoch"},
+    "epoch": COMMON | {"seq": 2, "type": "epoch", "data": {"commits": [fill(32, 5), fill(32, 6)]}},
+    "grant": COMMON | BODY | {"seq": 3, "type": "grant"},
     "message": MESSAGE,
     "message without optional keys": without(MESSAGE, *OPTIONAL),
     "message in doubt": MESSAGE | {"doubt": True},
@@ -265,8 +266,23 @@ HEADERS = {
     "restored by an officer alone": COMMON | {"seq": 10, "type": "restored", "data": {"own": 10, "feeds": [], "lost": "marks", "known-from": []}},
     "restored known from names sorted by bytes": COMMON | {"seq": 10, "type": "restored", "data": RESTORED | {"lost": "store", "known-from": ["\uff21", "\U0001f600"]}},
     "fork": COMMON | BODY | {"seq": 10, "type": "fork"},
-    "message with one suite and one hash": MESSAGE | {"suites": ["base"], "body": [fill(32, 1)], "commit": [fill(32, 5)], "fields": [fill(32, 3)]},
+    "message with one suite and one hash": MESSAGE | {"suites": ["base"], "size": 4112, "body": [fill(32, 1)], "commit": [fill(32, 5)], "fields": [fill(32, 3)]},
 }
+
+
+def grants():
+    grant = lambda party, layers=2: [party, fill(32, 9), [[fill(9, i), fill(48, i)] for i in range(layers)]]
+    body = {"v": 1, "epoch": 7, "to": [grant("cn"), grant("us")]}
+    cases = [
+        ("two members", body, "accepted"), ("one member", body | {"to": [grant("cn")]}, "accepted"), ("64 members", body | {"to": [grant("p%d" % i) for i in range(10, 74)]}, "accepted"),
+        ("nobody", body | {"to": []}, "cbor.shape"), ("65 members", body | {"to": [grant("p%d" % i) for i in range(10, 75)]}, "cbor.shape"),
+        ("not sorted", body | {"to": [grant("us"), grant("cn")]}, "cbor.shape"), ("a member twice", body | {"to": [grant("cn"), grant("cn")]}, "cbor.shape"),
+        ("no party id", body | {"to": [grant("CN")]}, "cbor.shape"), ("no layer", body | {"to": [grant("cn", 0)]}, "cbor.shape"), ("four layers", body | {"to": [grant("cn", 4)]}, "cbor.shape"),
+        ("key set id of 31 bytes", body | {"to": [["cn", fill(31, 9), grant("cn")[2]]]}, "cbor.shape"), ("a number for the key set", body | {"to": [["cn", 2, grant("cn")[2]]]}, "cbor.shape"),
+        ("wrap of 47 bytes", body | {"to": [["cn", fill(32, 9), [[fill(9, 1), fill(47, 1)]]]]}, "cbor.shape"), ("layer of three", body | {"to": [["cn", fill(32, 9), [[b"", fill(48, 1), b""]]]]}, "cbor.shape"),
+        ("epoch below 0", body | {"epoch": -1}, "cbor.shape"), ("version 2", body | {"v": 2}, "cbor.shape"), ("unknown key", body | {"extra": 1}, "cbor.shape"),
+    ]
+    return [{"name": n, "body": b64(cbor(x)), "outcome": o} for n, x, o in cases]
 
 
 def entry_vectors():
@@ -275,7 +291,7 @@ def entry_vectors():
         data = cbor(h)
         hashes = HASHES if "gm" in h["suites"] else HASHES[:1]
         cases.append({"name": name, "header": b64(data), "outcome": "accepted", "type": h["type"], "seq": h["seq"], "leaf": [b64(f(b"\x00" + data)) for f in hashes]})
-    bad = [("version 1", "entry.version", {"v": 1}), ("version 3", "entry.version", {"v": 3}), ("unknown type", "entry.type", {"type": "gossip"}), ("not a party id", "entry.feed", {"feed": "US"}),
+    bad = [("version 2", "entry.version", {"v": 2}), ("version 4", "entry.version", {"v": 4}), ("unknown type", "entry.type", {"type": "gossip"}), ("not a party id", "entry.feed", {"feed": "US"}),
            ("message as entry 0", "entry.order", {"seq": 0, "epoch": 0}), ("suite twice", "entry.suites", {"suites": ["gm", "gm"]}), ("no suite", "entry.suites", {"suites": []}),
            ("suite stripped, commitments left", "entry.suites", {"suites": ["gm"]}), ("one hash with gm", "entry.suites", {"body": [fill(32, 1)]}),
            ("one fields root with gm", "entry.suites", {"fields": [fill(32, 1)]}), ("epoch not before", "entry.epoch", {"epoch": 70000}),
@@ -284,7 +300,7 @@ def entry_vectors():
            ("empty answers", "cbor.shape", {"answers": []}), ("17 answers", "cbor.shape", {"answers": [["cn", i] for i in range(17)]}),
            ("precedence in small letters", "cbor.shape", {"precedence": "flash"}), ("salt of 31 bytes", "cbor.shape", {"salt": fill(31, 4)}),
            ("commitment of 31 bytes", "cbor.shape", {"commit": [fill(31, 4), fill(32, 5)]}), ("channel of 15 bytes", "cbor.shape", {"channel": fill(15, 5)}),
-           ("size of zero", "cbor.shape", {"size": 0}), ("size above the limit", "cbor.shape", {"size": 262193}), ("data in a message", "cbor.shape", {"data": {}}),
+           ("size of zero", "cbor.shape", {"size": 0}), ("size above the limit", "cbor.shape", {"size": 262193}), ("size between two classes", "cbor.shape", {"size": 4129}), ("size of a class and one tag", "cbor.shape", {"size": 4112}), ("data in a message", "cbor.shape", {"data": {}}),
            ("negative deadline", "cbor.shape", {"deadline": -1}), ("deadline after the year 9999", "cbor.shape", {"deadline": 253402300800000}), ("unknown key", "cbor.shape", {"extra": None}),
            ("no doubt, said", "cbor.shape", {"doubt": False}), ("to nobody", "cbor.shape", {"to": []}), ("to 17", "cbor.shape", {"to": ["p%d" % i for i in range(10, 27)]}),
            ("to parties not sorted", "entry.to", {"to": ["zz", "cn"]}), ("to a party twice", "entry.to", {"to": ["cn", "cn"]}), ("to no party id", "entry.to", {"to": ["CN"]}),
@@ -308,6 +324,7 @@ def entry_vectors():
         ("seen", "readable below 0", "entry.seen", {"readable": [-1]}), ("seen", "readable twice", "entry.seen", {"readable": [3, 3]}),
         ("seen", "readable falling", "entry.seen", {"readable": [3, 2]}), ("seen", "readable as text", "cbor.shape", {"readable": ["3"]}),
         ("seen", "65 readable", "cbor.shape", {"from": 70, "size": 71, "readable": list(range(65))}),
+        ("epoch", "with one commitment of two", "entry.suites", {"commits": [fill(32, 5)]}), ("epoch", "with a commitment of 31 bytes", "cbor.shape", {"commits": [fill(31, 5), fill(32, 6)]}),
         ("receipt", "of own entry", "entry.links", {"of": ["us", 1]}), ("receipt", "of an unknown kind", "cbor.shape", {"what": "agreed"}),
         ("receipt", "by no role", "cbor.shape", {"role": ""}),
         ("overdue", "by the writer", "entry.links", {"by": "us"}), ("overdue", "by no party id", "entry.links", {"by": "CN"}),
@@ -327,11 +344,12 @@ def entry_vectors():
     ]
     for kind, name, code, change in data:
         cases.append({"name": kind + " " + name, "header": b64(cbor(HEADERS[kind] | {"data": HEADERS[kind]["data"] | change})), "outcome": code})
-    for kind in ("seen", "receipt", "overdue", "retract", "clock", "restored"):
+    for kind in ("epoch", "seen", "receipt", "overdue", "retract", "clock", "restored"):
         whole = HEADERS[kind]["data"]
         cases += [{"name": f"{kind} without {k}", "header": b64(cbor(HEADERS[kind] | {"data": without(whole, k)})), "outcome": "cbor.shape"} for k in whole]
         cases.append({"name": kind + " with a key more", "header": b64(cbor(HEADERS[kind] | {"data": whole | {"extra": 1}})), "outcome": "cbor.shape"})
     cases += [
+        {"name": "epoch with a body", "header": b64(cbor(HEADERS["epoch"] | BODY)), "outcome": "cbor.shape"},
         {"name": "fork with data", "header": b64(cbor(HEADERS["fork"] | {"data": {}})), "outcome": "cbor.shape"},
         {"name": "fork longer than bodies in clear", "header": b64(cbor(HEADERS["fork"] | {"size": 262145})), "outcome": "cbor.shape"},
         {"name": "receipt with a body", "header": b64(cbor(receipt | BODY)), "outcome": "cbor.shape"},
@@ -339,7 +357,7 @@ def entry_vectors():
         {"name": "followed by more", "header": b64(cbor(MESSAGE) + b"\x00"), "outcome": "cbor.malformed"},
         {"name": "longer than 16 KiB", "header": b64(cbor(MESSAGE | {"track": "x" * 16384})), "outcome": "cbor.limit"},
     ]
-    write("entry.json", "Headers, base 64; leaf hashes with SHA-256 and, where gm is among the suites, SM3.", headers=cases)
+    write("entry.json", "Headers, base 64; leaf hashes with SHA-256 and, where gm is among the suites, SM3. Bodies of grant entries.", headers=cases, grants=grants())
 
 
 # --- fields.json
@@ -361,7 +379,7 @@ BODIES = {
 def leaves_of(body):
     named = {k: v for k, v in body.items() if k not in ("v", "salt", "fields")} | {"fields/" + k: v for k, v in body["fields"].items()}
     for name in sorted(named, key=lambda n: n.encode()):
-        salt = hmac.new(body["salt"], b"parley/v1/field\x00" + name.encode(), "sha256").digest()[:16]
+        salt = hmac.new(body["salt"], b"parley/v2/field\x00" + name.encode(), "sha256").digest()[:16]
         yield name, cbor([salt, name, named[name]])
 
 
@@ -372,7 +390,7 @@ def fields_vectors():
         hashed = [[h(b"\x00" + leaf) for _, leaf in leaves] for h in HASHES]
         fields = [{"name": name, "leaf": b64(leaf), "index": i, "paths": [[b64(p) for p in path(h, hashed[j], i)] for j, h in enumerate(HASHES)]}
                   for i, (name, leaf) in enumerate(leaves)]
-        cases.append({"name": title, "body": b64(cbor(body)), "outcome": "accepted", "roots": [b64(root(h, hashed[j])) for j, h in enumerate(HASHES)], "fields": fields})
+        cases.append({"name": title, "body": b64(cbor(body)), "outcome": "accepted", "roots": [b64(h(b"\x02" + len(leaves).to_bytes(4, "big") + root(h, hashed[j]))) for j, h in enumerate(HASHES)], "fields": fields})
     first = BODIES["a notification"]
     bad = [("version 2", "message.version", {"v": 2}), ("kind with capitals", "message.kind", {"kind": "Notify"}), ("not a language", "message.shape", {"lang": "e"}),
            ("short salt", "cbor.shape", {"salt": fill(31, 1)}), ("unknown key", "cbor.shape", {"extra": 1}), ("markings not text", "cbor.shape", {"markings": {"tlp": 1}}),

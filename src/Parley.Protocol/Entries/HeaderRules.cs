@@ -43,7 +43,7 @@ internal static class HeaderRules
     private static Refusal? CheckBody(Header header, int hashes)
     {
         var max = header.Type.IsSealed() ? Limits.MaxBodyBytes : Limits.MaxPlainBodyBytes;
-        if (header.Size < 1 || header.Size > max || (header.Type.IsSealed() && !Padding.IsSealedLength(header.Size, header.Suites.Count)))
+        if (header.Size < 1 || header.Size > max)
             return new(Codes.CborShape, "size");
         return header.BodyHashes.Count == hashes ? null : new(Codes.EntrySuites, "body");
     }
@@ -54,7 +54,11 @@ internal static class HeaderRules
             return new(Codes.EntryEpoch, "epoch");
         if (header.Salt.Length != Header.SaltBytes)
             return new(Codes.CborShape, "salt");
-        return CheckCommit(header, "commit") ?? (header.Type == EntryType.Message ? CheckMessage(header, hashes) : null);
+        if (CheckCommit(header, "commit") is { } problem)
+            return problem;
+        if (!Padding.IsSealedLength(header.Size, header.Suites.Count))
+            return new(Codes.CborShape, "size");
+        return header.Type == EntryType.Message ? CheckMessage(header, hashes) : null;
     }
 
     private static Refusal? CheckCommit(Header header, string path)

@@ -24,10 +24,16 @@ internal sealed class EpochLayer(ISuite suite, ChannelId channel, long seq, stri
         var coins = Derive([], seed, "epoch-coins", member, publicKey, suite.Kem.CoinBytes);
         if (!suite.Kem.TryImportPublic(publicKey, out var key) || !key.TryEncapsulate(coins, encapsulation, shared))
             throw new ArgumentException("Key sets are validated before anything is sealed to them.", nameof(publicKey));
+        CryptographicOperations.ZeroMemory(coins);
+        return Wrap(seed, member, publicKey, encapsulation, shared);
+    }
+
+    /// <summary>The seed under what an encapsulation yields. Wipes <paramref name="shared"/>.</summary>
+    internal WrappedSeed Wrap(byte[] seed, string member, byte[] publicKey, byte[] encapsulation, byte[] shared)
+    {
         var derived = WrapKey(shared, member, publicKey, encapsulation);
         var wrap = new byte[seed.Length + ISuite.TagBytes];
         suite.Encrypt(derived.AsSpan(0, suite.KeyBytes), derived.AsSpan(suite.KeyBytes), seed, [], wrap);
-        CryptographicOperations.ZeroMemory(coins);
         CryptographicOperations.ZeroMemory(derived);
         return new WrappedSeed(encapsulation, wrap);
     }

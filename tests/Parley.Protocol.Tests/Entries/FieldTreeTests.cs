@@ -21,16 +21,16 @@ public sealed class FieldTreeTests
     }
 
     [Fact]
-    public void The_root_is_that_of_RFC_6962_over_salted_leaves()
+    public void The_root_is_that_of_RFC_6962_over_salted_leaves_bound_to_their_number()
     {
         // Written out for one-leaf steps, apart from the code under test.
         var leaves = s_tree.Names.Select(name =>
         {
-            var salt = HMACSHA256.HashData(s_body.Salt.AsSpan(), [.. "parley/v1/field"u8, 0, .. Encoding.UTF8.GetBytes(name)])[..16];
+            var salt = HMACSHA256.HashData(s_body.Salt.AsSpan(), [.. "parley/v2/field"u8, 0, .. Encoding.UTF8.GetBytes(name)])[..16];
             var value = name.StartsWith("fields/", StringComparison.Ordinal) ? s_body.Fields[name["fields/".Length..]]! : s_body.Item[name]!;
             return SHA256.HashData([0, .. DeterministicCbor.Encode(CborItem.Array(CborItem.Of(salt), CborItem.Of(name), value))]);
         }).ToArray();
-        Assert.Equal(Root(leaves), s_tree.Roots(Samples.Hashers)[0].ToArray());
+        Assert.Equal(SHA256.HashData([2, 0, 0, 0, (byte)leaves.Length, .. Root(leaves)]), s_tree.Roots(Samples.Hashers)[0].ToArray());
     }
 
     [Fact]

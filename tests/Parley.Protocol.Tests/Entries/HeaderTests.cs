@@ -58,7 +58,8 @@ public sealed class HeaderTests
 
     [Theory]
     [InlineData("v", 1, Codes.EntryVersion)]
-    [InlineData("v", 3, Codes.EntryVersion)]
+    [InlineData("v", 2, Codes.EntryVersion)]
+    [InlineData("v", 4, Codes.EntryVersion)]
     [InlineData("type", "gossip", Codes.EntryType)]
     [InlineData("feed", "U", Codes.EntryFeed)]
     [InlineData("track", "lobby", Codes.EntryTrack)]
@@ -67,6 +68,7 @@ public sealed class HeaderTests
     [InlineData("seq", 1, Codes.EntryOrder)]
     [InlineData("size", 0, Codes.CborShape)]
     [InlineData("size", 262_193, Codes.CborShape)]
+    [InlineData("size", 4_129, Codes.CborShape)]
     [InlineData("precedence", "flash", Codes.CborShape)]
     [InlineData("deadline", -1, Codes.CborShape)]
     public void A_message_header_is_refused_with_the_code_of_the_rule(string key, object value, string code)
@@ -160,8 +162,8 @@ public sealed class HeaderTests
     [Fact]
     public void Terms_in_clear_are_smaller_than_sealed_bodies()
     {
-        Assert.NotEmpty((Samples.Header(EntryType.Message) with { Size = Limits.MaxBodyBytes }).Encode());
-        Assert.Throws<InvalidOperationException>(() => (Samples.Header(EntryType.Epoch) with { Size = Limits.MaxBodyBytes }).Encode());
+        Assert.NotEmpty((Samples.Header(EntryType.Message) with { Size = Limits.MaxPlainBodyBytes + 32 }).Encode());
+        Assert.Throws<InvalidOperationException>(() => (Samples.Header(EntryType.Grant) with { Size = Limits.MaxBodyBytes }).Encode());
     }
 
     [Fact]

@@ -117,8 +117,8 @@ public sealed class OpenedVectorTests : IDisposable
         var us = channel.Us;
         us.BeginEpoch();
         us.Message(channel.Body("notify", "One.", null, 0));
-        Assert.True(Header.TryDecode(us.Entries[8].HeaderBytes, out var header, out _));
-        us.Append(header with { Seq = 9, Fields = [TreeHash.From(new byte[32])] }, us.Entries[8].Body);
-        return OpenedFile.Whole(SmallChannel.Proof(us, 9, 10), us.Entries[9].Body!, us.MessageKeys[8]);
+        Assert.True(Header.TryDecode(us.Entries[9].HeaderBytes, out var header, out _));
+        us.Append(header with { Seq = 10, Fields = [TreeHash.From(new byte[32])] }, us.Entries[9].Body);
+        return OpenedFile.Whole(SmallChannel.Proof(us, 10, 11), us.Entries[10].Body!, us.MessageKeys[9]);
     }
 }

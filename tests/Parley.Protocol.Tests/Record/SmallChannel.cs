@@ -57,12 +57,10 @@ internal sealed class SmallChannel : IDisposable
 
     public void Talk()
     {
-        Us.Seen(Cn, 2);
         Us.BeginEpoch();
         Us.Chunk("198.51.100.7\n"u8.ToArray());
         Us.Message(Body("notify", "A theft of token seeds.", "198.51.100.7\n"u8.ToArray(), 4));
         Cn.Seen(Us, 6);
-        Cn.Receipt("us", Notified);
         Cn.BeginEpoch();
         Cn.Message(Body("answer", "We look into it.", null, 0), new EntryLink("us", Notified));
         Us.Seen(Cn, 6);

@@ -11,7 +11,7 @@ internal sealed class SmallFeed : IDisposable
     private readonly SmallChannel _channel;
     private readonly ulong _identitySeed;
     private readonly Dictionary<string, long> _seen = [];
-    private Epoch? _epoch;
+    private EpochSecrets? _epoch;
 
     public SmallFeed(SmallChannel channel, string party, ulong identitySeed, ulong seed)
     {
@@ -86,9 +86,10 @@ internal sealed class SmallFeed : IDisposable
 
     public void BeginEpoch()
     {
-        _epoch = Epoch.Create(
-            SuiteRegistry.Standard, _channel.Rules.Suites, _channel.Rules.Id, Party, Size, [.. _channel.Feeds.Select(feed => feed.Ring.KeySet)], _channel.Random);
-        Clear(EntryType.Epoch, _epoch.Body);
+        var epoch = new Epoch(SuiteRegistry.Standard, _channel.Rules.Suites, _channel.Rules.Id, Party, Size);
+        _epoch = epoch.Draw(_channel.Random, SmallChannel.Start, Roots(Size));
+        Append(Start(EntryType.Epoch) with { Commit = epoch.Commits(_epoch) });
+        Clear(EntryType.Grant, new GrantBody(epoch.Seq, [.. _channel.Feeds.OrderBy(feed => feed.Party, StringComparer.Ordinal).Select(feed => epoch.Grant(_epoch, feed.Ring.KeySet))]).Encode());
     }
 
     public void Chunk(byte[] data) => Seal(EntryType.Chunk, new ChunkBody(data).Encode(), header => header);
@@ -139,14 +140,14 @@ internal sealed class SmallFeed : IDisposable
 
     private void Seal(EntryType type, byte[] plain, Func<Header, Header> complete)
     {
-        var made = Sealer.Seal(_epoch!.Secrets, _channel.Rules.Id, Party, plain, _channel.Random);
-        MessageKeys[Size] = Sealer.MessageKeys(_epoch.Secrets, _channel.Rules.Id, Party, made.Salt);
+        var made = Sealer.Seal(_epoch!, _channel.Rules.Id, Party, plain, _channel.Random);
+        MessageKeys[Size] = Sealer.MessageKeys(_epoch!, _channel.Rules.Id, Party, made.Salt);
         Append(
             complete(Start(type) with
             {
                 Size = made.Body.Length,
                 BodyHashes = _channel.Rules.HashesOf(made.Body),
-                Epoch = _epoch.Secrets.Seq,
+                Epoch = _epoch!.Seq,
                 Salt = made.Salt,
                 Commit = made.Commits,
             }),

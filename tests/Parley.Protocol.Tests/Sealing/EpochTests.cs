@@ -6,7 +6,10 @@ namespace Parley.Protocol.Tests.Sealing;
 public sealed class EpochTests
 {
     private static readonly string[] s_suites = ["nist", "gm"];
-    private static readonly Epoch s_begun = Begin(s_suites);
+    private static readonly Epoch s_epoch = Place(s_suites);
+    private static readonly EpochSecrets s_secrets = Begin(s_suites);
+    private static readonly IReadOnlyList<byte[]> s_commits = s_epoch.Commits(s_secrets);
+    private static readonly Grant s_grant = s_epoch.Grant(s_secrets, Cn.KeySet);
 
     [Theory]
     [InlineData("base")]
@@ -17,20 +20,28 @@ public sealed class EpochTests
     public void Every_member_the_writer_too_opens_what_is_sealed_in_the_epoch(string list)
     {
         var suites = list.Split(' ');
-        var epoch = Begin(suites);
-        var body = Sealer.Seal(epoch.Secrets, Channel, Writer, "text"u8, new SeededRandom(1));
+        var (epoch, drawn) = (Place(suites), Begin(suites));
+        var body = Sealer.Seal(drawn, Channel, Writer, "text"u8, new SeededRandom(1));
         foreach (var ring in new[] { Us, Cn })
         {
-            Assert.True(Body(epoch).TryOpen(ring, SuiteRegistry.Standard, suites, Channel, Writer, Seq, out var secrets, out _));
+            Assert.True(epoch.TryOpen(epoch.Grant(drawn, ring.KeySet), epoch.Commits(drawn), ring, out var secrets));
             Assert.True(TryOpen(secrets, body, out var opened, out _));
             Assert.Equal("text"u8.ToArray(), opened!.Plain);
         }
     }
 
     [Fact]
+    public void Who_opens_can_make_every_grant_of_the_epoch_again_byte_for_byte()
+    {
+        Assert.True(s_epoch.TryOpen(s_grant, s_commits, Cn, out var secrets));
+        foreach (var ring in new[] { Us, Cn })
+            Assert.Equal(new GrantBody(Seq, [s_epoch.Grant(s_secrets, ring.KeySet)]).Encode(), new GrantBody(Seq, [s_epoch.Grant(secrets, ring.KeySet)]).Encode());
+        Assert.True(s_epoch.IsGood(secrets, s_epoch.Grant(s_secrets, Us.KeySet), Us.KeySet));
+    }
+
+    [Fact]
     public void An_epoch_opens_only_for_its_channel_writer_number_suites_and_keys()
     {
-        var body = Body(s_begun);
         using var newer = Keys.TestKeys.Node("cn", 99);
         using var stranger = Keys.TestKeys.Node("eu", 99);
         AssertClosed(Cn, s_suites, OtherChannel, Writer, Seq);
@@ -41,68 +52,80 @@ public sealed class EpochTests
         AssertClosed(newer, s_suites, Channel, Writer, Seq);
         AssertClosed(stranger, s_suites, Channel, Writer, Seq);
 
-        void AssertClosed(KeyRing ring, string[] suites, ChannelId channel, string writer, long seq)
-        {
-            Assert.False(body.TryOpen(ring, SuiteRegistry.Standard, suites, channel, writer, seq, out _, out var refusal));
-            Assert.Equal(Codes.SealEpoch, refusal.Code);
-        }
+        static void AssertClosed(KeyRing ring, string[] suites, ChannelId channel, string writer, long seq) =>
+            Assert.False(new Epoch(SuiteRegistry.Standard, suites, channel, writer, seq).TryOpen(s_grant, s_commits, ring, out _));
     }
 
     [Fact]
-    public void One_members_wrap_does_not_serve_another()
+    public void One_members_grant_does_not_serve_another()
     {
-        Assert.True(DeterministicCbor.TryDecode(s_begun.Body, out var item, out _));
-        var swapped = CborItem.Map(item.Pairs.Select(pair => pair.Key == "layers"
-            ? KeyValuePair.Create("layers", CborItem.Array(pair.Value.Elements.Select(layer => CborItem.Map(
-                KeyValuePair.Create("us", layer["cn"]!), KeyValuePair.Create("cn", layer["us"]!)))))
-            : pair));
-        Assert.True(EpochBody.TryDecode(DeterministicCbor.Encode(swapped), out var body, out _));
-        Assert.False(body.TryOpen(Us, SuiteRegistry.Standard, s_suites, Channel, Writer, Seq, out _, out _));
+        var ours = s_epoch.Grant(s_secrets, Us.KeySet);
+        Assert.False(s_epoch.TryOpen(ours with { Party = "cn", KeySet = Cn.KeySet.Id }, s_commits, Cn, out _));
+        Assert.False(s_epoch.IsGood(s_secrets, ours with { Party = "cn", KeySet = Cn.KeySet.Id }, Cn.KeySet));
+        Assert.False(s_epoch.IsGood(s_secrets, ours, Cn.KeySet));
+        Assert.False(s_epoch.IsGood(s_secrets, s_grant with { KeySet = Us.KeySet.Id }, Cn.KeySet));
+    }
+
+    [Fact]
+    public void Seeds_that_the_entry_does_not_commit_to_open_nothing()
+    {
+        var others = s_epoch.Draw(new SeededRandom(14), 0, []);
+        Assert.False(s_epoch.TryOpen(s_epoch.Grant(others, Cn.KeySet), s_commits, Cn, out _));
+        Assert.Null(s_epoch.Committed(others.Seeds, s_commits));
+        Assert.Null(s_epoch.Committed([s_secrets.Seeds[0], others.Seeds[1]], s_commits));
+        Assert.Null(s_epoch.Committed([s_secrets.Seeds[0]], s_commits));
+        Assert.Null(s_epoch.Committed([.. s_secrets.Seeds], [s_commits[0]]));
+        Assert.NotNull(s_epoch.Committed([.. s_secrets.Seeds], s_commits));
+    }
+
+    [Fact]
+    public void A_grant_with_coins_of_its_own_opens_to_the_seeds_and_is_refused_all_the_same()
+    {
+        for (var layer = 0; layer < s_suites.Length; layer++)
+        {
+            var grant = HostileSeal.FreeCoins(s_epoch, s_secrets, Cn.KeySet, layer);
+            Assert.Equal(s_secrets.Seeds[layer], HostileSeal.Unwrap(s_epoch, grant, Cn, layer));
+            Assert.False(s_epoch.TryOpen(grant, s_commits, Cn, out _));
+            Assert.False(s_epoch.IsGood(s_secrets, grant, Cn.KeySet));
+        }
     }
 
     [Fact]
     public void Layers_share_no_secret_and_members_share_no_encapsulation()
     {
-        Assert.True(DeterministicCbor.TryDecode(s_begun.Body, out var item, out _));
-        var parts = item["layers"]!.Elements.SelectMany(layer => layer.Pairs).SelectMany(pair => pair.Value.Elements).Select(part => Convert.ToHexString(part.Bytes.Span)).ToList();
-        Assert.Equal(8, parts.Count);
+        var parts = new[] { Us, Cn }.SelectMany(ring => s_epoch.Grant(s_secrets, ring.KeySet).Layers)
+            .SelectMany(layer => new[] { Convert.ToHexString(layer.Encapsulation), Convert.ToHexString(layer.Wrap) }).ToList();
         Assert.Equal(8, parts.Distinct().Count());
-        Assert.NotEqual(s_begun.Secrets.Secrets[0], s_begun.Secrets.Secrets[1]);
+        Assert.NotEqual(s_secrets.Seeds[0], s_secrets.Seeds[1]);
+        Assert.NotEqual(s_commits[0], s_commits[1]);
     }
 
     [Fact]
-    public void Every_truncation_of_an_epoch_body_is_refused()
+    public void A_clone_that_repeats_its_random_bytes_draws_other_seeds_at_another_time_or_behind_another_entry()
     {
-        for (var length = 0; length < s_begun.Body.Length; length++)
-            Assert.False(EpochBody.TryDecode(s_begun.Body.AsMemory(0, length), out _, out _));
-        Assert.False(EpochBody.TryDecode((byte[])[.. s_begun.Body, 0], out _, out _));
-    }
-
-    [Fact]
-    public void A_changed_byte_anywhere_gives_no_secrets()
-    {
-        for (var i = 0; i < s_begun.Body.Length; i += 61)
+        Ledger.TreeHash[] roots = [Ledger.TreeHash.From(new byte[32])];
+        var all = new[]
         {
-            byte[] changed = [.. s_begun.Body];
-            changed[i] ^= 1;
-            if (EpochBody.TryDecode(changed, out var body, out _) && body.TryOpen(Us, SuiteRegistry.Standard, s_suites, Channel, Writer, Seq, out var secrets, out _))
-                Assert.Equal(s_begun.Secrets.Secrets, secrets.Secrets); // a byte of the other member's part
-        }
+            s_epoch.Draw(new SeededRandom(1), 1, roots), s_epoch.Draw(new SeededRandom(1), 2, roots),
+            s_epoch.Draw(new SeededRandom(1), 1, [Ledger.TreeHash.From(Enumerable.Repeat((byte)1, 32).ToArray())]), s_epoch.Draw(new SeededRandom(2), 1, roots),
+        };
+        Assert.Equal(8, all.SelectMany(secrets => secrets.Seeds).Select(Convert.ToHexString).Distinct().Count());
     }
 
     [Fact]
-    public void A_layer_that_leaves_out_or_adds_a_member_is_refused()
+    public void A_changed_byte_anywhere_in_a_grant_gives_no_seeds()
     {
-        Assert.True(DeterministicCbor.TryDecode(s_begun.Body, out var item, out _));
-        AssertShape(layer => CborItem.Map(layer.Pairs.Take(1)));
-        AssertShape(layer => CborItem.Map(layer.Pairs.Append(KeyValuePair.Create("eu", layer["us"]!))));
-        AssertShape(layer => CborItem.Array(layer["us"]!));
-
-        void AssertShape(Func<CborItem, CborItem> change)
+        for (var layer = 0; layer < 2; layer++)
         {
-            var changed = CborItem.Map(item.Pairs.Select(pair => pair.Key == "layers" ? KeyValuePair.Create("layers", CborItem.Array(pair.Value.Elements.Select(change))) : pair));
-            Assert.False(EpochBody.TryDecode(DeterministicCbor.Encode(changed), out _, out var refusal));
-            Assert.Equal(Codes.CborShape, refusal.Code);
+            var (enc, wrap) = s_grant.Layers[layer];
+            for (var i = 0; i < enc.Length + wrap.Length; i += i < enc.Length - 97 ? 97 : 1)
+            {
+                byte[] changed = [.. enc, .. wrap];
+                changed[i] ^= 1;
+                WrappedSeed[] layers = [.. s_grant.Layers];
+                layers[layer] = new(changed[..enc.Length], changed[enc.Length..]);
+                Assert.False(s_epoch.TryOpen(s_grant with { Layers = layers }, s_commits, Cn, out _));
+            }
         }
     }
 }

@@ -6,7 +6,7 @@ namespace Parley.Protocol.Tests.Sealing;
 
 public sealed class SealerTests
 {
-    private static readonly EpochSecrets s_secrets = Begin("nist", "gm").Secrets;
+    private static readonly EpochSecrets s_secrets = Begin("nist", "gm");
     private static readonly SealedBody s_sealed = Sealer.Seal(s_secrets, Channel, Writer, "the text"u8, new SeededRandom(1));
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class SealerTests
     {
         AssertRefused(Codes.SealCommitment, s_secrets, OtherChannel, Writer, s_sealed.Salt);
         AssertRefused(Codes.SealCommitment, s_secrets, Channel, "cn", s_sealed.Salt);
-        AssertRefused(Codes.SealCommitment, new EpochSecrets(Seq + 1, s_secrets.Layers, s_secrets.Secrets), Channel, Writer, s_sealed.Salt);
+        AssertRefused(Codes.SealCommitment, new EpochSecrets(Seq + 1, s_secrets.Layers, s_secrets.Seeds), Channel, Writer, s_sealed.Salt);
         AssertRefused(Codes.SealCommitment, s_secrets, Channel, Writer, new byte[32]);
 
         static void AssertRefused(string code, EpochSecrets secrets, ChannelId channel, string writer, byte[] salt)
@@ -83,7 +83,7 @@ public sealed class SealerTests
         Assert.True(s_secrets.Layers[1].TryDecrypt(outer.Key, outer.Nonce, s_sealed.Body, associated, inner));
 
         // What the broken outer suite shows is exactly what the inner suite made, and the inner suite seals the same whatever is outside.
-        var alone = Sealer.Seal(new EpochSecrets(Seq, [s_secrets.Layers[0]], [s_secrets.Secrets[0]]), Channel, Writer, "the text"u8, new SeededRandom(1));
+        var alone = Sealer.Seal(new EpochSecrets(Seq, [s_secrets.Layers[0]], [s_secrets.Seeds[0]]), Channel, Writer, "the text"u8, new SeededRandom(1));
         Assert.Equal(alone.Body, inner);
         Assert.Equal(alone.Commits[0], s_sealed.Commits[0]);
         Assert.False(Sealer.TryOpen([s_secrets.Layers[0]], [keys[1]], Channel, Writer, inner, [s_sealed.Commits[0]], out _, out _));
@@ -136,12 +136,13 @@ public sealed class SealerTests
     {
         for (var length = 0; length < s_sealed.Body.Length; length++)
         {
+            Assert.False(Padding.IsSealedLength(length, 2));
             Assert.False(Sealer.TryOpen(s_secrets, Channel, Writer, s_sealed.Body.AsSpan(0, length), s_sealed.Salt, s_sealed.Commits, out _, out var refusal));
-            Assert.Equal(Codes.SealLength, refusal.Code);
+            Assert.Equal(Codes.SealOpen, refusal.Code);
         }
 
         Assert.False(Sealer.TryOpen(s_secrets, Channel, Writer, (byte[])[.. s_sealed.Body, 0], s_sealed.Salt, s_sealed.Commits, out _, out var longer));
-        Assert.Equal(Codes.SealLength, longer.Code);
+        Assert.Equal(Codes.SealOpen, longer.Code);
     }
 
     [Fact]

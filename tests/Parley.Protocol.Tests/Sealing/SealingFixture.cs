@@ -1,5 +1,4 @@
 using Parley.Protocol.Tests.Keys;
-using Xunit;
 
 namespace Parley.Protocol.Tests.Sealing;
 
@@ -13,14 +12,9 @@ public sealed class SealingFixture
     internal const string Writer = "us";
     internal const long Seq = 7;
 
-    internal static Epoch Begin(params string[] suites) =>
-        Epoch.Create(SuiteRegistry.Standard, suites, Channel, Writer, Seq, [Cn.KeySet, Us.KeySet], new SeededRandom(13));
+    internal static Epoch Place(params string[] suites) => new(SuiteRegistry.Standard, suites, Channel, Writer, Seq);
 
-    internal static EpochBody Body(Epoch epoch)
-    {
-        Assert.True(EpochBody.TryDecode(epoch.Body, out var body, out _));
-        return body;
-    }
+    internal static EpochSecrets Begin(params string[] suites) => Place(suites).Draw(new SeededRandom(13), 1_800_000_000_000, [Ledger.TreeHash.From(new byte[32])]);
 
     internal static bool TryOpen(EpochSecrets secrets, SealedBody body, out Opened? opened, out Refusal? refusal) =>
         Sealer.TryOpen(secrets, Channel, Writer, body.Body, body.Salt, body.Commits, out opened, out refusal);

@@ -17,6 +17,7 @@ public sealed class SealingVectorTests
         ["epoch"] = Seq,
         ["member"] = "cn",
         ["ring"] = Golden.Hex(Cn.Encode()),
+        ["others"] = Golden.Strings([Golden.Hex(Us.KeySet.Encoded)]),
         ["cases"] = Golden.Array(s_lists.Select(Case)),
     });
 
@@ -28,9 +29,18 @@ public sealed class SealingVectorTests
         Assert.True(KeyRing.TryDecode(vectors.Hex("ring"), SuiteRegistry.Standard, out var ring, out _));
         foreach (var vector in vectors["cases"]!.AsArray())
         {
-            Assert.True(EpochBody.TryDecode(vector!.Hex("epochBody"), out var epoch, out _));
-            Assert.True(epoch.TryOpen(ring, SuiteRegistry.Standard, vector!.Texts("suites"), channel, vectors.Text("writer"), vectors["epoch"]!.GetValue<long>(), out var secrets, out _));
-            Assert.Equal(vector!.Texts("secrets"), secrets.Secrets.Select(secret => Golden.Hex(secret)));
+            var epoch = new Epoch(SuiteRegistry.Standard, vector!.Texts("suites"), channel, vectors.Text("writer"), vectors["epoch"]!.GetValue<long>());
+            var epochCommits = vector!.Texts("commits").Select(Convert.FromHexString).ToArray();
+            EpochSecrets? secrets = null;
+            foreach (var test in vector!["grants"]!.AsArray())
+            {
+                Assert.True(GrantBody.TryDecode(Convert.FromBase64String(test!.Text("body")), out var grants, out _));
+                var good = epoch.TryOpen(grants.To.Single(grant => grant.Party == "cn"), epochCommits, ring, out var found);
+                Assert.Equal(test!.Text("outcome"), good ? "ok" : Codes.SealEpoch);
+                secrets ??= found;
+            }
+
+            Assert.Equal(vector!.Texts("seeds"), secrets!.Seeds.Select(seed => Golden.Hex(seed)));
             var messageKeys = vector!.Texts("messageKeys").Select(Convert.FromHexString).ToArray();
             foreach (var test in vector!["bodies"]!.AsArray())
             {
@@ -48,27 +58,37 @@ public sealed class SealingVectorTests
 
     private static JsonObject Case(string[] suites)
     {
-        var epoch = Begin(suites);
+        var (place, epoch) = (Place(suites), Begin(suites));
+        var good = new GrantBody(Seq, [place.Grant(epoch, Cn.KeySet), place.Grant(epoch, Us.KeySet)]);
+        var changed = place.Grant(epoch, Cn.KeySet);
+        changed.Layers[^1].Wrap[0] ^= 1;
         var random = new SeededRandom(50).Bytes(Sealer.RandomBytes);
-        var made = Sealer.Seal(epoch.Secrets, Channel, Writer, "the text"u8, random);
-        byte[] changed = [.. made.Body];
-        changed[0] ^= 1;
+        var made = Sealer.Seal(epoch, Channel, Writer, "the text"u8, random);
+        byte[] flipped = [.. made.Body];
+        flipped[0] ^= 1;
         return new JsonObject
         {
             ["suites"] = Golden.Strings(suites),
-            ["epochBody"] = Golden.Hex(epoch.Body),
-            ["secrets"] = Golden.Strings(epoch.Secrets.Secrets.Select(secret => Golden.Hex(secret))),
+            ["seeds"] = Golden.Strings(epoch.Seeds.Select(seed => Golden.Hex(seed))),
+            ["commits"] = Golden.Strings(place.Commits(epoch).Select(commit => Golden.Hex(commit))),
+            ["grants"] = Golden.Array(
+                Granted("good", good, "ok"),
+                Granted("first byte of a wrap changed", new GrantBody(Seq, [changed]), Codes.SealEpoch),
+                Granted("of other seeds", new GrantBody(Seq, [place.Grant(place.Draw(new SeededRandom(14), 0, []), Cn.KeySet)]), Codes.SealEpoch),
+                Granted("that of another member", new GrantBody(Seq, [place.Grant(epoch, Us.KeySet) with { Party = "cn", KeySet = Cn.KeySet.Id }]), Codes.SealEpoch)),
             ["random"] = Golden.Hex(random),
             ["plaintext"] = Golden.Hex("the text"u8),
             ["salt"] = Golden.Hex(made.Salt),
-            ["messageKeys"] = Golden.Strings(Sealer.MessageKeys(epoch.Secrets, Channel, Writer, made.Salt).Select(key => Golden.Hex(key))),
+            ["messageKeys"] = Golden.Strings(Sealer.MessageKeys(epoch, Channel, Writer, made.Salt).Select(key => Golden.Hex(key))),
             ["bodies"] = Golden.Array(
                 Body("good", made.Body, made.Commits, "ok"),
-                Body("first byte changed", changed, made.Commits, Codes.SealOpen),
-                Body("cut short", made.Body[..^1], made.Commits, Codes.SealLength),
+                Body("first byte changed", flipped, made.Commits, Codes.SealOpen),
+                Body("cut short", made.Body[..^1], made.Commits, Codes.SealOpen),
                 Body("another commitment", made.Body, [.. made.Commits.Skip(1), new byte[32]], Codes.SealCommitment)),
         };
     }
+
+    private static JsonObject Granted(string name, GrantBody body, string outcome) => new() { ["name"] = name, ["body"] = Convert.ToBase64String(body.Encode()), ["outcome"] = outcome };
 
     private static JsonObject Body(string name, byte[] body, IReadOnlyList<byte[]> commits, string outcome) => new()
     {

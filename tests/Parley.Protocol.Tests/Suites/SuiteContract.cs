@@ -231,7 +231,7 @@ public abstract class SuiteContract(string name)
     {
         Assert.True(Suite.Kem.TryImportPublic(publicKey, out var key));
         byte[] encapsulation = new byte[Suite.Kem.EncapsulationBytes], secret = new byte[Suite.Kem.SecretBytes];
-        Assert.True(key.TryEncapsulate(new SeededRandom(seed), encapsulation, secret));
+        Assert.True(key.TryEncapsulate(new SeededRandom(seed).Bytes(Suite.Kem.CoinBytes), encapsulation, secret));
         return (encapsulation, secret);
     }
 

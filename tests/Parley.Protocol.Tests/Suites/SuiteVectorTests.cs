@@ -39,6 +39,10 @@ public sealed class SuiteVectorTests
             var secret = new byte[suite.Kem.SecretBytes];
             Assert.True(key.TryDecapsulate(kem.Hex("enc"), secret));
             Assert.Equal(kem.Hex("ss"), secret);
+            var encapsulation = new byte[suite.Kem.EncapsulationBytes];
+            Assert.True(suite.Kem.TryImportPublic(kem.Hex("public"), out var publicKey));
+            Assert.True(publicKey.TryEncapsulate(kem.Hex("coins"), encapsulation, secret));
+            Assert.Equal(kem.Hex("enc"), encapsulation);
             key.Dispose();
             var cipher = vector["cipher"]!;
             var opened = new byte[cipher.Hex("plaintext").Length];
@@ -77,7 +81,8 @@ public sealed class SuiteVectorTests
         var pair = suite.Kem.GenerateKey(random);
         Assert.True(suite.Kem.TryImportPublic(pair.PublicKey, out var key));
         byte[] encapsulation = new byte[suite.Kem.EncapsulationBytes], secret = new byte[suite.Kem.SecretBytes];
-        Assert.True(key.TryEncapsulate(random, encapsulation, secret));
+        var coins = random.Bytes(suite.Kem.CoinBytes);
+        Assert.True(key.TryEncapsulate(coins, encapsulation, secret));
         byte[] cipherKey = random.Bytes(suite.KeyBytes), nonce = random.Bytes(ISuite.NonceBytes), plain = random.Bytes(37), associated = random.Bytes(21);
         var cipher = new byte[plain.Length + ISuite.TagBytes];
         suite.Encrypt(cipherKey, nonce, plain, associated, cipher);
@@ -91,6 +96,7 @@ public sealed class SuiteVectorTests
             {
                 ["private"] = Golden.Hex(pair.PrivateKey),
                 ["public"] = Golden.Hex(pair.PublicKey),
+                ["coins"] = Golden.Hex(coins),
                 ["enc"] = Golden.Hex(encapsulation),
                 ["ss"] = Golden.Hex(secret),
             },
