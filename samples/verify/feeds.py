@@ -250,7 +250,11 @@ class Feeds:
         if code is None or (m.link, reader, True) in self.verdicts:
             return s, None, None
         later = self.counting[reader, m.feed][0]
-        return s, code, next((x for x in later if x.seq > s.seq and m.seq in x.data.get("readable", [])), None)
+        back = [next((x for x in later if x.seq > s.seq and m.seq in x.data.get("readable", [])), None)]
+        for again in self.again.get(m, []):  # the same, sent anew
+            s2, code2, back2 = self.reading(reader, again)
+            back.append(s2 if s2 and code2 is None else back2)
+        return s, code, min((x for x in back if x), key=lambda x: x.seq, default=None)
 
     def declared(self, reader, m, below=None):
         """Whether the reader declared m unreadable, below an entry of its own or at all, and did not take it back there."""

@@ -11,11 +11,13 @@ class Links(Feeds):
         super().__init__(evidence)
         self.table, self.hash, self.in_force_at, self.supersedings, self.unread = table, table_hash, {}, {}, {}
         self.messages = [e for p in self.parties for e in self.chains[p] if e.is_message]
-        self.same, keys = {}, {}
+        self.same, self.again, keys = {}, {}, {}
         for m in self.messages:
             first = keys.setdefault((m.feed, m.data["key"]), m) if "key" in m.data else m
             if first is not m:
                 self.same[m] = first
+                if "fields" in m.data and m.data["fields"] == first.data.get("fields"):
+                    self.again.setdefault(first, []).append(m)
         self.naming = {}
         for x in self.messages:
             if x not in self.same:

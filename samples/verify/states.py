@@ -17,6 +17,7 @@ def evidence(record):
             made["doubt"] = True
         before[h["feed"]] = root
         entries.append(made)
+    learn(entries)
     head = lambda party, size: {"feed": party, "size": size, "root": name(record.feeds[party].roots[size - 1])}
     members = record.channel.parties
     return {
@@ -24,6 +25,18 @@ def evidence(record):
         "heads": [head(p, size) for p, feed in record.feeds.items() for size, _ in feed.heads],
         "cosignatures": [{"by": by, "time": seconds * 1000, **head(p, size)} for p, all in record.cosigners.items() for by, size, seconds in all if by in members],
     }
+
+
+def learn(entries):
+    """What is known of a message is known of the same that is sent anew."""
+    known = {}
+    said = [(x, (x["feed"], x["data"]["key"], x["data"]["fields"])) for x in entries if x["type"] == "message" and "key" in x["data"]]
+    for x, content in said:
+        if "body" in x["data"]:
+            known.setdefault(content, x["data"]["body"])
+    for x, content in said:
+        if content in known:
+            x["data"].setdefault("body", known[content])
 
 
 def name(roots):
@@ -47,7 +60,7 @@ def data(channel, h, body, message, leaves):
         if "supersedes" in h:
             made["supersedes"] = link(h["supersedes"])
         if "key" in h:
-            made["key"] = h["key"].hex()
+            made["key"], made["fields"] = h["key"].hex(), h["fields"][0].hex()
         known = of_body(message) if message else of_leaves({x["field"][1]: x["field"][2] for x in leaves})
         return {**made, "body": known} if known else made
     d = dict(h.get("data", {}))

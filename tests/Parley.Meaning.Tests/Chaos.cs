@@ -130,6 +130,8 @@ internal sealed class Chaos(World world, uint seed, bool forks = true, bool clos
             Answers = kind is "answer" or "accept" or "reject" or "clarify" or "note" or "dialogue" || Chance(8) ? [.. Enumerable.Range(0, 1 + (Chance(10) ? 1 : 0)).Select(_ => Chance(75) ? Question(me) : Link()).Distinct()] : [],
             Supersedes = kind == "correct" || Chance(12) ? Chance(92) ? Own(me) : Link() : null,
         };
+        if (message.Key is not null and not "3")
+            message = message with { Fields = (world.Now / World.Minute % 2).ToString(System.Globalization.CultureInfo.InvariantCulture) };
         return closes && Chance(4) ? message with { Text = Chance(50) ? BodyText.Sealed : BodyText.Erased, Body = null } : message;
     }
 

@@ -50,7 +50,7 @@ class Story:
 
     def say(self, party, kind, at, precedence="PRIORITY", track="technical", text="open", doubt=False, mark="", after=None, seq=None, **more):
         data = {"track": track, "precedence": precedence}
-        for key in ("exercise", "deadline", "answers", "supersedes", "to", "key"):
+        for key in ("exercise", "deadline", "answers", "supersedes", "to", "key", "fields"):
             if key in more:
                 data[key] = more.pop(key)
         data["text"] = text
@@ -597,6 +597,47 @@ def _(s):
     s.say("b", "answer", M(1480), answers=["a/3"], status="answered")
     s.cosign("a", "b", M(1480))
     return {Q: {"state": "met-in-time", "delivered": M(1300), "due": M(1480)}}
+
+
+@case("6 unreadable")
+def _(s):
+    """the same content sent anew and read: delivered from then on, and owed"""
+    s.ask(key="1", fields="5")
+    s.seen("b", "a", M(1020), unreadable=[[3, 3, "seal.epoch"]])
+    s.say("a", "inquire", M(1290), key="1", fields="5")
+    s.seen("b", "a", M(1300))
+    s.say("b", "answer", M(1480), answers=["a/4"], status="answered")
+    s.cosign("a", "b", M(1480))
+    return {Q: {"state": "met-in-time", "delivered": M(1300), "due": M(1480)}, "message a/3": {"readers": {"b": {"seen": "b/2", "state": "opened"}}}}
+
+
+@case("6 unreadable")
+def _(s):
+    """another content under the same key takes nothing back"""
+    s.ask(key="1", fields="5")
+    s.seen("b", "a", M(1020), unreadable=[[3, 3, "seal.epoch"]])
+    s.say("a", "inquire", M(1290), key="1", fields="6")
+    s.seen("b", "a", M(1300))
+    return {Q: {"state": "unreadable", "code": "seal.epoch"}}
+
+
+@case("6 unreadable")
+def _(s):
+    """the same content sent anew and not read either"""
+    s.ask(key="1", fields="5")
+    s.seen("b", "a", M(1020), unreadable=[[3, 3, "seal.epoch"]])
+    s.say("a", "inquire", M(1290), key="1", fields="5")
+    s.seen("b", "a", M(1300), unreadable=[[4, 4, "seal.open"]])
+    return {Q: {"state": "unreadable", "code": "seal.epoch"}}
+
+
+@case("6 unreadable")
+def _(s):
+    """the same content sent anew, and one seen that says both"""
+    s.ask(key="1", fields="5")
+    s.say("a", "inquire", M(1012), key="1", fields="5")
+    s.seen("b", "a", M(1020), unreadable=[[3, 3, "seal.epoch"]])
+    return {Q: {"state": "open", "delivered": M(1020), "due": M(1200)}}
 
 
 @case("6 unreadable")

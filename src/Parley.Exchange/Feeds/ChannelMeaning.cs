@@ -17,7 +17,9 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
     private const int MaxVersions = 256;
 
     private readonly Evidence _evidence = new();
+    private readonly SaidAgain _again = new();
     private readonly SortedSet<long> _touched = [];
+    private readonly SortedSet<long> _unread = [];
     private readonly Dictionary<string, long> _covered = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _seenAhead = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _headsRead = new(StringComparer.Ordinal);
@@ -39,6 +41,14 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
         long[] touched = [.. _touched];
         _touched.Clear();
         return touched;
+    }
+
+    /// <summary>Numbers of our entries that a member has said since this was asked last that it cannot read.</summary>
+    public IReadOnlyList<long> TakeUnread()
+    {
+        long[] unread = [.. _unread];
+        _unread.Clear();
+        return unread;
     }
 
     /// <summary>An entry as evidence; null where we hold none.</summary>
@@ -101,6 +111,8 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
         edge.Append(leaf);
         var entry = EntryForm.Of(header, edge.Root, after, text, body, channel.Rules.Terms);
         _evidence.Add(entry);
+        foreach (var known in _again.Take(entry))
+            _evidence.Add(known);
         TouchBy(entry);
     }
 
@@ -196,7 +208,11 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
         foreach (var range in seen.Unreadable)
         {
             for (var seq = range.First; seq <= Math.Min(range.Last, _edges.GetValueOrDefault(seen.Feed)?.Size - 1 ?? -1); seq++)
+            {
                 Touch(new EntryLink(seen.Feed, seq));
+                if (seen.Feed == channel.Us)
+                    _unread.Add(seq);
+            }
         }
 
         foreach (var seq in seen.Readable)

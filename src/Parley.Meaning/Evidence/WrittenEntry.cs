@@ -38,6 +38,9 @@ public sealed record MessageContent : EntryContent
     /// <summary>The client's key; null for none.</summary>
     public string? Key { get; init; }
 
+    /// <summary>Names the fields root, the whole content of the body; null where it is not looked at.</summary>
+    public string? Fields { get; init; }
+
     public BodyText Text { get; init; }
 
     /// <summary>What is known of the fields that decide; null for nothing.</summary>

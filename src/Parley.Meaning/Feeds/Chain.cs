@@ -13,6 +13,7 @@ internal sealed class Chain(Feed feed)
     private readonly List<long> _sure = [];
     private readonly Dictionary<string, long> _keys = new(StringComparer.Ordinal);
     private readonly Dictionary<long, long> _first = [];
+    private readonly Dictionary<long, List<long>> _again = [];
 
     public Feed Feed => feed;
 
@@ -71,6 +72,9 @@ internal sealed class Chain(Feed feed)
 
     /// <summary>The message that an entry is: itself, or the first with its key.</summary>
     public long FirstOf(long seq) => _first.GetValueOrDefault(seq, seq);
+
+    /// <summary>Later messages with the key of one, and the very same content.</summary>
+    public IReadOnlyList<long> Again(long seq) => _again.GetValueOrDefault(seq) ?? [];
 
     /// <summary>The first message with a key; null for none.</summary>
     public long? FirstWith(string key) => _keys.TryGetValue(key, out var seq) ? seq : null;
@@ -146,11 +150,18 @@ internal sealed class Chain(Feed feed)
     }
 
     /// <summary>Takes a message's key; false when the message was there before.</summary>
-    public bool AddKey(string? key, long seq)
+    public bool AddKey(MessageContent message, long seq)
     {
-        if (key is null || _keys.TryAdd(key, seq))
+        if (message.Key is not { } key || _keys.TryAdd(key, seq))
             return true;
-        _first[seq] = _keys[key];
+        var first = _first[seq] = _keys[key];
+        if (message.Fields is not null && message.Fields == Message(first)!.Fields)
+        {
+            if (!_again.TryGetValue(first, out var again))
+                _again[first] = again = [];
+            again.Add(seq);
+        }
+
         return false;
     }
 }

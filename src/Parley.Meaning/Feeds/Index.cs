@@ -120,7 +120,7 @@ internal sealed class Index(IReadOnlyDictionary<Feed, Fork>? forks = null)
 
     private void Add(Chain chain, long seq, MessageContent message)
     {
-        if (!chain.AddKey(message.Key, seq))
+        if (!chain.AddKey(message, seq))
         {
             if (_linked.Remove((chain.Party, seq), out var linked))
                 LinksOf(new(chain.Party, seq)).Take(linked);

@@ -5,7 +5,7 @@ namespace Parley.Meaning;
 /// <summary>What a reader said of an entry in the one <c>seen</c> that covers it.</summary>
 /// <param name="Seen">That <c>seen</c>.</param>
 /// <param name="Code">Why it could not read the entry; null when its node opened it, or an arbiter found that it could.</param>
-/// <param name="TakenBack">The later <c>seen</c> that says it can be read now.</param>
+/// <param name="TakenBack">The <c>seen</c> that says it can be read now, or that the same could be read when it was sent anew.</param>
 internal sealed record Reading(Seen Seen, string? Code, Seen? TakenBack)
 {
     /// <summary>Whether it stands declared unreadable.</summary>
@@ -27,8 +27,10 @@ internal sealed class Readability(Evidence evidence)
         if (code is null || evidence.Verdict(new EntryLink(entry.Chain.Party, entry.Seq), reader) == true)
             return new(seen, null, null);
         var back = chain.Readable(entry.Chain.Party, entry.Seq).Where(later => later.Seq > seen.Seq && list.Counts(later)).MinBy(later => later.Seq);
-        return new(seen, code, back);
+        return new(seen, code, entry.Chain.Again(entry.Seq).Select(again => Opened(new(entry.Chain, again), reader)).Append(back).OfType<Seen>().MinBy(later => later.Seq));
     }
+
+    private Seen? Opened(At again, string reader) => Of(again, reader) is { IsUnreadable: false } said ? said.TakenBack ?? said.Seen : null;
 
     /// <summary>Whether a reader's declaration that it cannot read an entry stands.</summary>
     public bool IsUnreadable(At entry, string reader) => Of(entry, reader) is { IsUnreadable: true };

@@ -11,6 +11,7 @@ public sealed class RecordEvidence(SuiteRegistry registry)
 {
     private readonly Evidence _evidence = new();
     private readonly Dictionary<string, List<Root>> _roots = new(StringComparer.Ordinal);
+    private readonly SaidAgain _again = new();
 
     /// <summary>Takes an entry; those of a feed come in order.</summary>
     public void Take(RecordedEntry entry)
@@ -22,7 +23,10 @@ public sealed class RecordEvidence(SuiteRegistry registry)
         var body = entry.Message is { } message ? DecidingForm.Of(message.Body) : DecidingForm.Of(entry.Leaves);
         var text = entry.Message is not null ? BodyText.Open : entry.Taken.Entry.Body is null ? BodyText.Erased : BodyText.Sealed;
         var terms = header.Type == EntryType.Terms && entry.Taken.Entry.Body is { } encoded && Terms.TryDecode(encoded, registry.KeySizes, out var read, out _) ? read : null;
-        _evidence.Add(EntryForm.Of(header, root, roots.Count > 0 ? roots[^1] : default, text, body, terms));
+        var written = EntryForm.Of(header, root, roots.Count > 0 ? roots[^1] : default, text, body, terms);
+        _evidence.Add(written);
+        foreach (var known in _again.Take(written))
+            _evidence.Add(known);
         roots.Add(root);
     }
 
