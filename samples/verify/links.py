@@ -13,7 +13,8 @@ class Links(Feeds):
         self.messages = [e for p in self.parties for e in self.chains[p] if e.is_message]
         self.same, self.again, keys = {}, {}, {}
         for m in self.messages:
-            first = keys.setdefault((m.feed, m.data["key"]), m) if "key" in m.data else m
+            known_by = [k for k in ("key", "fields") if k in m.data][:1]
+            first = keys.setdefault((m.feed, *((k, m.data[k]) for k in known_by)), m) if known_by else m
             if first is not m:
                 self.same[m] = first
                 if "fields" in m.data and m.data["fields"] == first.data.get("fields"):

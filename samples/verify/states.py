@@ -29,12 +29,16 @@ def evidence(record):
 
 def learn(entries):
     """What is known of a message is known of the same that is sent anew."""
-    known = {}
-    said = [(x, (x["feed"], x["data"]["key"], x["data"]["fields"])) for x in entries if x["type"] == "message" and "key" in x["data"]]
+    known, opened = {}, set()
+    said = [(x, (x["feed"], x["data"]["fields"])) for x in entries if x["type"] == "message"]
     for x, content in said:
         if "body" in x["data"]:
             known.setdefault(content, x["data"]["body"])
+        if x["data"]["text"] == "open":
+            opened.add(content)
     for x, content in said:
+        if content in opened:
+            x["data"]["text"] = "open"
         if content in known:
             x["data"].setdefault("body", known[content])
 
@@ -60,7 +64,8 @@ def data(channel, h, body, message, leaves):
         if "supersedes" in h:
             made["supersedes"] = link(h["supersedes"])
         if "key" in h:
-            made["key"], made["fields"] = h["key"].hex(), h["fields"][0].hex()
+            made["key"] = h["key"].hex()
+        made["fields"] = h["fields"][0].hex()
         known = of_body(message) if message else of_leaves({x["field"][1]: x["field"][2] for x in leaves})
         return {**made, "body": known} if known else made
     d = dict(h.get("data", {}))

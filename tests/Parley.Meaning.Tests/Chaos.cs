@@ -131,7 +131,7 @@ internal sealed class Chaos(World world, uint seed, bool forks = true, bool clos
             Supersedes = kind == "correct" || Chance(12) ? Chance(92) ? Own(me) : Link() : null,
         };
         if (message.Key is not null and not "3")
-            message = message with { Fields = (world.Now / World.Minute % 2).ToString(System.Globalization.CultureInfo.InvariantCulture) };
+            message = message with { Fields = Root.Of([(byte)(world.Now / World.Minute % 2)]) };
         return closes && Chance(4) ? message with { Text = Chance(50) ? BodyText.Sealed : BodyText.Erased, Body = null } : message;
     }
 

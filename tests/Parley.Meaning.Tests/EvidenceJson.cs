@@ -54,7 +54,7 @@ internal static class EvidenceJson
         Supersedes = data.TryGetProperty("supersedes", out var superseded) ? Link(superseded.GetString()!) : null,
         To = data.TryGetProperty("to", out var to) ? [.. to.EnumerateArray().Select(party => party.GetString()!)] : null,
         Key = data.TryGetProperty("key", out var key) ? key.GetString() : null,
-        Fields = data.TryGetProperty("fields", out var fields) ? fields.GetString() : null,
+        Fields = data.TryGetProperty("fields", out var fields) ? Root(fields.GetString()!) : null,
         Text = Enum.Parse<BodyText>(Text(data, "text"), ignoreCase: true),
         Body = data.TryGetProperty("body", out var body) ? Body(body) : null,
     };

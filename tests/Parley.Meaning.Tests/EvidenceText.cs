@@ -27,7 +27,7 @@ internal static class EvidenceText
     {
         MessageContent one => ("message", Map(
             ("track", one.Track), ("precedence", one.Precedence.ToString().ToUpperInvariant()), ("exercise", True(one.Exercise)), ("deadline", one.Deadline),
-            ("answers", one.Answers.Select(Link)), ("supersedes", one.Supersedes is { } link ? Link(link) : null), ("to", one.To), ("key", one.Key), ("fields", one.Fields), ("text", Lower(one.Text)),
+            ("answers", one.Answers.Select(Link)), ("supersedes", one.Supersedes is { } link ? Link(link) : null), ("to", one.To), ("key", one.Key), ("fields", one.Fields is { } fields ? Name(fields) : null), ("text", Lower(one.Text)),
             ("body", one.Body is { } body ? Body(body) : null))),
         SeenContent one => ("seen", Map(
             ("feed", one.Feed), ("from", one.From), ("size", one.Size), ("root", Name(one.Root)),

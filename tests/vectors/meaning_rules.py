@@ -613,6 +613,17 @@ def _(s):
 
 @case("6 unreadable")
 def _(s):
+    """without a key the same content is known by itself"""
+    s.ask(fields="5")
+    s.seen("b", "a", M(1020), unreadable=[[3, 3, "seal.epoch"]])
+    s.say("a", "inquire", M(1290), fields="5")
+    s.say("a", "inquire", M(1290), fields="6")
+    s.seen("b", "a", M(1300))
+    return {Q: {"state": "open", "delivered": M(1300), "due": M(1480)}, "message a/4": {"same-as": "a/3"}, "message a/5": {"same-as": None}}
+
+
+@case("6 unreadable")
+def _(s):
     """another content under the same key takes nothing back"""
     s.ask(key="1", fields="5")
     s.seen("b", "a", M(1020), unreadable=[[3, 3, "seal.epoch"]])

@@ -51,6 +51,9 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
         return unread;
     }
 
+    /// <summary>Messages of the same feed that say the very same.</summary>
+    public IEnumerable<EntryLink> SaidAnew(EntryLink message) => _evidence.Held(message) is { } entry ? _again.Others(entry).Select(seq => message with { Seq = seq }) : [];
+
     /// <summary>An entry as evidence; null where we hold none.</summary>
     public WrittenEntry? Held(EntryLink link) => _evidence.Held(link);
 
@@ -208,11 +211,11 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
         foreach (var range in seen.Unreadable)
         {
             for (var seq = range.First; seq <= Math.Min(range.Last, _edges.GetValueOrDefault(seen.Feed)?.Size - 1 ?? -1); seq++)
-            {
                 Touch(new EntryLink(seen.Feed, seq));
-                if (seen.Feed == channel.Us)
-                    _unread.Add(seq);
-            }
+
+            // Our own entries may be read from the record after theirs.
+            for (var seq = range.First; seen.Feed == channel.Us && seq <= Math.Min(range.Last, channel.SizeOf(channel.Us) - 1); seq++)
+                _unread.Add(seq);
         }
 
         foreach (var seq in seen.Readable)

@@ -321,7 +321,18 @@ internal sealed class Mirror
         var says = check.Entries.Any(entry => entry.Header.Type is EntryType.Epoch or EntryType.Grant or EntryType.Message or EntryType.Chunk);
         if (check.Entries[^1].Header is { Doubt: false } newest)
             _channel.Clock.Read(_channel.Rules, Party, newest.Created);
+        foreach (var grant in check.Entries.Where(entry => entry.Header.Type == EntryType.Grant))
+            Granted(grant.Entry, from);
         _unseen.Judged(from, Size, unreadable, says ? _seams.SteadyMs + (isFlash ? SayFlashWithinMs : SayWithinMs) : null);
+    }
+
+    private void Granted(Entry grant, long from)
+    {
+        if (!GrantBody.TryDecode(grant.Body ?? [], out var grants, out _))
+            return;
+        _channel.Secrets.Forget(Key, grants.Epoch);
+        if (grants.Epoch < from)
+            _unseen.Granted(grants.Epoch);
     }
 
     private async Task<Received> CosignAsync(CheckpointRow head)

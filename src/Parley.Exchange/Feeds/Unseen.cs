@@ -13,6 +13,7 @@ internal sealed class Unseen(IRecordStore store, Channel channel, FeedKey feed)
     private const int MostJudged = 1_024;
 
     private readonly List<(long Seq, string Code)> _unreadable = [];
+    private readonly SortedSet<long> _readable = [];
     private long _judged;
 
     /// <summary>The largest head our own feed says we have seen.</summary>
@@ -26,6 +27,7 @@ internal sealed class Unseen(IRecordStore store, Channel channel, FeedKey feed)
     {
         (Size, _judged, DueMs) = (size, size, DueMs);
         _unreadable.Clear();
+        _readable.Clear();
     }
 
     /// <summary>Takes the verdict over entries from a number on.</summary>
@@ -37,6 +39,22 @@ internal sealed class Unseen(IRecordStore store, Channel channel, FeedKey feed)
             return;
         _unreadable.AddRange(unreadable);
         _judged = to;
+    }
+
+    /// <summary>An epoch may have been granted to us anew: what we could not read of it is looked at again.</summary>
+    public void Granted(long epoch)
+    {
+        var held = store.Feeds(feed.Channel).FirstOrDefault(row => row.Key == feed)?.Size ?? 0;
+        for (var seq = epoch + 1; seq < Math.Min(held, epoch + MostJudged); seq++)
+        {
+            var entry = store.Held(feed, seq);
+            if (!Header.TryDecode(entry.HeaderBytes, out var header, out _) || !header.Type.IsSealed() || header.Epoch != epoch || Code(header, entry) is not null)
+                continue;
+            if (seq >= Size)
+                _unreadable.RemoveAll(one => one.Seq == seq);
+            else if (WasDeclared(seq))
+                _readable.Add(seq);
+        }
     }
 
     /// <summary>What is to be said of a feed that we cosigned up to a size: more than one where more is unreadable than one can say.</summary>
@@ -62,7 +80,7 @@ internal sealed class Unseen(IRecordStore store, Channel channel, FeedKey feed)
                 }
             }
 
-            all.Add(new SeenData(feed.Party, from, to, rootsAt(to)) { Unreadable = ranges });
+            all.Add(new SeenData(feed.Party, from, to, rootsAt(to)) { Unreadable = ranges, Readable = all.Count > 0 ? [] : [.. _readable.Take(Limits.MaxUnreadable)] });
             from = to;
         }
 
@@ -73,6 +91,7 @@ internal sealed class Unseen(IRecordStore store, Channel channel, FeedKey feed)
     {
         Size = data.Size;
         _unreadable.RemoveAll(one => one.Seq < data.Size);
+        _readable.ExceptWith(data.Readable);
         if (Size >= _judged)
             DueMs = null;
     }
@@ -89,8 +108,22 @@ internal sealed class Unseen(IRecordStore store, Channel channel, FeedKey feed)
                 if (Header.TryDecode(entry.HeaderBytes, out var header, out _) && Code(header, entry) is { } code)
                     _unreadable.Add((_judged, code));
                 _judged++;
+                if (header?.Type == EntryType.Grant && GrantBody.TryDecode(entry.Body ?? [], out var grants, out _) && grants.Epoch < Size)
+                    Granted(grants.Epoch);
             }
         }
+    }
+
+    private bool WasDeclared(long seq)
+    {
+        var own = channel.FeedOf(channel.Us);
+        for (var below = long.MaxValue; store.LastOfType(own, EntryType.Seen, below) is { } at; below = at)
+        {
+            if (Header.TryDecode(store.Held(own, at).HeaderBytes, out var header, out _) && header.Seen is { } seen && seen.Feed == feed.Party && seen.From <= seq)
+                return seen.Unreadable.Any(range => range.First <= seq && seq <= range.Last);
+        }
+
+        return false;
     }
 
     private string? Code(Header header, Entry entry) => header.Type switch

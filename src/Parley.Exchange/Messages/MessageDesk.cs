@@ -100,15 +100,40 @@ internal sealed class MessageDesk(NodeSeams seams)
         var feed = channel.FeedOf(link.Party);
         if (seams.Store.Entry(feed, link.Seq) is not { } entry || !Header.TryDecode(entry.HeaderBytes, out var header, out _) || header.Type != EntryType.Message)
             return null;
-        var secrets = channel.Secrets.Get(feed, header.Epoch);
-        var opened = await seams.Workers.Run(() => OpenedBody.Open(channel.Rules, header, entry, secrets));
+        var opened = await OpenAsync(channel, header, entry);
+        foreach (var anew in channel.Meaning.SaidAnew(link).OrderBy(anew => anew.Seq).TakeWhile(_ => opened.Unreadable is not null))
+        {
+            if (seams.Store.Entry(feed, anew.Seq) is { } again && Header.TryDecode(again.HeaderBytes, out var same, out _) && await OpenAsync(channel, same, again) is { Unreadable: null } read)
+                opened = read;
+        }
+
         if (role is not null && opened is { Sealed: not null, Message: not { IsBetweenMachines: true } } && link.Party != channel.Us)
             await _receipts.ReadAsync(channel, link, role);
         return opened;
     }
 
+    /// <summary>
+    /// Sends a message of ours anew, in an epoch of its own, because a member could not read it: the same to the last byte of its body. If that cannot be read
+    /// either, whoever judges it need be shown no other message.
+    /// </summary>
+    public async Task SendAnewAsync(Channel channel, OpenedMessage message)
+    {
+        channel.Own.EndEpoch();
+        await AppendSealedAsync(
+            channel, EntryType.Message, message.Body.Encoded,
+            header => message.Header with { Seq = 0, Created = 0, Doubt = false, Size = header.Size, BodyHashes = header.BodyHashes, Epoch = header.Epoch, Salt = header.Salt, Commit = header.Commit },
+            null, DecidingForm.Of(message.Body));
+        channel.Own.EndEpoch();
+    }
+
     /// <summary>Writes the <c>passed-on</c> receipt of a message that an officer opened, once for each role; null, or why not.</summary>
     public Task<Refusal?> PassOnAsync(Channel channel, EntryLink link, string role) => _receipts.PassOnAsync(channel, link, role);
+
+    private Task<OpenedBody> OpenAsync(Channel channel, Header header, Entry entry)
+    {
+        var secrets = channel.Secrets.Get(channel.FeedOf(header.Feed), header.Epoch);
+        return seams.Workers.Run(() => OpenedBody.Open(channel.Rules, header, entry, secrets));
+    }
 
     private async Task<SendResult> SealAndAppendAsync(
         Channel channel, CheckedMessage message, IReadOnlyList<OutgoingAttachment> attachments)
@@ -121,6 +146,7 @@ internal sealed class MessageDesk(NodeSeams seams)
         seams.Random.Fill(salt);
         if (!SealedForm.TryWrite(message, sent, salt, out var body, out var refusal))
             return new SendResult(null, [new Finding(refusal.Code, refusal.Detail ?? "", [])]);
+
         var seq = await AppendSealedAsync(
             channel, EntryType.Message, body.Encoded,
             header => SealedForm.Complete(header, message.Message) with { Fields = SealedMessage.FieldRoots(channel.Rules, body) },

@@ -5,7 +5,7 @@ namespace Parley.Exchange;
 
 /// <summary>
 /// Keeps time for one channel: puts newer node keys in force, asks for the time, sends the machine check, raises an alarm when the other side's is missing, says what we could read,
-/// and has declared overdue what is. Silence is a fault, never a message.
+/// sends anew what others could not, and has declared overdue what is. Silence is a fault, never a message.
 /// </summary>
 internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk desk, KeyWatch keys)
 {
@@ -25,6 +25,7 @@ internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk
     private readonly Dictionary<string, long> _alarmedMs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _askedMs = new(StringComparer.Ordinal);
     private readonly OverdueWatch _overdue = new(seams, channel);
+    private readonly Resending _resending = new(seams, channel, desk);
     private readonly FreshAsk _ask = new(seams, channel.Clock, channel);
     private long _lastCheckMs = seams.SteadyMs;
 
@@ -66,6 +67,7 @@ internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk
         await AskTimeAsync(nowMs, cancel);
         await PutClockRightAsync();
         await SayAsync(nowMs);
+        await _resending.TickAsync();
         await _overdue.TickAsync();
         for (var rounds = 0; rounds < MostRounds && !channel.Meaning.Open.IsSettled; rounds++)
         {

@@ -38,8 +38,8 @@ public sealed record MessageContent : EntryContent
     /// <summary>The client's key; null for none.</summary>
     public string? Key { get; init; }
 
-    /// <summary>Names the fields root, the whole content of the body; null where it is not looked at.</summary>
-    public string? Fields { get; init; }
+    /// <summary>Names the fields root, and so the whole content of the body; null where it is not looked at.</summary>
+    public Root? Fields { get; init; }
 
     public BodyText Text { get; init; }
 

@@ -12,6 +12,7 @@ internal sealed class Chain(Feed feed)
     private readonly List<long> _signed = [];
     private readonly List<long> _sure = [];
     private readonly Dictionary<string, long> _keys = new(StringComparer.Ordinal);
+    private readonly Dictionary<Root, long> _contents = [];
     private readonly Dictionary<long, long> _first = [];
     private readonly Dictionary<long, List<long>> _again = [];
 
@@ -70,10 +71,10 @@ internal sealed class Chain(Feed feed)
         return low;
     }
 
-    /// <summary>The message that an entry is: itself, or the first with its key.</summary>
+    /// <summary>The message that an entry is: itself, or the first with its key, or without one with its content.</summary>
     public long FirstOf(long seq) => _first.GetValueOrDefault(seq, seq);
 
-    /// <summary>Later messages with the key of one, and the very same content.</summary>
+    /// <summary>Later messages that say a message anew: the same, with the very same content.</summary>
     public IReadOnlyList<long> Again(long seq) => _again.GetValueOrDefault(seq) ?? [];
 
     /// <summary>The first message with a key; null for none.</summary>
@@ -149,12 +150,12 @@ internal sealed class Chain(Feed feed)
             _sure.Add(entry.Seq);
     }
 
-    /// <summary>Takes a message's key; false when the message was there before.</summary>
+    /// <summary>Takes what a message is known by, its key or else its content; false when the message was there before.</summary>
     public bool AddKey(MessageContent message, long seq)
     {
-        if (message.Key is not { } key || _keys.TryAdd(key, seq))
+        if (message.Key is { } key ? _keys.TryAdd(key, seq) : message.Fields is not { } content || _contents.TryAdd(content, seq))
             return true;
-        var first = _first[seq] = _keys[key];
+        var first = _first[seq] = message.Key is null ? _contents[message.Fields!.Value] : _keys[message.Key];
         if (message.Fields is not null && message.Fields == Message(first)!.Fields)
         {
             if (!_again.TryGetValue(first, out var again))

@@ -57,7 +57,7 @@ public static class EntryForm
             Supersedes = header.Supersedes,
             To = header.To.Count == 0 ? null : header.To,
             Key = header.Key.Length == 0 ? null : Convert.ToHexStringLower(header.Key),
-            Fields = header.Key.Length == 0 ? null : Convert.ToHexStringLower(header.Fields[0].ToArray()),
+            Fields = Root.Of(header.Fields[0].ToArray()),
             Text = text,
             Body = body,
         },

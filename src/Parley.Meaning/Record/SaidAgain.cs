@@ -1,30 +1,37 @@
 namespace Parley.Meaning;
 
 /// <summary>
-/// A message may be sent anew because a reader could not read it: the same key, the same fields root, and so the same content. What is known of one is known of the other
+/// A message may be sent anew because a reader could not read it: with the same fields root, and so the same content. What is known of one is known of the other
 /// (docs/spec/meaning.md, 5).
 /// </summary>
 public sealed class SaidAgain
 {
-    private readonly Dictionary<(string Feed, string Key, string Fields), List<WrittenEntry>> _said = [];
+    private readonly Dictionary<(string Feed, Root Fields), WrittenEntry> _first = [];
+    private readonly Dictionary<(string Feed, Root Fields), List<WrittenEntry>> _all = [];
 
-    /// <summary>Takes an entry as it becomes evidence; gives those of the same content that this says more of, or that say more of it.</summary>
+    /// <summary>Numbers of the others with the content of a message, in no order.</summary>
+    public IReadOnlyList<long> Others(WrittenEntry entry) =>
+        entry.Content is MessageContent { Fields: { } fields } && _all.TryGetValue((entry.Feed, fields), out var all) ? [.. all.Select(one => one.Seq).Where(seq => seq != entry.Seq)] : [];
+
+    /// <summary>Takes an entry as it becomes evidence; gives those of the same content of which more is known now.</summary>
     public IReadOnlyList<WrittenEntry> Take(WrittenEntry entry)
     {
-        if (entry.Content is not MessageContent { Key: { } key, Fields: { } fields } message)
+        if (entry.Content is not MessageContent { Fields: { } fields } || _first.TryAdd((entry.Feed, fields), entry))
             return [];
-        if (!_said.TryGetValue((entry.Feed, key, fields), out var said))
+        if (!_all.TryGetValue((entry.Feed, fields), out var all))
+            _all[(entry.Feed, fields)] = all = [_first[(entry.Feed, fields)]];
+        all.Add(entry);
+        var (body, isOpen) = (all.Select(Of).FirstOrDefault(one => one.Body is not null)?.Body, all.Select(Of).Any(one => one.Text == BodyText.Open));
+        List<WrittenEntry> learnt = [];
+        for (var i = 0; i < all.Count; i++)
         {
-            _said[(entry.Feed, key, fields)] = [entry];
-            return [];
+            var known = Of(all[i]) with { Body = Of(all[i]).Body ?? body, Text = isOpen ? BodyText.Open : Of(all[i]).Text };
+            if (known != Of(all[i]))
+                learnt.Add(all[i] = all[i] with { Content = known });
         }
 
-        var body = said.Append(entry).Select(one => ((MessageContent)one.Content).Body).FirstOrDefault(known => known is not null);
-        WrittenEntry[] learnt = [.. said.Append(entry).Where(one => ((MessageContent)one.Content).Body is null && body is not null).Select(one => one with { Content = (MessageContent)one.Content with { Body = body } })];
-        said.RemoveAll(one => learnt.Any(more => more.Seq == one.Seq));
-        said.AddRange(learnt);
-        if (message.Body is not null || body is null)
-            said.Add(entry);
         return learnt;
     }
+
+    private static MessageContent Of(WrittenEntry entry) => (MessageContent)entry.Content;
 }

@@ -1,0 +1,83 @@
+using System.Text.Json.Nodes;
+using Parley.Meaning;
+using Parley.Protocol;
+using Parley.Testing;
+using Parley.Vocabulary;
+
+namespace Parley.Exchange.Tests;
+
+/// <summary>Two parties and what goes between them, as a test makes it happen.</summary>
+internal sealed class Line
+{
+    private Line(TestParty us, TestParty cn) => (Us, Cn) = (us, cn);
+
+    public TestParty Us { get; set; }
+
+    public TestParty Cn { get; set; }
+
+    public EntryLink Last { get; private set; } = null!;
+
+    public Channel OfUs => Us.Node.Channels.Single();
+
+    public Channel OfCn => Cn.Node.Channels.Single();
+
+    public static async Task<Line> OpenAsync()
+    {
+        var (us, cn, _, _) = await TestParty.PairAsync();
+        var line = new Line(us, cn);
+        await line.ExchangeAsync();
+        await line.TickAsync();
+        await line.ExchangeAsync();
+        return line;
+    }
+
+    public static State StateOf(TestParty party) => party.Node.Channels.Single().Meaning.State;
+
+    public async Task<EntryLink> SendAsync(TestParty party, string kind, string precedence = "ROUTINE", EntryLink? answers = null)
+    {
+        var sent = await party.Node.SendAsync(party.Node.Channels.Single(), Authored.Checked(Message(kind, precedence, answers)), [], although: true);
+        Assert.Empty(sent.Findings);
+        return Last = sent.Link!;
+    }
+
+    public static JsonObject Message(string kind, string precedence = "ROUTINE", EntryLink? answers = null)
+    {
+        var message = Authored.Edited(kind);
+        foreach (var part in new[] { "deadline", "answers", "supersedes", "attachments", "case" })
+            message.Remove(part);
+        (message["track"], message["precedence"]) = ("technical", precedence);
+        if (answers is not null)
+        {
+            message["answers"] = new JsonArray($"{answers.Party}/{answers.Seq}");
+            message["fields"] = new JsonObject { ["status"] = "answered", ["results"] = new JsonArray(new JsonObject { ["question"] = "aware", ["finding"] = "yes" }) };
+        }
+
+        return message;
+    }
+
+    /// <summary>Everything goes both ways.</summary>
+    /// <param name="again">Whether us asks anew how far cn is.</param>
+    public async Task ExchangeAsync(bool again = false)
+    {
+        if (again)
+            Us.Forget();
+        for (var i = 0; i < 3; i++)
+        {
+            await Us.RunAsync(Cn);
+            await Cn.RunAsync(Us);
+        }
+    }
+
+    public void Pass(TimeSpan time) => (Us.Time.Now, Cn.Time.Now) = (Us.Time.Now + time, Cn.Time.Now + time);
+
+    public async Task TickAsync()
+    {
+        await Us.TickAsync(OfUs);
+        await Cn.TickAsync(OfCn);
+    }
+
+    public Header[] Headers(Channel channel) => [.. (channel == OfUs ? Us : Cn).Store.Entries(channel.Own.Key, 0, int.MaxValue, long.MaxValue)
+        .Select(entry => Header.TryDecode(entry.HeaderBytes, out var header, out _) ? header : throw new InvalidOperationException())];
+
+    public IEnumerable<EntryType> Types(Channel channel) => Headers(channel).Select(header => header.Type);
+}
