@@ -51,6 +51,9 @@ public static class Limits
     /// <summary>Bytes of one opened message or field.</summary>
     public const int MaxOpenedBytes = 2_097_152;
 
+    /// <summary>Bytes of one dispute file.</summary>
+    public const int MaxDisputeBytes = 4_194_304;
+
     /// <summary>Bytes of one item of an exported record.</summary>
     public const int MaxRecordItemBytes = 1_048_576;
 

@@ -67,7 +67,7 @@ public sealed class SimulationTests
             var (with, without) = (SimOptions.FromSeed(seed), SimOptions.FromSeed(seed, rotations: false));
             Assert.Empty(without.Jumps);
             Assert.Equal(0, without.Acts);
-            Assert.Equal(without, with with { Rotations = without.Rotations, WithoutRotations = true, Suites = without.Suites, Jumps = without.Jumps, Acts = without.Acts });
+            Assert.Equal(without, with with { Hostile = without.Hostile, Rotations = without.Rotations, WithoutRotations = true, Suites = without.Suites, Jumps = without.Jumps, Acts = without.Acts });
             Assert.Empty(without.Rotations);
         }
     }

@@ -52,6 +52,14 @@ internal sealed class EpochCache(NodeSeams seams, NodeKeys keys, Channel channel
     /// <summary>The same for messages that are stored, by the numbers of their epochs.</summary>
     public EpochLookup For(FeedKey feed, IEnumerable<long> epochs) => new(channel.Rules, epochs.Distinct().ToDictionary(seq => seq, seq => Get(feed, seq)));
 
+    /// <summary>Stored grants of an epoch to a member, with their entries, each once.</summary>
+    public IReadOnlyList<(Header Header, Entry Entry, Grant Grant)> GrantsTo(FeedKey feed, long seq, string party) =>
+        [.. Behind(feed, seq).Concat(Newest(feed, seq))
+            .Select(entry => (Header: Header.TryDecode(entry.HeaderBytes, out var header, out _) ? header : throw new StoreFaultException(FaultCodes.StoreBroken), Entry: entry))
+            .DistinctBy(one => one.Header.Seq)
+            .SelectMany(one => GrantBody.TryDecode(one.Entry.Body ?? [], out var body, out _) && body.Epoch == seq && body.To.FirstOrDefault(grant => grant.Party == party) is { } grant
+                ? [(one.Header, one.Entry, grant)] : Array.Empty<(Header, Entry, Grant)>())];
+
     private EpochSecrets? Find(FeedKey feed, long seq, IReadOnlyList<TakenEntry> fresh) =>
         fresh.Where(entry => entry.Header.Type == EntryType.Grant).Select(entry => entry.Entry).Concat(Behind(feed, seq)).Concat(Newest(feed, seq))
             .Select(entry => GrantBody.TryDecode(entry.Body ?? [], out var body, out _) && body.Epoch == seq && OurGrant(body) is { } ours ? TryOpen(feed, seq, ours, fresh) : null)

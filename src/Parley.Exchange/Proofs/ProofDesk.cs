@@ -56,6 +56,60 @@ public sealed class ProofDesk
             : (null, new Refusal("inside.unknown-field", field));
     }
 
+    /// <summary>What an arbiter needs to say whether a member could read a body (docs/spec/record.md, Dispute).</summary>
+    /// <param name="link">A message, or a piece of an attachment.</param>
+    /// <param name="reader">The member; null for the only one that it can be about.</param>
+    /// <param name="opening">What is opened to whoever has the file.</param>
+    /// <returns>Both null: no such entry.</returns>
+    public async Task<(DisputeFile? File, Refusal? Refusal)> DisputeAsync(Channel channel, EntryLink link, string? reader, Disputing opening)
+    {
+        var feed = channel.FeedOf(link.Party);
+        if (link.Seq >= channel.SizeOf(link.Party) || _seams.Store.Entry(feed, link.Seq) is not { } entry || !Header.TryDecode(entry.HeaderBytes, out var header, out _) || !header.Type.IsSealed())
+            return (null, null);
+        reader ??= link.Party != channel.Us ? channel.Us : channel.Others.Count() == 1 ? channel.Others.Single() : null;
+        if (reader is null || reader == link.Party || !channel.Rules.IsMember(reader))
+            return (null, new Refusal("inside.dispute-reader"));
+        if (entry.Body is not { } body)
+            return (null, new Refusal(Codes.SealErased));
+        var grants = channel.Secrets.GrantsTo(feed, header.Epoch, reader);
+        var keys = KeysEntries.Of(_seams.Store, channel.Rules, channel.FeedOf(reader)).FirstOrDefault(keys => grants.Any(grant => grant.Grant.KeySet.AsSpan().SequenceEqual(keys.KeySet.Id)));
+        if (keys.Body is null)
+            return (null, new Refusal(Codes.KeysMissing, reader));
+        var secrets = opening == Disputing.Nothing ? null : channel.Secrets.Get(feed, header.Epoch);
+        if (secrets is null && opening != Disputing.Nothing)
+            return (null, new Refusal(Codes.SealEpoch));
+        var shown = new List<(byte[], byte[])>();
+        foreach (var grant in grants.Where(grant => grant.Grant.KeySet.AsSpan().SequenceEqual(keys.KeySet.Id)).Take(DisputeFile.MaxGrants))
+            shown.Add((await ProofAsync(channel, link.Party, grant.Header.Seq), grant.Entry.Body!));
+        return (new DisputeFile
+        {
+            Terms = channel.Rules.EncodedTerms,
+            Reader = reader,
+            Keys = keys.Body,
+            Epoch = await ProofAsync(channel, link.Party, header.Epoch),
+            Grants = shown,
+            Message = await ProofAsync(channel, link.Party, link.Seq),
+            Body = body,
+            Seen = SeenOver(channel, reader, link) is { } seen ? await ProofAsync(channel, reader, seen) : null,
+            Seeds = opening == Disputing.Epoch ? secrets!.Seeds : [],
+            MessageKeys = opening == Disputing.Message ? Sealer.MessageKeys(secrets!, channel.Id, link.Party, header.Salt) : [],
+        }, null);
+    }
+
+    private async Task<byte[]> ProofAsync(Channel channel, string party, long seq) => (await ProveAsync(channel, new EntryLink(party, seq)))!.Format();
+
+    /// <summary>Number of the one <c>seen</c> of a reader that covers an entry; null if there is none yet.</summary>
+    private long? SeenOver(Channel channel, string reader, EntryLink link)
+    {
+        for (var below = channel.SizeOf(reader); _seams.Store.LastOfType(channel.FeedOf(reader), EntryType.Seen, below) is { } at; below = at)
+        {
+            if (Header.TryDecode(_seams.Store.Held(channel.FeedOf(reader), at).HeaderBytes, out var header, out _) && header.Seen is { } seen && seen.Feed == link.Party && seen.From <= link.Seq)
+                return link.Seq < seen.Size ? at : null;
+        }
+
+        return null;
+    }
+
     /// <summary>Writes the whole record of a channel: every entry, and every head that we hold.</summary>
     /// <param name="channel">The channel.</param>
     /// <param name="target">Where to; not closed. Written to from the loop, so it should not block for long.</param>

@@ -9,3 +9,15 @@ public enum Showing
     States,
     Everything,
 }
+
+/// <summary>What a dispute file opens to whoever has it.</summary>
+public enum Disputing
+{
+    Nothing,
+
+    /// <summary>The one body.</summary>
+    Message,
+
+    /// <summary>Every body of its epoch: who sealed it and who could, is told from that alone.</summary>
+    Epoch,
+}

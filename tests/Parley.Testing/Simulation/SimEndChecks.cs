@@ -201,7 +201,9 @@ internal sealed class SimEndChecks(SimWorld world)
         if (reader.Frozen)
             return;
         var all = reader.Store.Messages(world.Rules.Id).Select(at => (At: at, reader.Look(at.Feed, at.Seq).Opened)).ToArray();
-        var cases = all.Where(each => each.Opened.Message?.Case is not null).ToLookup(each => each.Opened.Message!.Case!, each => each.Opened.Message!, StringComparer.Ordinal);
+
+        // What was sent anew, because somebody said it could not read it, is the same message.
+        var cases = all.DistinctBy(each => reader.Look(each.At.Feed, each.At.Seq).Header.Fields[0]).Where(each => each.Opened.Message?.Case is not null).ToLookup(each => each.Opened.Message!.Case!, each => each.Opened.Message!, StringComparer.Ordinal);
         foreach (var topic in world.Honest.Where(node => !node.WentBack).SelectMany(node => node.Accepted))
         {
             if (cases[topic].Any(message => message.Exercise != world.Exercises.Contains(topic)))
@@ -212,6 +214,25 @@ internal sealed class SimEndChecks(SimWorld world)
 
         foreach (var (at, opened) in all.Where(each => each.Opened.Unreadable is not null && each.At.Feed.Party != world.Hostile?.Party))
             world.Violate($"{reader.Party} cannot read {at.Feed.Party}/{at.Seq}: {opened.Unreadable}");
+        CheckWord(reader, all.Select(each => (each.At.Feed, each.At.Seq, each.Opened.Unreadable)));
+    }
+
+    /// <summary>An honest reader's word, given once, is what its node finds: the same predicate, whenever it is asked.</summary>
+    private void CheckWord(SimNode reader, IEnumerable<(FeedKey Feed, long Seq, string? Code)> messages)
+    {
+        if (reader.Party == world.Hostile?.Party || reader.WentBack)
+            return;
+        var own = new FeedKey(world.Rules.Id, reader.Party);
+        var said = Enumerable.Range(0, (int)(reader.Store.Feeds(world.Rules.Id).FirstOrDefault(row => row.Key == own)?.Size ?? 0))
+            .Select(seq => Header.TryDecode(reader.Store.Entry(own, seq)!.HeaderBytes, out var header, out _) ? header.Seen : null).OfType<SeenData>().ToLookup(seen => seen.Feed, StringComparer.Ordinal);
+        foreach (var (feed, seq, code) in messages.Where(one => one.Feed.Party != reader.Party))
+        {
+            if (said[feed.Party].FirstOrDefault(seen => seen.From <= seq && seq < seen.Size) is not { } word)
+                continue;
+            var declared = word.Unreadable.FirstOrDefault(range => range.First <= seq && seq <= range.Last)?.Code;
+            if (declared != code && !said[feed.Party].Any(seen => seen.Readable.Contains(seq)))
+                world.Violate($"{reader.Party} said of {feed.Party}/{seq} {declared ?? "opened"}, and finds {code ?? "it open"}");
+        }
     }
 
     /// <summary>Whoever an honest node says is late was late, by its own record; nothing is left unsaid that this record shows.</summary>

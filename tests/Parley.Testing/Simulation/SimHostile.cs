@@ -40,6 +40,7 @@ public sealed class SimHostile(SimWorld world, string party, SeededRandom random
         Hostility.Accuses => Append(batch, node, Accusation(batch, node)),
         Hostility.DeniesReading => Resign(batch, node, (header, _) => Denied(header)),
         Hostility.MovesClock => Append(batch, node, MovedClock(batch)),
+        Hostility.SealsWrong => SealWrong(batch, node),
         Hostility.LinksAnywhere => Resign(batch, node, (header, _) => Linked(header)),
         _ => null,
     };
@@ -139,6 +140,41 @@ public sealed class SimHostile(SimWorld world, string party, SeededRandom random
         Deadline = random.Chance(500) ? 0 : Limits.MaxTimeMilliseconds,
         To = random.Chance(300) ? ["qq"] : [],
     };
+
+    /// <summary>One entry of the batch does not follow from the seeds of its epoch, or opens to something else than its header says.</summary>
+    private Batch? SealWrong(Batch batch, SimNode node)
+    {
+        var sealing = batch.Entries.Select((entry, at) => (Entry: entry, At: at, Header: Header.TryDecode(entry.HeaderBytes, out var header, out _) ? header : null))
+            .Where(one => one.Header is { Type: EntryType.Epoch or EntryType.Grant or EntryType.Message or EntryType.Chunk }).ToArray();
+        if (sealing.Length == 0)
+            return null;
+        var (entry, place, whole) = random.Pick(sealing);
+        var (wrong, body) = whole!.Type switch
+        {
+            EntryType.Epoch => (whole with { Commit = Flipped(whole.Commit) }, null),
+            EntryType.Grant => (whole, Flipped(entry.Body!)),
+            EntryType.Message when random.Chance(300) => (whole with { Fields = whole.BodyHashes }, entry.Body),
+            _ when random.Chance(500) => (whole with { Commit = Flipped(whole.Commit) }, entry.Body),
+            _ => (whole, Flipped(entry.Body!)),
+        };
+        if (body is not null)
+            wrong = wrong with { BodyHashes = world.Rules.HashesOf(body) };
+        return Sign(batch with { Entries = [.. batch.Entries.Select((before, at) => at == place ? new Entry(wrong.Encode(), body) : before)] }, node);
+    }
+
+    private IReadOnlyList<byte[]> Flipped(IReadOnlyList<byte[]> commits)
+    {
+        var at = random.Below(commits.Count);
+        return [.. commits.Select((commit, i) => i == at ? Flipped(commit) : commit)];
+    }
+
+    // The end of a grant is the wrap of somebody's last layer.
+    private byte[] Flipped(byte[] bytes)
+    {
+        byte[] flipped = [.. bytes];
+        flipped[^(1 + random.Below(Math.Min(16, flipped.Length)))] ^= 1;
+        return flipped;
+    }
 
     private Header Data(EntryType type) => new() { Channel = world.Rules.Id, Feed = Party, Seq = 0, Created = 0, Type = type, Suites = world.Rules.Suites };
 

@@ -65,7 +65,7 @@ public sealed record SimOptions
     public static SimOptions FromSeed(ulong seed, bool realSuites = false, bool rotations = true)
     {
         var options = WithoutRotation(seed, realSuites);
-        return rotations ? options with { Acts = (int)(seed % 7), Jumps = SimJump.Draw(seed, options.FaultMs), Rotations = SimRotation.Draw(seed, options.FaultMs, options.Restores == 0 && options.Hostile != Hostility.Forgets) } : options with { WithoutRotations = true };
+        return rotations ? options with { Hostile = options.Hostile == Hostility.None && seed % 16 == 5 ? Hostility.SealsWrong : options.Hostile, Acts = (int)(seed % 7), Jumps = SimJump.Draw(seed, options.FaultMs), Rotations = SimRotation.Draw(seed, options.FaultMs, options.Restores == 0 && options.Hostile != Hostility.Forgets) } : options with { WithoutRotations = true };
     }
 
     private static SimOptions WithoutRotation(ulong seed, bool realSuites)
@@ -91,7 +91,7 @@ public sealed record SimOptions
             Restores = calm || !random.Chance(80) ? 0 : 1,
             StoreFailPerMille = Rate(60),
             MaxSkewMs = random.Chance(300) ? 200_000 : random.Below(30_000),
-            Hostile = calm || random.Chance(600) ? Hostility.None : (Hostility)(1 + random.Below(Enum.GetValues<Hostility>().Length - 1)),
+            Hostile = calm || random.Chance(600) ? Hostility.None : (Hostility)(1 + random.Below((int)Hostility.LinksAnywhere)),
         };
     }
 
@@ -153,4 +153,7 @@ public enum Hostility
 
     /// <summary>Links its messages to whatever there is, and asks for answers by any time.</summary>
     LinksAnywhere,
+
+    /// <summary>Seals what others cannot open: commitments, grants, bodies and fields that do not follow. Came later, with the rotations, and changed no older seed.</summary>
+    SealsWrong,
 }
