@@ -52,7 +52,13 @@ internal sealed class SampleChannel
 
     public NoteSigner Signer => new(_us, _registry);
 
-    public Epoch NewEpoch() => Epoch.Create(_registry, Rules.Suites, Rules.Id, "us", 2, [_them.KeySet, _us.KeySet], Random);
+    /// <summary>Seeds, and the body of the entry that grants them to both.</summary>
+    public (EpochSecrets Secrets, byte[] Grants) NewEpoch()
+    {
+        var epoch = new Epoch(_registry, Rules.Suites, Rules.Id, "us", 2);
+        var secrets = epoch.Draw(Random, Start, Rules.HashesOf([]));
+        return (secrets, new GrantBody(2, [epoch.Grant(secrets, _them.KeySet), epoch.Grant(secrets, _us.KeySet)]).Encode());
+    }
 
     public SealedBody Seal(ReadOnlySpan<byte> plain) => Sealer.Seal(Secrets, Rules.Id, "us", plain, Random);
 

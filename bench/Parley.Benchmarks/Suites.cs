@@ -31,5 +31,5 @@ public class Suites
     public Refusal? VerifyHead() => _channel.Rules.Verifier.Verify(_note, _channel.Origin, _channel.KeySet, _channel.Rules.Suites);
 
     [Benchmark]
-    public Epoch BeginEpoch() => _channel.NewEpoch();
+    public byte[] BeginEpoch() => _channel.NewEpoch().Grants;
 }

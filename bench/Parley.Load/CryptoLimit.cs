@@ -28,7 +28,7 @@ internal sealed class CryptoLimit
         var (from, to) = (now.ToUnixTimeMilliseconds(), now.AddDays(1).ToUnixTimeMilliseconds());
         _writer = KeyRing.GenerateNode(_registry, "us", new byte[32], from, to, _random);
         _reader = KeyRing.GenerateNode(_registry, "them", new byte[32], from, to, _random);
-        _secrets = Epoch.Create(_registry, suites, _channel, "us", 2, [_reader.KeySet, _writer.KeySet], _random).Secrets;
+        _secrets = new Epoch(_registry, suites, _channel, "us", 2).Draw(_random, 0, []);
     }
 
     /// <summary>Milliseconds of one message in a batch of its own, one step after the other: the median.</summary>

@@ -27,9 +27,13 @@ internal static class Peers
 
     public static ChannelRules Rules { get; } = MakeRules();
 
-    public static Epoch Epoch { get; } = Epoch.Create(Registry, Rules.Suites, Rules.Id, Writer, EpochSeq, [Cn.Node.KeySet, Us.Node.KeySet], new SeededRandom(21));
+    public static Epoch Epoch { get; } = new(Registry, Rules.Suites, Rules.Id, Writer, EpochSeq);
 
-    public static SealedBody SealedBody { get; } = Sealer.Seal(Epoch.Secrets, Rules.Id, Writer, "a sealed text"u8, new byte[Sealer.RandomBytes]);
+    public static EpochSecrets Secrets { get; } = Epoch.Draw(new SeededRandom(21), NowMs, []);
+
+    public static byte[] Grants { get; } = new GrantBody(EpochSeq, [Epoch.Grant(Secrets, Cn.Node.KeySet), Epoch.Grant(Secrets, Us.Node.KeySet)]).Encode();
+
+    public static SealedBody SealedBody { get; } = Sealer.Seal(Secrets, Rules.Id, Writer, "a sealed text"u8, new byte[Sealer.RandomBytes]);
 
     public static string HeadText { get; } = Heads.Text(Rules, Writer, 7, [.. Rules.Hashers.Select(hasher => hasher.Empty)]);
 
@@ -63,7 +67,7 @@ internal static class Peers
     public static Header Header(EntryType type, long seq, SealedBody body) =>
         Header(type, seq, body.Body) with { Epoch = EpochSeq, Salt = body.Salt, Commit = body.Commits };
 
-    /// <summary>Entries 0 to 2 of the writer's feed: terms, keys, epoch.</summary>
+    /// <summary>Entries 0 to 3 of the writer's feed: terms, keys, epoch, grant.</summary>
     public static IReadOnlyList<Entry> Opening()
     {
         var keys = new KeysBody(Us.Node.KeySet.Encoded, Us.Vouch).Encode();
@@ -71,7 +75,8 @@ internal static class Peers
         [
             new(Header(EntryType.Terms, 0, Rules.EncodedTerms).Encode(), Rules.EncodedTerms),
             new(Header(EntryType.Keys, 1, keys).Encode(), keys),
-            new(Header(EntryType.Epoch, 2, Epoch.Body).Encode(), Epoch.Body),
+            new((Header(EntryType.Epoch, EpochSeq) with { Commit = Epoch.Commits(Secrets) }).Encode(), null),
+            new(Header(EntryType.Grant, EpochSeq + 1, Grants).Encode(), Grants),
         ];
     }
 

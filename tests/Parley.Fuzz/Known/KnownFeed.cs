@@ -33,8 +33,8 @@ internal sealed class KnownFeed(string party)
     /// <summary>Appends an entry whose body is sealed with the secrets of <see cref="Peers.Epoch"/>.</summary>
     public void Seal(EntryType type, byte[] plain, Func<Header, Header> complete)
     {
-        var made = Sealer.Seal(Peers.Epoch.Secrets, Peers.Rules.Id, party, plain, new byte[Sealer.RandomBytes]);
-        MessageKeys[Size] = Sealer.MessageKeys(Peers.Epoch.Secrets, Peers.Rules.Id, party, made.Salt);
+        var made = Sealer.Seal(Peers.Secrets, Peers.Rules.Id, party, plain, new byte[Sealer.RandomBytes]);
+        MessageKeys[Size] = Sealer.MessageKeys(Peers.Secrets, Peers.Rules.Id, party, made.Salt);
         Add(complete(Peers.Header(type, Size, made)), made.Body);
     }
 

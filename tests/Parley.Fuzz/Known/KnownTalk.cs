@@ -11,7 +11,7 @@ namespace Parley.Fuzz.Known;
 /// </summary>
 internal static class KnownTalk
 {
-    public const long Notified = 4;
+    public const long Notified = 5;
     private static readonly byte[] s_attached = "198.51.100.7\n"u8.ToArray();
     private static readonly string[] s_shown = ["kind", "fields/status"];
     private static readonly string[] s_inHeader = ["track", "precedence", "exercise", "deadline", "answers", "supersedes"];
@@ -35,14 +35,28 @@ internal static class KnownTalk
             Track = Tracks.Technical,
             Precedence = Precedence.Flash,
         });
-        Cn.Add(Peers.Header(EntryType.Seen, 2) with { Seen = new(Peers.Writer, 0, 5, Us.Roots(5)) { Unreadable = [new(3, 3, Codes.SealOpen)] } });
+        Cn.Add(Peers.Header(EntryType.Seen, 2) with { Seen = new(Peers.Writer, 0, 6, Us.Roots(6)) { Unreadable = [new(4, 4, Codes.SealOpen)] } });
         Cn.Add(Peers.Header(EntryType.Receipt, 3) with { Receipt = new(new(Peers.Writer, Notified), ReceiptKind.Read, Peers.NowMs, "duty officer") });
-        Us.Add(Peers.Header(EntryType.Seen, 5) with { Doubt = true, Seen = new(Peers.Reader, 0, 4, Cn.Roots(4)) });
+        Us.Add(Peers.Header(EntryType.Seen, 6) with { Doubt = true, Seen = new(Peers.Reader, 0, 4, Cn.Roots(4)) });
     }
 
-    public static byte[] Whole() => OpenedFile.Whole(Us.Proof(Notified, 5, Cn), Us.Entries[(int)Notified].Body!, Us.MessageKeys[Notified]).Encode();
+    public static byte[] Whole() => OpenedFile.Whole(Us.Proof(Notified, 6, Cn), Us.Entries[(int)Notified].Body!, Us.MessageKeys[Notified]).Encode();
 
-    public static byte[] Field(string name) => OpenedFile.One(Us.Proof(Notified, 5, Cn), FieldTree.Of(Message).Disclose(name, Peers.Rules.Hashers)!).Encode();
+    /// <summary>What an arbiter is given, opened to no one or by its epoch.</summary>
+    public static byte[] Dispute(bool open) => new DisputeFile
+    {
+        Terms = Peers.Rules.EncodedTerms,
+        Reader = Peers.Reader,
+        Keys = Cn.Keys,
+        Epoch = Us.Proof(Peers.EpochSeq, 6, Cn).Format(),
+        Grants = [(Us.Proof(Peers.EpochSeq + 1, 6, Cn).Format(), Peers.Grants)],
+        Message = Us.Proof(Notified, 6, Cn).Format(),
+        Body = Us.Entries[(int)Notified].Body!,
+        Seen = Cn.Proof(2, 4, Us).Format(),
+        Seeds = open ? Peers.Secrets.Seeds : [],
+    }.Encode();
+
+    public static byte[] Field(string name) => OpenedFile.One(Us.Proof(Notified, 6, Cn), FieldTree.Of(Message).Disclose(name, Peers.Rules.Hashers)!).Encode();
 
     /// <param name="open">Whether it opens its messages.</param>
     /// <param name="erase">Whether the sealed bodies are left out.</param>
@@ -95,7 +109,7 @@ internal static class KnownTalk
             ["type"] = "text/plain",
             ["size"] = s_attached.Length,
             ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(s_attached)),
-            ["chunks"] = new JsonArray(3),
+            ["chunks"] = new JsonArray(4),
         });
         return CborJson.TryFromJson(inside, out var item, out var refusal) && MessageBody.TryCreate(item, new byte[MessageBody.SaltBytes], out var body, out refusal)
             ? body : throw new InvalidOperationException($"{refusal.Code} {refusal.Detail}");

@@ -11,21 +11,21 @@ internal static class FeedSeeds
     public static IEnumerable<Seed> All()
     {
         var opening = Peers.Opening();
-        var feed = Peers.Batch([.. opening, Receipt(3)]).Encode();
+        var feed = Peers.Batch([.. opening, Receipt(4)]).Encode();
         yield return new("terms", "two members", Peers.Rules.EncodedTerms);
         yield return new("terms", "proposed", Peers.Invitation.Terms);
         yield return new("keysbody", "vouched", opening[1].Body!);
-        yield return new("epochbody", "two layers", opening[2].Body!);
+        yield return new("grantbody", "two members", opening[3].Body!);
         yield return new("chunk", "small", new ChunkBody("piece"u8.ToArray()).Encode());
-        yield return new("header", "receipt", Receipt(3).HeaderBytes);
+        yield return new("header", "receipt", Receipt(4).HeaderBytes);
         foreach (var target in new[] { "batch", "feed-reader" })
         {
             yield return new(target, "opening", Peers.Batch(opening).Encode());
             yield return new(target, "receipt", feed);
         }
 
-        yield return new("feed-reader", "seen", Peers.Batch([.. opening, Seen(3, 0, 2), Seen(4, 2, 5)]).Encode());
-        yield return new("feed-reader", "seen with a gap", Peers.Batch([.. opening, Seen(3, 0, 2), Seen(4, 3, 5)]).Encode());
+        yield return new("feed-reader", "seen", Peers.Batch([.. opening, Seen(4, 0, 2), Seen(5, 2, 5)]).Encode());
+        yield return new("feed-reader", "seen with a gap", Peers.Batch([.. opening, Seen(4, 0, 2), Seen(5, 3, 5)]).Encode());
         yield return new("feed-reader", "another head", (Peers.Batch(opening) with { Checkpoint = Peers.Batch([opening[0]]).Checkpoint }).Encode());
 
         var heads = new HeadRequest(Peers.Rules.Id, Peers.Reader, Peers.Nonce).Encode();
@@ -39,7 +39,7 @@ internal static class FeedSeeds
         yield return new("entries-request", "from 0", entries);
         yield return new("head-answer", "none", new HeadAnswer(0, null, null, fresh).Encode());
         yield return new("head-answer", "three", new HeadAnswer(3, Peers.Batch(opening).Checkpoint, new byte[Limits.TicketBytes], fresh).Encode());
-        yield return new("outside-door", "batch", [0, .. Peers.Batch([.. opening, Receipt(3)], 2).Encode()]);
+        yield return new("outside-door", "batch", [0, .. Peers.Batch([.. opening, Receipt(4)], 2).Encode()]);
         yield return new("outside-door", "batch again", [0, .. Peers.Batch([.. opening.Take(2)]).Encode()]);
         var again = Peers.Batch([.. opening.Take(2)]);
         yield return new("outside-door", "again with another signature", [0, .. (again with { Checkpoint = again.Checkpoint[..^8] + "AAAAAA==\n" }).Encode()]);

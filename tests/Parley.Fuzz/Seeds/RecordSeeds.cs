@@ -10,8 +10,8 @@ internal static class RecordSeeds
     public static IEnumerable<Seed> All()
     {
         var (us, cn) = (KnownTalk.Us, KnownTalk.Cn);
-        yield return new("proof-file", "message cosigned", us.Proof(KnownTalk.Notified, 5, cn).Format());
-        yield return new("proof-file", "newest not cosigned", us.Proof(5, 6).Format());
+        yield return new("proof-file", "message cosigned", us.Proof(KnownTalk.Notified, 6, cn).Format());
+        yield return new("proof-file", "newest not cosigned", us.Proof(6, 7).Format());
         yield return new("proof-file", "receipt of the other", cn.Proof(3, 4, us).Format());
         yield return new("proof-file", "key set without its cosignature", Uncosigned());
         yield return new("proof-file", "sm3 path of another entry", OtherPath());
@@ -19,9 +19,12 @@ internal static class RecordSeeds
         yield return new("opened-file", "whole", KnownTalk.Whole());
         yield return new("opened-file", "field", KnownTalk.Field("fields/severity"));
         yield return new("opened-file", "topic", KnownTalk.Field("topic"));
-        yield return new("opened-file", "piece of an attachment", OpenedFile.Whole(us.Proof(3, 5, cn), us.Entries[3].Body!, us.MessageKeys[3]).Encode());
-        yield return new("opened-file", "keys of another", OpenedFile.Whole(us.Proof(KnownTalk.Notified, 5, cn), us.Entries[4].Body!, us.MessageKeys[3]).Encode());
+        yield return new("opened-file", "piece of an attachment", OpenedFile.Whole(us.Proof(4, 6, cn), us.Entries[4].Body!, us.MessageKeys[4]).Encode());
+        yield return new("opened-file", "keys of another", OpenedFile.Whole(us.Proof(KnownTalk.Notified, 6, cn), us.Entries[5].Body!, us.MessageKeys[4]).Encode());
         yield return new("opened-file", "field of another place", OtherPlace());
+
+        yield return new("dispute-file", "sealed", KnownTalk.Dispute(open: false));
+        yield return new("dispute-file", "opened", KnownTalk.Dispute(open: true));
 
         yield return new("record-file", "opened", KnownTalk.Record(open: true));
         yield return new("record-file", "sealed", KnownTalk.Record(open: false));
@@ -38,7 +41,7 @@ internal static class RecordSeeds
     private static byte[] Uncosigned()
     {
         var (us, cn) = (KnownTalk.Us, KnownTalk.Cn);
-        var text = Encoding.UTF8.GetString(us.Proof(KnownTalk.Notified, 5, cn).Format());
+        var text = Encoding.UTF8.GetString(us.Proof(KnownTalk.Notified, 6, cn).Format());
         var line = text.IndexOf($"\u2014 {Peers.Rules.Origin(cn.Party)} ", StringComparison.Ordinal);
         return Encoding.UTF8.GetBytes(text[..line]);
     }
@@ -46,8 +49,8 @@ internal static class RecordSeeds
     private static byte[] OtherPath()
     {
         var us = KnownTalk.Us;
-        var (good, other) = (us.Proof(4, 6), us.Proof(3, 6));
-        return ProofFile.Make(good.HeaderBytes, 4, [good.Paths[0], other.Paths[1]], us.Head(6), good.KeySets.ToDictionary()).Format();
+        var (good, other) = (us.Proof(5, 7), us.Proof(4, 7));
+        return ProofFile.Make(good.HeaderBytes, 5, [good.Paths[0], other.Paths[1]], us.Head(7), good.KeySets.ToDictionary()).Format();
     }
 
     private static byte[] OtherPlace()
@@ -55,7 +58,7 @@ internal static class RecordSeeds
         var us = KnownTalk.Us;
         var fields = FieldTree.Of(KnownTalk.Message);
         var (shown, other) = (fields.Disclose("topic", Peers.Rules.Hashers)!, fields.Disclose("kind", Peers.Rules.Hashers)!);
-        return OpenedFile.One(us.Proof(4, 6), DisclosedField.From(shown.Leaf, other.Index, other.Count, other.Paths)!).Encode();
+        return OpenedFile.One(us.Proof(5, 7), DisclosedField.From(shown.Leaf, other.Index, other.Count, other.Paths)!).Encode();
     }
 
     private static byte[] Empty()

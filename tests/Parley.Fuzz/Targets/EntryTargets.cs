@@ -9,7 +9,7 @@ internal static class EntryTargets
 {
     public static IReadOnlyList<FuzzTarget> All { get; } =
     [
-        new("header", Header), new("terms", Terms), new("keysbody", KeysBody), new("epochbody", EpochBody), new("messagebody", MessageBody), new("chunk", Chunk),
+        new("header", Header), new("terms", Terms), new("keysbody", KeysBody), new("grantbody", GrantBody), new("messagebody", MessageBody), new("chunk", Chunk),
         new("forkbody", ForkBody),
     ];
 
@@ -45,18 +45,19 @@ internal static class EntryTargets
         return Expect.Same(bytes, body.Encode());
     }
 
-    private static bool EpochBody(byte[] bytes)
+    private static bool GrantBody(byte[] bytes)
     {
-        if (!Protocol.EpochBody.TryDecode(bytes, out var body, out var refusal))
+        if (!Protocol.GrantBody.TryDecode(bytes, out var body, out var refusal))
             return Expect.Refused(refusal);
-        Expect.True(body.KeySets.Count is >= 1 and <= Limits.MaxMembers && body.KeySets.Keys.All(PartyId.IsValid), "an epoch body breaks its limits");
-        foreach (string[] suites in new string[][] { ["base"], ["nist", "gm"] })
+        Expect.True(body.To.Count is >= 1 and <= Limits.MaxGrants && body.To.All(grant => PartyId.IsValid(grant.Party)), "a grant body breaks its limits");
+        foreach (var grant in body.To)
         {
-            if (!body.TryOpen(Peers.Cn.Node, Peers.Registry, suites, Peers.Rules.Id, Peers.Writer, Peers.EpochSeq, out _, out refusal))
-                Expect.Refused(refusal);
+            // Whatever opens is what the seeds give, byte for byte.
+            if (Peers.Epoch.TryOpen(grant, Peers.Epoch.Commits(Peers.Secrets), Peers.Cn.Node, out var secrets))
+                Expect.Same(new GrantBody(0, [grant]).Encode(), new GrantBody(0, [Peers.Epoch.Grant(secrets, Peers.Cn.Node.KeySet)]).Encode());
         }
 
-        return true;
+        return Expect.Same(bytes, body.Encode());
     }
 
     private static bool MessageBody(byte[] bytes)

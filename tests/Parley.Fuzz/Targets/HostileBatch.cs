@@ -51,10 +51,11 @@ internal static class HostileBatch
             Key = given.Key,
             Answers = given.Answers,
             Supersedes = given.Supersedes,
+            Commit = given.Type == EntryType.Epoch ? given.Commit : [],
         };
         if (given.Type.IsSealed())
         {
-            var sealedBody = Sealer.Seal(Peers.Epoch.Secrets, Peers.Rules.Id, Peers.Writer, plain, s_random);
+            var sealedBody = Sealer.Seal(Peers.Secrets, Peers.Rules.Id, Peers.Writer, plain, s_random);
             var roots = given.Type != EntryType.Message ? []
                 : MessageBody.TryDecode(plain, out var message, out _) ? SealedMessage.FieldRoots(Peers.Rules, message) : given.Fields;
             placed = placed with

@@ -58,7 +58,7 @@ internal static class MessageTargets
     /// <summary>As a sealed body: only the body that was sealed opens. As a plain text: it opens to itself.</summary>
     private static bool Sealed(byte[] bytes)
     {
-        var (secrets, known) = (Peers.Epoch.Secrets, Peers.SealedBody);
+        var (secrets, known) = (Peers.Secrets, Peers.SealedBody);
         var opens = Sealer.TryOpen(secrets, Peers.Rules.Id, Peers.Writer, bytes, known.Salt, known.Commits, out _, out var refusal);
         if (!opens)
             Expect.Refused(refusal);

@@ -1,4 +1,5 @@
 using Parley.Fuzz.Known;
+using Parley.Meaning;
 using Parley.Protocol;
 
 namespace Parley.Fuzz.Targets;
@@ -8,7 +9,7 @@ internal static class RecordTargets
 {
     public static IReadOnlyList<FuzzTarget> All { get; } =
     [
-        new("proof-file", Proof, Mutations: 1_000), new("opened-file", Opened, Mutations: 1_000), new("record-file", Record, Mutations: 300),
+        new("proof-file", Proof, Mutations: 1_000), new("opened-file", Opened, Mutations: 1_000), new("record-file", Record, Mutations: 300), new("dispute-file", Dispute, Mutations: 1_000),
     ];
 
     private static bool Proof(byte[] bytes)
@@ -21,6 +22,19 @@ internal static class RecordTargets
         if (!ProofVerifier.TryVerify(known.Rules, file, out var result, out refusal))
             return Expect.Refused(refusal);
         known.Holds(result);
+        return true;
+    }
+
+    /// <summary>Whatever is judged is the message that was written; an honest writer is never found at fault, nor is a file believed whose seeds are not the epoch's.</summary>
+    private static bool Dispute(byte[] bytes)
+    {
+        if (!DisputeFile.TryDecode(bytes, out var file, out var refusal))
+            return Expect.Refused(refusal);
+        Expect.Same(bytes, file.Encode());
+        if (!Arbiter.TryJudge(bytes, Peers.Registry, Peers.Rules.Id, out var ruling, out refusal))
+            return Expect.Refused(refusal);
+        Expect.True(ruling.Judgement is Judgement.Readable or Judgement.Void or Judgement.NotOpened, "an honest writer is found at fault");
+        Expect.True(ruling.Judgement != Judgement.Readable || file.Seeds.Count == 0 || file.Seeds.Zip(Peers.Secrets.Seeds).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second)), "other seeds open the epoch");
         return true;
     }
 
