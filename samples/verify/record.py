@@ -17,7 +17,7 @@ class Feed:
     def __init__(self, channel, party):
         self.channel, self.party, self.broken = channel, party, False
         self.trees, self.keys, self.roots, self.times, self.seen, self.heads, self.ended = [Tree(f) for f in channel.hashes], [], [], [], {}, [], False
-        self.epoch, self.named = -1, set()
+        self.epoch, self.named, self.sealed, self.said, self.grants = -1, set(), [], [], []
 
     def take(self, raw_header, body):
         c, h, seq = self.channel, header(raw_header), len(self.roots)
@@ -43,22 +43,26 @@ class Feed:
         if h["type"] == "epoch":
             self.epoch, self.named = seq, {self.party}
         if h["type"] == "grant":
-            self.take_grant(body)
+            self.take_grant(seq, body)
         if h["type"] in ("message", "chunk"):
             need(h["epoch"] == self.epoch, "entry.epoch")
             need(self.named >= set(c.parties), "seal.grants")
+            self.sealed.append(seq)
+        if h["type"] == "seen":
+            self.said.append(h["data"])
         for tree in self.trees:
             tree.append(raw_header)
         self.roots.append([tree.root() for tree in self.trees])
         self.times.append(h["created"])
         return h
 
-    def take_grant(self, body):
+    def take_grant(self, seq, body):
         need(body is not None, "entry.body")
         x = grant_body(body)
         need(all([len(enc) for enc, _ in layers] == [KEM_BYTES[s] for s in self.channel.suites] for _, _, layers in x["to"]), "cbor.shape")
         need(all(party in self.channel.parties for party, _, _ in x["to"]), "entry.to")
         need(x["epoch"] <= self.epoch, "entry.epoch")
+        self.grants += [(seq, party, keys, seq if party == self.party else self.seen.get(party, 0)) for party, keys, _ in x["to"]]
         if x["epoch"] == self.epoch:
             self.named |= {party for party, _, _ in x["to"]}
 
@@ -71,6 +75,7 @@ class Feed:
         keys = self.channel.node(self.party, x["keyset"], x["vouch"])
         need(not self.keys or keys["from"] > self.keys[-1][1]["from"], "keys.older")
         need(not self.keys or self.keys[-1][1].get("next") in (None, sha256(x["keyset"])), "keys.next")
+        keys["id"] = sha256(x["keyset"])
         self.keys.append((h["seq"], keys))
 
     def head(self, text, above, is_last):
@@ -114,6 +119,7 @@ class Record:
             need(self.at == len(data), "record.malformed")
         except Refused as r:
             self.find(getattr(r, "party", None), getattr(r, "seq", None), r)
+        self.check_grants()
         for party, seq, seen in claims:
             self.check_claim(party, seq, seen)
         self.cosigners = {p: self.check_cosigners(f) for p, f in self.feeds.items()}
@@ -230,6 +236,27 @@ class Record:
                 self.findings.append([party, seq, "seen.unknown"])
             else:
                 self.beyond += 1
+
+    def check_grants(self):
+        """Each is to the newest keys that its writer had seen; what it knew from first contact alone stands in no record."""
+        for feed in self.feeds.values():
+            for seq, party, keys, seen in feed.grants:
+                owner = self.feeds.get(party)
+                newest = [k for s, k in owner.keys if s < seen] if owner and seen <= len(owner.roots) else []
+                if newest and newest[-1]["id"] != keys:
+                    self.findings.append([feed.party, seq, "seal.keys"])
+
+    def words(self, feed):
+        """What each other member's node said of the sealed bodies of a feed: opened, unreadable, nothing yet."""
+        for reader in self.feeds.values():
+            covered, unread = set(), set()
+            for seen in (s for s in reader.said if s["feed"] == feed.party):
+                span = [n for n in feed.sealed if seen["from"] <= n < seen["size"]]
+                covered.update(span)
+                unread |= {n for n in span for first, last, _ in seen.get("unreadable", []) if first <= n <= last}
+                unread -= set(seen.get("readable", []))
+            if reader is not feed and feed.sealed:
+                yield reader.party, len(covered) - len(unread), len(unread), len(feed.sealed) - len(covered)
 
     def check_cosigners(self, feed):
         found = []

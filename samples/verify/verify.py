@@ -40,6 +40,8 @@ def tell(result):
         print("the message: " + plain(result["message"]))
     if "field" in result:
         print("its field %s: %s" % (result["field"], plain(result["value"])))
+    if "message" in result or "field" in result:
+        print("committed by %s; whether the text that the others received said the same is not shown here" % s["writer"])
 
 
 def tell_entry(h, m):
@@ -52,6 +54,8 @@ def tell_record(record):
         print("feed of %s: %d entries%s" % (feed.party, len(feed.roots), ", %s to %s" % (day(feed.times[0]), day(feed.times[-1])) if feed.times else ""))
         for name, size, seconds in record.cosigners[feed.party]:
             print("  %s held %d of them by %s (which is not agreement)" % (name, size, day(seconds * 1000)))
+        for name, opened, unread, unsaid in record.words(feed):
+            print("  of its sealed messages and pieces %s's node says that it opened %d and could not read %d; of %d it has not said" % (name, opened, unread, unsaid))
     if record.beyond:
         print("%d entries say what their writer saw of feeds beyond what is in this file: claims, not checked" % record.beyond)
     if record.channel:

@@ -57,6 +57,9 @@ public static class InsideDoor
     /// <summary>See <see cref="Opened"/>.</summary>
     public const string OpenedRoute = ChannelRoute + "/opened" + LinkRoute;
 
+    /// <summary>See <see cref="Dispute"/>.</summary>
+    public const string DisputeRoute = ChannelRoute + "/disputes" + LinkRoute;
+
     /// <summary>See <see cref="Record"/>.</summary>
     public const string RecordRoute = ChannelRoute + "/record";
 
@@ -90,6 +93,13 @@ public static class InsideDoor
     /// <summary>GET: an opened-message file, application/cbor; with <paramref name="field"/>, of that field only.</summary>
     public static string Opened(string channel, string party, long seq, string? field = null) =>
         At(OpenedRoute, channel, party, seq) + InsideQuery.Of((InsideQuery.Field, field));
+
+    /// <summary>
+    /// GET: a dispute file, application/cbor: whether <paramref name="reader"/> could read a message; with <paramref name="epoch"/>, with what opens its epoch, else with
+    /// <paramref name="body"/>, with what opens it alone.
+    /// </summary>
+    public static string Dispute(string channel, string party, long seq, string? reader = null, bool body = false, bool epoch = false) =>
+        At(DisputeRoute, channel, party, seq) + InsideQuery.Of((InsideQuery.Reader, reader), (InsideQuery.Body, InsideQuery.Flag(body)), (InsideQuery.Epoch, InsideQuery.Flag(epoch)));
 
     /// <summary>
     /// GET: the whole record, application/cbor, streamed; with <paramref name="open"/>, with the message keys; else with <paramref name="states"/>, with the fields that

@@ -16,6 +16,9 @@ public static class InsideQuery
     public const string Field = "field";
     public const string Open = "open";
     public const string States = "states";
+    public const string Reader = "reader";
+    public const string Body = "body";
+    public const string Epoch = "epoch";
     public const string Counts = "counts";
     public const string Language = "lang";
 

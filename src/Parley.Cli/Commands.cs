@@ -27,6 +27,8 @@ internal static class Commands
         new("export-proof", session => new ExportProofCommand(session)),
         new("export-record", session => new ExportRecordCommand(session)),
         new("open", session => new OpenCommand(session)),
+        new("dispute", session => new DisputeCommand(session)),
+        new("arbitrate", session => new ArbitrateCommand(session)),
         new("vocab", session => new VocabCommand(session)),
         new("verify", session => new VerifyCommand(session)),
         CommandEntry.Group(

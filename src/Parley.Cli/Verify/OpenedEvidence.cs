@@ -21,6 +21,7 @@ internal sealed class OpenedEvidence(ChannelRules rules, OpenedResult opened) : 
         {
             session.Tell("verify/field", field.Name);
             session.Screen.Line($"{field.Name} = {Json(field.Value)?.ToJsonString(CliJson.Readable) ?? "?"}");
+            session.Tell("verify/committed", opened.Proof.Header.Feed);
             return;
         }
 
@@ -30,6 +31,9 @@ internal sealed class OpenedEvidence(ChannelRules rules, OpenedResult opened) : 
             var lines = SafeText.Lines(MessageRenderer.Render(Message(), language).ToPlainText().TrimEnd('\n'));
             foreach (var line in lines.SelectMany(line => Wrapped.Lines(line, session.Screen.Width))) session.Screen.Line(line);
         }
+
+        session.Screen.Line();
+        session.Tell("verify/committed", opened.Proof.Header.Feed);
     }
 
     public void AddTo(JsonObject json)

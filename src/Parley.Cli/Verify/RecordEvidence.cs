@@ -39,6 +39,8 @@ internal sealed class RecordEvidence : IEvidence
             [.. _record.Feeds.Select(feed => (IReadOnlyList<string>)
                 [feed.Party, $"{feed.Size}", Times.Show(feed.FirstCreated), Times.Show(feed.LastCreated),
                     string.Join("; ", feed.Cosigners.Concat(feed.Witnesses).GroupBy(head => head.Name).Select(heads => Head(heads.Last())))])]);
+        foreach (var (feed, reader) in _record.Feeds.SelectMany(feed => feed.Readers.Select(reader => (feed, reader))).Where(pair => pair.reader.Opened + pair.reader.Unreadable + pair.reader.Unsaid > 0))
+            session.Tell("verify/readers", feed.Party, reader.Party, $"{reader.Opened}", $"{reader.Unreadable}", $"{reader.Unsaid}");
         session.Tell("verify/opened", $"{_record.Opened.Count}");
         if (_record.SeenBeyond > 0) session.Tell("verify/seen-beyond", $"{_record.SeenBeyond}");
         session.Tell("verify/no-agreement");
@@ -61,6 +63,10 @@ internal sealed class RecordEvidence : IEvidence
             ["last"] = Times.Iso(feed.LastCreated),
             ["cosigners"] = ProofEvidence.Heads(feed.Cosigners),
             ["witnesses"] = ProofEvidence.Heads(feed.Witnesses),
+            ["readers"] = new JsonArray([.. feed.Readers.Select(reader => new JsonObject
+            {
+                ["party"] = reader.Party, ["opened"] = reader.Opened, ["unreadable"] = reader.Unreadable, ["unsaid"] = reader.Unsaid,
+            })]),
         })]);
     }
 

@@ -90,7 +90,7 @@ internal sealed class VerifyCommand : ProgramCommand
 
     private static ChannelRules Needed(ChannelRules? trusted) => trusted ?? throw new CommandFailedException(ExitCode.Usage, CliCodes.TermsNeeded);
 
-    private static ChannelRules Terms(string path) =>
+    internal static ChannelRules Terms(string path) =>
         ChannelRules.TryRead(InputFile.Read(path, Limits.MaxPlainBodyBytes), SuiteRegistry.Standard, out var rules, out var refusal) ? rules
             : throw Failed(refusal);
 

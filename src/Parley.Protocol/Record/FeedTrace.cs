@@ -33,6 +33,14 @@ internal sealed class FeedTrace(ChannelRules rules, string party)
     /// <summary>Every key set, newest first.</summary>
     public IEnumerable<KeySet> KeySets => Enumerable.Reverse(_keySets).Select(entry => entry.Keys);
 
+    /// <summary>Numbers of sealed bodies, rising; and what the feed says it saw of others.</summary>
+    public List<long> Sealed { get; } = [];
+
+    public List<SeenData> Seens { get; } = [];
+
+    /// <summary>The key set in force at a size; null for none.</summary>
+    public KeySet? KeysAt(long size) => _keySets.FindLast(entry => entry.Seq < size).Keys;
+
     public void Took(Header header, FeedReader reader, IReadOnlyList<TreeHash> roots)
     {
         if (_roots.Count == 0)
@@ -40,6 +48,10 @@ internal sealed class FeedTrace(ChannelRules rules, string party)
         LastCreated = header.Created;
         if (header.Type == EntryType.Keys)
             _keySets.Add((header.Seq, reader.KeySet!));
+        if (header.Type.IsSealed())
+            Sealed.Add(header.Seq);
+        if (header.Seen is { } seen)
+            Seens.Add(seen);
         _roots.Add(Digest(roots));
     }
 
@@ -65,8 +77,7 @@ internal sealed class FeedTrace(ChannelRules rules, string party)
             return new Refusal(Codes.CheckpointMalformed);
         if (!HadRoots(checkpoint.Size, roots))
             return new Refusal(Codes.CheckpointRoot);
-        var keys = _keySets.FindLast(entry => entry.Seq < checkpoint.Size).Keys;
-        return keys is null ? new Refusal(Codes.KeysMissing) : rules.Verifier.Verify(note, rules.Origin(party), keys, rules.Suites);
+        return KeysAt(checkpoint.Size) is not { } keys ? new Refusal(Codes.KeysMissing) : rules.Verifier.Verify(note, rules.Origin(party), keys, rules.Suites);
     }
 
     private static TreeHash Digest(IReadOnlyList<TreeHash> roots) =>

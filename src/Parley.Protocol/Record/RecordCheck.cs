@@ -19,6 +19,7 @@ internal sealed partial class RecordCheck(RecordStream items, SuiteRegistry regi
     {
         if (ReadStart() && _rules!.Terms.Members.All(member => ReadFeed(member.Party)) && _rules.Terms.Members.All(member => ReadHeads(_traces[member.Party])))
             ReadEnd();
+        CheckGrants();
         var feeds = _rules is null ? [] : _rules.Terms.Members.Select(member => Conclude(member.Party)).ToArray();
         return new RecordResult(_rules, _start.Exported, _start.By, feeds, _opened, _beyond, _findings);
     }
@@ -77,6 +78,7 @@ internal sealed partial class RecordCheck(RecordStream items, SuiteRegistry regi
         }
 
         var roots = reader.Roots();
+        NoteGrants(reader, taken);
         trace.Took(taken.Header, reader, roots);
         if (taken.Header.Seen is { } seen)
             Claim(trace.Party, seq, seen);
@@ -170,8 +172,8 @@ internal sealed partial class RecordCheck(RecordStream items, SuiteRegistry regi
     }
 
     private RecordedFeed Conclude(string party) => _traces.TryGetValue(party, out var trace)
-        ? new RecordedFeed(party, trace.Size, trace.FirstCreated, trace.LastCreated, trace.Heads, trace.Cosigners, trace.Witnesses)
-        : new RecordedFeed(party, 0, 0, 0, [], [], []);
+        ? new RecordedFeed(party, trace.Size, trace.FirstCreated, trace.LastCreated, trace.Heads, trace.Cosigners, trace.Witnesses, Words(trace))
+        : new RecordedFeed(party, 0, 0, 0, [], [], [], []);
 
     private bool TryNext([NotNullWhen(true)] out CborItem? item)
     {

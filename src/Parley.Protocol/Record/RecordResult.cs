@@ -31,8 +31,17 @@ public sealed record RecordFinding(string? Party, long? Seq, Refusal Refusal);
 /// <param name="Heads">Sizes of its heads that are good, rising.</param>
 /// <param name="Cosigners">Members that held it, at which head and since when, by size of the head.</param>
 /// <param name="Witnesses">Witnesses of the terms that cosigned a head of it.</param>
+/// <param name="Readers">What each other member's node said of its sealed bodies.</param>
 public sealed record RecordedFeed(
-    string Party, long Size, long FirstCreated, long LastCreated, IReadOnlyList<long> Heads, IReadOnlyList<CosignedHead> Cosigners, IReadOnlyList<CosignedHead> Witnesses);
+    string Party, long Size, long FirstCreated, long LastCreated, IReadOnlyList<long> Heads, IReadOnlyList<CosignedHead> Cosigners, IReadOnlyList<CosignedHead> Witnesses,
+    IReadOnlyList<ReadersWord> Readers);
+
+/// <summary>What a member's node said, signed, of the sealed bodies of another feed: messages and pieces of attachments.</summary>
+/// <param name="Party">The member.</param>
+/// <param name="Opened">How many it says that it opened.</param>
+/// <param name="Unreadable">How many it declared unreadable, and did not take back.</param>
+/// <param name="Unsaid">Of how many it has said nothing yet.</param>
+public sealed record ReadersWord(string Party, long Opened, long Unreadable, long Unsaid);
 
 /// <summary>An entry as it passes by while a record is verified. Believe nothing of it before the result is good: the head comes under test last.</summary>
 /// <param name="Taken">The entry.</param>

@@ -77,7 +77,7 @@ public sealed class LongRecordTests
         using var channel = Three();
         var result = Verify(Write(channel, "us", Newest(channel.Cn), Newest(channel.Us), (channel.Feeds[2], null, null)));
         Assert.Empty(result.Findings);
-        Assert.Equal(new RecordedFeed("zz", 0, 0, 0, [], [], []), result.Feeds[2] with { Heads = [], Cosigners = [], Witnesses = [] });
+        Assert.Equal(new RecordedFeed("zz", 0, 0, 0, [], [], [], []), result.Feeds[2] with { Heads = [], Cosigners = [], Witnesses = [], Readers = [] });
     }
 
     [Fact]

@@ -18,6 +18,7 @@ internal sealed class EvidenceEndpoints(RunningNode running)
     {
         routes.MapGet(InsideDoor.ProofRoute, ProveAsync);
         routes.MapGet(InsideDoor.OpenedRoute, DiscloseAsync);
+        routes.MapGet(InsideDoor.DisputeRoute, DisputeAsync);
         routes.MapGet(InsideDoor.RecordRoute, ExportAsync);
     }
 
@@ -36,6 +37,20 @@ internal sealed class EvidenceEndpoints(RunningNode running)
         if (await running.FindAsync(at.Channel) is not { } channel)
             return Refused.NoChannel;
         var (file, refusal) = await running.On(node => field is null ? node.Proofs.OpenAsync(channel, at.Link) : node.Proofs.OpenFieldAsync(channel, at.Link, field));
+        if (file is not null)
+            return new FileAnswer<CborMedia>(file.Encode());
+        return refusal is null ? Refused.NoMessage : new Refused(refusal);
+    }
+
+    [EndpointSummary("What an arbiter needs to say whether a member could read a message; with epoch=true, with what opens its epoch; with body=true, with what opens it alone")]
+    private async Task<Results<FileAnswer<CborMedia>, Refused>> DisputeAsync(
+        [AsParameters] Place at, [FromQuery(Name = InsideQuery.Reader), Limits(MinLength = 1, MaxLength = InsideLimits.MaxText)] string? reader,
+        [FromQuery(Name = InsideQuery.Body)] bool? body, [FromQuery(Name = InsideQuery.Epoch)] bool? epoch)
+    {
+        if (await running.FindAsync(at.Channel) is not { } channel)
+            return Refused.NoChannel;
+        var opening = epoch == true ? Disputing.Epoch : body == true ? Disputing.Message : Disputing.Nothing;
+        var (file, refusal) = await running.On(node => node.Proofs.DisputeAsync(channel, at.Link, reader, opening));
         if (file is not null)
             return new FileAnswer<CborMedia>(file.Encode());
         return refusal is null ? Refused.NoMessage : new Refused(refusal);
