@@ -31,7 +31,7 @@ internal sealed class KnownChannel
 
     /// <summary>The two peers, with keyed hashes for signatures.</summary>
     public static KnownChannel OfPeers { get; } = new(
-        KnownTalk.Record(open: true), Peers.Registry, Peers.NowMs / 1_000, (Peers.Writer, 5), (Peers.Writer, 6), (Peers.Reader, 2), (Peers.Reader, 4));
+        KnownTalk.Record(open: true), Peers.Registry, Peers.NowMs / 1_000, (Peers.Writer, 6), (Peers.Writer, 7), (Peers.Reader, 2), (Peers.Reader, 4));
 
     /// <summary>The channel of <c>tests/vectors</c> with the suite <c>base</c>, and its real signatures.</summary>
     public static KnownChannel OfVectors { get; } = new(
