@@ -38,6 +38,24 @@ public sealed class KeyRingTests
         Assert.Equal(new Refusal(Codes.KeysInvalid, "sig/sm2"), s_registry.Validate(keys));
     }
 
+    /// <summary>X25519 points of order 1, 2, 4 and 8: they parse, and agree on nothing. One such key kept everyone in a channel with base from sealing.</summary>
+    [Theory]
+    [InlineData("0000000000000000000000000000000000000000000000000000000000000000")]
+    [InlineData("0100000000000000000000000000000000000000000000000000000000000000")]
+    [InlineData("ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f")]
+    [InlineData("e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800")]
+    [InlineData("5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157")]
+    public void A_key_to_which_nothing_can_be_encapsulated_is_refused(string point)
+    {
+        using var ring = TestKeys.Node("us", 2);
+        var kems = ring.KeySet.Kems.ToDictionary();
+        kems["base"] = Convert.FromHexString(point);
+        var keys = ring.KeySet;
+        var low = new KeySet { Party = keys.Party, Use = keys.Use, Signatures = keys.Signatures, Kems = kems, Tls = keys.Tls, From = keys.From, To = keys.To };
+        Assert.Equal(new Refusal(Codes.KeysInvalid, "kem/base"), s_registry.Validate(low));
+        Assert.Throws<ArgumentException>(() => new Epoch(s_registry, ["base"], ChannelId.From(new byte[16]), "cn", 2) is var epoch ? epoch.Grant(epoch.Draw(new SeededRandom(1), 0, []), low) : null);
+    }
+
     [Fact]
     public void Every_truncation_of_a_key_ring_is_refused()
     {

@@ -46,6 +46,42 @@ public sealed class LongRecordTests
     }
 
     [Fact]
+    public void A_grant_to_other_keys_than_the_newest_its_writer_had_seen_is_found()
+    {
+        using var channel = SmallChannel.Talk("base");
+        channel.Cn.Rotate(80);
+        channel.Us.BeginEpoch();
+        Assert.Equal([new RecordFinding("us", 8, new Refusal(Codes.SealKeys, "cn"))], Verify(Write(channel, "us", Newest(channel.Cn), Newest(channel.Us))).Findings);
+        using var seen = SmallChannel.Talk("base");
+        seen.Cn.Rotate(80);
+        seen.Us.Seen(seen.Cn, 7);
+        seen.Us.BeginEpoch();
+        Assert.Empty(Verify(Write(seen, "us", Newest(seen.Cn), Newest(seen.Us))).Findings);
+    }
+
+    [Fact]
+    public void What_a_reader_declared_unreadable_counts_so_until_it_takes_it_back()
+    {
+        using var channel = SmallChannel.Talk("base");
+        Assert.Equal(new ReadersWord("cn", 2, 0, 0), Assert.Single(Word(channel)));
+        channel.Us.BeginEpoch();
+        channel.Us.Chunk([1]);
+        Assert.Equal(new ReadersWord("cn", 2, 0, 1), Assert.Single(Word(channel)));
+        channel.Cn.Append(channel.Cn.Start(EntryType.Seen) with { Seen = new("us", 6, 10, channel.Us.Roots(10)) { Unreadable = [new(8, 9, Codes.SealEpoch)] } });
+        Assert.Equal(new ReadersWord("cn", 2, 1, 0), Assert.Single(Word(channel)));
+        channel.Us.Receipt("cn", 1);
+        channel.Cn.Append(channel.Cn.Start(EntryType.Seen) with { Seen = new("us", 10, 11, channel.Us.Roots(11)) { Readable = [9] } });
+        Assert.Equal(new ReadersWord("cn", 3, 0, 0), Assert.Single(Word(channel)));
+
+        static IReadOnlyList<ReadersWord> Word(SmallChannel channel)
+        {
+            var result = Verify(Write(channel, "us", Newest(channel.Cn), Newest(channel.Us)));
+            Assert.Empty(result.Findings);
+            return result.Feeds[1].Readers;
+        }
+    }
+
+    [Fact]
     public void A_record_is_not_refused_for_the_times_in_it()
     {
         using var channel = SmallChannel.Talk("base");
