@@ -11,11 +11,11 @@ internal static class Migrations
     /// <summary>"PRLY": tells a store from any other SQLite file.</summary>
     public const int ApplicationId = 0x50524C59;
 
-    /// <summary>The first schema of the second edition. What is below holds entries of the first, which this program does not read.</summary>
-    public const int Oldest = 5;
+    /// <summary>The first schema whose entries this program reads: headers of version 3. What is below holds entries of older formats.</summary>
+    public const int Oldest = 6;
 
     /// <summary>The newest schema this program knows.</summary>
-    public const int Newest = 5;
+    public const int Newest = 6;
 
     public static void Apply(Database database)
     {
@@ -37,7 +37,7 @@ internal static class Migrations
     }
 
     /// <summary>The schema version of a store, 0 for an empty database.</summary>
-    /// <exception cref="StoreFaultException">Not a store, of a newer program, or of the first edition.</exception>
+    /// <exception cref="StoreFaultException">Not a store, of a newer program, or of an older edition.</exception>
     public static long Version(Database database)
     {
         var version = database.Scalar("PRAGMA user_version");
