@@ -131,12 +131,7 @@ public sealed class ArbiterTests
         var question = await HostileSeal.AskAsync(line, fault);
         await line.ExchangeAsync();
         if (code is not null)
-        {
-            var (mirror, own) = (line.OfCn.MirrorOf("us")!, line.OfCn.Own);
-            var said = mirror.Unseen()[^1] with { Unreadable = [new(question.Seq, question.Seq, code)] };
-            mirror.Said(said);
-            await own.AppendAsync(new EntryDraft(own.Header(EntryType.Seen) with { Seen = said }, null));
-        }
+            await line.DenyAsync(question.Seq, code);
 
         line.Pass(TimeSpan.FromSeconds(60));
         await line.Cn.TickAsync(line.OfCn);

@@ -89,6 +89,32 @@ public sealed class HostileSealTests
     }
 
     [Fact]
+    public async Task What_could_not_be_read_the_second_time_either_is_not_sent_a_third_time_not_even_after_a_start()
+    {
+        var line = await Line.OpenAsync();
+        await HostileSeal.AskAsync(line, "a grant of other seeds");
+        await line.ExchangeAsync();
+        line.Pass(TimeSpan.FromSeconds(60));
+        await line.TickAsync();
+        await line.ExchangeAsync();
+        await line.Us.TickAsync(line.OfUs);
+        await line.ExchangeAsync();
+        var anew = line.Headers(line.OfUs).Last(header => header.Type == EntryType.Message).Seq;
+        await line.DenyAsync(anew, Codes.SealOpen);
+        await line.ExchangeAsync();
+        line.Us = line.Us.Restarted();
+        await line.ExchangeAsync();
+        var before = line.OfUs.Own.Size;
+        for (var minutes = 0; minutes < 3; minutes++)
+        {
+            line.Pass(TimeSpan.FromMinutes(2));
+            await line.Us.TickAsync(line.OfUs);
+        }
+
+        Assert.DoesNotContain(line.Headers(line.OfUs)[(int)before..], header => header.Type == EntryType.Message);
+    }
+
+    [Fact]
     public async Task A_body_before_everyone_was_granted_its_epoch_and_one_of_an_older_epoch_are_refused()
     {
         var line = await Line.OpenAsync();

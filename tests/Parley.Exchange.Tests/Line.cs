@@ -68,6 +68,15 @@ internal sealed class Line
         }
     }
 
+    /// <summary>cn says that it cannot read an entry of us, whatever it finds.</summary>
+    public async Task DenyAsync(long seq, string code)
+    {
+        var (mirror, own) = (OfCn.MirrorOf("us")!, OfCn.Own);
+        var said = mirror.Unseen()[^1] with { Unreadable = [new(seq, seq, code)] };
+        mirror.Said(said);
+        await own.AppendAsync(new EntryDraft(own.Header(EntryType.Seen) with { Seen = said }, null));
+    }
+
     public void Pass(TimeSpan time) => (Us.Time.Now, Cn.Time.Now) = (Us.Time.Now + time, Cn.Time.Now + time);
 
     public async Task TickAsync()

@@ -94,8 +94,8 @@ public sealed class EpochTests
     public void Layers_share_no_secret_and_members_share_no_encapsulation()
     {
         var parts = new[] { Us, Cn }.SelectMany(ring => s_epoch.Grant(s_secrets, ring.KeySet).Layers)
-            .SelectMany(layer => new[] { Convert.ToHexString(layer.Encapsulation), Convert.ToHexString(layer.Wrap) }).ToList();
-        Assert.Equal(8, parts.Distinct().Count());
+            .SelectMany(layer => new[] { Convert.ToHexString(layer.Encapsulation), Convert.ToHexString(layer.Encapsulation[..32]), Convert.ToHexString(layer.Wrap) }).ToList();
+        Assert.Equal(12, parts.Distinct().Count());
         Assert.NotEqual(s_secrets.Seeds[0], s_secrets.Seeds[1]);
         Assert.NotEqual(s_commits[0], s_commits[1]);
     }
