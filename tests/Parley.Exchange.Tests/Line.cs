@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Parley.Meaning;
 using Parley.Protocol;
 using Parley.Testing;
-using Parley.Vocabulary;
 
 namespace Parley.Exchange.Tests;
 

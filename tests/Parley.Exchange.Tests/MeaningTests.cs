@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Parley.Meaning;
 using Parley.Protocol;
 using Parley.Testing;
