@@ -9,14 +9,11 @@ namespace Parley.Exchange;
 /// <summary>
 /// Our full, verified copy of another member's feed. One batch at a time is checked against it, stored durably, and only then cosigned.
 /// </summary>
-internal sealed class Mirror
+internal sealed partial class Mirror
 {
     /// <summary>How long we may hold a message, ms, before we say what we could read of it.</summary>
     private const long SayWithinMs = 60_000;
     private const long SayFlashWithinMs = 5_000;
-
-    /// <summary>Messages that one worker opens at a time: a long batch is spread over the cores.</summary>
-    private const int OpenTogether = 16;
 
     private readonly NodeSeams _seams;
     private readonly Channel _channel;
@@ -326,15 +323,6 @@ internal sealed class Mirror
         _unseen.Judged(from, Size, unreadable, says ? _seams.SteadyMs + (isFlash ? SayFlashWithinMs : SayWithinMs) : null);
     }
 
-    private void Granted(Entry grant, long from)
-    {
-        if (!GrantBody.TryDecode(grant.Body ?? [], out var grants, out _))
-            return;
-        _channel.Secrets.Forget(Key, grants.Epoch);
-        if (grants.Epoch < from)
-            _unseen.Granted(grants.Epoch);
-    }
-
     private async Task<Received> CosignAsync(CheckpointRow head)
     {
         var known = _seams.Store.Cosignatures(Key, head.Size).FirstOrDefault(row => row.By == _channel.Us);
@@ -391,39 +379,6 @@ internal sealed class Mirror
         }
 
         return null;
-    }
-
-    /// <summary>Opens what is sealed of a batch: messages, and what cannot be read, grants and chunks too, in order.</summary>
-    private async Task<(Dictionary<long, OpenedBody> Opened, IReadOnlyList<(long Seq, string Code)> Unreadable)> OpenAsync(BatchCheck check)
-    {
-        var opened = new Dictionary<long, OpenedBody>();
-        var unreadable = new List<(long Seq, string Code)>();
-        foreach (var grant in check.Entries.Where(entry => entry.Header.Type == EntryType.Grant && !_channel.Secrets.IsGood(Key, entry.Entry, check.Entries)))
-            unreadable.Add((grant.Header.Seq, Codes.SealEpoch));
-        var pending = check.Entries.Where(entry => entry.Header.Type.IsSealed()).ToArray();
-        if (pending.Length == 0)
-            return (opened, unreadable);
-        var epochs = _channel.Secrets.For(Key, check.Entries);
-        var parts = pending.Chunk(OpenTogether).Select(part => _seams.Workers.Run(() => part.Select(entry =>
-        {
-            var body = entry.Header.Type == EntryType.Message ? epochs.Open(entry.Header, entry.Entry) : null;
-            return (entry.Header.Seq, Body: body, Code: body is null ? epochs.Unreadable(entry.Header, entry.Entry) : body.Unreadable);
-        }).ToArray())).ToArray();
-
-        // One after the other: Task.WhenAll may complete on a thread that is not the loop's.
-        foreach (var part in parts)
-        {
-            foreach (var (seq, body, code) in await part)
-            {
-                if (body is not null)
-                    opened[seq] = body;
-                if (code is not null)
-                    unreadable.Add((seq, code));
-            }
-        }
-
-        unreadable.Sort(static (one, other) => one.Seq.CompareTo(other.Seq));
-        return (opened, unreadable);
     }
 
     private async Task<Received> FreezeAsync(Refusal refusal, Batch batch)
