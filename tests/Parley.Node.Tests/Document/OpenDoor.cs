@@ -64,7 +64,8 @@ public sealed class OpenDoor : IAsyncLifetime
         "max" => "10",
         "words" => "attached",
         "lang" => "zh-Hans",
-        "unread" or "open" or "counts" or "states" => "true",
+        "reader" => "cn",
+        "unread" or "open" or "counts" or "states" or "body" or "epoch" => "true",
         _ => throw new InvalidOperationException($"No good value for {parameter} is known."),
     };
 
