@@ -276,7 +276,7 @@ public static class Codes
     /// <summary>The fields root is not that of the message.</summary>
     public const string SealFields = "seal.fields";
 
-    /// <summary>The body was erased before it came here.</summary>
+    /// <summary>The body is erased: here, or before it came here.</summary>
     public const string SealErased = "seal.erased";
 
     /// <summary>The value of <c>v</c> is not known here.</summary>

@@ -26,7 +26,7 @@ public sealed class EraseTests
         await two.Us.StartApartAsync();
         await TwoNodes.UntilAsync("the desk is made again", async () => (await two.Us.MessagesAsync("")).Count == 1);
         var line = Assert.Single(await two.Us.MessagesAsync(""));
-        Assert.Equal((null, null, "entry.body"), (line.Case, line.Topic, line.Unreadable));
+        Assert.Equal((null, null, "seal.erased"), (line.Case, line.Topic, line.Unreadable));
         await TwoNodes.UntilAsync("the node has read its record", async () => (await two.Us.Inside.GetFromJsonAsync(InsideDoor.Message(two.Channel, "us", seq), ApiJson.Default.MessageView))!.Standing is not null);
         var view = await two.Us.Inside.GetFromJsonAsync(InsideDoor.Message(two.Channel, "us", seq), ApiJson.Default.MessageView, TestContext.Current.CancellationToken);
         Assert.Contains(view!.Standing!.Lines, said => said.Code == "message.erased");
