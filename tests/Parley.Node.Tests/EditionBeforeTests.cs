@@ -48,7 +48,7 @@ public sealed class EditionBeforeTests : IDisposable
         Assert.Empty(store.Channels().SelectMany(channel => Fsck.Run(store, channel, SuiteRegistry.Standard)));
         var entries = store.Facts(0, int.MaxValue, long.MaxValue).OfType<EntryFact>().ToArray();
         Assert.Equal(s_expected.GetProperty("entries").GetInt32(), entries.Length);
-        Assert.InRange(entries.Length, 1_000, 2_000);
+        Assert.InRange(entries.Length, 900, 2_000);
         Assert.Equal(s_expected.GetProperty("erased").GetInt32(), entries.Count(fact => Header.TryDecode(fact.Entry.HeaderBytes, out var header, out _) && header.Size > 0 && fact.Entry.Body is null));
     }
 
