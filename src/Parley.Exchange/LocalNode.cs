@@ -139,7 +139,9 @@ public sealed class LocalNode : IDisposable
     {
         if (!ChannelRules.TryRead(row.Terms, _keys.Registry, out var rules, out _))
             throw new StoreFaultException(FaultCodes.StoreBroken);
-        return _channels[row.Id] = new Channel(_seams, _keys, _clock, rules, row);
+        var channel = _channels[row.Id] = new Channel(_seams, _keys, _clock, rules, row);
+        Outside.LookAtPins();
+        return channel;
     }
 
     private void Start(Channel channel)

@@ -1,3 +1,4 @@
+using Parley.Exchange.Record;
 using Parley.Exchange.Seams;
 using Parley.Protocol;
 using Parley.Vocabulary;
@@ -13,24 +14,16 @@ public sealed class OutsideDoor
     private readonly NodeSeams _seams;
     private readonly MessageDesk _desk;
     private readonly IReadOnlyDictionary<ChannelId, Channel> _channels;
+    private readonly MemberPins _pins;
+    private readonly Dictionary<FeedKey, Allowance> _allowances = [];
 
     internal OutsideDoor(NodeSeams seams, MessageDesk desk, IReadOnlyDictionary<ChannelId, Channel> channels) =>
-        (_seams, _desk, _channels) = (seams, desk, channels);
+        (_seams, _desk, _channels, _pins) = (seams, desk, channels, new MemberPins(seams, channels));
 
-    /// <summary>Whether that TLS key is one that any member of any channel must show.</summary>
-    public bool Knows(ReadOnlySpan<byte> tlsPin)
-    {
-        foreach (var channel in _channels.Values)
-        {
-            foreach (var party in channel.Others)
-            {
-                if (channel.KeySetOf(party).Tls.AsSpan().SequenceEqual(tlsPin))
-                    return true;
-            }
-        }
+    /// <summary>The TLS keys, SHA-256 in upper-case hex, that some member of some channel may show. On any thread, unlike all else here.</summary>
+    public IReadOnlySet<string> Pins => _pins.All;
 
-        return false;
-    }
+    internal void LookAtPins() => _pins.Look();
 
     /// <summary>Answers one request, or returns null: then the caller gets "not found" and no more.</summary>
     /// <exception cref="TryLaterException">The caller gets "try later".</exception>
@@ -39,7 +32,7 @@ public sealed class OutsideDoor
     {
         OutsidePaths.Batch => await ReceiveAsync(tlsPin, request.Body),
         OutsidePaths.Head => await TellHeadAsync(tlsPin, request.Body),
-        OutsidePaths.Entries => GiveEntries(tlsPin, request.Body),
+        OutsidePaths.Entries => await GiveEntriesAsync(tlsPin, request.Body),
         _ => null,
     };
 
@@ -48,16 +41,20 @@ public sealed class OutsideDoor
         // Undecodable bytes name no channel, so there is no key to sign a refusal with that the sender could check.
         if (!Batch.TryDecode(bytes, out var batch, out _) || Member(tlsPin, batch.Channel) is not { } caller)
             return null;
-        var (channel, sender) = caller;
+        var (channel, sender, allowance) = caller;
+
+        // Whoever cannot be refused is not judged either: judging costs no less.
+        if (!allowance.Signed.HasMore)
+            return null;
         if (batch.Feed != sender.Party)
-            return await RefuseAsync(channel, sender.Party, batch, bytes, Codes.BatchWrongSender);
+            return await RefuseAsync(channel, allowance, sender.Party, batch, bytes, Codes.BatchWrongSender);
         if (!sender.Quota.TryTake(batch.Entries.Count, bytes.Length))
-            return await RefuseAsync(channel, sender.Party, batch, bytes, Codes.BatchQuota);
+            return await RefuseAsync(channel, allowance, sender.Party, batch, bytes, Codes.BatchQuota);
 
         sender.Heard();
-        var received = await sender.ReceiveAsync(batch);
+        var received = await _pins.WatchAsync(sender, () => sender.ReceiveAsync(batch));
         if (received.Code is { } code)
-            return await RefuseAsync(channel, sender.Party, batch, bytes, code);
+            return await RefuseAsync(channel, allowance, sender.Party, batch, bytes, code);
         foreach (var (header, opened) in received.Arrived)
         {
             if (opened.Message is { } message && Check.Of(message) is not null)
@@ -107,47 +104,52 @@ public sealed class OutsideDoor
         if (!HeadRequest.TryDecode(bytes, out var request, out _) || Member(tlsPin, request.Channel) is not { } caller
             || !caller.Channel.Rules.IsMember(request.Feed))
             return null;
-        if (request.Feed == caller.Mirror.Party)
-        {
-            // A ticket costs us a commit, so asking counts like sending.
-            return caller.Mirror.Quota.TryTake(1, bytes.Length) ? (await caller.Mirror.AnswerHeadAsync(await FreshAsync(caller.Channel, caller.Mirror.Party, request.Nonce))).Encode() : null;
-        }
 
-        if (!caller.Mirror.Quota.TryTake(1, bytes.Length))
+        // A time costs us signatures and a ticket a commit, so asking counts like sending too.
+        if (!caller.Allowance.Signed.TryTake(1) || !caller.Mirror.Quota.TryTake(1, bytes.Length))
             return null;
+        if (request.Feed == caller.Mirror.Party)
+            return (await caller.Mirror.AnswerHeadAsync(await FreshAsync(caller.Channel, caller.Mirror.Party, request.Nonce))).Encode();
         var newest = _seams.Store.NewestCheckpoint(caller.Channel.FeedOf(request.Feed));
         return new HeadAnswer(newest?.Size ?? 0, newest?.Note, null, await FreshAsync(caller.Channel, caller.Mirror.Party, request.Nonce)).Encode();
     }
 
-    private ReadOnlyMemory<byte>? GiveEntries(ReadOnlyMemory<byte> tlsPin, ReadOnlyMemory<byte> bytes)
+    private async Task<ReadOnlyMemory<byte>?> GiveEntriesAsync(ReadOnlyMemory<byte> tlsPin, ReadOnlyMemory<byte> bytes)
     {
         if (!EntriesRequest.TryDecode(bytes, out var request, out _) || Member(tlsPin, request.Channel) is not { } caller
             || !caller.Channel.Rules.IsMember(request.Feed))
             return null;
-        var feed = caller.Channel.FeedOf(request.Feed);
-        if (_seams.Store.NewestCheckpoint(feed) is not { } newest || newest.Size <= request.From)
+        var read = caller.Allowance.Read;
+        while (!read.HasMore)
+            await Task.Delay(read.Wait, _seams.Time);
+        var page = Entries(caller.Channel.FeedOf(request.Feed), request.From);
+        read.Use(Math.Max(page.Length, DoorLimits.ReadBytesAtLeast));
+        return page;
+    }
+
+    private ReadOnlyMemory<byte> Entries(FeedKey feed, long from)
+    {
+        if (_seams.Store.NewestCheckpoint(feed) is not { } newest || newest.Size <= from)
             return ReadOnlyMemory<byte>.Empty;
-        var entries = _seams.Store.Entries(feed, request.From, (int)Math.Min(Limits.MaxBatchEntries, newest.Size - request.From), Limits.MaxBatchBytes / 4);
+        var entries = _seams.Store.Entries(feed, from, (int)Math.Min(Limits.MaxBatchEntries, newest.Size - from), Limits.MaxBatchBytes / 4);
 
         // The checkpoint is that of the newest head: the caller can check it once it holds all entries below.
-        return new Batch(request.Channel, request.Feed, request.From, entries, newest.Note).Encode();
+        return new Batch(feed.Channel, feed.Party, from, entries, newest.Note).Encode();
     }
 
-    private (Channel Channel, Mirror Mirror)? Member(ReadOnlyMemory<byte> tlsPin, ChannelId id)
+    private (Channel Channel, Mirror Mirror, Allowance Allowance)? Member(ReadOnlyMemory<byte> tlsPin, ChannelId id)
     {
-        if (_channels.GetValueOrDefault(id) is not { } channel)
+        if (_channels.GetValueOrDefault(id) is not { } channel || _pins.MemberOf(channel, Convert.ToHexString(tlsPin.Span)) is not { } mirror)
             return null;
-        foreach (var party in channel.Others)
-        {
-            if (channel.KeySetOf(party).Tls.AsSpan().SequenceEqual(tlsPin.Span))
-                return (channel, channel.MirrorOf(party)!);
-        }
-
-        return null;
+        if (!_allowances.TryGetValue(mirror.Key, out var allowance))
+            _allowances[mirror.Key] = allowance = new Allowance(_seams.Time);
+        return (channel, mirror, allowance);
     }
 
-    private async Task<ReadOnlyMemory<byte>?> RefuseAsync(Channel channel, string to, Batch batch, ReadOnlyMemory<byte> request, string code)
+    private async Task<ReadOnlyMemory<byte>?> RefuseAsync(Channel channel, Allowance allowance, string to, Batch batch, ReadOnlyMemory<byte> request, string code)
     {
+        if (!allowance.Signed.TryTake(1))
+            return null;
         var have = channel.MirrorOf(batch.Feed)?.Size ?? 0;
         var nowMs = _seams.NowMs;
         var signer = channel.SignerFor(to);

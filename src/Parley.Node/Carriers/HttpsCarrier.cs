@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Security;
 using System.Security.Authentication;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Parley.Exchange;
 using Parley.Exchange.Seams;
@@ -18,13 +17,6 @@ public sealed class HttpsCarrier(X509Certificate2 certificate) : ICarrier, IDisp
     private static readonly MediaTypeHeaderValue s_cbor = new("application/cbor");
 
     private readonly ConcurrentDictionary<string, HttpClient> _clients = new(StringComparer.Ordinal);
-
-    /// <summary>SHA-256 of the SubjectPublicKeyInfo, 32 bytes.</summary>
-    public static byte[] PinOf(X509Certificate certificate)
-    {
-        using var key = new X509Certificate2(certificate);
-        return SHA256.HashData(key.PublicKey.ExportSubjectPublicKeyInfo());
-    }
 
     public async Task<ReadOnlyMemory<byte>> SendAsync(PeerAddress to, OutsideRequest request, CancellationToken cancel)
     {
@@ -67,9 +59,10 @@ public sealed class HttpsCarrier(X509Certificate2 certificate) : ICarrier, IDisp
             SslOptions = new SslClientAuthenticationOptions
             {
                 EnabledSslProtocols = SslProtocols.Tls13,
+                CertificateChainPolicy = Pinned.Policy(),
                 ClientCertificates = [certificate],
                 LocalCertificateSelectionCallback = (_, _, _, _, _) => certificate,
-                RemoteCertificateValidationCallback = (_, shown, _, _) => shown is not null && PinOf(shown).AsSpan().SequenceEqual(pin.Span),
+                RemoteCertificateValidationCallback = (_, shown, _, _) => shown is not null && Pinned.Of(shown).AsSpan().SequenceEqual(pin.Span),
             },
         };
         return new HttpClient(handler) { Timeout = s_timeout, MaxResponseContentBufferSize = Limits.MaxBatchBytes };

@@ -1,92 +1,60 @@
 using System.Net;
-using System.Security.Authentication;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Parley.Exchange;
 using Parley.Exchange.Seams;
-using Parley.Node.Carriers;
 using Parley.Node.Hosting;
 using Parley.Protocol;
 
 namespace Parley.Node.Doors;
 
 /// <summary>
-/// The outside door (docs/spec/exchange.md): HTTPS with TLS 1.3, client certificates required and pinned. No sessions, no cookies, no JSON. A stranger gets
-/// "not found" before a byte of its request is read.
+/// The outside door (docs/spec/exchange.md): HTTPS with TLS 1.3, client keys pinned in the handshake. No sessions, no cookies, no JSON. What it bears of whom is
+/// <see cref="DoorLimits"/>.
 /// </summary>
 public static class OutsideDoorApp
 {
-    private const int MaxConnections = 1_000;
-
     public static WebApplication Build(RunningNode node, IPEndPoint listen)
     {
+        var visitors = new Visitors(node.TurnedAway, node.Time);
         var builder = BareWebApp.Create();
+
+        // What a stranger can bring about is counted, and never a line of the log.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Error);
+        builder.Services.AddSingleton(_ => new OutsideAnswers(node, visitors));
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = Limits.MaxBatchBytes;
-            kestrel.Limits.MaxConcurrentConnections = MaxConnections;
-            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
-            kestrel.Listen(listen, options => options.UseHttps(https =>
+            Limit(kestrel.Limits);
+            kestrel.Listen(listen, options =>
             {
-                https.ServerCertificate = node.Identity.Certificate;
-                https.SslProtocols = SslProtocols.Tls13;
-                https.ClientCertificateMode = ClientCertificateMode.RequireCertificate;
-
-                // Any certificate passes here: whose key it is decides, and that is looked up before anything is read.
-                https.ClientCertificateValidation = (_, _, _) => true;
-            }));
+                options.Protocols = HttpProtocols.Http1;
+                options.Use(next => connection => visitors.StayAsync(connection, next));
+                options.UseHttps(DoorTls.For(node, visitors));
+            });
         });
         var app = builder.Build();
-        app.MapPost(OutsidePaths.Batch, context => AnswerAsync(node, context, OutsidePaths.Batch));
-        app.MapPost(OutsidePaths.Head, context => AnswerAsync(node, context, OutsidePaths.Head));
-        app.MapPost(OutsidePaths.Entries, context => AnswerAsync(node, context, OutsidePaths.Entries));
+        var answers = app.Services.GetRequiredService<OutsideAnswers>();
+        app.MapPost(OutsidePaths.Batch, context => answers.AnswerAsync(context, OutsidePaths.Batch, Limits.MaxBatchBytes));
+        app.MapPost(OutsidePaths.Head, context => answers.AnswerAsync(context, OutsidePaths.Head, Limits.MaxRequestBytes));
+        app.MapPost(OutsidePaths.Entries, context => answers.AnswerAsync(context, OutsidePaths.Entries, Limits.MaxRequestBytes));
         return app;
     }
 
-    private static async Task AnswerAsync(RunningNode running, HttpContext context, string path)
+    private static void Limit(KestrelServerLimits limits)
     {
-        context.Response.StatusCode = StatusCodes.Status404NotFound;
-        if (context.Connection.ClientCertificate is not { } certificate)
-            return;
-        var pin = HttpsCarrier.PinOf(certificate);
-        if (!await running.On(node => node.Outside.Knows(pin)))
-            return;
-        if (await ReadAsync(context) is not { } body)
-            return;
-        try
-        {
-            if (await running.On(node => node.Outside.AnswerAsync(pin, new OutsideRequest(path, body))) is not { } answer)
-                return;
-            context.Response.StatusCode = StatusCodes.Status200OK;
-            context.Response.ContentType = "application/cbor";
-            context.Response.ContentLength = answer.Length;
-            await context.Response.Body.WriteAsync(answer, context.RequestAborted);
-        }
-        catch (FaultException fault) when (fault is TryLaterException or StoreFaultException)
-        {
-            // Which of the two is nobody's business outside: to the caller both mean to try later.
-            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        }
-    }
-
-    /// <summary>The whole body, or null when it is over the limit or of unknown length.</summary>
-    private static async Task<byte[]?> ReadAsync(HttpContext context)
-    {
-        if (context.Request.ContentLength is not (> 0 and <= Limits.MaxBatchBytes and var length))
-            return null;
-        var body = new byte[length];
-        try
-        {
-            await context.Request.Body.ReadExactlyAsync(body, context.RequestAborted);
-            return body;
-        }
-        catch (EndOfStreamException)
-        {
-            return null;
-        }
+        var rate = new MinDataRate(DoorLimits.BytesPerSecond, TimeSpan.FromSeconds(DoorLimits.GraceSeconds));
+        limits.MaxRequestBodySize = Limits.MaxBatchBytes;
+        limits.MaxRequestHeadersTotalSize = DoorLimits.HeaderBytes;
+        limits.MaxRequestLineSize = DoorLimits.HeaderBytes;
+        limits.MaxRequestBufferSize = DoorLimits.LongBytes;
+        limits.RequestHeadersTimeout = TimeSpan.FromSeconds(DoorLimits.HeadersSeconds);
+        limits.MinRequestBodyDataRate = rate;
+        limits.MinResponseDataRate = rate;
     }
 }

@@ -23,6 +23,7 @@ public sealed class RunningNode : IAsyncDisposable
         Time = time;
         Started = time.GetUtcNow();
         Alarms = new AlarmBook(time, logs.CreateLogger<AlarmBook>());
+        TurnedAway = new TurnedAway(time, logs.CreateLogger<TurnedAway>());
         _carrier = new HttpsCarrier(identity.Certificate);
         var seams = new NodeSeams(time, new SystemRandom(), store, _carrier, new PoolWorkers(), Alarms);
         var keys = new NodeKeys(SuiteRegistry.Standard, identity.Rings, identity.Vouch);
@@ -39,6 +40,12 @@ public sealed class RunningNode : IAsyncDisposable
     public Desk Desk { get; }
 
     public AlarmBook Alarms { get; }
+
+    /// <summary>What the outside door turned away.</summary>
+    public TurnedAway TurnedAway { get; }
+
+    /// <summary>Whom the outside door lets in; on any thread.</summary>
+    public IReadOnlySet<string> Pins => _node.Outside.Pins;
 
     public TimeProvider Time { get; }
 

@@ -1,0 +1,38 @@
+using System.Net.Security;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Parley.Exchange;
+using Parley.Node.Carriers;
+using Parley.Node.Hosting;
+
+namespace Parley.Node.Doors;
+
+/// <summary>TLS of the outside door: 1.3, HTTP/1.1, and a client key that is a member's, or the handshake fails.</summary>
+internal static class DoorTls
+{
+    public static TlsHandshakeCallbackOptions For(RunningNode node, Visitors visitors)
+    {
+        var ours = SslStreamCertificateContext.Create(node.Identity.Certificate, null, offline: true);
+        return new TlsHandshakeCallbackOptions
+        {
+            HandshakeTimeout = TimeSpan.FromSeconds(DoorLimits.HandshakeSeconds),
+            OnConnection = handshake =>
+            {
+                var visitor = handshake.Connection.Features.Get<Visitor>()!;
+                return ValueTask.FromResult(new SslServerAuthenticationOptions
+                {
+                    ServerCertificateContext = ours,
+                    EnabledSslProtocols = SslProtocols.Tls13,
+                    ClientCertificateRequired = true,
+                    CertificateChainPolicy = Pinned.Policy(),
+                    RemoteCertificateValidationCallback = (_, shown, _, _) => visitors.Prove(visitor, shown is null ? null : Convert.ToHexString(Pinned.Of(shown)), node.Pins),
+
+                    // A resumed session would be one whose key was looked at some other time.
+                    AllowTlsResume = false,
+                    AllowRenegotiation = false,
+                });
+            },
+        };
+    }
+}
