@@ -6,10 +6,14 @@ namespace Parley.Load;
 internal sealed class NodeProcess : IAsyncDisposable
 {
     private readonly Process _process;
+    private long _lines;
 
     private NodeProcess(Process process, TimeSpan toReady) => (_process, ToReady) = (process, toReady);
 
     public int Id => _process.Id;
+
+    /// <summary>Lines it wrote since it was ready: its log.</summary>
+    public long Lines => Interlocked.Read(ref _lines);
 
     /// <summary>From the start of the process to its line "ready".</summary>
     public TimeSpan ToReady { get; }
@@ -21,16 +25,25 @@ internal sealed class NodeProcess : IAsyncDisposable
             Path.Combine(AppContext.BaseDirectory, "parley-node"), ["run", "--data", party.Folder, "--passphrase-file", party.PassphraseFile, .. DeskChoice.Arguments])
         {
             RedirectStandardOutput = true,
+            RedirectStandardError = true,
         })!;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (!line.StartsWith("ready:", StringComparison.Ordinal))
                 continue;
-            _ = process.StandardOutput.ReadToEndAsync();
-            return new NodeProcess(process, Stopwatch.GetElapsedTime(began));
+            var node = new NodeProcess(process, Stopwatch.GetElapsedTime(began));
+            _ = node.CountAsync(process.StandardOutput);
+            _ = node.CountAsync(process.StandardError);
+            return node;
         }
 
         throw new InvalidOperationException("parley-node ended before it was ready.");
+    }
+
+    private async Task CountAsync(StreamReader output)
+    {
+        while (await output.ReadLineAsync() is not null)
+            Interlocked.Increment(ref _lines);
     }
 
     public async ValueTask DisposeAsync()

@@ -14,21 +14,23 @@ internal static class SizedMessage
     private const int Room = 2_048;
 
     /// <param name="bytes">Bytes of all texts together, UTF-8, up to 64 KiB less what the message itself takes.</param>
-    public static CheckedMessage Of(int bytes)
+    public static CheckedMessage Of(int bytes) =>
+        MessageCheck.TryCheck(JsonForm.Read(Json(bytes)), [], out var made, out var findings) ? made : throw new ArgumentOutOfRangeException(nameof(bytes), findings[0].Code);
+
+    /// <summary>The same as it is written.</summary>
+    public static JsonElement Json(int bytes, string precedence = "ROUTINE")
     {
         var message = JsonObject.Create(JsonForm.Write(Templates.For("note")))!;
         var left = PlainBytes(bytes);
         var english = Math.Min(left, MaxCharacters);
-        var text = new JsonObject { ["en"] = Text(new string('a', english)) };
-        left -= english;
-        if (left > 0)
-            text["zh-Hans"] = Text(new string('文', Math.Min(left / 3, MaxCharacters)));
+        var chinese = Math.Clamp((left - english) / 3, 1, MaxCharacters);
+        var text = new JsonObject { ["en"] = Text(new string('a', english)), ["zh-Hans"] = Text(new string('文', chinese)) };
         message["text"] = text;
         message["lang"] = "en";
         // The title of the example is its own, and is refused as such.
         message["fields"] = new JsonObject { ["title"] = new JsonObject { ["en"] = "Load", ["zh-Hans"] = "负载" } };
-        return MessageCheck.TryCheck(JsonForm.Read(JsonSerializer.SerializeToElement(message)), [], out var made, out var findings)
-            ? made : throw new ArgumentOutOfRangeException(nameof(bytes), findings[0].Code);
+        message["precedence"] = precedence;
+        return JsonSerializer.SerializeToElement(message);
     }
 
     /// <summary>Bytes of text that a message called of that size has.</summary>

@@ -21,10 +21,13 @@ internal sealed class TestParty
 
     public string PassphraseFile => Folder + ".passphrase";
 
+    /// <summary>One that was created there.</summary>
+    public static TestParty At(string parent, string id, int port) => new(Path.Combine(parent, id), id, new IPEndPoint(IPAddress.Loopback, port));
+
     public static TestParty Create(string parent, string id)
     {
-        var listen = new IPEndPoint(IPAddress.Loopback, FreePort());
-        var party = new TestParty(Path.Combine(parent, id), id, listen);
+        var party = At(parent, id, FreePort());
+        var listen = party.Listen;
         var names = new Dictionary<string, string> { ["en"] = id, ["zh-Hans"] = id };
         var profile = new PartyProfile(id, names, $"https://{listen}", listen.ToString());
         if (PartyDirectory.Create(party.Folder, profile, Passphrase, PassphraseCost.Lowest, new SystemRandom(), DateTimeOffset.UtcNow) is { } refusal)

@@ -3,11 +3,17 @@ namespace Parley.Api;
 /// <param name="Words">Fingerprint words of our identity, numbered, in both languages.</param>
 /// <param name="Started">UTC, ISO 8601.</param>
 /// <param name="KeysUntil">Until when the node keys it runs with are valid. UTC, ISO 8601.</param>
+/// <param name="TurnedAway">What the outside door turned away since the start.</param>
 /// <param name="TlsPin">Hex SHA-256 of the TLS key our outside door shows: what a counterpart needs to restore a lost store from us.</param>
 public sealed record NodeStatus(
     string Version, string Party, IReadOnlyDictionary<string, string> Names, string Fingerprint, IReadOnlyList<FingerprintWordView> Words,
     string Address, string Started, int Channels, IReadOnlyList<AlarmView> Alarms, string? TlsPin = null,
-    string? KeysUntil = null);
+    string? KeysUntil = null, TurnedAwayView? TurnedAway = null);
+
+/// <param name="Strangers">Connections with a TLS key that is no member's, or with none.</param>
+/// <param name="Silent">Connections that ended, or were ended, before they had shown a key.</param>
+/// <param name="Members">Connections and requests of members over a limit.</param>
+public sealed record TurnedAwayView(long Strangers, long Silent, long Members);
 
 public sealed record FingerprintWordView(int Number, string En, string ZhHans);
 

@@ -31,6 +31,8 @@ internal sealed class StatusCommand : ProgramCommand
             (Session.Say("label/started"), Times.Show(status.Started)),
             (Session.Say("label/keys-until"), Times.Show(status.KeysUntil)),
             (Session.Say("label/channels"), status.Channels.ToString(CultureInfo.InvariantCulture)));
+        if (status.TurnedAway is { } away)
+            Session.Tell("status/turned-away", Count(away.Strangers), Count(away.Silent), Count(away.Members));
         Screen.Line();
         Session.Tell("fingerprint/ours");
         FingerprintTable.Write(Session, status.Words, []);
@@ -53,4 +55,6 @@ internal sealed class StatusCommand : ProgramCommand
             }
         }
     }
+
+    private static string Count(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

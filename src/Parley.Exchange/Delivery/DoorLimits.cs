@@ -7,7 +7,7 @@ public static class DoorLimits
     public const int UnprovedConnections = 256;
 
     /// <summary>Of these, connections from one address; of IPv6 from one /64.</summary>
-    public const int UnprovedPerAddress = 64;
+    public const int UnprovedPerAddress = 128;
 
     /// <summary>Connections with one member's key.</summary>
     public const int ConnectionsPerPin = 64;
@@ -49,7 +49,7 @@ public static class DoorLimits
     public const int ReadBytesPerSecond = 4_194_304;
 
     /// <summary>Of these, at once.</summary>
-    public const int ReadBytesAtOnce = 33_554_432;
+    public const int ReadBytesAtOnce = 8_388_608;
 
     /// <summary>What one reading counts at least, bytes.</summary>
     public const int ReadBytesAtLeast = 16_384;

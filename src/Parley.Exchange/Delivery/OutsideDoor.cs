@@ -25,7 +25,7 @@ public sealed class OutsideDoor
 
     internal void LookAtPins() => _pins.Look();
 
-    /// <summary>Answers one request, or returns null: then the caller gets "not found" and no more.</summary>
+    /// <summary>Answers one request, or returns null: then the caller gets "not found" and no more. Nothing keeps the bytes of the request.</summary>
     /// <exception cref="TryLaterException">The caller gets "try later".</exception>
     /// <exception cref="StoreFaultException">Our store failed; the caller gets "try later" and learns no more.</exception>
     public async Task<ReadOnlyMemory<byte>?> AnswerAsync(ReadOnlyMemory<byte> tlsPin, OutsideRequest request) => request.Path switch

@@ -28,8 +28,6 @@ internal static class DoorTls
                     CertificateChainPolicy = Pinned.Policy(),
                     RemoteCertificateValidationCallback = (_, shown, _, _) => visitors.Prove(visitor, shown is null ? null : Convert.ToHexString(Pinned.Of(shown)), node.Pins),
 
-                    // A resumed session would be one whose key was looked at some other time.
-                    AllowTlsResume = false,
                     AllowRenegotiation = false,
                 });
             },

@@ -35,8 +35,9 @@ internal sealed class OutsideAnswers(RunningNode running, Visitors visitors) : I
         {
             using var request = await _turns.RequestAsync(pin, patience.Token);
             using var turn = path == OutsidePaths.Entries || length > DoorLimits.LongBytes ? await _turns.LongAsync(pin, patience.Token) : null;
-            if (await RequestBody.ReadAsync(context.Request, (int)length, patience.Token) is { } body)
-                await AnswerAsync(context, Convert.FromHexString(pin), new OutsideRequest(path, body), patience.Token);
+            using RequestBody body = new();
+            if (await body.ReadAsync(context.Request, (int)length, patience.Token))
+                await AnswerAsync(context, Convert.FromHexString(pin), new OutsideRequest(path, body.Bytes), patience.Token);
         }
         catch (FaultException fault) when (fault is TryLaterException or StoreFaultException)
         {

@@ -1,25 +1,45 @@
+using System.Buffers;
 using Microsoft.AspNetCore.Http;
+using Parley.Protocol;
 
 namespace Parley.Node.Doors;
 
-internal static class RequestBody
+/// <summary>The body of one request. Room is made for what has come, never for what was announced, and is used again: it must not be kept after <see cref="Dispose"/>.</summary>
+internal sealed class RequestBody : IDisposable
 {
     private const int FirstBytes = 16_384;
 
-    /// <summary>A body of that length, or null when it broke off. Room is made for what has come, never for what was announced.</summary>
-    public static async Task<byte[]?> ReadAsync(HttpRequest request, int length, CancellationToken cancel)
+    // Large arrays come back to the system late. One of each size is as many as one member can ask for.
+    private static readonly ArrayPool<byte> s_rooms = ArrayPool<byte>.Create(Limits.MaxBatchBytes, maxArraysPerBucket: 1);
+
+    private byte[] _room = s_rooms.Rent(FirstBytes);
+    private int _filled;
+
+    public ReadOnlyMemory<byte> Bytes => _room.AsMemory(0, _filled);
+
+    /// <summary>Reads so many bytes, or returns false when the body broke off.</summary>
+    public async Task<bool> ReadAsync(HttpRequest request, int length, CancellationToken cancel)
     {
-        var (body, filled) = (new byte[Math.Min(length, FirstBytes)], 0);
-        while (filled < length)
+        while (_filled < length)
         {
-            if (filled == body.Length)
-                Array.Resize(ref body, (int)Math.Min(length, 2L * filled));
-            var read = await request.Body.ReadAsync(body.AsMemory(filled), cancel);
+            if (_filled == _room.Length)
+                Grow();
+            var read = await request.Body.ReadAsync(_room.AsMemory(_filled, Math.Min(length, _room.Length) - _filled), cancel);
             if (read == 0)
-                return null;
-            filled += read;
+                return false;
+            _filled += read;
         }
 
-        return body;
+        return true;
+    }
+
+    public void Dispose() => s_rooms.Return(_room, clearArray: true);
+
+    private void Grow()
+    {
+        var larger = s_rooms.Rent(2 * _filled);
+        _room.CopyTo(larger, 0);
+        s_rooms.Return(_room, clearArray: true);
+        _room = larger;
     }
 }

@@ -11,6 +11,7 @@ namespace Parley.Node.Doors;
 internal sealed class Visitors(TurnedAway away, TimeProvider time)
 {
     private readonly Lock _lock = new();
+    private readonly HandshakeGate _gate = new();
     private readonly Dictionary<string, List<Visitor>> _unproved = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Visitor>> _members = new(StringComparer.Ordinal);
 
@@ -18,16 +19,26 @@ internal sealed class Visitors(TurnedAway away, TimeProvider time)
     private readonly Dictionary<string, string> _homes = new(StringComparer.Ordinal);
     private int _unprovedCount;
 
+    /// <summary>Pushed out before they proved a key, and not gone yet.</summary>
+    private int _leaving;
+
     /// <summary>A connection from its acceptance to its end.</summary>
     public async Task StayAsync(ConnectionContext connection, ConnectionDelegate next)
     {
         var visitor = new Visitor(connection);
         connection.Features.Set(visitor);
-        Enter(visitor)?.SendAway();
+        if (!Enter(visitor, out var pushedOut))
+        {
+            away.Silent(visitor.Address);
+            visitor.SendAway();
+            return;
+        }
+
+        pushedOut?.SendAway();
         await using var patience = time.CreateTimer(_ => SendAwayUnlessAsked(visitor), null, TimeSpan.FromSeconds(DoorLimits.FirstRequestSeconds), Timeout.InfiniteTimeSpan);
         try
         {
-            await next(connection);
+            await _gate.PassAsync(connection, visitor, next);
         }
         finally
         {
@@ -80,17 +91,25 @@ internal sealed class Visitors(TurnedAway away, TimeProvider time)
             (visitor.HasAsked, visitor.Used) = (true, time.GetTimestamp());
     }
 
-    private Visitor? Enter(Visitor visitor)
+    /// <returns>False when those on their way out have not got away yet, for the machine has too much to do: then there is no room to begin anything.</returns>
+    private bool Enter(Visitor visitor, out Visitor? pushedOut)
     {
+        pushedOut = null;
         lock (_lock)
         {
+            if (_leaving >= DoorLimits.UnprovedPerAddress)
+                return false;
             var here = Of(_unproved, visitor.Address);
-            var pushedOut = here.Count >= DoorLimits.UnprovedPerAddress ? Any(here) : _unprovedCount >= DoorLimits.UnprovedConnections ? Any(Largest()) : null;
+            pushedOut = here.Count >= DoorLimits.UnprovedPerAddress ? Any(here) : _unprovedCount >= DoorLimits.UnprovedConnections ? Any(Largest()) : null;
             if (pushedOut is not null && Remove(_unproved, pushedOut.Address, pushedOut))
+            {
                 _unprovedCount--;
+                _leaving++;
+            }
+
             Of(_unproved, visitor.Address).Add(visitor);
             _unprovedCount++;
-            return pushedOut;
+            return true;
         }
     }
 
@@ -102,6 +121,8 @@ internal sealed class Visitors(TurnedAway away, TimeProvider time)
                 Remove(_members, pin, visitor);
             else if (Remove(_unproved, visitor.Address, visitor))
                 _unprovedCount--;
+            else
+                _leaving--;
         }
 
         if (visitor.IsStranger)

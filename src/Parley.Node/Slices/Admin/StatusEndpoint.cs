@@ -23,12 +23,14 @@ internal sealed class StatusEndpoint(RunningNode running)
         var profile = running.Directory.Profile;
         var fingerprint = Fingerprint.Of(running.Directory.Identity);
         var channels = await running.On(node => node.Channels.Count());
+        var away = running.TurnedAway.Counts;
         var status = new NodeStatus(
             s_version, profile.Party, profile.Names, Convert.ToHexStringLower(fingerprint), FingerprintViews.Of(fingerprint), profile.Address,
             UtcTime.Of(running.Started.ToUnixTimeMilliseconds()).ToString(), channels,
             [.. running.Alarms.Newest().Select(row => new AlarmView(
                 UtcTime.Of(row.At.ToUnixTimeMilliseconds()).ToString(), row.Alarm.Code, row.Alarm.Channel, row.Alarm.Party, row.Alarm.Detail))],
-            Convert.ToHexStringLower(running.Identity.Ring.KeySet.Tls!), UtcTime.Of(running.Identity.Ring.KeySet.To).ToString());
+            Convert.ToHexStringLower(running.Identity.Ring.KeySet.Tls!), UtcTime.Of(running.Identity.Ring.KeySet.To).ToString(),
+            new TurnedAwayView(away.Strangers, away.Silent, away.Members));
         return new Answer<NodeStatus>(status, ApiJson.Default.NodeStatus);
     }
 }
