@@ -19,14 +19,21 @@ internal sealed class TestParty : ICarrier, IWorkers, IAlarms, IDisposable
     private readonly Dictionary<Channel, ChannelWatch> _watches = [];
 
     /// <param name="starts">How often it was started before: no two starts draw the same numbers.</param>
+    /// <param name="tls">The TLS key of the newest ring; null: that of all others.</param>
     /// <param name="rotations">How many newer rings than the first one there are; older ones are there too, unless they were lost.</param>
-    public TestParty(string name, MemoryStore? store = null, int rotations = 0, bool lost = false, ManualTime? time = null, int starts = 0)
+    public TestParty(string name, MemoryStore? store = null, int rotations = 0, bool lost = false, ManualTime? time = null, int starts = 0, byte[]? tls = null)
     {
         _keys = SimParty.Of(CheapSuites.Registry, name);
         _starts = starts;
         Store = store ?? new MemoryStore { Submitted = _journal.Add };
         Time = time ?? new ManualTime();
         var (newest, vouch) = _keys.After(rotations);
+        if (tls is not null)
+        {
+            newest = KeyRing.GenerateNode(CheapSuites.Registry, name, tls, newest.KeySet.From, newest.KeySet.To, new SeededRandom(9));
+            vouch = Vouch.Make(_keys.Identity, CheapSuites.Registry, newest.KeySet);
+        }
+
         Ring = newest;
         Card = new PartyCard(name, new Dictionary<string, string> { ["en"] = name, ["zh-Hans"] = name }, _keys.Identity.KeySet.Encoded, newest.KeySet.Encoded, vouch, "https://" + name + ".example:7443");
         KeyRing[] rings = [newest, .. lost ? [] : Enumerable.Range(0, rotations).Reverse().Select(number => _keys.After(number).Ring)];
@@ -36,6 +43,9 @@ internal sealed class TestParty : ICarrier, IWorkers, IAlarms, IDisposable
     }
 
     public NodeSeams Seams => _seams;
+
+    /// <summary>What it shows to others' doors.</summary>
+    public byte[] TlsPin => _keys.TlsPin;
 
     public ManualTime Time { get; }
 
@@ -74,7 +84,7 @@ internal sealed class TestParty : ICarrier, IWorkers, IAlarms, IDisposable
     };
 
     /// <summary>The same party after a restart on the same disk.</summary>
-    public TestParty Restarted(int rotations = 0, bool lost = false, MemoryStore? store = null) => new(Card.Party, store ?? Store, rotations, lost, Time, _starts + 1);
+    public TestParty Restarted(int rotations = 0, bool lost = false, MemoryStore? store = null, byte[]? tls = null) => new(Card.Party, store ?? Store, rotations, lost, Time, _starts + 1, tls);
 
     /// <summary>Two parties after a finished ceremony.</summary>
     public static async Task<(TestParty Us, TestParty Cn, Channel OfUs, Channel OfCn)> PairAsync()
