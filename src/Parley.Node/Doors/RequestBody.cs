@@ -7,13 +7,17 @@ namespace Parley.Node.Doors;
 /// <summary>The body of one request. Room is made for what has come, never for what was announced, and is used again: it must not be kept after <see cref="Dispose"/>.</summary>
 internal sealed class RequestBody : IDisposable
 {
-    private const int FirstBytes = 16_384;
+    private const int FirstBytes = 65_536;
+    private const int Growth = 8;
 
     // Large arrays come back to the system late. One of each size is as many as one member can ask for.
     private static readonly ArrayPool<byte> s_rooms = ArrayPool<byte>.Create(Limits.MaxBatchBytes, maxArraysPerBucket: 1);
 
     private byte[] _room = s_rooms.Rent(FirstBytes);
     private int _filled;
+
+    /// <summary>Bytes there is room for now.</summary>
+    public int Room => _room.Length;
 
     public ReadOnlyMemory<byte> Bytes => _room.AsMemory(0, _filled);
 
@@ -33,13 +37,17 @@ internal sealed class RequestBody : IDisposable
         return true;
     }
 
-    public void Dispose() => s_rooms.Return(_room, clearArray: true);
+    public void Dispose()
+    {
+        Array.Clear(_room, 0, _filled);
+        s_rooms.Return(_room);
+    }
 
     private void Grow()
     {
-        var larger = s_rooms.Rent(2 * _filled);
+        var larger = s_rooms.Rent((int)Math.Min(Limits.MaxBatchBytes, (long)Growth * _filled));
         _room.CopyTo(larger, 0);
-        s_rooms.Return(_room, clearArray: true);
+        Dispose();
         _room = larger;
     }
 }
