@@ -54,7 +54,7 @@ internal sealed class MemberPins(NodeSeams seams, IReadOnlyDictionary<ChannelId,
         return null;
     }
 
-    private IEnumerable<string> Of(Channel channel, string party)
+    private string[] Of(Channel channel, string party)
     {
         string[] pins = [.. channel.MirrorOf(party)!.KeySets.Select(keySet => Convert.ToHexString(keySet.Tls!)).Distinct(StringComparer.Ordinal).Take(2)];
         if (pins.Length == 1 || IsOver(channel, channel.FeedOf(party), pins[0]))

@@ -1,8 +1,8 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Parley.Exchange;
@@ -26,6 +26,7 @@ public static class OutsideDoorApp
         // What a stranger can bring about is counted, and never a line of the log.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Error);
         builder.Services.AddSingleton(_ => new OutsideAnswers(node, visitors));
+        builder.Services.Configure<SocketTransportOptions>(options => options.MaxReadBufferSize = options.MaxWriteBufferSize = DoorLimits.LongBytes);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
