@@ -93,11 +93,12 @@ public sealed class OutsideDoorTests
     {
         using var two = await TwoNodes.StartAsync();
         using var member = DoorLine.KeyOf(two.Cn);
+        var asked = await DoorLine.TlsAsync(two.Us, member);
+        await asked.HeadAsync(OutsidePaths.Head, 1);
+        await asked.WriteAsync(new byte[1]);
+        var still = asked.RestAsync();
         using var silent = await DoorLine.PlainAsync(two.Us);
         using var proved = await DoorLine.TlsAsync(two.Us, member);
-        var asked = await DoorLine.TlsAsync(two.Us, member);
-        await asked.HeadAsync("/", 0);
-        var still = asked.RestAsync();
         Assert.Equal("", await silent.RestAsync());
         Assert.Equal("", await proved.RestAsync());
         Assert.False(still.IsCompleted);

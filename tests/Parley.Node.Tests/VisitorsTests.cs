@@ -55,6 +55,21 @@ public sealed class VisitorsTests
     }
 
     [Fact]
+    public void Where_members_came_from_is_all_there_is_and_still_gives_a_place_up()
+    {
+        List<Stay> stays = [];
+        for (var network = 1; network <= 2; network++)
+        {
+            Assert.True(_visitors.Prove(Come($"192.0.2.{network}").Visitor, network == 1 ? "A" : "B", s_members));
+            for (var i = 0; i < DoorLimits.UnprovedPerAddress; i++)
+                stays.Add(Come($"192.0.2.{network}"));
+        }
+
+        Assert.True(Come("198.51.100.1").IsHere);
+        Assert.Equal(DoorLimits.UnprovedConnections - 1, stays.Count(stay => stay.IsHere));
+    }
+
+    [Fact]
     public void Strangers_push_no_member_out_even_from_its_own_address()
     {
         var member = Come("192.0.2.1");

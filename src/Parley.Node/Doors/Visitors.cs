@@ -143,7 +143,7 @@ internal sealed class Visitors(TurnedAway away, TimeProvider time)
     }
 
     /// <summary>The address with the most places; one from which a member came only when there is no other.</summary>
-    private List<Visitor> Largest() => _unproved.OrderBy(address => _homes.ContainsValue(address.Key)).ThenByDescending(address => address.Value.Count).First().Value;
+    private List<Visitor> Largest() => _unproved.Where(address => address.Value.Count > 0).OrderBy(address => _homes.ContainsValue(address.Key)).ThenByDescending(address => address.Value.Count).First().Value;
 
     /// <summary>Not the oldest: who keeps coming could be sure to push out whoever takes longer over the handshake.</summary>
     private static Visitor Any(List<Visitor> visitors) => visitors[Random.Shared.Next(visitors.Count)];
