@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Connections;
 
@@ -7,6 +8,7 @@ namespace Parley.Node.Doors;
 /// Lets few handshakes be computed at a time, so that strangers take half of the processors at most and members' work does not queue behind them. What is held is a turn to
 /// compute, from the arrival of bytes to the wish for more: a stranger that sends nothing holds none.
 /// </summary>
+[SuppressMessage("Reliability", "CA1001", Justification = "A semaphore whose handle nobody asks for holds nothing.")]
 internal sealed class HandshakeGate
 {
     private readonly SemaphoreSlim _turns = new(Math.Max(1, Environment.ProcessorCount / 2));
