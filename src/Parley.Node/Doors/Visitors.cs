@@ -20,7 +20,7 @@ internal sealed class Visitors(TurnedAway away, TimeProvider time)
     private int _unprovedCount;
 
     /// <summary>Pushed out before they proved a key, and not gone yet.</summary>
-    private int _leaving;
+    private readonly Dictionary<string, List<Visitor>> _leaving = new(StringComparer.Ordinal);
 
     /// <summary>A connection from its acceptance to its end.</summary>
     public async Task StayAsync(ConnectionContext connection, ConnectionDelegate next)
@@ -91,20 +91,20 @@ internal sealed class Visitors(TurnedAway away, TimeProvider time)
             (visitor.HasAsked, visitor.Used) = (true, time.GetTimestamp());
     }
 
-    /// <returns>False when those on their way out have not got away yet, for the machine has too much to do: then there is no room to begin anything.</returns>
+    /// <returns>False when too many of the same address are still on their way out, for the machine has too much to do: then there is no room to begin anything for it.</returns>
     private bool Enter(Visitor visitor, out Visitor? pushedOut)
     {
         pushedOut = null;
         lock (_lock)
         {
-            if (_leaving >= DoorLimits.UnprovedPerAddress)
+            if (_leaving.TryGetValue(visitor.Address, out var leaving) && leaving.Count >= DoorLimits.UnprovedConnections)
                 return false;
             var here = Of(_unproved, visitor.Address);
             pushedOut = here.Count >= DoorLimits.UnprovedPerAddress ? Any(here) : _unprovedCount >= DoorLimits.UnprovedConnections ? Any(Largest()) : null;
             if (pushedOut is not null && Remove(_unproved, pushedOut.Address, pushedOut))
             {
                 _unprovedCount--;
-                _leaving++;
+                Of(_leaving, pushedOut.Address).Add(pushedOut);
             }
 
             Of(_unproved, visitor.Address).Add(visitor);
@@ -122,7 +122,7 @@ internal sealed class Visitors(TurnedAway away, TimeProvider time)
             else if (Remove(_unproved, visitor.Address, visitor))
                 _unprovedCount--;
             else
-                _leaving--;
+                Remove(_leaving, visitor.Address, visitor);
         }
 
         if (visitor.IsStranger)
