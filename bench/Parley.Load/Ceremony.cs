@@ -16,16 +16,22 @@ internal static class Ceremony
         using InsideClient theirs = new(them);
         var title = new Dictionary<string, string> { ["en"] = "Load", ["zh-Hans"] = "负载" };
         var request = new InviteRequest(title, suites, QuotaEntriesPerSecond: quota, QuotaBytesPerDay: quota);
-        var invitation = await ours.PostAsync(InsideDoor.Invitations, request, ApiJson.Default.InviteRequest, ApiJson.Default.CeremonyFileView);
-        var accepted = await AcceptAsync(theirs, invitation.File);
-        return (await AcceptAsync(ours, accepted.File!)).Channel;
+        var invitation = await ours.PostAsync(InsideDoor.Invitations, request, ApiJson.Default.InviteRequest, ApiJson.Default.InviteResult);
+        var acceptance = await AcceptAsync(theirs, invitation.File);
+        var reveal = await AcceptAsync(ours, acceptance.File!);
+        await AcceptAsync(theirs, reveal.File!);
+
+        // Nobody compares words here: whoever runs a load test is both parties.
+        foreach (var client in new[] { ours, theirs })
+        {
+            var contact = (await client.GetAsync(InsideDoor.Ceremonies, ApiJson.Default.IReadOnlyListFirstContactLine)).Single(line => line.Channel == reveal.Channel);
+            var words = string.Join(' ', contact.Words.Select(word => word.En));
+            await client.PostAsync(InsideDoor.CeremonyConfirm, new ConfirmRequest(reveal.Channel, words), ApiJson.Default.ConfirmRequest, ApiJson.Default.ConfirmResult);
+        }
+
+        return reveal.Channel;
     }
 
-    private static async Task<AcceptResult> AcceptAsync(InsideClient client, string file)
-    {
-        // Nobody compares words here: whoever runs a load test is both parties.
-        var json = ApiJson.Default;
-        var view = await client.PostAsync(InsideDoor.CeremonyRead, new CeremonyFileRequest(file), json.CeremonyFileRequest, json.CeremonyView);
-        return await client.PostAsync(InsideDoor.CeremonyAccept, new AcceptRequest(file, view.Fingerprint), json.AcceptRequest, json.AcceptResult);
-    }
+    private static Task<AcceptResult> AcceptAsync(InsideClient client, string file) =>
+        client.PostAsync(InsideDoor.CeremonyAccept, new CeremonyFileRequest(file), ApiJson.Default.CeremonyFileRequest, ApiJson.Default.AcceptResult);
 }

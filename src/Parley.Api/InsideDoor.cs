@@ -15,14 +15,23 @@ public static class InsideDoor
     /// <summary>GET: <see cref="NodeStatus"/>.</summary>
     public const string Status = Root + "/status";
 
-    /// <summary>POST <see cref="InviteRequest"/>: 201 <see cref="CeremonyFileView"/>.</summary>
+    /// <summary>POST <see cref="InviteRequest"/>: 201 <see cref="InviteResult"/>.</summary>
     public const string Invitations = Root + "/invitations";
 
     /// <summary>POST <see cref="CeremonyFileRequest"/>: <see cref="CeremonyView"/>, what a file says, before anyone accepts anything.</summary>
     public const string CeremonyRead = Root + "/ceremony/read";
 
-    /// <summary>POST <see cref="AcceptRequest"/>: <see cref="AcceptResult"/>.</summary>
+    /// <summary>POST <see cref="CeremonyFileRequest"/>: <see cref="AcceptResult"/>, the next step of first contact.</summary>
     public const string CeremonyAccept = Root + "/ceremony/accept";
+
+    /// <summary>GET: list of <see cref="FirstContactLine"/>, the oldest first.</summary>
+    public const string Ceremonies = Root + "/ceremony";
+
+    /// <summary>POST <see cref="ConfirmRequest"/>: <see cref="ConfirmResult"/>; the channel is open.</summary>
+    public const string CeremonyConfirm = Root + "/ceremony/confirm";
+
+    /// <summary>POST <see cref="StopRequest"/>: list of <see cref="FirstContactLine"/>; that first contact is over.</summary>
+    public const string CeremonyStop = Root + "/ceremony/stop";
 
     /// <summary>GET: list of <see cref="ChannelView"/>.</summary>
     public const string Channels = Root + "/channels";

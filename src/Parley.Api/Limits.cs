@@ -50,7 +50,7 @@ public static class InsideLimits
     /// <summary>Most bytes of a message with its attachments as JSON.</summary>
     public const int MaxSendBytes = MaxContent + (1 << 20);
 
-    public const string Channel = "^[0-9a-f]{32}$";
+    public const string Channel = "^[0-9a-f]{64}$";
     public const string Party = "^" + PartyForm + "$";
     public const string Link = "^" + PartyForm + "/(0|[1-9][0-9]{0,14})$";
     public const string Language = "^[a-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$";

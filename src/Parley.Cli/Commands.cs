@@ -16,6 +16,7 @@ internal static class Commands
         new("status", session => new StatusCommand(session)),
         new("invite", session => new InviteCommand(session)),
         new("accept", session => new AcceptCommand(session)),
+        new("confirm", session => new ConfirmCommand(session)),
         new("channels", session => new ChannelsCommand(session)),
         new("send", session => new SendCommand(session)),
         new("inbox", session => new InboxCommand(session)),

@@ -8,14 +8,13 @@ using Parley.Protocol;
 namespace Parley.Exchange;
 
 /// <summary>
-/// First contact (docs/spec/ceremony.md): invite, look at a file, accept it with the fingerprint that people compared. Every step can be broken off and done again;
-/// nothing is trusted before.
+/// First contact (docs/spec/ceremony.md): invite, accept, reveal, compare the words, confirm. Every step can be broken off and done again with the same bytes; before the words
+/// were confirmed here nothing is trusted, and no channel is there.
 /// </summary>
 public sealed class Ceremonies
 {
-    private const string Invited = "invited";
-    private const string Accepted = "accepted";
-    private const string Done = "open";
+    /// <summary>Wrong words so often end it: whoever tries until they fit is not listening.</summary>
+    private const int MaxFailures = 3;
 
     private readonly NodeSeams _seams;
     private readonly NodeKeys _keys;
@@ -23,75 +22,143 @@ public sealed class Ceremonies
 
     internal Ceremonies(NodeSeams seams, NodeKeys keys, LocalNode node) => (_seams, _keys, _node) = (seams, keys, node);
 
-    /// <summary>Writes an invitation with these terms, whose one member is us, and remembers it.</summary>
+    /// <summary>All first contacts, the oldest first.</summary>
+    public IReadOnlyList<FirstContactView> All() => [.. _seams.Store.Ceremonies().Select(View)];
+
+    /// <summary>Writes an invitation with these terms, whose one member is us, and binds us to a fresh secret number.</summary>
     /// <param name="card">Who we are and where our outside door is.</param>
+    /// <param name="proposed">Its members are not looked at.</param>
     public async Task<(CeremonyFile? File, Refusal? Refusal)> InviteAsync(PartyCard card, Terms proposed)
     {
-        if (proposed.Problems(_keys.Registry.KeySizes, proposed: true) is [var problem, ..])
+        var nonce = Fresh();
+        var terms = proposed with { Members = [Bound(card, nonce)] };
+        if (terms.Problems(_keys.Registry.KeySizes, proposed: true) is [var problem, ..])
             return (null, problem);
-        var file = new CeremonyFile { Kind = CeremonyKind.Invitation, Party = card, Terms = proposed.Encode() };
-        await RememberAsync(file, Invited);
+        var file = new CeremonyFile { Kind = CeremonyKind.Invitation, Party = card, Terms = terms.Encode() };
+        await PutAsync(new(IdOf(file), CeremonyState.Invited, file.Encode(), [], nonce, [], 0, _seams.NowMs));
         return (file, null);
     }
 
-    /// <summary>Takes part in what the file proposes.</summary>
+    /// <summary>Accepts what an invitation proposes, and binds us. Done again it gives the same file.</summary>
     /// <param name="card">Who we are.</param>
-    /// <param name="fingerprint">The fingerprint of the other party's identity, as people compared it by voice.</param>
-    /// <returns>The channel, and the acceptance to hand back when we were invited.</returns>
-    public async Task<(Channel? Channel, CeremonyFile? Acceptance, Refusal? Refusal)> AcceptAsync(CeremonyFile file, PartyCard card, byte[] fingerprint)
+    public async Task<(CeremonyFile? Acceptance, Refusal? Refusal)> AcceptAsync(CeremonyFile invitation, PartyCard card)
     {
-        if (!KeySet.TryDecode(file.Party.Identity, _keys.Registry.KeySizes, out var identity, out var refusal))
-            return (null, null, refusal);
-        if (!CryptographicOperations.FixedTimeEquals(Fingerprint.Of(identity), fingerprint))
-            return (null, null, new Refusal(Codes.CeremonyWords));
-        return file.Kind == CeremonyKind.Invitation ? await AcceptInvitationAsync(file, card) : await CompleteAsync(file);
-    }
+        if (invitation.Party.Party == card.Party)
+            return (null, new Refusal(Codes.CeremonyParty));
+        if (Find(IdOf(invitation)) is { } before)
+            return before.State == CeremonyState.Burnt ? (null, new Refusal(Codes.CeremonyBurnt)) : (Read(before.Acceptance), null);
+        if (!Terms.TryDecode(invitation.Terms, _keys.Registry.KeySizes, out var proposed, out var refusal, proposed: true))
+            return (null, refusal);
 
-    private async Task<(Channel?, CeremonyFile?, Refusal?)> AcceptInvitationAsync(CeremonyFile file, PartyCard card)
-    {
-        if (file.Party.Party == card.Party)
-            return (null, null, new Refusal(Codes.CeremonyParty));
-        if (!Terms.TryDecode(file.Terms, _keys.Registry.KeySizes, out var proposed, out var refusal, proposed: true))
-            return (null, null, refusal);
         // Whoever signs terms promises to keep them; what this program cannot compute it cannot keep.
         if (!KindsTable.IsMeantBy(proposed.Meaning))
-            return (null, null, new Refusal(Codes.TermsMeaningUnknown, "meaning"));
-        var terms = proposed.WithMember(new Member(card.Party, card.Names, card.Identity)).Encode();
-        if (!TryRules(terms, file.Party, card, out var rules, out refusal))
-            return (null, null, refusal);
-
-        var channel = _node.Find(rules.Id) ?? await OpenAsync(rules, card.Party, file.Party);
-        await RememberAsync(file, Accepted);
-
-        // Done again after a rotation, the acceptance is still that of entries 0 and 1 and the keys in them.
-        var entries = _seams.Store.Entries(channel.Own.Key, 0, 2, long.MaxValue);
-        if (!KeysBody.TryDecode(entries[1].Body ?? [], out var first, out refusal))
-            return (null, null, refusal);
-        var text = Heads.Text(rules, card.Party, 2, channel.Own.RootsAt(2));
-        return (channel, new CeremonyFile
-        {
-            Kind = CeremonyKind.Acceptance,
-            Party = card with { KeySet = first.KeySet, Vouch = first.Vouch },
-            Terms = terms,
-            Entries = entries,
-            Checkpoint = channel.Own.SignerAt(2).Sign(text, rules.Origin(card.Party), rules.Suites),
-        }, null);
+            return (null, new Refusal(Codes.TermsMeaningUnknown, "meaning"));
+        var nonce = Fresh();
+        var terms = proposed.WithMember(Bound(card, nonce)).Encode();
+        if (!TryRules(terms, invitation.Party, card, out _, out refusal))
+            return (null, refusal);
+        var acceptance = new CeremonyFile { Kind = CeremonyKind.Acceptance, Party = card, Terms = terms, Nonce = nonce };
+        await PutAsync(new(IdOf(invitation), CeremonyState.Accepted, invitation.Encode(), acceptance.Encode(), nonce, [], 0, _seams.NowMs));
+        return (acceptance, null);
     }
 
-    private async Task<(Channel?, CeremonyFile?, Refusal?)> CompleteAsync(CeremonyFile file)
+    /// <summary>Fixes the acceptance of an invitation of ours, the first one that fits, and reveals our number. Done again it gives the same file.</summary>
+    public async Task<(RevealFile? Reveal, Refusal? Refusal)> RevealAsync(CeremonyFile acceptance)
     {
-        if (FindInvitation(file) is not { } invitation)
-            return (null, null, new Refusal(Codes.CeremonyTerms));
-        if (!TryRules(file.Terms, file.Party, invitation.Party, out var rules, out var refusal))
-            return (null, null, refusal);
-        var channel = _node.Find(rules.Id) ?? await OpenAsync(rules, invitation.Party.Party, file.Party);
-        var batch = new Batch(rules.Id, file.Party.Party, 0, file.Entries, file.Checkpoint);
-        var received = await channel.MirrorOf(file.Party.Party)!.ReceiveAsync(batch, byHand: true);
-        if (received.Code is { } code)
-            return (null, null, new Refusal(code));
-        await RememberAsync(invitation, Done);
-        return (channel, null, null);
+        var row = _seams.Store.Ceremonies().FirstOrDefault(one => IsOurs(one) && acceptance.CheckAccepts(Read(one.Invitation), _keys.Registry.KeySizes) is null);
+        if (row is null)
+            return (null, new Refusal(Codes.CeremonyTerms));
+        if (row.State == CeremonyState.Burnt)
+            return (null, new Refusal(Codes.CeremonyBurnt));
+        var encoded = acceptance.Encode();
+        if (row.Acceptance.Length > 0 && !row.Acceptance.AsSpan().SequenceEqual(encoded))
+            return (null, new Refusal(Codes.CeremonyAnswered));
+        var us = Read(row.Invitation).Party;
+        if (!TryRules(acceptance.Terms, acceptance.Party, us, out var rules, out var refusal))
+            return (null, refusal);
+
+        // Durable before our number leaves: it is opened for these terms and no others, ever.
+        if (row.State == CeremonyState.Invited)
+            await PutAsync(row with { State = CeremonyState.Comparing, Acceptance = encoded });
+        return (new RevealFile(rules.Id, us.Party, row.Nonce), null);
     }
+
+    /// <summary>Takes the number of who invited us. It proves itself: a wrong one changes nothing.</summary>
+    public async Task<Refusal?> TakeAsync(RevealFile reveal)
+    {
+        if (Find(reveal.Channel) is not { } row || IsOurs(row))
+            return new Refusal(Codes.CeremonyUnknown);
+        if (row.State == CeremonyState.Burnt)
+            return new Refusal(Codes.CeremonyBurnt);
+        var inviting = Read(row.Invitation).Party;
+        var bound = TermsOf(row).FindMember(inviting.Party)!.Commit;
+        if (reveal.Party != inviting.Party || !CryptographicOperations.FixedTimeEquals(bound, FirstContact.Commit(reveal.Nonce, inviting)))
+            return new Refusal(Codes.CeremonyCommit, "nonce");
+        if (row.State == CeremonyState.Accepted)
+            await PutAsync(row with { State = CeremonyState.Comparing, Theirs = reveal.Nonce });
+        return null;
+    }
+
+    /// <summary>Opens the channel whose words people compared. The wrong words too often burn it.</summary>
+    /// <param name="words">The numbers of all twelve, as they were read and heard.</param>
+    public async Task<(Channel? Channel, Refusal? Refusal)> ConfirmAsync(ChannelId id, IReadOnlyList<int> words)
+    {
+        if (Find(id) is not { State: CeremonyState.Comparing or CeremonyState.Open or CeremonyState.Burnt } row)
+            return (null, new Refusal(Codes.CeremonyUnknown));
+        if (row.State == CeremonyState.Burnt)
+            return (null, new Refusal(Codes.CeremonyBurnt));
+        if (!View(row).Words.Select(word => word.Number).SequenceEqual(words))
+        {
+            if (row.State == CeremonyState.Comparing)
+                await PutAsync(row with { Failures = row.Failures + 1, State = row.Failures + 1 >= MaxFailures ? CeremonyState.Burnt : row.State });
+            return (null, new Refusal(row.Failures + 1 >= MaxFailures ? Codes.CeremonyBurnt : Codes.CeremonyWords));
+        }
+
+        var (us, other) = Sides(row);
+        if (_node.Find(id) is null && !_keys.Current.KeySet.Encoded.AsSpan().SequenceEqual(us.KeySet))
+        {
+            // The other side knows us by the keys of the file, and would let nobody else in.
+            await PutAsync(row with { State = CeremonyState.Burnt });
+            return (null, new Refusal(Codes.CeremonyKeys));
+        }
+
+        if (!TryRules(Read(row.Acceptance).Terms, other!, us, out var rules, out var refusal))
+            return (null, refusal);
+        var channel = _node.Find(id) ?? await OpenAsync(rules, us.Party, other!);
+        await PutAsync(row with { State = CeremonyState.Open });
+        return (channel, null);
+    }
+
+    /// <summary>Ends a first contact whose words differ, or that nobody wants any more; not one whose channel is open.</summary>
+    public async Task<Refusal?> StopAsync(ChannelId id)
+    {
+        if (Find(id) is not { } row || row.State == CeremonyState.Open)
+            return new Refusal(Codes.CeremonyUnknown);
+        await PutAsync(row with { State = CeremonyState.Burnt });
+        return null;
+    }
+
+    private FirstContactView View(CeremonyRow row)
+    {
+        var (us, other) = Sides(row);
+        if (row.Acceptance.Length == 0)
+            return new(row.State, null, null, us, null, true, [], row.At);
+        var (invited, accepted) = (Read(row.Invitation).Party, Read(row.Acceptance));
+        var id = ChannelId.Of(accepted.Terms);
+        var first = IsOurs(row) ? row.Nonce : row.Theirs;
+        var nonces = new[] { (invited.Party, Nonce: first), (accepted.Party.Party, accepted.Nonce) }.OrderBy(one => one.Party, StringComparer.Ordinal).Select(one => one.Nonce);
+        return new(row.State, id, TermsOf(row), us, other, IsOurs(row), first.Length > 0 ? FirstContact.Words(id, nonces) : [], row.At);
+    }
+
+    private (PartyCard Us, PartyCard? Other) Sides(CeremonyRow row)
+    {
+        var (inviting, accepting) = (Read(row.Invitation).Party, row.Acceptance.Length == 0 ? null : Read(row.Acceptance).Party);
+        return IsOurs(row) ? (inviting, accepting) : (accepting!, inviting);
+    }
+
+    private bool IsOurs(CeremonyRow row) => Read(row.Invitation).Party.Party == _keys.Current.KeySet.Party;
+
+    private Terms TermsOf(CeremonyRow row) => Terms.TryDecode(Read(row.Acceptance).Terms, _keys.Registry.KeySizes, out var terms, out _) ? terms : throw new StoreFaultException(FaultCodes.StoreBroken);
 
     private async Task<Channel> OpenAsync(ChannelRules rules, string us, PartyCard other)
     {
@@ -109,21 +176,33 @@ public sealed class Ceremonies
         && NodeKeySet.TryRead(rules, other.Party, new KeysBody(other.KeySet, other.Vouch), out _, out refusal)
         && NodeKeySet.TryRead(rules, us.Party, new KeysBody(us.KeySet, us.Vouch), out _, out refusal);
 
-    private CeremonyFile? FindInvitation(CeremonyFile acceptance)
-    {
-        foreach (var row in _seams.Store.Ceremonies())
-        {
-            if (CeremonyFile.TryDecode(row.File, _keys.Registry.KeySizes, out var invitation, out _)
-                && acceptance.CheckAccepts(invitation, _keys.Registry.KeySizes) is null)
-                return invitation;
-        }
+    private CeremonyRow? Find(string id) => _seams.Store.Ceremonies().FirstOrDefault(row => row.Id == id);
 
-        return null;
+    private CeremonyRow? Find(ChannelId id) => _seams.Store.Ceremonies().FirstOrDefault(row => row.Acceptance.Length > 0 && ChannelId.Of(Read(row.Acceptance).Terms) == id);
+
+    private CeremonyFile Read(byte[] file) => CeremonyFile.TryDecode(file, _keys.Registry.KeySizes, out var read, out _) ? read : throw new StoreFaultException(FaultCodes.StoreBroken);
+
+    private byte[] Fresh()
+    {
+        var nonce = new byte[FirstContact.NonceBytes];
+        _seams.Random.Fill(nonce);
+        return nonce;
     }
 
-    private Task RememberAsync(CeremonyFile file, string state)
-    {
-        var bytes = file.Encode();
-        return _seams.Store.CommitAsync([new PutCeremony(new CeremonyRow(Convert.ToHexStringLower(SHA256.HashData(bytes)), state, bytes, _seams.NowMs))]);
-    }
+    private Task PutAsync(CeremonyRow row) => _seams.Store.CommitAsync([new PutCeremony(row)]);
+
+    private static Member Bound(PartyCard card, byte[] nonce) => new(card.Party, card.Names, card.Identity, FirstContact.Commit(nonce, card));
+
+    private static string IdOf(CeremonyFile invitation) => Convert.ToHexStringLower(SHA256.HashData(invitation.Encode()));
 }
+
+/// <summary>How a first contact stands.</summary>
+/// <param name="State">One of <see cref="CeremonyState"/>.</param>
+/// <param name="Channel">The id of the completed terms; null before there is an acceptance.</param>
+/// <param name="Terms">The completed terms; null before there is an acceptance.</param>
+/// <param name="Us">Our card as the files have it.</param>
+/// <param name="Other">Theirs; null before there is an acceptance of our invitation.</param>
+/// <param name="WeInvited">Whether the invitation is ours.</param>
+/// <param name="Words">What is to be compared; empty before both numbers are here.</param>
+/// <param name="AtMs">When it began.</param>
+public sealed record FirstContactView(string State, ChannelId? Channel, Terms? Terms, PartyCard Us, PartyCard? Other, bool WeInvited, IReadOnlyList<FingerprintWord> Words, long AtMs);

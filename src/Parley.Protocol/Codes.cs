@@ -312,8 +312,20 @@ public static class Codes
     /// <summary>The accepted terms are not those proposed plus one member.</summary>
     public const string CeremonyTerms = "ceremony.terms";
 
-    /// <summary>The entries of an acceptance are not exactly <c>terms</c> and <c>keys</c>.</summary>
-    public const string CeremonyEntries = "ceremony.entries";
+    /// <summary>The number is not the one that its party was bound to.</summary>
+    public const string CeremonyCommit = "ceremony.commit";
+
+    /// <summary>This first contact failed before: its words differed, or somebody stopped it. It cannot be gone on with.</summary>
+    public const string CeremonyBurnt = "ceremony.burnt";
+
+    /// <summary>The invitation has another acceptance already.</summary>
+    public const string CeremonyAnswered = "ceremony.answered";
+
+    /// <summary>Our node keys are no longer those that the other side was told.</summary>
+    public const string CeremonyKeys = "ceremony.keys";
+
+    /// <summary>Nothing of that channel waits for its words to be compared.</summary>
+    public const string CeremonyUnknown = "ceremony.unknown";
 
     /// <summary>The address is not an HTTPS address.</summary>
     public const string CeremonyAddress = "ceremony.address";

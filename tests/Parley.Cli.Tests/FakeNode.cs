@@ -10,7 +10,7 @@ namespace Parley.Cli.Tests;
 /// <summary>The node of party us, with one channel to cn and a few messages on it, as its inside door shows it.</summary>
 internal sealed class FakeNode
 {
-    public const string Channel = "00112233445566778899aabbccddeeff";
+    public const string Channel = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
     public static readonly byte[] OurFingerprint = [.. Enumerable.Range(0, 32).Select(i => (byte)i)];
     public static readonly byte[] TheirFingerprint = [.. Enumerable.Range(100, 32).Select(i => (byte)i)];
     private static readonly Dictionary<string, string> s_ourNames = new() { ["en"] = "United States", ["zh-Hans"] = "美国" };
@@ -19,7 +19,9 @@ internal sealed class FakeNode
     private static readonly TermsView s_terms = new(
         Channel, new Dictionary<string, string> { ["en"] = "Standing channel", ["zh-Hans"] = "常设渠道" }, ["nist", "gm"], ["cn", "us"],
         new Dictionary<string, IReadOnlyDictionary<string, string>> { ["cn"] = s_theirNames, ["us"] = s_ourNames }, ["technical", "diplomatic"],
-        new Dictionary<string, long> { ["FLASH"] = 600, ["IMMEDIATE"] = 1800, ["PRIORITY"] = 10800, ["ROUTINE"] = 21600 }, 3600, 0, "consent");
+        new Dictionary<string, long> { ["FLASH"] = 600, ["IMMEDIATE"] = 1800, ["PRIORITY"] = 10800, ["ROUTINE"] = 21600 },
+        new Dictionary<string, long> { ["FLASH"] = 86400, ["IMMEDIATE"] = 259200, ["PRIORITY"] = 1209600, ["ROUTINE"] = 2678400 }, new HoldView(86400, 2), 3600, 120,
+        ["en", "zh-Hans"], ["rsit"], ["un-gge-2015"], ["note", "share"], new MeaningView(1, new string('a', 64)), new QuotaView(1000, 1073741824, 64), [], 0, 3650, "consent", "2012-05-07T12:00:00.000Z");
 
     /// <summary>Channels there are, for tests of none and of several.</summary>
     public int Channels { get; init; } = 1;
@@ -38,7 +40,12 @@ internal sealed class FakeNode
 
     public List<string> Asked { get; } = [];
 
-    public AcceptRequest? Accepted { get; private set; }
+    /// <summary>First contacts, as they are listed.</summary>
+    public List<FirstContactLine> Contacts { get; } =
+    [
+        new("comparing", Channel, "cn", s_theirNames, false, [.. FingerprintTable.View(TheirFingerprint).Take(12)], "2012-05-07T12:00:00Z"),
+        new("invited", null, null, null, true, [], "2012-05-07T13:00:00Z"),
+    ];
 
     public JsonObject? Sent { get; private set; }
 
@@ -51,9 +58,12 @@ internal sealed class FakeNode
             ("GET", InsideDoor.Status) => FakeAnswer.Json(Status()),
             ("GET", InsideDoor.Channels) => FakeAnswer.Json(ChannelList(request.Path == InsideDoor.ChannelsWithCounts)),
             ("GET", InsideDoor.Messages) => FakeAnswer.Json(new MessageList(List(request.Path), Desk)),
-            ("POST", InsideDoor.Invitations) => FakeAnswer.Json(new CeremonyFileView("-----BEGIN PARLEY INVITATION-----\n")),
+            ("POST", InsideDoor.Invitations) => FakeAnswer.Json(new InviteResult("-----BEGIN PARLEY INVITATION-----\n", s_terms with { Channel = null, Members = ["us"] })),
             ("POST", InsideDoor.CeremonyRead) => FakeAnswer.Json(View(Read<CeremonyFileRequest>(request).File)),
-            ("POST", InsideDoor.CeremonyAccept) => Accept(Read<AcceptRequest>(request)),
+            ("POST", InsideDoor.CeremonyAccept) => Accept(Read<CeremonyFileRequest>(request).File),
+            ("GET", InsideDoor.Ceremonies) => FakeAnswer.Json<IReadOnlyList<FirstContactLine>>(Contacts),
+            ("POST", InsideDoor.CeremonyConfirm) => Confirm(Read<ConfirmRequest>(request)),
+            ("POST", InsideDoor.CeremonyStop) => Stop(),
             ("POST", _) when path == InsideDoor.Send(Channel) => Send(Read<SendRequest>(request)),
             (_, _) when path == InsideDoor.Message(Channel, "cn", 3) => FakeAnswer.Json(Notify(Language(request.Path))),
             (_, _) when path == InsideDoor.Message(Channel, "cn", 4) => FakeAnswer.Json(Exercise(Language(request.Path))),
@@ -94,14 +104,26 @@ internal sealed class FakeNode
     }
 
     private static CeremonyView View(string file) => new(
-        file.Contains("INVITATION", StringComparison.Ordinal) ? "invitation" : "acceptance", file.Contains("of us", StringComparison.Ordinal) ? "us" : "cn", s_theirNames, Convert.ToHexStringLower(TheirFingerprint),
-        FingerprintTable.View(TheirFingerprint), "https://cn.example:8443", s_terms with { Channel = null });
+        Type(file), file.Contains("of us", StringComparison.Ordinal) ? "us" : "cn", s_theirNames, Convert.ToHexStringLower(TheirFingerprint), "https://cn.example:8443", s_terms with { Channel = null });
 
-    private FakeAnswer Accept(AcceptRequest request)
+    private static string Type(string file) =>
+        file.Contains("INVITATION", StringComparison.Ordinal) ? "invitation" : file.Contains("ACCEPTANCE", StringComparison.Ordinal) ? "acceptance" : "reveal";
+
+    private static FakeAnswer Accept(string file) => FakeAnswer.Json(new AcceptResult(Channel, Type(file) switch
     {
-        Accepted = request;
-        return FakeAnswer.Json(new AcceptResult(Channel, request.File.Contains("INVITATION", StringComparison.Ordinal)
-            ? "-----BEGIN PARLEY ACCEPTANCE-----\n" : null));
+        "invitation" => "-----BEGIN PARLEY ACCEPTANCE-----\n",
+        "acceptance" => "-----BEGIN PARLEY REVEAL-----\n",
+        _ => null,
+    }));
+
+    private FakeAnswer Confirm(ConfirmRequest request) =>
+        request.Words.Split(' ').Zip(Contacts[0].Words).All(pair => pair.First == $"{pair.Second.Number}" || pair.First.Equals(pair.Second.En, StringComparison.OrdinalIgnoreCase) || pair.First == pair.Second.ZhHans)
+            ? FakeAnswer.Json(new ConfirmResult(request.Channel)) : FakeAnswer.Problem(422, "ceremony.words");
+
+    private FakeAnswer Stop()
+    {
+        Contacts[0] = Contacts[0] with { State = "burnt" };
+        return FakeAnswer.Json<IReadOnlyList<FirstContactLine>>(Contacts);
     }
 
     private FakeAnswer Send(SendRequest request)

@@ -227,18 +227,15 @@ public sealed class RotationTests
     }
 
     [Fact]
-    public async Task A_ceremony_done_again_after_a_rotation_hands_back_the_keys_that_stand_in_entry_1()
+    public async Task Who_rotates_between_its_own_confirmation_and_the_others_is_believed_by_the_keys_in_entry_1()
     {
         using var us = new TestParty("us");
         using var cn = new TestParty("cn");
-        var (invitation, _) = await us.Node.Ceremonies.InviteAsync(us.Card, us.Proposal());
-        await cn.Node.Ceremonies.AcceptAsync(invitation!, cn.Card, us.Fingerprint);
+        var id = await us.MeetAsync(cn);
+        await cn.Node.Ceremonies.ConfirmAsync(id, cn.WordsOf(id));
         using var rotated = cn.Restarted(rotations: 1);
         await rotated.Node.Channels.Single().Own.RotateAsync();
-        var (_, acceptance, _) = await rotated.Node.Ceremonies.AcceptAsync(invitation!, rotated.Card, us.Fingerprint);
-        Assert.True(CeremonyFile.TryParse(acceptance!.Format(), CheapSuites.Registry.KeySizes, out var file, out var refusal), refusal?.Code);
-        var (channel, _, why) = await us.Node.Ceremonies.AcceptAsync(file, us.Card, cn.Fingerprint);
-        Assert.True(channel is not null, why?.Code);
+        await us.Node.Ceremonies.ConfirmAsync(id, us.WordsOf(id));
         await rotated.RunAsync(us);
         Assert.Equal(3, rotated.Node.Channels.Single().DeliveredSize);
     }

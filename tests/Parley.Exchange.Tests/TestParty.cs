@@ -69,15 +69,13 @@ internal sealed class TestParty : ICarrier, IWorkers, IAlarms, IDisposable
 
     public LocalNode Node { get; }
 
-    public byte[] Fingerprint => Protocol.Fingerprint.Of(_keys.Identity.KeySet);
-
-    public Terms Proposal() => new()
+    public static Terms Proposal() => new()
     {
         Title = new Dictionary<string, string> { ["en"] = "Test channel", ["zh-Hans"] = "测试渠道" },
         Nonce = new byte[32],
         Created = 1_399_000_000_000,
         Suites = ["nist", "gm"],
-        Members = [new Member(Card.Party, Card.Names, Card.Identity)],
+        Members = [],
         Tracks = [Tracks.Technical, Tracks.Diplomatic],
         Languages = ["en", "zh-Hans"],
         Meaning = new MeaningTerms(KindsTable.Version, Convert.FromHexString(KindsTable.Hash)),
@@ -90,11 +88,28 @@ internal sealed class TestParty : ICarrier, IWorkers, IAlarms, IDisposable
     public static async Task<(TestParty Us, TestParty Cn, Channel OfUs, Channel OfCn)> PairAsync()
     {
         var (us, cn) = (new TestParty("us"), new TestParty("cn"));
-        var (invitation, _) = await us.Node.Ceremonies.InviteAsync(us.Card, us.Proposal());
-        var (ofCn, acceptance, _) = await cn.Node.Ceremonies.AcceptAsync(invitation!, cn.Card, us.Fingerprint);
-        var (ofUs, _, _) = await us.Node.Ceremonies.AcceptAsync(acceptance!, us.Card, cn.Fingerprint);
+        var id = await us.MeetAsync(cn);
+        var words = us.WordsOf(id);
+        var (ofUs, _) = await us.Node.Ceremonies.ConfirmAsync(id, words);
+        var (ofCn, _) = await cn.Node.Ceremonies.ConfirmAsync(id, words);
+
+        // Ours has the first entries of theirs, as soon as both are open.
+        Assert.Null(await cn.DeliverAsync(us, ofCn!, 0, 2, (await cn.AskAsync(us, id, "cn")).Ticket));
         return (us, cn, ofUs!, ofCn!);
     }
+
+    /// <summary>Hands all files of first contact to and fro. What is left is to compare the words.</summary>
+    public async Task<ChannelId> MeetAsync(TestParty other)
+    {
+        var (invitation, _) = await Node.Ceremonies.InviteAsync(Card, Proposal());
+        var (acceptance, _) = await other.Node.Ceremonies.AcceptAsync(invitation!, other.Card);
+        var (reveal, _) = await Node.Ceremonies.RevealAsync(acceptance!);
+        Assert.Null(await other.Node.Ceremonies.TakeAsync(reveal!));
+        return reveal!.Channel;
+    }
+
+    /// <summary>Numbers of the words of a first contact.</summary>
+    public int[] WordsOf(ChannelId id) => [.. Node.Ceremonies.All().Single(contact => contact.Channel == id).Words.Select(word => word.Number)];
 
     /// <summary>Asks the other at its outside door how much of a feed it holds.</summary>
     public async Task<HeadAnswer> AskAsync(TestParty other, ChannelId channel, string feed)

@@ -44,6 +44,9 @@ internal static class Peers
         Terms = MakeTerms([Reader]).Encode(),
     };
 
+    /// <summary>The number to which a party bound itself.</summary>
+    public static byte[] Bound(string party) => [.. Enumerable.Repeat((byte)party[0], FirstContact.NonceBytes)];
+
     public static PartyCard Card(string party)
     {
         var keys = SimParty.Of(Registry, party);
@@ -94,7 +97,7 @@ internal static class Peers
         Nonce = SHA256.HashData("nonce"u8),
         Created = NowMs - 1_000,
         Suites = ["nist", "gm"],
-        Members = [.. parties.Select(party => new Member(party, s_title, SimParty.Of(Registry, party).Identity.KeySet.Encoded))],
+        Members = [.. parties.Select(party => new Member(party, s_title, SimParty.Of(Registry, party).Identity.KeySet.Encoded, FirstContact.Commit(Bound(party), Card(party))))],
         Tracks = [Tracks.Technical, Tracks.Diplomatic],
         Languages = ["en", "zh-Hans"],
         Meaning = new(KindsTable.Version, Convert.FromHexString(KindsTable.Hash)),

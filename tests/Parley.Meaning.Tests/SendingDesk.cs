@@ -18,7 +18,7 @@ internal sealed class SendingDesk
         Nonce = [],
         Created = 0,
         Suites = [],
-        Members = [.. new[] { "cn", "ru", "us" }.Select(party => new Member(party, new Dictionary<string, string>(), []))],
+        Members = [.. new[] { "cn", "ru", "us" }.Select(party => new Member(party, new Dictionary<string, string>(), [], []))],
         Tracks = ["technical", "diplomatic"],
         Languages = ["en", "zh-Hans"],
         Handling = World.Handling,

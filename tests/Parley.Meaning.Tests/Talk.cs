@@ -21,7 +21,7 @@ internal sealed class Talk : IDisposable
             Nonce = new byte[32],
             Created = Start,
             Suites = suites,
-            Members = [.. parties.Order(StringComparer.Ordinal).Select(party => new Member(party, Names(party), identities[party].KeySet.Encoded))],
+            Members = [.. parties.Order(StringComparer.Ordinal).Select(party => new Member(party, Names(party), identities[party].KeySet.Encoded, new byte[FirstContact.NonceBytes]))],
             Tracks = ["technical"],
             Languages = ["en", "zh-Hans"],
             Meaning = new(KindsTable.Version, Convert.FromHexString(KindsTable.Hash)),

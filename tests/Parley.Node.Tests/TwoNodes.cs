@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Parley.Api;
 using Parley.Testing;
@@ -80,17 +81,20 @@ internal sealed class TwoNodes : IDisposable
     private async Task MeetAsync(int? checkSeconds = null)
     {
         var title = new Dictionary<string, string> { ["en"] = "Test channel", ["zh-Hans"] = "测试渠道" };
-        var invitation = await Us.PostAsync(InsideDoor.Invitations, new InviteRequest(title, ["nist", "gm"], CheckSeconds: checkSeconds), ApiJson.Default.InviteRequest, ApiJson.Default.CeremonyFileView);
-        var accepted = await AcceptAsync(Cn, invitation.File);
-        var done = await AcceptAsync(Us, accepted.File!);
-        Assert.Equal(accepted.Channel, done.Channel);
-        Assert.Null(done.File);
-        Channel = done.Channel;
+        var invitation = await Us.PostAsync(InsideDoor.Invitations, new InviteRequest(title, ["nist", "gm"], CheckSeconds: checkSeconds), ApiJson.Default.InviteRequest, ApiJson.Default.InviteResult);
+        var acceptance = await AcceptAsync(Cn, invitation.File);
+        var reveal = await AcceptAsync(Us, acceptance.File!);
+        Assert.Equal(acceptance.Channel, reveal.Channel);
+        Assert.Null((await AcceptAsync(Cn, reveal.File!)).File);
+        Channel = reveal.Channel;
+        foreach (var node in new[] { Us, Cn })
+            Assert.Equal(Channel, (await node.PostAsync(InsideDoor.CeremonyConfirm, new ConfirmRequest(Channel, await WordsAsync(Us)), ApiJson.Default.ConfirmRequest, ApiJson.Default.ConfirmResult)).Channel);
     }
 
-    private static async Task<AcceptResult> AcceptAsync(TestNode node, string file)
-    {
-        var view = await node.PostAsync(InsideDoor.CeremonyRead, new CeremonyFileRequest(file), ApiJson.Default.CeremonyFileRequest, ApiJson.Default.CeremonyView);
-        return await node.PostAsync(InsideDoor.CeremonyAccept, new AcceptRequest(file, view.Fingerprint), ApiJson.Default.AcceptRequest, ApiJson.Default.AcceptResult);
-    }
+    /// <summary>The words of the channel's first contact.</summary>
+    public async Task<string> WordsAsync(TestNode node) => string.Join(' ', (await node.Inside.GetFromJsonAsync(
+        InsideDoor.Ceremonies, ApiJson.Default.IReadOnlyListFirstContactLine))!.Single(line => line.Channel == Channel).Words.Select(word => word.En));
+
+    public static Task<AcceptResult> AcceptAsync(TestNode node, string file) =>
+        node.PostAsync(InsideDoor.CeremonyAccept, new CeremonyFileRequest(file), ApiJson.Default.CeremonyFileRequest, ApiJson.Default.AcceptResult);
 }

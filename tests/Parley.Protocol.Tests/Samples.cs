@@ -26,7 +26,7 @@ internal static class Samples
         To = Start + 1_000_000,
     };
 
-    public static Member Member(string party) => new(party, Names(party), KeySet(party).Encoded);
+    public static Member Member(string party) => new(party, Names(party), KeySet(party).Encoded, new byte[FirstContact.NonceBytes]);
 
     public static Terms Terms(params string[] suites) => new()
     {

@@ -71,8 +71,8 @@ public sealed class CommandTests
     [Theory]
     [InlineData("--url https://cn.example --tls-pin 00", "cli.option-missing")]
     [InlineData("--channel zz --url https://cn.example --tls-pin 00", "cli.value-wrong")]
-    [InlineData("--channel 00112233445566778899aabbccddeeff --url http://cn.example --tls-pin 00", "cli.value-wrong")]
-    [InlineData("--channel 00112233445566778899aabbccddeeff --url https://cn.example --tls-pin 00", "cli.value-wrong")]
+    [InlineData("--channel 00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff --url http://cn.example --tls-pin 00", "cli.value-wrong")]
+    [InlineData("--channel 00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff --url https://cn.example --tls-pin 00", "cli.value-wrong")]
     public async Task A_restore_after_a_lost_store_takes_all_that_it_needs_or_says_what_is_wrong(string options, string code)
     {
         using Party party = new();

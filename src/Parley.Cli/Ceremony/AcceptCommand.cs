@@ -3,14 +3,13 @@ using Parley.Api;
 
 namespace Parley.Cli;
 
-/// <summary>Accepts an invitation or an acceptance, after its fingerprint was compared by voice (docs/spec/ceremony.md, steps 2 and 3).</summary>
+/// <summary>The next step with a file of first contact (docs/spec/ceremony.md): accept an invitation, fix an acceptance and reveal our number, take the other's.</summary>
 internal sealed class AcceptCommand : ProgramCommand
 {
     private const int MaxFileBytes = 2 << 20;
     private readonly NodeOptions _node;
     private readonly Argument<string> _file;
-    private readonly Option<string> _fingerprint;
-    private readonly Option<bool> _all;
+    private readonly Option<bool> _yes;
     private readonly Option<string> _out;
     private readonly Option<bool> _force;
     private readonly Option<bool> _json;
@@ -19,8 +18,7 @@ internal sealed class AcceptCommand : ProgramCommand
         : base(session, "accept")
     {
         _file = AddArgument<string>("file");
-        _fingerprint = Add<string>("fingerprint", "WORDS|NUMBERS|HEX");
-        _all = Add<bool>("all");
+        _yes = Add<bool>("yes");
         _out = Add<string>("out", "FILE");
         _force = Add<bool>("force");
         _json = AddJson();
@@ -29,29 +27,39 @@ internal sealed class AcceptCommand : ProgramCommand
 
     protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var file = InputFile.ReadText(parsed.GetRequiredValue(_file), MaxFileBytes);
+        var request = new CeremonyFileRequest(InputFile.ReadText(parsed.GetRequiredValue(_file), MaxFileBytes));
         var (path, force, json) = (parsed.GetValue(_out), parsed.GetValue(_force), parsed.GetValue(_json));
         if (path is not null) OutputFile.CheckFree(path, force);
         using var node = _node.Connect(parsed);
-        var view = await node.PostAsync<CeremonyFileRequest, CeremonyView>(InsideDoor.CeremonyRead, new CeremonyFileRequest(file), cancellation);
+        var view = await node.PostAsync<CeremonyFileRequest, CeremonyView>(InsideDoor.CeremonyRead, request, cancellation);
         if (view.Party == (await node.GetAsync<NodeStatus>(InsideDoor.Status, cancellation)).Party) throw new CommandFailedException(ExitCode.Refused, CliCodes.AcceptOwn);
-        if (view.Type == "invitation" && path is null) throw new CommandFailedException(ExitCode.Usage, CliCodes.AcceptOut);
+        if (view.Type != "reveal" && path is null) throw new CommandFailedException(ExitCode.Usage, CliCodes.AcceptOut);
         if (!json) CeremonyPage.Write(Session, view);
-        if (parsed.GetValue(_fingerprint) is { } given) SpokenFingerprint.Check(given, view);
-        else VoiceCheck.Run(Session, view, parsed.GetValue(_all));
+        if (view.Type != "reveal" && !parsed.GetValue(_yes)) Ask(view);
 
-        var result = await node.PostAsync<AcceptRequest, AcceptResult>(InsideDoor.CeremonyAccept, new AcceptRequest(file, view.Fingerprint), cancellation);
-        if (result.File is { } acceptance) await OutputFile.WriteTextAsync(path!, force, acceptance);
-        if (json) Screen.Write(result);
-        else Show(result, view, path);
+        var result = await node.PostAsync<CeremonyFileRequest, AcceptResult>(InsideDoor.CeremonyAccept, request, cancellation);
+        if (result.File is { } next) await OutputFile.WriteTextAsync(path!, force, next);
+        if (json)
+        {
+            Screen.Write(result);
+            return ExitCode.Good;
+        }
+
+        Screen.Line();
+        if (result.File is not null) Session.Tell("accept/" + view.Type, path!, view.Party);
+        if (view.Type != "invitation") Session.Tell("accept/compare", result.Channel);
         return ExitCode.Good;
     }
 
-    private void Show(AcceptResult result, CeremonyView view, string? path)
+    private void Ask(CeremonyView view)
     {
+        if (!Session.Host.IsInteractive) throw new CommandFailedException(ExitCode.Usage, CliCodes.AcceptNoTerminal);
         Screen.Line();
-        Session.Tell("accept/done", result.Channel, view.Party);
-        if (result.File is null) Session.Tell("accept/complete");
-        else Session.Tell("accept/hand-back", path!);
+        var answer = Session.Host.Answer(() =>
+        {
+            Screen.Prompt(Session.Say("prompt/accept", view.Party));
+            return Session.Host.In.ReadLine();
+        });
+        if (answer?.Trim().ToUpperInvariant() is not ("Y" or "YES" or "是" or "O" or "OUI")) throw new CommandFailedException(ExitCode.Refused, CliCodes.AcceptDeclined);
     }
 }

@@ -43,12 +43,11 @@ internal sealed class InviteCommand : ProgramCommand
         OutputFile.CheckFree(path, parsed.GetValue(_force));
         using var node = _node.Connect(parsed);
         var status = await node.GetAsync<NodeStatus>(InsideDoor.Status, cancellation);
-        var file = await node.PostAsync<InviteRequest, CeremonyFileView>(InsideDoor.Invitations, Request(parsed, status), cancellation);
+        var file = await node.PostAsync<InviteRequest, InviteResult>(InsideDoor.Invitations, Request(parsed, status), cancellation);
         await OutputFile.WriteTextAsync(path, parsed.GetValue(_force), file.File);
-        Session.Tell("invite/written", path);
+        CeremonyPage.Write(Session, file.Terms);
         Screen.Line();
-        Session.Tell("fingerprint/ours");
-        FingerprintTable.Write(Session, status.Words, []);
+        Session.Tell("invite/written", path);
         return ExitCode.Good;
     }
 

@@ -4,43 +4,38 @@ using Parley.Api;
 namespace Parley.Cli;
 
 /// <summary>
-/// Makes the officer listen: shows the words of the other party, but hides two of the four groups (or all), chosen by chance, and asks what was heard for them.
-/// Whoever only copies from the screen cannot answer.
+/// Makes both officers listen: shows the groups of words that ours reads aloud, hides those that the other side reads, and asks what was heard for them. Whoever only copies from
+/// the screen cannot answer.
 /// </summary>
 internal static class VoiceCheck
 {
-    private const int AskedGroups = 2;
+    private static readonly char[] s_separators = [' ', ',', ';', '-', ':', '.', '\t', '、', '，', '　'];
 
-    public static void Run(Session session, CeremonyView view, bool all)
+    /// <summary>All twelve words, ours as they are and theirs as they were heard.</summary>
+    public static string Run(Session session, FirstContactLine contact)
     {
-        if (!session.Host.IsInteractive) throw new CommandFailedException(ExitCode.Usage, CliCodes.FingerprintNoTerminal);
-        var asked = all ? [.. Enumerable.Range(0, FingerprintTable.Groups)] : Choose(session);
+        if (!session.Host.IsInteractive) throw new CommandFailedException(ExitCode.Usage, CliCodes.ConfirmNoTerminal);
+        if (contact.Words.Count == 0) throw new CommandFailedException(ExitCode.Refused, CliCodes.ConfirmWaits, contact.Party!);
+
+        // In turns, beginning with who invited.
+        int[] asked = contact.WeInvited ? [1] : [0, 2];
         session.Screen.Line();
-        session.Tell("fingerprint/theirs", view.Party);
-        FingerprintTable.Write(session, view.Words, asked);
+        session.Tell("confirm/read", contact.Party!);
+        FingerprintTable.Write(session, contact.Words, asked);
+        var groups = contact.Words.Chunk(FingerprintTable.WordsPerGroup).Select(group => group.Select(word => word.Number.ToString(CultureInfo.InvariantCulture)).ToArray()).ToArray();
         foreach (var group in asked)
         {
-            var heard = SpokenFingerprint.Parts(session.Host.Answer(() =>
+            var heard = session.Host.Answer(() =>
             {
                 session.Screen.Prompt(session.Say("prompt/group", (group + 1).ToString(CultureInfo.InvariantCulture)));
                 return session.Host.In.ReadLine();
-            }) ?? "");
-            var words = view.Words.Skip(group * FingerprintTable.WordsPerGroup).Take(FingerprintTable.WordsPerGroup).ToArray();
-            if (!SpokenFingerprint.AreWords(heard, words)) throw SpokenFingerprint.Differs();
+            }) ?? "";
+            groups[group] = heard.Split(s_separators, StringSplitOptions.RemoveEmptyEntries);
+
+            // A word more or less is a slip of the keyboard, not another word.
+            if (groups[group].Length != FingerprintTable.WordsPerGroup) throw new CommandFailedException(ExitCode.Usage, CliCodes.ConfirmForm);
         }
 
-        session.Tell("fingerprint/same");
-        FingerprintTable.Write(session, view.Words, []);
-    }
-
-    private static int[] Choose(Session session)
-    {
-        var groups = Enumerable.Range(0, FingerprintTable.Groups).ToList();
-        Span<byte> random = stackalloc byte[FingerprintTable.Groups - AskedGroups];
-        session.Cli.Random.Fill(random);
-
-        // 256 is not a multiple of three: a bias of one in 256 does not matter here.
-        foreach (var number in random) groups.RemoveAt(number % groups.Count);
-        return [.. groups];
+        return string.Join(' ', groups.SelectMany(words => words));
     }
 }

@@ -27,8 +27,12 @@ internal static class CliCodes
     public const string KindUnknown = "cli.kind-unknown";
     public const string IdentityMissing = "cli.identity-missing";
     public const string NoRequest = "cli.no-request";
-    public const string FingerprintForm = "cli.fingerprint-form";
-    public const string FingerprintNoTerminal = "cli.fingerprint-no-terminal";
+    public const string AcceptNoTerminal = "cli.accept-no-terminal";
+    public const string AcceptDeclined = "cli.accept-declined";
+    public const string ConfirmWhich = "cli.confirm-which";
+    public const string ConfirmWaits = "cli.confirm-waits";
+    public const string ConfirmForm = "cli.confirm-form";
+    public const string ConfirmNoTerminal = "cli.confirm-no-terminal";
     public const string AcceptOwn = "cli.accept-own";
     public const string AcceptOut = "cli.accept-out";
     public const string ThreadWhat = "cli.thread-what";

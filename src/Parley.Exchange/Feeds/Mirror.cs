@@ -117,16 +117,15 @@ internal sealed partial class Mirror
     public Task<Gate.Held> QuietAsync() => _oneBatch.EnterAsync();
 
     /// <summary>Takes a batch through steps 4 to 13, stores it and cosigns.</summary>
-    /// <param name="byHand">It came in a file that people checked, and needs no ticket.</param>
     /// <returns>The answer: a cosignature, or the code to refuse with.</returns>
-    public async Task<Received> ReceiveAsync(Batch batch, bool byHand = false)
+    public async Task<Received> ReceiveAsync(Batch batch)
     {
         using var one = await _oneBatch.EnterAsync();
         if (_ahead)
             Load();
         if (Frozen)
             return Received.Refused(Codes.FeedFrozen);
-        if (!byHand && !batch.Ticket.AsSpan().SequenceEqual(_ticket ?? [0]))
+        if (!batch.Ticket.AsSpan().SequenceEqual(_ticket ?? [0]))
             return Received.Refused(Codes.BatchTicket);
         if (batch.From > Size)
             return Received.Refused(Codes.BatchGap);

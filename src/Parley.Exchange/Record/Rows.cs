@@ -44,6 +44,32 @@ public sealed record ReceiptRow(FeedKey By, long BySeq, FeedKey Of, long OfSeq, 
 /// <param name="Bytes">The signed material itself (a batch, a note): portable proof.</param>
 public sealed record EvidenceRow(ChannelId Channel, string Party, string Code, byte[] Bytes, long At);
 
-/// <param name="Id">Hex SHA-256 of the file, or of our own invitation.</param>
-/// <param name="State"><c>invited</c>, <c>accepted</c>, <c>open</c>.</param>
-public sealed record CeremonyRow(string Id, string State, byte[] File, long At);
+/// <summary>A first contact, ours or another's. Nothing of it is deleted: what was opened once is never opened for anything else.</summary>
+/// <param name="Id">Hex SHA-256 of the invitation.</param>
+/// <param name="State">One of <see cref="CeremonyState"/>.</param>
+/// <param name="Invitation">Encoded.</param>
+/// <param name="Acceptance">Encoded; empty before there is one.</param>
+/// <param name="Nonce">Ours, 32 bytes: secret while we are the inviting party and have no acceptance.</param>
+/// <param name="Theirs">The inviting party's, once it revealed it to us; else empty.</param>
+/// <param name="Failures">How often wrong words were given.</param>
+/// <param name="At">When it began, ms.</param>
+public sealed record CeremonyRow(string Id, string State, byte[] Invitation, byte[] Acceptance, byte[] Nonce, byte[] Theirs, long Failures, long At);
+
+/// <summary>How far a first contact is.</summary>
+public static class CeremonyState
+{
+    /// <summary>We invited, and have no acceptance.</summary>
+    public const string Invited = "invited";
+
+    /// <summary>We accepted, and the other's number is not revealed.</summary>
+    public const string Accepted = "accepted";
+
+    /// <summary>All is fixed: people compare the words.</summary>
+    public const string Comparing = "comparing";
+
+    /// <summary>The words were the same: the channel is there.</summary>
+    public const string Open = "open";
+
+    /// <summary>The words differed, or somebody stopped it.</summary>
+    public const string Burnt = "burnt";
+}

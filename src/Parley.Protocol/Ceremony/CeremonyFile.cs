@@ -3,11 +3,14 @@ using System.Diagnostics.CodeAnalysis;
 namespace Parley.Protocol;
 
 /// <summary>
-/// An invitation or acceptance (docs/spec/ceremony.md). A decoded file agrees with itself; the vouch and the checkpoint are not verified, and nothing in it
-/// is trusted before people have compared the words.
+/// An invitation or acceptance (docs/spec/ceremony.md). A decoded file agrees with itself; the vouch is not verified, and nothing in it is trusted before people have
+/// compared the words.
 /// </summary>
 public sealed record CeremonyFile
 {
+    /// <summary>The value of <c>v</c> in every file of first contact.</summary>
+    internal const int Version = 2;
+
     private const string InvitationLabel = "INVITATION";
     private const string AcceptanceLabel = "ACCEPTANCE";
 
@@ -20,11 +23,8 @@ public sealed record CeremonyFile
     /// <summary>Encoded terms: in an invitation with the inviting member alone, in an acceptance complete.</summary>
     public required byte[] Terms { get; init; }
 
-    /// <summary>Entries 0 and 1 of the invited party's feed; only in an acceptance.</summary>
-    public IReadOnlyList<Entry> Entries { get; init; } = [];
-
-    /// <summary>The signed checkpoint of size 2; only in an acceptance.</summary>
-    public string Checkpoint { get; init; } = "";
+    /// <summary>The number to which the invited party is bound, 32 bytes; only in an acceptance, when the inviting party is bound already.</summary>
+    public byte[] Nonce { get; init; } = [];
 
     /// <summary>Reads the text form strictly. Refuses with <c>ceremony.*</c>, <c>cbor.*</c>, <c>keys.*</c>, <c>terms.*</c>, <c>entry.*</c>.</summary>
     public static bool TryParse(string text, KeySizes sizes, [NotNullWhen(true)] out CeremonyFile? file, [NotNullWhen(false)] out Refusal? refusal)
@@ -57,7 +57,7 @@ public sealed record CeremonyFile
         if (!DeterministicCbor.TryDecode(bytes, out var item, out refusal, Limits.MaxCeremonyBytes))
             return false;
         var map = new MapReader(item);
-        map.Number("v", 1, 1);
+        map.Number("v", Version, Version);
         var type = map.Text("type");
         if (type is not ("invitation" or "acceptance"))
             map.Refuse(Codes.CeremonyType, "type");
@@ -67,8 +67,7 @@ public sealed record CeremonyFile
             Kind = accepts ? CeremonyKind.Acceptance : CeremonyKind.Invitation,
             Party = PartyCard.Read(map.Map("party")),
             Terms = map.Bytes("terms", 1, Limits.MaxPlainBodyBytes).ToArray(),
-            Entries = accepts ? EntryList.Read(map, "entries", Limits.MaxBatchEntries) : [],
-            Checkpoint = accepts ? map.Text("checkpoint", Limits.MaxNoteBytes) : "",
+            Nonce = accepts ? map.Bytes("nonce", FirstContact.NonceBytes) : [],
         };
         if (!map.Finish(out refusal))
             return false;
@@ -81,12 +80,12 @@ public sealed record CeremonyFile
     public byte[] Encode()
     {
         var map = new MapBuilder()
-            .Add("v", 1)
+            .Add("v", Version)
             .Add("type", Kind == CeremonyKind.Acceptance ? "acceptance" : "invitation")
             .Add("party", Party.ToItem())
             .Add("terms", Terms);
         if (Kind == CeremonyKind.Acceptance)
-            map.Add("entries", EntryList.Write(Entries)).Add("checkpoint", Checkpoint);
+            map.Add("nonce", Nonce);
         return map.Encode();
     }
 
@@ -103,8 +102,9 @@ public sealed record CeremonyFile
             return new Refusal(Codes.CeremonyType);
         if (!Protocol.Terms.TryDecode(invitation.Terms, sizes, out var proposed, out _, proposed: true))
             return new Refusal(Codes.CeremonyTerms);
-        var complete = proposed.WithMember(new Member(Party.Party, Party.Names, Party.Identity)).Encode();
-        return complete.AsSpan().SequenceEqual(Terms) ? null : new Refusal(Codes.CeremonyTerms);
+        if (!Protocol.Terms.TryDecode(Terms, sizes, out var complete, out _) || complete.FindMember(Party.Party) is not { } added)
+            return new Refusal(Codes.CeremonyTerms);
+        return proposed.WithMember(added).Encode().AsSpan().SequenceEqual(Terms) ? null : new Refusal(Codes.CeremonyTerms);
     }
 }
 

@@ -21,26 +21,7 @@ internal static class CeremonyRules
         var member = terms.FindMember(card.Party);
         if (member is null || !member.Identity.AsSpan().SequenceEqual(card.Identity) || !SameNames(member.Names, card.Names))
             return new(Codes.CeremonyParty, "party");
-        return file.Kind == CeremonyKind.Acceptance ? CheckEntries(file, terms) : null;
-    }
-
-    private static Refusal? CheckEntries(CeremonyFile file, Terms terms)
-    {
-        if (file.Entries is not [{ Body: { } first } zero, { Body: { } second } one])
-            return new(Codes.CeremonyEntries, "entries");
-        if (!Header.TryDecode(zero.HeaderBytes, out var termsHeader, out var refusal) || !Header.TryDecode(one.HeaderBytes, out var keysHeader, out refusal))
-            return refusal;
-        var channel = terms.ToChannelId();
-        var inPlace = Belongs(termsHeader, 0) && Belongs(keysHeader, 1) && first.AsSpan().SequenceEqual(file.Terms);
-        if (!inPlace)
-            return new(Codes.CeremonyEntries, "entries");
-        if (!KeysBody.TryDecode(second, out var keys, out refusal))
-            return refusal;
-        var same = keys.KeySet.AsSpan().SequenceEqual(file.Party.KeySet) && keys.Vouch == file.Party.Vouch;
-        return same ? null : new(Codes.CeremonyEntries, "entries/1");
-
-        bool Belongs(Header header, long seq) =>
-            header.Channel == channel && header.Feed == file.Party.Party && header.Seq == seq && header.Suites.SequenceEqual(terms.Suites);
+        return file.Kind == CeremonyKind.Acceptance && !member.Commit.AsSpan().SequenceEqual(FirstContact.Commit(file.Nonce, card)) ? new(Codes.CeremonyCommit, "nonce") : null;
     }
 
     private static bool SameNames(IReadOnlyDictionary<string, string> left, IReadOnlyDictionary<string, string> right) =>

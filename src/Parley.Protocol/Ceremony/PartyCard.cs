@@ -9,6 +9,9 @@ namespace Parley.Protocol;
 /// <param name="Address">URL of the outside door.</param>
 public sealed record PartyCard(string Party, IReadOnlyDictionary<string, string> Names, byte[] Identity, byte[] KeySet, string Vouch, string Address)
 {
+    /// <summary>The one encoding.</summary>
+    public byte[] Encode() => DeterministicCbor.Encode(ToItem());
+
     internal CborItem ToItem() => new MapBuilder()
         .Add("party", Party)
         .Add("names", Names)

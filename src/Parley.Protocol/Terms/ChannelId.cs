@@ -3,33 +3,33 @@ using System.Security.Cryptography;
 
 namespace Parley.Protocol;
 
-/// <summary>The id of a channel, 16 bytes: it commits to every rule and every identity key of the first terms (docs/spec/terms.md).</summary>
+/// <summary>The id of a channel, 32 bytes: it commits to every rule and every identity key of the first terms (docs/spec/terms.md).</summary>
 public readonly record struct ChannelId : IComparable<ChannelId>
 {
     /// <summary>Length in bytes.</summary>
-    public const int SizeBytes = 16;
+    public const int SizeBytes = SHA256.HashSizeInBytes;
 
-    private readonly UInt128 _value;
+    private readonly UInt128 _first, _last;
 
-    private ChannelId(UInt128 value) => _value = value;
+    private ChannelId(UInt128 first, UInt128 last) => (_first, _last) = (first, last);
 
     /// <summary>The id of the channel whose entry 0 has these terms.</summary>
     public static ChannelId Of(ReadOnlySpan<byte> encodedTerms)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData("parley/v1/channel\0"u8);
+        hash.AppendData("parley/v2/channel\0"u8);
         hash.AppendData(encodedTerms);
-        return From(hash.GetHashAndReset().AsSpan(0, SizeBytes));
+        return From(hash.GetHashAndReset());
     }
 
-    /// <summary>The id with these 16 bytes; another length is misuse.</summary>
+    /// <summary>The id with these 32 bytes; another length is misuse.</summary>
     public static ChannelId From(ReadOnlySpan<byte> bytes)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(bytes.Length, SizeBytes);
-        return new(BinaryPrimitives.ReadUInt128BigEndian(bytes));
+        return new(BinaryPrimitives.ReadUInt128BigEndian(bytes), BinaryPrimitives.ReadUInt128BigEndian(bytes[(SizeBytes / 2)..]));
     }
 
-    /// <summary>Parses 32 lower-case hexadecimal digits. Nothing is none.</summary>
+    /// <summary>Parses 64 lower-case hexadecimal digits. Nothing is none.</summary>
     public static bool TryParse(string? hex, out ChannelId id)
     {
         id = default;
@@ -52,10 +52,14 @@ public readonly record struct ChannelId : IComparable<ChannelId>
     /// <summary>Whether <paramref name="left"/> does not come first.</summary>
     public static bool operator >=(ChannelId left, ChannelId right) => left.CompareTo(right) >= 0;
 
-    /// <summary>Writes the 16 bytes.</summary>
-    public void CopyTo(Span<byte> destination) => BinaryPrimitives.WriteUInt128BigEndian(destination, _value);
+    /// <summary>Writes the 32 bytes.</summary>
+    public void CopyTo(Span<byte> destination)
+    {
+        BinaryPrimitives.WriteUInt128BigEndian(destination, _first);
+        BinaryPrimitives.WriteUInt128BigEndian(destination[(SizeBytes / 2)..], _last);
+    }
 
-    /// <summary>The 16 bytes, a new array.</summary>
+    /// <summary>The 32 bytes, a new array.</summary>
     public byte[] ToArray()
     {
         var bytes = new byte[SizeBytes];
@@ -64,8 +68,8 @@ public readonly record struct ChannelId : IComparable<ChannelId>
     }
 
     /// <inheritdoc/>
-    public int CompareTo(ChannelId other) => _value.CompareTo(other._value);
+    public int CompareTo(ChannelId other) => (_first, _last).CompareTo((other._first, other._last));
 
-    /// <summary>32 lower-case hexadecimal digits.</summary>
+    /// <summary>64 lower-case hexadecimal digits.</summary>
     public override string ToString() => Convert.ToHexStringLower(ToArray());
 }

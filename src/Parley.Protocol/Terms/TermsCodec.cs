@@ -8,6 +8,7 @@ internal static class TermsCodec
     private const int NonceBytes = 32;
     private const int WitnessKeyBytes = 32;
     private const int KindsHashBytes = 32;
+    private const int CommitBytes = 32;
 
     public static byte[] Write(Terms terms) => new MapBuilder()
         .Add("v", Terms.Version)
@@ -84,13 +85,13 @@ internal static class TermsCodec
     }
 
     private static CborItem WriteMember(Member member) =>
-        new MapBuilder().Add("party", member.Party).Add("names", member.Names).Add("identity", member.Identity).ToItem();
+        new MapBuilder().Add("party", member.Party).Add("names", member.Names).Add("identity", member.Identity).Add("commit", member.Commit).ToItem();
 
     private static Member[] ReadMembers(MapReader map)
     {
         var items = map.Array("members", 0, Limits.MaxListElements);
         return ReadEach(map, "members", items, static inner =>
-            new Member(inner.Text("party"), inner.TextMap("names"), inner.Bytes("identity", 1, Limits.MaxKeySetBytes).ToArray()));
+            new Member(inner.Text("party"), inner.TextMap("names"), inner.Bytes("identity", 1, Limits.MaxKeySetBytes).ToArray(), inner.Bytes("commit", CommitBytes)));
     }
 
     private static Witness[] ReadWitnesses(MapReader map)

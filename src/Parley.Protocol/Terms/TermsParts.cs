@@ -6,7 +6,8 @@ namespace Parley.Protocol;
 /// <param name="Party">Party id.</param>
 /// <param name="Names">Name by language.</param>
 /// <param name="Identity">Encoded identity key set.</param>
-public sealed record Member(string Party, IReadOnlyDictionary<string, string> Names, byte[] Identity)
+/// <param name="Commit">What it bound itself to before it knew the other members' secrets of first contact, 32 bytes (docs/spec/ceremony.md).</param>
+public sealed record Member(string Party, IReadOnlyDictionary<string, string> Names, byte[] Identity, byte[] Commit)
 {
     /// <summary>Decodes the identity; refuses with <c>terms.identity</c> or <c>terms.party</c>.</summary>
     public bool TryIdentity(KeySizes sizes, [NotNullWhen(true)] out KeySet? identity, [NotNullWhen(false)] out Refusal? refusal)

@@ -97,10 +97,14 @@ CREATE TABLE evidence (
 ) STRICT;
 
 CREATE TABLE ceremony (
-    id    TEXT PRIMARY KEY,
-    state TEXT NOT NULL,
-    file  BLOB NOT NULL,
-    at    INTEGER NOT NULL
+    id         TEXT PRIMARY KEY,
+    state      TEXT NOT NULL,
+    invitation BLOB NOT NULL,
+    acceptance BLOB NOT NULL,
+    nonce      BLOB NOT NULL,
+    theirs     BLOB NOT NULL,
+    failures   INTEGER NOT NULL,
+    at         INTEGER NOT NULL
 ) STRICT;
 
 -- Receipts, of which each is written once. They can be made again from the entries.

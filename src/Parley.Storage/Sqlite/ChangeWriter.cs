@@ -135,6 +135,6 @@ internal sealed partial class ChangeWriter(Database database)
     }
 
     private void Put(CeremonyRow row) =>
-        database["INSERT OR REPLACE INTO ceremony (id, state, file, at) VALUES (?, ?, ?, ?)"]
-            .Bind(row.Id).Bind(row.State).Bind(row.File).Bind(row.At).Run();
+        database["INSERT OR REPLACE INTO ceremony (id, state, invitation, acceptance, nonce, theirs, failures, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"]
+            .Bind(row.Id).Bind(row.State).Bind(row.Invitation).Bind(row.Acceptance).Bind(row.Nonce).Bind(row.Theirs).Bind(row.Failures).Bind(row.At).Run();
 }

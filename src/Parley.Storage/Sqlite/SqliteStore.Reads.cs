@@ -129,9 +129,9 @@ public sealed partial class SqliteStore
         row => new EvidenceRow(channel, row.Text(0), row.Text(1), row.Bytes(2), row.Number(3)));
 
     public IReadOnlyList<CeremonyRow> Ceremonies() => _readers.All(
-        "SELECT id, state, file, at FROM ceremony ORDER BY at, id",
+        "SELECT id, state, invitation, acceptance, nonce, theirs, failures, at FROM ceremony ORDER BY at, id",
         _ => { },
-        row => new CeremonyRow(row.Text(0), row.Text(1), row.Bytes(2), row.Number(3)));
+        row => new CeremonyRow(row.Text(0), row.Text(1), row.Bytes(2), row.Bytes(3), row.Bytes(4), row.Bytes(5), row.Number(6), row.Number(7)));
 
     private static CheckpointRow Checkpoint(FeedKey feed, Statement row) => new(feed, Position.Seq(row.Number(0)), row.Text(1), row.Number(2));
 

@@ -67,6 +67,10 @@ internal static class FeedSeeds
             yield return new("ceremony", file.Kind + " inside", file.Encode());
             yield return new("ceremony", file.Kind + " text", Encoding.ASCII.GetBytes(file.Format()));
         }
+
+        RevealFile reveal = new(Peers.Rules.Id, Peers.Reader, Peers.Bound(Peers.Reader));
+        yield return new("reveal", "inside", reveal.Encode());
+        yield return new("reveal", "text", Encoding.ASCII.GetBytes(reveal.Format()));
     }
 
     private static Entry Receipt(long seq) => new(
@@ -80,7 +84,6 @@ internal static class FeedSeeds
         Kind = CeremonyKind.Acceptance,
         Party = Peers.Card(Peers.Writer),
         Terms = Peers.Rules.EncodedTerms,
-        Entries = [.. Peers.Opening().Take(2)],
-        Checkpoint = Peers.Batch([.. Peers.Opening().Take(2)]).Checkpoint,
+        Nonce = Peers.Bound(Peers.Writer),
     };
 }

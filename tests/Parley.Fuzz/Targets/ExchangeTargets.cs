@@ -9,6 +9,7 @@ internal static class ExchangeTargets
     [
         new("batch", Batch), new("answer", Answer), new("head-request", HeadRequest), new("head-answer", HeadAnswer), new("entries-request", EntriesRequest),
         new("ceremony", Ceremony),
+        new("reveal", Reveal),
     ];
 
     private static bool Batch(byte[] bytes)
@@ -37,6 +38,15 @@ internal static class ExchangeTargets
 
     private static bool EntriesRequest(byte[] bytes) =>
         Protocol.EntriesRequest.TryDecode(bytes, out var request, out var refusal) ? Expect.Same(bytes, request.Encode()) : Expect.Refused(refusal);
+
+    private static bool Reveal(byte[] bytes)
+    {
+        if (bytes is not [(byte)'-', ..])
+            return RevealFile.TryDecode(bytes, out var file, out var refusal) ? Expect.Same(bytes, file.Encode()) : Expect.Refused(refusal);
+        if (!Expect.IsText(bytes, out var text))
+            return false;
+        return RevealFile.TryParse(text, out var parsed, out var why) ? Expect.Same(text, parsed.Format()) : Expect.Refused(why);
+    }
 
     /// <summary>The file's text, or what stands inside its armour, so that mutations reach it.</summary>
     private static bool Ceremony(byte[] bytes)

@@ -12,8 +12,9 @@ public sealed class OpenDoor : IAsyncLifetime
 {
     private const string Case = "there";
     private TwoNodes? _two;
-    private CeremonyView? _view;
     private string _invitation = "";
+    private string _words = "";
+    private string _stopped = "";
     private string _link = "";
 
     internal TestNode Node => _two!.Cn;
@@ -29,8 +30,10 @@ public sealed class OpenDoor : IAsyncLifetime
         _link = (await _two.Us.PostAsync(InsideDoor.Send(Channel), request, ApiJson.Default.SendRequest, ApiJson.Default.SendResponse)).Link;
         var title = new Dictionary<string, string> { ["en"] = "Another", ["zh-Hans"] = "另一渠道" };
         _invitation = (await _two.Us.PostAsync(
-            InsideDoor.Invitations, new InviteRequest(title, ["nist"]), ApiJson.Default.InviteRequest, ApiJson.Default.CeremonyFileView)).File;
-        _view = await Node.PostAsync(InsideDoor.CeremonyRead, new CeremonyFileRequest(_invitation), ApiJson.Default.CeremonyFileRequest, ApiJson.Default.CeremonyView);
+            InsideDoor.Invitations, new InviteRequest(title, ["nist"]), ApiJson.Default.InviteRequest, ApiJson.Default.InviteResult)).File;
+        _words = await _two.WordsAsync(Node);
+        var stopped = (await _two.Us.PostAsync(InsideDoor.Invitations, new InviteRequest(title, ["nist"]), ApiJson.Default.InviteRequest, ApiJson.Default.InviteResult)).File;
+        _stopped = (await TwoNodes.AcceptAsync(Node, stopped)).Channel;
         await TwoNodes.UntilAsync("cn has it", async () => (await Node.MessagesAsync($"&case={Case}")).Count == 1);
     }
 
@@ -85,7 +88,9 @@ public sealed class OpenDoor : IAsyncLifetime
             ["quotaBytesPerDay"] = 10_000_000,
         },
         "readCeremony" => new JsonObject { ["file"] = _invitation },
-        "accept" => new JsonObject { ["file"] = _invitation, ["fingerprint"] = _view!.Fingerprint },
+        "accept" => new JsonObject { ["file"] = _invitation },
+        "confirm" => new JsonObject { ["channel"] = Channel, ["words"] = _words },
+        "stop" => new JsonObject { ["channel"] = _stopped },
         "send" => new JsonObject
         {
             ["message"] = TwoNodes.Message("sent"),

@@ -4,6 +4,7 @@ namespace Parley.Protocol.Tests;
 
 public sealed class CeremonyFileTests
 {
+    private static readonly byte[] s_nonce = [.. Enumerable.Repeat((byte)7, FirstContact.NonceBytes)];
     private static readonly Terms s_proposed = Samples.Terms() with { Members = [Samples.Member("us")] };
     private static readonly CeremonyFile s_invitation = new() { Kind = CeremonyKind.Invitation, Party = Card("us"), Terms = s_proposed.Encode() };
     private static readonly CeremonyFile s_acceptance = Accept(Samples.Terms());
@@ -17,15 +18,11 @@ public sealed class CeremonyFileTests
         { Codes.CeremonyAddress, file => file with { Party = file.Party with { Address = "http://cn.example/" } } },
         { Codes.CeremonyAddress, file => file with { Party = file.Party with { Address = "https://a@cn.example/" } } },
         { Codes.CeremonyAddress, file => file with { Party = file.Party with { Address = "cn.example" } } },
+        { Codes.CeremonyCommit, file => file with { Nonce = new byte[32] } },
+        { Codes.CeremonyCommit, file => file with { Party = file.Party with { Vouch = "another" } } },
+        { Codes.CeremonyCommit, file => file with { Party = file.Party with { Address = "https://elsewhere.example/" } } },
+        { Codes.CborShape, file => file with { Nonce = new byte[31] } },
         { Codes.TermsMembers, file => file with { Terms = s_proposed.Encode() } },
-        { Codes.CeremonyEntries, file => file with { Entries = [file.Entries[0]] } },
-        { Codes.CeremonyEntries, file => file with { Entries = [file.Entries[1], file.Entries[0]] } },
-        { Codes.CeremonyEntries, file => file with { Entries = [.. file.Entries, file.Entries[1]] } },
-        { Codes.CeremonyEntries, file => file with { Entries = [file.Entries[0] with { Body = [1] }, file.Entries[1]] } },
-        { Codes.CeremonyEntries, file => file with { Entries = [file.Entries[0] with { Body = null }, file.Entries[1]] } },
-        { Codes.CeremonyEntries, file => file with { Party = file.Party with { Vouch = "another" } } },
-        { Codes.CeremonyEntries, file => file with { Terms = (Samples.Terms() with { SkewMilliseconds = 1 }).Encode() } },
-        { Codes.CborMalformed, file => file with { Entries = [file.Entries[0] with { HeaderBytes = [0xff] }, file.Entries[1]] } },
     };
 
     [Fact]
@@ -44,6 +41,34 @@ public sealed class CeremonyFileTests
     {
         Assert.False(CeremonyFile.TryDecode(change(s_acceptance).Encode(), KeySizes.Standard, out _, out var refusal));
         Assert.Equal(code, refusal.Code);
+    }
+
+    [Fact]
+    public void The_last_file_survives_encoding_and_no_truncation_is_read()
+    {
+        RevealFile file = new(Samples.Terms().ToChannelId(), "us", s_nonce);
+        Assert.True(RevealFile.TryParse(file.Format(), out var back, out _));
+        Assert.Equivalent(file, back, strict: true);
+        var bytes = file.Encode();
+        for (var length = 0; length < bytes.Length; length++)
+            Assert.False(RevealFile.TryDecode(bytes.AsMemory(0, length), out _, out _));
+        var text = file.Format();
+        for (var length = 0; length < text.Length; length++)
+            Assert.False(RevealFile.TryParse(text[..length], out _, out _));
+        Assert.False(RevealFile.TryDecode((file with { Party = "U S" }).Encode(), out _, out var refusal));
+        Assert.Equal(Codes.CeremonyParty, refusal.Code);
+        Assert.False(RevealFile.TryDecode(s_invitation.Encode(), out _, out refusal));
+        Assert.Equal(Codes.CeremonyType, refusal.Code);
+    }
+
+    [Fact]
+    public void The_words_follow_from_all_terms_and_all_numbers()
+    {
+        var (id, other) = (Samples.Terms().ToChannelId(), new byte[32]);
+        var words = FirstContact.Words(id, [s_nonce, other]);
+        Assert.Equal(FirstContact.WordCount, words.Count);
+        Assert.NotEqual(words, FirstContact.Words(id, [other, s_nonce]));
+        Assert.NotEqual(words, FirstContact.Words((Samples.Terms() with { SkewMilliseconds = 1 }).ToChannelId(), [s_nonce, other]));
     }
 
     [Fact]
@@ -96,22 +121,13 @@ public sealed class CeremonyFileTests
         Assert.Equal(Codes.CeremonyType, s_acceptance.CheckAccepts(s_acceptance, KeySizes.Standard)?.Code);
     }
 
-    private static CeremonyFile Accept(Terms terms)
+    private static CeremonyFile Accept(Terms terms) => new()
     {
-        var encoded = terms.Encode();
-        var card = Card("cn");
-        var keys = new KeysBody(card.KeySet, card.Vouch).Encode();
-        var header = Samples.Header(EntryType.Terms) with { Channel = ChannelId.Of(encoded), Feed = "cn", Suites = terms.Suites };
-        header = header with { BodyHashes = [.. header.BodyHashes.Take(terms.HashesInForce.Count)] };
-        return new()
-        {
-            Kind = CeremonyKind.Acceptance,
-            Party = card,
-            Terms = encoded,
-            Entries = [new(header.Encode(), encoded), new((header with { Seq = 1, Type = EntryType.Keys }).Encode(), keys)],
-            Checkpoint = "note",
-        };
-    }
+        Kind = CeremonyKind.Acceptance,
+        Party = Card("cn"),
+        Terms = (terms with { Members = [.. terms.Members.Select(member => member.Party == "cn" ? member with { Commit = FirstContact.Commit(s_nonce, Card("cn")) } : member)] }).Encode(),
+        Nonce = s_nonce,
+    };
 
     private static PartyCard Card(string party) =>
         new(party, Samples.Names(party), Samples.KeySet(party).Encoded, Samples.KeySet(party, KeyUse.Node).Encoded, "vouch", $"https://{party}.example/");

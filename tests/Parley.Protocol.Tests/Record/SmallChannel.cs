@@ -126,7 +126,7 @@ internal sealed class SmallChannel : IDisposable
     private static Member Member(string party, ulong seed)
     {
         using var identity = TestKeys.Identity(party, seed);
-        return new(party, Samples.Names(party), identity.KeySet.Encoded);
+        return new(party, Samples.Names(party), identity.KeySet.Encoded, new byte[FirstContact.NonceBytes]);
     }
 
     public MessageBody Body(string kind, string text, byte[]? attached, long chunk)

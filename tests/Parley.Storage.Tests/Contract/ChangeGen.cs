@@ -35,7 +35,7 @@ internal static class ChangeGen
         (1, Gen.Select(s_feed, s_bytes, (feed, ticket) => (Change)new PutTicket(feed, ticket))),
         (3, Gen.Select(s_feed, s_seq, s_feed, s_seq, s_word, (by, bySeq, of, ofSeq, what) => (Change)new PutReceipt(new ReceiptRow(by, bySeq, of, ofSeq, what, 1, "duty")))),
         (1, Gen.Select(s_channel, s_party, s_bytes, s_time, (channel, party, bytes, at) => (Change)new PutEvidence(new EvidenceRow(channel, party, "code", bytes, at)))),
-        (1, Gen.Select(s_word, s_bytes, s_time, (id, file, at) => (Change)new PutCeremony(new CeremonyRow(id, "open", file, at)))),
+        (1, Gen.Select(s_word, s_bytes, s_time, (id, file, at) => (Change)new PutCeremony(new CeremonyRow(id, "open", file, file, [1, 2], [], 1, at)))),
         (1, Gen.Select(Gen.Int[0, 5], s_feed, (dice, feed) => dice is 0 ? new FreezeFeed(feed) : (Change)Rows.Receipt(feed, 0))),
         (1, Gen.Int[0, 3].Select(dice => dice is 0 ? new ClearProjections() : (Change)new PutDelivered(Rows.Alpha, "us", dice))));
 

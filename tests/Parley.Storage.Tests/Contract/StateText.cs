@@ -11,7 +11,7 @@ internal static class StateText
     {
         var text = new StringBuilder();
         Line(store.Channels().Select(row => $"{row.Id} {Hex(row.Terms)} {row.Us} {row.Created}"));
-        Line(store.Ceremonies().Select(row => $"{row.Id} {row.State} {Hex(row.File)} {row.At}"));
+        Line(store.Ceremonies().Select(row => $"{row.Id} {row.State} {Hex(row.Invitation)} {Hex(row.Acceptance)} {Hex(row.Nonce)} {Hex(row.Theirs)} {row.Failures} {row.At}"));
         Line(store.Facts(0, 1000, 1000).Select(Show));
         Line(store.Facts(3, 4, 20).Select(Show));
         foreach (var channel in channels)

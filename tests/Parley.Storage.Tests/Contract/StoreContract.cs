@@ -68,10 +68,10 @@ public abstract partial class StoreContract
     [Fact]
     public async Task Ceremonies_come_in_order_of_time_and_are_replaced_by_id()
     {
-        await Commit(new PutCeremony(new CeremonyRow("b", "invited", [1], 5)), new PutCeremony(new CeremonyRow("a", "invited", [2], 6)));
-        await Commit(new PutCeremony(new CeremonyRow("b", "open", [3], 9)));
+        await Commit(new PutCeremony(new CeremonyRow("b", "invited", [1], [], [7], [], 0, 5)), new PutCeremony(new CeremonyRow("a", "invited", [2], [], [8], [], 0, 6)));
+        await Commit(new PutCeremony(new CeremonyRow("b", "open", [3], [4], [7], [9], 2, 9)));
         Assert.Equal([("a", "invited"), ("b", "open")], Store.Ceremonies().Select(row => (row.Id, row.State)));
-        Assert.Equal([3], Store.Ceremonies()[1].File);
+        Assert.Equivalent(new CeremonyRow("b", "open", [3], [4], [7], [9], 2, 9), Store.Ceremonies()[1], strict: true);
     }
 
     [Fact]

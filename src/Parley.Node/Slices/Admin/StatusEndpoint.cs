@@ -25,7 +25,7 @@ internal sealed class StatusEndpoint(RunningNode running)
         var channels = await running.On(node => node.Channels.Count());
         var away = running.TurnedAway.Counts;
         var status = new NodeStatus(
-            s_version, profile.Party, profile.Names, Convert.ToHexStringLower(fingerprint), FingerprintViews.Of(fingerprint), profile.Address,
+            s_version, profile.Party, profile.Names, Convert.ToHexStringLower(fingerprint), SpokenWords.Views(Fingerprint.Words(fingerprint)), profile.Address,
             UtcTime.Of(running.Started.ToUnixTimeMilliseconds()).ToString(), channels,
             [.. running.Alarms.Newest().Select(row => new AlarmView(
                 UtcTime.Of(row.At.ToUnixTimeMilliseconds()).ToString(), row.Alarm.Code, row.Alarm.Channel, row.Alarm.Party, row.Alarm.Detail))],

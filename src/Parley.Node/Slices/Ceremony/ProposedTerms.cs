@@ -9,7 +9,7 @@ internal static class ProposedTerms
 {
     private const int NonceBytes = 32;
 
-    public static Terms Of(InviteRequest request, PartyCard us, DateTimeOffset now, IRandomSource random)
+    public static Terms Of(InviteRequest request, DateTimeOffset now, IRandomSource random)
     {
         var nonce = new byte[NonceBytes];
         random.Fill(nonce);
@@ -19,7 +19,7 @@ internal static class ProposedTerms
             Nonce = nonce,
             Created = now.ToUnixTimeMilliseconds(),
             Suites = request.Suites,
-            Members = [new Member(us.Party, us.Names, us.Identity)],
+            Members = [],
             Tracks = request.Tracks ?? [Tracks.Technical, Tracks.Diplomatic, Tracks.Leadership],
             Languages = [Languages.English, Languages.Chinese],
             Vocabularies = ["rsit", "icd-203", "nciss", "admiralty", "tlp-2"],

@@ -1,20 +1,20 @@
 using Parley.Api;
 using Parley.Protocol;
+using Parley.Vocabulary;
 
 namespace Parley.Node.Slices.Channels;
 
-/// <summary>Terms as people read them before they accept, and after.</summary>
+/// <summary>Terms as people read them before they accept, and after: all of them.</summary>
 internal static class TermsViews
 {
     public static TermsView Of(Terms terms, ChannelId? channel) => new(
         channel?.ToString(), terms.Title, terms.Suites, [.. terms.Members.Select(member => member.Party)],
         terms.Members.ToDictionary(member => member.Party, member => member.Names), terms.Tracks,
-        new Dictionary<string, long>
-        {
-            ["FLASH"] = terms.Handling.FlashMilliseconds / 1000,
-            ["IMMEDIATE"] = terms.Handling.ImmediateMilliseconds / 1000,
-            ["PRIORITY"] = terms.Handling.PriorityMilliseconds / 1000,
-            ["ROUTINE"] = terms.Handling.RoutineMilliseconds / 1000,
-        },
-        terms.CheckMilliseconds / 1000, (int)terms.Quorum, terms.Disclosure == Disclosure.Notice ? "notice" : "consent");
+        Seconds(terms.Handling), Seconds(terms.Ceiling), new HoldView(terms.Hold.LongestMilliseconds / 1000, terms.Hold.Times), terms.CheckMilliseconds / 1000, terms.SkewMilliseconds / 1000,
+        terms.Languages, terms.Vocabularies, terms.Norms, terms.Passes, new MeaningView(terms.Meaning.Version, Convert.ToHexStringLower(terms.Meaning.Kinds)),
+        new QuotaView(terms.Quotas.EntriesPerSecond, terms.Quotas.BytesPerDay, terms.Quotas.OpenRequests), [.. terms.Witnesses.Select(witness => witness.Name)], (int)terms.Quorum,
+        terms.RetentionDays, terms.Disclosure == Disclosure.Notice ? "notice" : "consent", UtcTime.Of(terms.Created).ToString());
+
+    private static Dictionary<string, long> Seconds(HandlingTimes times) =>
+        Enum.GetValues<Precedence>().ToDictionary(precedence => precedence.ToText(), precedence => times.Of(precedence) / 1000);
 }
