@@ -30,7 +30,7 @@ def header(b):
     need(text()(h.get("type")), "cbor.shape")
     kind = h["type"]
     need(kind in BODY or kind in DATA, "entry.type")
-    forms = {"v": anything, "channel": raw(16), "feed": text(), "seq": num(), "created": TIME, "type": anything, "suites": many(text(), 0, 3)}
+    forms = {"v": anything, "channel": raw(32), "feed": text(), "seq": num(), "created": TIME, "type": anything, "suites": many(text(), 0, 3)}
     optional = {"doubt": lambda x: x is True}
     if kind in BODY:
         forms.update(size=num(1), body=hash_list)

@@ -28,14 +28,14 @@ def key_set(b):
 class Channel:
     """Terms, and what follows from them."""
     def __init__(self, encoded):
-        self.encoded, self.id = encoded, sha256(b"parley/v1/channel\0" + encoded)[:16]
+        self.encoded, self.id = encoded, sha256(b"parley/v2/channel\0" + encoded)
         t = self.terms = at_least_a_map(decode(encoded, 262144))
         need(type(t.get("v")) is int, "cbor.shape")
         need(t["v"] == 2, "terms.version")
         need(t.get("disclosure") in ("consent", "notice"), "terms.disclosure" if text()(t.get("disclosure")) else "cbor.shape")
         names, ms = maps(text()), num(-I63 - 1)
-        member = lambda x: type(x) is dict and x.keys() == {"party", "names", "identity"} \
-            and text()(x["party"]) and names(x["names"]) and raw(1, 16384)(x["identity"])
+        member = lambda x: type(x) is dict and x.keys() == {"party", "names", "identity", "commit"} \
+            and text()(x["party"]) and names(x["names"]) and raw(1, 16384)(x["identity"]) and raw(32)(x["commit"])
         witness = lambda x: type(x) is dict and x.keys() == {"name", "key"} and text()(x["name"]) and raw(32)(x["key"])
         exactly = lambda *keys: lambda x: type(x) is dict and x.keys() == set(keys) and all(map(ms, x.values()))
         precedences = exactly("FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE")

@@ -44,12 +44,15 @@ stop() {
 chn() { PARLEY_DATA=$world/chn "$@"; }
 
 # The own fingerprint, as it is read aloud.
-spoken() { PARLEY_DATA=${1:-$PARLEY_DATA} parley status --json | grep '"fingerprint"' | grep -oE '[0-9a-f]{64}'; }
+spoken() { parley confirm --json | grep -oE '"number": [0-9]+' | grep -oE '[0-9]+' | tr '\n' ' '; }
 
 join() {
   parley invite --title en="Cyber incidents" --title zh-Hans=网络事件 --suites nist,gm --out "$world/usa.invite"
-  chn parley accept "$world/usa.invite" --fingerprint "$(spoken "$world/usa")" --out "$world/chn.accept"
-  parley accept "$world/chn.accept" --fingerprint "$(chn spoken)"
+  chn parley accept "$world/usa.invite" --yes --out "$world/chn.accept"
+  parley accept "$world/chn.accept" --yes --out "$world/usa.reveal"
+  chn parley accept "$world/usa.reveal"
+  parley confirm --words "$(chn spoken)"
+  chn parley confirm --words "$(spoken)"
   settled usa
   settled chn
 }

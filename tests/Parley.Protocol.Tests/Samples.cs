@@ -47,7 +47,7 @@ internal static class Samples
     /// <summary>A good header of each type.</summary>
     public static Header Header(EntryType type) => new()
     {
-        Channel = ChannelId.From(Fill(16, 5)),
+        Channel = ChannelId.From(Fill(ChannelId.SizeBytes, 5)),
         Feed = "us",
         Seq = type switch { EntryType.Terms => 0, EntryType.Keys => 1, _ => 70_000 },
         Created = Start,
@@ -91,7 +91,7 @@ internal static class Samples
         """;
 
     public static Batch Batch() => new(
-        ChannelId.From(Fill(16, 5)),
+        ChannelId.From(Fill(ChannelId.SizeBytes, 5)),
         "us",
         70_000,
         [new Entry(Header(EntryType.Message).Encode(), Fill(4_128, 8)), new Entry(Header(EntryType.Seen).Encode(), null)],

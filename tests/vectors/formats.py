@@ -141,7 +141,7 @@ def keyset(party, use="identity"):
 
 
 def member(party):
-    return {"party": party, "names": names(party), "identity": cbor(keyset(party))}
+    return {"party": party, "names": names(party), "identity": cbor(keyset(party)), "commit": fill(32, 11)}
 
 
 TERMS = {
@@ -156,7 +156,7 @@ TERMS = {
 
 
 def channel_id(terms):
-    return sha256(b"parley/v1/channel\x00" + terms)[:16]
+    return sha256(b"parley/v2/channel\x00" + terms)
 
 
 def terms_vectors():
@@ -232,7 +232,7 @@ def terms_vectors():
 
 # --- entry.json
 
-COMMON = {"v": 3, "channel": fill(16, 5), "feed": "us", "created": 1336348800000, "suites": ["nist", "gm"]}
+COMMON = {"v": 3, "channel": fill(32, 5), "feed": "us", "created": 1336348800000, "suites": ["nist", "gm"]}
 BODY = {"size": 4128, "body": [fill(32, 1), fill(32, 2)]}
 SEALED = BODY | {"epoch": 65000, "salt": fill(32, 4), "commit": [fill(32, 5), fill(32, 6)]}
 MESSAGE = COMMON | SEALED | {
@@ -299,7 +299,7 @@ def entry_vectors():
            ("answers itself", "entry.order", {"answers": [["us", 70000]]}), ("supersedes a later one", "entry.order", {"supersedes": ["us", 70001]}),
            ("empty answers", "cbor.shape", {"answers": []}), ("17 answers", "cbor.shape", {"answers": [["cn", i] for i in range(17)]}),
            ("precedence in small letters", "cbor.shape", {"precedence": "flash"}), ("salt of 31 bytes", "cbor.shape", {"salt": fill(31, 4)}),
-           ("commitment of 31 bytes", "cbor.shape", {"commit": [fill(31, 4), fill(32, 5)]}), ("channel of 15 bytes", "cbor.shape", {"channel": fill(15, 5)}),
+           ("commitment of 31 bytes", "cbor.shape", {"commit": [fill(31, 4), fill(32, 5)]}), ("channel of 31 bytes", "cbor.shape", {"channel": fill(31, 5)}),
            ("size of zero", "cbor.shape", {"size": 0}), ("size above the limit", "cbor.shape", {"size": 262193}), ("size between two classes", "cbor.shape", {"size": 4129}), ("size of a class and one tag", "cbor.shape", {"size": 4112}), ("data in a message", "cbor.shape", {"data": {}}),
            ("negative deadline", "cbor.shape", {"deadline": -1}), ("deadline after the year 9999", "cbor.shape", {"deadline": 253402300800000}), ("unknown key", "cbor.shape", {"extra": None}),
            ("no doubt, said", "cbor.shape", {"doubt": False}), ("to nobody", "cbor.shape", {"to": []}), ("to 17", "cbor.shape", {"to": ["p%d" % i for i in range(10, 27)]}),
@@ -406,9 +406,9 @@ def fields_vectors():
 # --- exchange.json
 
 NOTE = "parley/v1/x/us\n70002\nabc\n\n\u2014 parley/v1/x/us AAAA\n"
-BATCH = {"v": 2, "channel": fill(16, 5), "feed": "us", "from": 70000, "entries": [[cbor(MESSAGE), fill(4128, 8)], [cbor(HEADERS["seen"]), None]], "checkpoint": NOTE}
-REFUSAL = "\n".join(["parley/v1/refusal", fill(16, 5).hex(), "cn", "us 5 9", b64(fill(32, 7)), "batch.gap", "1336348800000", "3", ""])
-FRESH = "\n".join(["parley/v2/fresh", fill(16, 5).hex(), "cn us", b64(fill(16, 8)), "1336348800000", "sure", ""])
+BATCH = {"v": 2, "channel": fill(32, 5), "feed": "us", "from": 70000, "entries": [[cbor(MESSAGE), fill(4128, 8)], [cbor(HEADERS["seen"]), None]], "checkpoint": NOTE}
+REFUSAL = "\n".join(["parley/v1/refusal", fill(32, 5).hex(), "cn", "us 5 9", b64(fill(32, 7)), "batch.gap", "1336348800000", "3", ""])
+FRESH = "\n".join(["parley/v2/fresh", fill(32, 5).hex(), "cn us", b64(fill(16, 8)), "1336348800000", "sure", ""])
 
 
 def exchange_vectors():
@@ -432,7 +432,7 @@ def exchange_vectors():
         ("65 earlier ones", {"v": 2, "cosigned": "x\n", "earlier": earlier[:1] * 65}, "cbor.shape"), ("an earlier one of size 0", {"v": 2, "cosigned": "x\n", "earlier": [[0, "x\n"]]}, "cbor.shape"),
         ("an earlier one without a newline", {"v": 2, "cosigned": "x\n", "earlier": [[5, "x"]]}, "cbor.shape"), ("an earlier one without lines", {"v": 2, "cosigned": "x\n", "earlier": [[5]]}, "cbor.shape"),
     ]
-    ask = {"v": 2, "channel": fill(16, 5), "feed": "us", "nonce": fill(16, 8)}
+    ask = {"v": 2, "channel": fill(32, 5), "feed": "us", "nonce": fill(16, 8)}
     head_requests = [
         ("good", ask, "accepted"), ("no party", ask | {"feed": "US"}, "cbor.shape"), ("nonce of 15 bytes", ask | {"nonce": fill(15, 8)}, "cbor.shape"),
         ("no nonce", without(ask, "nonce"), "cbor.shape"), ("version 1", ask | {"v": 1}, "cbor.shape"), ("unknown key", ask | {"extra": 1}, "cbor.shape"),

@@ -10,11 +10,13 @@ internal static class CeremonyPage
     {
         session.Screen.Heading(session.Say("ceremony/" + view.Type, view.Party, session.Name(view.Names)));
         if (view.Type == "reveal") return;
-        session.Screen.Pairs((session.Say("label/address"), view.Address), (session.Say("label/identity"), view.Fingerprint));
-        Write(session, view.Terms);
+        session.Screen.Pairs([(session.Say("label/address"), view.Address), (session.Say("label/identity"), view.Fingerprint), .. Rows(session, view.Terms)]);
     }
 
-    public static void Write(Session session, TermsView terms) => session.Screen.Pairs(
+    public static void Write(Session session, TermsView terms) => session.Screen.Pairs(Rows(session, terms));
+
+    private static (string Name, string? Value)[] Rows(Session session, TermsView terms) =>
+    [
         (session.Say("label/title"), session.Name(terms.Title)),
         (session.Say("label/members"), session.List(terms.Members.Select(party => session.Say("member", session.Name(terms.Names[party]), party)))),
         (session.Say("label/suites"), string.Join(" + ", terms.Suites)),
@@ -34,7 +36,8 @@ internal static class CeremonyPage
         (session.Say("label/quorum"), Number(terms.Quorum)),
         (session.Say("label/retention"), session.Say("terms/days", Number(terms.RetentionDays))),
         (session.Say("label/disclosure"), session.Say("disclosure/" + terms.Disclosure)),
-        (session.Say("label/created"), terms.Created));
+        (session.Say("label/created"), terms.Created),
+    ];
 
     private static string Times(Session session, IReadOnlyDictionary<string, long> seconds) =>
         session.List(seconds.OrderBy(pair => pair.Value).Select(pair => $"{pair.Key} {Duration(session, pair.Value)}"));

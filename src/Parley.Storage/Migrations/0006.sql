@@ -6,7 +6,7 @@
 -- A row without terms is a channel that was only named so far.
 CREATE TABLE channel (
     id      INTEGER PRIMARY KEY,
-    key     BLOB NOT NULL UNIQUE CHECK (length(key) = 16),
+    key     BLOB NOT NULL UNIQUE CHECK (length(key) = 32),
     terms   BLOB,
     us      TEXT,
     created INTEGER

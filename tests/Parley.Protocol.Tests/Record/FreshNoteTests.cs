@@ -6,7 +6,7 @@ namespace Parley.Protocol.Tests.Record;
 public sealed class FreshNoteTests : IDisposable
 {
     private static readonly byte[] s_nonce = Samples.Fill(16, 8);
-    private static readonly FreshNote s_note = new(ChannelId.From(Samples.Fill(16, 5)), "cn", "us", s_nonce, Samples.Start, Doubt: false);
+    private static readonly FreshNote s_note = new(ChannelId.From(Samples.Fill(ChannelId.SizeBytes, 5)), "cn", "us", s_nonce, Samples.Start, Doubt: false);
     private readonly SmallChannel _channel = new(["nist"]);
 
     public void Dispose() => _channel.Dispose();

@@ -5,8 +5,8 @@ namespace Parley.Protocol.Tests.Sealing;
 /// <summary>Two members and an epoch that one of them began.</summary>
 public sealed class SealingFixture
 {
-    internal static readonly ChannelId Channel = ChannelId.From(new SeededRandom(100).Bytes(16));
-    internal static readonly ChannelId OtherChannel = ChannelId.From(new SeededRandom(101).Bytes(16));
+    internal static readonly ChannelId Channel = ChannelId.From(new SeededRandom(100).Bytes(ChannelId.SizeBytes));
+    internal static readonly ChannelId OtherChannel = ChannelId.From(new SeededRandom(101).Bytes(ChannelId.SizeBytes));
     internal static readonly KeyRing Us = TestKeys.Node("us", 11);
     internal static readonly KeyRing Cn = TestKeys.Node("cn", 12);
     internal const string Writer = "us";

@@ -130,9 +130,9 @@ public sealed class TermsTests
     public void The_channel_id_commits_to_every_rule()
     {
         var bytes = s_good.Encode();
-        byte[] input = [.. "parley/v1/channel"u8, 0, .. bytes];
+        byte[] input = [.. "parley/v2/channel"u8, 0, .. bytes];
         var id = ChannelId.Of(bytes);
-        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(input)[..16]), id.ToString());
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(input)), id.ToString());
         Assert.NotEqual(id, (s_good with { SkewMilliseconds = 1 }).ToChannelId());
         Assert.Equal($"parley/v1/{id}/us", Origin.Of(id, "us"));
     }
@@ -144,7 +144,7 @@ public sealed class TermsTests
         Assert.True(ChannelId.TryParse(id.ToString(), out var back));
         Assert.Equal(id, back);
         Assert.Equal(id, ChannelId.From(id.ToArray()));
-        Assert.False(ChannelId.TryParse(new string('A', 32), out _));
+        Assert.False(ChannelId.TryParse(new string('A', 64), out _));
         Assert.False(ChannelId.TryParse(id + "00", out _));
     }
 

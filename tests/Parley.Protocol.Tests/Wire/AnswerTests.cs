@@ -6,7 +6,7 @@ public sealed class AnswerTests
 {
     private static readonly RefusalNote s_note = new()
     {
-        Channel = ChannelId.From(Samples.Fill(16, 5)),
+        Channel = ChannelId.From(Samples.Fill(ChannelId.SizeBytes, 5)),
         By = "cn",
         Feed = "us",
         From = 5,

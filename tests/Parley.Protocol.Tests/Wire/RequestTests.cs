@@ -4,7 +4,7 @@ namespace Parley.Protocol.Tests;
 
 public sealed class RequestTests
 {
-    private static readonly ChannelId s_channel = ChannelId.From(Samples.Fill(16, 5));
+    private static readonly ChannelId s_channel = ChannelId.From(Samples.Fill(ChannelId.SizeBytes, 5));
     private static readonly byte[] s_ticket = Samples.Fill(16, 9);
     private static readonly byte[] s_nonce = Samples.Fill(16, 8);
 
