@@ -90,7 +90,7 @@ public sealed class ArbiterTests
         Assert.Equal(Codes.EntryType, Refused(file! with { Epoch = file.Message }));
         Assert.Equal(Codes.KeysParty, Refused(file! with { Reader = "us" }));
         Assert.Equal(Codes.EntryType, Refused(file! with { Seen = file.Message }));
-        Assert.Equal(Codes.TermsMismatch, Arbiter.TryJudge(file!.Encode(), CheapSuites.Registry, ChannelId.From(new byte[16]), out _, out var refusal) ? "" : refusal.Code);
+        Assert.Equal(Codes.TermsMismatch, Arbiter.TryJudge(file!.Encode(), CheapSuites.Registry, ChannelId.From(new byte[ChannelId.SizeBytes]), out _, out var refusal) ? "" : refusal.Code);
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public sealed class KeyRingTests
         var keys = ring.KeySet;
         var low = new KeySet { Party = keys.Party, Use = keys.Use, Signatures = keys.Signatures, Kems = kems, Tls = keys.Tls, From = keys.From, To = keys.To };
         Assert.Equal(new Refusal(Codes.KeysInvalid, "kem/base"), s_registry.Validate(low));
-        Assert.Throws<ArgumentException>(() => new Epoch(s_registry, ["base"], ChannelId.From(new byte[16]), "cn", 2) is var epoch ? epoch.Grant(epoch.Draw(new SeededRandom(1), 0, []), low) : null);
+        Assert.Throws<ArgumentException>(() => new Epoch(s_registry, ["base"], ChannelId.From(new byte[ChannelId.SizeBytes]), "cn", 2) is var epoch ? epoch.Grant(epoch.Draw(new SeededRandom(1), 0, []), low) : null);
     }
 
     [Fact]
