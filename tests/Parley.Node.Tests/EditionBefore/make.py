@@ -71,11 +71,14 @@ def wait(what, holds):
 
 def meet(us, cn, title, suites):
     def accept(party, file):
-        seen = party.get("/ceremony/read", {"file": file})
-        return party.get("/ceremony/accept", {"file": file, "fingerprint": seen["fingerprint"]})
-    file = us.get("/invitations", {"title": title, "suites": suites, "quotaEntriesPerSecond": 100000})["file"]
-    accepted = accept(cn, file)
-    return accept(us, accepted["file"])["channel"]
+        return party.get("/ceremony/accept", {"file": file})
+    invitation = us.get("/invitations", {"title": title, "suites": suites, "quotaEntriesPerSecond": 100000})["file"]
+    reveal = accept(us, accept(cn, invitation)["file"])
+    accept(cn, reveal["file"])
+    for party in us, cn:
+        words = next(one["words"] for one in party.get("/ceremony") if one.get("channel") == reveal["channel"])
+        party.get("/ceremony/confirm", {"channel": reveal["channel"], "words": " ".join(word["en"] for word in words)})
+    return reveal["channel"]
 
 
 shutil.rmtree(root, ignore_errors=True)
