@@ -54,9 +54,9 @@ public sealed class PassingOnTests
         Assert.Equal((HttpStatusCode.BadRequest, "inside.body"), await RefusedAsync(two.Us, two.Channel, link, null));
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "inside.own-message"), await RefusedAsync(two.Us, two.Channel, link, "analyst"));
         Assert.Equal((HttpStatusCode.NotFound, "inside.unknown-message"), await RefusedAsync(two.Us, two.Channel, "cn/99", "analyst"));
-        Assert.Equal((HttpStatusCode.NotFound, "inside.unknown-channel"), await RefusedAsync(two.Us, new string('0', 32), link, "analyst"));
+        Assert.Equal((HttpStatusCode.NotFound, "inside.unknown-channel"), await RefusedAsync(two.Us, new string('0', 64), link, "analyst"));
         Assert.Equal((HttpStatusCode.BadRequest, "inside.parameter"), await RefusedAsync(two.Us, two.Channel, "NOBODY/1", "analyst"));
-        Assert.Equal((HttpStatusCode.BadRequest, "inside.parameter"), await RefusedAsync(two.Us, new string('0', 64), link, "analyst"));
+        Assert.Equal((HttpStatusCode.BadRequest, "inside.parameter"), await RefusedAsync(two.Us, new string('0', 32), link, "analyst"));
 
         // The role of who opens a message is checked in the same way.
         var (party, number) = Split(link);

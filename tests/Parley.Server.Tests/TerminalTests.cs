@@ -46,7 +46,7 @@ public sealed class TerminalTests
     }
 
     [Fact]
-    public async Task Ctrl_C_at_the_prompt_for_the_words_of_the_other_party_ends_the_program_and_accepts_nothing()
+    public async Task Ctrl_C_at_the_prompts_of_first_contact_ends_the_program_and_accepts_nothing()
     {
         using Party us = new("127.0.0.1:0");
         using Party cn = new("127.0.0.1:0", "cn");
@@ -54,12 +54,17 @@ public sealed class TerminalTests
             + $"until [ -S {party.Data}/parley.sock ]; do sleep 0.1; done; "));
         using TerminalSession terminal = new(
             $"trap 'kill $(jobs -p)' EXIT; {nodes} parley invite --data {cn.Data} --title en=a --title zh-Hans=a --suites nist --out {cn.File("invite")}; "
-            + $"parley accept {cn.File("invite")} --data {us.Data} --out {us.File("accept")}" + After + "; parley channels --data " + us.Data + "; echo asked");
+            + $"parley accept {cn.File("invite")} --data {us.Data} --out {us.File("accept")}" + After
+            + $"; parley accept {cn.File("invite")} --data {us.Data} --yes --out {us.File("accept")}; parley accept {us.File("accept")} --data {cn.Data} --yes --out {cn.File("reveal")}"
+            + $"; parley accept {cn.File("reveal")} --data {us.Data}; parley confirm --data {us.Data}" + After + $"; parley channels --data {us.Data}; echo asked");
+        await terminal.UntilAsync("(y/n)");
+        terminal.Type(Interrupt);
+        Assert.Contains("exit=130\r", await terminal.UntilAsync("done\r"), StringComparison.Ordinal);
+        Assert.False(Path.Exists(us.File("accept")));
         await terminal.UntilAsync("as heard (four words or numbers):");
         terminal.Type(Interrupt);
         Assert.Contains("exit=130\r", await terminal.UntilAsync("done\r"), StringComparison.Ordinal);
         Assert.Contains("There is no channel yet.", await terminal.UntilAsync("asked\r"), StringComparison.Ordinal);
-        Assert.False(Path.Exists(us.File("accept")));
     }
 
     [Theory]

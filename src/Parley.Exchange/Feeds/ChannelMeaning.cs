@@ -57,6 +57,11 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
     /// <summary>An entry as evidence; null where we hold none.</summary>
     public WrittenEntry? Held(EntryLink link) => _evidence.Held(link);
 
+    /// <summary>
+    /// Before anything is written: what was read is here, and heads whose cosignature a crash may have taken are cosigned again, so that the entry stands behind the <c>seen</c> for them.
+    /// </summary>
+    public Task SettleAsync() => IsComplete ? Task.CompletedTask : LoadAsync(CancellationToken.None);
+
     /// <summary>Reads what the record holds and is not here yet.</summary>
     public async Task LoadAsync(CancellationToken cancel)
     {

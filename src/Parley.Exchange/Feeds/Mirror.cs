@@ -146,7 +146,8 @@ internal sealed partial class Mirror
     {
         var reader = _reader;
         var nowMs = _seams.NowMs;
-        long? keysMs = _channel.Clock.IsSure ? nowMs : null;
+        // A clock by which our own keys are not made yet judges nobody's, whoever agrees with it.
+        long? keysMs = _channel.Clock.IsSure && nowMs >= _channel.Own.KeySet.From ? nowMs : null;
 
         // No cosignature of ours is below our own word, whatever the clock shows.
         nowMs = Math.Max(nowMs, _channel.Own.NewestMs);

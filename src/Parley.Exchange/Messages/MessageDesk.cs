@@ -53,8 +53,7 @@ internal sealed class MessageDesk(NodeSeams seams)
     /// <summary>What is to be said against a message by all that is held. Nothing is written.</summary>
     public async Task<Sendable> JudgeAsync(Channel channel, Message message, IReadOnlyList<OutgoingAttachment> attachments)
     {
-        if (!channel.Meaning.IsComplete)
-            await channel.Meaning.LoadAsync(CancellationToken.None);
+        await channel.Meaning.SettleAsync();
         var files = attachments.Select(file => new NamedFile(file.Name, file.MediaType, file.Content.Length, Convert.ToHexStringLower(SHA256.HashData(file.Content)), new([]))).ToArray();
         var opened = new Dictionary<EntryLink, Message>();
         foreach (var link in SendingCheck.Needed(channel.Meaning.State, channel.Us, channel.Rules.Terms, message))
@@ -68,6 +67,8 @@ internal sealed class MessageDesk(NodeSeams seams)
 
     private async Task<SendResult> TryAsync(Channel channel, CheckedMessage message, IReadOnlyList<OutgoingAttachment> attachments)
     {
+        await channel.Meaning.SettleAsync();
+
         // One retry covers an epoch lost to a failed commit; a store that goes on failing is the caller's to hear about.
         for (var attempt = 0; ; attempt++)
         {

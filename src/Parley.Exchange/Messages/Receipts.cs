@@ -77,6 +77,7 @@ internal sealed class Receipts(NodeSeams seams)
 
     private async Task WriteAsync(Channel channel, EntryLink link, ReceiptKind what, string role)
     {
+        await channel.Meaning.SettleAsync();
         var receipt = new ReceiptData(link, what, seams.NowMs, role);
         await channel.Own.AppendAsync(new EntryDraft(
             channel.Own.Header(EntryType.Receipt) with { Receipt = receipt }, null, header => Projection.Of(channel, header)));
