@@ -192,12 +192,16 @@ class Feeds:
         """The effective `clock` that moves e, or None."""
         return next((k for k in self.clocks[e.feed] if k.data["from"] <= e.seq < k.seq), None)
 
+    def shift(self, e):
+        """By how much that moves e."""
+        k = self.clock(e)
+        return k.data["is"] - k.data["was"] if k else 0
+
     def find_times(self, w):
         t = s = 0
         for e in self.chains[w]:
             if not e.doubt:
-                k = self.clock(e)
-                t = max(t, e.created + (k.data["is"] - k.data["was"] if k else 0))
+                t = max(t, e.created + self.shift(e))
                 s = max(s, e.created)
             self.T[e], self.S[e] = t, s
 

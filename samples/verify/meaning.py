@@ -165,7 +165,7 @@ class State(Links):
                 self.faults.add((c.first, "clock.contradicts"))
             if c.by != c.feed:
                 e = next((e for e in self.chains.get(c.by, []) if e.seq > 0 and e.type not in ("keys", "seen") and not e.doubt
-                          and min(e.created, self.T[e]) > max(c.time, c.moved) + WITHHELD_AFTER + self.skew(e)), None)
+                          and min(e.created, e.created + self.shift(e)) > max(c.time, c.moved) + WITHHELD_AFTER + self.skew(e)), None)
                 if e and not (c.first and c.first.seq < e.seq):
                     self.faults.add((e, "seen.withheld"))
 

@@ -20,6 +20,9 @@ public sealed class Ceremonies
     private readonly NodeKeys _keys;
     private readonly LocalNode _node;
 
+    /// <summary>One step at a time: two acceptances handed in at once must not both find the invitation free.</summary>
+    private readonly Gate _oneStep = new();
+
     internal Ceremonies(NodeSeams seams, NodeKeys keys, LocalNode node) => (_seams, _keys, _node) = (seams, keys, node);
 
     /// <summary>All first contacts, the oldest first.</summary>
@@ -43,6 +46,7 @@ public sealed class Ceremonies
     /// <param name="card">Who we are.</param>
     public async Task<(CeremonyFile? Acceptance, Refusal? Refusal)> AcceptAsync(CeremonyFile invitation, PartyCard card)
     {
+        using var one = await _oneStep.EnterAsync();
         if (invitation.Party.Party == card.Party)
             return (null, new Refusal(Codes.CeremonyParty));
         if (Find(IdOf(invitation)) is { } before)
@@ -65,6 +69,7 @@ public sealed class Ceremonies
     /// <summary>Fixes the acceptance of an invitation of ours, the first one that fits, and reveals our number. Done again it gives the same file.</summary>
     public async Task<(RevealFile? Reveal, Refusal? Refusal)> RevealAsync(CeremonyFile acceptance)
     {
+        using var one = await _oneStep.EnterAsync();
         var row = _seams.Store.Ceremonies().FirstOrDefault(one => IsOurs(one) && acceptance.CheckAccepts(Read(one.Invitation), _keys.Registry.KeySizes) is null);
         if (row is null)
             return (null, new Refusal(Codes.CeremonyTerms));
@@ -86,6 +91,7 @@ public sealed class Ceremonies
     /// <summary>Takes the number of who invited us. It proves itself: a wrong one changes nothing.</summary>
     public async Task<Refusal?> TakeAsync(RevealFile reveal)
     {
+        using var one = await _oneStep.EnterAsync();
         if (Find(reveal.Channel) is not { } row || IsOurs(row))
             return new Refusal(Codes.CeremonyUnknown);
         if (row.State == CeremonyState.Burnt)
@@ -103,6 +109,7 @@ public sealed class Ceremonies
     /// <param name="words">The numbers of all twelve, as they were read and heard.</param>
     public async Task<(Channel? Channel, Refusal? Refusal)> ConfirmAsync(ChannelId id, IReadOnlyList<int> words)
     {
+        using var one = await _oneStep.EnterAsync();
         if (Find(id) is not { State: CeremonyState.Comparing or CeremonyState.Open or CeremonyState.Burnt } row)
             return (null, new Refusal(Codes.CeremonyUnknown));
         if (row.State == CeremonyState.Burnt)
@@ -132,7 +139,8 @@ public sealed class Ceremonies
     /// <summary>Ends a first contact whose words differ, or that nobody wants any more; not one whose channel is open.</summary>
     public async Task<Refusal?> StopAsync(ChannelId id)
     {
-        if (Find(id) is not { } row || row.State == CeremonyState.Open)
+        using var one = await _oneStep.EnterAsync();
+        if (Find(id) is not { } row || row.State == CeremonyState.Open || _node.Find(id) is not null)
             return new Refusal(Codes.CeremonyUnknown);
         await PutAsync(row with { State = CeremonyState.Burnt });
         return null;

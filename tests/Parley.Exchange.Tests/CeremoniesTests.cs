@@ -70,6 +70,31 @@ public sealed class CeremoniesTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_acceptances_handed_in_at_once_open_the_number_for_one()
+    {
+        var (invitation, _) = await Us.InviteAsync(_us.Card, TestParty.Proposal());
+        var (acceptance, _) = await Cn.AcceptAsync(invitation!, _cn.Card);
+        var (forged, _) = await new TestParty("cn", starts: 1).Node.Ceremonies.AcceptAsync(invitation!, _cn.Card);
+        _us.Store.Hold(true);
+        var (one, other) = (Us.RevealAsync(acceptance!), Us.RevealAsync(forged!));
+        _us.Store.Hold(false);
+        Assert.NotNull((await one).Reveal);
+        Assert.Equal(Codes.CeremonyAnswered, (await other).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task Wrong_words_handed_in_at_once_are_counted_each()
+    {
+        var id = await _us.MeetAsync(_cn);
+        int[] wrong = [.. Enumerable.Repeat(0, FirstContact.WordCount)];
+        _cn.Store.Hold(true);
+        Task[] all = [.. Enumerable.Range(0, 3).Select(_ => Cn.ConfirmAsync(id, wrong))];
+        _cn.Store.Hold(false);
+        await Task.WhenAll(all);
+        Assert.Equal(CeremonyState.Burnt, Cn.All().Single().State);
+    }
+
+    [Fact]
     public async Task Somebody_in_between_gives_the_two_sides_different_words()
     {
         var middle = new TestParty("us", starts: 1);
@@ -127,6 +152,10 @@ public sealed class CeremoniesTests : IDisposable
     {
         var id = await _us.MeetAsync(_cn);
         await Us.ConfirmAsync(id, _us.WordsOf(id));
+        Assert.Equal(Codes.CeremonyUnknown, (await Us.StopAsync(id))?.Code);
+
+        // Also where the power failed between the channel and the note that it is open.
+        await _us.Store.CommitAsync([new PutCeremony(_us.Store.Ceremonies().Single() with { State = CeremonyState.Comparing })]);
         Assert.Equal(Codes.CeremonyUnknown, (await Us.StopAsync(id))?.Code);
         Assert.NotNull((await Us.ConfirmAsync(id, _us.WordsOf(id))).Channel);
     }

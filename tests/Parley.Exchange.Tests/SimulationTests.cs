@@ -51,6 +51,9 @@ public sealed class SimulationTests
     [InlineData(200_165)]
     [InlineData(202_426)]
     [InlineData(900_276)]
+    [InlineData(503_888)]
+    [InlineData(1_173)]
+    [InlineData(639_316_061_905_831_538)]
     [InlineData(639_315_951_615_573_219)]
     public void A_seed_that_failed_once_is_good(ulong seed) => AssertGood(
         [new SimWorld(SimOptions.FromSeed(seed, rotations: false)).Run(), new SimWorld(SimOptions.FromSeed(seed)).Run()]);

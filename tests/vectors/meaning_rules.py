@@ -1724,6 +1724,17 @@ def _(s):
     return {"fault b/2": [], "fault b/3": []}
 
 
+@case("10 faults")
+def _(s):
+    """what a clock moves is compared as moved, also where what stands before it keeps its time up"""
+    s.write("b", "keys", None, M(4000))
+    s.write("b", "check", None, M(5000))
+    s.write("b", "clock", {"from": 3, "since": M(4000), "was": M(5000), "is": M(1000)}, M(1000))
+    s.ask()
+    s.seen("b", "a", M(1012))
+    return {"fault b/2": [], "fault b/3": []}
+
+
 @case("4 terms", "abc")
 def _(s):
     """old terms written again by one member alone are not in force again, and are a fault"""

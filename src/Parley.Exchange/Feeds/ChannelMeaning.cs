@@ -119,9 +119,14 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
         edge.Append(leaf);
         var entry = EntryForm.Of(header, edge.Root, after, text, body, channel.Rules.Terms);
         _evidence.Add(entry);
-        foreach (var known in _again.Take(entry))
-            _evidence.Add(known);
         TouchBy(entry);
+
+        // What is read of a message by its second sending is read of the first.
+        foreach (var known in _again.Take(entry))
+        {
+            _evidence.Add(known);
+            TouchBy(known);
+        }
     }
 
     /// <summary>Takes a head that is held, and its cosignature if there is one.</summary>
@@ -216,7 +221,7 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
         foreach (var range in seen.Unreadable)
         {
             for (var seq = range.First; seq <= Math.Min(range.Last, _edges.GetValueOrDefault(seen.Feed)?.Size - 1 ?? -1); seq++)
-                Touch(new EntryLink(seen.Feed, seq));
+                TouchWith(new EntryLink(seen.Feed, seq));
 
             // Our own entries may be read from the record after theirs.
             for (var seq = range.First; seen.Feed == channel.Us && seq <= Math.Min(range.Last, channel.SizeOf(channel.Us) - 1); seq++)
@@ -224,7 +229,15 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
         }
 
         foreach (var seq in seen.Readable)
-            Touch(new EntryLink(seen.Feed, seq));
+            TouchWith(new EntryLink(seen.Feed, seq));
+    }
+
+    // Whether a withdrawal or an answer can be read bears on what it withdraws or answers.
+    private void TouchWith(EntryLink message)
+    {
+        Touch(message);
+        if (_evidence.Held(message) is { Content: MessageContent } entry)
+            TouchBy(entry);
     }
 
     private void Touch(EntryLink message)

@@ -82,6 +82,9 @@ internal sealed class Chain(Feed feed)
 
     public MessageContent? Message(long seq) => seq >= 0 && seq < Size ? feed[seq].Content as MessageContent : null;
 
+    /// <summary>By how much an entry is moved, ms. Its time may be later than that: times rise along the chain.</summary>
+    public long Shift(long seq) => ClockOver(seq) is { Content: var put } ? put.Is - put.Was : 0;
+
     /// <summary>The clock entry that moves an entry; null for none.</summary>
     public ClockPut? ClockOver(long seq)
     {

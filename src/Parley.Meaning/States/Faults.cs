@@ -61,7 +61,7 @@ internal sealed class Faults(Scope scope)
             for (var seq = chain.FirstSigned(until); seq < (first?.Seq ?? chain.Size); seq++)
             {
                 var entry = chain.Feed[seq];
-                if (seq == 0 || entry.Doubt || Math.Min(entry.Created, chain.Time(seq)) <= until + Skew(new At(chain, seq)) || entry.Content is SeenContent or OtherContent { Type: "keys" })
+                if (seq == 0 || entry.Doubt || Math.Min(entry.Created, entry.Created + chain.Shift(seq)) <= until + Skew(new At(chain, seq)) || entry.Content is SeenContent or OtherContent { Type: "keys" })
                     continue;
                 yield return (seq, FaultCodes.SeenWithheld);
                 break;
