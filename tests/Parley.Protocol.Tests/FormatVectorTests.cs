@@ -13,6 +13,12 @@ public sealed class FormatVectorTests
 
     public static TheoryData<string> AllTerms => Vectors.Names("terms.json", "terms");
 
+    public static TheoryData<string> Commits => Vectors.Names("ceremony.json", "commits");
+
+    public static TheoryData<string> SpokenWords => Vectors.Names("ceremony.json", "words");
+
+    public static TheoryData<string> Reveals => Vectors.Names("ceremony.json", "reveals");
+
     public static TheoryData<string> Headers => Vectors.Names("entry.json", "headers");
 
     public static TheoryData<string> Bodies => Vectors.Names("fields.json", "bodies");
@@ -52,6 +58,38 @@ public sealed class FormatVectorTests
         Assert.Equal(bytes, terms!.Encode());
         Assert.Equal(vector.Text("channel"), terms.ToChannelId().ToString());
         Assert.Equal(vector.GetProperty("hashes").EnumerateArray().Select(hash => hash.GetString()), terms.HashesInForce);
+    }
+
+    [Theory]
+    [MemberData(nameof(Commits))]
+    public void A_card_and_a_number_bind_to_what_their_vector_says(string name)
+    {
+        var vector = Vectors.Case("ceremony.json", "commits", name);
+        var names = vector.GetProperty("names").EnumerateObject().ToDictionary(one => one.Name, one => one.Value.GetString()!);
+        PartyCard card = new(vector.Text("party"), names, vector.Bytes("identity"), vector.Bytes("keyset"), vector.Text("vouch"), vector.Text("address"));
+        Assert.Equal(vector.Text("commit"), Convert.ToHexStringLower(FirstContact.Commit(Convert.FromHexString(vector.Text("nonce")), card)));
+    }
+
+    [Theory]
+    [MemberData(nameof(SpokenWords))]
+    public void The_words_of_first_contact_are_those_of_their_vector(string name)
+    {
+        var vector = Vectors.Case("ceremony.json", "words", name);
+        Assert.True(ChannelId.TryParse(vector.Text("channel"), out var channel));
+        var nonces = vector.GetProperty("nonces").EnumerateArray().Select(nonce => Convert.FromHexString(nonce.GetString()!));
+        Assert.Equal(vector.GetProperty("words").EnumerateArray().Select(word => word.GetInt32()), FirstContact.Words(channel, nonces).Select(word => word.Number));
+    }
+
+    [Theory]
+    [MemberData(nameof(Reveals))]
+    public void A_reveal_file_has_the_outcome_of_its_vector(string name)
+    {
+        var vector = Vectors.Case("ceremony.json", "reveals", name);
+        var bytes = vector.Bytes("file");
+        var decoded = RevealFile.TryDecode(bytes, out var file, out var refusal);
+        Assert.Equal(vector.Text("outcome"), refusal?.Code ?? "accepted");
+        if (decoded)
+            Assert.Equal(bytes, file!.Encode());
     }
 
     [Theory]

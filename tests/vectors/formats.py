@@ -1,4 +1,4 @@
-"""Writes cbor.json, terms.json, entry.json, fields.json and exchange.json from docs/spec alone.
+"""Writes cbor.json, terms.json, ceremony.json, entry.json, fields.json and exchange.json from docs/spec alone.
 
 It shares no code with src/, so that the vectors test the code and not the other way round. Python standard library;
 SM3 comes from the OpenSSL behind hashlib. Run it in this folder; the output is committed and only changes with the specification.
@@ -472,8 +472,32 @@ def exchange_vectors():
           headRequests=bodies(head_requests), headAnswers=bodies(head_answers), entriesRequests=bodies(entries_requests), forks=bodies(forks))
 
 
+# --- ceremony.json
+
+def ceremony_vectors():
+    def card(party):
+        return {"party": party, "names": names(party), "identity": cbor(keyset(party)), "keyset": cbor(keyset(party, "node")), "vouch": "a note", "address": "https://%s.example:7443" % party}
+
+    def commit(nonce, party):
+        return sha256(b"parley/v2/commit\x00" + nonce + sha256(cbor(card(party))))
+
+    commits = [{"name": "%s bound to %s" % (party, nonce[:2].hex()), "nonce": nonce.hex(), **{k: v if not isinstance(v, bytes) else b64(v) for k, v in card(party).items()}, "commit": commit(nonce, party).hex()}
+               for party, nonce in (("us", fill(32, 21)), ("cn", fill(32, 22)), ("us", bytes(32)))]
+    words = []
+    for name, nonces in (("two members", [fill(32, 22), fill(32, 21)]), ("the other way round", [fill(32, 21), fill(32, 22)]), ("three members", [fill(32, 21), fill(32, 22), fill(32, 23)])):
+        channel = channel_id(cbor(TERMS))
+        words.append({"name": name, "channel": channel.hex(), "nonces": [n.hex() for n in nonces], "words": list(sha256(b"parley/v2/words\x00" + channel + b"".join(nonces))[:12])})
+    reveal = {"v": 2, "type": "reveal", "channel": fill(32, 5), "party": "us", "nonce": fill(32, 21)}
+    cases = [("good", reveal, "accepted"), ("version 1", reveal | {"v": 1}, "cbor.shape"), ("nonce of 31 bytes", reveal | {"nonce": fill(31, 21)}, "cbor.shape"),
+             ("channel of 16 bytes", reveal | {"channel": fill(16, 5)}, "cbor.shape"), ("another type", reveal | {"type": "acceptance"}, "ceremony.type"),
+             ("no party id", reveal | {"party": "US"}, "ceremony.party"), ("unknown key", reveal | {"extra": 1}, "cbor.shape"), ("no nonce", {k: v for k, v in reveal.items() if k != "nonce"}, "cbor.shape")]
+    write("ceremony.json", "First contact: what a card and a number bind to, the words (numbers of twelve) of a channel and all numbers in order of party, and reveal files, base 64.",
+          commits=commits, words=words, reveals=[{"name": n, "file": b64(cbor(x)), "outcome": o} for n, x, o in cases])
+
+
 cbor_vectors()
 terms_vectors()
+ceremony_vectors()
 entry_vectors()
 fields_vectors()
 exchange_vectors()

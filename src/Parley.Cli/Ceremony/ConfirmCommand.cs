@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using Parley.Api;
+using Parley.Protocol;
 
 namespace Parley.Cli;
 
-/// <summary>Compares the twelve words of a first contact by voice, and opens its channel (docs/spec/ceremony.md, step 4).</summary>
+/// <summary>Compares the twelve words of a first contact by voice, and opens its channel (docs/spec/ceremony.md, step 5).</summary>
 internal sealed class ConfirmCommand : ProgramCommand
 {
     private const string Comparing = "comparing";
@@ -39,12 +40,13 @@ internal sealed class ConfirmCommand : ProgramCommand
         var contact = Find(all, given, stop);
         if (stop)
         {
-            await node.PostAsync<StopRequest, IReadOnlyList<FirstContactLine>>(InsideDoor.CeremonyStop, new StopRequest(contact.Channel!), cancellation);
-            Session.Tell("confirm/stopped", contact.Party!);
+            var left = await node.PostAsync<StopRequest, IReadOnlyList<FirstContactLine>>(InsideDoor.CeremonyStop, new StopRequest(contact.Channel!), cancellation);
+            if (parsed.GetValue(_json)) Screen.Write(left);
+            else Session.Tell("confirm/stopped", contact.Party!);
             return ExitCode.Good;
         }
 
-        var compared = words ?? VoiceCheck.Run(Session, contact);
+        var compared = words is null ? VoiceCheck.Run(Session, contact) : VoiceCheck.Words(words, FirstContact.WordCount);
         var result = await node.PostAsync<ConfirmRequest, ConfirmResult>(InsideDoor.CeremonyConfirm, new ConfirmRequest(contact.Channel!, compared), cancellation);
         if (parsed.GetValue(_json)) Screen.Write(result);
         else Session.Tell("confirm/open", result.Channel, contact.Party!);

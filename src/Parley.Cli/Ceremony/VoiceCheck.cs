@@ -1,5 +1,6 @@
 using System.Globalization;
 using Parley.Api;
+using Parley.Protocol;
 
 namespace Parley.Cli;
 
@@ -22,7 +23,7 @@ internal static class VoiceCheck
         session.Screen.Line();
         session.Tell("confirm/read", contact.Party!);
         FingerprintTable.Write(session, contact.Words, asked);
-        var groups = contact.Words.Chunk(FingerprintTable.WordsPerGroup).Select(group => group.Select(word => word.Number.ToString(CultureInfo.InvariantCulture)).ToArray()).ToArray();
+        var groups = contact.Words.Chunk(FingerprintTable.WordsPerGroup).Select(group => string.Join(' ', group.Select(word => word.Number))).ToArray();
         foreach (var group in asked)
         {
             var heard = session.Host.Answer(() =>
@@ -30,12 +31,19 @@ internal static class VoiceCheck
                 session.Screen.Prompt(session.Say("prompt/group", (group + 1).ToString(CultureInfo.InvariantCulture)));
                 return session.Host.In.ReadLine();
             }) ?? "";
-            groups[group] = heard.Split(s_separators, StringSplitOptions.RemoveEmptyEntries);
-
-            // A word more or less is a slip of the keyboard, not another word.
-            if (groups[group].Length != FingerprintTable.WordsPerGroup) throw new CommandFailedException(ExitCode.Usage, CliCodes.ConfirmForm);
+            groups[group] = Words(heard, FingerprintTable.WordsPerGroup);
         }
 
-        return string.Join(' ', groups.SelectMany(words => words));
+        return string.Join(' ', groups);
     }
+
+    /// <summary>What was typed, when it is so many words of the list, in either language or by number. Anything else is a slip of the keyboard, not another word, and is not counted as one.</summary>
+    public static string Words(string typed, int count)
+    {
+        var words = typed.Split(s_separators, StringSplitOptions.RemoveEmptyEntries);
+        return words.Length == count && words.All(IsWord) ? string.Join(' ', words) : throw new CommandFailedException(ExitCode.Usage, CliCodes.ConfirmForm, count.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static bool IsWord(string typed) => int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        ? number < Fingerprint.Vocabulary.Count : Fingerprint.Vocabulary.Any(word => typed.Equals(word.English, StringComparison.OrdinalIgnoreCase) || typed == word.Chinese);
 }

@@ -262,7 +262,6 @@ internal sealed class OwnFeed
         _newest = NewestSigned();
         if (CommittedSize > 0)
             _channel.Clock.Signed(_channel.Id, _newest);
-        _epoch = null;
     }
 
     // Times rise but for doubt and for clocks put right, so the last few entries tell.
