@@ -171,6 +171,7 @@ public sealed class Ceremonies
     private async Task<Channel> OpenAsync(ChannelRules rules, string us, PartyCard other)
     {
         var row = new ChannelRow(rules.Id, rules.EncodedTerms, us, _seams.NowMs);
+        await ChannelMarks.BeginAsync(_seams, rules.Id, us);
         await _seams.Store.CommitAsync([
             new PutChannel(row), new PutMember(new MemberRow(rules.Id, other.Party, other.Address, other.KeySet))]);
         var channel = _node.Add(row);

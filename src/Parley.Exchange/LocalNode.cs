@@ -18,6 +18,7 @@ public sealed class LocalNode : IDisposable
 
     private readonly NodeSeams _seams;
     private readonly NodeKeys _keys;
+    private readonly bool _alone;
     private readonly MessageDesk _desk;
     private readonly AttachmentReader _attachments;
     private readonly KeyWatch _keyWatch;
@@ -26,9 +27,10 @@ public sealed class LocalNode : IDisposable
     private readonly List<Task> _running = [];
     private CancellationTokenSource? _stop;
 
-    public LocalNode(NodeSeams seams, NodeKeys keys)
+    /// <param name="alone">An officer says that nobody need be asked how far our word reaches, where marks are missing.</param>
+    public LocalNode(NodeSeams seams, NodeKeys keys, bool alone = false)
     {
-        (_seams, _keys) = (seams, keys);
+        (_seams, _keys, _alone) = (seams, keys, alone);
         _desk = new MessageDesk(seams);
         _attachments = new AttachmentReader(seams, _desk);
         _clock = new NodeClock(seams);
@@ -139,7 +141,7 @@ public sealed class LocalNode : IDisposable
     {
         if (!ChannelRules.TryRead(row.Terms, _keys.Registry, out var rules, out _))
             throw new StoreFaultException(FaultCodes.StoreBroken);
-        var channel = _channels[row.Id] = new Channel(_seams, _keys, _clock, rules, row);
+        var channel = _channels[row.Id] = new Channel(_seams, _keys, _clock, rules, row, _alone);
         Outside.LookAtPins();
         return channel;
     }
@@ -165,6 +167,16 @@ public sealed class LocalNode : IDisposable
 
     private async Task RunAsync(Channel channel, CancellationToken cancel)
     {
+        Task[] loops = [OpenAsync(channel, cancel), .. channel.Members.Select(member => new MemberDelivery(_seams, _keys, channel, member).RunAsync(cancel)), new ChannelWatch(_seams, channel, _desk, _keyWatch).RunAsync(cancel)];
+
+        // One by one: all of them together would keep the fault of one until the others end, which is never.
+        foreach (var loop in loops)
+            Watch(loop);
+        await Task.WhenAll(loops);
+    }
+
+    private async Task OpenAsync(Channel channel, CancellationToken cancel)
+    {
         try
         {
             await channel.OpenAsync(_keys, cancel);
@@ -173,12 +185,5 @@ public sealed class LocalNode : IDisposable
         {
             // The alarm says why. Our feed stays as it is; the others' are taken and watched all the same.
         }
-
-        Task[] loops = [.. channel.Members.Select(member => new MemberDelivery(_seams, _keys, channel, member).RunAsync(cancel)), new ChannelWatch(_seams, channel, _desk, _keyWatch).RunAsync(cancel)];
-
-        // One by one: all of them together would keep the fault of one until the others end, which is never.
-        foreach (var loop in loops)
-            Watch(loop);
-        await Task.WhenAll(loops);
     }
 }

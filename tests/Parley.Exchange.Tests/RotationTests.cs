@@ -181,7 +181,7 @@ public sealed class RotationTests
         var (us, _, channel, _) = await TestParty.PairAsync();
         us.Time.Now = DateTimeOffset.FromUnixTimeMilliseconds(us.Ring.KeySet.To).AddDays(-days).AddHours(-2);
         var keys = new NodeKeys(CheapSuites.Registry, [us.Ring], "");
-        var seams = new NodeSeams(us.Time, new SeededRandom(1), us.Store, us, us, us);
+        var seams = new NodeSeams(us.Time, new SeededRandom(1), us.Store, us, us, us, us.Marks);
         var clock = new NodeClock(seams);
         var watch = new KeyWatch(seams, keys, clock);
         watch.Look();

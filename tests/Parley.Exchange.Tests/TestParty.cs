@@ -21,8 +21,9 @@ internal sealed class TestParty : ICarrier, IWorkers, IAlarms, IDisposable
     /// <param name="starts">How often it was started before: no two starts draw the same numbers.</param>
     /// <param name="tls">The TLS key of the newest ring; null: that of all others.</param>
     /// <param name="rotations">How many newer rings than the first one there are; older ones are there too, unless they were lost.</param>
-    public TestParty(string name, MemoryStore? store = null, int rotations = 0, bool lost = false, ManualTime? time = null, int starts = 0, byte[]? tls = null)
+    public TestParty(string name, MemoryStore? store = null, int rotations = 0, bool lost = false, ManualTime? time = null, int starts = 0, byte[]? tls = null, MemoryMarks? marks = null, bool alone = false)
     {
+        Marks = marks ?? new MemoryMarks();
         _keys = SimParty.Of(CheapSuites.Registry, name);
         _starts = starts;
         Store = store ?? new MemoryStore { Submitted = _journal.Add };
@@ -37,9 +38,9 @@ internal sealed class TestParty : ICarrier, IWorkers, IAlarms, IDisposable
         Ring = newest;
         Card = new PartyCard(name, new Dictionary<string, string> { ["en"] = name, ["zh-Hans"] = name }, _keys.Identity.KeySet.Encoded, newest.KeySet.Encoded, vouch, "https://" + name + ".example:7443");
         KeyRing[] rings = [newest, .. lost ? [] : Enumerable.Range(0, rotations).Reverse().Select(number => _keys.After(number).Ring)];
-        _seams = new NodeSeams(Time, new SeededRandom((ulong)(7 + starts)), Store, this, this, this);
+        _seams = new NodeSeams(Time, new SeededRandom((ulong)(7 + starts)), Store, this, this, this, Marks);
         _nodeKeys = new NodeKeys(CheapSuites.Registry, rings, vouch);
-        Node = new LocalNode(_seams, _nodeKeys);
+        Node = new LocalNode(_seams, _nodeKeys, alone);
     }
 
     public NodeSeams Seams => _seams;
@@ -65,6 +66,9 @@ internal sealed class TestParty : ICarrier, IWorkers, IAlarms, IDisposable
 
     public MemoryStore Store { get; }
 
+    /// <summary>What it remembers outside its store.</summary>
+    public MemoryMarks Marks { get; }
+
     public PartyCard Card { get; }
 
     public LocalNode Node { get; }
@@ -82,7 +86,7 @@ internal sealed class TestParty : ICarrier, IWorkers, IAlarms, IDisposable
     };
 
     /// <summary>The same party after a restart on the same disk.</summary>
-    public TestParty Restarted(int rotations = 0, bool lost = false, MemoryStore? store = null, byte[]? tls = null) => new(Card.Party, store ?? Store, rotations, lost, Time, _starts + 1, tls);
+    public TestParty Restarted(int rotations = 0, bool lost = false, MemoryStore? store = null, byte[]? tls = null, MemoryMarks? marks = null, bool alone = false) => new(Card.Party, store ?? Store, rotations, lost, Time, _starts + 1, tls, marks ?? Marks, alone);
 
     /// <summary>Two parties after a finished ceremony.</summary>
     public static async Task<(TestParty Us, TestParty Cn, Channel OfUs, Channel OfCn)> PairAsync()

@@ -67,10 +67,16 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
             // Entries may have been added since the start, so that being long enough is not enough: what it holds must be a part of what we have.
             var roots = head.Have <= channel.Own.CommittedSize ? channel.Own.RootsAt(head.Have) : null;
             var wrong = await seams.Workers.Run(() => HeadNote.CheckOwn(channel.Rules, channel.Us, text, head.Have, roots, keys.KeySets)?.Code);
-            if (wrong == Codes.CheckpointFork)
+            if (wrong == Codes.CheckpointFork && roots is not null)
             {
                 FreezeOwn(AlarmCodes.FeedBehind, head.Have);
                 return;
+            }
+
+            if (wrong == Codes.CheckpointFork)
+            {
+                await channel.Recovery.RaiseAsync(member.Party, text);
+                wrong = null;
             }
 
             if (wrong is not null && await OwnWord.IsProvedAsync(seams, channel, Address(), head.Have, text, cancel))
@@ -94,15 +100,13 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
         var entries = seams.Store.Entries(channel.Own.Key, member.DeliveredSize, (int)due, BatchBudget);
         entries = UpToKeys(entries);
         var to = member.DeliveredSize + entries.Count;
-        var text = Heads.Text(channel.Rules, channel.Us, to, channel.Own.RootsAt(to));
-        var signer = channel.Own.SignerAt(to);
-        var note = await seams.Workers.Run(() => signer.Sign(text, channel.Rules.Origin(channel.Us), channel.Rules.Suites));
+        var note = await channel.Own.SignHeadAsync(to);
         var request = new Batch(channel.Id, channel.Us, member.DeliveredSize, entries, note) { Ticket = _ticket, Known = [.. member.Known.Take(to).Select(channel.KnownNote).OfType<string>()] }.Encode();
         var bytes = await seams.Carrier.SendAsync(Address(), new OutsideRequest(OutsidePaths.Batch, request), cancel);
         if (!Answer.TryDecode(bytes, out var answer, out _))
             throw new TryLaterException(Codes.AnswerShape);
         if (answer.Cosigned is { } lines)
-            await StoreReceiptAsync(to, text, note, lines, answer.Earlier);
+            await StoreReceiptAsync(to, HeadNote.TextOf(note), note, lines, answer.Earlier);
         else
             await HeedAsync(answer.Refused!, request);
     }
@@ -202,5 +206,5 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
         seams.Alarms.Raise(new Alarm(code, channel.Id.ToString(), member.Party, detail));
     }
 
-    private PeerAddress Address() => new(member.Party, member.Address, channel.KeySetOf(member.Party).Tls);
+    private PeerAddress Address() => channel.AddressOf(member);
 }

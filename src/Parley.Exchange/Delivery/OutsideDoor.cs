@@ -122,9 +122,23 @@ public sealed class OutsideDoor
         var read = caller.Allowance.Read;
         while (!read.HasMore)
             await Task.Delay(read.Wait, _seams.Time);
+        if (request.Feed == caller.Channel.Us && !await SignNewestAsync(caller.Channel, request.From, caller.Allowance))
+            return null;
         var page = Entries(caller.Channel.FeedOf(request.Feed), request.From);
         read.Use(Math.Max(page.Length, DoorLimits.ReadBytesAtLeast));
         return page;
+    }
+
+    /// <summary>Whoever lost what it cosigned has to get it from us, even where its cosignatures never reached us: then our newest head is signed and kept.</summary>
+    private async Task<bool> SignNewestAsync(Channel channel, long from, Allowance allowance)
+    {
+        var size = channel.SendableSize;
+        if (size <= from || _seams.Store.NewestCheckpoint(channel.Own.Key)?.Size > from)
+            return true;
+        if (!allowance.Signed.TryTake(1))
+            return false;
+        await _seams.Store.CommitAsync([new PutCheckpoint(new CheckpointRow(channel.Own.Key, size, await channel.Own.SignHeadAsync(size), _seams.NowMs))]);
+        return true;
     }
 
     private ReadOnlyMemory<byte> Entries(FeedKey feed, long from)

@@ -27,6 +27,15 @@ public static class FaultCodes
     /// <summary>Store fault: a file stands where a backup is to go.</summary>
     public const string StoreExists = "store.exists";
 
+    /// <summary>Store fault: the disk of a place of marks is full. Nothing is signed; it goes on by itself when there is space.</summary>
+    public const string MarksFull = "marks.full";
+
+    /// <summary>Store fault: a place of marks is not there, or its owner or permissions, or a read-only file system, keep it from being written or read.</summary>
+    public const string MarksReadOnly = "marks.read-only";
+
+    /// <summary>Store fault: the disk of a place of marks cannot be read or written.</summary>
+    public const string MarksBroken = "marks.broken";
+
     /// <summary>Try later: another process holds the store, or a reader its log.</summary>
     public const string StoreLocked = "store.locked";
 
@@ -41,6 +50,9 @@ public static class FaultCodes
 
     /// <summary>Try later: the feed's first entries are not written yet.</summary>
     public const string StoreOpening = "store.opening";
+
+    /// <summary>Try later: until the members have said how much of our feed they hold, nothing new of it is signed.</summary>
+    public const string FeedUnasked = "feed.unasked";
 
     /// <summary>Try later: no connection.</summary>
     public const string CarrierUnreachable = "carrier.unreachable";

@@ -20,7 +20,8 @@ public sealed class Channel
     private readonly NodeSeams _seams;
     private (string Code, long AtMs) _reported = ("", 0);
 
-    internal Channel(NodeSeams seams, NodeKeys keys, NodeClock clock, ChannelRules rules, ChannelRow row)
+    /// <param name="alone">An officer says that nobody need be asked how far our word reaches.</param>
+    internal Channel(NodeSeams seams, NodeKeys keys, NodeClock clock, ChannelRules rules, ChannelRow row, bool alone)
     {
         (_seams, _startedMs, _createdMs) = (seams, seams.SteadyMs, row.Created);
         Rules = rules;
@@ -28,6 +29,7 @@ public sealed class Channel
         Clock = clock;
         Meaning = new ChannelMeaning(seams, this);
         Secrets = new EpochCache(seams, keys, this);
+        Marks = ChannelMarks.Load(seams, rules.Id, row.Us);
         Own = new OwnFeed(seams, keys, this);
         foreach (var member in seams.Store.Members(rules.Id).OrderBy(member => member.Party, StringComparer.Ordinal))
         {
@@ -40,6 +42,9 @@ public sealed class Channel
         foreach (var head in last.Where(head => head.By.Length > 0).TakeLast(Limits.MaxEarlier))
             NoteCosigned(head.Size, head.By);
         _signedAtStart = _members.Values.Select(member => member.DeliveredSize).DefaultIfEmpty().Max();
+        Recovery = new Recovery(seams, this, Marks, alone);
+        if (Recovery.IsContradicted)
+            Own.Freeze(AlarmCodes.MarksContradicted, alarm: true);
     }
 
     public ChannelRules Rules { get; }
@@ -53,6 +58,10 @@ public sealed class Channel
     public IEnumerable<string> Others => _mirrors.Keys.Order(StringComparer.Ordinal);
 
     internal OwnFeed Own { get; }
+
+    internal ChannelMarks Marks { get; }
+
+    internal Recovery Recovery { get; }
 
     internal NodeClock Clock { get; }
 
@@ -73,10 +82,12 @@ public sealed class Channel
     /// holds no more than we do, even what is on disk: it may have been written since the disk was put back, by a node that was stopped before it had asked.
     /// A member that stays silent holds the others up for ten minutes, no longer.
     /// </summary>
-    internal long SendableSize => HeadsSettled ? Own.CommittedSize : Math.Min(Own.CommittedSize, _signedAtStart);
+    internal long SendableSize => !Own.Frozen && HeadsSettled && Recovery.OwnHeldBy is null ? Own.CommittedSize : Math.Min(Own.CommittedSize, _signedAtStart);
 
-    /// <summary>Whether our feed may go on: every member has said how much of it it holds, or had ten minutes to say so.</summary>
-    private bool HeadsSettled => HeadsKnown || _seams.SteadyMs - _startedMs >= HeadQuestionMs;
+    /// <summary>
+    /// Whether our feed may go on: every member has said how much of it it holds, or had ten minutes to say so. Where a mark is missing nobody's silence is enough, but an officer's word.
+    /// </summary>
+    internal bool HeadsSettled => HeadsKnown || (Recovery.IsUnsure ? Recovery.IsAlone : _seams.SteadyMs - _startedMs >= HeadQuestionMs);
 
     internal FeedKey FeedOf(string party) => new(Id, party);
 
@@ -102,7 +113,7 @@ public sealed class Channel
     public IReadOnlyList<FeedStatus> Status() =>
     [
         new FeedStatus(Us, Own.CommittedSize, Own.Frozen, DeliveredSize,
-            Own.FrozenBy ?? Members.Select(member => member.StoppedBy ?? member.LastFault).FirstOrDefault(fault => fault is not null), null),
+            Own.FrozenBy ?? Recovery.OwnHeldBy ?? Members.Select(member => member.StoppedBy ?? member.LastFault).FirstOrDefault(fault => fault is not null), null),
         .. Others.Select(party => MirrorOf(party)!).Select(mirror => new FeedStatus(mirror.Party, mirror.Size, mirror.Frozen, mirror.CosignedSize, null, mirror.LastHeardMs)),
     ];
 
@@ -138,9 +149,12 @@ public sealed class Channel
     /// </summary>
     internal Task RotateAsync() => HeadsSettled ? Own.RotateAsync() : Task.CompletedTask;
 
+    /// <summary>Where that member's outside door is.</summary>
+    internal PeerAddress AddressOf(MemberProgress member) => new(member.Party, member.Address, KeySetOf(member.Party).Tls);
+
     /// <summary>Heads of other feeds that we cosigned and have not yet written a <c>seen</c> entry for, in order of party id.</summary>
     internal IEnumerable<Mirror> NewlySeen() =>
-        _mirrors.Values.Where(mirror => mirror.CosignedSize > mirror.SeenSize).OrderBy(mirror => mirror.Party, StringComparer.Ordinal);
+        _mirrors.Values.Where(mirror => mirror.IsNewlySeen).OrderBy(mirror => mirror.Party, StringComparer.Ordinal);
 
     /// <summary>The key set that a member's next signature must be good for.</summary>
     internal KeySet KeySetOf(string party) => party == Us ? Own.KeySet : _mirrors[party].KeySet;
@@ -150,6 +164,9 @@ public sealed class Channel
 
     /// <summary>Entries of that member's feed that we hold durably.</summary>
     internal long SizeOf(string party) => party == Us ? Own.CommittedSize : MirrorOf(party)?.Size ?? 0;
+
+    /// <summary>Entries of that member's feed that a head can be shown over.</summary>
+    internal long ProvableSize(string party) => party == Us ? SendableSize : SizeOf(party);
 
     /// <summary>Inclusion proofs of an entry in a head of that size, one for every hash in force.</summary>
     internal IReadOnlyList<IReadOnlyList<TreeHash>> InclusionOf(string party, long index, long size) =>

@@ -81,6 +81,15 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
         IsComplete = true;
     }
 
+    /// <summary>The record of a feed grew beside us, or what kept heads from being cosigned again is over.</summary>
+    /// <param name="party">Null: of every feed.</param>
+    public void ReadAgain(string? party = null)
+    {
+        IsComplete = false;
+        foreach (var one in _edges.Keys.Where(one => party is null || one == party))
+            _headsRead[one] = 0;
+    }
+
     private async Task LoadHeadsAsync(string party)
     {
         var after = _headsRead.GetValueOrDefault(party);

@@ -56,7 +56,7 @@ internal sealed partial class Mirror
     public KeySet KeySet => _reader.KeySet ?? _introduced;
 
     /// <summary>The key set in force at the size that our feed says we have seen, with what our next entry will say.</summary>
-    public KeySet KeySetSaid() => _history.At(CosignedSize > SeenSize && Unseen() is [.., var due] ? due.Size : SeenSize) ?? _introduced;
+    public KeySet KeySetSaid() => _history.At(IsNewlySeen && Unseen() is [.., var due] ? due.Size : SeenSize) ?? _introduced;
 
     /// <summary>Every set it has had, newest first. Any of them may have made a cosignature or a refusal: it cannot know which of its heads have reached us.</summary>
     public IReadOnlyList<KeySet> KeySets => [.. _history.NewestFirst, _introduced];
@@ -77,6 +77,9 @@ internal sealed partial class Mirror
 
     /// <summary>The largest head our own feed says we have seen.</summary>
     public long SeenSize => _unseen.Size;
+
+    /// <summary>Whether we cosigned more than our feed says we have seen. While something is held, it is not said.</summary>
+    public bool IsNewlySeen => CosignedSize > SeenSize && _channel.Recovery.Holds(this) is null;
 
     /// <summary>By when our feed must say what we could read, by the steady clock; null while it need not.</summary>
     public long? SayByMs => _unseen.DueMs;
@@ -108,6 +111,7 @@ internal sealed partial class Mirror
         var ticket = new byte[Limits.TicketBytes];
         _seams.Random.Fill(ticket);
         await _seams.Store.CommitAsync([new PutTicket(Key, ticket)]);
+        await _channel.Marks.GiveAsync(Party, ticket);
         _ticket = ticket;
         var newest = _seams.Store.NewestCheckpoint(Key);
         return new HeadAnswer(newest?.Size ?? 0, newest?.Note, ticket, fresh);
@@ -125,6 +129,8 @@ internal sealed partial class Mirror
             Load();
         if (Frozen)
             return Received.Refused(Codes.FeedFrozen);
+        if (_channel.Recovery.Holds(this) is AlarmCodes.MarksContradicted)
+            throw new TryLaterException(AlarmCodes.MarksContradicted);
         if (!batch.Ticket.AsSpan().SequenceEqual(_ticket ?? [0]))
             return Received.Refused(Codes.BatchTicket);
         if (batch.From > Size)
@@ -151,7 +157,10 @@ internal sealed partial class Mirror
 
         // No cosignature of ours is below our own word, whatever the clock shows.
         nowMs = Math.Max(nowMs, _channel.Own.NewestMs);
-        var check = await _seams.Workers.Run(() => BatchCheck.Run(reader.Clone(), batch, skip, keysMs));
+        var floor = _channel.Recovery.FloorOf(Party);
+        var check = await _seams.Workers.Run(() => BatchCheck.Run(reader.Clone(), batch, skip, keysMs, floor));
+        if (check.Refusal is { Code: AlarmCodes.MarksContradicted })
+            throw new TryLaterException(AlarmCodes.MarksContradicted);
         if (check.Refusal is { } refusal)
             return refusal.Code == Codes.CheckpointFork ? await FreezeAsync(refusal, batch) : Received.Refused(refusal.Code);
         if (CheckSeen(check) is { } unknown)
@@ -328,11 +337,15 @@ internal sealed partial class Mirror
         var known = _seams.Store.Cosignatures(Key, head.Size).FirstOrDefault(row => row.By == _channel.Us);
         if (known is not null)
             return Received.Cosigned(known.Lines);
+        if (_channel.Recovery.Holds(this) is { } held)
+            throw new TryLaterException(held);
 
         var seconds = head.At / 1000;
         var signer = _channel.SignerFor(Party);
+        var marked = _channel.Marks.CosignAsync(Party, head.Size, _trees.RootsAt(head.Size));
         var lines = await _seams.Workers.Run(() => signer.Cosign(
             HeadNote.TextOf(head.Note), _channel.Rules.Origin(_channel.Us), _channel.Rules.Suites, seconds));
+        await marked;
         CosignedSize = Math.Max(CosignedSize, head.Size);
         _channel.Meaning.Take(Party, new HeadRow(head.Size, _channel.Us, seconds));
 
@@ -373,7 +386,7 @@ internal sealed partial class Mirror
                 continue;
 
             // It may know more of our feed than our disk does. Before that is settled a refusal, which stops the sender, would be unjust.
-            if (_channel.Own.Frozen || !_channel.HeadsKnown)
+            if (_channel.Own.Frozen || !_channel.HeadsKnown || _channel.Recovery.OwnHeldBy is not null)
                 throw new TryLaterException(AlarmCodes.FeedBehind);
             return new Refusal(Codes.SeenUnknown);
         }
@@ -393,7 +406,7 @@ internal sealed partial class Mirror
         using var one = await _oneBatch.EnterAsync();
         foreach (var size in sizes)
         {
-            if (Frozen || _seams.Store.Checkpoint(Key, size) is not { } held)
+            if (Frozen || _channel.Recovery.Holds(this) is not null || _seams.Store.Checkpoint(Key, size) is not { } held)
                 continue;
             try
             {
@@ -437,7 +450,7 @@ internal sealed partial class Mirror
         _trees = FeedTrees.Load(Key, size, _seams.Store, _channel.Rules.Hashers);
         _reader = MirrorState.Load(_seams.Store, _channel.Rules, Key, size, _trees);
         _history = KeyHistory.Load(_seams.Store, _channel.Rules, Key, size);
-        _ticket = _seams.Store.Ticket(Key);
+        _ticket = _seams.Store.Ticket(Key) is { } ticket && _channel.Marks.IsNewest(Party, ticket) ? ticket : null;
         CosignedSize = _seams.Store.NewestCheckpoint(Key)?.Size ?? 0;
         _unseen.Restart(LastSeenInOwnFeed());
         _ahead = false;

@@ -31,16 +31,19 @@ internal static class MirrorState
     }
 
     /// <summary>The largest size of that party's feed that this feed says it has seen, in entries below a number; 0 for none.</summary>
-    public static long LastSeen(IRecordStore store, FeedKey feed, string party, long below = long.MaxValue)
+    public static long LastSeen(IRecordStore store, FeedKey feed, string party, long below = long.MaxValue) => LastSeenBy(store, feed, party, below)?.Size ?? 0;
+
+    /// <summary>What a feed says last of another party's, in entries below a number.</summary>
+    public static SeenData? LastSeenBy(IRecordStore store, FeedKey feed, string party, long below = long.MaxValue)
     {
         while (store.LastOfType(feed, EntryType.Seen, below) is { } seq)
         {
             if (Header(store, feed, seq).Seen is { } seen && seen.Feed == party)
-                return seen.Size;
+                return seen;
             below = seq;
         }
 
-        return 0;
+        return null;
     }
 
     /// <summary>The key set in force for a head of that size.</summary>

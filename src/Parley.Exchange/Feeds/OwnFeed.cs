@@ -68,6 +68,8 @@ internal sealed class OwnFeed
         if (drafts.Any(draft => draft.Epoch is { } sealedIn && sealedIn != _epoch))
             throw new TryLaterException(FaultCodes.StoreRetry);
         var type = drafts is [var head, ..] ? head.Header.Type : EntryType.Seen;
+        if (_channel.Recovery.Holds(type) is { } held)
+            throw held == AlarmCodes.MarksLost ? new FeedFatalException(Key.Party, held) : new TryLaterException(held);
         if (Size == 0 && type != EntryType.Terms)
             throw new TryLaterException(FaultCodes.StoreOpening);
 
@@ -76,8 +78,8 @@ internal sealed class OwnFeed
             throw new FeedFatalException(Key.Party, AlarmCodes.KeysExpired);
 
         // A feed begins with terms and keys, whatever was received before; what was seen by then is said with the next entry. New keys go first too: the old ones
-        // may have run out, and then nothing can stand before them.
-        var seen = Size == 0 || type == EntryType.Keys ? [] : _channel.NewlySeen().SelectMany(mirror => mirror.Unseen().Select(data => (mirror, data))).ToArray();
+        // may have run out, and then nothing can stand before them. That it was put back is the first that a node says.
+        var seen = Size == 0 || type is EntryType.Keys or EntryType.Restored ? [] : _channel.NewlySeen().SelectMany(mirror => mirror.Unseen().Select(data => (mirror, data))).ToArray();
         if (seen.Length + drafts.Length == 0)
             return Size;
         var (first, changes, tiles, numbered) = Number([.. seen.Select(one => new EntryDraft(Header(EntryType.Seen) with { Seen = one.data, Doubt = one.mirror.CosignedBehind(one.data, _newest) }, null)), .. drafts]);
@@ -110,6 +112,30 @@ internal sealed class OwnFeed
         return first + seen.Length;
     }
 
+    /// <summary>Takes back entries of ours that the record had lost: they have their numbers, and were signed before.</summary>
+    /// <param name="head">Our signed head at their end, as a member holds it.</param>
+    public async Task TakeBackAsync(IReadOnlyList<TakenEntry> entries, SignedNote? head)
+    {
+        var generation = _generation;
+        var first = Size;
+        foreach (var entry in entries)
+            _trees.Append(entry.Leaf);
+        List<Change> changes = [new AppendEntries(Key, first, [.. entries.Select(entry => new StoredEntry(entry.Entry, entry.Header.Type))]), .. _trees.TakeTiles()];
+        changes.AddRange(entries.SelectMany(entry => Projection.Of(_channel, entry.Header)));
+        if (head is not null)
+            changes.Add(new PutCheckpoint(new CheckpointRow(Key, Size, head.Format(), _seams.NowMs)));
+        try
+        {
+            await _seams.Store.CommitAsync(changes);
+        }
+        finally
+        {
+            Reload(generation);
+        }
+
+        _channel.Meaning.ReadAgain(Key.Party);
+    }
+
     /// <summary>
     /// Writes the <c>keys</c> entry for the newest ring, if that is newer than the one in force. Whatever is signed for this feed from then on is signed by it, but for
     /// heads that end below the entry.
@@ -117,7 +143,7 @@ internal sealed class OwnFeed
     public async Task RotateAsync()
     {
         var next = _keys.Current.KeySet;
-        if (Frozen || Size == 0 || next.From <= KeySet.From || (_channel.Clock.IsSure && (_seams.NowMs < next.From || _seams.NowMs > next.To)))
+        if (Frozen || _channel.Recovery.Holds(EntryType.Keys) is not null || Size == 0 || next.From <= KeySet.From || (_channel.Clock.IsSure && (_seams.NowMs < next.From || _seams.NowMs > next.To)))
             return;
         if (KeySet.Next is { } promised && !promised.AsSpan().SequenceEqual(next.Id))
         {
@@ -140,6 +166,22 @@ internal sealed class OwnFeed
     /// <summary>Who signs a head of that size: the keys in force at it, not those of today.</summary>
     /// <exception cref="StoreFaultException"><c>keys.missing</c>: their private half is not here.</exception>
     public NoteSigner SignerAt(long size) => _keys.SignerOf(KeySetAt(size)) ?? throw new StoreFaultException(Codes.KeysMissing, lasting: false);
+
+    /// <summary>Our signed head of a size. It leaves only when the marks have it.</summary>
+    /// <exception cref="TryLaterException">So much may not be signed yet.</exception>
+    /// <exception cref="StoreFaultException">The marks cannot be written, or the keys are not here.</exception>
+    public async Task<string> SignHeadAsync(long size)
+    {
+        if (size > _channel.SendableSize)
+            throw new TryLaterException(FrozenBy ?? _channel.Recovery.OwnHeldBy ?? FaultCodes.FeedUnasked);
+        var roots = RootsAt(size);
+        var text = Heads.Text(_channel.Rules, Key.Party, size, roots);
+        var signer = SignerAt(size);
+        var marked = _channel.Marks.SignAsync(size, roots, _channel.DeliveredSize);
+        var note = await _seams.Workers.Run(() => signer.Sign(text, _channel.Rules.Origin(Key.Party), _channel.Rules.Suites));
+        await marked;
+        return note;
+    }
 
     /// <summary>
     /// Who signs what is no head, for a member that holds so much of our feed: the newest keys that it can know. Newer ones would not be believed, and two members that

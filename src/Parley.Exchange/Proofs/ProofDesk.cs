@@ -27,7 +27,9 @@ public sealed class ProofDesk
         var feed = channel.FeedOf(link.Party);
         if (link.Seq >= channel.SizeOf(link.Party) || _seams.Store.Entry(feed, link.Seq) is not { } entry)
             return null;
-        var size = CosignedByAll(channel, feed, link.Seq) ?? channel.SizeOf(link.Party);
+        var size = CosignedByAll(channel, feed, link.Seq) ?? channel.ProvableSize(link.Party);
+        if (link.Seq >= size)
+            throw new TryLaterException(FaultCodes.FeedUnasked);
         var note = await HeadAsync(channel, feed, size);
         return ProofFile.Make(entry.HeaderBytes, link.Seq, channel.InclusionOf(link.Party, link.Seq, size), note, KeySets(channel, feed, size, note));
     }
@@ -117,7 +119,7 @@ public sealed class ProofDesk
     public async Task ExportAsync(Channel channel, Stream target, Showing showing = Showing.Nothing)
     {
         // What arrives while we write is not in this record: sizes are fixed first.
-        var feeds = channel.Rules.Terms.Members.Select(member => (Feed: channel.FeedOf(member.Party), Size: channel.SizeOf(member.Party))).ToList();
+        var feeds = channel.Rules.Terms.Members.Select(member => (Feed: channel.FeedOf(member.Party), Size: channel.ProvableSize(member.Party))).ToList();
         var writer = new RecordWriter(target, channel.Rules, _seams.NowMs, channel.Us);
         foreach (var (feed, size) in feeds)
         {
@@ -180,11 +182,7 @@ public sealed class ProofDesk
     {
         var text = _seams.Store.Checkpoint(feed, size)?.Note;
         if (text is null && feed.Party == channel.Us)
-        {
-            var unsigned = Heads.Text(channel.Rules, channel.Us, size, channel.Own.RootsAt(size));
-            var signer = channel.Own.SignerAt(size);
-            text = await _seams.Workers.Run(() => signer.Sign(unsigned, channel.Rules.Origin(channel.Us), channel.Rules.Suites));
-        }
+            text = await channel.Own.SignHeadAsync(size);
 
         if (!SignedNote.TryParse(text ?? "", out var note, out _))
             throw new StoreFaultException(FaultCodes.StoreBroken);

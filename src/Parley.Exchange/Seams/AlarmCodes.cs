@@ -29,4 +29,19 @@ public static class AlarmCodes
 
     /// <summary>Our feed was signed with newer node keys than we have: the key directory is older than our word. Nothing is written or signed.</summary>
     public const string KeysBehind = "keys.behind";
+
+    /// <summary>The record is older than the marks, or than what a member shows of ours: what is missing is fetched, and until it is here nothing new is signed. With a party: of its feed nothing new is cosigned.</summary>
+    public const string MarksBehind = "marks.behind";
+
+    /// <summary>The marks of a channel are lost: every member must say how far our word reaches before anything new is signed.</summary>
+    public const string MarksMissing = "marks.missing";
+
+    /// <summary>A mark is no mark of this channel any more; the detail is the number of its place.</summary>
+    public const string MarksDamaged = "marks.damaged";
+
+    /// <summary>Entries that we signed are lost for good: neither the tail nor any member has them. Our feed stays closed.</summary>
+    public const string MarksLost = "marks.lost";
+
+    /// <summary>A feed does not contain a head that we signed or cosigned. Nothing new is signed for it.</summary>
+    public const string MarksContradicted = "marks.contradicted";
 }

@@ -31,12 +31,11 @@ internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk
 
     public async Task RunAsync(CancellationToken cancel)
     {
-        while (true)
+        for (var isStart = true; ; isStart = false)
         {
-            await Task.Delay(s_tick, seams.Time, cancel);
             try
             {
-                await TickAsync(cancel);
+                await (isStart ? channel.Recovery.TickAsync(cancel) : TickAsync(cancel));
             }
             catch (TryLaterException)
             {
@@ -50,6 +49,8 @@ internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk
             {
                 // The alarm was raised when the feed was frozen. Nothing can be written; silence is watched all the same.
             }
+
+            await Task.Delay(s_tick, seams.Time, cancel);
         }
     }
 
@@ -61,10 +62,13 @@ internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk
             WatchSilence(party, nowMs);
         channel.WakeHeldUp();
         keys.Look();
+        await AskTimeAsync(nowMs, cancel);
+        await channel.Recovery.TickAsync(cancel);
         await channel.RotateAsync();
         if (!channel.Meaning.IsComplete)
             await channel.Meaning.LoadAsync(cancel);
-        await AskTimeAsync(nowMs, cancel);
+        if (channel.Recovery.OwnHeldBy is not null)
+            return;
         await PutClockRightAsync();
         await SayAsync(nowMs);
         await _resending.TickAsync();

@@ -77,7 +77,7 @@ public sealed class SimChecks(SimWorld world)
         if (by is null)
             world.Violate($"{node.Party} gave a cosignature of {batch.Feed} at {batch.End} that is not good");
         var place = (node.Party, batch.Feed, batch.End);
-        if (_cosigned.TryGetValue(place, out var known) && !node.WentBack && (known.Text, known.Seconds) != (text, seconds))
+        if (_cosigned.TryGetValue(place, out var known) && ((!node.Forgot && known.Text != text) || (!node.WentBack && known.Seconds != seconds)))
             world.Violate($"{node.Party} cosigned {batch.Feed} at {batch.End} twice, differently");
         if (by != node.StartedWith)
             world.Count("rotation:earlier-cosigner");
@@ -117,8 +117,8 @@ public sealed class SimChecks(SimWorld world)
 
         CheckKeys(world.Nodes[from], batch, note);
 
-        // On an old disk a node can sign anew what nobody had cosigned by then; what somebody had, never.
-        if (world.Nodes[from].WentBack
+        // Without marks a node on an old disk can sign anew what nobody had cosigned by then; what somebody had, never. With them, nothing at all.
+        if (world.Nodes[from].Forgot
             ? _cosigned.Any(row => row.Key.Item2 == from && row.Key.Item3 == checkpoint.Size && row.Value.Text != note.Text && row.Value.AtMs < world.Nodes[from].WentBackMs)
             : _heads.TryGetValue((checkpoint.Origin, checkpoint.Size), out var known) && known != note.Text)
             world.Violate($"{from} signed two heads of size {checkpoint.Size}");

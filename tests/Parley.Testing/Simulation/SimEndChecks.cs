@@ -1,5 +1,6 @@
 using Parley.Exchange;
 using Parley.Exchange.Record;
+using Parley.Exchange.Seams;
 using Parley.Ledger;
 using Parley.Meaning;
 using Parley.Protocol;
@@ -28,6 +29,7 @@ internal sealed class SimEndChecks(SimWorld world)
             foreach (var other in world.Nodes.Values)
                 CheckMirror(node, other);
             CheckMessages(node);
+            CheckHeld(node);
             if (node.Frozen)
                 continue;
             if (!node.Accepted.Contains(SimWorld.LastMessage(node)))
@@ -38,6 +40,28 @@ internal sealed class SimEndChecks(SimWorld world)
         }
 
         CheckStates();
+        if (Environment.GetEnvironmentVariable("SIMDBG") is not null)
+            foreach (var node in world.Nodes.Values)
+                Console.WriteLine(node.Debug());
+    }
+
+    /// <summary>Whoever kept its marks comes back whole, whatever became of its disk; it says so first, once.</summary>
+    private void CheckHeld(SimNode node)
+    {
+        if (node.HeldBy is { } code)
+            world.Count("held:" + code);
+        if (node is { Forgot: false, HeldBy: { } held })
+            world.Violate($"{node.Party} does not come back: {held}");
+        if (node is { Forgot: true, HeldBy: AlarmCodes.MarksMissing })
+            world.Violate($"{node.Party} still asks how far its word reaches");
+        var headers = node.Store.Entries(new FeedKey(world.Rules.Id, node.Party), 0, int.MaxValue, long.MaxValue)
+            .Select(entry => Header.TryDecode(entry.HeaderBytes, out var header, out _) ? header : null).ToArray();
+        foreach (var restored in headers.Where(header => header?.Restored is not null))
+        {
+            world.Count("restored");
+            if (!node.WentBack || restored!.Restored!.Own != restored.Seq)
+                world.Violate($"{node.Party} says at {restored!.Seq} that it was put back");
+        }
     }
 
     private bool IsHeldBy(SimNode writer, SimNode reader) =>

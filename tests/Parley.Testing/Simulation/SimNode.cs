@@ -15,6 +15,7 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
     private readonly SimParty _keys;
     private readonly List<IReadOnlyList<Change>> _journal = [];
     private readonly HashSet<(FeedKey Feed, long Seq)> _opened = [];
+    private readonly List<(int Commits, IReadOnlyDictionary<string, MarkCopy> Image)> _marked = [];
     private LocalNode? _node;
     private bool _powered;
     private int _rotations;
@@ -26,6 +27,16 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
         Rings = [_keys.Node];
         Context = new SimContext(world.Loop, 0);
         Store = NewStore(new MemoryStore(Schedule));
+        Marks = new MemoryMarks(world.Options.Marks.Places, Schedule)
+        {
+            Fault = () =>
+            {
+                if (!_world.Faulty || !_random.Chance(_world.Options.Marks.FullPerMille))
+                    return null;
+                _world.Count("fault:marks");
+                return new StoreFaultException(FaultCodes.MarksFull, lasting: false);
+            },
+        };
     }
 
     public string Party { get; }
@@ -33,6 +44,9 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
     public SimContext Context { get; private set; }
 
     public MemoryStore Store { get; private set; }
+
+    /// <summary>What it remembers outside its disk.</summary>
+    public MemoryMarks Marks { get; }
 
     public ReadOnlyMemory<byte> TlsPin => _keys.TlsPin;
 
@@ -65,11 +79,17 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
     /// <summary>Whether its disk was ever put back.</summary>
     public bool WentBack => WentBackMs > 0;
 
+    /// <summary>Whether its marks were put back too, or lost: then it may not know what it signed.</summary>
+    public bool Forgot => WentBack && !_world.Options.Marks.AreKept;
+
     /// <summary>When that was last, ms of virtual time, or 0.</summary>
     public long WentBackMs { get; private set; }
 
     /// <summary>Whether it writes and signs nothing, because its disk is older than its word.</summary>
-    public bool Frozen => _node?.Channels.Single().Status()[0].Frozen ?? false;
+    public bool Frozen => _node?.Channels.Single() is { } channel && (channel.Own.Frozen || channel.Recovery.OwnHeldBy is not null);
+
+    /// <summary>Why it writes nothing, or null.</summary>
+    public string? HeldBy => _node?.Channels.Single() is { } channel ? channel.Own.FrozenBy ?? channel.Recovery.OwnHeldBy : null;
 
     /// <summary>Durable entries of its own feed.</summary>
     public long OwnSize => Store.Feeds(_world.Rules.Id).FirstOrDefault(row => row.Key.Party == Party)?.Size ?? 0;
@@ -82,6 +102,10 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
     {
         _journal.Add(changes);
         GoBackTo(1);
+        var mark = new MarkWrite(new Mark(_world.Rules.Id, Party) { Places = _world.Options.Marks.Places }.Encode(), [], TailAnew: true);
+        for (var place = 0; place < _world.Options.Marks.Places; place++)
+            Marks.PutBack(new Dictionary<string, MarkCopy> { [_world.Rules.Id.ToString()] = new(mark.Mark, []) }, place);
+        _marked.Add((1, Marks.Image()));
     }
 
     /// <summary>Starts an incarnation on what is on disk.</summary>
@@ -93,7 +117,7 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
         _opened.Clear();
         StartedWith = Rings[0];
         Context = new SimContext(_world.Loop, _world.NextContext());
-        var seams = new NodeSeams(new SimTime(Context, () => SkewMs), _random.Fork(), Store, _world.CarrierOf(this), this, this);
+        var seams = new NodeSeams(new SimTime(Context, () => SkewMs), _random.Fork(), Store, _world.CarrierOf(this), this, this, Marks);
         Do(() =>
         {
             _node = new LocalNode(seams, new NodeKeys(_world.Registry, Rings, _keys.After(_rotations).Vouch));
@@ -114,6 +138,7 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
         var pending = Store.PendingCommits;
         _world.Count(pending > 0 ? "fault:crash-mid-commit" : "fault:crash");
         Store = NewStore(Store.Crash(pending == 0 ? 0 : _random.Below(pending + 1)));
+        Marks.Crash(() => _random.Chance(500));
     }
 
     /// <summary>Puts back the disk as it was after that many commits, as a careless restore would.</summary>
@@ -136,7 +161,11 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
             return;
         WentBackMs = _world.Loop.NowMs;
         _world.Count("fault:restore");
-        GoBackTo(1 + _random.Below(Commits - 1));
+        _world.Count("fault:restore-marks-" + (_world.Options.Marks.AreKept ? "kept" : _world.Options.Marks.Fate == MarksFate.Lost ? "lost" : "back"));
+        var commits = 1 + _random.Below(Commits - 1);
+        GoBackTo(commits);
+        if (_world.Options.Marks.Fate != MarksFate.Kept)
+            Marks.PutBack(_world.Options.Marks.Fate == MarksFate.Lost ? null : _marked.FindLast(one => one.Commits <= commits).Image);
     }
 
     public void Send(CheckedMessage message, string topic) => Do(() => SendAsync(message, topic));
@@ -185,6 +214,8 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
     public void ReadOne() => Do(ReadOneAsync);
 
     public void Receive(ReadOnlyMemory<byte> tlsPin, OutsideRequest request, Action<ReadOnlyMemory<byte>?> answered) => Do(() => ReceiveAsync(tlsPin, request, answered));
+
+    public string Debug() { var c = _node?.Channels.Single(); return c is null ? Party + " down" : $"{Party} back={WentBack} {string.Join("; ", c.Status())} held={c.Recovery.OwnHeldBy} mirrors={string.Join(",", c.Others.Select(o => o + ":" + c.Recovery.Holds(c.MirrorOf(o)!)))} owed={c.Marks.Owed} found={string.Join("|", c.Marks.Found.Select(m => m.Own.Size + "/" + string.Join(",", m.Feeds.Select(f => f.Party + f.Cosigned.Size))))}"; }
 
     public void Dispose() => _node?.Dispose();
 
@@ -282,6 +313,7 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
         }
         catch (FaultException fault) when (fault is TryLaterException or StoreFaultException)
         {
+            if (Environment.GetEnvironmentVariable("SIMDBG") is not null) Console.WriteLine($"{Party} later {fault.Code} {request.Path} {_world.Loop.NowMs}");
             answered(null);
         }
     }
@@ -323,6 +355,8 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
             }
 
             _journal.Add(changes);
+            if (_world.Options.Marks.Fate == MarksFate.GoBack && _marked.Count > 0)
+                _marked.Add((_journal.Count, Marks.Image()));
             return null;
         };
         store.Submitted = changes =>

@@ -46,6 +46,9 @@ public sealed record SimOptions
     /// <summary>Clocks that jump, on top of all else.</summary>
     public IReadOnlyList<SimJump> Jumps { get; init; } = [];
 
+    /// <summary>Marks, and what becomes of them.</summary>
+    public SimMarks Marks { get; init; } = new(1, MarksFate.Kept, BothBack: false, 0);
+
     /// <summary>How often officers act upon what they hold: answer, hold, withdraw.</summary>
     public int Acts { get; init; }
 
@@ -65,7 +68,7 @@ public sealed record SimOptions
     public static SimOptions FromSeed(ulong seed, bool realSuites = false, bool rotations = true)
     {
         var options = WithoutRotation(seed, realSuites);
-        return rotations ? options with { Hostile = options.Hostile == Hostility.None && seed % 16 == 5 ? Hostility.SealsWrong : options.Hostile, Acts = (int)(seed % 7), Jumps = SimJump.Draw(seed, options.FaultMs), Rotations = SimRotation.Draw(seed, options.FaultMs, options.Restores == 0 && options.Hostile != Hostility.Forgets) } : options with { WithoutRotations = true };
+        return rotations ? options with { Hostile = options.Hostile == Hostility.None && seed % 16 == 5 ? Hostility.SealsWrong : options.Hostile, Acts = (int)(seed % 7), Marks = SimMarks.Draw(seed), Jumps = SimJump.Draw(seed, options.FaultMs), Rotations = SimRotation.Draw(seed, options.FaultMs, options.Restores == 0 && options.Hostile != Hostility.Forgets) } : options with { WithoutRotations = true };
     }
 
     private static SimOptions WithoutRotation(ulong seed, bool realSuites)
@@ -100,6 +103,7 @@ public sealed record SimOptions
           loss {LossPerMille}‰ duplicate {DuplicatePerMille}‰ replay {ReplayPerMille}‰ garble {GarblePerMille}‰ delay <= {MaxDelayMs} ms
           partitions {Partitions}, crashes {Crashes}, restores {Restores}, store fails {StoreFailPerMille}‰, skew <= {MaxSkewMs} ms, hostile: {Hostile}
           rotations {Rotations.Count}{(WithoutRotations ? " (left out)" : "")} {string.Join(", ", Rotations.Select(rotation => $"{rotation.Turn} at {rotation.AtMs} ms"))}
+          marks in {Marks.Places}, {Marks.Fate}{(Marks.BothBack ? " both back" : "")}, full {Marks.FullPerMille}‰
           acts {Acts}, jumps {string.Join(", ", Jumps.Select(jump => $"party {jump.Node} by {jump.ByMs} ms at {jump.AtMs} ms for {jump.RightMs} ms, down {jump.DownMs} ms"))}
         """);
 }

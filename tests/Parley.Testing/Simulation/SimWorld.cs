@@ -159,6 +159,13 @@ public sealed class SimWorld
             {
                 At(at, node.Restore);
                 At(at + 1 + _random.Below(5_000), node.Start);
+                if (Options.Marks.BothBack && Honest.FirstOrDefault(other => other != node) is { } both)
+                {
+                    Count("fault:restore-both");
+                    At(at, both.Restore);
+                    At(at + 2_000, both.Start);
+                }
+
                 continue;
             }
 

@@ -1,0 +1,75 @@
+using Parley.Exchange;
+using Parley.Exchange.Seams;
+
+namespace Parley.Testing.Store;
+
+/// <summary>Places of marks in memory, for simulations: durable when a simulated sync has run, and broken when a test says so.</summary>
+/// <param name="places">How many places.</param>
+/// <param name="schedule">Runs an action later, at the end of the simulated sync; null: within the call.</param>
+public sealed class MemoryMarks(int places = 1, Action<Action>? schedule = null) : IMarks
+{
+    private readonly List<Dictionary<string, MarkCopy>> _places = [.. Enumerable.Range(0, places).Select(_ => new Dictionary<string, MarkCopy>(StringComparer.Ordinal))];
+    private readonly List<(string Name, MarkWrite Write)> _pending = [];
+
+    /// <summary>Asked before each write: what keeps it from any place, or null.</summary>
+    public Func<FaultException?>? Fault { get; set; }
+
+    /// <summary>Writes that became durable.</summary>
+    public int Writes { get; private set; }
+
+    public IReadOnlyList<MarkCopy> Read(string name) => [.. _places.Select(place => place.GetValueOrDefault(name) ?? new MarkCopy(null, []))];
+
+    public Task WriteAsync(string name, MarkWrite write)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var pending = (name, write);
+        _pending.Add(pending);
+        if (schedule is null)
+            Sync(pending, done);
+        else
+            schedule(() => Sync(pending, done));
+        return done.Task;
+    }
+
+    /// <summary>The power fails: of what is under way, each place has what it has.</summary>
+    /// <param name="reached">Asked for each place: whether what was under way had reached it.</param>
+    public void Crash(Func<bool> reached)
+    {
+        foreach (var (name, write) in _pending)
+        {
+            foreach (var place in _places.Where(_ => reached()))
+                Put(place, name, write);
+        }
+
+        _pending.Clear();
+    }
+
+    /// <summary>A place as a copy of its files would be.</summary>
+    public IReadOnlyDictionary<string, MarkCopy> Image(int place = 0) => new Dictionary<string, MarkCopy>(_places[place], StringComparer.Ordinal);
+
+    /// <summary>Puts a place back to what it was, or empties it.</summary>
+    public void PutBack(IReadOnlyDictionary<string, MarkCopy>? image, int place = 0)
+    {
+        _places[place].Clear();
+        foreach (var (name, copy) in image ?? new Dictionary<string, MarkCopy>())
+            _places[place][name] = copy;
+    }
+
+    private static void Put(Dictionary<string, MarkCopy> place, string name, MarkWrite write) =>
+        place[name] = new MarkCopy(write.Mark, write.TailAnew ? write.Tail : [.. place.GetValueOrDefault(name)?.Tail ?? [], .. write.Tail]);
+
+    private void Sync((string Name, MarkWrite Write) pending, TaskCompletionSource done)
+    {
+        if (!_pending.Remove(pending))
+            return;
+        if (Fault?.Invoke() is { } fault)
+        {
+            done.SetException(fault);
+            return;
+        }
+
+        _places.ForEach(place => Put(place, pending.Name, pending.Write));
+        Writes++;
+        done.SetResult();
+    }
+}
