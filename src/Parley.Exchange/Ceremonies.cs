@@ -23,10 +23,12 @@ public sealed class Ceremonies
     /// <summary>One step at a time: two acceptances handed in at once must not both find the invitation free.</summary>
     private readonly Gate _oneStep = new();
 
-    internal Ceremonies(NodeSeams seams, NodeKeys keys, LocalNode node) => (_seams, _keys, _node) = (seams, keys, node);
+    private readonly ContactMarks _marks;
+
+    internal Ceremonies(NodeSeams seams, NodeKeys keys, LocalNode node) => (_seams, _keys, _node, _marks) = (seams, keys, node, ContactMarks.Load(seams));
 
     /// <summary>All first contacts, the oldest first.</summary>
-    public IReadOnlyList<FirstContactView> All() => [.. _seams.Store.Ceremonies().Select(View)];
+    public IReadOnlyList<FirstContactView> All() => [.. Rows().Select(View)];
 
     /// <summary>Writes an invitation with these terms, whose one member is us, and binds us to a fresh secret number.</summary>
     /// <param name="card">Who we are and where our outside door is.</param>
@@ -38,6 +40,7 @@ public sealed class Ceremonies
         if (terms.Problems(_keys.Registry.KeySizes, proposed: true) is [var problem, ..])
             return (null, problem);
         var file = new CeremonyFile { Kind = CeremonyKind.Invitation, Party = card, Terms = terms.Encode() };
+        await _marks.BeginAsync();
         await PutAsync(new(IdOf(file), CeremonyState.Invited, file.Encode(), [], nonce, [], 0, _seams.NowMs));
         return (file, null);
     }
@@ -70,13 +73,13 @@ public sealed class Ceremonies
     public async Task<(RevealFile? Reveal, Refusal? Refusal)> RevealAsync(CeremonyFile acceptance)
     {
         using var one = await _oneStep.EnterAsync();
-        var row = _seams.Store.Ceremonies().FirstOrDefault(one => IsOurs(one) && acceptance.CheckAccepts(Read(one.Invitation), _keys.Registry.KeySizes) is null);
+        var row = Rows().FirstOrDefault(one => IsOurs(one) && acceptance.CheckAccepts(Read(one.Invitation), _keys.Registry.KeySizes) is null);
         if (row is null)
             return (null, new Refusal(Codes.CeremonyTerms));
         if (row.State == CeremonyState.Burnt)
             return (null, new Refusal(Codes.CeremonyBurnt));
         var encoded = acceptance.Encode();
-        if (row.Acceptance.Length > 0 && !row.Acceptance.AsSpan().SequenceEqual(encoded))
+        if (!_marks.Allows(row.Id, encoded) || (row.Acceptance.Length > 0 && !row.Acceptance.AsSpan().SequenceEqual(encoded)))
             return (null, new Refusal(Codes.CeremonyAnswered));
         var us = Read(row.Invitation).Party;
         if (!TryRules(acceptance.Terms, acceptance.Party, us, out var rules, out var refusal))
@@ -185,9 +188,9 @@ public sealed class Ceremonies
         && NodeKeySet.TryRead(rules, other.Party, new KeysBody(other.KeySet, other.Vouch), out _, out refusal)
         && NodeKeySet.TryRead(rules, us.Party, new KeysBody(us.KeySet, us.Vouch), out _, out refusal);
 
-    private CeremonyRow? Find(string id) => _seams.Store.Ceremonies().FirstOrDefault(row => row.Id == id);
+    private CeremonyRow? Find(string id) => Rows().FirstOrDefault(row => row.Id == id);
 
-    private CeremonyRow? Find(ChannelId id) => _seams.Store.Ceremonies().FirstOrDefault(row => row.Acceptance.Length > 0 && ChannelId.Of(Read(row.Acceptance).Terms) == id);
+    private CeremonyRow? Find(ChannelId id) => Rows().FirstOrDefault(row => row.Acceptance.Length > 0 && ChannelId.Of(Read(row.Acceptance).Terms) == id);
 
     private CeremonyFile Read(byte[] file) => CeremonyFile.TryDecode(file, _keys.Registry.KeySizes, out var read, out _) ? read : throw new StoreFaultException(FaultCodes.StoreBroken);
 
@@ -198,7 +201,15 @@ public sealed class Ceremonies
         return nonce;
     }
 
-    private Task PutAsync(CeremonyRow row) => _seams.Store.CommitAsync([new PutCeremony(row)]);
+    // A record that is put back must not undo what was fixed or burnt: the mark has it before anything leaves.
+    private async Task PutAsync(CeremonyRow row)
+    {
+        await _seams.Store.CommitAsync([new PutCeremony(row)]);
+        if (row.State == CeremonyState.Burnt || row.Failures > 0 || (row.State == CeremonyState.Comparing && IsOurs(row)))
+            await _marks.KeepAsync(row);
+    }
+
+    private IEnumerable<CeremonyRow> Rows() => _seams.Store.Ceremonies().Select(_marks.Standing);
 
     private static Member Bound(PartyCard card, byte[] nonce) => new(card.Party, card.Names, card.Identity, FirstContact.Commit(nonce, card));
 

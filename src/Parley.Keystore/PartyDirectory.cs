@@ -28,6 +28,9 @@ public sealed partial class PartyDirectory
 
     public string StorePath => Path.Combine(Root, s_storeName);
 
+    /// <summary>Full path of the directory for marks: beside the store, and in no backup of it.</summary>
+    public string MarksPath => Path.Combine(Root, "marks");
+
     /// <summary>Full path of the inside door's socket.</summary>
     public string Socket => Path.Combine(Root, Profile.Socket);
 

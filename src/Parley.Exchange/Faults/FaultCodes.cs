@@ -27,6 +27,9 @@ public static class FaultCodes
     /// <summary>Store fault: a file stands where a backup is to go.</summary>
     public const string StoreExists = "store.exists";
 
+    /// <summary>Store fault: a directory for marks is not there, or named twice.</summary>
+    public const string MarksPlace = "marks.place";
+
     /// <summary>Store fault: the disk of a place of marks is full. Nothing is signed; it goes on by itself when there is space.</summary>
     public const string MarksFull = "marks.full";
 

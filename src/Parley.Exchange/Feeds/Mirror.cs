@@ -346,6 +346,10 @@ internal sealed partial class Mirror
         var lines = await _seams.Workers.Run(() => signer.Cosign(
             HeadNote.TextOf(head.Note), _channel.Rules.Origin(_channel.Us), _channel.Rules.Suites, seconds));
         await marked;
+
+        // The marks, or the keys, could not be had when it came: whoever sent it may have gone on meanwhile.
+        if (head.Size < CosignedSize)
+            _again[head.Size] = long.MaxValue;
         CosignedSize = Math.Max(CosignedSize, head.Size);
         _channel.Meaning.Take(Party, new HeadRow(head.Size, _channel.Us, seconds));
 

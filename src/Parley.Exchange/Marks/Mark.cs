@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
 using Parley.Ledger;
 using Parley.Protocol;
 
@@ -11,8 +9,6 @@ namespace Parley.Exchange;
 /// <param name="Us">Our party id.</param>
 internal sealed record Mark(ChannelId Channel, string Us)
 {
-    private const int SumBytes = SHA256.HashSizeInBytes;
-
     /// <summary>The newest head of ours that was signed.</summary>
     public MarkedHead Own { get; init; } = MarkedHead.None;
 
@@ -28,7 +24,7 @@ internal sealed record Mark(ChannelId Channel, string Us)
     /// <summary>How many places were written: whoever finds fewer knows that one is missing.</summary>
     public long Places { get; init; } = 1;
 
-    /// <summary>The one encoding: SHA-256 of the map, and the map.</summary>
+    /// <summary>The one encoding.</summary>
     public byte[] Encode()
     {
         var pairs = new List<KeyValuePair<string, CborItem>>
@@ -43,17 +39,14 @@ internal sealed record Mark(ChannelId Channel, string Us)
         };
         if (Owed is { } owed)
             pairs.Add(new("owed", CborItem.Of(owed switch { Lost.Marks => "marks", Lost.Store => "store", _ => "both" })));
-        var map = DeterministicCbor.Encode(CborItem.Map(pairs));
-        return [.. SHA256.HashData(map), .. map];
+        return MarkFile.Encode(pairs);
     }
 
     /// <summary>Decodes strictly; null for anything that is not a whole mark.</summary>
     public static Mark? Decode(ReadOnlyMemory<byte> bytes)
     {
-        if (bytes.Length <= SumBytes || bytes.Length > MarkLimits.MaxMarkBytes || !SHA256.HashData(bytes[SumBytes..].Span).AsSpan().SequenceEqual(bytes[..SumBytes].Span)
-            || !DeterministicCbor.TryDecode(bytes[SumBytes..], out var item, out _))
+        if (MarkFile.Decode(bytes) is not { } map)
             return null;
-        var map = new MapReader(item);
         map.Number("v", 1, 1);
         var owed = map.OptionalText("owed");
         if (owed is not (null or "marks" or "store" or "both"))

@@ -16,18 +16,18 @@ public sealed class RunningNode : IAsyncDisposable
     private readonly LocalNode _node;
     private readonly CancellationTokenSource _stopping;
 
-    private RunningNode(PartyDirectory directory, NodeIdentity identity, SqliteStore store, DeskPlace desk, ILoggerFactory logs, TimeProvider time)
+    private RunningNode(PartyDirectory directory, NodeIdentity identity, SqliteStore store, NodeMarks marks, DeskPlace desk, ILoggerFactory logs, TimeProvider time)
     {
-        (Directory, Identity, Store, Desk) = (directory, identity, store, new Desk(desk, store));
+        (Directory, Identity, Store, Marks, Desk) = (directory, identity, store, marks.Files, new Desk(desk, store));
         _stopping = CancellationTokenSource.CreateLinkedTokenSource(_loop.Failed);
         Time = time;
         Started = time.GetUtcNow();
         Alarms = new AlarmBook(time, logs.CreateLogger<AlarmBook>());
         TurnedAway = new TurnedAway(time, logs.CreateLogger<TurnedAway>());
         _carrier = new HttpsCarrier(identity.Certificate);
-        var seams = new NodeSeams(time, new SystemRandom(), store, _carrier, new PoolWorkers(), Alarms);
+        var seams = new NodeSeams(time, new SystemRandom(), store, _carrier, new PoolWorkers(), Alarms, Marks);
         var keys = new NodeKeys(SuiteRegistry.Standard, identity.Rings, identity.Vouch);
-        _node = new LocalNode(seams, keys);
+        _node = new LocalNode(seams, keys, marks.Alone);
     }
 
     public PartyDirectory Directory { get; }
@@ -35,6 +35,9 @@ public sealed class RunningNode : IAsyncDisposable
     public NodeIdentity Identity { get; }
 
     public SqliteStore Store { get; }
+
+    /// <summary>What is remembered outside the store.</summary>
+    public MarkFiles Marks { get; }
 
     /// <summary>What slices have made of the record.</summary>
     public Desk Desk { get; }
@@ -58,9 +61,9 @@ public sealed class RunningNode : IAsyncDisposable
 
     /// <summary>Starts the core on an opened store, and the slices that follow it. The node takes over the store. It does not matter here whether the desk can be reached.</summary>
     public static async Task<RunningNode> StartAsync(
-        PartyDirectory directory, NodeIdentity identity, SqliteStore store, DeskPlace desk, IEnumerable<Slice> slices, ILoggerFactory logs, TimeProvider time)
+        PartyDirectory directory, NodeIdentity identity, SqliteStore store, NodeMarks marks, DeskPlace desk, IEnumerable<Slice> slices, ILoggerFactory logs, TimeProvider time)
     {
-        var running = new RunningNode(directory, identity, store, desk, logs, time);
+        var running = new RunningNode(directory, identity, store, marks, desk, logs, time);
         await running.On(node =>
         {
             node.Start();
@@ -99,3 +102,7 @@ public sealed class RunningNode : IAsyncDisposable
         Identity.Dispose();
     }
 }
+
+/// <summary>The marks of a node that is started.</summary>
+/// <param name="Alone">An officer says that nobody need be asked how far our word reaches, where marks are missing.</param>
+public sealed record NodeMarks(MarkFiles Files, bool Alone = false);

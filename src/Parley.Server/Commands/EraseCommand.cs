@@ -33,7 +33,7 @@ internal sealed class EraseCommand : ProgramCommand
         using var identity = _party.OpenKeys(parsed, directory);
         var place = _desk.Of(parsed, directory);
         await using var store = SqliteStore.Open(directory.StorePath);
-        using Offline offline = new(Session, identity, store);
+        using Offline offline = new(Session, identity, store, MarkFiles.Open(directory.MarksPath, [], directory.Profile.Party));
         if (await offline.EraseAsync(channel, new EntryLink(link.Party, link.Number), parsed.GetValue(_beforeRetention)) is { } refusal)
             throw new CommandFailedException(ExitCode.Refused, refusal.Code, refusal.Detail ?? "");
         using (var desk = new Desk(place, store))

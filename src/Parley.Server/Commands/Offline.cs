@@ -11,12 +11,12 @@ using Parley.Storage;
 namespace Parley.Server.Commands;
 
 /// <summary>The core on a store of a node that does not run: for maintenance. Nothing is sent or signed by itself.</summary>
-internal sealed class Offline(Session session, NodeIdentity identity, SqliteStore store) : IDisposable
+internal sealed class Offline(Session session, NodeIdentity identity, SqliteStore store, MarkFiles marks) : IDisposable
 {
     private readonly HttpsCarrier _carrier = new(identity.Certificate);
 
     public NodeSeams Seams => field ??= new NodeSeams(
-        TimeProvider.System, new SystemRandom(), store, _carrier, new PoolWorkers(), new AlarmBook(TimeProvider.System, NullLogger<AlarmBook>.Instance));
+        TimeProvider.System, new SystemRandom(), store, _carrier, new PoolWorkers(), new AlarmBook(TimeProvider.System, NullLogger<AlarmBook>.Instance), marks);
 
     /// <summary>Makes the projections again.</summary>
     public async Task<long> RebuildAsync()

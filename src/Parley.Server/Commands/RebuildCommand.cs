@@ -19,7 +19,7 @@ internal sealed class RebuildCommand : ProgramCommand
         using var identity = _party.OpenKeys(parsed, directory);
         var place = _desk.Of(parsed, directory);
         await using var store = SqliteStore.Open(directory.StorePath);
-        using Offline offline = new(Session, identity, store);
+        using Offline offline = new(Session, identity, store, MarkFiles.Open(directory.MarksPath, [], directory.Profile.Party));
         Session.Tell("rebuild/entries", (await offline.RebuildAsync()).ToString(CultureInfo.InvariantCulture));
         using var desk = new Desk(place, store);
         desk.Forget();

@@ -20,6 +20,7 @@ internal sealed class RestoreCommand : ProgramCommand
     private readonly Option<string> _channel;
     private readonly Option<string> _url;
     private readonly Option<string> _pin;
+    private readonly MarksOption _marks;
 
     public RestoreCommand(Session session)
         : base(session, "restore")
@@ -29,6 +30,7 @@ internal sealed class RestoreCommand : ProgramCommand
         _channel = Add<string>("channel", "ID");
         _url = Add<string>("url", "URL");
         _pin = Add<string>("tls-pin", "HEX");
+        _marks = new MarksOption(this);
     }
 
     protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
@@ -36,10 +38,10 @@ internal sealed class RestoreCommand : ProgramCommand
         var directory = _party.Open(parsed);
         using var identity = _party.OpenKeys(parsed, directory);
         var lost = ReadLost(parsed);
-        return await RestoreAsync(directory, identity, parsed.GetRequiredValue(_peer), lost, cancellation);
+        return await RestoreAsync(directory, identity, _marks.Of(parsed, directory), parsed.GetRequiredValue(_peer), lost, cancellation);
     }
 
-    private async Task<int> RestoreAsync(PartyDirectory directory, NodeIdentity identity, string peer, Lost? lost, CancellationToken cancel)
+    private async Task<int> RestoreAsync(PartyDirectory directory, NodeIdentity identity, MarkFiles marks, string peer, Lost? lost, CancellationToken cancel)
     {
         var copy = directory.StorePath + ".restore";
         Discard(copy);
@@ -52,7 +54,7 @@ internal sealed class RestoreCommand : ProgramCommand
 
         try
         {
-            await FillAsync(copy, directory, identity, peer, lost, cancel);
+            await FillAsync(copy, directory, identity, marks, peer, lost, cancel);
 
             // A log of the old file must never meet the new one.
             File.Delete(directory.StorePath + "-wal");
@@ -74,10 +76,10 @@ internal sealed class RestoreCommand : ProgramCommand
             File.Delete(file);
     }
 
-    private async Task FillAsync(string copy, PartyDirectory directory, NodeIdentity identity, string peer, Lost? lost, CancellationToken cancel)
+    private async Task FillAsync(string copy, PartyDirectory directory, NodeIdentity identity, MarkFiles marks, string peer, Lost? lost, CancellationToken cancel)
     {
         await using var store = SqliteStore.Open(copy);
-        using var offline = new Offline(Session, identity, store);
+        using var offline = new Offline(Session, identity, store, marks);
         if (await FetchAsync(offline, store, directory.Profile.Party, peer, lost, cancel) is { } refusal)
             throw Party.Failed(refusal, ExitCode.Refused);
         await offline.RebuildAsync();

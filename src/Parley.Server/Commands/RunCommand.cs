@@ -16,6 +16,8 @@ internal sealed class RunCommand : ProgramCommand
 {
     private readonly Party _party;
     private readonly DeskOption _desk;
+    private readonly MarksOption _marks;
+    private readonly Option<bool> _alone;
     private readonly Option<string> _insideHttps;
 
     public RunCommand(Session session)
@@ -24,6 +26,8 @@ internal sealed class RunCommand : ProgramCommand
         _party = new Party(this, withKeys: true);
         _insideHttps = Add<string>("inside-https", "ADDRESS:PORT");
         _desk = new DeskOption(this);
+        _marks = new MarksOption(this);
+        _alone = Add<bool>("alone");
     }
 
     protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
@@ -37,6 +41,7 @@ internal sealed class RunCommand : ProgramCommand
         if (wanted is not null && !TryLoopback(wanted, out inside))
             throw Failed("node.inside-listen", wanted);
         var desk = _desk.Of(parsed, directory);
+        var marks = new NodeMarks(_marks.Of(parsed, directory), parsed.GetValue(_alone));
 
         var store = SqliteStore.Open(directory.StorePath);
 
@@ -55,7 +60,7 @@ internal sealed class RunCommand : ProgramCommand
             options.ColorBehavior = Session.Host.HasStyles ? LoggerColorBehavior.Default : LoggerColorBehavior.Disabled;
             options.TimestampFormat = "yyyy-MM-ddTHH:mm:ssZ ";
         }));
-        await using var node = await RunningNode.StartAsync(directory, identity, store, desk, NodeSlices.All, logs, TimeProvider.System);
+        await using var node = await RunningNode.StartAsync(directory, identity, store, marks, desk, NodeSlices.All, logs, TimeProvider.System);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, node.Failed);
         await using Doors doors = new();
         if (await doors.OpenAsync(node, listen, access is null ? null : (inside!, access), cancellation) is { } closed)

@@ -50,7 +50,9 @@ internal sealed class SimEndChecks(SimWorld world)
     {
         if (node.HeldBy is { } code)
             world.Count("held:" + code);
-        if (node is { Forgot: false, HeldBy: { } held })
+
+        // What all had cosigned is in no tail: when the others' disks went back too, it may be nowhere.
+        if (node is { Forgot: false, HeldBy: { } held } && !(held == AlarmCodes.MarksLost && world.Nodes.Values.Any(other => other != node && other.WentBack)))
             world.Violate($"{node.Party} does not come back: {held}");
         if (node is { Forgot: true, HeldBy: AlarmCodes.MarksMissing })
             world.Violate($"{node.Party} still asks how far its word reaches");

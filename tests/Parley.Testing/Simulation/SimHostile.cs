@@ -99,7 +99,7 @@ public sealed class SimHostile(SimWorld world, string party, SeededRandom random
             Created = 0,
             Type = EntryType.Seen,
             Suites = world.Rules.Suites,
-            Seen = new SeenData(victim.Party, LastSeen(node, batch, victim.Party), 1_000 + random.Below(1_000), roots),
+            Seen = new SeenData(victim.Party, LastSeen(node, batch, victim.Party), LastSeen(node, batch, victim.Party) + 1_000 + random.Below(1_000), roots),
         };
     }
 
