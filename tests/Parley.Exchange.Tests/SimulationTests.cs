@@ -70,7 +70,7 @@ public sealed class SimulationTests
             var (with, without) = (SimOptions.FromSeed(seed), SimOptions.FromSeed(seed, rotations: false));
             Assert.Empty(without.Jumps);
             Assert.Equal(0, without.Acts);
-            Assert.Equal(without, with with { Hostile = without.Hostile, Rotations = without.Rotations, WithoutRotations = true, Suites = without.Suites, Jumps = without.Jumps, Acts = without.Acts });
+            Assert.Equal(without, with with { Hostile = without.Hostile, Rotations = without.Rotations, WithoutRotations = true, Suites = without.Suites, Jumps = without.Jumps, Acts = without.Acts, Marks = without.Marks });
             Assert.Empty(without.Rotations);
         }
     }

@@ -12,7 +12,7 @@ internal sealed class TestParty : ICarrier, IWorkers, IAlarms, IDisposable
 {
     private readonly SimParty _keys;
     private readonly int _starts;
-    private readonly List<IReadOnlyList<Change>> _journal = [];
+    private readonly List<IReadOnlyList<Change>> _journal;
     private readonly NodeSeams _seams;
     private readonly NodeKeys _nodeKeys;
     private readonly Dictionary<Channel, MemberDelivery> _deliveries = [];
@@ -21,8 +21,9 @@ internal sealed class TestParty : ICarrier, IWorkers, IAlarms, IDisposable
     /// <param name="starts">How often it was started before: no two starts draw the same numbers.</param>
     /// <param name="tls">The TLS key of the newest ring; null: that of all others.</param>
     /// <param name="rotations">How many newer rings than the first one there are; older ones are there too, unless they were lost.</param>
-    public TestParty(string name, MemoryStore? store = null, int rotations = 0, bool lost = false, ManualTime? time = null, int starts = 0, byte[]? tls = null, MemoryMarks? marks = null, bool alone = false)
+    public TestParty(string name, MemoryStore? store = null, int rotations = 0, bool lost = false, ManualTime? time = null, int starts = 0, byte[]? tls = null, MemoryMarks? marks = null, bool alone = false, List<IReadOnlyList<Change>>? journal = null)
     {
+        _journal = journal ?? [];
         Marks = marks ?? new MemoryMarks();
         _keys = SimParty.Of(CheapSuites.Registry, name);
         _starts = starts;
@@ -86,7 +87,7 @@ internal sealed class TestParty : ICarrier, IWorkers, IAlarms, IDisposable
     };
 
     /// <summary>The same party after a restart on the same disk.</summary>
-    public TestParty Restarted(int rotations = 0, bool lost = false, MemoryStore? store = null, byte[]? tls = null, MemoryMarks? marks = null, bool alone = false) => new(Card.Party, store ?? Store, rotations, lost, Time, _starts + 1, tls, marks ?? Marks, alone);
+    public TestParty Restarted(int rotations = 0, bool lost = false, MemoryStore? store = null, byte[]? tls = null, MemoryMarks? marks = null, bool alone = false) => new(Card.Party, store ?? Store, rotations, lost, Time, _starts + 1, tls, marks ?? Marks, alone, store is null ? _journal : null);
 
     /// <summary>Two parties after a finished ceremony.</summary>
     public static async Task<(TestParty Us, TestParty Cn, Channel OfUs, Channel OfCn)> PairAsync()

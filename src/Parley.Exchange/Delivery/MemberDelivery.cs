@@ -79,7 +79,7 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
                 wrong = null;
             }
 
-            if (wrong is not null && await OwnWord.IsProvedAsync(seams, channel, Address(), head.Have, text, cancel))
+            if (wrong is not null && (await OwnWord.LookAsync(seams, channel, Address(), head.Have, text, cancel)).IsProved)
             {
                 FreezeOwn(AlarmCodes.KeysBehind, head.Have);
                 return;

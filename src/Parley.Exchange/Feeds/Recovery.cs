@@ -160,7 +160,7 @@ internal sealed class Recovery
     /// <summary>Either the member made it up, or our record has entries in the place of what we signed; then people must put that right.</summary>
     private async Task LookAtDifferenceAsync(MemberProgress member, CancellationToken cancel)
     {
-        if (_shown.TryGetValue(member.Party, out var shown) && await OwnWord.IsProvedAsync(_seams, _channel, _channel.AddressOf(member), shown.Size, shown.Note, cancel))
+        if (_shown.TryGetValue(member.Party, out var shown) && await OwnWord.LookAsync(_seams, _channel, _channel.AddressOf(member), shown.Size, shown.Note, cancel) is (true, false))
             _channel.Own.Freeze(AlarmCodes.FeedBehind, alarm: true);
     }
 
