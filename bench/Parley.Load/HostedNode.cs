@@ -20,7 +20,7 @@ internal sealed class HostedNode : IAsyncDisposable
     public static async Task<HostedNode> StartAsync(TestParty party)
     {
         var (directory, identity) = party.Open();
-        var running = await RunningNode.StartAsync(directory, identity, SqliteStore.Open(directory.StorePath), DeskChoice.Of(directory.StorePath), NodeSlices.All, NullLoggerFactory.Instance, TimeProvider.System);
+        var running = await RunningNode.StartAsync(directory, identity, SqliteStore.Open(directory.StorePath), new NodeMarks(MarkFiles.Open(directory.MarksPath, [], directory.Profile.Party)), DeskChoice.Of(directory.StorePath), NodeSlices.All, NullLoggerFactory.Instance, TimeProvider.System);
         var outside = OutsideDoorApp.Build(running, party.Listen);
         var inside = InsideDoorApp.Build(running, directory.Socket);
         await outside.StartAsync();

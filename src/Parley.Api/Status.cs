@@ -4,16 +4,21 @@ namespace Parley.Api;
 /// <param name="Started">UTC, ISO 8601.</param>
 /// <param name="KeysUntil">Until when the node keys it runs with are valid. UTC, ISO 8601.</param>
 /// <param name="TurnedAway">What the outside door turned away since the start.</param>
+/// <param name="Marks">Where the node remembers, outside its store, what it gave its word for.</param>
 /// <param name="TlsPin">Hex SHA-256 of the TLS key our outside door shows: what a counterpart needs to restore a lost store from us.</param>
 public sealed record NodeStatus(
     string Version, string Party, IReadOnlyDictionary<string, string> Names, string Fingerprint, IReadOnlyList<FingerprintWordView> Words,
     string Address, string Started, int Channels, IReadOnlyList<AlarmView> Alarms, string? TlsPin = null,
-    string? KeysUntil = null, TurnedAwayView? TurnedAway = null);
+    string? KeysUntil = null, TurnedAwayView? TurnedAway = null, IReadOnlyList<MarksView>? Marks = null);
 
 /// <param name="Strangers">Connections with a TLS key that is no member's, or with none.</param>
 /// <param name="Silent">Connections that ended, or were ended, before they had shown a key.</param>
 /// <param name="Members">Connections and requests of members over a limit.</param>
 public sealed record TurnedAwayView(long Strangers, long Silent, long Members);
+
+/// <param name="Marks">How many it holds, one a channel and one of first contacts; absent where it cannot be read.</param>
+/// <param name="OnSameDisk">Whether it is on the disk of the store, and is lost or put back with it.</param>
+public sealed record MarksView(string Place, int? Marks, bool OnSameDisk);
 
 public sealed record FingerprintWordView(int Number, string En, string ZhHans);
 

@@ -33,6 +33,7 @@ internal sealed class StatusCommand : ProgramCommand
             (Session.Say("label/channels"), status.Channels.ToString(CultureInfo.InvariantCulture)));
         if (status.TurnedAway is { } away)
             Session.Tell("status/turned-away", Count(away.Strangers), Count(away.Silent), Count(away.Members));
+        ShowMarks(status.Marks ?? []);
         Screen.Line();
         Session.Tell("fingerprint/ours");
         FingerprintTable.Write(Session, status.Words, []);
@@ -54,6 +55,20 @@ internal sealed class StatusCommand : ProgramCommand
                 if (Session.Catalogue.Hint(alarm.Code, language, args) is { } hint) Screen.Paragraph("  " + Session.Catalogue.Text("prefix/hint", language, hint));
             }
         }
+    }
+
+    private void ShowMarks(IReadOnlyList<MarksView> places)
+    {
+        if (places.Count == 0) return;
+        Screen.Line();
+        Session.Tell("status/marks");
+        foreach (var place in places)
+        {
+            var said = place.Marks is null ? "status/marks-unusable" : place.OnSameDisk ? "status/marks-same" : "status/marks-other";
+            Screen.Paragraph("  " + Session.Say(said, place.Place, Count(place.Marks ?? 0)));
+        }
+
+        if (places.All(place => place.OnSameDisk)) Screen.Loud(Session.Say("status/marks-one-disk"));
     }
 
     private static string Count(long number) => number.ToString(CultureInfo.InvariantCulture);

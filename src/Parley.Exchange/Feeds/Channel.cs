@@ -166,7 +166,7 @@ public sealed class Channel
     internal long SizeOf(string party) => party == Us ? Own.CommittedSize : MirrorOf(party)?.Size ?? 0;
 
     /// <summary>Entries of that member's feed that a head can be shown over.</summary>
-    internal long ProvableSize(string party) => party == Us ? SendableSize : SizeOf(party);
+    internal long ProvableSize(string party) => party == Us ? Math.Max(SendableSize, _seams.Store.NewestCheckpoint(Own.Key)?.Size ?? 0) : SizeOf(party);
 
     /// <summary>Inclusion proofs of an entry in a head of that size, one for every hash in force.</summary>
     internal IReadOnlyList<IReadOnlyList<TreeHash>> InclusionOf(string party, long index, long size) =>

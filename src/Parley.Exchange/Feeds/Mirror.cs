@@ -204,6 +204,9 @@ internal sealed partial class Mirror
         if (check.Entries[^1].Header is { Type: EntryType.Keys } changed)
             _history.Add(changed.Seq, _reader.KeySet!);
         Note(check, from, opened, unreadable);
+
+        // Whether or not we come to cosign it: its writer signed it, and it is in the record.
+        _channel.Meaning.Take(Party, new HeadRow(Size, "", 0));
         await _thirdFeeds.CompareAsync(check.Entries);
         var answer = await CosignAsync(new CheckpointRow(Key, Size, batch.Checkpoint, nowMs), batch);
         return answer with { Arrived = check.Entries.Where(entry => opened.ContainsKey(entry.Header.Seq)).Select(entry => (entry.Header, opened[entry.Header.Seq])).ToArray() };

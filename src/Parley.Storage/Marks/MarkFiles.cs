@@ -53,7 +53,19 @@ public sealed class MarkFiles : IMarks
     /// <summary>Each place, how many marks it holds, and whether it is on the disk of another file.</summary>
     /// <param name="beside">That file.</param>
     public IReadOnlyList<MarkPlace> Places(string beside) =>
-        [.. _places.Select(place => new MarkPlace(place, Try(() => Directory.GetFiles(place, "*.mark").Length), Mounts.DeviceOf(place) is { } device && device == Mounts.DeviceOf(beside)))];
+        [.. _places.Select(place => new MarkPlace(place, Count(place), Mounts.DeviceOf(place) is { } device && device == Mounts.DeviceOf(beside)))];
+
+    private static int? Count(string place)
+    {
+        try
+        {
+            return Directory.GetFiles(place, "*.mark").Length;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 
     // The mark is renamed into place when it and the tail are durable: it never speaks of a tail that is not there.
     private static void Write(string place, string name, MarkWrite write) => Try(() =>
@@ -111,6 +123,6 @@ public sealed class MarkFiles : IMarks
 }
 
 /// <summary>One place of marks.</summary>
-/// <param name="Marks">How many it holds.</param>
+/// <param name="Marks">How many it holds; null where it cannot be read.</param>
 /// <param name="OnSameDisk">Whether it is known to be on the disk of the store: what takes that takes it too.</param>
-public sealed record MarkPlace(string Path, int Marks, bool OnSameDisk);
+public sealed record MarkPlace(string Path, int? Marks, bool OnSameDisk);

@@ -39,7 +39,7 @@ public sealed class DocumentTests(OpenDoor door) : IClassFixture<OpenDoor>
         Assert.True(PartyDirectory.TryOpen(two.Us.Data, out var directory, out _));
         Assert.True(NodeIdentity.TryOpen(directory, TestNode.Passphrase, out var identity, out _));
         await using var node = await RunningNode.StartAsync(
-            directory, identity, SqliteStore.Open(directory.StorePath), DeskPlace.Beside(directory.StorePath), NodeSlices.All, NullLoggerFactory.Instance, TimeProvider.System);
+            directory, identity, SqliteStore.Open(directory.StorePath), new NodeMarks(MarkFiles.Open(directory.MarksPath, [], directory.Profile.Party)), DeskPlace.Beside(directory.StorePath), NodeSlices.All, NullLoggerFactory.Instance, TimeProvider.System);
         await using var app = InsideDoorApp.Build(node, directory.Socket);
         var mapped = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).Cast<RouteEndpoint>()
             .SelectMany(endpoint => endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods.Select(method => $"{method} {endpoint.RoutePattern.RawText}"));

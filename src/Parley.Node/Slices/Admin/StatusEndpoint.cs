@@ -30,7 +30,8 @@ internal sealed class StatusEndpoint(RunningNode running)
             [.. running.Alarms.Newest().Select(row => new AlarmView(
                 UtcTime.Of(row.At.ToUnixTimeMilliseconds()).ToString(), row.Alarm.Code, row.Alarm.Channel, row.Alarm.Party, row.Alarm.Detail))],
             Convert.ToHexStringLower(running.Identity.Ring.KeySet.Tls!), UtcTime.Of(running.Identity.Ring.KeySet.To).ToString(),
-            new TurnedAwayView(away.Strangers, away.Silent, away.Members));
+            new TurnedAwayView(away.Strangers, away.Silent, away.Members),
+            [.. running.Marks.Places(running.Directory.StorePath).Select(place => new MarksView(place.Path, place.Marks, place.OnSameDisk))]);
         return new Answer<NodeStatus>(status, ApiJson.Default.NodeStatus);
     }
 }
