@@ -33,6 +33,8 @@ DATA = {
     "receipt": form({"of": link, "what": among("read", "passed-on")}),
     "overdue": form({"of": link, "what": among("open", "answer"), "by": text, "evidence": link}),
     "retract": form({"of": link}),
+    "restored": form({"own": number, "feeds": many(lambda x: type(x) is list and len(x) == 2 and text(x[0]) and number(x[1])),
+                      "lost": among("marks", "store", "both"), "known-from": many(text)}),
     "clock": form({"from": number, "since": time, "was": time, "is": time}),
 }
 entry = form({"feed": text, "seq": number, "root": text, "created": time, "type": text}, {"after": text, "doubt": flag})

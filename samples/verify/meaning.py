@@ -51,6 +51,7 @@ class State(Links):
             "version": 1,
             "sizes": {p: len(self.chains[p]) for p in self.parties},
             "frozen": {p: len(self.chains[p]) for p in self.forked},
+            "restored": [some(self.restored(e)) for p in self.parties for e in self.chains[p] if e.type == "restored"],
         }) | {
             "messages": self.all_messages(),
             "duties": [some(x.shown() | ({"declared": declared(x)} if x.state in ("open", "held") else {})) for x in duties],
@@ -144,11 +145,22 @@ class State(Links):
         due = duty.due_as_of(e, o)[0]
         return None if due is not None and self.timely(e, due, o.feed) == "met-late" else "overdue.not-late"
 
+    # A record that was put back
+
+    def restored(self, e):
+        d = e.data
+        feeds = {}
+        for party, size in d["feeds"]:
+            feeds.setdefault(party, size)
+        return {"at": e.link, "lost": d["lost"], "own": d["own"], "feeds": feeds, "known-from": d["known-from"], "alone": d["lost"] != "store" and not d["known-from"] or None}
+
     # Faults
 
     def find_faults(self):
         for p in self.parties:
             for e in self.chains[p]:
+                if e.type == "restored" and e.data["own"] != e.seq:
+                    self.faults.add((e, "restored.own"))
                 if e.type == "terms" and (e in self.repeated or not self.known_terms(e)):
                     self.faults.add((e, "terms.repeated" if e in self.repeated else "vocabulary.unknown"))
                 if e.type == "retract":
@@ -214,6 +226,7 @@ def vector_faults(v):
         yield from differences(json.loads(v["state"]), doc)
     parts = {"duty %s %s %s" % (x["message"], x["debtor"], x["what"]): x for x in doc["duties"]}
     parts |= {"message " + x["id"]: x for x in doc["messages"]} | {"overdue " + x["id"]: x for x in doc["overdues"]}
+    parts |= {"restored " + x["at"]: x for x in doc.get("restored", [])}
     parts |= {"frozen": doc.get("frozen"), "sizes": doc.get("sizes")}
     for part, want in v.get("expect", {}).items():
         if part.startswith("fault "):

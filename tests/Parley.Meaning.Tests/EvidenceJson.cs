@@ -40,6 +40,9 @@ internal static class EvidenceJson
         "overdue" => new OverdueContent(Link(Text(data, "of")), Text(data, "what") == "answer" ? DutyKind.Answer : DutyKind.Open, Text(data, "by"), Link(Text(data, "evidence"))),
         "retract" => new RetractContent(Link(Text(data, "of"))),
         "clock" => new ClockContent(Number(data, "from"), Number(data, "since"), Number(data, "was"), Number(data, "is")),
+        "restored" => new RestoredContent(
+            Number(data, "own"), [.. All(data, "feeds").Select(feed => new HeldFeed(feed[0].GetString()!, feed[1].GetInt64()))], Enum.Parse<Lost>(Text(data, "lost"), ignoreCase: true),
+            [.. All(data, "known-from").Select(name => name.GetString()!)]),
         "terms" => Terms(data),
         _ => new OtherContent(type),
     };

@@ -63,6 +63,7 @@ public sealed class VectorTests
         "duty" => Find(state.GetProperty("duties"), duty => Is(duty, "message", wanted[1]) && Is(duty, "debtor", wanted[2]) && Is(duty, "what", wanted[3])),
         "message" => Find(state.GetProperty("messages"), message => Is(message, "id", wanted[1])),
         "overdue" => Find(state.GetProperty("overdues"), overdue => Is(overdue, "id", wanted[1])),
+        "restored" => state.TryGetProperty("restored", out var all) ? Find(all, one => Is(one, "at", wanted[1])) : null,
         "frozen" or "sizes" => state.TryGetProperty(wanted[0], out var map) ? map : null,
         _ => null,
     };

@@ -22,7 +22,7 @@ public sealed class WordTests
         var page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "vectors", "meaning.md"));
         var codes = new[] { typeof(LinkCodes), typeof(OverdueCodes), typeof(FaultCodes) }.SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Select(code => (string)code.GetRawConstantValue()!);
-        var said = System.Text.RegularExpressions.Regex.Matches(page, "`((?:link|correct|overdue|seen|clock|retract|terms|vocabulary)\\.[a-z-]+)`").Select(match => match.Groups[1].Value).Distinct();
+        var said = System.Text.RegularExpressions.Regex.Matches(page, "`((?:link|correct|overdue|seen|clock|restored|retract|terms|vocabulary)\\.[a-z-]+)`").Select(match => match.Groups[1].Value).Distinct();
         Assert.Equal(said.Order(), codes.Where(code => code != LinkCodes.Undetermined).Distinct().Order());
     }
 }

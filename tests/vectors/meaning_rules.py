@@ -1751,6 +1751,32 @@ def _(s):
     return {f"duty {asked} b answer": {"state": "open", "due": M(1061)}, "fault a/6": ["terms.repeated"]}
 
 
+@case("10 restored")
+def _(s):
+    """a record that was put back is said, with what was held then and from whom it is known how far the word reaches, and no duty stands otherwise for it"""
+    s.ask()
+    s.seen("b", "a", M(1011))
+    at = s.write("b", "restored", {"own": 3, "feeds": [["a", 2]], "lost": "store", "known-from": ["a"]}, M(1012))
+    return {f"restored {at}": {"lost": "store", "own": 3, "feeds": {"a": 2}, "known-from": ["a"], "alone": None}, Q: {"state": "open", "due": M(1190)}, f"fault {at}": []}
+
+
+@case("10 restored")
+def _(s):
+    """an officer who went on alone is seen, for marks and for both, and not where the record alone was lost"""
+    first = s.write("a", "restored", {"own": 1, "feeds": [], "lost": "marks", "known-from": []}, M(1000))
+    second = s.write("a", "restored", {"own": 2, "feeds": [], "lost": "both", "known-from": []}, M(1001))
+    third = s.write("a", "restored", {"own": 3, "feeds": [], "lost": "store", "known-from": []}, M(1002))
+    return {f"restored {first}": {"alone": True, "feeds": None, "known-from": None}, f"restored {second}": {"alone": True, "lost": "both"}, f"restored {third}": {"alone": None}}
+
+
+@case("10 restored")
+def _(s):
+    """one that is not the first entry after what it names is a fault"""
+    s.write("a", "check", None, M(1000))
+    at = s.write("a", "restored", {"own": 1, "feeds": [], "lost": "both", "known-from": ["b"]}, M(1001))
+    return {f"fault {at}": ["restored.own"], f"restored {at}": {"own": 1}}
+
+
 def main():
     with open(os.path.join(HERE, "rules.jsonl"), "w", encoding="utf-8") as out:
         for line in CASES:

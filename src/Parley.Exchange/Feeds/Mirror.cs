@@ -56,7 +56,10 @@ internal sealed partial class Mirror
     public KeySet KeySet => _reader.KeySet ?? _introduced;
 
     /// <summary>The key set in force at the size that our feed says we have seen, with what our next entry will say.</summary>
-    public KeySet KeySetSaid() => _history.At(IsNewlySeen && Unseen() is [.., var due] ? due.Size : SeenSize) ?? _introduced;
+    public KeySet KeySetSaid() => _history.At(SaidSize) ?? _introduced;
+
+    /// <summary>What our feed says we have seen once our next entry stands.</summary>
+    public long SaidSize => IsNewlySeen && Unseen() is [.., var due] ? due.Size : SeenSize;
 
     /// <summary>Every set it has had, newest first. Any of them may have made a cosignature or a refusal: it cannot know which of its heads have reached us.</summary>
     public IReadOnlyList<KeySet> KeySets => [.. _history.NewestFirst, _introduced];

@@ -57,7 +57,8 @@ internal sealed class OverdueWatch(NodeSeams seams, Channel channel)
                 DutyState.Open or DutyState.Held => Math.Clamp((duty.Due ?? long.MaxValue) - seams.NowMs, SoonMs, AgainMs),
                 _ => null,
             };
-            if (duty is { State: DutyState.Open or DutyState.Held, Declared.Count: 0, LateAt: { } evidence, Due: { } due } && channel.Clock.MayJudge(channel.Id, duty.Debtor))
+            if (duty is { State: DutyState.Open or DutyState.Held, Declared.Count: 0, LateAt: { } evidence, Due: { } due } && channel.Clock.MayJudge(channel.Id, duty.Debtor)
+                && channel.MirrorOf(duty.Debtor)!.SaidSize > evidence.Seq)
             {
                 await DeclareAsync(new OverdueData(message, DutyKind.Answer, duty.Debtor, due, evidence));
                 waitMs = DeclaredMs;

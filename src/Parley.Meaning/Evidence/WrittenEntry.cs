@@ -106,6 +106,12 @@ public sealed record RetractContent(EntryLink Of) : EntryContent;
 /// <summary>Type clock: own entries from a number on, and cosignatures of a time, move by <paramref name="Is"/> - <paramref name="Was"/>.</summary>
 public sealed record ClockContent(long From, long Since, long Was, long Is) : EntryContent;
 
+/// <summary>Type restored: its writer's record, or its memory of what it had signed, was put back.</summary>
+/// <param name="Own">Entries of its feed by then.</param>
+/// <param name="Feeds">Entries held of other feeds, by party.</param>
+/// <param name="KnownFrom">Who said how far its word reaches.</param>
+public sealed record RestoredContent(long Own, IReadOnlyList<HeldFeed> Feeds, Lost Lost, IReadOnlyList<string> KnownFrom) : EntryContent;
+
 /// <summary>Type terms: what decides of them.</summary>
 /// <param name="Id">Hash of the body: equal terms have equal ids.</param>
 public sealed record TermsContent(string Id, IReadOnlyList<string> Members) : EntryContent

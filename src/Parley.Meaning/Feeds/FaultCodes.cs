@@ -8,6 +8,7 @@ internal static class FaultCodes
     public const string SeenWithheld = "seen.withheld";
     public const string ClockRange = "clock.range";
     public const string ClockContradicts = "clock.contradicts";
+    public const string RestoredOwn = "restored.own";
     public const string RetractOf = "retract.of";
     public const string TermsRepeated = "terms.repeated";
     public const string VocabularyUnknown = "vocabulary.unknown";

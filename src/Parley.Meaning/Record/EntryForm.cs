@@ -69,6 +69,7 @@ public static class EntryForm
         { Receipt: { } receipt } => new ReceiptContent(receipt.Of, receipt.What),
         { Overdue: { } overdue } => new OverdueContent(overdue.Of, overdue.What, overdue.By, overdue.Evidence),
         { Retract: { } of } => new RetractContent(of),
+        { Restored: { } restored } => new RestoredContent(restored.Own, restored.Feeds, restored.Lost, restored.KnownFrom),
         { Clock: { } clock } => new ClockContent(clock.From, clock.Since, clock.Was, clock.Is),
         _ => new OtherContent(header.Type.ToText()),
     };

@@ -26,6 +26,8 @@ internal sealed class Faults(Scope scope)
 
         for (var seq = 0L; seq < chain.Size; seq++)
         {
+            if (chain.Feed[seq].Content is RestoredContent restored && restored.Own != seq)
+                yield return (chain.Party, seq, FaultCodes.RestoredOwn);
             if (chain.Feed[seq].Content is ReceiptContent receipt && Code(new At(chain, seq), receipt.Of) is { } code)
                 yield return (chain.Party, seq, code);
         }

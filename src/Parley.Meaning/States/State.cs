@@ -38,6 +38,9 @@ public sealed class State
     /// <summary>All overdue entries, by party and number.</summary>
     public IEnumerable<Overdue> Overdues => Chains.SelectMany(chain => chain.Overdues.Select(seq => _overdues.Judge(new At(chain, seq))));
 
+    /// <summary>What parties say of records that were put back, by party and number. It explains, and changes nothing.</summary>
+    public IEnumerable<Restored> Restored => Chains.SelectMany(chain => All<RestoredContent>(chain)).Select(at => new Restored(new EntryLink(at.Chain.Party, at.Seq), (RestoredContent)at.Entry.Content));
+
     /// <summary>Entries that are wrong in themselves, by party, number and code.</summary>
     public IEnumerable<Fault> Faults => new Faults(_scope).All();
 

@@ -16,6 +16,7 @@ internal static class StateJson
         ("messages", List(state.Messages, Of)),
         ("duties", List(state.Duties, Of)),
         ("overdues", List(state.Overdues, Of)),
+        .. Present(("restored", state.Restored.ToArray() is { Length: > 0 } restored ? List(restored, Of) : null)),
         ("faults", List(state.Faults, Of)),
     ]);
 
@@ -34,6 +35,11 @@ internal static class StateJson
 
     public static byte[] Of(Overdue overdue) => Object(
         ("id", Link(overdue.Id)), ("state", Text(overdue.Code ?? "follows")), ("retracted", Link(overdue.Retracted)), ("clock", Link(overdue.Clock)), (DecidingKinds.Clarify, Links(overdue.Clarify)));
+
+    private static byte[] Of(Restored restored) => Object(
+        ("at", Link(restored.At)), ("lost", Text(restored.Content.Lost.ToString().ToLowerInvariant())), ("own", Number(restored.Content.Own)),
+        ("feeds", Map(restored.Content.Feeds.DistinctBy(feed => feed.Party).ToDictionary(feed => feed.Party, feed => feed.Size), Number)),
+        ("known-from", restored.Content.KnownFrom.Count == 0 ? null : List(restored.Content.KnownFrom, name => Text(name)!)), ("alone", True(restored.IsAlone)));
 
     private static byte[] Of(Fault fault) => Object(("at", Link(fault.At)), ("code", Text(fault.Code)));
 

@@ -1,4 +1,5 @@
 using Parley.Exchange;
+using Parley.Exchange.Record;
 using Parley.Exchange.Seams;
 
 namespace Parley.Testing.Store;
@@ -10,6 +11,15 @@ public sealed class MemoryMarks(int places = 1, Action<Action>? schedule = null)
 {
     private readonly List<Dictionary<string, MarkCopy>> _places = [.. Enumerable.Range(0, places).Select(_ => new Dictionary<string, MarkCopy>(StringComparer.Ordinal))];
     private readonly List<(string Name, MarkWrite Write)> _pending = [];
+
+    /// <summary>One place, with a first mark for every channel of a record.</summary>
+    public static MemoryMarks Of(IRecordStore record)
+    {
+        var marks = new MemoryMarks();
+        foreach (var channel in record.Channels())
+            marks._places[0][channel.Id.ToString()] = new MarkCopy(new Mark(channel.Id, channel.Us).Encode(), []);
+        return marks;
+    }
 
     /// <summary>Asked before each write: what keeps it from any place, or null.</summary>
     public Func<FaultException?>? Fault { get; set; }
