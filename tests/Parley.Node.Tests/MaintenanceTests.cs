@@ -1,5 +1,8 @@
 using System.Net.Http.Json;
 using Parley.Api;
+using Parley.Exchange.Record;
+using Parley.Protocol;
+using Parley.Storage;
 
 namespace Parley.Node.Tests;
 
@@ -20,33 +23,81 @@ public sealed class MaintenanceTests
         Assert.True(exitCode == 0, output + errors);
         await two.Us.StartApartAsync();
         Assert.Equal(before, await ListAsync(two.Us));
-        await two.Us.SendAsync(two.Channel, TwoNodes.Message("after"));
+        await TwoNodes.UntilAsync("it takes messages again", () => CanSendAsync(two.Us, two.Channel));
         await TwoNodes.UntilAsync("cn has what came after", async () => (await two.Cn.MessagesAsync("&case=after")).Count == 1);
     }
 
     [Fact]
-    public async Task A_node_on_an_old_backup_signs_nothing_until_it_is_restored()
+    public async Task A_node_on_an_old_backup_comes_back_by_itself_and_says_so()
     {
         using var two = await TwoNodes.StartApartAsync();
-        var backup = Path.Combine(two.Us.Data, "old.db");
-        Assert.Equal(0, (await TestNode.RunAsync("backup", "--data", two.Us.Data, backup)).ExitCode);
+        var backup = await BackupAsync(two.Us);
         await TalkAsync(two, "since");
         await two.Us.KillAsync();
-        var store = Path.Combine(two.Us.Data, "store", "parley.db");
-        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(store)!))
-            File.Delete(file);
-        File.Copy(backup, store);
-
+        PutBack(two.Us, backup);
         await two.Us.StartApartAsync();
-        await TwoNodes.UntilAsync("the alarm", async () =>
-            (await two.Us.Inside.GetFromJsonAsync(InsideDoor.Status, ApiJson.Default.NodeStatus, TestContext.Current.CancellationToken))!.Alarms.Any(alarm => alarm.Code == "feed.behind"));
+        await TwoNodes.UntilAsync("it has what came since", async () => (await two.Us.MessagesAsync("&case=since")).Count == 1);
+        await TwoNodes.UntilAsync("it takes messages again", () => CanSendAsync(two.Us, two.Channel));
+        await TwoNodes.UntilAsync("cn has what came after", async () => (await two.Cn.MessagesAsync("&case=after")).Count == 1);
+        Assert.Contains((await StatusAsync(two.Us)).Alarms, alarm => alarm.Code == "marks.behind");
         await two.Us.KillAsync();
+        Assert.Equal((0, "store"), await RestoredAsync(two.Us));
+    }
+
+    [Fact]
+    public async Task A_node_whose_marks_are_lost_signs_nothing_while_its_counterpart_is_silent()
+    {
+        using var two = await TwoNodes.StartApartAsync();
+        await TalkAsync(two, "since");
+        await two.Us.KillAsync();
+        await two.Cn.KillAsync();
+        Directory.Delete(Path.Combine(two.Us.Data, "marks"), recursive: true);
+        await two.Us.StartApartAsync();
+        Assert.False(await CanSendAsync(two.Us, two.Channel));
+        Assert.Contains((await StatusAsync(two.Us)).Alarms, alarm => alarm.Code == "marks.missing");
+        await two.Cn.StartApartAsync();
+        await TwoNodes.UntilAsync("it takes messages again", () => CanSendAsync(two.Us, two.Channel));
+        await TwoNodes.UntilAsync("cn has what came after", async () => (await two.Cn.MessagesAsync("&case=after")).Count == 1);
+        await two.Us.KillAsync();
+        Assert.Equal((0, "marks"), await RestoredAsync(two.Us));
+    }
+
+    [Fact]
+    public async Task What_was_written_on_an_old_store_by_an_officers_word_is_set_aside_by_a_restore_and_can_be_sent_again()
+    {
+        using var two = await TwoNodes.StartApartAsync();
+        var backup = await BackupAsync(two.Us);
+        await TalkAsync(two, "since");
+        await two.Us.KillAsync();
+        await two.Cn.KillAsync();
+        PutBack(two.Us, backup);
+        Directory.Delete(Path.Combine(two.Us.Data, "marks"), recursive: true);
+        await two.Us.StartApartAsync("--alone");
+        await TwoNodes.UntilAsync("it takes messages", () => CanSendAsync(two.Us, two.Channel));
+        await two.Cn.StartApartAsync();
+        await TwoNodes.UntilAsync("the alarm", async () => (await StatusAsync(two.Us)).Alarms.Any(alarm => alarm.Code == "feed.behind"));
+        await two.Us.KillAsync();
+
         var (exitCode, output, errors) = await RestoreAsync(two.Us);
         Assert.True(exitCode == 0, output + errors);
+        var file = Assert.Single(Directory.GetFiles(Path.Combine(two.Us.Data, "set-aside"), "*.json", SearchOption.AllDirectories));
+        Assert.Contains(file, output, StringComparison.Ordinal);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        Assert.Contains("after", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
         await two.Us.StartApartAsync();
         Assert.Single(await two.Us.MessagesAsync("&case=since"));
-        await two.Us.SendAsync(two.Channel, TwoNodes.Message("after"));
+        await TwoNodes.UntilAsync("it takes messages again", () => CanSendAsync(two.Us, two.Channel));
         await TwoNodes.UntilAsync("cn has what came after", async () => (await two.Cn.MessagesAsync("&case=after")).Count == 1);
+    }
+
+    [Fact]
+    public async Task A_place_of_marks_that_is_not_there_keeps_the_node_from_starting()
+    {
+        using var two = new TwoNodes();
+        var (exitCode, _, errors) = await two.Us.TryRunAsync(null, "--marks", Path.Combine(two.Us.Data, "not-mounted"));
+        Assert.Equal(4, exitCode);
+        Assert.Contains("[marks.place]", errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -75,6 +126,38 @@ public sealed class MaintenanceTests
         await TwoNodes.UntilAsync("the receipts are in", async () =>
             (await two.Us.MessagesAsync()) is [{ Read: not null, Delivered: not null }, { Delivered: not null }]);
         await TwoNodes.UntilAsync("cn has its receipt", async () => (await two.Cn.MessagesAsync("&from=cn")).All(row => row.Delivered is not null));
+    }
+
+    private static async Task<string> BackupAsync(TestNode node)
+    {
+        var backup = Path.Combine(node.Data, "old.db");
+        Assert.Equal(0, (await TestNode.RunAsync("backup", "--data", node.Data, backup)).ExitCode);
+        return backup;
+    }
+
+    private static void PutBack(TestNode node, string backup)
+    {
+        var store = Path.Combine(node.Data, "store", "parley.db");
+        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(store)!))
+            File.Delete(file);
+        File.Copy(backup, store);
+    }
+
+    private static async Task<bool> CanSendAsync(TestNode node, string channel)
+    {
+        using var sent = await node.Inside.PostAsJsonAsync(InsideDoor.Send(channel), new SendRequest(Testing.Authored.Element(TwoNodes.Message("after"))), ApiJson.Default.SendRequest, TestContext.Current.CancellationToken);
+        return sent.IsSuccessStatusCode;
+    }
+
+    private static async Task<NodeStatus> StatusAsync(TestNode node) => (await node.Inside.GetFromJsonAsync(InsideDoor.Status, ApiJson.Default.NodeStatus, TestContext.Current.CancellationToken))!;
+
+    /// <summary>Exit code of <c>fsck</c>, and what the one <c>restored</c> entry of the party's feed says was lost.</summary>
+    private static async Task<(int Fsck, string Lost)> RestoredAsync(TestNode node)
+    {
+        var fsck = (await TestNode.RunAsync("fsck", "--data", node.Data)).ExitCode;
+        await using var store = SqliteStore.OpenReadOnly(Path.Combine(node.Data, "store", "parley.db"));
+        var feed = store.Channels().Select(channel => new FeedKey(channel.Id, channel.Us)).Single();
+        return (fsck, Header.TryDecode(store.Entry(feed, store.LastOfType(feed, EntryType.Restored, long.MaxValue)!.Value)!.HeaderBytes, out var header, out _) ? header.Restored!.Lost.ToString().ToLowerInvariant() : "");
     }
 
     private static Task<(int ExitCode, string Output, string Errors)> RestoreAsync(TestNode node, params string[] more) =>

@@ -92,6 +92,7 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
         _ticket = ticket;
         member.Asked = true;
         channel.WakeDeliveries(urgent: false);
+        await channel.Recovery.HeardAsync(cancel);
     }
 
     private async Task RoundAsync(CancellationToken cancel)

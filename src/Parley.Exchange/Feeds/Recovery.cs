@@ -23,6 +23,7 @@ internal sealed class Recovery
     private readonly Dictionary<string, long> _triedMs = new(StringComparer.Ordinal);
     private readonly HashSet<string> _told = [];
     private readonly Dictionary<string, (long Size, string Note)> _shown = new(StringComparer.Ordinal);
+    private readonly Gate _one = new();
     private bool _isLost;
 
     /// <param name="alone">An officer says that nobody need be asked how far our word reaches.</param>
@@ -44,6 +45,9 @@ internal sealed class Recovery
     /// <summary>Why nothing more is written to our feed and no new head of it signed, or null.</summary>
     public string? OwnHeldBy => !IsReached ? _isLost ? AlarmCodes.MarksLost : AlarmCodes.MarksBehind
         : _marks.Owed is null ? null : IsUnsure ? AlarmCodes.MarksMissing : AlarmCodes.MarksBehind;
+
+    /// <summary>Whether our feed contains all that we are known to have signed.</summary>
+    public bool IsWhole => IsReached;
 
     private bool IsReached => _own.IsReachedAt(_channel.Own.CommittedSize, _channel.Own.RootsAt);
 
@@ -75,9 +79,24 @@ internal sealed class Recovery
         await _marks.OweAsync(wasKnown || _marks.Found.Count == 0 ? Lost.Store : Lost.Both);
     }
 
+    /// <summary>A member has said how much of our feed it holds: if it was the last that was waited for, whoever waits to write need not wait longer.</summary>
+    public async Task HeardAsync(CancellationToken cancel)
+    {
+        try
+        {
+            if (OwnHeldBy is not null)
+                await TickAsync(cancel);
+        }
+        catch (FeedFatalException)
+        {
+            // The alarm says why, and the watch says it again.
+        }
+    }
+
     /// <summary>Does what can be done now.</summary>
     public async Task TickAsync(CancellationToken cancel)
     {
+        using var one = await _one.EnterAsync();
         if (_channel.Own.Frozen)
             return;
         await _marks.OweAsync();

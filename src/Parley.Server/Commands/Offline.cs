@@ -19,19 +19,17 @@ internal sealed class Offline(Session session, NodeIdentity identity, SqliteStor
         TimeProvider.System, new SystemRandom(), store, _carrier, new PoolWorkers(), new AlarmBook(TimeProvider.System, NullLogger<AlarmBook>.Instance), marks);
 
     /// <summary>Makes the projections again.</summary>
-    public async Task<long> RebuildAsync()
-    {
-        using var loop = new NodeLoop();
-        using var node = new LocalNode(Seams, new NodeKeys(SuiteRegistry.Standard, identity.Rings, identity.Vouch));
-        return await loop.Run(() => Rebuild.RunAsync(node, store, Progress));
-    }
+    public Task<long> RebuildAsync() => RunAsync(node => Rebuild.RunAsync(node, store, Progress));
 
     /// <summary>Erases the body of a message.</summary>
-    public async Task<Refusal?> EraseAsync(ChannelId channel, EntryLink link, bool beforeRetention)
+    public Task<Refusal?> EraseAsync(ChannelId channel, EntryLink link, bool beforeRetention) => RunAsync(node => Erasure.RunAsync(node, Seams, channel, link, beforeRetention));
+
+    /// <summary>Works with the core on the store as it is now.</summary>
+    public async Task<T> RunAsync<T>(Func<LocalNode, Task<T>> work)
     {
         using var loop = new NodeLoop();
         using var node = new LocalNode(Seams, new NodeKeys(SuiteRegistry.Standard, identity.Rings, identity.Vouch));
-        return await loop.Run(() => Erasure.RunAsync(node, Seams, channel, link, beforeRetention));
+        return await loop.Run(() => work(node));
     }
 
     public void Dispose() => _carrier.Dispose();

@@ -6,6 +6,7 @@ using Parley.Keystore;
 using Parley.Node.Hosting;
 using Parley.Protocol;
 using Parley.Storage;
+using Parley.Vocabulary;
 
 namespace Parley.Server.Commands;
 
@@ -45,21 +46,12 @@ internal sealed class RestoreCommand : ProgramCommand
     {
         var copy = directory.StorePath + ".restore";
         Discard(copy);
-        if (File.Exists(directory.StorePath))
-        {
-            // Opening for writing proves that no node runs on it.
-            await using var store = SqliteStore.Open(directory.StorePath);
-            store.BackupTo(copy);
-        }
-
         try
         {
-            await FillAsync(copy, directory, identity, marks, peer, lost, cancel);
-
-            // A log of the old file must never meet the new one.
-            File.Delete(directory.StorePath + "-wal");
-            File.Delete(directory.StorePath + "-shm");
-            File.Move(copy, directory.StorePath, overwrite: true);
+            // Opening for writing proves that no node runs on it.
+            await using (var old = File.Exists(directory.StorePath) ? SqliteStore.Open(directory.StorePath) : null)
+                await FillAsync(copy, old, directory, identity, marks, peer, lost, cancel);
+            SqliteStore.Replace(copy, directory.StorePath);
         }
         finally
         {
@@ -76,17 +68,58 @@ internal sealed class RestoreCommand : ProgramCommand
             File.Delete(file);
     }
 
-    private async Task FillAsync(string copy, PartyDirectory directory, NodeIdentity identity, MarkFiles marks, string peer, Lost? lost, CancellationToken cancel)
+    private async Task FillAsync(string copy, SqliteStore? old, PartyDirectory directory, NodeIdentity identity, MarkFiles marks, string peer, Lost? lost, CancellationToken cancel)
     {
         await using var store = SqliteStore.Open(copy);
         using var offline = new Offline(Session, identity, store, marks);
+        var restoring = new Restoring(offline.Seams, SuiteRegistry.Standard);
+        if (old is not null)
+            await restoring.CopyAsync(old);
         if (await FetchAsync(offline, store, directory.Profile.Party, peer, lost, cancel) is { } refusal)
             throw Party.Failed(refusal, ExitCode.Refused);
+        var aside = await offline.RunAsync(node => restoring.FinishAsync(node, cancel));
+        Check(store);
+        if (old is not null && aside.Count > 0)
+            await SetAsideAsync(old, directory, identity, marks, aside);
         await offline.RebuildAsync();
+        await offline.RunAsync(node => restoring.OweAsync(node));
+        foreach (var (party, closed) in await offline.RunAsync(node => Task.FromResult(restoring.Closed(node))))
+            Session.Tell("restore/closed", party, closed.Count.ToString(CultureInfo.InvariantCulture), Day(closed.FromMs), Day(closed.ToMs));
         foreach (var channel in store.Channels())
         {
             foreach (var feed in store.Feeds(channel.Id))
                 Session.Tell("feed/entries", $"{channel.Id}", feed.Key.Party, feed.Size.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    private static string Day(long ms) => DateTimeOffset.FromUnixTimeMilliseconds(ms).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>What is to take the place of the store is good, or it does not take it.</summary>
+    private void Check(SqliteStore store)
+    {
+        string[] bad = [.. store.CheckFile(), .. store.Channels().SelectMany(channel => Fsck.Run(store, channel, SuiteRegistry.Standard))
+            .Where(finding => finding.Code != Codes.FeedFrozen).Select(finding => $"{finding.Channel} {finding.Party}/{finding.Seq} {finding.Code}")];
+        foreach (var finding in bad)
+            Session.Tell("fsck/file", finding);
+        if (bad.Length > 0)
+            throw new CommandFailedException(ExitCode.Refused, "node.restore-unsound");
+    }
+
+    /// <summary>
+    /// Messages that were written and never signed stood in the place of what was. They are not sent by themselves: somebody looks at them first, for they may be of yesterday.
+    /// Each is a file that <c>parley send</c> takes, with its key.
+    /// </summary>
+    private async Task SetAsideAsync(SqliteStore old, PartyDirectory directory, NodeIdentity identity, MarkFiles marks, IReadOnlyList<Unsigned> aside)
+    {
+        using var before = new Offline(Session, identity, old, marks);
+        var folder = Path.Combine(directory.Root, "set-aside", DateTimeOffset.UtcNow.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture));
+        foreach (var (link, opened) in await before.RunAsync(node => Task.FromResult(Restoring.Messages(node, aside))))
+        {
+            if (opened.Message is not { IsBetweenMachines: false } message)
+                continue;
+            var file = Path.Combine(folder, $"{link.Party}-{link.Seq}.json");
+            PrivateFiles.Write(file, JsonForm.Write(message).GetRawText());
+            Session.Tell("restore/aside", $"{link.Party}/{link.Seq}", message.Kind, file);
         }
     }
 

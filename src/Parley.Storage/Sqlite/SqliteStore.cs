@@ -29,6 +29,9 @@ public sealed partial class SqliteStore : IRecordStore, IAsyncDisposable
             writer.Arrived = () => Arrived?.Invoke();
     }
 
+    /// <summary>Puts a store that nobody has open in the place of another; broken off anywhere, one of the two is there, whole.</summary>
+    public static void Replace(string fresh, string path) => StoreFiles.Replace(fresh, path);
+
     public StoreStatistics Statistics => _writer?.Statistics ?? default;
 
     /// <summary>Opens a store for reading and writing, after creating it or bringing it to the newest schema.</summary>

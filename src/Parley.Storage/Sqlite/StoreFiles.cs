@@ -63,6 +63,20 @@ internal static class StoreFiles
         DirectorySync.Flush(DirectoryOf(path));
     }
 
+    /// <summary>Puts a closed store in the place of another closed one; broken off anywhere, one of the two is there, whole.</summary>
+    public static void Replace(string fresh, string path) => SqliteFaults.OfFiles(() =>
+    {
+        using (var file = File.OpenHandle(fresh, FileMode.Open, FileAccess.ReadWrite))
+            RandomAccess.FlushToDisk(file);
+
+        // A log of the old file must never meet the new one; what is in it was written to the file when that was closed.
+        File.Delete(path + "-wal");
+        File.Delete(path + "-shm");
+        DirectorySync.Flush(DirectoryOf(path));
+        File.Move(fresh, path, overwrite: true);
+        DirectorySync.Flush(DirectoryOf(path));
+    });
+
     private static string DirectoryOf(string path) => Path.GetDirectoryName(Path.GetFullPath(path)) ?? Path.GetFullPath(path);
 
     private static FileStreamOptions Options(FileMode mode)
