@@ -34,6 +34,54 @@ public sealed class CeremoniesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_number_that_was_opened_is_opened_for_no_other_acceptance_though_the_record_went_back()
+    {
+        var (invitation, _) = await Us.InviteAsync(_us.Card, TestParty.Proposal());
+        var before = _us.Image();
+        var (first, _) = await Cn.AcceptAsync(invitation!, _cn.Card);
+        var (reveal, _) = await Us.RevealAsync(first!);
+        using var other = new TestParty("zz");
+        var (second, _) = await other.Node.Ceremonies.AcceptAsync(invitation!, other.Card);
+        using var restored = _us.Restarted(store: before);
+        Assert.Equal(Codes.CeremonyAnswered, (await restored.Node.Ceremonies.RevealAsync(second!)).Refusal?.Code);
+        Assert.Equal(reveal!.Encode(), (await restored.Node.Ceremonies.RevealAsync(first!)).Reveal!.Encode());
+    }
+
+    [Fact]
+    public async Task An_invitation_whose_mark_is_lost_is_burnt_for_nobody_knows_whether_its_number_was_opened()
+    {
+        var (invitation, _) = await Us.InviteAsync(_us.Card, TestParty.Proposal());
+        var (acceptance, _) = await Cn.AcceptAsync(invitation!, _cn.Card);
+        using var restored = _us.Restarted(marks: new Testing.Store.MemoryMarks());
+        Assert.Equal(Codes.CeremonyBurnt, (await restored.Node.Ceremonies.RevealAsync(acceptance!)).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task What_was_burnt_stays_burnt_and_wrong_words_stay_counted_though_the_record_went_back()
+    {
+        var id = await _us.MeetAsync(_cn);
+        var before = _us.Image();
+        int[] wrong = [.. _us.WordsOf(id).Reverse()];
+        await Us.ConfirmAsync(id, wrong);
+        await Us.ConfirmAsync(id, wrong);
+        using var counted = _us.Restarted(store: before);
+        Assert.Equal(Codes.CeremonyBurnt, (await counted.Node.Ceremonies.ConfirmAsync(id, wrong)).Refusal?.Code);
+        using var burnt = _us.Restarted(store: before);
+        Assert.Equal(Codes.CeremonyBurnt, (await burnt.Node.Ceremonies.ConfirmAsync(id, _cn.WordsOf(id))).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task A_number_does_not_leave_before_the_mark_has_what_it_was_opened_for()
+    {
+        var (invitation, _) = await Us.InviteAsync(_us.Card, TestParty.Proposal());
+        var (acceptance, _) = await Cn.AcceptAsync(invitation!, _cn.Card);
+        _us.Marks.Fault = () => new StoreFaultException(FaultCodes.MarksFull, lasting: false);
+        await Assert.ThrowsAsync<StoreFaultException>(() => Us.RevealAsync(acceptance!));
+        _us.Marks.Fault = null;
+        Assert.NotNull((await Us.RevealAsync(acceptance!)).Reveal);
+    }
+
+    [Fact]
     public async Task Nothing_is_there_before_the_words_were_confirmed()
     {
         var id = await _us.MeetAsync(_cn);
