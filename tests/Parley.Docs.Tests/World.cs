@@ -27,7 +27,7 @@ internal sealed class World : IDisposable
     public static async Task<World> StartAsync(bool both)
     {
         var world = new World();
-        foreach (var folder in new[] { "etc", "medium", "backups", "bin" })
+        foreach (var folder in new[] { "etc", "medium", "backups", "bin", "marks" })
             Directory.CreateDirectory(Path.Combine(world.Root, folder));
         File.WriteAllText(Path.Combine(world.Root, "etc/passphrase"), Passphrase + "\n");
         world.Create("chn", "China", "中国", world._chnPort);
@@ -102,6 +102,7 @@ internal sealed class World : IDisposable
         .Replace("/var/lib/parley", Path.Combine(Root, "usa"), StringComparison.Ordinal)
         .Replace("/var/backups/parley", Path.Combine(Root, "backups"), StringComparison.Ordinal)
         .Replace("/etc/parley", Path.Combine(Root, "etc"), StringComparison.Ordinal)
+        .Replace("/mnt/marks", Path.Combine(Root, "marks"), StringComparison.Ordinal)
         .Replace("/media/identity", Path.Combine(Root, "medium"), StringComparison.Ordinal)
         .Replace("parley.example.org:7400", $"127.0.0.1:{_usaPort}", StringComparison.Ordinal)
         .Replace("parley.example.cn:7400", $"127.0.0.1:{_chnPort}", StringComparison.Ordinal)

@@ -40,6 +40,13 @@ stop() {
   kill -KILL "$pid"
 }
 
+# again PARTY: starts a stopped node where it was.
+again() {
+  local listen
+  listen=$(grep -oE '"listen": *"[^"]*"' "$world/$1/party.json" | grep -oE '[0-9.]+:[0-9]+')
+  start "$1" "$listen" parley-node run --data "$world/$1" --passphrase-file "$world/etc/passphrase"
+}
+
 # Runs a command as the other side.
 chn() { PARLEY_DATA=$world/chn "$@"; }
 

@@ -265,6 +265,20 @@ public sealed class MarksTests
     }
 
     [Fact]
+    public async Task What_is_erased_stays_in_no_tail()
+    {
+        var line = await Line.OpenAsync();
+        var sent = await line.SendAsync(line.Us, "goodwill");
+        await line.ExchangeAsync();
+        await line.TickAsync();
+        await line.ExchangeAsync();
+        bool IsInTail() => Tail.Decode(line.Us.Marks.Image()[line.OfUs.Id.ToString()].Tail) is var (from, entries) && sent.Seq >= from && sent.Seq - from < entries.Count && entries[(int)(sent.Seq - from)].Body is not null;
+        Assert.True(IsInTail());
+        Assert.Null(await Erasure.RunAsync(line.Us.Node, line.Us.Seams, line.OfUs.Id, sent, beforeRetention: true));
+        Assert.False(IsInTail());
+    }
+
+    [Fact]
     public async Task A_proof_signs_no_head_that_may_not_be_signed_yet()
     {
         var line = await Line.OpenAsync();

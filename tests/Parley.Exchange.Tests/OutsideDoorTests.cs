@@ -96,12 +96,20 @@ public sealed class OutsideDoorTests
     }
 
     [Fact]
-    public void Limits_of_the_door_and_limits_md_agree()
+    public void Limits_of_the_door_and_of_marks_and_limits_md_agree()
     {
-        var inSpec = File.ReadLines(LimitsPage()).SkipWhile(line => line != "## The outside door").Where(line => line.StartsWith("| ", StringComparison.Ordinal))
-            .Select(line => line.Split('|', StringSplitOptions.TrimEntries)).Where(cells => int.TryParse(cells[2], out _)).Select(cells => (cells[1], int.Parse(cells[2], System.Globalization.CultureInfo.InvariantCulture)));
-        var inCode = typeof(DoorLimits).GetFields().Select(field => (field.Name, (int)field.GetRawConstantValue()!));
-        Assert.Equal(inCode.Order(), inSpec.Order());
+        Assert.Equal(InCode(typeof(DoorLimits)), InSpec("## The outside door"));
+        Assert.Equal(InCode(typeof(MarkLimits)), InSpec("## Marks"));
+    }
+
+    private static IEnumerable<(string, int)> InCode(Type limits) => limits.GetFields().Select(field => (field.Name, (int)field.GetRawConstantValue()!)).Order();
+
+    /// <summary>The rows of numbers below a heading of limits.md.</summary>
+    private static IEnumerable<(string, int)> InSpec(string heading)
+    {
+        var lines = File.ReadLines(LimitsPage()).SkipWhile(line => line != heading).Skip(1).TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal));
+        return lines.Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Select(line => line.Split('|', StringSplitOptions.TrimEntries)).Where(cells => int.TryParse(cells[2], out _))
+            .Select(cells => (cells[1], int.Parse(cells[2], System.Globalization.CultureInfo.InvariantCulture))).Order();
     }
 
     private static string LimitsPage()

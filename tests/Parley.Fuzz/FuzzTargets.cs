@@ -7,7 +7,7 @@ public static class FuzzTargets
 {
     public static IReadOnlyList<FuzzTarget> All { get; } =
     [
-        .. CborTargets.All, .. EntryTargets.All, .. ExchangeTargets.All, .. KeyTargets.All, .. NoteTargets.All, .. MessageTargets.All, .. FeedTargets.All,
+        .. CborTargets.All, .. EntryTargets.All, .. ExchangeTargets.All, .. KeyTargets.All, .. NoteTargets.All, .. MessageTargets.All, .. FeedTargets.All, .. MarkTargets.All,
         .. RecordTargets.All, .. StixTargets.All, .. KnowledgeTargets.All, .. BenchTargets.All, .. AssessTargets.All,
     ];
 

@@ -46,6 +46,8 @@ public static class Erasure
         }
 
         await seams.Store.CommitAsync(changes);
+        if (link.Party == found.Us)
+            await found.Marks.ForgetAsync(found.DeliveredSize);
         return null;
     }
 }

@@ -115,6 +115,16 @@ internal sealed class ChannelMarks
         return KeepAsync();
     }
 
+    /// <summary>What every member has goes out of the tails now, for something of it was erased.</summary>
+    public async Task ForgetAsync(long coveredByAll)
+    {
+        if (Owed is not null)
+            return;
+        (_coveredByAll, _tail) = (coveredByAll, null);
+        _kept = new Mark(_own.Channel, _own.Party);
+        await KeepAsync();
+    }
+
     /// <summary>Something was put back, as is known now: it is to be said, whatever happens until then.</summary>
     public Task OweAsync(Lost lost)
     {

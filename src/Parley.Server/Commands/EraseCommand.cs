@@ -10,6 +10,7 @@ internal sealed class EraseCommand : ProgramCommand
 {
     private readonly Party _party;
     private readonly DeskOption _desk;
+    private readonly MarksOption _marks;
     private readonly Argument<string> _link;
     private readonly Option<string> _channel;
     private readonly Option<bool> _beforeRetention;
@@ -20,6 +21,7 @@ internal sealed class EraseCommand : ProgramCommand
         _link = AddArgument<string>("link");
         _party = new Party(this, withKeys: true);
         _desk = new DeskOption(this);
+        _marks = new MarksOption(this);
         _channel = Add<string>("channel", "ID", required: true);
         _beforeRetention = Add<bool>("before-retention");
     }
@@ -33,7 +35,7 @@ internal sealed class EraseCommand : ProgramCommand
         using var identity = _party.OpenKeys(parsed, directory);
         var place = _desk.Of(parsed, directory);
         await using var store = SqliteStore.Open(directory.StorePath);
-        using Offline offline = new(Session, identity, store, MarkFiles.Open(directory.MarksPath, [], directory.Profile.Party));
+        using Offline offline = new(Session, identity, store, _marks.Of(parsed, directory));
         if (await offline.EraseAsync(channel, new EntryLink(link.Party, link.Number), parsed.GetValue(_beforeRetention)) is { } refusal)
             throw new CommandFailedException(ExitCode.Refused, refusal.Code, refusal.Detail ?? "");
         using (var desk = new Desk(place, store))

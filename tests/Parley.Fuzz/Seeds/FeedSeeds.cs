@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using System.Text;
+using Parley.Exchange;
 using Parley.Protocol;
 
 namespace Parley.Fuzz.Seeds;
@@ -16,6 +18,13 @@ internal static class FeedSeeds
         yield return new("terms", "proposed", Peers.Invitation.Terms);
         yield return new("keysbody", "vouched", opening[1].Body!);
         yield return new("grantbody", "two members", opening[3].Body!);
+        var root = Peers.Rules.Hashers.Select(hasher => hasher.Leaf([1])).ToArray();
+        var mark = new Mark(Peers.Rules.Id, Peers.Reader) { Own = new MarkedHead(4, root), Feeds = [new MarkedFeed(Peers.Writer, new MarkedHead(5, root), new byte[Limits.TicketBytes])] };
+        foreach (var (name, one) in new[] { ("whole", mark), ("owed", mark with { Owed = Lost.Both, Places = 2, Restores = 1 }), ("first", new Mark(Peers.Rules.Id, Peers.Reader)), ("of no place", mark with { Places = 0 }) })
+            yield return new("mark", name, one.Encode()[SHA256.HashSizeInBytes..]);
+        yield return new("tail", "opening", Tail.Encode(0, opening));
+        yield return new("tail", "one without a body", Tail.Encode(7, [Receipt(7)]));
+        yield return new("tail", "with a gap", [.. Tail.Encode(0, opening), .. Tail.Encode(opening.Count + 1, [Receipt(7)])]);
         yield return new("chunk", "small", new ChunkBody("piece"u8.ToArray()).Encode());
         yield return new("header", "receipt", Receipt(4).HeaderBytes);
         foreach (var target in new[] { "batch", "feed-reader" })
