@@ -8,6 +8,8 @@ namespace Parley.Exchange;
 /// </summary>
 internal static class Tail
 {
+    private const long MaxNumber = 1L << 53;
+
     public static byte[] Encode(long from, IEnumerable<Entry> entries)
     {
         var bytes = new List<byte>();
@@ -22,7 +24,7 @@ internal static class Tail
         var (from, entries, offset) = (0L, new List<Entry>(), 0);
         while (offset < bytes.Length && DeterministicCbor.TryReadNext(bytes, ref offset, out var item, out _))
         {
-            if (item is not { Kind: CborKind.Array, Elements: [{ Kind: CborKind.Number, Number: >= 0 } seq, { Kind: CborKind.Bytes } header, { Kind: CborKind.Bytes or CborKind.Null } body] }
+            if (item is not { Kind: CborKind.Array, Elements: [{ Kind: CborKind.Number, Number: >= 0 and < MaxNumber } seq, { Kind: CborKind.Bytes } header, { Kind: CborKind.Bytes or CborKind.Null } body] }
                 || header.Bytes.Length is 0 or > Limits.MaxHeaderBytes || (body.Kind == CborKind.Bytes && body.Bytes.Length is 0 or > Limits.MaxBodyBytes))
                 break;
             if (entries.Count == 0)
