@@ -42,6 +42,8 @@ public sealed class CeremoniesTests : IDisposable
         var (reveal, _) = await Us.RevealAsync(first!);
         using var other = new TestParty("zz");
         var (second, _) = await other.Node.Ceremonies.AcceptAsync(invitation!, other.Card);
+        using var forgetful = _us.Restarted(marks: new Testing.Store.MemoryMarks());
+        Assert.Equal(Codes.CeremonyAnswered, (await forgetful.Node.Ceremonies.RevealAsync(second!)).Refusal?.Code);
         using var restored = _us.Restarted(store: before);
         Assert.Equal(Codes.CeremonyAnswered, (await restored.Node.Ceremonies.RevealAsync(second!)).Refusal?.Code);
         Assert.Equal(reveal!.Encode(), (await restored.Node.Ceremonies.RevealAsync(first!)).Reveal!.Encode());
@@ -60,13 +62,13 @@ public sealed class CeremoniesTests : IDisposable
     public async Task What_was_burnt_stays_burnt_and_wrong_words_stay_counted_though_the_record_went_back()
     {
         var id = await _us.MeetAsync(_cn);
-        var before = _us.Image();
+        var (before, again) = (_us.Image(), _us.Image());
         int[] wrong = [.. _us.WordsOf(id).Reverse()];
         await Us.ConfirmAsync(id, wrong);
         await Us.ConfirmAsync(id, wrong);
         using var counted = _us.Restarted(store: before);
         Assert.Equal(Codes.CeremonyBurnt, (await counted.Node.Ceremonies.ConfirmAsync(id, wrong)).Refusal?.Code);
-        using var burnt = _us.Restarted(store: before);
+        using var burnt = _us.Restarted(store: again);
         Assert.Equal(Codes.CeremonyBurnt, (await burnt.Node.Ceremonies.ConfirmAsync(id, _cn.WordsOf(id))).Refusal?.Code);
     }
 

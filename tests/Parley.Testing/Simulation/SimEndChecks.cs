@@ -40,9 +40,6 @@ internal sealed class SimEndChecks(SimWorld world)
         }
 
         CheckStates();
-        if (Environment.GetEnvironmentVariable("SIMDBG") is not null)
-            foreach (var node in world.Nodes.Values)
-                Console.WriteLine(node.Debug());
     }
 
     /// <summary>Whoever kept its marks comes back whole, whatever became of its disk; it says so first, once.</summary>

@@ -138,7 +138,6 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
         var pending = Store.PendingCommits;
         _world.Count(pending > 0 ? "fault:crash-mid-commit" : "fault:crash");
         Store = NewStore(Store.Crash(pending == 0 ? 0 : _random.Below(pending + 1)));
-        if (Environment.GetEnvironmentVariable("SIMDBG") is not null) Console.WriteLine($"{Party} crash {_world.Loop.NowMs}");
         Marks.Crash(() => _random.Chance(500));
     }
 
@@ -164,7 +163,6 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
         _world.Count("fault:restore");
         _world.Count("fault:restore-marks-" + (_world.Options.Marks.AreKept ? "kept" : _world.Options.Marks.Fate == MarksFate.Lost ? "lost" : "back"));
         var commits = 1 + _random.Below(Commits - 1);
-        if (Environment.GetEnvironmentVariable("SIMDBG") is not null) Console.WriteLine($"{Party} back to {commits} of {Commits} {_world.Loop.NowMs}");
         GoBackTo(commits);
         if (_world.Options.Marks.Fate != MarksFate.Kept)
             Marks.PutBack(_world.Options.Marks.Fate == MarksFate.Lost ? null : _marked.FindLast(one => one.Commits <= commits).Image);
@@ -217,7 +215,6 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
 
     public void Receive(ReadOnlyMemory<byte> tlsPin, OutsideRequest request, Action<ReadOnlyMemory<byte>?> answered) => Do(() => ReceiveAsync(tlsPin, request, answered));
 
-    public string Debug() { var c = _node?.Channels.Single(); return c is null ? Party + " down" : $"{Party} back={WentBack} {string.Join("; ", c.Status())} held={c.Recovery.OwnHeldBy} mirrors={string.Join(",", c.Others.Select(o => o + ":" + c.Recovery.Holds(c.MirrorOf(o)!)))} owed={c.Marks.Owed} found={string.Join("|", c.Marks.Found.Select(m => m.Own.Size + "/" + string.Join(",", m.Feeds.Select(f => f.Party + f.Cosigned.Size))))}"; }
 
     public void Dispose() => _node?.Dispose();
 
@@ -315,7 +312,6 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
         }
         catch (FaultException fault) when (fault is TryLaterException or StoreFaultException)
         {
-            if (Environment.GetEnvironmentVariable("SIMDBG") is not null) Console.WriteLine($"{Party} later {fault.Code} {request.Path} {_world.Loop.NowMs}");
             answered(null);
         }
     }
@@ -364,10 +360,7 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
         store.Submitted = changes =>
         {
             foreach (var append in changes.OfType<AppendEntries>().Where(append => append.Feed.Party == Party))
-            {
                 Numbered = append.From + append.Entries.Count;
-                if (Environment.GetEnvironmentVariable("SIMDBG") is not null) Console.WriteLine($"{Party} append {append.From} {string.Join(",", append.Entries.Select(e => e.Type + ":" + Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(e.Entry.HeaderBytes))[..6]))} {_world.Loop.NowMs}");
-            }
             if (changes.OfType<AppendEntries>().Any(append => append.Feed.Party == Party && append.From > 0 && append.Entries.Any(entry => entry.Type == EntryType.Keys)))
                 _world.Count("rotation");
         };
