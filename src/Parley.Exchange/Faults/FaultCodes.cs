@@ -42,6 +42,9 @@ public static class FaultCodes
     /// <summary>Try later: the feed's first entries are not written yet.</summary>
     public const string StoreOpening = "store.opening";
 
+    /// <summary>Not every member has said yet how much of our feed it holds: nothing new is signed.</summary>
+    public const string FeedAsking = "feed.asking";
+
     /// <summary>Try later: no connection.</summary>
     public const string CarrierUnreachable = "carrier.unreachable";
 

@@ -75,6 +75,13 @@ public sealed class Channel
     /// </summary>
     internal long SendableSize => HeadsSettled ? Own.CommittedSize : Math.Min(Own.CommittedSize, _signedAtStart);
 
+    /// <summary>
+    /// Entries of a feed of which a head may go to others. A disk that was put back is longer than its word after the first entry that is written: of our own feed nothing is
+    /// signed for a proof or a record that could not be signed for a member.
+    /// </summary>
+    internal long ShownSizeOf(string party) =>
+        party != Us ? SizeOf(party) : Own.Frozen ? _seams.Store.NewestCheckpoint(Own.Key)?.Size ?? 0 : SendableSize;
+
     /// <summary>Whether our feed may go on: every member has said how much of it it holds, or had ten minutes to say so.</summary>
     private bool HeadsSettled => HeadsKnown || _seams.SteadyMs - _startedMs >= HeadQuestionMs;
 

@@ -15,6 +15,9 @@ internal sealed partial class Mirror
     private const long SayWithinMs = 60_000;
     private const long SayFlashWithinMs = 5_000;
 
+    /// <summary>How many heads that others hold of this feed wait until ours is as long; the largest go first.</summary>
+    private const int MaxTold = 16;
+
     private readonly NodeSeams _seams;
     private readonly Channel _channel;
     private readonly KeySet _introduced;
@@ -25,6 +28,9 @@ internal sealed partial class Mirror
     private readonly SortedDictionary<long, long> _again = [];
     private readonly ThirdFeeds _thirdFeeds;
     private readonly Gate _oneBatch = new();
+
+    /// <summary>Heads of this feed that other members hold, beyond what we do.</summary>
+    private readonly List<ForkProof> _told = [];
     private FeedReader _reader = null!;
     private FeedTrees _trees = null!;
     private KeyHistory _history = null!;
@@ -196,6 +202,7 @@ internal sealed partial class Mirror
             _history.Add(changed.Seq, _reader.KeySet!);
         Note(check, from, opened, unreadable);
         await _thirdFeeds.CompareAsync(check.Entries);
+        await HoldWhatWaitedAsync();
         var answer = await CosignAsync(new CheckpointRow(Key, Size, batch.Checkpoint, nowMs), batch);
         return answer with { Arrived = check.Entries.Where(entry => opened.ContainsKey(entry.Header.Seq)).Select(entry => (entry.Header, opened[entry.Header.Seq])).ToArray() };
     }
@@ -219,17 +226,10 @@ internal sealed partial class Mirror
     /// </summary>
     private async Task<Received> DifferentAsync(Batch batch)
     {
-        var trees = FeedTrees.Load(Key, batch.From, _seams.Store, _channel.Rules.Hashers);
-        foreach (var entry in batch.Entries)
-            trees.Append(_channel.Rules.Hashers.Select(hasher => hasher.Leaf(entry.HeaderBytes)).ToArray());
-        var roots = trees.RootsAt(batch.End);
-
-        // The keys in force by what the batch itself says its feed is: it may be older than the newest rotation we hold, or bring another one.
-        var keySet = batch.Entries.Select(KeySetIn).LastOrDefault(set => set is not null) ?? KeySetAt(batch.From);
-        var refusal = await _seams.Workers.Run(() => HeadNote.Check(_channel.Rules, Party, batch.Checkpoint, batch.End, roots, keySet));
-        return refusal is null
-            ? await FreezeAsync(new Refusal(Codes.BatchFork), batch)
-            : Received.Refused(refusal.Code == Codes.CheckpointFork ? Codes.CheckpointRoot : refusal.Code);
+        var proof = Forks.Of(batch, _seams.Store);
+        var (keySet, edge) = (KeySetAt(proof.From), Forks.Edge(_channel, Party, proof.From, _seams.Store));
+        var refusal = await _seams.Workers.Run(() => proof.TryRead(_channel.Rules, Party, edge, out var fork, out var why) ? proof.CheckSigned(_channel.Rules, Party, fork, keySet) : why);
+        return refusal is null ? await FreezeAsync(new Refusal(Codes.BatchFork), batch) : Received.Refused(refusal.Code);
     }
 
     /// <summary>Nothing new: the head it carries is one we cosigned, and gets the same cosignature, or a proof of a fork.</summary>
@@ -250,6 +250,7 @@ internal sealed partial class Mirror
         // A head inside what we hold, cut differently: good, and older than our newest; it is kept and cosigned like any other, with the time by which its entries were here.
         var row = new CheckpointRow(Key, size, batch.Checkpoint, HeldSinceMs(size));
         await _seams.Store.CommitAsync([new PutCheckpoint(row)]);
+        _channel.Meaning.Take(Party, new HeadRow(size, "", 0));
         return await CosignAsync(row, batch);
     }
 
@@ -314,6 +315,8 @@ internal sealed partial class Mirror
             _channel.Meaning.Take(entry.Header, entry.Leaf, body?.Deciding is null ? BodyText.Sealed : BodyText.Open, body?.Deciding);
         }
 
+        // Signed is signed, whether or not we come to cosign it.
+        _channel.Meaning.Take(Party, new HeadRow(Size, "", 0));
         var isFlash = check.Entries.Any(entry => entry.Header is { Type: EntryType.Message, Precedence: Precedence.Flash });
         var says = check.Entries.Any(entry => entry.Header.Type is EntryType.Epoch or EntryType.Grant or EntryType.Message or EntryType.Chunk);
         if (check.Entries[^1].Header is { Doubt: false } newest)
@@ -341,11 +344,6 @@ internal sealed partial class Mirror
         _ = KeepAsync();
         return Received.Cosigned(lines);
     }
-
-    /// <summary>The key set that an entry brings, if it is a good one.</summary>
-    private KeySet? KeySetIn(Entry entry) =>
-        Header.TryDecode(entry.HeaderBytes, out var header, out _) && header.Type == EntryType.Keys && KeysBody.TryDecode(entry.Body ?? [], out var body, out _)
-        && NodeKeySet.TryRead(_channel.Rules, Party, body, out var keySet, out _) ? keySet : null;
 
     /// <summary>The key set that a head of that size, no larger than ours, must be good for.</summary>
     private KeySet KeySetAt(long size) => _history.At(size) ?? KeySet;
@@ -407,14 +405,43 @@ internal sealed partial class Mirror
         }
     }
 
-    /// <summary>Another member holds a head of this feed, in a note, that does not fit ours: if its writer signed it, the feed stops here.</summary>
+    /// <summary>
+    /// Another member holds a head of this feed, in a note, that may not fit ours: if its writer signed it, the feed stops here. One that is beyond what we hold waits.
+    /// </summary>
     public async Task HoldAgainstAsync(string text)
     {
-        if (Frozen || !SignedNote.TryParse(text, out var note, out _) || !Checkpoint.TryParse(note.Text, out var head, out _) || head.Size < 1 || head.Size > Size)
+        // One head of which the entries are not here leaves nothing that it shares with ours: more say no more.
+        if (Forks.Head(text) is not { } proof || _seams.Store.Evidence(_channel.Id).Any(row => row.Party == Party && Forks.Of(row, _seams.Store) is { Entries.Count: 0 }))
             return;
-        var (roots, keySet) = (_trees.RootsAt(head.Size), KeySetAt(head.Size));
-        if (await _seams.Workers.Run(() => HeadNote.Check(_channel.Rules, Party, text, head.Size, roots, keySet)) is { Code: Codes.CheckpointFork })
+        if (proof.From > Size)
+        {
+            await WaitForAsync(proof);
+            return;
+        }
+
+        var (keySet, edge) = (KeySetAt(proof.From), Forks.Edge(_channel, Party, proof.From, _seams.Store));
+        if (await _seams.Workers.Run(() => proof.TryRead(_channel.Rules, Party, edge, out var fork, out _) && proof.CheckSigned(_channel.Rules, Party, fork, keySet) is null))
             await FreezeAsync(Codes.CheckpointFork, System.Text.Encoding.UTF8.GetBytes(text));
+    }
+
+    // Its writer's signature keeps others from filling the places.
+    private async Task WaitForAsync(ForkProof head)
+    {
+        var keySet = KeySet;
+        if (!SignedNote.TryParse(head.Head, out var note, out _) || await _seams.Workers.Run(() => _channel.Rules.Verifier.Verify(note, _channel.Rules.Origin(Party), keySet, _channel.Rules.Suites)) is not null)
+            return;
+        _told.Add(head);
+        if (_told.Count > MaxTold)
+            _told.Remove(_told.MaxBy(told => told.From)!);
+    }
+
+    private async Task HoldWhatWaitedAsync()
+    {
+        foreach (var told in _told.Where(told => told.From <= Size).ToArray())
+        {
+            _told.Remove(told);
+            await HoldAgainstAsync(told.Head);
+        }
     }
 
     private async Task FreezeAsync(string code, byte[] bytes)
