@@ -20,7 +20,7 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
     private readonly SaidAgain _again = new();
 
     /// <summary>What other members said of third feeds, as it was read after a start.</summary>
-    private readonly List<ForkBody> _told = [];
+    private readonly List<(string Teller, ForkBody Told)> _told = [];
     private readonly SortedSet<long> _touched = [];
     private readonly SortedSet<long> _unread = [];
     private readonly Dictionary<string, long> _covered = new(StringComparer.Ordinal);
@@ -81,10 +81,10 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
 
         foreach (var row in seams.Store.Evidence(channel.Id))
             Contradict(row);
-        foreach (var told in _told.Where(told => channel.MirrorOf(told.Feed) is not null))
+        foreach (var (teller, told) in _told.Where(one => channel.MirrorOf(one.Told.Feed) is not null))
         {
             foreach (var head in told.Heads)
-                await channel.MirrorOf(told.Feed)!.HoldAgainstAsync(head);
+                channel.MirrorOf(told.Feed)!.Told.Add(head, teller);
         }
 
         _told.Clear();
@@ -251,7 +251,7 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
         foreach (var (header, leaf, text, deciding) in read)
             Take(header, leaf, text, deciding);
         if (feed.Party != channel.Us)
-            _told.AddRange(page.Zip(headers).Where(of => of.Second.Type == EntryType.Fork).Select(of => ForkBody.TryDecode(of.First.Body ?? [], out var fork, out _) ? fork : null).OfType<ForkBody>());
+            _told.AddRange(page.Zip(headers).Where(of => of.Second.Type == EntryType.Fork).Select(of => ForkBody.TryDecode(of.First.Body ?? [], out var fork, out _) ? fork : null).OfType<ForkBody>().Select(told => (feed.Party, told)));
     }
 
     private static BodyText TextOf(Entry entry, OpenedBody? opened) => opened?.Deciding is not null ? BodyText.Open : entry.Body is null ? BodyText.Erased : BodyText.Sealed;

@@ -15,9 +15,6 @@ internal sealed partial class Mirror
     private const long SayWithinMs = 60_000;
     private const long SayFlashWithinMs = 5_000;
 
-    /// <summary>How many heads that others hold of this feed wait until ours is as long; the largest go first.</summary>
-    private const int MaxTold = 16;
-
     private readonly NodeSeams _seams;
     private readonly Channel _channel;
     private readonly KeySet _introduced;
@@ -28,9 +25,6 @@ internal sealed partial class Mirror
     private readonly SortedDictionary<long, long> _again = [];
     private readonly ThirdFeeds _thirdFeeds;
     private readonly Gate _oneBatch = new();
-
-    /// <summary>Heads of this feed that other members hold, beyond what we do.</summary>
-    private readonly List<ForkProof> _told = [];
     private FeedReader _reader = null!;
     private FeedTrees _trees = null!;
     private KeyHistory _history = null!;
@@ -49,6 +43,7 @@ internal sealed partial class Mirror
         LastHeardSteadyMs = seams.SteadyMs;
         _unseen = new Unseen(seams.Store, channel, Key);
         _thirdFeeds = new ThirdFeeds(seams, channel, Party);
+        Told = new ToldHeads(seams, channel, this);
         Load();
     }
 
@@ -57,6 +52,9 @@ internal sealed partial class Mirror
     public FeedKey Key { get; }
 
     public Quota Quota { get; }
+
+    /// <summary>What other members hold of this feed.</summary>
+    public ToldHeads Told { get; }
 
     /// <summary>The key set in force: from its feed, or before that from first contact.</summary>
     public KeySet KeySet => _reader.KeySet ?? _introduced;
@@ -202,7 +200,9 @@ internal sealed partial class Mirror
             _history.Add(changed.Seq, _reader.KeySet!);
         Note(check, from, opened, unreadable);
         await _thirdFeeds.CompareAsync(check.Entries);
-        await HoldWhatWaitedAsync();
+        await Told.HoldAsync();
+        if (Frozen)
+            return Received.Refused(Codes.FeedFrozen);
         var answer = await CosignAsync(new CheckpointRow(Key, Size, batch.Checkpoint, nowMs), batch);
         return answer with { Arrived = check.Entries.Where(entry => opened.ContainsKey(entry.Header.Seq)).Select(entry => (entry.Header, opened[entry.Header.Seq])).ToArray() };
     }
@@ -346,7 +346,7 @@ internal sealed partial class Mirror
     }
 
     /// <summary>The key set that a head of that size, no larger than ours, must be good for.</summary>
-    private KeySet KeySetAt(long size) => _history.At(size) ?? KeySet;
+    public KeySet KeySetAt(long size) => _history.At(size) ?? KeySet;
 
     private async Task KeepAsync()
     {
@@ -405,46 +405,8 @@ internal sealed partial class Mirror
         }
     }
 
-    /// <summary>
-    /// Another member holds a head of this feed, in a note, that may not fit ours: if its writer signed it, the feed stops here. One that is beyond what we hold waits.
-    /// </summary>
-    public async Task HoldAgainstAsync(string text)
-    {
-        // One head of which the entries are not here leaves nothing that it shares with ours: more say no more.
-        if (Forks.Head(text) is not { } proof || _seams.Store.Evidence(_channel.Id).Any(row => row.Party == Party && Forks.Of(row, _seams.Store) is { Entries.Count: 0 }))
-            return;
-        if (proof.From > Size)
-        {
-            await WaitForAsync(proof);
-            return;
-        }
-
-        var (keySet, edge) = (KeySetAt(proof.From), Forks.Edge(_channel, Party, proof.From, _seams.Store));
-        if (await _seams.Workers.Run(() => proof.TryRead(_channel.Rules, Party, edge, out var fork, out _) && proof.CheckSigned(_channel.Rules, Party, fork, keySet) is null))
-            await FreezeAsync(Codes.CheckpointFork, System.Text.Encoding.UTF8.GetBytes(text));
-    }
-
-    // Its writer's signature keeps others from filling the places.
-    private async Task WaitForAsync(ForkProof head)
-    {
-        var keySet = KeySet;
-        if (!SignedNote.TryParse(head.Head, out var note, out _) || await _seams.Workers.Run(() => _channel.Rules.Verifier.Verify(note, _channel.Rules.Origin(Party), keySet, _channel.Rules.Suites)) is not null)
-            return;
-        _told.Add(head);
-        if (_told.Count > MaxTold)
-            _told.Remove(_told.MaxBy(told => told.From)!);
-    }
-
-    private async Task HoldWhatWaitedAsync()
-    {
-        foreach (var told in _told.Where(told => told.From <= Size).ToArray())
-        {
-            _told.Remove(told);
-            await HoldAgainstAsync(told.Head);
-        }
-    }
-
-    private async Task FreezeAsync(string code, byte[] bytes)
+    /// <summary>What proves that its writer signed two things stops the feed for good; once it is on disk.</summary>
+    public async Task FreezeAsync(string code, byte[] bytes)
     {
         var evidence = new EvidenceRow(_channel.Id, Party, code, bytes, _seams.NowMs);
         await _seams.Store.CommitAsync([new PutEvidence(evidence), new FreezeFeed(Key)]);
