@@ -173,7 +173,7 @@ internal sealed partial class Mirror
             _trees.Append(entry.Leaf);
             if (opened.TryGetValue(entry.Header.Seq, out var body))
                 _channel.Recent.Add(entry.Header, body);
-            changes.AddRange(Projection.Of(_channel, entry.Header));
+            changes.AddRange(Projection.Of(_channel.Us, entry.Header));
         }
 
         var tiles = _trees.TakeTiles();

@@ -29,7 +29,7 @@ internal sealed class FsckCommand : ProgramCommand
             foreach (var finding in Fsck.Run(store, channel, SuiteRegistry.Standard))
             {
                 foreach (var language in Session.Languages)
-                    Screen.Line($"{finding.Channel} {finding.Party}/{finding.Seq}: {Session.Sentence(finding.Code, language)} [{finding.Code}]");
+                    Screen.Line($"{finding.Channel} {finding.Party}/{finding.Seq}: {Session.Sentence(finding.Code, language)} [{string.Join(' ', new[] { finding.Code, finding.What }.Where(word => word.Length > 0))}]");
                 bad++;
             }
 

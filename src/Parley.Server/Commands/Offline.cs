@@ -22,8 +22,7 @@ internal sealed class Offline(Session session, NodeIdentity identity, SqliteStor
     public async Task<long> RebuildAsync()
     {
         using var loop = new NodeLoop();
-        using var node = new LocalNode(Seams, new NodeKeys(SuiteRegistry.Standard, identity.Rings, identity.Vouch));
-        return await loop.Run(() => Rebuild.RunAsync(node, store, Progress));
+        return await loop.Run(() => Rebuild.RunAsync(store, SuiteRegistry.Standard, Progress));
     }
 
     /// <summary>Erases the body of a message.</summary>
