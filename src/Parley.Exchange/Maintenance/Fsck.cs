@@ -29,6 +29,9 @@ public static class Fsck
         return findings;
     }
 
+    /// <summary>Whether the stored first contacts are what they were.</summary>
+    public static IReadOnlyList<FsckFinding> FirstContacts(IRecordStore store, SuiteRegistry registry) => [.. FsckCeremonies.Check(store, registry)];
+
     private static void CheckFeed(IRecordStore store, ChannelRules rules, string us, KeySets keySets, FeedRow feed, List<FsckFinding> findings, ref long read, Action<long>? progress)
     {
         void Found(string code, long seq, string what = "") => findings.Add(new FsckFinding(code, rules.Id.ToString(), feed.Key.Party, seq, what));

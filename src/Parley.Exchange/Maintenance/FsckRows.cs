@@ -46,7 +46,7 @@ internal static class FsckRows
         if (!rules.IsMember(row.Party))
             return false;
         if (Forks.Of(row, store) is not { } proof)
-            return SignedNote.TryParse(Encoding.UTF8.GetString(row.Bytes), out _, out _);
+            return SignedNote.TryParse(Encoding.UTF8.GetString(row.Bytes), out var refusal, out _) && refusal.Text.Split('\n').Contains(row.Code);
         var feed = new FeedKey(rules.Id, row.Party);
         var keys = KeysEntries.Of(store, rules, feed, proof.From).Select(entry => entry.KeySet).FirstOrDefault();
         return proof.From <= (store.Feeds(rules.Id).FirstOrDefault(one => one.Key == feed)?.Size ?? 0)

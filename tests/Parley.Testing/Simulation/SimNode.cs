@@ -63,6 +63,9 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
     /// <summary>Commits that reached the disk.</summary>
     public int Commits => _journal.Count;
 
+    /// <summary>All that is on the disk, commit by commit.</summary>
+    public IReadOnlyList<IReadOnlyList<Change>> Journal => _journal;
+
     /// <summary>Whether its disk was ever put back.</summary>
     public bool WentBack => WentBackMs > 0;
 
