@@ -15,6 +15,7 @@ import time
 from cbor import Refused
 from entries import fork_body, grant_body, header
 from proof import verify_opened, verify_proof
+from names import is_name, skeleton
 from record import Record
 from meaning import states
 from states import evidence
@@ -141,6 +142,11 @@ def check_vectors(folder):
     for path in sorted((folder / "record").glob("states-*.json")):
         made = states(evidence(Record(path.with_suffix(".parley-record").read_bytes())))
         total, wrong = total + 1, wrong + differs("states", {"name": path.stem}, json.loads(made), json.loads(path.read_text("utf-8")))
+    names = json.loads((folder / "names.json").read_text("utf-8"))
+    for name in names["good"] + names["bad"]:
+        total, wrong = total + 1, wrong + differs("names", {"name": name}, is_name(name), name in names["good"])
+    for one, other in names["alike"] + names["apart"]:
+        total, wrong = total + 1, wrong + differs("names", {"name": one}, skeleton(one) == skeleton(other), [one, other] in names["alike"])
     print("%d vectors, %d differ" % (total, wrong))
     return wrong == 0
 

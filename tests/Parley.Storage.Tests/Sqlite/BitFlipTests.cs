@@ -159,6 +159,7 @@ public sealed class BitFlipTests : IDisposable
         private readonly List<(string Name, bool IsKey)> _columns = [];
         private readonly List<string[]> _keys = [];
         private string _undo = "";
+        private int _next;
 
         public Damage(string path, string table, Random random)
         {
@@ -181,7 +182,7 @@ public sealed class BitFlipTests : IDisposable
         /// <returns>Null where the database itself does not take it: two rows of one key.</returns>
         public Flip? Flip()
         {
-            var (name, _) = _columns[_random.Next(_columns.Count)];
+            var (name, _) = _columns[_next++ % _columns.Count];
             var key = _keys[_random.Next(_keys.Count)];
             var where = string.Join(" AND ", Keys.Zip(key, (column, value) => $"{column} = {value}"));
             var (type, before) = Read(name, where);
