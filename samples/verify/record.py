@@ -1,4 +1,6 @@
 """Exported records (docs/spec/record.md)."""
+import copy
+
 from cbor import CUT, I63, Refused, anything, at_least_a_map, cbor_next, decode, many, need, num, raw, shape, text
 from entries import BODY, LEAF, check_leaf, fork_body, grant_body, header, open_body, open_message, right_body
 from notes import Checkpoint, Note, Tree
@@ -18,6 +20,7 @@ class Feed:
         self.channel, self.party, self.broken = channel, party, False
         self.trees, self.keys, self.roots, self.times, self.seen, self.heads, self.ended = [Tree(f) for f in channel.hashes], [], [], [], {}, [], False
         self.epoch, self.named, self.sealed, self.said, self.grants = -1, set(), [], [], []
+        self.forks, self.proofs, self.heard = [], 0, []
 
     def take(self, raw_header, body):
         c, h, seq = self.channel, header(raw_header), len(self.roots)
@@ -40,6 +43,7 @@ class Feed:
         if h["type"] == "fork" and body is not None:
             shown = fork_body(body)["feed"]
             need(shown in c.parties and shown != self.party, "entry.links")
+            self.heard.append(fork_body(body))
         if h["type"] == "epoch":
             self.epoch, self.named = seq, {self.party}
         if h["type"] == "grant":
@@ -78,6 +82,58 @@ class Feed:
         keys["id"] = sha256(x["keyset"])
         self.keys.append((h["seq"], keys))
 
+    def fork(self, entries, text):
+        """What its writer signed besides: entries behind the last one taken, or another head over these."""
+        c, trees, start = self.channel, copy.deepcopy(self.trees), len(self.roots)
+        note = Note(text)
+        head = Checkpoint(note.text)
+        need(head.origin == c.origin(self.party), "checkpoint.origin")
+        need(head.size == start + len(entries) and head.size > 0, "checkpoint.size")
+        head.read_twins(c)
+        keys, made = self.keys[-1][1] if self.keys else None, []
+        for raw_header, body in entries:
+            for tree in trees:
+                tree.append(raw_header)
+            made.append((self.entry_of(raw_header, start + len(made)), [tree.root() for tree in trees]))
+            keys = self.keys_in(raw_header, body) or keys
+        same = [tree.root() for tree in trees] == head.roots
+        need(same if entries else not same, "checkpoint.root" if entries else "record.malformed")
+        need(keys, "keys.missing")
+        note.verify(c.origin(self.party), keys["sig"], c.suites)
+        self.forks.append({"from": start, "entries": made, "below": self.roots[-1] if start else None, "size": head.size, "roots": head.roots})
+
+    def entry_of(self, raw_header, seq):
+        try:
+            h = header(raw_header)
+            return h if (h["channel"], h["feed"], h["seq"]) == (self.channel.id, self.party, seq) else None
+        except Refused:
+            return None
+
+    def keys_in(self, raw_header, body):
+        try:
+            x = shape(at_least_a_map(decode(body or b"", 262144)), {"v": num(1, 1), "keyset": raw(1, 16384), "vouch": text(262144)})
+            return header(raw_header)["type"] == "keys" and self.channel.node(self.party, x["keyset"], x["vouch"])
+        except Refused:
+            return None
+
+    def idle_forks(self):
+        """Those that only say the same, or go on where the feed ends."""
+        return [f for f in self.forks if f["entries"] and (f["from"] >= len(self.roots) or self.roots[f["from"]] == f["entries"][0][1])]
+
+    def told(self, text):
+        """A head that another member put into its own feed: a fork, if its writer signed it."""
+        try:
+            note = Note(text)
+            head = Checkpoint(note.text)
+            need(head.origin == self.channel.origin(self.party) and 0 < head.size <= len(self.roots), "checkpoint.size")
+            head.read_twins(self.channel)
+            keys = [k for seq, k in self.keys if seq < head.size]
+            need(keys and head.roots != self.roots[head.size - 1], "checkpoint.root")
+            note.verify(self.channel.origin(self.party), keys[-1]["sig"], self.channel.suites)
+            self.forks.append({"from": head.size, "entries": [], "below": None, "size": head.size, "roots": head.roots})
+        except Refused:
+            pass
+
     def head(self, text, above, is_last):
         """Gives what the next must be larger than, and the refusal."""
         try:
@@ -100,12 +156,12 @@ class Feed:
 class Record:
     """A whole record; findings are [party, number, code]."""
     def __init__(self, data, trusted=None, show=None):
-        self.data, self.at, self.show, self.findings, self.opened, self.feeds, self.count, self.beyond = data, 0, show, [], [], {}, 0, 0
+        self.data, self.at, self.show, self.findings, self.opened, self.feeds, self.count, self.beyond, self.faults = data, 0, show, [], [], {}, 0, 0, []
         self.entries = []  # header, body, the message if it is opened, the leaves that are shown
         self.channel, claims = None, []
         try:
             start = self.item({"type": "record"}, {"v": num(-I63 - 1), "terms": raw(1, 262144), "exported": num(), "by": text()})
-            need(start["v"] == 2, "record.malformed")
+            need(start["v"] == 3, "record.malformed")
             channel = Channel(start["terms"])
             need(trusted in (None, channel.id), "terms.mismatch")
             self.channel, self.by = channel, start["by"]
@@ -120,6 +176,10 @@ class Record:
         except Refused as r:
             self.find(getattr(r, "party", None), getattr(r, "seq", None), r)
         self.check_grants()
+        for told in [x for feed in self.feeds.values() for x in feed.heard]:
+            for note in told["heads"]:
+                if told["feed"] in self.feeds:
+                    self.feeds[told["feed"]].told(note)
         for party, seq, seen in claims:
             self.check_claim(party, seq, seen)
         self.cosigners = {p: self.check_cosigners(f) for p, f in self.feeds.items()}
@@ -151,6 +211,7 @@ class Record:
         feed = self.feeds[party] = Feed(self.channel, party)
         feed.announced = start["size"]
         for seq in range(start["size"]):
+            self.read_forks(feed)
             entry = self.item()
             if type(entry) is dict:
                 raise self.placed("record.truncated", party, seq)
@@ -174,7 +235,41 @@ class Record:
             if shown and not keyed:
                 self.prove(h, shown)
             self.entries.append((h, entry[1], message, [] if keyed else shown))
+        self.read_forks(feed)
+        for fork in feed.idle_forks():
+            feed.forks.remove(fork)
+            if not feed.broken:
+                self.find(party, None, Refused("record.malformed"))
         feed.ended = True
+
+    def read_forks(self, feed):
+        while True:
+            try:
+                item = cbor_next(self.data, self.at)[0] if self.at < len(self.data) else None
+            except Refused:
+                return
+            if type(item) is not dict or item.get("type") != "fork":
+                return
+            try:
+                count = self.item({"type": "fork"}, {"count": num(0, 1024)})["count"]
+            except Refused as r:
+                r.party = feed.party
+                raise
+            feed.proofs += 1
+            entries = []
+            for _ in range(count if feed.proofs <= 16 else 0):
+                entry = self.item()
+                if not (type(entry) is list and len(entry) == 2 and raw(1, 16384)(entry[0]) and (entry[1] is None or raw(1, 262192)(entry[1]))):
+                    raise self.placed("record.malformed", feed.party, None)
+                entries.append(entry)
+            note = self.item() if feed.proofs <= 16 else None
+            if type(note) is not str:
+                raise self.placed("record.malformed", feed.party, None)
+            if not feed.broken:
+                try:
+                    feed.fork(entries, note)
+                except Refused as r:
+                    self.find(feed.party, None, r)
 
     def read_heads(self, feed):
         try:
@@ -230,7 +325,10 @@ class Record:
             return
         if seen["size"] <= len(feed.roots):
             if feed.roots[seen["size"] - 1] != seen["roots"]:
-                self.findings.append([party, seq, "seen.unknown"])
+                if self.by in (party, seen["feed"]):
+                    self.findings.append([party, seq, "seen.unknown"])
+                else:
+                    self.faults.append([party, seq, "seen.unknown"])
         elif not feed.broken:
             if self.by in (party, seen["feed"]):
                 self.findings.append([party, seq, "seen.unknown"])
@@ -244,7 +342,7 @@ class Record:
                 owner = self.feeds.get(party)
                 newest = [k for s, k in owner.keys if s < seen] if owner and seen <= len(owner.roots) else []
                 if newest and newest[-1]["id"] != keys:
-                    self.findings.append([feed.party, seq, "seal.keys"])
+                    self.faults.append([feed.party, seq, "seal.keys"])
 
     def words(self, feed):
         """What each other member's node said of the sealed bodies of a feed: opened, unreadable, nothing yet."""

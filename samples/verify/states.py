@@ -18,13 +18,26 @@ def evidence(record):
         before[h["feed"]] = root
         entries.append(made)
     learn(entries)
+    entries += [x for feed in record.feeds.values() for fork in feed.forks for x in forked(record.channel, fork)]
     head = lambda party, size: {"feed": party, "size": size, "root": name(record.feeds[party].roots[size - 1])}
     members = record.channel.parties
     return {
         "entries": entries,
-        "heads": [head(p, size) for p, feed in record.feeds.items() for size, _ in feed.heads],
+        "heads": [head(p, size) for p, feed in record.feeds.items() for size, _ in feed.heads]
+                 + [{"feed": p, "size": fork["size"], "root": name(fork["roots"])} for p, feed in record.feeds.items() for fork in feed.forks],
         "cosignatures": [{"by": by, "time": seconds * 1000, **head(p, size)} for p, all in record.cosigners.items() for by, size, seconds in all if by in members],
     }
+
+
+def forked(channel, fork):
+    """Entries of a fork, up to the first that is none."""
+    after = fork["below"]
+    for h, roots in fork["entries"]:
+        if h is None:
+            return
+        made = {"feed": h["feed"], "seq": h["seq"], "root": name(roots), "created": h["created"], "type": h["type"], "data": data(channel, h, b"", None, [])}
+        yield {**made, **({"after": name(after)} if h["seq"] else {}), **({"doubt": True} if "doubt" in h else {})}
+        after = roots
 
 
 def learn(entries):

@@ -3,6 +3,7 @@ import base64
 import re
 
 from cbor import I63, Refused, anything, at_least_a_map, decode, language, many, maps, need, num, party_id, raw, shape, text
+from names import alike, is_name
 from notes import Note, key_id
 from suites import KEM_BYTES, KEY_BYTES, SUITES, good_key, sha256, sm3
 
@@ -54,7 +55,7 @@ class Channel:
         identities = []
         for m in t["members"]:
             need(party_id(m["party"]), "terms.party")
-            need(named(m["names"]), "terms.names")
+            need(named(m["names"]) and all(map(is_name, m["names"].values())), "terms.names")
             try:
                 identities.append(key_set(m["identity"]))
             except Refused:
@@ -62,6 +63,7 @@ class Channel:
             need(identities[-1]["use"] == "identity", "terms.identity")
             need(identities[-1]["party"] == m["party"], "terms.party")
         need(unique([m["identity"] for m in t["members"]]), "terms.identity")
+        need(not any(alike(a, b) for i, a in enumerate(t["members"]) for b in t["members"][:i]), "terms.lookalike")
         need(t["tracks"] and unique(t["tracks"]) and set(t["tracks"]) <= {"technical", "diplomatic", "leadership"}, "terms.tracks")
         need(t["languages"] and unique(t["languages"]) and all(map(language, t["languages"])), "terms.languages")
         steps, ceiling = ([t[k][p] for p in ("FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE")] for k in ("handling", "ceiling"))

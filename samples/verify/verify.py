@@ -15,6 +15,7 @@ import time
 from cbor import Refused
 from entries import fork_body, grant_body, header
 from proof import verify_opened, verify_proof
+from names import is_name, skeleton
 from record import Record
 from meaning import states
 from states import evidence
@@ -28,6 +29,10 @@ def day(ms):
 
 def plain(x):
     return json.dumps(x, ensure_ascii=False, indent=2, default=lambda b: b.hex())
+
+
+FAULTS = {"seen.unknown": "says that it saw other entries of a third member than stand here: that member showed it something else, or the word is untrue",
+          "seal.keys": "is a grant to other keys than the newest its writer had seen"}
 
 
 def tell(result):
@@ -56,6 +61,10 @@ def tell_record(record):
             print("  %s held %d of them by %s (which is not agreement)" % (name, size, day(seconds * 1000)))
         for name, opened, unread, unsaid in record.words(feed):
             print("  of its sealed messages and pieces %s's node says that it opened %d and could not read %d; of %d it has not said" % (name, opened, unread, unsaid))
+        for fork in feed.forks:
+            print("  FORKED: %s signed another head of %d entries, which leaves this feed at %d: it said two things" % (feed.party, fork["size"], fork["from"] if fork["entries"] else 0))
+    for party, seq, code in record.faults:
+        print("entry %d of %s: %s" % (seq, party, FAULTS[code]))
     if record.beyond:
         print("%d entries say what their writer saw of feeds beyond what is in this file: claims, not checked" % record.beyond)
     if record.channel:
@@ -123,15 +132,21 @@ def check_vectors(folder):
             data[case["at"]] ^= case["xor"]
         record = Record(bytes(data))
         feeds = [{"party": f.party, "size": len(f.roots), "first": f.times[0] if f.times else 0, "last": f.times[-1] if f.times else 0,
-                  "heads": [size for size, _ in f.heads], "cosigners": record.cosigners[f.party]} for f in record.feeds.values()]
-        made = {"findings": record.findings, "opened": record.opened, "feeds": feeds}
-        want = {"findings": case["findings"], "opened": case["opened"], "feeds": [f for f in case["feeds"] if f["party"] in record.feeds]}
+                  "heads": [size for size, _ in f.heads], "cosigners": record.cosigners[f.party],
+                  "forks": [[fork["from"], len(fork["entries"]), fork["size"]] for fork in f.forks]} for f in record.feeds.values()]
+        made = {"findings": record.findings, "opened": record.opened, "faults": record.faults, "feeds": feeds}
+        want = {"findings": case["findings"], "opened": case["opened"], "faults": case["faults"], "feeds": [f for f in case["feeds"] if f["party"] in record.feeds]}
         for both in (made, want):
             both["findings"] = sorted(both["findings"], key=repr)
         total, wrong = total + 1, wrong + differs("record", case, made, want)
     for path in sorted((folder / "record").glob("states-*.json")):
         made = states(evidence(Record(path.with_suffix(".parley-record").read_bytes())))
         total, wrong = total + 1, wrong + differs("states", {"name": path.stem}, json.loads(made), json.loads(path.read_text("utf-8")))
+    names = json.loads((folder / "names.json").read_text("utf-8"))
+    for name in names["good"] + names["bad"]:
+        total, wrong = total + 1, wrong + differs("names", {"name": name}, is_name(name), name in names["good"])
+    for one, other in names["alike"] + names["apart"]:
+        total, wrong = total + 1, wrong + differs("names", {"name": one}, skeleton(one) == skeleton(other), [one, other] in names["alike"])
     print("%d vectors, %d differ" % (total, wrong))
     return wrong == 0
 

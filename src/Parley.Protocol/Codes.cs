@@ -126,6 +126,9 @@ public static class Codes
     /// <summary>A member lacks names in English or Chinese.</summary>
     public const string TermsNames = "terms.names";
 
+    /// <summary>Two members have ids or names that people could take for each other.</summary>
+    public const string TermsLookalike = "terms.lookalike";
+
     /// <summary>No track, a track twice, or an unknown track.</summary>
     public const string TermsTracks = "terms.tracks";
 

@@ -60,6 +60,9 @@ public static class Limits
     /// <summary>Leaves of one message that an exported record shows.</summary>
     public const int MaxRecordLeaves = 8;
 
+    /// <summary>Proofs in an exported record that one feed's writer signed something else.</summary>
+    public const int MaxRecordForks = 16;
+
     /// <summary>Bytes of one invitation or acceptance.</summary>
     public const int MaxCeremonyBytes = 1_048_576;
 

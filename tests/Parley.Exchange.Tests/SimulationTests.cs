@@ -55,6 +55,10 @@ public sealed class SimulationTests
     [InlineData(1_173)]
     [InlineData(639_316_061_905_831_538)]
     [InlineData(639_315_951_615_573_219)]
+    [InlineData(661UL)]
+    [InlineData(1239UL)]
+    [InlineData(1411UL)]
+    [InlineData(11285UL)]
     public void A_seed_that_failed_once_is_good(ulong seed) => AssertGood(
         [new SimWorld(SimOptions.FromSeed(seed, rotations: false)).Run(), new SimWorld(SimOptions.FromSeed(seed)).Run()]);
 

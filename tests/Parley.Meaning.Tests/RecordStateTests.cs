@@ -23,7 +23,7 @@ public sealed class RecordStateTests : IDisposable
     {
         Assert.SkipUnless(File.Exists(Python) && Run("-c", "import cryptography").Code == 0, "skipped: /usr/bin/python3 with python3-cryptography is not here");
         using var talk = Told(suites.Split(' '), parties.Split(' '));
-        foreach (var (name, record) in Records(talk))
+        foreach (var (name, record) in Records(talk).Append(("forked", Forked())))
         {
             var path = Path.Combine(_folder, name + ".parley-record");
             File.WriteAllBytes(path, record);
@@ -36,10 +36,11 @@ public sealed class RecordStateTests : IDisposable
     [Theory]
     [InlineData("open")]
     [InlineData("shown")]
+    [InlineData("forked")]
     public void Published_records_are_those_and_have_the_published_states(string name)
     {
         using var talk = Told(["base"], ["cn", "us", "zz"]);
-        var record = Records(talk).Single(one => one.Name == name).Record;
+        var record = name == "forked" ? Forked() : Records(talk).Single(one => one.Name == name).Record;
         var path = Path.Combine(Repository.Root, "tests", "vectors", "record", $"states-{name}.parley-record");
         if (Environment.GetEnvironmentVariable("PARLEY_WRITE_VECTORS") == "1")
         {
@@ -78,6 +79,18 @@ public sealed class RecordStateTests : IDisposable
         Assert.Equal(duties, Part(States(Erased(talk)), "duties"));
         Assert.All(State(Shown(talk)).Messages, message => Assert.Equal(BodyText.Sealed, message.Text));
         Assert.All(State(Erased(talk)).Messages, message => Assert.Equal(BodyText.Erased, message.Text));
+    }
+
+    [Fact]
+    public void Whoever_has_the_proof_of_a_fork_says_that_the_party_is_frozen_and_what_rests()
+    {
+        var state = State(Forked());
+        var at = Assert.Single(state.Frozen);
+        Assert.Equal("us", at.Key);
+        Assert.All(state.Duties.Where(duty => duty.Message.Party == "us" && duty.State == DutyState.Open), duty => Assert.Equal(["us"], duty.Rests));
+        Assert.Contains(state.Messages, message => message.AfterFork && message.Id == new EntryLink("us", at.Value - 1));
+        using var talk = Told(["base"], ["cn", "us", "zz"]);
+        Assert.Empty(State(Opened(talk)).Frozen);
     }
 
     [Fact]
@@ -164,6 +177,18 @@ public sealed class RecordStateTests : IDisposable
 
     private static IEnumerable<(string Name, byte[] Record)> Records(Talk talk) =>
         [("open", Opened(talk)), ("shown", Shown(talk)), ("erased", Erased(talk)), ("sealed", talk.Record((_, _) => null))];
+
+    /// <summary>us asks once more, and asks zz something else in its place; cn, which has both, exports.</summary>
+    private static byte[] Forked()
+    {
+        using var talk = Told(["base"], ["cn", "us", "zz"]);
+        using var other = Told(["base"], ["cn", "us", "zz"]);
+        var (us, them) = (talk["us"], other["us"]);
+        us.Say("inquire", CborItem.Map([]));
+        them.Say("notify", CborItem.Map([]));
+        talk["zz"].Take(them);
+        return talk.Record((speaker, seq) => Revealed.All(speaker.MessageKeys[seq]), null, ("us", new(us.Size - 1, [them.Entries[^1]], them.Heads[them.Size].Format())));
+    }
 
     private static byte[] Opened(Talk talk) => talk.Record((speaker, seq) => Revealed.All(speaker.MessageKeys[seq]));
 

@@ -47,7 +47,8 @@ internal sealed class Talk : IDisposable
     /// <summary>The record as one of them exports it.</summary>
     /// <param name="show">What it shows of a message: number, body, what opens it.</param>
     /// <param name="erase">Bodies that it has no more.</param>
-    public byte[] Record(Func<Speaker, long, Revealed?> show, Func<Speaker, long, bool>? erase = null)
+    /// <param name="forks">What it holds against whom.</param>
+    public byte[] Record(Func<Speaker, long, Revealed?> show, Func<Speaker, long, bool>? erase = null, params (string Party, ForkProof Proof)[] forks)
     {
         using MemoryStream stream = new();
         RecordWriter writer = new(stream, Rules, Now, Speakers[0].Party);
@@ -56,6 +57,8 @@ internal sealed class Talk : IDisposable
             writer.BeginFeed(speaker.Party, speaker.Size);
             for (var seq = 0; seq < speaker.Size; seq++)
             {
+                foreach (var (_, proof) in forks.Where(fork => fork.Party == speaker.Party && fork.Proof.From == seq))
+                    writer.AddFork(proof);
                 var entry = speaker.Entries[seq];
                 writer.Add(erase?.Invoke(speaker, seq) == true ? entry with { Body = null } : entry, speaker.MessageKeys.ContainsKey(seq) ? show(speaker, seq) : null);
             }

@@ -5,13 +5,14 @@ namespace Parley.PlantedBugs;
 /// <summary>One replacement in the source that breaks a rule, and what must find it: a number of simulated schedules, or a test project.</summary>
 /// <param name="File">Where it is, from the root of the repository. A file that moved is looked for by its name.</param>
 /// <param name="Find">A text that occurs exactly once in that file.</param>
-/// <param name="Seeds">It must be found by this many schedules of the simulator, from seed 0 on.</param>
+/// <param name="Seeds">It must be found by this many schedules of the simulator.</param>
+/// <param name="From">The first of them, where those before are known to find nothing: the same schedules are run without the bug.</param>
 /// <param name="Options">Further arguments of the simulator.</param>
 /// <param name="Suite">The test project that must find it, if not the simulator.</param>
 /// <param name="Class">The test class of the suite that finds it: only that one is run, for speed. Without it the whole suite is run.</param>
 /// <param name="Test">The test of that class, where others before it take long.</param>
 internal sealed record PlantedBug(
-    string Name, string Rule, string File, string Find, string Replace, int? Seeds = null, IReadOnlyList<string>? Options = null, string? Suite = null, string? Class = null, string? Test = null)
+    string Name, string Rule, string File, string Find, string Replace, int? Seeds = null, IReadOnlyList<string>? Options = null, string? Suite = null, string? Class = null, string? Test = null, ulong From = 0)
 {
     private static readonly JsonSerializerOptions s_strict = new(JsonSerializerOptions.Strict) { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 

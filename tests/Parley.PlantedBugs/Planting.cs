@@ -33,7 +33,7 @@ internal sealed class Planting(string root, IReadOnlyList<PlantedBug> bugs)
             var missed = new ConcurrentBag<string>();
             var steps = new List<Func<Task>>();
             // The simulator's schedules take longest, then real nodes: what takes a minute must not begin last.
-            foreach (var group in planted.GroupBy(each => (Suite: each.Bug.Suite ?? Suite.Simulator, Options: string.Join(' ', each.Bug.Options ?? [])))
+            foreach (var group in planted.GroupBy(each => (Suite: each.Bug.Suite ?? Suite.Simulator, Options: string.Join(' ', each.Bug.Options ?? []), each.Bug.From))
                 .OrderByDescending(group => group.Key.Suite == Suite.Simulator).ThenByDescending(group => group.Key.Suite == "Parley.Node.Tests"))
             {
                 var suite = new Suite(root, group.Key.Suite);

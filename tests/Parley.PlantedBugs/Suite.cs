@@ -30,7 +30,7 @@ internal sealed class Suite
     public IReadOnlyList<string> Arguments(IReadOnlyList<PlantedBug> bugs)
     {
         if (_simulates)
-            return ["--from", "0", "--count", bugs.Max(bug => bug.Seeds)!.Value.ToString(CultureInfo.InvariantCulture), "--workers", "1", .. bugs[0].Options ?? []];
+            return ["--from", bugs[0].From.ToString(CultureInfo.InvariantCulture), "--count", bugs.Max(bug => bug.Seeds)!.Value.ToString(CultureInfo.InvariantCulture), "--workers", "1", .. bugs[0].Options ?? []];
         var tests = bugs.Any(bug => bug.Class is null) ? [] : bugs.Select(bug => $"*.{bug.Class}.{bug.Test ?? "*"}").Distinct();
         return ["--progress", "off", "--no-ansi", "--stop-on-fail", "on", .. tests.SelectMany(name => new[] { "--filter-method", name })];
     }

@@ -31,6 +31,8 @@ internal sealed class RecordEvidence : IEvidence
     {
         var rules = _record.Rules!;
         session.Tell("verify/record", _record.By, Times.Show(_record.Exported));
+        foreach (var (feed, fork) in _record.Feeds.SelectMany(feed => feed.Forks.Select(fork => (feed, fork))))
+            session.Tell(fork.Entries.Count > 0 ? "verify/forked" : "verify/forked-head", feed.Party, $"{fork.Size}", $"{fork.From}");
         session.Screen.Pairs(
             (session.Say("label/channel"), $"{rules.Id}  {session.Name(rules.Terms.Title)}"),
             (session.Say("label/suites"), string.Join(" + ", rules.Suites)));
@@ -41,6 +43,8 @@ internal sealed class RecordEvidence : IEvidence
                     string.Join("; ", feed.Cosigners.Concat(feed.Witnesses).GroupBy(head => head.Name).Select(heads => Head(heads.Last())))])]);
         foreach (var (feed, reader) in _record.Feeds.SelectMany(feed => feed.Readers.Select(reader => (feed, reader))).Where(pair => pair.reader.Opened + pair.reader.Unreadable + pair.reader.Unsaid > 0))
             session.Tell("verify/readers", feed.Party, reader.Party, $"{reader.Opened}", $"{reader.Unreadable}", $"{reader.Unsaid}");
+        foreach (var fault in _record.Faults)
+            session.Tell("verify/fault/" + fault.Refusal.Code, fault.Party!, $"{fault.Seq}", fault.Refusal.Detail ?? "");
         session.Tell("verify/opened", $"{_record.Opened.Count}");
         if (_record.SeenBeyond > 0) session.Tell("verify/seen-beyond", $"{_record.SeenBeyond}");
         session.Tell("verify/no-agreement");
@@ -55,6 +59,7 @@ internal sealed class RecordEvidence : IEvidence
         json["by"] = _record.By;
         json["exported"] = Times.Iso(_record.Exported);
         json["opened"] = _record.Opened.Count;
+        json["faults"] = new JsonArray([.. _record.Faults.Select(fault => new JsonObject { ["entry"] = Place(fault), ["code"] = fault.Refusal.Code })]);
         json["feeds"] = new JsonArray([.. _record.Feeds.Select(feed => new JsonObject
         {
             ["party"] = feed.Party,
@@ -63,6 +68,7 @@ internal sealed class RecordEvidence : IEvidence
             ["last"] = Times.Iso(feed.LastCreated),
             ["cosigners"] = ProofEvidence.Heads(feed.Cosigners),
             ["witnesses"] = ProofEvidence.Heads(feed.Witnesses),
+            ["forks"] = new JsonArray([.. feed.Forks.Select(fork => new JsonObject { ["from"] = fork.From, ["entries"] = fork.Entries.Count, ["size"] = fork.Size })]),
             ["readers"] = new JsonArray([.. feed.Readers.Select(reader => new JsonObject
             {
                 ["party"] = reader.Party, ["opened"] = reader.Opened, ["unreadable"] = reader.Unreadable, ["unsaid"] = reader.Unsaid,

@@ -131,7 +131,9 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
         ]);
         foreach (var (_, cosigned) in heads)
         {
-            channel.Meaning.Take(channel.Us, new HeadRow(cosigned.Size, cosigned.By, cosigned.Seconds));
+            // Its word is the first that was kept, whatever it says later of the same head.
+            var kept = seams.Store.Cosignatures(channel.Own.Key, cosigned.Size).First(row => row.By == cosigned.By);
+            channel.Meaning.Take(channel.Us, new HeadRow(kept.Size, kept.By, kept.Seconds));
             channel.NoteCosigned(cosigned.Size, member.Party);
         }
 

@@ -54,8 +54,8 @@ public static class FaultCodes
     /// <summary>Try later: the feed's first entries are not written yet.</summary>
     public const string StoreOpening = "store.opening";
 
-    /// <summary>Try later: until the members have said how much of our feed they hold, nothing new of it is signed.</summary>
-    public const string FeedUnasked = "feed.unasked";
+    /// <summary>Not every member has said yet how much of our feed it holds: nothing new is signed.</summary>
+    public const string FeedAsking = "feed.asking";
 
     /// <summary>Try later: no connection.</summary>
     public const string CarrierUnreachable = "carrier.unreachable";

@@ -89,6 +89,13 @@ public sealed class Channel
     /// </summary>
     internal bool HeadsSettled => HeadsKnown || (Recovery.IsUnsure ? Recovery.IsAlone : _seams.SteadyMs - _startedMs >= HeadQuestionMs);
 
+    /// <summary>
+    /// Entries of a feed of which a head may go to others. A disk that was put back is longer than its word after the first entry that is written: of our own feed nothing is
+    /// signed for a proof or a record that could not be signed for a member.
+    /// </summary>
+    internal long ShownSizeOf(string party) =>
+        party != Us ? SizeOf(party) : Own.Frozen ? _seams.Store.NewestCheckpoint(Own.Key)?.Size ?? 0 : SendableSize;
+
     internal FeedKey FeedOf(string party) => new(Id, party);
 
     internal Mirror? MirrorOf(string party) => _mirrors.GetValueOrDefault(party);
@@ -164,9 +171,6 @@ public sealed class Channel
 
     /// <summary>Entries of that member's feed that we hold durably.</summary>
     internal long SizeOf(string party) => party == Us ? Own.CommittedSize : MirrorOf(party)?.Size ?? 0;
-
-    /// <summary>Entries of that member's feed that a head can be shown over.</summary>
-    internal long ProvableSize(string party) => party == Us ? Math.Max(SendableSize, _seams.Store.NewestCheckpoint(Own.Key)?.Size ?? 0) : SizeOf(party);
 
     /// <summary>Inclusion proofs of an entry in a head of that size, one for every hash in force.</summary>
     internal IReadOnlyList<IReadOnlyList<TreeHash>> InclusionOf(string party, long index, long size) =>

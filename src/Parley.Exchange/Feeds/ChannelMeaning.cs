@@ -18,6 +18,9 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
 
     private readonly Evidence _evidence = new();
     private readonly SaidAgain _again = new();
+
+    /// <summary>What other members said of third feeds, as it was read after a start.</summary>
+    private readonly List<(string Teller, ForkBody Told)> _told = [];
     private readonly SortedSet<long> _touched = [];
     private readonly SortedSet<long> _unread = [];
     private readonly Dictionary<string, long> _covered = new(StringComparer.Ordinal);
@@ -78,6 +81,13 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
 
         foreach (var row in seams.Store.Evidence(channel.Id))
             Contradict(row);
+        foreach (var (teller, told) in _told.Where(one => channel.MirrorOf(one.Told.Feed) is not null))
+        {
+            foreach (var head in told.Heads)
+                channel.MirrorOf(told.Feed)!.Told.Add(head, teller);
+        }
+
+        _told.Clear();
         IsComplete = true;
     }
 
@@ -167,36 +177,12 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
     /// <summary>Takes what proves that a party signed two things that contradict each other: a batch, or a head alone.</summary>
     public void Contradict(EvidenceRow row)
     {
-        if (row.Code is not (Codes.BatchFork or Codes.CheckpointFork))
-            return;
-        if (!Batch.TryDecode(row.Bytes, out var batch, out _))
-            AddHead(row.Party, System.Text.Encoding.UTF8.GetString(row.Bytes));
-        else if (batch.From <= channel.SizeOf(batch.Feed))
-            AddBatch(batch);
-    }
-
-    private void AddBatch(Batch batch)
-    {
-        var edge = new Edge(FeedTrees.Load(channel.FeedOf(batch.Feed), batch.From, seams.Store, channel.Rules.Hashers).Frontiers());
-        foreach (var entry in batch.Entries)
+        // It was verified before it was kept as evidence.
+        if (Forks.Of(row, seams.Store) is { } proof && proof.From <= channel.SizeOf(row.Party) && proof.TryRead(channel.Rules, row.Party, Forks.Edge(channel, row.Party, proof.From, seams.Store), out var fork, out _))
         {
-            if (!Header.TryDecode(entry.HeaderBytes, out var header, out _))
-                return;
-            var after = edge.Root;
-            edge.Append([.. channel.Rules.Hashers.Select(hasher => hasher.Leaf(entry.HeaderBytes))]);
-            var written = EntryForm.Of(header, edge.Root, after);
-            _evidence.Add(written);
-            TouchBy(written);
+            foreach (var entry in _evidence.Add(row.Party, fork, channel.Rules.Terms))
+                TouchBy(entry);
         }
-
-        AddHead(batch.Feed, batch.Checkpoint);
-    }
-
-    // It was verified before it was kept as evidence.
-    private void AddHead(string party, string text)
-    {
-        if (SignedNote.TryParse(text, out var note, out _) && Checkpoint.TryParse(note.Text, out var head, out _) && Heads.TryRoots(channel.Rules, head, out var roots))
-            _evidence.Add(new SignedHead(party, head.Size, ((IReadOnlyList<TreeHash>)roots).ToRoot()));
     }
 
     /// <summary>Marks what an entry bears on.</summary>
@@ -273,6 +259,8 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
         }).ToArray());
         foreach (var (header, leaf, text, deciding) in read)
             Take(header, leaf, text, deciding);
+        if (feed.Party != channel.Us)
+            _told.AddRange(page.Zip(headers).Where(of => of.Second.Type == EntryType.Fork).Select(of => ForkBody.TryDecode(of.First.Body ?? [], out var fork, out _) ? fork : null).OfType<ForkBody>().Select(told => (feed.Party, told)));
     }
 
     private static BodyText TextOf(Entry entry, OpenedBody? opened) => opened?.Deciding is not null ? BodyText.Open : entry.Body is null ? BodyText.Erased : BodyText.Sealed;

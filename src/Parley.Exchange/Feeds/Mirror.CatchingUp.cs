@@ -28,7 +28,7 @@ internal sealed partial class Mirror
         foreach (var entry in entries)
             _trees.Append(entry.Leaf);
         List<Change> changes = [new AppendEntries(Key, first, [.. entries.Select(entry => new StoredEntry(entry.Entry, entry.Header.Type))]), .. _trees.TakeTiles()];
-        changes.AddRange(entries.SelectMany(entry => Projection.Of(_channel, entry.Header)));
+        changes.AddRange(entries.SelectMany(entry => Projection.Of(_channel.Us, entry.Header)));
         if (head is not null)
             changes.Add(new PutCheckpoint(new CheckpointRow(Key, first + entries.Count, head.Format(), _seams.NowMs)));
         _ahead = true;

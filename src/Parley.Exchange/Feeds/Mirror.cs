@@ -43,6 +43,7 @@ internal sealed partial class Mirror
         LastHeardSteadyMs = seams.SteadyMs;
         _unseen = new Unseen(seams.Store, channel, Key);
         _thirdFeeds = new ThirdFeeds(seams, channel, Party);
+        Told = new ToldHeads(seams, channel, this);
         Load();
     }
 
@@ -51,6 +52,9 @@ internal sealed partial class Mirror
     public FeedKey Key { get; }
 
     public Quota Quota { get; }
+
+    /// <summary>What other members hold of this feed.</summary>
+    public ToldHeads Told { get; }
 
     /// <summary>The key set in force: from its feed, or before that from first contact.</summary>
     public KeySet KeySet => _reader.KeySet ?? _introduced;
@@ -181,7 +185,7 @@ internal sealed partial class Mirror
             _trees.Append(entry.Leaf);
             if (opened.TryGetValue(entry.Header.Seq, out var body))
                 _channel.Recent.Add(entry.Header, body);
-            changes.AddRange(Projection.Of(_channel, entry.Header));
+            changes.AddRange(Projection.Of(_channel.Us, entry.Header));
         }
 
         var tiles = _trees.TakeTiles();
@@ -211,6 +215,9 @@ internal sealed partial class Mirror
         // Whether or not we come to cosign it: its writer signed it, and it is in the record.
         _channel.Meaning.Take(Party, new HeadRow(Size, "", 0));
         await _thirdFeeds.CompareAsync(check.Entries);
+        await Told.HoldAsync();
+        if (Frozen)
+            return Received.Refused(Codes.FeedFrozen);
         var answer = await CosignAsync(new CheckpointRow(Key, Size, batch.Checkpoint, nowMs), batch);
         return answer with { Arrived = check.Entries.Where(entry => opened.ContainsKey(entry.Header.Seq)).Select(entry => (entry.Header, opened[entry.Header.Seq])).ToArray() };
     }
@@ -234,17 +241,10 @@ internal sealed partial class Mirror
     /// </summary>
     private async Task<Received> DifferentAsync(Batch batch)
     {
-        var trees = FeedTrees.Load(Key, batch.From, _seams.Store, _channel.Rules.Hashers);
-        foreach (var entry in batch.Entries)
-            trees.Append(_channel.Rules.Hashers.Select(hasher => hasher.Leaf(entry.HeaderBytes)).ToArray());
-        var roots = trees.RootsAt(batch.End);
-
-        // The keys in force by what the batch itself says its feed is: it may be older than the newest rotation we hold, or bring another one.
-        var keySet = batch.Entries.Select(KeySetIn).LastOrDefault(set => set is not null) ?? KeySetAt(batch.From);
-        var refusal = await _seams.Workers.Run(() => HeadNote.Check(_channel.Rules, Party, batch.Checkpoint, batch.End, roots, keySet));
-        return refusal is null
-            ? await FreezeAsync(new Refusal(Codes.BatchFork), batch)
-            : Received.Refused(refusal.Code == Codes.CheckpointFork ? Codes.CheckpointRoot : refusal.Code);
+        var proof = Forks.Of(batch, _seams.Store);
+        var (keySet, edge) = (KeySetAt(proof.From), Forks.Edge(_channel, Party, proof.From, _seams.Store));
+        var refusal = await _seams.Workers.Run(() => proof.TryRead(_channel.Rules, Party, edge, out var fork, out var why) ? proof.CheckSigned(_channel.Rules, Party, fork, keySet) : why);
+        return refusal is null ? await FreezeAsync(new Refusal(Codes.BatchFork), batch) : Received.Refused(refusal.Code);
     }
 
     /// <summary>Nothing new: the head it carries is one we cosigned, and gets the same cosignature, or a proof of a fork.</summary>
@@ -265,6 +265,7 @@ internal sealed partial class Mirror
         // A head inside what we hold, cut differently: good, and older than our newest; it is kept and cosigned like any other, with the time by which its entries were here.
         var row = new CheckpointRow(Key, size, batch.Checkpoint, HeldSinceMs(size));
         await _seams.Store.CommitAsync([new PutCheckpoint(row)]);
+        _channel.Meaning.Take(Party, new HeadRow(size, "", 0));
         return await CosignAsync(row, batch);
     }
 
@@ -329,6 +330,8 @@ internal sealed partial class Mirror
             _channel.Meaning.Take(entry.Header, entry.Leaf, body?.Deciding is null ? BodyText.Sealed : BodyText.Open, body?.Deciding);
         }
 
+        // Signed is signed, whether or not we come to cosign it.
+        _channel.Meaning.Take(Party, new HeadRow(Size, "", 0));
         var isFlash = check.Entries.Any(entry => entry.Header is { Type: EntryType.Message, Precedence: Precedence.Flash });
         var says = check.Entries.Any(entry => entry.Header.Type is EntryType.Epoch or EntryType.Grant or EntryType.Message or EntryType.Chunk);
         if (check.Entries[^1].Header is { Doubt: false } newest)
@@ -365,13 +368,8 @@ internal sealed partial class Mirror
         return Received.Cosigned(lines);
     }
 
-    /// <summary>The key set that an entry brings, if it is a good one.</summary>
-    private KeySet? KeySetIn(Entry entry) =>
-        Header.TryDecode(entry.HeaderBytes, out var header, out _) && header.Type == EntryType.Keys && KeysBody.TryDecode(entry.Body ?? [], out var body, out _)
-        && NodeKeySet.TryRead(_channel.Rules, Party, body, out var keySet, out _) ? keySet : null;
-
     /// <summary>The key set that a head of that size, no larger than ours, must be good for.</summary>
-    private KeySet KeySetAt(long size) => _history.At(size) ?? KeySet;
+    public KeySet KeySetAt(long size) => _history.At(size) ?? KeySet;
 
     private async Task KeepAsync()
     {
@@ -430,17 +428,8 @@ internal sealed partial class Mirror
         }
     }
 
-    /// <summary>Another member holds a head of this feed, in a note, that does not fit ours: if its writer signed it, the feed stops here.</summary>
-    public async Task HoldAgainstAsync(string text)
-    {
-        if (Frozen || !SignedNote.TryParse(text, out var note, out _) || !Checkpoint.TryParse(note.Text, out var head, out _) || head.Size < 1 || head.Size > Size)
-            return;
-        var (roots, keySet) = (_trees.RootsAt(head.Size), KeySetAt(head.Size));
-        if (await _seams.Workers.Run(() => HeadNote.Check(_channel.Rules, Party, text, head.Size, roots, keySet)) is { Code: Codes.CheckpointFork })
-            await FreezeAsync(Codes.CheckpointFork, System.Text.Encoding.UTF8.GetBytes(text));
-    }
-
-    private async Task FreezeAsync(string code, byte[] bytes)
+    /// <summary>What proves that its writer signed two things stops the feed for good; once it is on disk.</summary>
+    public async Task FreezeAsync(string code, byte[] bytes)
     {
         var evidence = new EvidenceRow(_channel.Id, Party, code, bytes, _seams.NowMs);
         await _seams.Store.CommitAsync([new PutEvidence(evidence), new FreezeFeed(Key)]);

@@ -121,7 +121,7 @@ internal sealed class OwnFeed
         foreach (var entry in entries)
             _trees.Append(entry.Leaf);
         List<Change> changes = [new AppendEntries(Key, first, [.. entries.Select(entry => new StoredEntry(entry.Entry, entry.Header.Type))]), .. _trees.TakeTiles()];
-        changes.AddRange(entries.SelectMany(entry => Projection.Of(_channel, entry.Header)));
+        changes.AddRange(entries.SelectMany(entry => Projection.Of(_channel.Us, entry.Header)));
         if (head is not null)
             changes.Add(new PutCheckpoint(new CheckpointRow(Key, Size, head.Format(), _seams.NowMs)));
         try
@@ -173,7 +173,7 @@ internal sealed class OwnFeed
     public async Task<string> SignHeadAsync(long size)
     {
         if (size > _channel.SendableSize)
-            throw new TryLaterException(FrozenBy ?? _channel.Recovery.OwnHeldBy ?? FaultCodes.FeedUnasked);
+            throw new TryLaterException(FrozenBy ?? _channel.Recovery.OwnHeldBy ?? FaultCodes.FeedAsking);
         var roots = RootsAt(size);
         var text = Heads.Text(_channel.Rules, Key.Party, size, roots);
         var signer = SignerAt(size);

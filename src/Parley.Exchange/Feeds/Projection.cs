@@ -10,11 +10,12 @@ namespace Parley.Exchange;
 internal static class Projection
 {
     /// <summary>Ours is kept so that it is written once. Another's says that one of our messages was opened, or is no matter of ours.</summary>
-    public static IEnumerable<Change> Of(Channel channel, Header header)
+    public static IEnumerable<PutReceipt> Of(string us, Header header)
     {
-        if (header.Receipt is not { } receipt || (header.Feed != channel.Us && (receipt.Of.Party != channel.Us || receipt.What != ReceiptKind.Read)))
+        if (header.Receipt is not { } receipt || (header.Feed != us && (receipt.Of.Party != us || receipt.What != ReceiptKind.Read)))
             yield break;
         yield return new PutReceipt(new ReceiptRow(
-            channel.FeedOf(header.Feed), header.Seq, channel.FeedOf(receipt.Of.Party), receipt.Of.Seq, receipt.What == ReceiptKind.Read ? "read" : "passed-on", receipt.At, receipt.Role));
+            new FeedKey(header.Channel, header.Feed), header.Seq, new FeedKey(header.Channel, receipt.Of.Party), receipt.Of.Seq, receipt.What == ReceiptKind.Read ? "read" : "passed-on",
+            receipt.At, receipt.Role));
     }
 }

@@ -33,7 +33,8 @@ internal sealed class ThirdFeeds(NodeSeams seams, Channel channel, string party)
     private async Task TakeAsync(ForkBody fork, Mirror third)
     {
         foreach (var head in fork.Heads)
-            await third.HoldAgainstAsync(head);
+            third.Told.Add(head, party);
+        await third.Told.HoldAsync();
         if (third.Frozen)
             await TellAsync(third, 1);
     }
@@ -41,12 +42,13 @@ internal sealed class ThirdFeeds(NodeSeams seams, Channel channel, string party)
     // Once for each feed: one head of ours is enough to contradict another.
     private async Task TellAsync(Mirror third, long size)
     {
-        if (seams.Store.Heads(third.Key, size - 1, 1) is not [var head, ..] || seams.Store.Checkpoint(third.Key, head.Size) is not { } held || !_told.Add(third.Party))
+        if (seams.Store.Heads(third.Key, size - 1, 1) is not [var head, ..] || seams.Store.Checkpoint(third.Key, head.Size) is not { } held || _told.Contains(third.Party))
             return;
         var body = new ForkBody(third.Party, [held.Note]).Encode();
         try
         {
             await channel.Own.AppendAsync(new EntryDraft(channel.Own.Header(EntryType.Fork, body), body));
+            _told.Add(third.Party);
         }
         catch (FeedFatalException)
         {

@@ -6,7 +6,7 @@ namespace Parley.Exchange;
 
 /// <summary>
 /// Reads a stored channel as a stranger would: every entry of every feed through the rules, every stored head recomputed, every cosignature verified
-/// (<c>parley-node fsck</c>). Trusts nothing but the terms.
+/// (<c>parley-node fsck</c>), and holds what is stored twice against each other. Trusts nothing but the terms.
 /// </summary>
 public static class Fsck
 {
@@ -18,21 +18,28 @@ public static class Fsck
     {
         if (!ChannelRules.TryRead(channel.Terms, registry, out var rules, out var refusal))
             return [new FsckFinding(refusal.Code, channel.Id.ToString(), channel.Us, 0)];
+        if (rules.Id != channel.Id)
+            return [new FsckFinding(Codes.TermsMismatch, channel.Id.ToString(), channel.Us, 0)];
         var findings = new List<FsckFinding>();
         var keySets = new KeySets(store, rules);
         long read = 0;
         foreach (var feed in store.Feeds(channel.Id))
-            CheckFeed(store, rules, keySets, feed, findings, ref read, progress);
+            CheckFeed(store, rules, channel.Us, keySets, feed, findings, ref read, progress);
+        findings.AddRange(FsckRows.Check(store, rules, channel));
         return findings;
     }
 
-    private static void CheckFeed(IRecordStore store, ChannelRules rules, KeySets keySets, FeedRow feed, List<FsckFinding> findings, ref long read, Action<long>? progress)
+    /// <summary>Whether the stored first contacts are what they were.</summary>
+    public static IReadOnlyList<FsckFinding> FirstContacts(IRecordStore store, SuiteRegistry registry) => [.. FsckCeremonies.Check(store, registry)];
+
+    private static void CheckFeed(IRecordStore store, ChannelRules rules, string us, KeySets keySets, FeedRow feed, List<FsckFinding> findings, ref long read, Action<long>? progress)
     {
-        void Found(string code, long seq) => findings.Add(new FsckFinding(code, rules.Id.ToString(), feed.Key.Party, seq));
+        void Found(string code, long seq, string what = "") => findings.Add(new FsckFinding(code, rules.Id.ToString(), feed.Key.Party, seq, what));
 
         if (feed.State == FeedState.Frozen)
             Found(Codes.FeedFrozen, feed.Size);
         var reader = new FeedReader(rules, feed.Key.Party);
+        var trees = FeedTrees.Load(feed.Key, 0, store, rules.Hashers);
         while (reader.Size < feed.Size)
         {
             var page = store.Entries(feed.Key, reader.Size, PageEntries, long.MaxValue);
@@ -44,41 +51,59 @@ public static class Fsck
 
             foreach (var entry in page)
             {
-                if (!reader.TryTake(entry, out _, out var refusal))
+                if (!reader.TryTake(entry, out var taken, out var refusal))
                 {
                     Found(refusal.Code, reader.Size);
                     return;
                 }
 
+                trees.Append(taken.Leaf);
+                CheckReceipt(store, us, taken.Header, (code, seq) => Found(code, seq, "receipt"));
                 if (store.Checkpoint(feed.Key, reader.Size) is { } head)
                     CheckHead(store, rules, keySets, reader, head, Found);
             }
 
+            foreach (var tile in trees.TakeTiles().Where(tile => !tile.Hashes.AsSpan().SequenceEqual(store.Tile(feed.Key, tile.Hash, tile.Level, tile.Index))))
+                Found(FaultCodes.StoreBroken, tile.Index, $"tile {tile.Hash} {tile.Level}");
             read += page.Count;
             progress?.Invoke(read);
         }
 
-        if (store.NewestCheckpoint(feed.Key) is { } newest && newest.Size > feed.Size)
-            Found(Codes.CheckpointSize, newest.Size);
+        // Another's entries came under a head, all of them.
+        var covered = store.NewestCheckpoint(feed.Key)?.Size ?? 0;
+        if (covered > feed.Size || (covered < feed.Size && feed.Key.Party != us))
+            Found(Codes.CheckpointSize, covered);
     }
 
-    private static void CheckHead(IRecordStore store, ChannelRules rules, KeySets keySets, FeedReader reader, CheckpointRow head, Action<string, long> found)
+    private static void CheckReceipt(IRecordStore store, string us, Header header, Action<string, long> found)
+    {
+        foreach (var put in Projection.Of(us, header))
+        {
+            if (!store.Receipts(put.Row.Of, put.Row.OfSeq).Contains(put.Row))
+                found(FaultCodes.StoreBroken, header.Seq);
+        }
+    }
+
+    private static void CheckHead(IRecordStore store, ChannelRules rules, KeySets keySets, FeedReader reader, CheckpointRow head, Action<string, long, string> found)
     {
         if (!SignedNote.TryParse(head.Note, out var note, out var code))
-            found(code, head.Size);
+            found(code, head.Size, "");
         else if (reader.CheckHead(note) is { } refusal)
-            found(refusal.Code, head.Size);
+            found(refusal.Code, head.Size, "");
         else
         {
             foreach (var cosignature in store.Cosignatures(new FeedKey(rules.Id, reader.Party), head.Size))
             {
                 var known = keySets.Of(cosignature.By);
-                if (known.Length == 0 || HeadNote.CheckCosignature(rules, note.Text, cosignature.Lines, cosignature.By, known).Refusal is not null)
-                    found(Codes.NoteSignature, head.Size);
+                if (known.Length == 0 || HeadNote.CheckCosignature(rules, note.Text, cosignature.Lines, cosignature.By, known) is not (null, var seconds))
+                    found(Codes.NoteSignature, head.Size, "");
+                else if (seconds != cosignature.Seconds)
+                    found(FaultCodes.StoreBroken, head.Size, "cosignature");
             }
         }
     }
 }
 
-/// <param name="Seq">Entry number, or the size of the head concerned.</param>
-public sealed record FsckFinding(string Code, string Channel, string Party, long Seq);
+/// <param name="Seq">Entry number, or the size of the head concerned, or the number of a tile.</param>
+/// <param name="What">Which of the things that are stored twice differs; empty where the code says it.</param>
+public sealed record FsckFinding(string Code, string Channel, string Party, long Seq, string What = "");

@@ -80,6 +80,6 @@ internal sealed class Receipts(NodeSeams seams)
         await channel.Meaning.SettleAsync();
         var receipt = new ReceiptData(link, what, seams.NowMs, role);
         await channel.Own.AppendAsync(new EntryDraft(
-            channel.Own.Header(EntryType.Receipt) with { Receipt = receipt }, null, header => Projection.Of(channel, header)));
+            channel.Own.Header(EntryType.Receipt) with { Receipt = receipt }, null, header => Projection.Of(channel.Us, header)));
     }
 }

@@ -22,14 +22,16 @@ public sealed class ProofDesk
     /// newest head.
     /// </summary>
     /// <returns>Null when there is no such entry.</returns>
+    /// <exception cref="TryLaterException">It is ours, and nothing new may be signed yet.</exception>
+    /// <exception cref="FeedFatalException">It is ours, and nothing new will be signed.</exception>
     public async Task<ProofFile?> ProveAsync(Channel channel, EntryLink link)
     {
         var feed = channel.FeedOf(link.Party);
         if (link.Seq >= channel.SizeOf(link.Party) || _seams.Store.Entry(feed, link.Seq) is not { } entry)
             return null;
-        var size = CosignedByAll(channel, feed, link.Seq) ?? channel.ProvableSize(link.Party);
-        if (link.Seq >= size)
-            throw new TryLaterException(FaultCodes.FeedUnasked);
+        if (link.Seq >= channel.ShownSizeOf(link.Party))
+            throw channel.Own.FrozenBy is { } frozenBy ? new FeedFatalException(link.Party, frozenBy) : new TryLaterException(FaultCodes.FeedAsking);
+        var size = CosignedByAll(channel, feed, link.Seq) ?? channel.ShownSizeOf(link.Party);
         var note = await HeadAsync(channel, feed, size);
         return ProofFile.Make(entry.HeaderBytes, link.Seq, channel.InclusionOf(link.Party, link.Seq, size), note, KeySets(channel, feed, size, note));
     }
@@ -119,21 +121,26 @@ public sealed class ProofDesk
     public async Task ExportAsync(Channel channel, Stream target, Showing showing = Showing.Nothing)
     {
         // What arrives while we write is not in this record: sizes are fixed first.
-        var feeds = channel.Rules.Terms.Members.Select(member => (Feed: channel.FeedOf(member.Party), Size: channel.ProvableSize(member.Party))).ToList();
+        var feeds = channel.Rules.Terms.Members.Select(member => (Feed: channel.FeedOf(member.Party), Size: channel.ShownSizeOf(member.Party))).ToList();
         var writer = new RecordWriter(target, channel.Rules, _seams.NowMs, channel.Us);
         foreach (var (feed, size) in feeds)
         {
             writer.BeginFeed(feed.Party, size);
+            var forks = _seams.Store.Evidence(channel.Id).Where(row => row.Party == feed.Party).Select(row => Forks.Of(row, _seams.Store)).OfType<ForkProof>().Take(Limits.MaxRecordForks).ToLookup(fork => fork.From);
             for (var seq = 0L; seq < size;)
             {
                 var page = _seams.Store.Entries(feed, seq, (int)Math.Min(PageEntries, size - seq), long.MaxValue);
                 foreach (var entry in page)
+                {
+                    Write(writer, forks[seq++]);
                     writer.Add(entry, showing == Showing.Nothing ? null : Reveal(channel, feed, entry, showing));
-                seq += page.Count;
+                }
 
                 // Other work of the node goes on between pages.
                 await _seams.Workers.Run(() => 0);
             }
+
+            Write(writer, forks[size]);
         }
 
         foreach (var (feed, size) in feeds)
@@ -147,6 +154,12 @@ public sealed class ProofDesk
         writer.Finish();
     }
 
+    private static void Write(RecordWriter writer, IEnumerable<ForkProof> forks)
+    {
+        foreach (var fork in forks)
+            writer.AddFork(fork);
+    }
+
     // All that are held, and the newest.
     private SortedSet<long> HeadSizes(FeedKey feed, long size)
     {
@@ -156,20 +169,25 @@ public sealed class ProofDesk
         return sizes;
     }
 
+    // What is not as its header says stays sealed: it would show only that its writer was at fault, and the record would not hold.
     private Revealed? Reveal(Channel channel, FeedKey feed, Entry entry, Showing showing)
     {
         if (entry.Body is null)
             return RevealKept(channel, feed, entry);
-        if (!Header.TryDecode(entry.HeaderBytes, out var header, out _) || header.Type is not (EntryType.Message or EntryType.Chunk)
-            || channel.Secrets.Get(feed, header.Epoch) is not { } secrets
-            || !Sealer.TryOpen(secrets, channel.Id, feed.Party, entry.Body, header.Salt, header.Commit, out var opened, out _))
+        if (!Header.TryDecode(entry.HeaderBytes, out var header, out _) || !header.Type.IsSealed() || channel.Secrets.Get(feed, header.Epoch) is not { } secrets)
+            return null;
+        if (header.Type == EntryType.Chunk)
+        {
+            return showing == Showing.Everything && Sealer.TryOpen(secrets, channel.Id, feed.Party, entry.Body, header.Salt, header.Commit, out var opened, out _)
+                && ChunkBody.TryDecode(opened.Plain, out _, out _) ? Revealed.All([.. opened.MessageKeys]) : null;
+        }
+
+        if (!SealedMessage.TryOpen(channel.Rules, header, entry.Body, secrets, out var message, out _))
             return null;
         if (showing == Showing.Everything)
-            return Revealed.All([.. opened.MessageKeys]);
-        if (header.Type != EntryType.Message || !MessageBody.TryDecode(opened.Plain, out var body, out _))
-            return null;
-        var tree = FieldTree.Of(body);
-        return Revealed.Some(DecidingForm.LeavesOf(body).Select(name => tree.Disclose(name, channel.Rules.Hashers)!));
+            return Revealed.All([.. message.MessageKeys]);
+        var tree = FieldTree.Of(message.Body);
+        return Revealed.Some(DecidingForm.LeavesOf(message.Body).Select(name => tree.Disclose(name, channel.Rules.Hashers)!));
     }
 
     // Of what is erased there is no more than what decides.
@@ -182,7 +200,13 @@ public sealed class ProofDesk
     {
         var text = _seams.Store.Checkpoint(feed, size)?.Note;
         if (text is null && feed.Party == channel.Us)
+        {
             text = await channel.Own.SignHeadAsync(size);
+
+            // It leaves us, so it counts from now on, for us too.
+            await _seams.Store.CommitAsync([new PutCheckpoint(new CheckpointRow(feed, size, text, _seams.NowMs))]);
+            channel.Meaning.Take(channel.Us, new HeadRow(size, "", 0));
+        }
 
         if (!SignedNote.TryParse(text ?? "", out var note, out _))
             throw new StoreFaultException(FaultCodes.StoreBroken);

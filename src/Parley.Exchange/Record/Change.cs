@@ -23,6 +23,9 @@ public sealed record StoredEntry(Entry Entry, EntryType Type);
 /// <summary>Keeps the first tile of a place; a second one is ignored.</summary>
 public sealed record PutTile(FeedKey Feed, string Hash, int Level, long Index, byte[] Hashes) : Change;
 
+/// <summary>Drops the tiles of a feed, before they are made again from its entries.</summary>
+public sealed record ClearTiles(FeedKey Feed) : Change;
+
 /// <summary>Keeps the first checkpoint of a size; a second one of the same size is ignored.</summary>
 public sealed record PutCheckpoint(CheckpointRow Row) : Change;
 
@@ -50,7 +53,7 @@ public sealed record PutEvidence(EvidenceRow Row) : Change;
 /// <summary>Freezes a feed for good; one that is not held comes to be, empty.</summary>
 public sealed record FreezeFeed(FeedKey Feed) : Change;
 
-/// <summary>Empties what the ledger can make again, before it is made again: receipts.</summary>
+/// <summary>Empties what the feeds, heads and cosignatures can make again, before it is made again: receipts, and how much was delivered.</summary>
 public sealed record ClearProjections : Change;
 
 /// <summary>Adds or replaces a ceremony's state by id.</summary>

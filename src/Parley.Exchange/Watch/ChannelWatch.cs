@@ -67,6 +67,8 @@ internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk
         await channel.RotateAsync();
         if (!channel.Meaning.IsComplete)
             await channel.Meaning.LoadAsync(cancel);
+        foreach (var party in channel.Others)
+            await channel.MirrorOf(party)!.Told.HoldAsync();
         if (channel.Recovery.OwnHeldBy is not null)
             return;
         await PutClockRightAsync();

@@ -57,8 +57,7 @@ internal sealed class OverdueWatch(NodeSeams seams, Channel channel)
                 DutyState.Open or DutyState.Held => Math.Clamp((duty.Due ?? long.MaxValue) - seams.NowMs, SoonMs, AgainMs),
                 _ => null,
             };
-            if (duty is { State: DutyState.Open or DutyState.Held, Declared.Count: 0, LateAt: { } evidence, Due: { } due } && channel.Clock.MayJudge(channel.Id, duty.Debtor)
-                && channel.MirrorOf(duty.Debtor)!.SaidSize > evidence.Seq)
+            if (duty is { State: DutyState.Open or DutyState.Held, Declared.Count: 0, LateAt: { } evidence, Due: { } due } && IsCosigned(evidence) && channel.Clock.MayJudge(channel.Id, duty.Debtor))
             {
                 await DeclareAsync(new OverdueData(message, DutyKind.Answer, duty.Debtor, due, evidence));
                 waitMs = DeclaredMs;
@@ -69,6 +68,9 @@ internal sealed class OverdueWatch(NodeSeams seams, Channel channel)
 
         return again;
     }
+
+    // What we hold and have not cosigned yet, our feed cannot say that it saw.
+    private bool IsCosigned(EntryLink evidence) => evidence.Seq < channel.MirrorOf(evidence.Party)?.SaidSize;
 
     private async Task DeclareAsync(OverdueData overdue)
     {

@@ -20,6 +20,27 @@ public static class EntryForm
     public static WrittenEntry Of(Header header, Root root, Root after, BodyText text = BodyText.Sealed, DecidingFields? body = null, Terms? terms = null) =>
         new(header.Feed, header.Seq, root, after, header.Created, header.Doubt, Content(header, text, body, terms));
 
+    /// <summary>Takes a proof that a party signed two things: its entries, as far as they are such, and its head.</summary>
+    /// <param name="evidence">Takes it.</param>
+    /// <param name="party">The party.</param>
+    /// <param name="fork">The proof.</param>
+    /// <param name="terms">The channel's.</param>
+    /// <returns>The entries.</returns>
+    public static IReadOnlyList<WrittenEntry> Add(this Evidence evidence, string party, SignedFork fork, Terms terms)
+    {
+        var (after, entries) = (fork.Below.ToRoot(), new List<WrittenEntry>());
+        foreach (var entry in fork.Entries.TakeWhile(entry => entry.Header is not null))
+        {
+            var root = entry.Roots.ToRoot();
+            entries.Add(Of(entry.Header!, root, after, terms: terms));
+            after = root;
+        }
+
+        entries.ForEach(entry => evidence.Add(entry));
+        evidence.Add(new SignedHead(party, fork.Size, fork.Roots.ToRoot()));
+        return entries;
+    }
+
     /// <summary>Names roots, one per hash in force, in their order.</summary>
     public static Root ToRoot(this IReadOnlyList<TreeHash> roots)
     {

@@ -39,6 +39,8 @@ public sealed class RecordEvidence(SuiteRegistry registry)
             throw new ArgumentException("A record that does not hold is evidence of nothing.", nameof(record));
         foreach (var feed in record.Feeds)
         {
+            foreach (var fork in feed.Forks)
+                _evidence.Add(feed.Party, fork, record.Rules!.Terms);
             foreach (var size in feed.Heads)
                 _evidence.Add(new SignedHead(feed.Party, size, RootAt(feed, size)));
             foreach (var cosigned in feed.Cosigners)

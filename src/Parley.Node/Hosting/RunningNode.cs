@@ -9,7 +9,7 @@ using Parley.Storage;
 namespace Parley.Node.Hosting;
 
 /// <summary>A party's node in this process: its directory, keys, store, and the exchange core on its loop.</summary>
-public sealed class RunningNode : IAsyncDisposable
+public sealed partial class RunningNode : IAsyncDisposable
 {
     private readonly NodeLoop _loop = new();
     private readonly HttpsCarrier _carrier;
@@ -63,6 +63,8 @@ public sealed class RunningNode : IAsyncDisposable
     public static async Task<RunningNode> StartAsync(
         PartyDirectory directory, NodeIdentity identity, SqliteStore store, NodeMarks marks, DeskPlace desk, IEnumerable<Slice> slices, ILoggerFactory logs, TimeProvider time)
     {
+        foreach (var feed in await Trees.MendAsync(store, SuiteRegistry.Standard))
+            TreesMade(logs.CreateLogger<RunningNode>(), feed.Channel.ToString(), feed.Party);
         var running = new RunningNode(directory, identity, store, marks, desk, logs, time);
         await running.On(node =>
         {
@@ -101,6 +103,9 @@ public sealed class RunningNode : IAsyncDisposable
         await Store.DisposeAsync();
         Identity.Dispose();
     }
+
+    [LoggerMessage(EventId = 120, Level = LogLevel.Warning, Message = "the hash trees kept of the feed of {Party} in channel {Channel} were damaged, and were made again from its entries")]
+    private static partial void TreesMade(ILogger logger, string channel, string party);
 }
 
 /// <summary>The marks of a node that is started.</summary>

@@ -45,6 +45,9 @@ public sealed class FeedReader
 
     public FeedReader Clone() => Resume(_rules, Party, KeySet, _seen, _epoch, _frontiers.Select(frontier => frontier.Clone()));
 
+    /// <summary>A copy of the right edge of its tree, one for every hash in force.</summary>
+    public Frontier[] Edge() => [.. _frontiers.Select(frontier => frontier.Clone())];
+
     public TreeHash[] Roots() => _frontiers.Select(frontier => frontier.Root()).ToArray();
 
     /// <summary>Takes the next entry, or says why not (and is then no longer usable).</summary>

@@ -30,6 +30,12 @@ internal sealed class FeedTrace(ChannelRules rules, string party)
 
     public List<CosignedHead> Witnesses { get; } = [];
 
+    /// <summary>What its writer signed and what does not fit it.</summary>
+    public List<SignedFork> Forks { get; } = [];
+
+    /// <summary>How many proofs of that the file had, good ones or not.</summary>
+    public int Proofs { get; set; }
+
     /// <summary>Every key set, newest first.</summary>
     public IEnumerable<KeySet> KeySets => Enumerable.Reverse(_keySets).Select(entry => entry.Keys);
 
@@ -79,6 +85,13 @@ internal sealed class FeedTrace(ChannelRules rules, string party)
             return new Refusal(Codes.CheckpointRoot);
         return KeysAt(checkpoint.Size) is not { } keys ? new Refusal(Codes.KeysMissing) : rules.Verifier.Verify(note, rules.Origin(party), keys, rules.Suites);
     }
+
+    /// <summary>A head, from anywhere, of a size that the feed has, which its writer signed with other roots; null where it proves no such thing.</summary>
+    public SignedFork? HoldAgainst(string text) =>
+        SignedNote.TryParse(text, out var note, out _) && Checkpoint.TryParse(note.Text, out var head, out _) && head.Origin == rules.Origin(party) && head.Size >= 1 && head.Size <= Size
+        && Parley.Protocol.Heads.TryRoots(rules, head, out var roots) && !HadRoots(head.Size, roots)
+        && KeysAt(head.Size) is { } keys && rules.Verifier.Verify(note, rules.Origin(party), keys, rules.Suites) is null
+            ? new SignedFork(note, head.Size, [], [], head.Size, roots) : null;
 
     private static TreeHash Digest(IReadOnlyList<TreeHash> roots) =>
         roots.Count == 1 ? roots[0] : TreeHash.From(SHA256.HashData([.. roots.SelectMany(root => root.ToArray())]));

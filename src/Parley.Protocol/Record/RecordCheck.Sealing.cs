@@ -17,7 +17,7 @@ internal sealed partial class RecordCheck
         foreach (var (party, seq, grant, seen) in _grants)
         {
             if (_traces.TryGetValue(grant.Party, out var owner) && seen <= owner.Size && owner.KeysAt(seen) is { } keys && !grant.KeySet.AsSpan().SequenceEqual(keys.Id))
-                Find(party, seq, new Refusal(Codes.SealKeys, grant.Party));
+                _faults.Add(new RecordFinding(party, seq, new Refusal(Codes.SealKeys, grant.Party)));
         }
     }
 

@@ -13,6 +13,8 @@ internal sealed partial class RecordCheck(RecordStream items, SuiteRegistry regi
     private RecordItems.Start _start = new([], 0, "");
     private ChannelRules? _rules;
     private long _entries;
+    private readonly List<RecordFinding> _faults = [];
+    private CborItem? _next;
     private long _beyond;
 
     public RecordResult Run()
@@ -20,8 +22,9 @@ internal sealed partial class RecordCheck(RecordStream items, SuiteRegistry regi
         if (ReadStart() && _rules!.Terms.Members.All(member => ReadFeed(member.Party)) && _rules.Terms.Members.All(member => ReadHeads(_traces[member.Party])))
             ReadEnd();
         CheckGrants();
+        CheckTold();
         var feeds = _rules is null ? [] : _rules.Terms.Members.Select(member => Conclude(member.Party)).ToArray();
-        return new RecordResult(_rules, _start.Exported, _start.By, feeds, _opened, _beyond, _findings);
+        return new RecordResult(_rules, _start.Exported, _start.By, feeds, _opened, _beyond, _faults, _findings);
     }
 
     private bool ReadStart()
@@ -49,9 +52,13 @@ internal sealed partial class RecordCheck(RecordStream items, SuiteRegistry regi
         _traces.Add(party, trace);
         for (var seq = 0L; seq < feed.Size; seq++)
         {
-            if (!ReadEntry(reader, trace, seq))
+            if (!ReadForks(reader, trace) || !ReadEntry(reader, trace, seq))
                 return false;
         }
+
+        if (!ReadForks(reader, trace))
+            return false;
+        CheckForks(trace);
 
         CheckClaims(party);
         return true;
@@ -79,6 +86,7 @@ internal sealed partial class RecordCheck(RecordStream items, SuiteRegistry regi
 
         var roots = reader.Roots();
         NoteGrants(reader, taken);
+        NoteFork(taken);
         trace.Took(taken.Header, reader, roots);
         if (taken.Header.Seen is { } seen)
             Claim(trace.Party, seq, seen);
@@ -157,8 +165,11 @@ internal sealed partial class RecordCheck(RecordStream items, SuiteRegistry regi
     {
         if (seen.Size <= trace.Size)
         {
-            if (!trace.HadRoots(seen.Size, seen.Roots))
+            // Between two others it is what one says of the other: told, and held against no record.
+            if (!trace.HadRoots(seen.Size, seen.Roots) && (seen.Feed == _start.By || party == _start.By))
                 Find(party, seq, new Refusal(Codes.SeenUnknown));
+            else if (!trace.HadRoots(seen.Size, seen.Roots))
+                _faults.Add(new RecordFinding(party, seq, new Refusal(Codes.SeenUnknown, seen.Feed)));
             return;
         }
 
@@ -172,14 +183,21 @@ internal sealed partial class RecordCheck(RecordStream items, SuiteRegistry regi
     }
 
     private RecordedFeed Conclude(string party) => _traces.TryGetValue(party, out var trace)
-        ? new RecordedFeed(party, trace.Size, trace.FirstCreated, trace.LastCreated, trace.Heads, trace.Cosigners, trace.Witnesses, Words(trace))
-        : new RecordedFeed(party, 0, 0, 0, [], [], [], []);
+        ? new RecordedFeed(party, trace.Size, trace.FirstCreated, trace.LastCreated, trace.Heads, trace.Cosigners, trace.Witnesses, Words(trace), trace.Forks)
+        : new RecordedFeed(party, 0, 0, 0, [], [], [], [], []);
 
     private bool TryNext([NotNullWhen(true)] out CborItem? item)
     {
-        if (items.TryRead(out item, out var refusal))
-            return true;
-        return Find(null, null, refusal ?? new Refusal(Codes.RecordTruncated));
+        item = Peek(out var refusal);
+        _next = null;
+        return item is not null || Find(null, null, refusal ?? new Refusal(Codes.RecordTruncated));
+    }
+
+    // What cannot be read now cannot be read a second time either.
+    private CborItem? Peek(out Refusal? refusal)
+    {
+        refusal = null;
+        return _next ??= items.TryRead(out var item, out refusal) ? item : null;
     }
 
     /// <summary>Always false, so that a reader can find and stop in one line.</summary>

@@ -5,7 +5,7 @@ namespace Parley.Protocol;
 /// <summary>The items of an exported record (docs/spec/record.md).</summary>
 internal static class RecordItems
 {
-    private const int Version = 2;
+    private const int Version = 3;
 
     public sealed record Start(byte[] Terms, long Exported, string By)
     {
@@ -43,6 +43,23 @@ internal static class RecordItems
             var map = Open(item, "heads");
             heads = new HeadList(map.Text("party"), map.Number("count", 0));
             return Close(map, ref heads, out refusal);
+        }
+    }
+
+    public sealed record Fork(long Count)
+    {
+        private const string Type = "fork";
+
+        public byte[] Encode() => new MapBuilder().Add("type", Type).Add("count", Count).Encode();
+
+        /// <summary>Whether the item, a map, begins one: any other among a feed's entries ends the feed.</summary>
+        public static bool IsIn(CborItem item) => new MapReader(item).Text("type") == Type;
+
+        public static bool TryRead(CborItem item, [NotNullWhen(true)] out Fork? fork, [NotNullWhen(false)] out Refusal? refusal)
+        {
+            var map = Open(item, Type);
+            fork = new Fork(map.Number("count", 0, Limits.MaxBatchEntries));
+            return Close(map, ref fork, out refusal);
         }
     }
 

@@ -9,9 +9,13 @@ namespace Parley.Protocol;
 /// <param name="Feeds">One for every member.</param>
 /// <param name="Opened">Messages and pieces of attachments that the record opens.</param>
 /// <param name="SeenBeyond">How many <c>seen</c> entries name heads between third parties that this record does not reach, so that they remain claims.</param>
+/// <param name="Faults">
+/// What members did, by their own signed entries, that no reader can refuse: a <c>seen</c> of a third member's feed with other roots than it has here (<c>seen.unknown</c>), a grant to
+/// other keys than it had seen (<c>seal.keys</c>). The record holds all the same: whoever could spoil it so would spoil everyone's.
+/// </param>
 /// <param name="Findings">All that is wrong.</param>
 public sealed record RecordResult(
-    ChannelRules? Rules, long Exported, string By, IReadOnlyList<RecordedFeed> Feeds, IReadOnlyList<EntryLink> Opened, long SeenBeyond,
+    ChannelRules? Rules, long Exported, string By, IReadOnlyList<RecordedFeed> Feeds, IReadOnlyList<EntryLink> Opened, long SeenBeyond, IReadOnlyList<RecordFinding> Faults,
     IReadOnlyList<RecordFinding> Findings)
 {
     public bool IsGood => Findings.Count == 0;
@@ -32,9 +36,10 @@ public sealed record RecordFinding(string? Party, long? Seq, Refusal Refusal);
 /// <param name="Cosigners">Members that held it, at which head and since when, by size of the head.</param>
 /// <param name="Witnesses">Witnesses of the terms that cosigned a head of it.</param>
 /// <param name="Readers">What each other member's node said of its sealed bodies.</param>
+/// <param name="Forks">What its writer signed and what does not fit it: each proves that this party said two things.</param>
 public sealed record RecordedFeed(
     string Party, long Size, long FirstCreated, long LastCreated, IReadOnlyList<long> Heads, IReadOnlyList<CosignedHead> Cosigners, IReadOnlyList<CosignedHead> Witnesses,
-    IReadOnlyList<ReadersWord> Readers);
+    IReadOnlyList<ReadersWord> Readers, IReadOnlyList<SignedFork> Forks);
 
 /// <summary>What a member's node said, signed, of the sealed bodies of another feed: messages and pieces of attachments.</summary>
 /// <param name="Party">The member.</param>

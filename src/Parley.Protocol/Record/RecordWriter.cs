@@ -8,6 +8,7 @@ public sealed class RecordWriter
 {
     private readonly Stream _stream;
     private readonly Queue<(string Party, bool IsHeads)> _lists;
+    private long _size;
     private long _due;
     private long _entries;
     private bool _isHeads;
@@ -43,6 +44,17 @@ public sealed class RecordWriter
         Write(DeterministicCbor.Encode(RecordItems.Write(entry, revealed)));
     }
 
+    /// <summary>Shows, between the entries of the feed or behind its last, that its writer signed something else behind those that stand before it.</summary>
+    public void AddFork(ForkProof fork)
+    {
+        if (_isHeads || fork.From != _size - _due)
+            throw new InvalidOperationException("A fork stands where it leaves the feed.");
+        Write(new RecordItems.Fork(fork.Entries.Count).Encode());
+        foreach (var entry in fork.Entries)
+            Write(DeterministicCbor.Encode(EntryList.ToItem(entry with { Body = Header.TryDecode(entry.HeaderBytes, out var header, out _) && header.Type == EntryType.Keys ? entry.Body : null })));
+        Write(DeterministicCbor.Encode(CborItem.Of(fork.Head)));
+    }
+
     /// <summary>Begins the heads of the next feed; all feeds come before.</summary>
     /// <param name="party">Its writer.</param>
     /// <param name="count">Number of heads that will follow: at least one if it has entries, else none.</param>
@@ -73,7 +85,7 @@ public sealed class RecordWriter
         if (_due != 0 || !_lists.TryPeek(out var expected) || expected != (party, isHeads))
             throw new InvalidOperationException("Feeds stand whole and in order of party id, then their heads.");
         _lists.Dequeue();
-        (_due, _isHeads) = (count, isHeads);
+        (_size, _due, _isHeads) = (count, count, isHeads);
     }
 
     private void Count(bool isHeads)

@@ -42,14 +42,19 @@ internal static class TermsRules
         {
             var path = "members/" + i.ToString(CultureInfo.InvariantCulture);
             Require(problems, PartyId.IsValid(members[i].Party), Codes.TermsParty, path + "/party");
-            Require(problems, HasBothLanguages(members[i].Names), Codes.TermsNames, path + "/names");
+            Require(problems, HasBothLanguages(members[i].Names) && members[i].Names.Values.All(NameProfile.IsGood), Codes.TermsNames, path + "/names");
             if (!members[i].TryIdentity(sizes, out _, out var refusal))
                 problems.Add(new(refusal.Code, path + "/identity"));
         }
 
         var identities = members.Select(member => Convert.ToHexString(member.Identity)).ToArray();
         Require(problems, Unique(identities), Codes.TermsIdentity, "members");
+        for (var i = 1; i < members.Count; i++)
+            Require(problems, !members.Take(i).Any(before => LookAlike(before, members[i])), Codes.TermsLookalike, "members/" + i.ToString(CultureInfo.InvariantCulture));
     }
+
+    private static bool LookAlike(Member one, Member other) =>
+        NameProfile.LookAlike(one.Party, other.Party) || one.Names.Values.Any(name => other.Names.Values.Any(another => NameProfile.LookAlike(name, another)));
 
     private static void CheckTimes(List<Refusal> problems, Terms terms)
     {

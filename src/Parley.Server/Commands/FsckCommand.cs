@@ -26,18 +26,25 @@ internal sealed class FsckCommand : ProgramCommand
 
         foreach (var channel in store.Channels())
         {
-            foreach (var finding in Fsck.Run(store, channel, SuiteRegistry.Standard))
-            {
-                foreach (var language in Session.Languages)
-                    Screen.Line($"{finding.Channel} {finding.Party}/{finding.Seq}: {Session.Sentence(finding.Code, language)} [{finding.Code}]");
-                bad++;
-            }
-
+            bad += Show(Fsck.Run(store, channel, SuiteRegistry.Standard));
             foreach (var feed in store.Feeds(channel.Id))
                 Session.Tell("feed/entries", $"{channel.Id}", feed.Key.Party, feed.Size.ToString(CultureInfo.InvariantCulture));
         }
 
+        bad += Show(Fsck.FirstContacts(store, SuiteRegistry.Standard));
         Session.Tell(bad == 0 ? "fsck/good" : "fsck/findings", bad.ToString(CultureInfo.InvariantCulture));
         return bad == 0 ? ExitCode.Good : ExitCode.Refused;
+    }
+
+    private int Show(IReadOnlyList<FsckFinding> findings)
+    {
+        foreach (var finding in findings)
+        {
+            var what = string.Join(' ', new[] { finding.Code, finding.What }.Where(word => word.Length > 0));
+            foreach (var language in Session.Languages)
+                Screen.Line($"{finding.Channel} {finding.Party}/{finding.Seq}: {Session.Sentence(finding.Code, language)} [{what}]");
+        }
+
+        return findings.Count;
     }
 }

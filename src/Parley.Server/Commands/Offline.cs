@@ -19,7 +19,11 @@ internal sealed class Offline(Session session, NodeIdentity identity, SqliteStor
         TimeProvider.System, new SystemRandom(), store, _carrier, new PoolWorkers(), new AlarmBook(TimeProvider.System, NullLogger<AlarmBook>.Instance), marks);
 
     /// <summary>Makes the projections again.</summary>
-    public Task<long> RebuildAsync() => RunAsync(node => Rebuild.RunAsync(node, store, Progress));
+    public async Task<long> RebuildAsync()
+    {
+        using var loop = new NodeLoop();
+        return await loop.Run(() => Rebuild.RunAsync(store, SuiteRegistry.Standard, Progress));
+    }
 
     /// <summary>Erases the body of a message.</summary>
     public Task<Refusal?> EraseAsync(ChannelId channel, EntryLink link, bool beforeRetention) => RunAsync(node => Erasure.RunAsync(node, Seams, channel, link, beforeRetention));

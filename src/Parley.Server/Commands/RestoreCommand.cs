@@ -78,10 +78,10 @@ internal sealed class RestoreCommand : ProgramCommand
         if (await FetchAsync(offline, store, directory.Profile.Party, peer, lost, cancel) is { } refusal)
             throw Party.Failed(refusal, ExitCode.Refused);
         var aside = await offline.RunAsync(node => restoring.FinishAsync(node, cancel));
+        await offline.RebuildAsync();
         Check(store);
         if (old is not null && aside.Count > 0)
             await SetAsideAsync(old, directory, identity, marks, aside);
-        await offline.RebuildAsync();
         await offline.RunAsync(node => restoring.OweAsync(node));
         foreach (var (party, closed) in await offline.RunAsync(node => Task.FromResult(restoring.Closed(node))))
             Session.Tell("restore/closed", party, closed.Count.ToString(CultureInfo.InvariantCulture), Day(closed.FromMs), Day(closed.ToMs));

@@ -8,5 +8,9 @@ internal sealed partial class ChangeWriter
         database["INSERT OR IGNORE INTO receipt (target, source, what, at, role) VALUES (?, ?, ?, ?, ?)"]
             .Bind(_feeds.At(row.Of, row.OfSeq)).Bind(_feeds.At(row.By, row.BySeq)).Bind(row.What).Bind(row.At).Bind(row.Role).Run();
 
-    private void Clear() => database["DELETE FROM receipt"].Run();
+    private void Clear()
+    {
+        database["DELETE FROM receipt"].Run();
+        database["DELETE FROM delivered"].Run();
+    }
 }

@@ -22,6 +22,7 @@ internal sealed partial class ChangeWriter(Database database)
             case PutMember put: Put(put.Row); break;
             case AppendEntries append: Append(append); break;
             case PutTile put: Put(put); break;
+            case ClearTiles clear: database["DELETE FROM tile WHERE feed = ?"].Bind(_feeds[clear.Feed].Id).Run(); break;
             case PutCheckpoint put: Put(put.Row); break;
             case PutCosignature put: Put(put.Row); break;
             case PutTicket put: Put(put); break;

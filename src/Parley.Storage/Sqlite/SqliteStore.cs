@@ -8,15 +8,6 @@ namespace Parley.Storage;
 public sealed partial class SqliteStore : IRecordStore, IAsyncDisposable
 {
     // Numbers without a gap, and for each entry, cosignature, evidence and frozen feed exactly one.
-    private const string FactChecks = """
-        SELECT 'a gap before number ' || arrival FROM (SELECT arrival, arrival - facts - lag(arrival, 1, 0) OVER (ORDER BY arrival) AS gap FROM fact) WHERE gap <> 0
-        UNION ALL SELECT 'not as many as entries' WHERE (SELECT coalesce(sum(facts), 0) FROM fact WHERE what = 'entry') <> (SELECT coalesce(sum(size), 0) FROM feed)
-        UNION ALL SELECT 'not as many as cosignatures' WHERE (SELECT count(*) FROM fact WHERE what = 'cosignature') <> (SELECT count(*) FROM cosignature)
-        UNION ALL SELECT 'not as much as evidence' WHERE (SELECT count(*) FROM fact WHERE what = 'evidence') <> (SELECT count(*) FROM evidence)
-        UNION ALL SELECT 'not as many as frozen feeds' WHERE (SELECT count(*) FROM fact WHERE what = 'frozen') <> (SELECT count(*) FROM feed WHERE frozen)
-        LIMIT 100
-        """;
-
     private readonly ReadPool _readers;
     private readonly Database? _database;
     private readonly Writer? _writer;
@@ -95,15 +86,6 @@ public sealed partial class SqliteStore : IRecordStore, IAsyncDisposable
         Backup.Copy(database, Path.GetFullPath(path));
         return 0;
     });
-
-    /// <summary>Reads the whole file and returns what is wrong with it as a database, at most 100 lines; empty when it is sound.</summary>
-    public IReadOnlyList<string> CheckFile()
-    {
-        var lines = _readers.All("PRAGMA integrity_check", _ => { }, row => row.Text(0));
-        lines.AddRange(_readers.All("PRAGMA foreign_key_check", _ => { }, row => "foreign key: " + row.Text(0)));
-        lines.AddRange(_readers.All(FactChecks, _ => { }, row => "facts: " + row.Text(0)));
-        return lines is ["ok"] ? [] : lines;
-    }
 
     /// <summary>Writes what waits, and gives the store back.</summary>
     public async ValueTask DisposeAsync()

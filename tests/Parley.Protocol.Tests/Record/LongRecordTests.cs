@@ -46,17 +46,19 @@ public sealed class LongRecordTests
     }
 
     [Fact]
-    public void A_grant_to_other_keys_than_the_newest_its_writer_had_seen_is_found()
+    public void A_grant_to_other_keys_than_the_newest_its_writer_had_seen_is_its_fault_and_not_the_record_s()
     {
         using var channel = SmallChannel.Talk("base");
         channel.Cn.Rotate(80);
         channel.Us.BeginEpoch();
-        Assert.Equal([new RecordFinding("us", 8, new Refusal(Codes.SealKeys, "cn"))], Verify(Write(channel, "us", Newest(channel.Cn), Newest(channel.Us))).Findings);
+        var result = Verify(Write(channel, "us", Newest(channel.Cn), Newest(channel.Us)));
+        Assert.Equal([new RecordFinding("us", 8, new Refusal(Codes.SealKeys, "cn"))], result.Faults);
+        Assert.Empty(result.Findings);
         using var seen = SmallChannel.Talk("base");
         seen.Cn.Rotate(80);
         seen.Us.Seen(seen.Cn, 7);
         seen.Us.BeginEpoch();
-        Assert.Empty(Verify(Write(seen, "us", Newest(seen.Cn), Newest(seen.Us))).Findings);
+        Assert.Empty(Verify(Write(seen, "us", Newest(seen.Cn), Newest(seen.Us))).Faults);
     }
 
     [Fact]
@@ -113,7 +115,7 @@ public sealed class LongRecordTests
         using var channel = Three();
         var result = Verify(Write(channel, "us", Newest(channel.Cn), Newest(channel.Us), (channel.Feeds[2], null, null)));
         Assert.Empty(result.Findings);
-        Assert.Equal(new RecordedFeed("zz", 0, 0, 0, [], [], [], []), result.Feeds[2] with { Heads = [], Cosigners = [], Witnesses = [], Readers = [] });
+        Assert.Equal(new RecordedFeed("zz", 0, 0, 0, [], [], [], [], []), result.Feeds[2] with { Heads = [], Cosigners = [], Witnesses = [], Readers = [], Forks = [] });
     }
 
     [Fact]

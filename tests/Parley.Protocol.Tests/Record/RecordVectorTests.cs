@@ -18,8 +18,13 @@ public sealed class RecordVectorTests
         using var forked = SmallChannel.Talk("base");
         forked.Us.Seen("cn", 7, forked.Us.Roots(7));
         forked.Cn.Receipt("us", 5);
+        using ForkTests.Pair pair = new();
         var files = new Dictionary<string, byte[]>
         {
+            ["fork-entries"] = pair.Record(pair.Batch()),
+            ["fork-head"] = pair.Record(pair.Alone()),
+            ["fork-same"] = pair.Record(pair.Batch() with { From = 7, Entries = [pair.Us.Entries[7]], Head = pair.Us.Head(8).Format() }),
+            ["fork-told"] = Told(),
             ["base"] = channel.Record(),
             ["nist"] = nist.Record(),
             ["nist-gm"] = gm.Record(),
@@ -64,6 +69,14 @@ public sealed class RecordVectorTests
         channel.Cn.Receipt("us", 5);
         channel.Us.Rotate(81, TestKeys.To + 5, TestKeys.To + 1_000_000, TestKeys.To + 10);
         return LongRecordTests.Write(channel, "us", (channel.Cn, channel.Cn.Head(8, channel.Us), cn), (channel.Us, channel.Us.Head(8), us));
+    }
+
+    /// <summary>cn put into its feed what zz was given of us.</summary>
+    private static byte[] Told()
+    {
+        using ForkTests.Pair pair = new();
+        pair.Cn.Clear(EntryType.Fork, new ForkBody("us", [pair.Other.Us.Head(8).Format(), pair.Us.Head(7).Format()]).Encode());
+        return pair.Record();
     }
 
     /// <summary>us wrote every control entry that there is, with times that rise and fall, and some in doubt; then what the caller adds.</summary>
@@ -171,7 +184,9 @@ public sealed class RecordVectorTests
                 ["last"] = feed.LastCreated,
                 ["heads"] = Golden.Array(feed.Heads.Select(size => (JsonNode)size)),
                 ["cosigners"] = Golden.Array(feed.Cosigners.Select(head => new JsonArray(head.Name, head.Size, head.Seconds))),
+                ["forks"] = Golden.Array(feed.Forks.Select(fork => new JsonArray(fork.From, fork.Entries.Count, fork.Size))),
             })),
+            ["faults"] = Golden.Array(result.Faults.Select(fault => new JsonArray(fault.Party, fault.Seq, fault.Refusal.Code))),
             ["opened"] = Golden.Array(result.Opened.Select(link => new JsonArray(link.Party, link.Seq))),
         };
     }

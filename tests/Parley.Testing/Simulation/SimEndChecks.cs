@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Parley.Exchange;
 using Parley.Exchange.Record;
 using Parley.Exchange.Seams;
@@ -315,7 +316,15 @@ internal sealed class SimEndChecks(SimWorld world)
     private void CheckStates()
     {
         var all = world.Honest.ToArray();
-        if (world.Hostile is not null || all.Any(node => node is { Frozen: true } or { WentBack: true } or { Meaning: null }))
+        if (world.Hostile is not null)
+        {
+            // What was cosigned with keys of first contact, no record shows before these stand in a feed.
+            foreach (var node in all.Where(node => node is { Frozen: false, WentBack: false, Meaning: not null } && world.Nodes.Values.All(other => SizeAt(node, other) >= 2)))
+                CheckStranger(node, Showing.Everything);
+            return;
+        }
+
+        if (all.Any(node => node is { Frozen: true } or { WentBack: true } or { Meaning: null }))
             return;
 
         // A stranger costs as much as all other checks: one a schedule, with all texts or with none.
@@ -347,7 +356,6 @@ internal sealed class SimEndChecks(SimWorld world)
     /// <summary>Who has the exported record and nothing else says of every message and duty what the node says, but for the texts that it does not show.</summary>
     private void CheckStranger(SimNode node, Showing showing)
     {
-        var expected = node.Meaning!.State.ToJson();
         Parley.Meaning.RecordEvidence evidence = new(world.Rules.Registry);
         var record = RecordVerifier.Verify(node.Export(showing), world.Rules.Registry, world.Rules.Id, evidence.Take);
         world.Count("states:stranger");
@@ -357,6 +365,7 @@ internal sealed class SimEndChecks(SimWorld world)
             return;
         }
 
+        var expected = node.Meaning!.State.ToJson();
         var state = new Parley.Meaning.State(evidence.Of(record)).ToJson();
         if (showing == Showing.States)
             state = System.Text.Encoding.UTF8.GetBytes(System.Text.Encoding.UTF8.GetString(state).Replace("\"text\":\"sealed\"", "\"text\":\"open\"", StringComparison.Ordinal));
@@ -364,11 +373,19 @@ internal sealed class SimEndChecks(SimWorld world)
             world.Violate($"{node.Party} and a stranger who has its record differ: {Difference(expected, state)}");
     }
 
+    /// <summary>The sizes, and the first place where each member differs.</summary>
     private static string Difference(byte[] one, byte[] other)
     {
-        var at = one.AsSpan().CommonPrefixLength(other);
-        string Around(byte[] all) => System.Text.Encoding.UTF8.GetString(all.AsSpan(Math.Max(0, at - 150)..Math.Min(all.Length, at + 150)));
-        return Around(one) + " --- " + Around(other);
+        var (a, b) = (JsonNode.Parse(one)!.AsObject(), JsonNode.Parse(other)!.AsObject());
+        var members = a.Select(member => member.Key).Union(b.Select(member => member.Key)).Where(key => !JsonNode.DeepEquals(a[key], b[key])).Select(key => $"{key}: {First(a[key], b[key])}");
+        return $"sizes {a["sizes"]?.ToJsonString()}; {string.Join("; ", members)}";
+    }
+
+    private static string First(JsonNode? one, JsonNode? other)
+    {
+        var (a, b) = (one as JsonArray ?? [one?.DeepClone()], other as JsonArray ?? [other?.DeepClone()]);
+        var at = Enumerable.Range(0, Math.Max(a.Count, b.Count)).First(i => !JsonNode.DeepEquals(a.ElementAtOrDefault(i), b.ElementAtOrDefault(i)));
+        return $"{a.ElementAtOrDefault(at)?.ToJsonString()} --- {b.ElementAtOrDefault(at)?.ToJsonString()}";
     }
 
     /// <summary>Whatever a node wrote after it had cosigned a head stands behind the seen entry for that head.</summary>

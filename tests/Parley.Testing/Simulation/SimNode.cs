@@ -10,6 +10,7 @@ namespace Parley.Testing.Simulation;
 /// <summary>One party's machine: a disk that survives, and incarnations of the node that do not.</summary>
 public sealed class SimNode : IAlarms, IWorkers, IDisposable
 {
+    private const int MostMsToKeep = 10_000;
     private readonly SimWorld _world;
     private readonly SeededRandom _random;
     private readonly SimParty _keys;
@@ -75,6 +76,9 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
 
     /// <summary>Commits that reached the disk.</summary>
     public int Commits => _journal.Count;
+
+    /// <summary>All that is on the disk, commit by commit.</summary>
+    public IReadOnlyList<IReadOnlyList<Change>> Journal => _journal;
 
     /// <summary>Whether its disk was ever put back.</summary>
     public bool WentBack => WentBackMs > 0;
@@ -204,6 +208,10 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
             isDone = true;
         });
         _world.Loop.RunUntil(_world.Loop.NowMs, 1_000_000);
+
+        // A head that is signed for it is kept first.
+        for (var waited = 0; !isDone && waited < MostMsToKeep; waited++)
+            _world.Loop.RunUntil(_world.Loop.NowMs + 1, 1_000_000);
         if (!isDone)
             file.SetLength(0);
         file.Position = 0;

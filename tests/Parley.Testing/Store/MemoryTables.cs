@@ -73,6 +73,7 @@ internal sealed class MemoryTables
             case PutChannel put: Put(put.Row); break;
             case PutMember put: Put(put.Row); break;
             case AppendEntries append: Append(append); break;
+            case ClearTiles clear: Feed(clear.Feed).Tiles.Clear(); break;
             case PutTile put: Feed(put.Feed).Tiles.TryAdd((put.Hash, put.Level, put.Index), put.Hashes); break;
             case PutCheckpoint put: Feed(put.Row.Feed).Checkpoints.TryAdd(put.Row.Size, put.Row); break;
             case PutCosignature put: Put(put.Row); break;
@@ -148,6 +149,7 @@ internal sealed class MemoryTables
 
     private void Clear()
     {
+        Delivered.Clear();
         foreach (var feed in Feeds.Values)
             feed.Receipts.Clear();
     }
