@@ -81,15 +81,13 @@ public sealed partial class PartyDirectory
     public static Refusal? CheckNew(string path, PartyProfile profile)
     {
         if (!PartyId.IsValid(profile.Party)) return new Refusal(KeystoreCodes.Party);
-        if (!HasName(profile, Languages.English) || !HasName(profile, Languages.Chinese)) return new Refusal(KeystoreCodes.Names);
+        if (!profile.Names.ContainsKey(Languages.English) || !profile.Names.ContainsKey(Languages.Chinese) || !profile.Names.Values.All(NameProfile.IsGood)) return new Refusal(KeystoreCodes.Names);
         if (!Uri.TryCreate(profile.Address, UriKind.Absolute, out var address)
             || address.Scheme != Uri.UriSchemeHttps) return new Refusal(KeystoreCodes.Address);
         string[] names = [ProfileName, IdentityName, IdentityKeyName, NodeKeyName, VouchName, TlsName, s_storeName];
         if (Directory.Exists(Path.Combine(path, RingsName))) return new Refusal(KeystoreCodes.Exists, RingsName);
         return names.FirstOrDefault(name => File.Exists(Path.Combine(path, name))) is { } taken ? new Refusal(KeystoreCodes.Exists, taken) : null;
     }
-
-    private static bool HasName(PartyProfile profile, string language) => profile.Names.TryGetValue(language, out var name) && name.Length > 0;
 
     private static byte[] SealedKeys(KeyRing ring, string passphrase, PassphraseCost cost, IRandomSource random)
     {
