@@ -33,7 +33,7 @@ internal static class SimTerms
             Nonce = nonce,
             Created = 1_336_000_000_000,
             Suites = options.Suites,
-            Members = [.. parties.Select(party => new Member(party, s_title, SimParty.Of(registry, party).Identity.KeySet.Encoded, new byte[FirstContact.NonceBytes]))],
+            Members = [.. parties.Select(party => new Member(party, new Dictionary<string, string> { ["en"] = party, ["zh-Hans"] = party }, SimParty.Of(registry, party).Identity.KeySet.Encoded, new byte[FirstContact.NonceBytes]))],
             Tracks = [Tracks.Technical, Tracks.Diplomatic],
             Languages = ["en", "zh-Hans"],
             Meaning = new MeaningTerms(KindsTable.Version, Convert.FromHexString(KindsTable.Hash)),
