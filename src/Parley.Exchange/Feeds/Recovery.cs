@@ -1,7 +1,6 @@
 using Parley.Exchange.Record;
 using Parley.Exchange.Seams;
 using Parley.Ledger;
-using Parley.Meaning;
 using Parley.Protocol;
 
 namespace Parley.Exchange;
