@@ -66,12 +66,12 @@ internal sealed class Recovery
     public bool IsContradicted => _own.IsContradictedAt(_channel.Own.CommittedSize, _channel.Own.RootsAt);
 
     /// <summary>A member shows a head of ours that is larger than what we hold: our record is older than our word. If the marks do not say so, they are too.</summary>
-    /// <param name="note">The head; its signature was verified to be ours.</param>
-    public async Task RaiseAsync(string party, string note)
+    /// <param name="shown">The head; its signature was verified to be ours.</param>
+    public async Task RaiseAsync(string party, string shown)
     {
-        if (!SignedNote.TryParse(note, out var signed, out _) || !Checkpoint.TryParse(signed.Text, out var head, out _) || !Heads.TryRoots(_channel.Rules, head, out var roots))
+        if (!SignedNote.TryParse(shown, out var signed, out _) || !Checkpoint.TryParse(signed.Text, out var head, out _) || !Heads.TryRoots(_channel.Rules, head, out var roots))
             throw new TryLaterException(Codes.AnswerShape);
-        _shown[party] = (head.Size, note);
+        _shown[party] = (head.Size, shown);
         var wasKnown = head.Size <= _own.Size;
         _own.Add(new MarkedHead(head.Size, roots));
         Tell(AlarmCodes.MarksBehind);

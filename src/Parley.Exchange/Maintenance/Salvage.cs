@@ -9,7 +9,7 @@ namespace Parley.Exchange;
 /// Copies what is good of a record into an empty store, through the rules: entries up to the first that breaks one, heads and cosignatures that verify. What is derived is left to
 /// <see cref="Rebuild"/>. Of our own feed only what was signed is copied: what was not may stand in the place of what was.
 /// </summary>
-public sealed class Salvage
+internal sealed class Salvage
 {
     private const int PageEntries = 256;
 
