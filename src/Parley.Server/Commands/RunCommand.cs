@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
+using Parley.Exchange;
 using Parley.Keystore;
 using Parley.Node.Hosting;
 using Parley.Node.Slices;
@@ -41,9 +42,18 @@ internal sealed class RunCommand : ProgramCommand
         if (wanted is not null && !TryLoopback(wanted, out inside))
             throw Failed("node.inside-listen", wanted);
         var desk = _desk.Of(parsed, directory);
-        var marks = new NodeMarks(_marks.Of(parsed, directory), parsed.GetValue(_alone));
 
         var store = SqliteStore.Open(directory.StorePath);
+        NodeMarks marks;
+        try
+        {
+            marks = new NodeMarks(_marks.Of(parsed, directory), parsed.GetValue(_alone));
+        }
+        catch (StoreFaultException)
+        {
+            await store.DisposeAsync();
+            throw;
+        }
 
         // After the store, whose lock says that nobody else makes these files now.
         if (!TryAccess(directory, inside, out var access, out var refusal))
