@@ -28,7 +28,7 @@ internal sealed class SampleChannel
             Nonce = new byte[32],
             Created = Start,
             Suites = suites.Split('+'),
-            Members = [.. identities.Select(pair => new Member(pair.Key, names, pair.Value.KeySet.Encoded, new byte[FirstContact.NonceBytes]))],
+            Members = [.. identities.Select(pair => new Member(pair.Key, new Dictionary<string, string> { ["en"] = pair.Key, ["zh-Hans"] = pair.Key + "国" }, pair.Value.KeySet.Encoded, new byte[FirstContact.NonceBytes]))],
             Tracks = [Tracks.Technical],
             Languages = [Languages.English, Languages.Chinese],
             Meaning = new(1, new byte[32]),

@@ -50,7 +50,7 @@ internal static class Peers
     public static PartyCard Card(string party)
     {
         var keys = SimParty.Of(Registry, party);
-        return new(party, s_title, keys.Identity.KeySet.Encoded, keys.Node.KeySet.Encoded, keys.Vouch, $"https://{party}.example/parley");
+        return new(party, Named(party), keys.Identity.KeySet.Encoded, keys.Node.KeySet.Encoded, keys.Vouch, $"https://{party}.example/parley");
     }
 
     /// <summary>The header of an entry of the writer, with the body's length and hashes.</summary>
@@ -91,13 +91,15 @@ internal static class Peers
         return new Batch(Rules.Id, Writer, from, [.. entries.Skip(from)], new NoteSigner(Us.Node, Registry).Sign(text, Rules.Origin(Writer), Rules.Suites));
     }
 
+    private static Dictionary<string, string> Named(string party) => new() { ["en"] = party, ["zh-Hans"] = party + "国" };
+
     private static Terms MakeTerms(IReadOnlyList<string> parties) => new()
     {
         Title = s_title,
         Nonce = SHA256.HashData("nonce"u8),
         Created = NowMs - 1_000,
         Suites = ["nist", "gm"],
-        Members = [.. parties.Select(party => new Member(party, s_title, SimParty.Of(Registry, party).Identity.KeySet.Encoded, FirstContact.Commit(Bound(party), Card(party))))],
+        Members = [.. parties.Select(party => new Member(party, Named(party), SimParty.Of(Registry, party).Identity.KeySet.Encoded, FirstContact.Commit(Bound(party), Card(party))))],
         Tracks = [Tracks.Technical, Tracks.Diplomatic],
         Languages = ["en", "zh-Hans"],
         Meaning = new(KindsTable.Version, Convert.FromHexString(KindsTable.Hash)),

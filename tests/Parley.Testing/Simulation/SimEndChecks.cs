@@ -319,8 +319,9 @@ internal sealed class SimEndChecks(SimWorld world)
         if (world.Hostile is not null)
         {
             // What was cosigned with keys of first contact, no record shows before these stand in a feed.
-            foreach (var node in all.Where(node => node is { Frozen: false, WentBack: false, Meaning: not null } && world.Nodes.Values.All(other => SizeAt(node, other) >= 2)))
-                CheckStranger(node, Showing.Everything);
+            var able = all.Where(node => node is { Frozen: false, WentBack: false, Meaning: not null } && world.Nodes.Values.All(other => SizeAt(node, other) >= 2)).ToArray();
+            if (able.Length > 0)
+                CheckStranger(able[(int)((world.Options.Seed + 1) % (ulong)able.Length)], Showing.Everything);
             return;
         }
 

@@ -33,7 +33,7 @@ internal static class SimTerms
             Nonce = nonce,
             Created = 1_336_000_000_000,
             Suites = options.Suites,
-            Members = [.. parties.Select(party => new Member(party, new Dictionary<string, string> { ["en"] = party, ["zh-Hans"] = party }, SimParty.Of(registry, party).Identity.KeySet.Encoded, new byte[FirstContact.NonceBytes]))],
+            Members = [.. parties.Select(party => new Member(party, Named(party), SimParty.Of(registry, party).Identity.KeySet.Encoded, new byte[FirstContact.NonceBytes]))],
             Tracks = [Tracks.Technical, Tracks.Diplomatic],
             Languages = ["en", "zh-Hans"],
             Meaning = new MeaningTerms(KindsTable.Version, Convert.FromHexString(KindsTable.Hash)),
@@ -41,6 +41,8 @@ internal static class SimTerms
             Quotas = new Quotas(options.Hostile == Hostility.Floods ? 20 : 1_000, 1_073_741_824, 64),
         };
     }
+
+    private static Dictionary<string, string> Named(string party) => new() { ["en"] = party, ["zh-Hans"] = party + "国" };
 
     public static ChannelRules Rules(Terms terms, SuiteRegistry registry) =>
         ChannelRules.TryRead(terms.Encode(), registry, out var rules, out var refusal) ? rules : throw new InvalidOperationException(refusal.Code);
