@@ -22,6 +22,8 @@ public sealed class LocalNode : IDisposable
     private readonly AttachmentReader _attachments;
     private readonly KeyWatch _keyWatch;
     private readonly NodeClock _clock;
+    private readonly DayKeys _days;
+    private readonly SeedArchive _archive;
     private readonly Dictionary<ChannelId, Channel> _channels = [];
     private readonly List<Task> _running = [];
     private CancellationTokenSource? _stop;
@@ -32,6 +34,8 @@ public sealed class LocalNode : IDisposable
         _desk = new MessageDesk(seams);
         _attachments = new AttachmentReader(seams, _desk);
         _clock = new NodeClock(seams);
+        _days = new DayKeys(seams, keys);
+        _archive = new SeedArchive(seams, _days);
         _keyWatch = new KeyWatch(seams, keys, _clock);
         Outside = new OutsideDoor(seams, _desk, _channels);
         Ceremonies = new Ceremonies(seams, keys, this);
@@ -139,7 +143,7 @@ public sealed class LocalNode : IDisposable
     {
         if (!ChannelRules.TryRead(row.Terms, _keys.Registry, out var rules, out _))
             throw new StoreFaultException(FaultCodes.StoreBroken);
-        var channel = _channels[row.Id] = new Channel(_seams, _keys, _clock, rules, row);
+        var channel = _channels[row.Id] = new Channel(_seams, _keys, _archive, _clock, rules, row);
         Outside.LookAtPins();
         return channel;
     }

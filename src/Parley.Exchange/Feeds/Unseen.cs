@@ -128,7 +128,7 @@ internal sealed class Unseen(IRecordStore store, Channel channel, FeedKey feed)
 
     private string? Code(Header header, Entry entry) => header.Type switch
     {
-        EntryType.Grant => channel.Secrets.IsGood(feed, entry, []) ? null : Codes.SealEpoch,
+        EntryType.Grant => channel.Secrets.Unreadable(feed, entry),
         EntryType.Message or EntryType.Chunk => channel.Secrets.For(feed, [header.Epoch]).Unreadable(header, entry),
         _ => null,
     };

@@ -62,6 +62,7 @@ internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk
         channel.WakeHeldUp();
         keys.Look();
         await channel.RotateAsync();
+        await channel.RenewPrekeysAsync();
         if (!channel.Meaning.IsComplete)
             await channel.Meaning.LoadAsync(cancel);
         foreach (var party in channel.Others)

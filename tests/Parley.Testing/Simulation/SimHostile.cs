@@ -49,7 +49,7 @@ public sealed class SimHostile(SimWorld world, string party, SeededRandom random
     private Batch? Resign(Batch batch, SimNode node, Func<Header, long, Header> change)
     {
         var last = batch.Entries[^1];
-        if (!Header.TryDecode(last.HeaderBytes, out var header, out _) || header.Seq < 2)
+        if (!Header.TryDecode(last.HeaderBytes, out var header, out _) || header.Seq < 3)
             return null;
         var below = header.Created;
         if (node.Store.Entry(Feed, header.Seq - 1) is { } before && Header.TryDecode(before.HeaderBytes, out var previous, out _))

@@ -35,6 +35,9 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
 
     public MemoryStore Store { get; private set; }
 
+    /// <summary>They are not on the disk that is put back.</summary>
+    public SimFiles Files { get; } = new();
+
     public ReadOnlyMemory<byte> TlsPin => _keys.TlsPin;
 
     /// <summary>The keys of first contact.</summary>
@@ -97,10 +100,10 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
         _opened.Clear();
         StartedWith = Rings[0];
         Context = new SimContext(_world.Loop, _world.NextContext());
-        var seams = new NodeSeams(new SimTime(Context, () => SkewMs), _random.Fork(), Store, _world.CarrierOf(this), this, this);
+        var seams = new NodeSeams(new SimTime(Context, () => SkewMs), _random.Fork(), Store, Files, _world.CarrierOf(this), this, this);
         Do(() =>
         {
-            _node = new LocalNode(seams, new NodeKeys(_world.Registry, Rings, _keys.After(_rotations).Vouch));
+            _node = new LocalNode(seams, new NodeKeys(_world.Registry, Rings, _keys.After(_rotations).Vouch, _keys.Storage.PublicKeys));
             _node.Start();
         });
     }
