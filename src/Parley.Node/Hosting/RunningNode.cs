@@ -25,9 +25,8 @@ public sealed partial class RunningNode : IAsyncDisposable
         Alarms = new AlarmBook(time, logs.CreateLogger<AlarmBook>());
         TurnedAway = new TurnedAway(time, logs.CreateLogger<TurnedAway>());
         _carrier = new HttpsCarrier(identity.Certificate);
-        var seams = new NodeSeams(time, new SystemRandom(), store, _carrier, new PoolWorkers(), Alarms);
-        var keys = new NodeKeys(SuiteRegistry.Standard, identity.Rings, identity.Vouch);
-        _node = new LocalNode(seams, keys);
+        var seams = new NodeSeams(time, new SystemRandom(), store, identity.Ephemeral(), _carrier, new PoolWorkers(), Alarms);
+        _node = new LocalNode(seams, identity.Keys(readingDays));
     }
 
     public PartyDirectory Directory { get; }

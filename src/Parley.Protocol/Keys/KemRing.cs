@@ -43,6 +43,24 @@ public sealed class KemRing : IDisposable
         return true;
     }
 
+    /// <summary>Reads what <see cref="EncodePublic"/> wrote. Refuses with <c>cbor.*</c>, <c>keys.length</c> and <c>keys.invalid</c>.</summary>
+    public static bool TryDecodePublic(
+        ReadOnlyMemory<byte> bytes, SuiteRegistry registry, [NotNullWhen(true)] out IReadOnlyDictionary<string, byte[]>? keys, [NotNullWhen(false)] out Refusal? refusal)
+    {
+        keys = null;
+        if (!DeterministicCbor.TryDecode(bytes, out var item, out refusal, Limits.MaxKeySetBytes)) return false;
+        var map = new MapReader(item);
+        map.Number("v", 1, 1);
+        var read = KeyMap.Read(map, "kem", registry.KeySizes.Kems);
+        if (!map.Finish(out refusal)) return false;
+        refusal = registry.ValidateKems(read);
+        keys = refusal is null ? read : null;
+        return keys is not null;
+    }
+
+    /// <summary>The public keys, of the same form.</summary>
+    public byte[] EncodePublic() => new MapBuilder().Add("v", 1).Add("kem", KeyMap.Write(PublicKeys)).Encode();
+
     /// <summary>The private key of a suite's encapsulation.</summary>
     public IDecapsulationKey Of(string suite) => _keys[suite];
 

@@ -57,6 +57,9 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
     /// <summary>Messages this node's user was told are durable: by their unique topic.</summary>
     public List<string> Accepted { get; } = [];
 
+    /// <summary>Whether the last message that was not taken waited for another's prekey.</summary>
+    public bool IsWaiting { get; private set; }
+
     /// <summary>What is to happen once, when the next batch has left.</summary>
     public Action? WhenBatchLeaves { get; set; }
 
@@ -241,6 +244,7 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
         catch (FaultException fault) when (fault is TryLaterException or StoreFaultException or FeedFatalException)
         {
             // The user was told it failed; it may or may not stand.
+            IsWaiting = fault.Code == FaultCodes.SealWaiting;
         }
     }
 
