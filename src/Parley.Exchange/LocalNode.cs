@@ -21,6 +21,7 @@ public sealed class LocalNode : IDisposable
     private readonly MessageDesk _desk;
     private readonly AttachmentReader _attachments;
     private readonly KeyWatch _keyWatch;
+    private readonly DayWatch _dayWatch;
     private readonly NodeClock _clock;
     private readonly DayKeys _days;
     private readonly SeedArchive _archive;
@@ -37,6 +38,7 @@ public sealed class LocalNode : IDisposable
         _days = new DayKeys(seams, keys);
         _archive = new SeedArchive(seams, _days);
         _keyWatch = new KeyWatch(seams, keys, _clock);
+        _dayWatch = new DayWatch(seams, _days, _clock, _channels);
         Outside = new OutsideDoor(seams, _desk, _channels);
         Ceremonies = new Ceremonies(seams, keys, this);
         Proofs = new ProofDesk(seams, _desk);
@@ -178,7 +180,7 @@ public sealed class LocalNode : IDisposable
             // The alarm says why. Our feed stays as it is; the others' are taken and watched all the same.
         }
 
-        Task[] loops = [.. channel.Members.Select(member => new MemberDelivery(_seams, _keys, channel, member).RunAsync(cancel)), new ChannelWatch(_seams, channel, _desk, _keyWatch).RunAsync(cancel)];
+        Task[] loops = [.. channel.Members.Select(member => new MemberDelivery(_seams, _keys, channel, member).RunAsync(cancel)), new ChannelWatch(_seams, channel, _desk, _keyWatch, _dayWatch).RunAsync(cancel)];
 
         // One by one: all of them together would keep the fault of one until the others end, which is never.
         foreach (var loop in loops)

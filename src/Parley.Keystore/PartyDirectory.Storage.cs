@@ -36,12 +36,16 @@ public sealed partial class PartyDirectory
         if (!TryReadStorage(registry, out var keys, out refusal)
             || !TryRead(Path.GetDirectoryName(path) ?? "", Path.GetFileName(path), out var text, out refusal)
             || !KeyFile.TryOpen(Encoding.UTF8.GetString(text), passphrase, out var content, out refusal)) return false;
-        var isRead = KemRing.TryDecode(content, registry, out ring, out refusal);
+        var isRead = KemRing.TryDecode(content, registry, out var read, out refusal);
         CryptographicOperations.ZeroMemory(content);
-        if (!isRead) return false;
-        if (keys.All(pair => pair.Value.AsSpan().SequenceEqual(ring!.PublicKeys[pair.Key]))) return true;
-        ring!.Dispose();
-        ring = null;
+        if (!isRead) return Refuse(Codes.KeysFile, null, out refusal);
+        if (keys.All(pair => pair.Value.AsSpan().SequenceEqual(read!.PublicKeys[pair.Key])))
+        {
+            ring = read!;
+            return true;
+        }
+
+        read!.Dispose();
         return Refuse(KeystoreCodes.Mismatch, Path.GetFileName(path), out refusal);
     }
 }

@@ -138,7 +138,7 @@ public sealed partial class PartyDirectory
         return content is not null;
     }
 
-    private static bool Refuse(string code, string detail, out Refusal refusal)
+    private static bool Refuse(string code, string? detail, out Refusal refusal)
     {
         refusal = new Refusal(code, detail);
         return false;

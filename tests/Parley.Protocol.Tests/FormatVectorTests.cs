@@ -33,6 +33,9 @@ public sealed class FormatVectorTests
 
     public static TheoryData<string, string> Small => [.. s_small.SelectMany(group => Vectors.Names("exchange.json", group).Select(name => new TheoryDataRow<string, string>(group, name)))];
 
+    public static TheoryData<string, string> Clear =>
+        [.. new[] { "grants", "prekeys" }.SelectMany(group => Vectors.Names("entry.json", group).Select(name => new TheoryDataRow<string, string>(group, name)))];
+
     [Theory]
     [MemberData(nameof(Items))]
     public void A_CBOR_item_has_the_outcome_of_its_vector(string name)
@@ -177,6 +180,20 @@ public sealed class FormatVectorTests
         Assert.Equal(vector.Text("outcome"), parsed ? "accepted" : Codes.NoteText);
         if (parsed)
             Assert.Equal(vector.Text("text"), note!.Format());
+    }
+
+    [Theory]
+    [MemberData(nameof(Clear))]
+    public void A_body_in_clear_has_the_outcome_of_its_vector(string group, string name)
+    {
+        var vector = Vectors.Case("entry.json", group, name);
+        var bytes = vector.Bytes("body");
+        Refusal? refusal;
+        var again = group == "grants" ? GrantBody.TryDecode(bytes, out var grants, out refusal) ? grants.Encode() : null
+            : PrekeyBody.TryDecode(bytes, KeySizes.Standard, out var prekey, out refusal) ? prekey.Encode() : null;
+        Assert.Equal(vector.Text("outcome"), refusal?.Code ?? "accepted");
+        if (refusal is null)
+            Assert.Equal(bytes, again);
     }
 
     [Theory]

@@ -249,7 +249,11 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
             return (Header: header, Leaf: hashers.Select(hasher => hasher.Leaf(entry.HeaderBytes)).ToArray(), Text: TextOf(entry, opened), openings is null ? opened?.Deciding : epochs.Kept(header, openings));
         }).ToArray());
         foreach (var (header, leaf, text, deciding) in read)
-            Take(header, leaf, text, deciding);
+        {
+            // What was opened once, and now with the storage key alone.
+            var known = deciding is null && header.Type == EntryType.Message && seams.Store.Deciding(feed, header.Seq) is { } bytes ? DecidingBytes.Decode(bytes) : null;
+            Take(header, leaf, known is not null && text == BodyText.Sealed ? BodyText.Open : text, deciding ?? known);
+        }
         if (feed.Party != channel.Us)
             _told.AddRange(page.Zip(headers).Where(of => of.Second.Type == EntryType.Fork).Select(of => ForkBody.TryDecode(of.First.Body ?? [], out var fork, out _) ? fork : null).OfType<ForkBody>().Select(told => (feed.Party, told)));
     }

@@ -34,6 +34,9 @@ internal sealed class EpochCache(NodeSeams seams, SeedArchive archive, Channel c
     /// <summary>A grant has been stored: what it may open is looked for anew.</summary>
     public void Forget(FeedKey feed, long seq) => _found.Remove((feed.Party, seq));
 
+    /// <summary>Keys of days are gone: what they opened is not to stay here.</summary>
+    public void ForgetAll() => _found.Clear();
+
     /// <summary>Everything needed to open the bodies among entries that are not stored yet, fit to be used by a worker.</summary>
     public EpochLookup For(FeedKey feed, IReadOnlyList<TakenEntry> entries)
     {

@@ -10,13 +10,15 @@ namespace Parley.Exchange;
 /// The keys of a day, one for each suite, that seal what is kept of that day (docs/adr/0024-prekeys-and-archive.md). Their files are deleted after the reading window; the record holds them
 /// sealed to the storage key for good.
 /// </summary>
-internal sealed class DayKeys(NodeSeams seams, NodeKeys keys)
+public sealed class DayKeys(NodeSeams seams, NodeKeys keys)
 {
     private const string Prefix = "day-";
+    private const string UnlockedPrefix = "unlocked-";
 
     // Several of a day only where a file was lost while the record knows of it: each has a number of its own.
     private const int MostPerDay = 256;
     private const long DayMs = 86_400_000;
+    private const long HourMs = 3_600_000;
 
     private readonly Dictionary<long, DayKey?> _known = [];
 
@@ -45,7 +47,7 @@ internal sealed class DayKeys(NodeSeams seams, NodeKeys keys)
     {
         if (_known.TryGetValue(number, out var known))
             return known;
-        var content = seams.Ephemeral.Read(Name(number));
+        var content = seams.Ephemeral.Read(Name(number)) ?? Unlocked().Where(one => one.Number == number).Select(one => seams.Ephemeral.Read(one.Name)).FirstOrDefault();
         known = content is null ? null : DayKey.TryDecode(number, content, keys.Registry);
         CryptographicOperations.ZeroMemory(content);
         if (known is not null)
@@ -54,18 +56,66 @@ internal sealed class DayKeys(NodeSeams seams, NodeKeys keys)
     }
 
     /// <summary>Numbers of those that are here and older than the reading window.</summary>
-    public IReadOnlyList<long> Due() =>
-        [.. seams.Ephemeral.Names().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-            .Select(name => long.TryParse(name.AsSpan(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : long.MaxValue)
-            .Where(number => (number / MostPerDay) + keys.ReadingDays < seams.NowMs / DayMs).Order()];
+    public IReadOnlyList<long> Due() => [.. Files(Prefix).Select(one => one.Number).Where(number => (number / MostPerDay) + keys.ReadingDays < seams.NowMs / DayMs)];
 
     /// <summary>Deletes one for good.</summary>
     public void Delete(long number)
     {
         seams.Ephemeral.Delete(Name(number));
+        Forget(number);
+    }
+
+    /// <summary>Deletes what was unlocked for a while that is over.</summary>
+    public void Lock()
+    {
+        foreach (var (name, number, until) in Unlocked().Where(one => one.Until * HourMs <= seams.NowMs))
+        {
+            seams.Ephemeral.Delete(name);
+            Forget(number);
+        }
+    }
+
+    /// <summary>Makes keys of days readable again for a while: what the storage key gives back.</summary>
+    /// <param name="firstDay">Days since 1970, as are all here.</param>
+    /// <returns>How many opened, and how many did not.</returns>
+    public static (int Opened, int Broken) Unlock(NodeSeams seams, SuiteRegistry registry, KemRing storage, long firstDay, long lastDay, long untilMs)
+    {
+        var (opened, broken) = (0, 0);
+        foreach (var number in seams.Store.DayKeys().Where(number => number / MostPerDay >= firstDay && number / MostPerDay <= lastDay))
+        {
+            if (seams.Ephemeral.Names().Contains(Name(number), StringComparer.Ordinal))
+                continue;
+            if (!DayKey.TryUnwrap(number, seams.Store.DayKey(number), storage, registry, out var day))
+            {
+                broken++;
+                continue;
+            }
+
+            foreach (var name in seams.Ephemeral.Names().Where(name => name.StartsWith(UnlockedPrefix + number + "-", StringComparison.Ordinal)).ToArray())
+                seams.Ephemeral.Delete(name);
+            seams.Ephemeral.Write(string.Create(CultureInfo.InvariantCulture, $"{UnlockedPrefix}{number}-{(untilMs + HourMs - 1) / HourMs}"), day.Encode());
+            opened++;
+        }
+
+        return (opened, broken);
+    }
+
+    private void Forget(long number)
+    {
         if (_known.Remove(number, out var known))
             known?.Wipe();
     }
+
+    private IEnumerable<(string Name, long Number, long Until)> Unlocked() => Files(UnlockedPrefix);
+
+    /// <summary>Files of one prefix by the numbers behind it; the second is 0 where there is one alone.</summary>
+    private (string Name, long Number, long Until)[] Files(string prefix) =>
+        [.. seams.Ephemeral.Names().Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).Select(name =>
+        {
+            var parts = name[prefix.Length..].Split('-');
+            long Part(int at) => at < parts.Length && long.TryParse(parts[at], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+            return (name, Part(0), Part(1));
+        }).OrderBy(one => one.Item2)];
 
     private byte[] Wrap(DayKey key) => key.Wrap(keys.Registry, keys.Storage, seams.Random);
 

@@ -9,6 +9,8 @@ namespace Parley.Exchange;
 public sealed class NodeKeys
 {
     public const int DefaultReadingDays = 30;
+    public const int LeastReadingDays = 1;
+    public const int MostReadingDays = 3_660;
 
     private readonly IReadOnlyList<(KeyRing Ring, NoteSigner Signer)> _rings;
 

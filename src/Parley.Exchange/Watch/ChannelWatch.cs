@@ -7,7 +7,7 @@ namespace Parley.Exchange;
 /// Keeps time for one channel: puts newer node keys in force, asks for the time, sends the machine check, raises an alarm when the other side's is missing, says what we could read,
 /// sends anew what others could not, and has declared overdue what is. Silence is a fault, never a message.
 /// </summary>
-internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk desk, KeyWatch keys)
+internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk desk, KeyWatch keys, DayWatch days)
 {
     private static readonly TimeSpan s_tick = TimeSpan.FromSeconds(5);
 
@@ -63,6 +63,7 @@ internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk
         keys.Look();
         await channel.RotateAsync();
         await channel.RenewPrekeysAsync();
+        await days.TickAsync();
         if (!channel.Meaning.IsComplete)
             await channel.Meaning.LoadAsync(cancel);
         foreach (var party in channel.Others)

@@ -16,7 +16,7 @@ public sealed partial class RunningNode : IAsyncDisposable
     private readonly LocalNode _node;
     private readonly CancellationTokenSource _stopping;
 
-    private RunningNode(PartyDirectory directory, NodeIdentity identity, SqliteStore store, DeskPlace desk, ILoggerFactory logs, TimeProvider time)
+    private RunningNode(PartyDirectory directory, NodeIdentity identity, SqliteStore store, DeskPlace desk, ILoggerFactory logs, TimeProvider time, int readingDays)
     {
         (Directory, Identity, Store, Desk) = (directory, identity, store, new Desk(desk, store));
         _stopping = CancellationTokenSource.CreateLinkedTokenSource(_loop.Failed);
@@ -57,11 +57,12 @@ public sealed partial class RunningNode : IAsyncDisposable
 
     /// <summary>Starts the core on an opened store, and the slices that follow it. The node takes over the store. It does not matter here whether the desk can be reached.</summary>
     public static async Task<RunningNode> StartAsync(
-        PartyDirectory directory, NodeIdentity identity, SqliteStore store, DeskPlace desk, IEnumerable<Slice> slices, ILoggerFactory logs, TimeProvider time)
+        PartyDirectory directory, NodeIdentity identity, SqliteStore store, DeskPlace desk, IEnumerable<Slice> slices, ILoggerFactory logs, TimeProvider time,
+        int readingDays = NodeKeys.DefaultReadingDays)
     {
         foreach (var feed in await Trees.MendAsync(store, SuiteRegistry.Standard))
             TreesMade(logs.CreateLogger<RunningNode>(), feed.Channel.ToString(), feed.Party);
-        var running = new RunningNode(directory, identity, store, desk, logs, time);
+        var running = new RunningNode(directory, identity, store, desk, logs, time, readingDays);
         await running.On(node =>
         {
             node.Start();

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
+using Parley.Exchange;
 using Parley.Keystore;
 using Parley.Node.Hosting;
 using Parley.Node.Slices;
@@ -17,12 +19,14 @@ internal sealed class RunCommand : ProgramCommand
     private readonly Party _party;
     private readonly DeskOption _desk;
     private readonly Option<string> _insideHttps;
+    private readonly Option<int?> _readingDays;
 
     public RunCommand(Session session)
         : base(session, "run")
     {
         _party = new Party(this, withKeys: true);
         _insideHttps = Add<string>("inside-https", "ADDRESS:PORT");
+        _readingDays = Add<int?>("reading-days", "N");
         _desk = new DeskOption(this);
     }
 
@@ -37,6 +41,9 @@ internal sealed class RunCommand : ProgramCommand
         if (wanted is not null && !TryLoopback(wanted, out inside))
             throw Failed("node.inside-listen", wanted);
         var desk = _desk.Of(parsed, directory);
+        var readingDays = parsed.GetValue(_readingDays) ?? NodeKeys.DefaultReadingDays;
+        if (readingDays is < NodeKeys.LeastReadingDays or > NodeKeys.MostReadingDays)
+            throw new CommandFailedException(ExitCode.Usage, TerminalCodes.ValueWrong, _readingDays.Name, readingDays.ToString(CultureInfo.InvariantCulture));
 
         var store = SqliteStore.Open(directory.StorePath);
 
@@ -55,7 +62,7 @@ internal sealed class RunCommand : ProgramCommand
             options.ColorBehavior = Session.Host.HasStyles ? LoggerColorBehavior.Default : LoggerColorBehavior.Disabled;
             options.TimestampFormat = "yyyy-MM-ddTHH:mm:ssZ ";
         }));
-        await using var node = await RunningNode.StartAsync(directory, identity, store, desk, NodeSlices.All, logs, TimeProvider.System);
+        await using var node = await RunningNode.StartAsync(directory, identity, store, desk, NodeSlices.All, logs, TimeProvider.System, readingDays);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, node.Failed);
         await using Doors doors = new();
         if (await doors.OpenAsync(node, listen, access is null ? null : (inside!, access), cancellation) is { } closed)

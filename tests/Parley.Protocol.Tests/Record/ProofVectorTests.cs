@@ -76,14 +76,14 @@ public sealed class ProofVectorTests : IDisposable
         var head = _witnessed.Us.Head(6);
         return
         [
-            Case("a message, cosigned", _base, "base", Text(SmallChannel.Proof(_base.Us, 5, 6, _base.Cn))),
-            Case("the same in nist", _nist, "nist", Text(SmallChannel.Proof(_nist.Us, 5, 6, _nist.Cn))),
-            Case("the same in nist and gm", _gm, "nist gm", Text(SmallChannel.Proof(_gm.Us, 5, 6, _gm.Cn))),
-            Case("the newest entry, not cosigned", _base, "base", Text(SmallChannel.Proof(_base.Us, 6, 7))),
+            Case("a message, cosigned", _base, "base", Text(SmallChannel.Proof(_base.Us, 7, 8, _base.Cn))),
+            Case("the same in nist", _nist, "nist", Text(SmallChannel.Proof(_nist.Us, 7, 8, _nist.Cn))),
+            Case("the same in nist and gm", _gm, "nist gm", Text(SmallChannel.Proof(_gm.Us, 7, 8, _gm.Cn))),
+            Case("the newest entry, not cosigned", _base, "base", Text(SmallChannel.Proof(_base.Us, 8, 9))),
             Case("a receipt, at the feed's start a line of a stranger", _base, "base",
                 Text(SmallChannel.Proof(_base.Cn, 3, 4, _base.Cn.Head(4).With([new NoteSignature("stranger", 7, [1, 2, 3])])))),
-            Case("a witness", _witnessed, "witnessed", Text(SmallChannel.Proof(_witnessed.Us, 5, 6, head.With([SmallChannel.WitnessLine(head.Text)])))),
-            Case("too few witnesses", _witnessed, "witnessed", Text(SmallChannel.Proof(_witnessed.Us, 5, 6, head))),
+            Case("a witness", _witnessed, "witnessed", Text(SmallChannel.Proof(_witnessed.Us, 7, 8, head.With([SmallChannel.WitnessLine(head.Text)])))),
+            Case("too few witnesses", _witnessed, "witnessed", Text(SmallChannel.Proof(_witnessed.Us, 7, 8, head))),
         ];
     }
 
@@ -92,12 +92,12 @@ public sealed class ProofVectorTests : IDisposable
         var us = _base.Us;
         var head = us.Head(7);
         var paths = us.Paths(6, 7);
-        var header = us.Entries[6].HeaderBytes;
+        var header = us.Entries[8].HeaderBytes;
         var keys = new Dictionary<string, KeysBody> { ["us"] = us.Keys };
-        var good = Text(ProofFile.Make(header, 6, paths, head, keys));
+        var good = Text(ProofFile.Make(header, 8, paths, head, keys));
         var lines = good.Split('\n');
         string Make(byte[]? otherHeader = null, SignedNote? note = null, Dictionary<string, KeysBody>? keySets = null, IReadOnlyList<TreeHash>? path = null) =>
-            Text(ProofFile.Make(otherHeader ?? header, 6, [path ?? paths[0]], note ?? head, keySets ?? keys));
+            Text(ProofFile.Make(otherHeader ?? header, 8, [path ?? paths[0]], note ?? head, keySets ?? keys));
         string Extra(byte[] extra) => string.Join('\n', lines.Select((line, i) => i == 1 ? "extra " + Convert.ToBase64String(extra) : line));
         byte[] Header(Func<Header, Header> change) => change(_base.Us.Start(EntryType.Receipt) with
         {
@@ -142,12 +142,12 @@ public sealed class ProofVectorTests : IDisposable
     {
         var head = _nist.Us.Head(6, _nist.Cn);
         SignedNote Without(int line) => new(head.Text, head.Signatures.Where((_, i) => i != line));
-        yield return Case("the writer's line of p384 taken away", _nist, "nist", Text(SmallChannel.Proof(_nist.Us, 5, 6, Without(1), _nist.Cn)));
-        yield return Case("the cosigner's line of p384 taken away", _nist, "nist", Text(SmallChannel.Proof(_nist.Us, 5, 6, Without(4), _nist.Cn)));
+        yield return Case("the writer's line of p384 taken away", _nist, "nist", Text(SmallChannel.Proof(_nist.Us, 7, 8, Without(1), _nist.Cn)));
+        yield return Case("the cosigner's line of p384 taken away", _nist, "nist", Text(SmallChannel.Proof(_nist.Us, 7, 8, Without(4), _nist.Cn)));
         var line = head.Signatures[4];
         var later = new NoteSignature(line.KeyName, line.KeyId, [.. line.Payload.Select((b, i) => i == 7 ? (byte)(b ^ 1) : b)]);
         yield return Case("lines of a cosigner that differ in time", _nist, "nist",
-            Text(SmallChannel.Proof(_nist.Us, 5, 6, Without(4).With([later]), _nist.Cn)));
+            Text(SmallChannel.Proof(_nist.Us, 7, 8, Without(4).With([later]), _nist.Cn)));
     }
 
     /// <summary>A small feed whose last entry is younger than its keys.</summary>

@@ -16,8 +16,8 @@ public sealed class RecordVectorTests
         using var nist = SmallChannel.Talk("nist");
         using var gm = SmallChannel.Talk("nist", "gm");
         using var forked = SmallChannel.Talk("base");
-        forked.Us.Seen("cn", 7, forked.Us.Roots(7));
-        forked.Cn.Receipt("us", 5);
+        forked.Us.Seen("cn", 8, forked.Us.Roots(8));
+        forked.Cn.Receipt("us", 7);
         using ForkTests.Pair pair = new();
         var files = new Dictionary<string, byte[]>
         {
@@ -32,11 +32,11 @@ public sealed class RecordVectorTests
             ["erased"] = channel.Record((feed, seq) => feed.Entries[(int)seq] with { Body = feed.MessageKeys.ContainsKey(seq) ? null : feed.Entries[(int)seq].Body }, open: false),
             ["leaves"] = channel.Record(open: false, leaves: true),
             ["leaves-erased"] = channel.Record((feed, seq) => feed.Entries[(int)seq] with { Body = feed.MessageKeys.ContainsKey(seq) ? null : feed.Entries[(int)seq].Body }, open: false, leaves: true),
-            ["heads-again"] = LongRecordTests.Write(channel, "us", (channel.Cn, channel.Cn.Head(6), channel.Cn.Head(6, channel.Us)), (channel.Us, channel.Us.Head(7), null)),
+            ["heads-again"] = LongRecordTests.Write(channel, "us", (channel.Cn, channel.Cn.Head(7), channel.Cn.Head(7, channel.Us)), (channel.Us, channel.Us.Head(9), null)),
             ["rotated"] = Rotated(),
             ["rotated-back"] = RotatedBack(),
             ["control"] = Control(_ => { }),
-            ["span"] = Control(us => us.Append(us.Start(EntryType.Seen) with { Seen = new("cn", 5, 6, us.Roots(1)) })),
+            ["span"] = Control(us => us.Append(us.Start(EntryType.Seen) with { Seen = new("cn", 6, 7, us.Roots(1)) })),
             ["fork-of-itself"] = Control(us => us.Clear(EntryType.Fork, new ForkBody("us", ["head\n"]).Encode())),
         };
         foreach (var (name, bytes) in files)
@@ -64,11 +64,11 @@ public sealed class RecordVectorTests
     private static byte[] Rotated()
     {
         using var channel = SmallChannel.Talk("base");
-        var (cn, us) = (channel.Cn.Head(6, channel.Us), channel.Us.Head(7, channel.Cn));
+        var (cn, us) = (channel.Cn.Head(7, channel.Us), channel.Us.Head(9, channel.Cn));
         channel.Cn.Rotate(80);
-        channel.Cn.Receipt("us", 5);
+        channel.Cn.Receipt("us", 7);
         channel.Us.Rotate(81, TestKeys.To + 5, TestKeys.To + 1_000_000, TestKeys.To + 10);
-        return LongRecordTests.Write(channel, "us", (channel.Cn, channel.Cn.Head(8, channel.Us), cn), (channel.Us, channel.Us.Head(8), us));
+        return LongRecordTests.Write(channel, "us", (channel.Cn, channel.Cn.Head(9, channel.Us), cn), (channel.Us, channel.Us.Head(10), us));
     }
 
     /// <summary>cn put into its feed what zz was given of us.</summary>
@@ -84,14 +84,14 @@ public sealed class RecordVectorTests
     {
         using var channel = SmallChannel.Talk("base");
         var us = channel.Us;
-        us.Append(us.Start(EntryType.Overdue) with { Created = SmallChannel.Start + 999_000, Overdue = new(new("us", 5), DutyKind.Answer, "cn", SmallChannel.Start, new("cn", 5)) });
-        us.Append(us.Start(EntryType.Retract) with { Doubt = true, Retract = new("us", 7) });
-        us.Append(us.Start(EntryType.Clock) with { Clock = new(7, SmallChannel.Start + 998_000, SmallChannel.Start + 999_000, SmallChannel.Start + 9_000) });
-        us.Append(us.Start(EntryType.Restored) with { Doubt = true, Restored = new(8, [new("cn", 6)], Lost.Marks, [SmallChannel.Witness]) });
-        us.Clear(EntryType.Fork, new ForkBody("cn", [channel.Cn.Head(6).Format()]).Encode());
-        channel.Cn.Append(channel.Cn.Start(EntryType.Seen) with { Seen = new("us", 6, 12, us.Roots(12)) { Unreadable = [new(6, 6, "seal.open"), new(8, 9, "cbor.shape")], Readable = [5] } });
+        us.Append(us.Start(EntryType.Overdue) with { Created = SmallChannel.Start + 999_000, Overdue = new(new("us", 7), DutyKind.Answer, "cn", SmallChannel.Start, new("cn", 6)) });
+        us.Append(us.Start(EntryType.Retract) with { Doubt = true, Retract = new("us", 9) });
+        us.Append(us.Start(EntryType.Clock) with { Clock = new(9, SmallChannel.Start + 998_000, SmallChannel.Start + 999_000, SmallChannel.Start + 9_000) });
+        us.Append(us.Start(EntryType.Restored) with { Doubt = true, Restored = new(10, [new("cn", 7)], Lost.Marks, [SmallChannel.Witness]) });
+        us.Clear(EntryType.Fork, new ForkBody("cn", [channel.Cn.Head(7).Format()]).Encode());
+        channel.Cn.Append(channel.Cn.Start(EntryType.Seen) with { Seen = new("us", 8, 14, us.Roots(14)) { Unreadable = [new(8, 8, "seal.open"), new(10, 11, "cbor.shape")], Readable = [7] } });
         more(us);
-        return LongRecordTests.Write(channel, "us", (channel.Cn, channel.Cn.Head(7, us), null), (us, us.Head(us.Size), us.Head(11, channel.Cn)));
+        return LongRecordTests.Write(channel, "us", (channel.Cn, channel.Cn.Head(8, us), null), (us, us.Head(us.Size), us.Head(13, channel.Cn)));
     }
 
     /// <summary>Keys that were changed come back, with the vouch they always had.</summary>
@@ -102,7 +102,7 @@ public sealed class RecordVectorTests
         channel.Us.Rotate(81);
         Assert.True(Header.TryDecode(bytes, out var header, out _));
         channel.Us.Append(header with { Seq = channel.Us.Size, Created = channel.Us.Start(EntryType.Keys).Created }, body);
-        return LongRecordTests.Write(channel, "us", (channel.Cn, channel.Cn.Head(6), null), (channel.Us, channel.Us.Head(9), null));
+        return LongRecordTests.Write(channel, "us", (channel.Cn, channel.Cn.Head(7), null), (channel.Us, channel.Us.Head(11), null));
     }
 
     private static IEnumerable<JsonObject> Cases(SmallChannel channel, Dictionary<string, byte[]> files)
@@ -111,23 +111,23 @@ public sealed class RecordVectorTests
             yield return Case(name, name, new JsonObject());
         var good = files["base"];
         var us = channel.Us;
-        var end = good.Length - new RecordItems.End(13).Encode().Length;
+        var end = good.Length - new RecordItems.End(16).Encode().Length;
         yield return Case("cut in the middle", "base", new JsonObject { ["cut"] = good.Length / 2 });
         yield return Case("without its end item", "base", new JsonObject { ["cut"] = end });
         yield return Case("a byte behind the end", "base", new JsonObject { ["append"] = "00" });
         yield return Case("another number of entries in the end item", "base", Flip(good.Length - 1));
-        yield return Case("a body changed", "base", Flip(At(us.Entries[5].Body!) + 9));
-        yield return Case("a time changed", "base", Flip(At(us.Entries[5].HeaderBytes) + IndexOf(us.Entries[5].HeaderBytes, "created"u8) + 15));
+        yield return Case("a body changed", "base", Flip(At(us.Entries[7].Body!) + 9));
+        yield return Case("a time changed", "base", Flip(At(us.Entries[7].HeaderBytes) + IndexOf(us.Entries[7].HeaderBytes, "created"u8) + 15));
         yield return Case("a key set changed", "base", Flip(At(us.Entries[1].Body!) + 500));
-        yield return Case("a message key changed", "base", Flip(At(us.MessageKeys[5][0]) + 3));
+        yield return Case("a message key changed", "base", Flip(At(us.MessageKeys[7][0]) + 3));
         yield return Case("the terms changed", "base", Flip(IndexOf(good, "created"u8) - 20));
         yield return Case("a suite's name changed", "base", Flip(IndexOf(good, "suites"u8) + 9));
 
-        var note = System.Text.Encoding.UTF8.GetBytes(us.Head(7).Format());
+        var note = System.Text.Encoding.UTF8.GetBytes(us.Head(9).Format());
         yield return Case("a signature of the writer changed", "base", Flip(At(note) + note.Length - 10));
-        note = System.Text.Encoding.UTF8.GetBytes(us.Head(6, channel.Cn).Format());
+        note = System.Text.Encoding.UTF8.GetBytes(us.Head(8, channel.Cn).Format());
         yield return Case("a cosignature changed", "base", Flip(At(note) + note.Length - 10));
-        yield return Case("a size in a head changed", "base", Flip(At(note) + IndexOf(note, "/us\n6"u8) + 4));
+        yield return Case("a size in a head changed", "base", Flip(At(note) + IndexOf(note, "/us\n8"u8) + 4));
         yield return Case("one head less", "base", Flip(IndexOf(good, new RecordItems.HeadList("us", 3).Encode()) + IndexOf(new RecordItems.HeadList("us", 3).Encode(), "count"u8) + 5));
         yield return Case("no heads", "base", Flip(IndexOf(good, new RecordItems.HeadList("cn", 1).Encode()) + IndexOf(new RecordItems.HeadList("cn", 1).Encode(), "count"u8) + 5));
         yield return Case("cut among the heads", "base", new JsonObject { ["cut"] = At(note) });
