@@ -52,6 +52,9 @@ public sealed class LocalNode : IDisposable
     /// <summary>What can be shown to others.</summary>
     public ProofDesk Proofs { get; }
 
+    /// <summary>What deletes the keys of days.</summary>
+    internal DayWatch Days => _dayWatch;
+
     /// <summary>First contact.</summary>
     public Ceremonies Ceremonies { get; }
 

@@ -75,9 +75,8 @@ internal sealed class OwnFeed
         if (Size == 0 && type != EntryType.Terms)
             throw new TryLaterException(FaultCodes.StoreOpening);
 
-        // No reader may take an entry that was written after its keys ran out: in the feed it would stand in the way of everything behind it, for ever.
-        if (Size > 0 && type != EntryType.Keys && _channel.Clock.IsSure && _seams.NowMs > KeySet.To)
-            throw new FeedFatalException(Key.Party, AlarmCodes.KeysExpired);
+        if (Size > 0 && type != EntryType.Keys)
+            CheckKeys();
 
         // A feed begins with terms and keys, whatever was received before; what was seen by then is said with the next entry. New keys go first too: the old ones
         // may have run out, and then nothing can stand before them.
@@ -160,8 +159,11 @@ internal sealed class OwnFeed
     /// <exception cref="TryLaterException"><c>seal.waiting</c>: some member has not been heard of, for so long that it need not have the keys any more.</exception>
     public async Task<OwnEpoch> EpochAsync()
     {
+        CheckKeys();
         await RecipientsAsync();
         using var held = await _epochs.EnterAsync();
+        if (FrozenBy is { } frozenBy)
+            throw new FeedFatalException(Key.Party, frozenBy);
         var recipients = Recipients() ?? throw new TryLaterException(FaultCodes.SealWaiting);
         if (_epoch is { } current && current.Fits(_seams.SteadyMs, recipients))
         {
@@ -210,10 +212,17 @@ internal sealed class OwnFeed
 
     private KeySet KeySetAt(long size) => _history.At(size) ?? _keys.Current.KeySet;
 
+    // No reader may take an entry that was written after its keys ran out: in the feed it would stand in the way of everything behind it, for ever.
+    private void CheckKeys()
+    {
+        if (_channel.Clock.IsSure && _seams.NowMs > KeySet.To)
+            throw new FeedFatalException(Key.Party, AlarmCodes.KeysExpired);
+    }
+
     // At the beginning of a line the others' first entries are on their way.
     private async Task RecipientsAsync()
     {
-        for (var waitedMs = 0; Recipients() is null && waitedMs < WaitMs; waitedMs += LookAgainMs)
+        for (var waitedMs = 0; !Frozen && Recipients() is null && waitedMs < WaitMs; waitedMs += LookAgainMs)
             await Task.Delay(TimeSpan.FromMilliseconds(LookAgainMs), _seams.Time);
     }
 

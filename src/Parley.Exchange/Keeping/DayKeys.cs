@@ -55,8 +55,14 @@ public sealed class DayKeys(NodeSeams seams, NodeKeys keys)
         return known;
     }
 
-    /// <summary>Numbers of those that are here and older than the reading window.</summary>
-    public IReadOnlyList<long> Due() => [.. Files(Prefix).Select(one => one.Number).Where(number => (number / MostPerDay) + keys.ReadingDays < seams.NowMs / DayMs)];
+    /// <summary>
+    /// Numbers of those after which keys of a later day were begun longer ago than the reading window: a clock that was behind when they were begun says nothing of how long they were used.
+    /// </summary>
+    public IReadOnlyList<long> Due()
+    {
+        var numbers = Files(Prefix).Select(one => one.Number).ToArray();
+        return [.. numbers.Zip(numbers.Skip(1)).Where(pair => (pair.Second / MostPerDay) + keys.ReadingDays < seams.NowMs / DayMs).Select(pair => pair.First)];
+    }
 
     /// <summary>Deletes one for good.</summary>
     public void Delete(long number)
@@ -65,9 +71,18 @@ public sealed class DayKeys(NodeSeams seams, NodeKeys keys)
         Forget(number);
     }
 
-    /// <summary>Deletes what was unlocked for a while that is over.</summary>
-    public void Lock()
+    /// <summary>Deletes what was unlocked for a while that is over. Keys of days to come, begun by a clock that was ahead, get the reading window from now on.</summary>
+    /// <param name="isSure">Whether our clock is.</param>
+    public void Lock(bool isSure)
     {
+        var today = seams.NowMs / DayMs;
+        foreach (var (name, number, _) in Files(Prefix).Where(one => isSure && one.Number / MostPerDay > today + 1))
+        {
+            if (Of(number) is { } day)
+                Unlock(seams, day, (today + keys.ReadingDays) * DayMs);
+            seams.Ephemeral.Delete(name);
+        }
+
         foreach (var (name, number, until) in Unlocked().Where(one => one.Until * HourMs <= seams.NowMs))
         {
             seams.Ephemeral.Delete(name);
@@ -91,13 +106,18 @@ public sealed class DayKeys(NodeSeams seams, NodeKeys keys)
                 continue;
             }
 
-            foreach (var name in seams.Ephemeral.Names().Where(name => name.StartsWith(UnlockedPrefix + number + "-", StringComparison.Ordinal)).ToArray())
-                seams.Ephemeral.Delete(name);
-            seams.Ephemeral.Write(string.Create(CultureInfo.InvariantCulture, $"{UnlockedPrefix}{number}-{(untilMs + HourMs - 1) / HourMs}"), day.Encode());
+            Unlock(seams, day, untilMs);
             opened++;
         }
 
         return (opened, broken);
+    }
+
+    private static void Unlock(NodeSeams seams, DayKey day, long untilMs)
+    {
+        foreach (var name in seams.Ephemeral.Names().Where(name => name.StartsWith($"{UnlockedPrefix}{day.Number}-", StringComparison.Ordinal)).ToArray())
+            seams.Ephemeral.Delete(name);
+        seams.Ephemeral.Write(string.Create(CultureInfo.InvariantCulture, $"{UnlockedPrefix}{day.Number}-{(untilMs + HourMs - 1) / HourMs}"), day.Encode());
     }
 
     private void Forget(long number)

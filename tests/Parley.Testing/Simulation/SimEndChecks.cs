@@ -222,7 +222,7 @@ internal sealed class SimEndChecks(SimWorld world)
         CheckWord(reader, all.Select(each => (each.At.Feed, each.At.Seq, each.Opened.Unreadable)));
     }
 
-    private static bool IsLost(SimNode reader, OpenedBody opened) => reader.WentBack && opened.Unreadable is Codes.SealKeyGone;
+    private static bool IsLost(SimNode reader, OpenedBody opened) => reader.WentBack && opened.Unreadable is (Codes.SealKeyGone or Codes.SealArchived);
 
     /// <summary>An honest reader's word, given once, is what its node finds: the same predicate, whenever it is asked.</summary>
     private void CheckWord(SimNode reader, IEnumerable<(FeedKey Feed, long Seq, string? Code)> messages)
