@@ -71,18 +71,9 @@ public sealed class DayKeys(NodeSeams seams, NodeKeys keys)
         Forget(number);
     }
 
-    /// <summary>Deletes what was unlocked for a while that is over. Keys of days to come, begun by a clock that was ahead, get the reading window from now on.</summary>
-    /// <param name="isSure">Whether our clock is.</param>
-    public void Lock(bool isSure)
+    /// <summary>Deletes what was unlocked for a while that is over.</summary>
+    public void Lock()
     {
-        var today = seams.NowMs / DayMs;
-        foreach (var (name, number, _) in Files(Prefix).Where(one => isSure && one.Number / MostPerDay > today + 1))
-        {
-            if (Of(number) is { } day)
-                Unlock(seams, day, (today + keys.ReadingDays) * DayMs);
-            seams.Ephemeral.Delete(name);
-        }
-
         foreach (var (name, number, until) in Unlocked().Where(one => one.Until * HourMs <= seams.NowMs))
         {
             seams.Ephemeral.Delete(name);
@@ -106,18 +97,13 @@ public sealed class DayKeys(NodeSeams seams, NodeKeys keys)
                 continue;
             }
 
-            Unlock(seams, day, untilMs);
+            foreach (var name in seams.Ephemeral.Names().Where(name => name.StartsWith($"{UnlockedPrefix}{number}-", StringComparison.Ordinal)).ToArray())
+                seams.Ephemeral.Delete(name);
+            seams.Ephemeral.Write(string.Create(CultureInfo.InvariantCulture, $"{UnlockedPrefix}{number}-{(untilMs + HourMs - 1) / HourMs}"), day.Encode());
             opened++;
         }
 
         return (opened, broken);
-    }
-
-    private static void Unlock(NodeSeams seams, DayKey day, long untilMs)
-    {
-        foreach (var name in seams.Ephemeral.Names().Where(name => name.StartsWith($"{UnlockedPrefix}{day.Number}-", StringComparison.Ordinal)).ToArray())
-            seams.Ephemeral.Delete(name);
-        seams.Ephemeral.Write(string.Create(CultureInfo.InvariantCulture, $"{UnlockedPrefix}{day.Number}-{(untilMs + HourMs - 1) / HourMs}"), day.Encode());
     }
 
     private void Forget(long number)

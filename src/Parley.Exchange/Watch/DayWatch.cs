@@ -18,7 +18,7 @@ internal sealed class DayWatch(NodeSeams seams, DayKeys days, NodeClock clock, I
     {
         if (seams.SteadyMs - _lookedMs < HourMs)
             return;
-        days.Lock(clock.IsSure);
+        days.Lock();
 
         // A clock in doubt deletes nothing; and what our word does not say yet whether it could be read must be readable until it does.
         if (!clock.IsSure || channels.Values.Any(channel => !channel.Meaning.IsComplete || channel.NewlySeen().Any()))

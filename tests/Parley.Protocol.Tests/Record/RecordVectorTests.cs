@@ -38,6 +38,12 @@ public sealed class RecordVectorTests
             ["control"] = Control(_ => { }),
             ["span"] = Control(us => us.Append(us.Start(EntryType.Seen) with { Seen = new("cn", 6, 7, us.Roots(1)) })),
             ["fork-of-itself"] = Control(us => us.Clear(EntryType.Fork, new ForkBody("us", ["head\n"]).Encode())),
+            ["prekeys"] = Prekeyed(channel => channel.Us.Seen(channel.Cn, 8), grant: true),
+            ["prekey-unseen"] = Prekeyed(_ => { }, grant: true),
+            ["prekey-older"] = Prekeyed(channel => channel.Us.Seen(channel.Cn, 8), channel => channel.Us.BeginEpoch(new Prekey("cn", 2, channel.Cn.Prekey.Kems))),
+            ["prekey-order"] = Prekeyed(channel => channel.Us.Renew(TestKeys.Kems(81), number: 3)),
+            ["prekey-low"] = Prekeyed(channel => channel.Us.Clear(EntryType.Prekey, new PrekeyBody(1, new Dictionary<string, byte[]>(channel.Cn.Prekey.Kems) { ["base"] = new byte[32] }).Encode())),
+            ["grant-to-itself"] = Prekeyed(channel => channel.Us.BeginEpoch(channel.Us.Prekey)),
         };
         foreach (var (name, bytes) in files)
         {
@@ -77,6 +83,18 @@ public sealed class RecordVectorTests
         using ForkTests.Pair pair = new();
         pair.Cn.Clear(EntryType.Fork, new ForkBody("us", [pair.Other.Us.Head(8).Format(), pair.Us.Head(7).Format()]).Encode());
         return pair.Record();
+    }
+
+    /// <summary>cn gave another prekey; then what us did.</summary>
+    private static byte[] Prekeyed(Action<SmallChannel> first, Action<SmallChannel>? then = null, bool grant = false)
+    {
+        using var channel = SmallChannel.Talk("base");
+        channel.Cn.Renew(TestKeys.Kems(80));
+        first(channel);
+        then?.Invoke(channel);
+        if (grant)
+            channel.Us.BeginEpoch();
+        return LongRecordTests.Write(channel, "us", (channel.Cn, channel.Cn.Head(8), null), (channel.Us, channel.Us.Head(channel.Us.Size), null));
     }
 
     /// <summary>us wrote every control entry that there is, with times that rise and fall, and some in doubt; then what the caller adds.</summary>

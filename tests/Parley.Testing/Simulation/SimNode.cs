@@ -11,6 +11,8 @@ namespace Parley.Testing.Simulation;
 public sealed class SimNode : IAlarms, IWorkers, IDisposable
 {
     private const int MostMsToKeep = 10_000;
+    private const long RetryMs = 30_000;
+
     private readonly SimWorld _world;
     private readonly SeededRandom _random;
     private readonly SimParty _keys;
@@ -245,6 +247,10 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
         {
             // The user was told it failed; it may or may not stand.
             IsWaiting = fault.Code == FaultCodes.SealWaiting;
+
+            // The last one is handed in again, as a person would.
+            if (IsWaiting && topic == SimWorld.LastMessage(this))
+                _world.Loop.Enqueue(Context, RetryMs, _ => Send(message, topic), null);
         }
     }
 
