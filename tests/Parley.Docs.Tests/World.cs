@@ -11,6 +11,7 @@ namespace Parley.Docs.Tests;
 internal sealed class World : IDisposable
 {
     private const string Passphrase = "correct horse battery";
+    private const string StoragePassphrase = "another horse battery";
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(4);
     private readonly int _usaPort = FreePort();
     private readonly int _chnPort = FreePort();
@@ -112,7 +113,7 @@ internal sealed class World : IDisposable
     {
         var names = new Dictionary<string, string> { ["en"] = english, ["zh-Hans"] = chinese };
         var profile = new PartyProfile(party, names, $"https://127.0.0.1:{port}", $"127.0.0.1:{port}");
-        Assert.Null(PartyDirectory.Create(Path.Combine(Root, party), profile, Passphrase, PassphraseCost.Lowest, new SystemRandom(), DateTimeOffset.UtcNow));
+        Assert.Null(PartyDirectory.Create(Path.Combine(Root, party), profile, Passphrase, StoragePassphrase, PassphraseCost.Lowest, new SystemRandom(), DateTimeOffset.UtcNow));
     }
 
     private string StartOf(string party, string address, string more) =>
