@@ -31,6 +31,7 @@ internal sealed class World : IDisposable
         foreach (var folder in new[] { "etc", "medium", "backups", "bin" })
             Directory.CreateDirectory(Path.Combine(world.Root, folder));
         File.WriteAllText(Path.Combine(world.Root, "etc/passphrase"), Passphrase + "\n");
+        File.WriteAllText(Path.Combine(world.Root, "etc/storage-passphrase"), StoragePassphrase + "\n");
         world.Create("chn", "China", "中国", world._chnPort);
         if (both)
             world.Create("usa", "United States", "美国", world._usaPort);

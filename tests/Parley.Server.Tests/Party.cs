@@ -18,11 +18,14 @@ internal sealed class Party : IDisposable
         PartyProfile profile = new(id, names, "https://127.0.0.1:7400", listen);
         Assert.Null(PartyDirectory.Create(Data, profile, Passphrase, StoragePassphrase, PassphraseCost.Lowest, new SeededRandom(1), DateTimeOffset.UtcNow));
         System.IO.File.WriteAllText(PassphraseFile, Passphrase + "\n");
+        System.IO.File.WriteAllText(StoragePassphraseFile, StoragePassphrase + "\n");
     }
 
     public string Data => File("us");
 
     public string PassphraseFile => File("passphrase");
+
+    public string StoragePassphraseFile => File("storage-passphrase");
 
     public string File(string name) => Path.Combine(_root, name);
 
