@@ -160,7 +160,7 @@ internal sealed class OwnFeed
     public async Task<OwnEpoch> EpochAsync()
     {
         CheckKeys();
-        await RecipientsAsync();
+        await FirstPrekeysAsync();
         using var held = await _epochs.EnterAsync();
         if (FrozenBy is { } frozenBy)
             throw new FeedFatalException(Key.Party, frozenBy);
@@ -220,9 +220,9 @@ internal sealed class OwnFeed
     }
 
     // At the beginning of a line the others' first entries are on their way.
-    private async Task RecipientsAsync()
+    private async Task FirstPrekeysAsync()
     {
-        for (var waitedMs = 0; !Frozen && Recipients() is null && waitedMs < WaitMs; waitedMs += LookAgainMs)
+        for (var waitedMs = 0; !Frozen && waitedMs < WaitMs && _channel.Others.Any(party => _channel.MirrorOf(party)!.PrekeySaid() is null); waitedMs += LookAgainMs)
             await Task.Delay(TimeSpan.FromMilliseconds(LookAgainMs), _seams.Time);
     }
 

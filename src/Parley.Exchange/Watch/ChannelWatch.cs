@@ -25,9 +25,11 @@ internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk
     private readonly Dictionary<string, long> _alarmedMs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _askedMs = new(StringComparer.Ordinal);
     private readonly OverdueWatch _overdue = new(seams, channel);
-    private readonly Resending _resending = new(seams, channel, desk);
+    private readonly Regranting _regranting = new(seams, channel);
     private readonly FreshAsk _ask = new(seams, channel.Clock, channel);
     private long _lastCheckMs = seams.SteadyMs;
+
+    private Resending Resending => field ??= new Resending(seams, channel, desk, _regranting);
 
     public async Task RunAsync(CancellationToken cancel)
     {
@@ -71,7 +73,8 @@ internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk
         await AskTimeAsync(nowMs, cancel);
         await PutClockRightAsync();
         await SayAsync(nowMs);
-        await _resending.TickAsync();
+        await _regranting.TickAsync();
+        await Resending.TickAsync();
         await _overdue.TickAsync();
         for (var rounds = 0; rounds < MostRounds && !channel.Meaning.Open.IsSettled; rounds++)
         {

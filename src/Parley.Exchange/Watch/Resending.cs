@@ -8,7 +8,7 @@ namespace Parley.Exchange;
 /// Sends anew what a member declared that it cannot read, once each, the most urgent first, at most one a minute. The epoch in use ends with the first declaration: what is wrong with
 /// it would make all that follows unreadable too (docs/spec/sealing.md, Sending anew).
 /// </summary>
-internal sealed class Resending(NodeSeams seams, Channel channel, MessageDesk desk)
+internal sealed class Resending(NodeSeams seams, Channel channel, MessageDesk desk, Regranting regranting)
 {
     private const long PauseMs = 60_000;
 
@@ -22,7 +22,7 @@ internal sealed class Resending(NodeSeams seams, Channel channel, MessageDesk de
             return;
         _lastMs = seams.SteadyMs;
         channel.Own.EndEpoch();
-        foreach (var seq in _declared.ToArray().OrderBy(Precedence))
+        foreach (var seq in _declared.Where(seq => !regranting.Awaits(seq)).ToArray().OrderBy(Precedence))
         {
             _declared.Remove(seq);
             if (await ReadAsync(seq) is { } message)
@@ -40,7 +40,12 @@ internal sealed class Resending(NodeSeams seams, Channel channel, MessageDesk de
     {
         var link = new EntryLink(channel.Us, seq);
         var stands = channel.Meaning.State.MessageOf(link) is { Withdrawn: null, Replaced: null, SameAs: null } state && state.Readers.Values.Any(reader => reader.State == "unreadable");
-        return stands && !channel.Meaning.SaidAnew(link).Any() && await desk.OpenAsync(channel, link, role: null) is { Unreadable: null, Message.IsBetweenMachines: false } opened
+        return stands && !GrantedAnew(seq) && !channel.Meaning.SaidAnew(link).Any() && await desk.OpenAsync(channel, link, role: null) is { Unreadable: null, Message.IsBetweenMachines: false } opened
             && opened.Sealed is { Body.Attachments.Count: 0 } message ? message : null;
     }
+
+    // Where the key was gone, the grants say it again: whoever they name can read it, or will say of the new grant that it cannot.
+    private bool GrantedAnew(long seq) =>
+        Header.TryDecode(seams.Store.Held(channel.Own.Key, seq).HeaderBytes, out var header, out _)
+        && channel.Others.Any(party => channel.Secrets.GrantsTo(channel.Own.Key, header.Epoch, party) is { Count: > 1 } grants && grants.Any(grant => grant.Header.Seq > seq));
 }

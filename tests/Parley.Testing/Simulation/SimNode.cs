@@ -148,6 +148,12 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
             return;
         WentBackMs = _world.Loop.NowMs;
         _world.Count("fault:restore");
+        if (_world.Options.LosesFiles)
+        {
+            _world.Count("fault:files-lost");
+            Files.Lose();
+        }
+
         GoBackTo(1 + _random.Below(Commits - 1));
     }
 
