@@ -112,7 +112,9 @@ public sealed class PrekeyTests
         }
 
         Assert.Null((await line.Cn.Node.OpenAsync(line.OfCn, sent, role: null))!.Unreadable);
-        Assert.Equal(1, line.Headers(line.OfUs).Count(header => header.Type == EntryType.Message && header.Key.SequenceEqual(line.Headers(line.OfUs)[(int)sent.Seq].Key)));
+        var epoch = line.Headers(line.OfUs)[(int)sent.Seq].Epoch;
+        Assert.Equal(2, Grants(line, epoch).Count);
+        Assert.Equal(System.Text.Encoding.UTF8.GetString(Line.StateOf(line.Us).ToJson()), System.Text.Encoding.UTF8.GetString(Line.StateOf(line.Cn).ToJson()));
         Assert.Contains(line.Headers(line.OfCn), header => header.Seen is { } seen && seen.Readable.Contains(sent.Seq));
         Assert.Equal("opened", Line.StateOf(line.Us).MessageOf(sent)!.Readers["cn"].State);
     }
@@ -181,7 +183,8 @@ public sealed class PrekeyTests
     private static long[] Numbers(TestParty party, Channel channel) =>
         [.. party.Files.Names().Where(name => name.StartsWith($"prekey-{channel.Id}-", StringComparison.Ordinal)).Select(name => long.Parse(name.Split('-')[^1], System.Globalization.CultureInfo.InvariantCulture)).Order()];
 
-    private static List<Grant> Grants(Line line) =>
+    private static List<Grant> Grants(Line line, long? epoch = null) =>
         [.. line.Headers(line.OfUs).Where(header => header.Type == EntryType.Grant)
-            .Select(header => GrantBody.TryDecode(line.Us.Store.Entry(line.OfUs.Own.Key, header.Seq)!.Body!, out var body, out _) ? Assert.Single(body.To) : throw new InvalidOperationException())];
+            .Select(header => GrantBody.TryDecode(line.Us.Store.Entry(line.OfUs.Own.Key, header.Seq)!.Body!, out var body, out _) ? body : throw new InvalidOperationException())
+            .Where(body => epoch is null || body.Epoch == epoch).Select(body => Assert.Single(body.To))];
 }

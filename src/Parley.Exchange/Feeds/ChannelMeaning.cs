@@ -148,6 +148,16 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
         }
     }
 
+    /// <summary>A message that stood closed is opened by a later grant.</summary>
+    public void Learn(Header header, DecidingFields body)
+    {
+        if (_evidence.Held(new EntryLink(header.Feed, header.Seq)) is not { Content: MessageContent { Text: BodyText.Sealed } message } entry)
+            return;
+        var known = entry with { Content = message with { Body = body, Text = BodyText.Open } };
+        _evidence.Add(known);
+        TouchBy(known);
+    }
+
     /// <summary>Takes a head that is held, and its cosignature if there is one.</summary>
     public void Take(string party, HeadRow row)
     {

@@ -40,12 +40,7 @@ internal sealed class Resending(NodeSeams seams, Channel channel, MessageDesk de
     {
         var link = new EntryLink(channel.Us, seq);
         var stands = channel.Meaning.State.MessageOf(link) is { Withdrawn: null, Replaced: null, SameAs: null } state && state.Readers.Values.Any(reader => reader.State == "unreadable");
-        return stands && !GrantedAnew(seq) && !channel.Meaning.SaidAnew(link).Any() && await desk.OpenAsync(channel, link, role: null) is { Unreadable: null, Message.IsBetweenMachines: false } opened
+        return stands && !channel.Meaning.SaidAnew(link).Any() && await desk.OpenAsync(channel, link, role: null) is { Unreadable: null, Message.IsBetweenMachines: false } opened
             && opened.Sealed is { Body.Attachments.Count: 0 } message ? message : null;
     }
-
-    // Where the key was gone, the grants say it again: whoever they name can read it, or will say of the new grant that it cannot.
-    private bool GrantedAnew(long seq) =>
-        Header.TryDecode(seams.Store.Held(channel.Own.Key, seq).HeaderBytes, out var header, out _)
-        && channel.Others.Any(party => channel.Secrets.GrantsTo(channel.Own.Key, header.Epoch, party) is { Count: > 1 } grants && grants.Any(grant => grant.Header.Seq > seq));
 }
