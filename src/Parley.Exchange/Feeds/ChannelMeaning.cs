@@ -156,6 +156,8 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
         var known = entry with { Content = message with { Body = body, Text = BodyText.Open } };
         _evidence.Add(known);
         TouchBy(known);
+        foreach (var link in Open.TakeUndetermined())
+            Touch(link);
     }
 
     /// <summary>Takes a head that is held, and its cosignature if there is one.</summary>
