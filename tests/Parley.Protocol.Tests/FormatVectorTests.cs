@@ -9,6 +9,8 @@ public sealed class FormatVectorTests
 {
     private static readonly string[] s_small = ["headRequests", "headAnswers", "entriesRequests", "forks"];
 
+    private static readonly string[] s_clear = ["grants", "prekeys"];
+
     public static TheoryData<string> Items => Vectors.Names("cbor.json", "items");
 
     public static TheoryData<string> AllTerms => Vectors.Names("terms.json", "terms");
@@ -33,8 +35,7 @@ public sealed class FormatVectorTests
 
     public static TheoryData<string, string> Small => [.. s_small.SelectMany(group => Vectors.Names("exchange.json", group).Select(name => new TheoryDataRow<string, string>(group, name)))];
 
-    public static TheoryData<string, string> Clear =>
-        [.. new[] { "grants", "prekeys" }.SelectMany(group => Vectors.Names("entry.json", group).Select(name => new TheoryDataRow<string, string>(group, name)))];
+    public static TheoryData<string, string> Clear => [.. s_clear.SelectMany(group => Vectors.Names("entry.json", group).Select(name => new TheoryDataRow<string, string>(group, name)))];
 
     [Theory]
     [MemberData(nameof(Items))]
@@ -188,8 +189,7 @@ public sealed class FormatVectorTests
     {
         var vector = Vectors.Case("entry.json", group, name);
         var bytes = vector.Bytes("body");
-        Refusal? refusal;
-        var again = group == "grants" ? GrantBody.TryDecode(bytes, out var grants, out refusal) ? grants.Encode() : null
+        var again = group == "grants" ? GrantBody.TryDecode(bytes, out var grants, out var refusal) ? grants.Encode() : null
             : PrekeyBody.TryDecode(bytes, KeySizes.Standard, out var prekey, out refusal) ? prekey.Encode() : null;
         Assert.Equal(vector.Text("outcome"), refusal?.Code ?? "accepted");
         if (refusal is null)

@@ -1,6 +1,5 @@
 using Parley.Exchange.Record;
 using Parley.Exchange.Seams;
-using Parley.Meaning;
 using Parley.Protocol;
 
 namespace Parley.Exchange;

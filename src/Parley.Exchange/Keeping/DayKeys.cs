@@ -112,7 +112,7 @@ public sealed class DayKeys(NodeSeams seams, NodeKeys keys)
             known?.Wipe();
     }
 
-    private IEnumerable<(string Name, long Number, long Until)> Unlocked() => Files(UnlockedPrefix);
+    private (string Name, long Number, long Until)[] Unlocked() => Files(UnlockedPrefix);
 
     /// <summary>Files of one prefix by the numbers behind it; the second is 0 where there is one alone.</summary>
     private (string Name, long Number, long Until)[] Files(string prefix) =>

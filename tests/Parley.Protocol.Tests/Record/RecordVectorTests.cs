@@ -23,7 +23,7 @@ public sealed class RecordVectorTests
         {
             ["fork-entries"] = pair.Record(pair.Batch()),
             ["fork-head"] = pair.Record(pair.Alone()),
-            ["fork-same"] = pair.Record(pair.Batch() with { From = 7, Entries = [pair.Us.Entries[7]], Head = pair.Us.Head(8).Format() }),
+            ["fork-same"] = pair.Record(pair.Batch() with { From = 9, Entries = [pair.Us.Entries[9]], Head = pair.Us.Head(10).Format() }),
             ["fork-told"] = Told(),
             ["base"] = channel.Record(),
             ["nist"] = nist.Record(),
@@ -81,7 +81,7 @@ public sealed class RecordVectorTests
     private static byte[] Told()
     {
         using ForkTests.Pair pair = new();
-        pair.Cn.Clear(EntryType.Fork, new ForkBody("us", [pair.Other.Us.Head(8).Format(), pair.Us.Head(7).Format()]).Encode());
+        pair.Cn.Clear(EntryType.Fork, new ForkBody("us", [pair.Other.Us.Head(10).Format(), pair.Us.Head(9).Format()]).Encode());
         return pair.Record();
     }
 
