@@ -24,6 +24,15 @@ public sealed class ArchiveTests
     }
 
     [Fact]
+    public async Task Within_the_reading_window_texts_are_readable_without_the_storage_key()
+    {
+        var (line, theirs, ours) = await OldAsync(29);
+        line.Us = line.Us.Restarted();
+        foreach (var link in new[] { theirs, ours })
+            Assert.Null((await line.Us.Node.OpenAsync(line.OfUs, link, role: null))!.Unreadable);
+    }
+
+    [Fact]
     public async Task With_the_storage_key_they_are_readable_again_until_the_time_that_was_given()
     {
         var (line, theirs, ours) = await OldAsync();
@@ -89,8 +98,8 @@ public sealed class ArchiveTests
         }
     }
 
-    /// <summary>A question each way, an answer, and all of it older than the reading window by now; the line went on.</summary>
-    private static async Task<(Line Line, EntryLink Theirs, EntryLink Ours)> OldAsync()
+    /// <summary>A question each way, an answer, and, unless told otherwise, all of it older than the reading window by now; the line went on.</summary>
+    private static async Task<(Line Line, EntryLink Theirs, EntryLink Ours)> OldAsync(int lastDay = 34)
     {
         var line = await Line.OpenAsync();
         var ours = await line.SendAsync(line.Us, "inquire");
@@ -98,7 +107,7 @@ public sealed class ArchiveTests
         await line.ExchangeAsync();
         await line.SendAsync(line.Cn, "answer", answers: ours);
         await line.ExchangeAsync();
-        for (var days = 0; days < 34; days++)
+        for (var days = 0; days < lastDay; days++)
         {
             line.Pass(TimeSpan.FromDays(1));
             line.OfUs.Clock.Take(line.OfUs.Rules, "cn", 0, line.Cn.Time.Now.ToUnixTimeMilliseconds());

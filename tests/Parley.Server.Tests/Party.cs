@@ -12,11 +12,11 @@ internal sealed class Party : IDisposable
     public const string StoragePassphrase = "another horse battery";
     private readonly string _root = Directory.CreateTempSubdirectory("parley-").FullName;
 
-    public Party(string listen = "127.0.0.1:7400", string id = "us")
+    public Party(string listen = "127.0.0.1:7400", string id = "us", ulong seed = 1)
     {
         Dictionary<string, string> names = new() { ["en"] = "us", ["zh-Hans"] = "us" };
         PartyProfile profile = new(id, names, "https://127.0.0.1:7400", listen);
-        Assert.Null(PartyDirectory.Create(Data, profile, Passphrase, StoragePassphrase, PassphraseCost.Lowest, new SeededRandom(1), DateTimeOffset.UtcNow));
+        Assert.Null(PartyDirectory.Create(Data, profile, Passphrase, StoragePassphrase, PassphraseCost.Lowest, new SeededRandom(seed), DateTimeOffset.UtcNow));
         System.IO.File.WriteAllText(PassphraseFile, Passphrase + "\n");
         System.IO.File.WriteAllText(StoragePassphraseFile, StoragePassphrase + "\n");
     }
