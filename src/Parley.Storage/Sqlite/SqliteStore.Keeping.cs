@@ -1,4 +1,3 @@
-using Parley.Exchange;
 using Parley.Exchange.Record;
 using Parley.Protocol;
 using Parley.Storage.Sqlite;

@@ -198,7 +198,7 @@ store.execute("pragma wal_checkpoint(truncate)")
 store.close()
 os.makedirs(out, exist_ok=True)
 with gzip.GzipFile(out + "/us.tar.gz", "wb", 9, mtime=0) as packed, tarfile.open(fileobj=packed, mode="w") as tar:
-    for name in ("party.json", "identity.pub", "node.key", "node.vouch", "tls.pem", "store/parley.db"):
+    for name in ("party.json", "identity.pub", "node.key", "node.vouch", "storage.pub", "ephemeral", "tls.pem", "store/parley.db"):
         tar.add(f"{us.data}/{name}", name, filter=nobody)
 with gzip.GzipFile(out + "/expected.json.gz", "wb", 9, mtime=0) as packed:
     packed.write(json.dumps(expected, ensure_ascii=False, indent=1).encode())
