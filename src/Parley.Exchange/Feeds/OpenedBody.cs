@@ -13,9 +13,11 @@ public sealed record OpenedBody(Message? Message, OpenedMessage? Sealed, string?
     /// <summary>The fields that decide; null when it could not be read.</summary>
     public DecidingFields? Deciding { get; init; }
 
-    internal static OpenedBody Open(ChannelRules rules, Header header, Entry entry, EpochSecrets? secrets)
+    internal static OpenedBody Open(ChannelRules rules, Header header, Entry entry, EpochSecrets? secrets) => Open(rules, header, entry.Body, secrets);
+
+    internal static OpenedBody Open(ChannelRules rules, Header header, byte[]? body, EpochSecrets? secrets)
     {
-        var opening = Opening.Of(rules, header, entry.Body, secrets);
+        var opening = Opening.Of(rules, header, body, secrets);
         return new(opening.Message, opening.Sealed, opening.Code) { Deciding = opening.Message is null ? null : DecidingForm.Of(opening.Sealed!.Body) };
     }
 }
