@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Console;
 using Parley.Keystore;
 using Parley.Node.Hosting;
 using Parley.Node.Slices;
+using Parley.Node.Ways;
 using Parley.Protocol;
 using Parley.Storage;
 
@@ -37,6 +38,8 @@ internal sealed class RunCommand : ProgramCommand
         if (wanted is not null && !TryLoopback(wanted, out inside))
             throw Failed("node.inside-listen", wanted);
         var desk = _desk.Of(parsed, directory);
+        if (!WaysOut.TryRead(directory.Root, out var ways, out var wrong))
+            throw Party.Failed(wrong);
 
         var store = SqliteStore.Open(directory.StorePath);
 
@@ -55,7 +58,7 @@ internal sealed class RunCommand : ProgramCommand
             options.ColorBehavior = Session.Host.HasStyles ? LoggerColorBehavior.Default : LoggerColorBehavior.Disabled;
             options.TimestampFormat = "yyyy-MM-ddTHH:mm:ssZ ";
         }));
-        await using var node = await RunningNode.StartAsync(directory, identity, store, desk, NodeSlices.All, logs, TimeProvider.System);
+        await using var node = await RunningNode.StartAsync(directory, identity, store, desk, NodeSlices.All, logs, TimeProvider.System, ways);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, node.Failed);
         await using Doors doors = new();
         if (await doors.OpenAsync(node, listen, access is null ? null : (inside!, access), cancellation) is { } closed)
