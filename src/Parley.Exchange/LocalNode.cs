@@ -64,6 +64,9 @@ public sealed class LocalNode : IDisposable
 
     public Channel? Find(ChannelId id) => _channels.GetValueOrDefault(id);
 
+    /// <summary>By how much our clock is off for all we know, ms; 0 when we do not doubt it towards all.</summary>
+    public long ClockOffMs => _clock.OffMs;
+
     /// <summary>What opens messages of that feed and those epochs, on any thread; null when there is no such channel. For whoever reads many: no receipts are written.</summary>
     public EpochLookup? OpenerOf(FeedKey feed, IEnumerable<long> epochs) => Find(feed.Channel)?.Secrets.For(feed, epochs);
 
@@ -96,8 +99,13 @@ public sealed class LocalNode : IDisposable
 
     /// <summary>Seals and appends a message; it is durable when this returns a link.</summary>
     /// <param name="although">An officer sends it although our clock is doubtful by more than an hour; otherwise it is refused with <c>clock.doubtful</c> and both times.</param>
-    public Task<SendResult> SendAsync(Channel channel, CheckedMessage message, IReadOnlyList<OutgoingAttachment> attachments, bool although = false) =>
-        _desk.SendAsync(channel, message, attachments, although);
+    /// <param name="shown">Hash of what an officer was shown and confirmed, or null: what opens to anything else is refused with <c>message.not-as-shown</c>.</param>
+    public Task<SendResult> SendAsync(Channel channel, CheckedMessage message, IReadOnlyList<OutgoingAttachment> attachments, bool although = false, string? shown = null) =>
+        _desk.SendAsync(channel, message, attachments, although, shown);
+
+    /// <summary>A message as the other side would read it, opened from sealed bytes; nothing of it is appended.</summary>
+    public Task<ShownMessage> ShowAsync(Channel channel, CheckedMessage message, IReadOnlyList<OutgoingAttachment> attachments, bool although = false) =>
+        _desk.ShowAsync(channel, message, attachments, although);
 
     /// <summary>What is to be said against a message by all that is held, as <see cref="SendAsync"/> would; nothing is written.</summary>
     public async Task<IReadOnlyList<Finding>> JudgeAsync(Channel channel, Message message, IReadOnlyList<OutgoingAttachment> attachments) =>
@@ -114,6 +122,15 @@ public sealed class LocalNode : IDisposable
         meaning.Open.Settle(meaning.State, MostJudgedAtOnce);
         return meaning.Open.IsSettled && meaning.State.Frozen.Count == 0
             ? found.Others.Append(found.Us).ToDictionary(party => party, party => (meaning.Open.Of(party, DutyKind.Open), meaning.Open.Of(party, DutyKind.Answer)), StringComparer.Ordinal) : null;
+    }
+
+    /// <summary>What is owed in a channel, in order from a place on, and whether everything that came was judged; good until this call's end. Null while the record is still read.</summary>
+    public (IEnumerable<(OwedPlace Place, Duty Duty)> Owed, bool IsWhole)? OwedIn(ChannelId channel, OwedPlace? from = null)
+    {
+        if (Find(channel)?.Meaning is not { IsComplete: true } meaning)
+            return null;
+        meaning.Open.Settle(meaning.State, MostJudgedAtOnce);
+        return (meaning.Open.From(meaning.State, from), meaning.Open.IsSettled);
     }
 
     /// <summary>Opens a message. For an officer with that role; when it is another's and was not opened before, a <c>read</c> receipt is written. Null: no such message.</summary>

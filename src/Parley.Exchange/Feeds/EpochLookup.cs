@@ -22,12 +22,12 @@ public sealed class EpochLookup
         _seeds.GetValueOrDefault(header.Epoch).Secrets is { } secrets && KeptOpenings.Open(secrets, _rules.Id, header.Feed, openings) is { } leaves
         && leaves.All(leaf => leaf.Verify(_rules.Hashers, header.Fields) is null) ? leaves : null;
 
-    public OpenedBody Open(Header header, Entry entry) => OpenedBody.Open(_rules, header, entry, _seeds.GetValueOrDefault(header.Epoch));
+    public OpenedBody Open(Header header, Entry entry) => OpenedBody.Open(_rules, header, entry.Body, _seeds.GetValueOrDefault(header.Epoch));
 }
 
 /// <summary>The seeds of an epoch, or why there are none for us.</summary>
 /// <param name="Why">A code of <c>seal.*</c>; null where there are seeds, or nothing is known but that there are none.</param>
 internal readonly record struct FoundSeeds(EpochSecrets? Secrets, string? Why)
 {
-    public Opening Open(ChannelRules rules, Header header, Entry entry) => Opening.Of(rules, header, entry.Body, Secrets, Why ?? Codes.SealEpoch);
+    public Opening Open(ChannelRules rules, Header header, byte[]? body) => Opening.Of(rules, header, body, Secrets, Why ?? Codes.SealEpoch);
 }

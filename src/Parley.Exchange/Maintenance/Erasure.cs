@@ -36,7 +36,7 @@ public static class Erasure
         if (link.Party == found.Us ? link.Seq >= found.DeliveredSize : link.Seq >= MirrorState.LastSeen(seams.Store, found.Own.Key, link.Party))
             return new Refusal(link.Party == found.Us ? "erase.undelivered" : "erase.unsaid");
         var seeds = found.Secrets.Get(feed, header.Epoch);
-        var opened = OpenedBody.Open(found.Rules, header, entry, seeds);
+        var opened = OpenedBody.Open(found.Rules, header, entry.Body, seeds);
         List<Change> changes = [new EraseBodies(feed, [link.Seq, .. opened.Message?.Attachments.SelectMany(file => file.Chunks) ?? []])];
         if (opened.Sealed is { } body)
         {

@@ -37,8 +37,9 @@ internal static class FsckRows
     {
         if (!Uri.TryCreate(member.Address, UriKind.Absolute, out _) || !KeySet.TryDecode(member.KeySet, rules.Registry.KeySizes, out var keys, out _))
             return false;
-        var all = KeysEntries.Of(store, rules, new FeedKey(rules.Id, member.Party)).Select(entry => entry.KeySet.Id).ToArray();
-        return all.Length == 0 || all.Any(id => id.AsSpan().SequenceEqual(keys.Id));
+        // Keys of first contact may have been replaced before the feed began.
+        var all = KeysEntries.Of(store, rules, new FeedKey(rules.Id, member.Party)).Select(entry => entry.KeySet).ToArray();
+        return keys.Party == member.Party && (all.Any(entry => entry.Id.AsSpan().SequenceEqual(keys.Id)) || all.All(entry => entry.From > keys.From));
     }
 
     private static bool Holds(IRecordStore store, ChannelRules rules, EvidenceRow row)

@@ -3,6 +3,8 @@ using Parley.Exchange;
 using Parley.Exchange.Seams;
 using Parley.Keystore;
 using Parley.Node.Carriers;
+using Parley.Node.Watch;
+using Parley.Node.Ways;
 using Parley.Protocol;
 using Parley.Storage;
 
@@ -11,21 +13,26 @@ namespace Parley.Node.Hosting;
 /// <summary>A party's node in this process: its directory, keys, store, and the exchange core on its loop.</summary>
 public sealed partial class RunningNode : IAsyncDisposable
 {
+    /// <summary>In the party's directory.</summary>
+    private const string WatchName = "watch.json";
+
     private readonly NodeLoop _loop = new();
     private readonly HttpsCarrier _carrier;
     private readonly LocalNode _node;
     private readonly CancellationTokenSource _stopping;
+    private Task _watching = Task.CompletedTask;
 
-    private RunningNode(PartyDirectory directory, NodeIdentity identity, SqliteStore store, NodeMarks marks, DeskPlace desk, ILoggerFactory logs, TimeProvider time, int readingDays)
+    private RunningNode(
+        PartyDirectory directory, NodeIdentity identity, SqliteStore store, NodeMarks marks, DeskPlace desk, ILoggerFactory logs, TimeProvider time, int readingDays, WaysOut ways)
     {
         (Directory, Identity, Store, Marks, Desk) = (directory, identity, store, marks.Files, new Desk(desk, store));
         _stopping = CancellationTokenSource.CreateLinkedTokenSource(_loop.Failed);
         Time = time;
         Started = time.GetUtcNow();
-        Alarms = new AlarmBook(time, logs.CreateLogger<AlarmBook>());
+        Alarms = new AlarmWatch(store, directory.Profile.Party, Path.Combine(directory.Root, WatchName), ways, time, logs);
         TurnedAway = new TurnedAway(time, logs.CreateLogger<TurnedAway>());
         _carrier = new HttpsCarrier(identity.Certificate);
-        var seams = new NodeSeams(time, new SystemRandom(), store, identity.Ephemeral(), _carrier, new PoolWorkers(), Alarms, Marks);
+        var seams = new NodeSeams(time, new SystemRandom(), store, identity.Ephemeral(), _carrier, new PoolWorkers(), Alarms.Book, Marks);
         _node = new LocalNode(seams, identity.Keys(readingDays), marks.Alone);
     }
 
@@ -41,7 +48,8 @@ public sealed partial class RunningNode : IAsyncDisposable
     /// <summary>What slices have made of the record.</summary>
     public Desk Desk { get; }
 
-    public AlarmBook Alarms { get; }
+    /// <summary>What needs an act, and who has it in hand.</summary>
+    internal AlarmWatch Alarms { get; }
 
     /// <summary>What the outside door turned away.</summary>
     public TurnedAway TurnedAway { get; }
@@ -61,17 +69,19 @@ public sealed partial class RunningNode : IAsyncDisposable
     /// <summary>Starts the core on an opened store, and the slices that follow it. The node takes over the store. It does not matter here whether the desk can be reached.</summary>
     public static async Task<RunningNode> StartAsync(
         PartyDirectory directory, NodeIdentity identity, SqliteStore store, NodeMarks marks, DeskPlace desk, IEnumerable<Slice> slices, ILoggerFactory logs, TimeProvider time,
-        int readingDays = NodeKeys.DefaultReadingDays)
+        int readingDays = NodeKeys.DefaultReadingDays, WaysOut? ways = null)
     {
         foreach (var feed in await Trees.MendAsync(store, SuiteRegistry.Standard))
             TreesMade(logs.CreateLogger<RunningNode>(), feed.Channel.ToString(), feed.Party);
-        var running = new RunningNode(directory, identity, store, marks, desk, logs, time, readingDays);
+        var running = new RunningNode(directory, identity, store, marks, desk, logs, time, readingDays, ways ?? WaysOut.None);
         await running.On(node =>
         {
             node.Start();
             return Task.FromResult(true);
         });
-        running.Desk.Follow(slices, new FactOpener(running, running._stopping.Token).Open, running.Alarms);
+        running.Desk.Follow(slices, new FactOpener(running, running._stopping.Token).Open, running.Alarms.Book);
+        var conditions = new Conditions(store, running.Alarms.Book, identity.Ring.KeySet.To, directory.StorePath);
+        running._watching = Task.WhenAll([running.Alarms.RunAsync(conditions, running.On, running._stopping.Token), .. running.Alarms.Ways.Select(way => way.RunAsync(running._stopping.Token))]);
         return running;
     }
 
@@ -90,6 +100,7 @@ public sealed partial class RunningNode : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
+        await _watching.ContinueWith(_ => { }, TaskScheduler.Default);
         Desk.Dispose();
         await On(async node =>
         {
@@ -100,6 +111,7 @@ public sealed partial class RunningNode : IAsyncDisposable
         _stopping.Dispose();
         _loop.Dispose();
         _carrier.Dispose();
+        Alarms.Dispose();
         await Store.DisposeAsync();
         Identity.Dispose();
     }

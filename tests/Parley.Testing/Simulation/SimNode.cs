@@ -296,7 +296,7 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
         var channel = _node!.Channels.Single();
         var entry = Store.Entry(feed, seq)!;
         return Header.TryDecode(entry.HeaderBytes, out var header, out _)
-            ? (header, OpenedBody.Open(channel.Rules, header, entry, channel.Secrets.Get(feed, header.Epoch)))
+            ? (header, OpenedBody.Open(channel.Rules, header, entry.Body, channel.Secrets.Get(feed, header.Epoch)))
             : throw new InvalidOperationException("A stored header cannot be read.");
     }
 
