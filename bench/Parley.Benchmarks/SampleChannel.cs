@@ -15,6 +15,7 @@ internal sealed class SampleChannel
     private readonly SuiteRegistry _registry = SuiteRegistry.Standard;
     private readonly KeyRing _us;
     private readonly KeyRing _them;
+    private readonly Prekey _prekey;
     private readonly Dictionary<string, KeysBody> _keys = [];
 
     /// <param name="suites">Like "nist+gm".</param>
@@ -37,6 +38,8 @@ internal sealed class SampleChannel
             throw new InvalidOperationException(refusal.Code);
         Rules = rules;
         (_us, _them) = (Node("us", identities["us"]), Node("them", identities["them"]));
+        using var kems = KemRing.Generate(_registry, Random);
+        _prekey = new Prekey("them", 2, kems.PublicKeys);
         Secrets = NewEpoch().Secrets;
     }
 
@@ -52,12 +55,12 @@ internal sealed class SampleChannel
 
     public NoteSigner Signer => new(_us, _registry);
 
-    /// <summary>Seeds, and the body of the entry that grants them to both.</summary>
+    /// <summary>Seeds, and the body of the entry that grants them.</summary>
     public (EpochSecrets Secrets, byte[] Grants) NewEpoch()
     {
         var epoch = new Epoch(_registry, Rules.Suites, Rules.Id, "us", 2);
         var secrets = epoch.Draw(Random, Start, Rules.HashesOf([]));
-        return (secrets, new GrantBody(2, [epoch.Grant(secrets, _them.KeySet), epoch.Grant(secrets, _us.KeySet)]).Encode());
+        return (secrets, new GrantBody(2, [epoch.Grant(secrets, _prekey)]).Encode());
     }
 
     public SealedBody Seal(ReadOnlySpan<byte> plain) => Sealer.Seal(Secrets, Rules.Id, "us", plain, Random);

@@ -10,6 +10,7 @@ namespace Parley.Load;
 internal sealed class TestParty
 {
     public const string Passphrase = "load test, no secret";
+    public const string StoragePassphrase = "another horse battery";
 
     private TestParty(string folder, string id, IPEndPoint listen) => (Folder, Id, Listen) = (folder, id, listen);
 
@@ -30,7 +31,7 @@ internal sealed class TestParty
         var listen = party.Listen;
         var names = new Dictionary<string, string> { ["en"] = id, ["zh-Hans"] = id };
         var profile = new PartyProfile(id, names, $"https://{listen}", listen.ToString());
-        if (PartyDirectory.Create(party.Folder, profile, Passphrase, PassphraseCost.Lowest, new SystemRandom(), DateTimeOffset.UtcNow) is { } refusal)
+        if (PartyDirectory.Create(party.Folder, profile, Passphrase, StoragePassphrase, PassphraseCost.Lowest, new SystemRandom(), DateTimeOffset.UtcNow) is { } refusal)
             throw new InvalidOperationException(refusal.Code);
         File.WriteAllText(party.PassphraseFile, Passphrase + "\n");
         return party;

@@ -5,12 +5,12 @@ import re
 from cbor import (I63, Refused, anything, at_least_a_map, decode, encode, hash_list, language, link, many, maps, need, num, party_id, raw, shape, text,
                   truth)
 from notes import Tree, inclusion
-from suites import CIPHERS, InvalidTag, hkdf
+from suites import CIPHERS, InvalidTag, KEM_BYTES, hkdf
 
 
 CLASSES = (4096, 16384, 65536, 262144)
 YEAR_9999 = 253402300799999
-BODY = {"terms": 262144, "keys": 262144, "grant": 262144, "message": 262192, "chunk": 262192, "fork": 262144}
+BODY = {"terms": 262144, "keys": 262144, "prekey": 262144, "grant": 262144, "message": 262192, "chunk": 262192, "fork": 262144}
 TIME = num(0, YEAR_9999)
 NUMBER = num(-I63 - 1)
 DATA = {"epoch": {"commits": many(raw(32), 0, 3)},
@@ -26,7 +26,7 @@ READ = {"unreadable": many(lambda x: type(x) is list and len(x) == 3 and NUMBER(
 def header(b):
     h = at_least_a_map(decode(b, 16384))
     need(type(h.get("v")) is int, "cbor.shape")
-    need(h["v"] == 3, "entry.version")
+    need(h["v"] == 4, "entry.version")
     need(text()(h.get("type")), "cbor.shape")
     kind = h["type"]
     need(kind in BODY or kind in DATA, "entry.type")
@@ -43,7 +43,7 @@ def header(b):
         optional.update(deadline=TIME, to=many(text(), 1, 16), key=raw(16), answers=many(link, 1, 16), supersedes=link)
     shape(h, forms, optional)
     need(party_id(h["feed"]), "entry.feed")
-    need(not (h["seq"] == 0 and kind != "terms" or h["seq"] == 1 and kind != "keys"), "entry.order")
+    need(h["seq"] > 2 or kind == ("terms", "keys", "prekey")[h["seq"]], "entry.order")
     need(1 <= len(h["suites"]) == len(set(h["suites"])) and all(h["suites"]), "entry.suites")
     count = 2 if "gm" in h["suites"] else 1
     need(h.get("size", 0) <= BODY.get(kind, 0), "cbor.shape")
@@ -98,9 +98,16 @@ def check_data(kind, d, feed, seq):
 def grant_body(b):
     x = at_least_a_map(decode(b, 262144))
     wrap = lambda w: type(w) is list and len(w) == 2 and type(w[0]) is bytes and raw(48)(w[1])
-    grant = lambda g: type(g) is list and len(g) == 3 and party_id(g[0]) and raw(32)(g[1]) and many(wrap, 1, 3)(g[2])
-    shape(x, {"v": num(1, 1), "epoch": num(), "to": many(grant, 1, 64)})
+    grant = lambda g: type(g) is list and len(g) == 3 and party_id(g[0]) and num()(g[1]) and many(wrap, 1, 3)(g[2])
+    shape(x, {"v": num(2, 2), "epoch": num(), "to": many(grant, 1, 64)})
     need(rises([party for party, _, _ in x["to"]]), "cbor.shape")
+    return x
+
+
+def prekey_body(b):
+    x = at_least_a_map(decode(b, 16384))
+    shape(x, {"v": num(1, 1), "n": num(), "kem": lambda k: type(k) is dict and k.keys() == KEM_BYTES.keys() and all(type(v) is bytes for v in k.values())})
+    need(all(len(x["kem"][s]) == n for s, n in KEM_BYTES.items()), "keys.length")
     return x
 
 

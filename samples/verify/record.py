@@ -2,9 +2,9 @@
 import copy
 
 from cbor import CUT, I63, Refused, anything, at_least_a_map, cbor_next, decode, many, need, num, raw, shape, text
-from entries import BODY, LEAF, check_leaf, fork_body, grant_body, header, open_body, open_message, right_body
+from entries import BODY, LEAF, check_leaf, fork_body, grant_body, header, open_body, open_message, prekey_body, right_body
 from notes import Checkpoint, Note, Tree
-from suites import KEM_BYTES, sha256
+from suites import KEM_BYTES, good_key, sha256
 from terms import Channel
 
 
@@ -19,7 +19,7 @@ class Feed:
     def __init__(self, channel, party):
         self.channel, self.party, self.broken = channel, party, False
         self.trees, self.keys, self.roots, self.times, self.seen, self.heads, self.ended = [Tree(f) for f in channel.hashes], [], [], [], {}, [], False
-        self.epoch, self.named, self.sealed, self.said, self.grants = -1, set(), [], [], []
+        self.epoch, self.named, self.sealed, self.said, self.grants, self.prekeys = -1, set(), [], [], [], []
         self.forks, self.proofs, self.heard = [], 0, []
 
     def take(self, raw_header, body):
@@ -35,6 +35,12 @@ class Feed:
             need(body == c.encoded, "terms.mismatch")
         if h["type"] == "keys":
             self.take_keys(h, body)
+        if h["type"] == "prekey":
+            need(body is not None, "entry.body")
+            x = prekey_body(body)
+            need(x["n"] == len(self.prekeys), "keys.prekey")
+            need(all(good_key(s, k) for s, k in x["kem"].items()), "keys.invalid")
+            self.prekeys.append(seq)
         if h["type"] == "seen":
             feed = h["data"]["feed"]
             need(feed in c.parties, "seen.unknown")
@@ -64,9 +70,9 @@ class Feed:
         need(body is not None, "entry.body")
         x = grant_body(body)
         need(all([len(enc) for enc, _ in layers] == [KEM_BYTES[s] for s in self.channel.suites] for _, _, layers in x["to"]), "cbor.shape")
-        need(all(party in self.channel.parties for party, _, _ in x["to"]), "entry.to")
+        need(all(party in self.channel.parties and party != self.party for party, _, _ in x["to"]), "entry.to")
         need(x["epoch"] <= self.epoch, "entry.epoch")
-        self.grants += [(seq, party, keys, seq if party == self.party else self.seen.get(party, 0)) for party, keys, _ in x["to"]]
+        self.grants += [(seq, party, prekey, self.seen.get(party, 0)) for party, prekey, _ in x["to"]]
         if x["epoch"] == self.epoch:
             self.named |= {party for party, _, _ in x["to"]}
 
@@ -79,7 +85,6 @@ class Feed:
         keys = self.channel.node(self.party, x["keyset"], x["vouch"])
         need(not self.keys or keys["from"] > self.keys[-1][1]["from"], "keys.older")
         need(not self.keys or self.keys[-1][1].get("next") in (None, sha256(x["keyset"])), "keys.next")
-        keys["id"] = sha256(x["keyset"])
         self.keys.append((h["seq"], keys))
 
     def fork(self, entries, text):
@@ -336,12 +341,11 @@ class Record:
                 self.beyond += 1
 
     def check_grants(self):
-        """Each is to the newest keys that its writer had seen; what it knew from first contact alone stands in no record."""
+        """Each is to the newest prekey that its writer had seen."""
         for feed in self.feeds.values():
-            for seq, party, keys, seen in feed.grants:
+            for seq, party, prekey, seen in feed.grants:
                 owner = self.feeds.get(party)
-                newest = [k for s, k in owner.keys if s < seen] if owner and seen <= len(owner.roots) else []
-                if newest and newest[-1]["id"] != keys:
+                if owner and seen <= len(owner.roots) and max((s for s in owner.prekeys if s < seen), default=-1) != prekey:
                     self.faults.append([feed.party, seq, "seal.keys"])
 
     def words(self, feed):

@@ -5,23 +5,21 @@ import re
 from cbor import I63, Refused, anything, at_least_a_map, decode, language, many, maps, need, num, party_id, raw, shape, text
 from names import alike, is_name
 from notes import Note, key_id
-from suites import KEM_BYTES, KEY_BYTES, SUITES, good_key, sha256, sm3
+from suites import KEY_BYTES, SUITES, good_key, sha256, sm3
 
 
 def key_set(b):
     need(len(b) <= 16384, "cbor.limit")
     x = at_least_a_map(decode(b))
     need(type(x.get("v")) is int, "cbor.shape")
-    need(x["v"] == 1, "keys.version")
+    need(x["v"] == 2, "keys.version")
     need(text()(x.get("party")) and text()(x.get("use")), "cbor.shape")
     need(party_id(x["party"]), "keys.party")
-    need(x["use"] in ("identity", "node") and (x["use"] == "node" or not x.keys() & {"kem", "tls"}), "keys.use")
-    lengths = {"sig": KEY_BYTES, **({"kem": KEM_BYTES} if x["use"] == "node" else {})}
-    for part, names in lengths.items():
-        need(type(x.get(part)) is dict and x[part].keys() == names.keys() and all(type(k) is bytes for k in x[part].values()), "cbor.shape")
-        need(all(len(x[part][n]) == names[n] for n in names), "keys.length")
+    need(x["use"] in ("identity", "node") and (x["use"] == "node" or "tls" not in x), "keys.use")
+    need(type(x.get("sig")) is dict and x["sig"].keys() == KEY_BYTES.keys() and all(type(k) is bytes for k in x["sig"].values()), "cbor.shape")
+    need(all(len(x["sig"][n]) == size for n, size in KEY_BYTES.items()), "keys.length")
     shape(x, {"v": anything, "party": anything, "use": anything, "sig": anything, "from": num(), "to": num(),
-              **({"kem": anything, "tls": raw(32)} if x["use"] == "node" else {})}, {"next": raw(32)})
+              **({"tls": raw(32)} if x["use"] == "node" else {})}, {"next": raw(32)})
     need(x["from"] < x["to"], "keys.period")
     return x
 
@@ -32,7 +30,7 @@ class Channel:
         self.encoded, self.id = encoded, sha256(b"parley/v2/channel\0" + encoded)
         t = self.terms = at_least_a_map(decode(encoded, 262144))
         need(type(t.get("v")) is int, "cbor.shape")
-        need(t["v"] == 2, "terms.version")
+        need(t["v"] == 3, "terms.version")
         need(t.get("disclosure") in ("consent", "notice"), "terms.disclosure" if text()(t.get("disclosure")) else "cbor.shape")
         names, ms = maps(text()), num(-I63 - 1)
         member = lambda x: type(x) is dict and x.keys() == {"party", "names", "identity", "commit"} \
@@ -44,7 +42,7 @@ class Channel:
         shape(t, {"v": anything, "title": names, "nonce": raw(32), "created": num(), "suites": many(text()), "members": many(member),
                   "tracks": many(text()), "languages": many(text()), "handling": precedences,
                   "ceiling": precedences, "hold": exactly("longest", "times"), "passes": many(text()), "meaning": meaning, "rules": names,
-                  "check": ms, "skew": ms, "vocabularies": many(text()), "norms": many(text()), "witnesses": many(witness), "quorum": ms,
+                  "check": ms, "skew": ms, "kem-keep": ms, "vocabularies": many(text()), "norms": many(text()), "witnesses": many(witness), "quorum": ms,
                   "quotas": exactly("entries", "bytes", "open"), "retention": ms, "sm2id": text(), "disclosure": text()})
         named = lambda x: {"en", "zh-Hans"} <= x.keys() and all(map(language, x)) and all(v.strip() for v in x.values())
         unique = lambda x: len(set(x)) == len(x)
@@ -73,7 +71,7 @@ class Channel:
         need(t["passes"] == sorted(set(t["passes"])) and all(re.fullmatch("[a-z-]+", k) for k in t["passes"]), "terms.passes")
         need(t["meaning"]["version"] > 0, "terms.meaning")
         need(not t["rules"], "terms.rules")
-        need(0 < t["check"] <= month and 0 < t["skew"] <= month and 1 <= t["retention"] <= 36525, "terms.times")
+        need(0 < t["check"] <= month and 0 < t["skew"] <= month and 0 < t["kem-keep"] <= 366 * 86400000 and 1 <= t["retention"] <= 36525, "terms.times")
         need(all(unique(x) and all(n.strip() for n in x) for x in (t["vocabularies"], t["norms"])), "terms.names-list")
         seen = [w["name"] for w in t["witnesses"]], [w["key"] for w in t["witnesses"]]
         need(all(map(unique, seen)) and all(re.fullmatch(r"[^\s+\x00-\x1f\x7f-\x9f]+", n) for n in seen[0]), "terms.witnesses")
@@ -90,7 +88,7 @@ class Channel:
         """A node key set that counts."""
         keys = key_set(encoded)
         need(keys["party"] == party and keys["use"] == "node" and party in self.identities, "keys.party")
-        need(all(good_key(n, k) for part in ("sig", "kem") for n, k in keys[part].items()), "keys.invalid")
+        need(all(good_key(n, k) for n, k in keys["sig"].items()), "keys.invalid")
         signers = {"ed25519"} | {a for s in self.suites for a in SUITES[s]}
         need(all(len({key_id(self.origin(party), a, keys["sig"][a], cosign) for a in signers}) == len(signers) for cosign in (False, True)), "keys.collide")
         note = Note(vouch)

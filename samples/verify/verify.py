@@ -13,7 +13,7 @@ import sys
 import time
 
 from cbor import Refused
-from entries import fork_body, grant_body, header
+from entries import fork_body, grant_body, header, prekey_body
 from proof import verify_opened, verify_proof
 from names import is_name, skeleton
 from record import Record
@@ -114,7 +114,7 @@ def outcome(work, *arguments):
 def check_vectors(folder):
     wrong = total = 0
     for name, group, key, work in (("entry", "headers", "header", header), ("terms", "terms", "terms", Channel), ("exchange", "forks", "body", fork_body),
-                                    ("entry", "grants", "body", grant_body)):
+                                    ("entry", "grants", "body", grant_body), ("entry", "prekeys", "body", prekey_body)):
         for case in json.loads((folder / (name + ".json")).read_text("utf-8"))[group]:
             if not case.get("proposed"):
                 made = outcome(lambda b: work(b) and {}, base64.b64decode(case[key]))

@@ -58,7 +58,7 @@ public sealed record ConfirmResult(string Channel);
 public sealed record TermsView(
     string? Channel, IReadOnlyDictionary<string, string> Title, IReadOnlyList<string> Suites, IReadOnlyList<string> Members,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Names, IReadOnlyList<string> Tracks,
-    IReadOnlyDictionary<string, long> HandlingSeconds, IReadOnlyDictionary<string, long> CeilingSeconds, HoldView Hold, long CheckSeconds, long SkewSeconds,
+    IReadOnlyDictionary<string, long> HandlingSeconds, IReadOnlyDictionary<string, long> CeilingSeconds, HoldView Hold, long CheckSeconds, long SkewSeconds, long KemKeepSeconds,
     IReadOnlyList<string> Languages, IReadOnlyList<string> Vocabularies, IReadOnlyList<string> Norms, IReadOnlyList<string> Passes, MeaningView Meaning,
     QuotaView Quotas, IReadOnlyList<string> Witnesses, int Quorum, long RetentionDays, string Disclosure, string Created);
 

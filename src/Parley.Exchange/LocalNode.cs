@@ -22,7 +22,10 @@ public sealed class LocalNode : IDisposable
     private readonly MessageDesk _desk;
     private readonly AttachmentReader _attachments;
     private readonly KeyWatch _keyWatch;
+    private readonly DayWatch _dayWatch;
     private readonly NodeClock _clock;
+    private readonly DayKeys _days;
+    private readonly SeedArchive _archive;
     private readonly Dictionary<ChannelId, Channel> _channels = [];
     private readonly List<Task> _running = [];
     private CancellationTokenSource? _stop;
@@ -34,7 +37,10 @@ public sealed class LocalNode : IDisposable
         _desk = new MessageDesk(seams);
         _attachments = new AttachmentReader(seams, _desk);
         _clock = new NodeClock(seams);
+        _days = new DayKeys(seams, keys);
+        _archive = new SeedArchive(seams, _days);
         _keyWatch = new KeyWatch(seams, keys, _clock);
+        _dayWatch = new DayWatch(seams, _days, _clock, _channels);
         Outside = new OutsideDoor(seams, _desk, _channels);
         Ceremonies = new Ceremonies(seams, keys, this);
         Proofs = new ProofDesk(seams, _desk);
@@ -47,6 +53,9 @@ public sealed class LocalNode : IDisposable
 
     /// <summary>What can be shown to others.</summary>
     public ProofDesk Proofs { get; }
+
+    /// <summary>What deletes the keys of days.</summary>
+    internal DayWatch Days => _dayWatch;
 
     /// <summary>First contact.</summary>
     public Ceremonies Ceremonies { get; }
@@ -141,7 +150,7 @@ public sealed class LocalNode : IDisposable
     {
         if (!ChannelRules.TryRead(row.Terms, _keys.Registry, out var rules, out _))
             throw new StoreFaultException(FaultCodes.StoreBroken);
-        var channel = _channels[row.Id] = new Channel(_seams, _keys, _clock, rules, row, _alone);
+        var channel = _channels[row.Id] = new Channel(_seams, _keys, _archive, _clock, rules, row, _alone);
         Outside.LookAtPins();
         return channel;
     }
@@ -167,7 +176,7 @@ public sealed class LocalNode : IDisposable
 
     private async Task RunAsync(Channel channel, CancellationToken cancel)
     {
-        Task[] loops = [OpenAsync(channel, cancel), .. channel.Members.Select(member => new MemberDelivery(_seams, _keys, channel, member).RunAsync(cancel)), new ChannelWatch(_seams, channel, _desk, _keyWatch).RunAsync(cancel)];
+        Task[] loops = [OpenAsync(channel, cancel), .. channel.Members.Select(member => new MemberDelivery(_seams, _keys, channel, member).RunAsync(cancel)), new ChannelWatch(_seams, channel, _desk, _keyWatch, _dayWatch).RunAsync(cancel)];
 
         // One by one: all of them together would keep the fault of one until the others end, which is never.
         foreach (var loop in loops)

@@ -35,4 +35,7 @@ public static class KeystoreCodes
 
     /// <summary>The passphrase is shorter than <see cref="PartyDirectory.MinPassphraseCharacters"/>.</summary>
     public const string PassphraseShort = "keystore.passphrase-short";
+
+    /// <summary>The two passphrases are one: who has it would have both keys.</summary>
+    public const string PassphraseSame = "keystore.passphrase-same";
 }

@@ -35,18 +35,21 @@ public sealed partial class PartyDirectory
     /// <param name="path">The directory; made if missing. It must hold no party's files.</param>
     /// <param name="profile">What <c>party.json</c> will say.</param>
     /// <param name="passphrase">Opens <c>identity.key</c> and <c>node.key</c>.</param>
+    /// <param name="storagePassphrase">Opens <c>storage.key</c>; another one.</param>
     /// <param name="cost">What a guess of the passphrase shall cost.</param>
     /// <param name="random">Where keys come from; the TLS key comes from the operating system.</param>
     /// <param name="now">From when keys are valid.</param>
-    public static Refusal? Create(string path, PartyProfile profile, string passphrase, PassphraseCost cost, IRandomSource random, DateTimeOffset now)
+    public static Refusal? Create(string path, PartyProfile profile, string passphrase, string storagePassphrase, PassphraseCost cost, IRandomSource random, DateTimeOffset now)
     {
         if (CheckNew(path, profile) is { } refusal) return refusal;
-        if (passphrase.Length < MinPassphraseCharacters) return new Refusal(KeystoreCodes.PassphraseShort);
+        if (Math.Min(passphrase.Length, storagePassphrase.Length) < MinPassphraseCharacters) return new Refusal(KeystoreCodes.PassphraseShort);
+        if (passphrase == storagePassphrase) return new Refusal(KeystoreCodes.PassphraseSame);
         var registry = SuiteRegistry.Standard;
         var from = now.ToUnixTimeMilliseconds();
         var (pem, pin) = TlsKey.Create(profile.Party, [new Uri(profile.Address).IdnHost], now);
         using var identity = KeyRing.GenerateIdentity(registry, profile.Party, from, now.AddYears(IdentityYears).ToUnixTimeMilliseconds(), random);
         using var node = KeyRing.GenerateNode(registry, profile.Party, pin, from, now.AddDays(NodeDays).ToUnixTimeMilliseconds(), random);
+        using var storage = KemRing.Generate(registry, random);
         var vouch = Vouch.Make(identity, registry, node.KeySet);
 
         MakeDirectory(path);
@@ -54,8 +57,10 @@ public sealed partial class PartyDirectory
         Stack<string> written = [];
         try
         {
-            Write(IdentityKeyName, SealedKeys(identity, passphrase, cost, random));
-            Write(NodeKeyName, SealedKeys(node, passphrase, cost, random));
+            Write(IdentityKeyName, SealedKeys(identity.Encode(), passphrase, cost, random));
+            Write(NodeKeyName, SealedKeys(node.Encode(), passphrase, cost, random));
+            Write(StorageKeyName, SealedKeys(storage.Encode(), storagePassphrase, cost, random));
+            Write(StorageName, storage.EncodePublic());
             Write(IdentityName, identity.KeySet.Encoded);
             Write(VouchName, Encoding.UTF8.GetBytes(vouch));
             Write(TlsName, Encoding.UTF8.GetBytes(pem));
@@ -84,20 +89,19 @@ public sealed partial class PartyDirectory
         if (!profile.Names.ContainsKey(Languages.English) || !profile.Names.ContainsKey(Languages.Chinese) || !profile.Names.Values.All(NameProfile.IsGood)) return new Refusal(KeystoreCodes.Names);
         if (!Uri.TryCreate(profile.Address, UriKind.Absolute, out var address)
             || address.Scheme != Uri.UriSchemeHttps) return new Refusal(KeystoreCodes.Address);
-        string[] names = [ProfileName, IdentityName, IdentityKeyName, NodeKeyName, VouchName, TlsName, s_storeName];
-        if (Directory.Exists(Path.Combine(path, RingsName))) return new Refusal(KeystoreCodes.Exists, RingsName);
+        string[] names = [ProfileName, IdentityName, IdentityKeyName, NodeKeyName, StorageKeyName, StorageName, VouchName, TlsName, s_storeName];
+        if (new[] { RingsName, EphemeralName }.FirstOrDefault(folder => Directory.Exists(Path.Combine(path, folder))) is { } held) return new Refusal(KeystoreCodes.Exists, held);
         return names.FirstOrDefault(name => File.Exists(Path.Combine(path, name))) is { } taken ? new Refusal(KeystoreCodes.Exists, taken) : null;
     }
 
-    private static byte[] SealedKeys(KeyRing ring, string passphrase, PassphraseCost cost, IRandomSource random)
+    private static byte[] SealedKeys(byte[] content, string passphrase, PassphraseCost cost, IRandomSource random)
     {
-        var content = ring.Encode();
         var file = KeyFile.Seal(content, passphrase, cost, random);
         CryptographicOperations.ZeroMemory(content);
         return Encoding.UTF8.GetBytes(file);
     }
 
-    private static void MakeDirectory(string path)
+    internal static void MakeDirectory(string path)
     {
         if (OperatingSystem.IsWindows())
         {

@@ -6,7 +6,7 @@ namespace Parley.Keystore;
 
 /// <summary>
 /// Newer node keys (docs/adr/0009-key-rotation.md). The first ring lies in the directory itself; each later one has a folder of its own in <c>keys</c>, numbered from 2,
-/// which comes to be by one rename and is never changed or deleted: what was sealed to a ring opens with nothing else. The highest number counts.
+/// which comes to be by one rename and is never changed or deleted: what a ring signed may have to be signed again. The highest number counts.
 /// </summary>
 public sealed partial class PartyDirectory
 {
@@ -23,7 +23,7 @@ public sealed partial class PartyDirectory
         var opened = new List<KeyRing>();
         foreach (var folder in Folders())
         {
-            // An old ring that is gone costs what was sealed to it; without the newest one the node is not this node.
+            // An old ring that is gone costs what it alone can sign again; without the newest one the node is not this node.
             if (opened.Count > 0 && !File.Exists(Path.Combine(Root, folder, NodeKeyName))) continue;
             if (!TryOpenRing(Path.Combine(folder, NodeKeyName), passphrase, registry, KeyUse.Node, out var ring, out refusal))
             {
@@ -62,7 +62,7 @@ public sealed partial class PartyDirectory
             Discard(partial);
             MakeDirectory(Path.Combine(Root, RingsName));
             MakeDirectory(partial);
-            PrivateFile.Write(Path.Combine(partial, NodeKeyName), SealedKeys(ring, passphrase, cost, random));
+            PrivateFile.Write(Path.Combine(partial, NodeKeyName), SealedKeys(ring.Encode(), passphrase, cost, random));
             PrivateFile.Write(Path.Combine(partial, NodePublicName), ring.KeySet.Encoded);
             DirectorySync.Flush(partial);
             Discard(pending);

@@ -9,7 +9,7 @@ namespace Parley.Keystore;
 
 /// <summary>
 /// The directory of one party (docs/use/cli.md): <c>party.json</c>, <c>identity.pub</c>, <c>identity.key</c>, <c>node.key</c>, <c>node.vouch</c>,
-/// <c>keys</c> with the newer of the last two, <c>tls.pem</c>, the node's store, and <c>inside.pem</c> and <c>inside.token</c> where the inside door is open over HTTPS. The identity key is needed for
+/// <c>storage.key</c> and <c>storage.pub</c>, <c>ephemeral</c>, <c>keys</c> with the newer of the last two, <c>tls.pem</c>, the node's store, and <c>inside.pem</c> and <c>inside.token</c> where the inside door is open over HTTPS. The identity key is needed for
 /// vouching only and belongs on another medium once the node runs.
 /// </summary>
 public sealed partial class PartyDirectory
@@ -141,7 +141,7 @@ public sealed partial class PartyDirectory
         return content is not null;
     }
 
-    private static bool Refuse(string code, string detail, out Refusal refusal)
+    private static bool Refuse(string code, string? detail, out Refusal refusal)
     {
         refusal = new Refusal(code, detail);
         return false;

@@ -207,6 +207,9 @@ public static class Codes
     /// <summary>Two public keys of the set have one key id under the name that they sign with in this channel.</summary>
     public const string KeysCollide = "keys.collide";
 
+    /// <summary>A prekey is not the next one in number.</summary>
+    public const string KeysPrekey = "keys.prekey";
+
     /// <summary>A key file is damaged or not a key file.</summary>
     public const string KeysFile = "keys.file";
 
@@ -281,6 +284,12 @@ public static class Codes
 
     /// <summary>The body is erased: here, or before it came here.</summary>
     public const string SealErased = "seal.erased";
+
+    /// <summary>The prekey that a grant to us names is gone: deleted as it may be, or lost with a disk.</summary>
+    public const string SealKeyGone = "seal.key-gone";
+
+    /// <summary>The key of the day on which it was kept is gone: only the storage key opens it.</summary>
+    public const string SealArchived = "seal.archived";
 
     /// <summary>The value of <c>v</c> is not known here.</summary>
     public const string MessageVersion = "message.version";

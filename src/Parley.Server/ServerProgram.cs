@@ -16,6 +16,7 @@ internal static class ServerProgram
             new("run", session => new RunCommand(session)),
             new("fsck", session => new FsckCommand(session)),
             new("rebuild", session => new RebuildCommand(session)),
+            new("unlock", session => new UnlockCommand(session)),
             new("erase", session => new EraseCommand(session)),
             new("backup", session => new BackupCommand(session)),
             new("restore", session => new RestoreCommand(session)),

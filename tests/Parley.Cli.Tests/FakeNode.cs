@@ -20,7 +20,7 @@ internal sealed class FakeNode
         Channel, new Dictionary<string, string> { ["en"] = "Standing channel", ["zh-Hans"] = "常设渠道" }, ["nist", "gm"], ["cn", "us"],
         new Dictionary<string, IReadOnlyDictionary<string, string>> { ["cn"] = s_theirNames, ["us"] = s_ourNames }, ["technical", "diplomatic"],
         new Dictionary<string, long> { ["FLASH"] = 600, ["IMMEDIATE"] = 1800, ["PRIORITY"] = 10800, ["ROUTINE"] = 21600 },
-        new Dictionary<string, long> { ["FLASH"] = 86400, ["IMMEDIATE"] = 259200, ["PRIORITY"] = 1209600, ["ROUTINE"] = 2678400 }, new HoldView(86400, 2), 3600, 120,
+        new Dictionary<string, long> { ["FLASH"] = 86400, ["IMMEDIATE"] = 259200, ["PRIORITY"] = 1209600, ["ROUTINE"] = 2678400 }, new HoldView(86400, 2), 3600, 120, 2_592_000,
         ["en", "zh-Hans"], ["rsit"], ["un-gge-2015"], ["note", "share"], new MeaningView(1, new string('a', 64)), new QuotaView(1000, 1073741824, 64), [], 0, 3650, "consent", "2012-05-07T12:00:00.000Z");
 
     /// <summary>Channels there are, for tests of none and of several.</summary>

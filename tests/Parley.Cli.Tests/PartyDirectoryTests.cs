@@ -6,6 +6,7 @@ namespace Parley.Cli.Tests;
 public sealed class PartyDirectoryTests
 {
     private const string Passphrase = "a sentence of several words";
+    private const string StoragePassphrase = "another horse battery";
     private static readonly Dictionary<string, string> s_names = new() { ["en"] = "United States", ["zh-Hans"] = "美国" };
 
     [Fact]
@@ -120,6 +121,6 @@ public sealed class PartyDirectoryTests
     private static void Make(TemporaryDirectory directory, string party = "us") => Assert.Null(Create(directory, party));
 
     private static Refusal? Create(TemporaryDirectory directory, string party = "us") => PartyDirectory.Create(
-        directory.Root, PartyProfile.Of(party, s_names, "https://us.example:8443"), Passphrase, PassphraseCost.Lowest, new SystemRandom(),
+        directory.Root, PartyProfile.Of(party, s_names, "https://us.example:8443"), Passphrase, StoragePassphrase, PassphraseCost.Lowest, new SystemRandom(),
             DateTimeOffset.UnixEpoch);
 }

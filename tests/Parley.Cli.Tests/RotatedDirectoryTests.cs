@@ -7,6 +7,7 @@ namespace Parley.Cli.Tests;
 public sealed class RotatedDirectoryTests
 {
     private const string Passphrase = "a sentence of several words";
+    private const string StoragePassphrase = "another horse battery";
     private static readonly SuiteRegistry s_registry = SuiteRegistry.Standard;
     private static readonly DateTimeOffset s_later = DateTimeOffset.UnixEpoch.AddDays(80);
 
@@ -125,7 +126,7 @@ public sealed class RotatedDirectoryTests
     {
         var names = new Dictionary<string, string> { ["en"] = "United States", ["zh-Hans"] = "美国" };
         var profile = PartyProfile.Of("us", names, "https://us.example:8443");
-        Assert.Null(PartyDirectory.Create(directory.Root, profile, Passphrase, PassphraseCost.Lowest, new SystemRandom(), DateTimeOffset.UnixEpoch));
+        Assert.Null(PartyDirectory.Create(directory.Root, profile, Passphrase, StoragePassphrase, PassphraseCost.Lowest, new SystemRandom(), DateTimeOffset.UnixEpoch));
         Assert.True(PartyDirectory.TryOpen(directory.Root, out var party, out _));
         return party;
     }

@@ -124,7 +124,7 @@ public sealed class VerifyTests
         var (file, terms) = await WriteAsync(directory, all, all["cases"]![2]!.AsObject(), ".parley-open");
         var (output, exit) = await ScriptHost.RunAsync(["verify", file, "--terms", terms, "--lang", "both"]);
         Assert.Equal(ExitCode.Good, exit);
-        Assert.Contains("PROVED: entry us/5 (message / 消息) stands in the feed of us", output, StringComparison.Ordinal);
+        Assert.Contains("PROVED: entry us/7 (message / 消息) stands in the feed of us", output, StringComparison.Ordinal);
         Assert.Contains("ed25519, p384, ml-dsa-87, sm2", output, StringComparison.Ordinal);
         Assert.Contains("since 2023-11-14 22:13:51 UTC", output, StringComparison.Ordinal);
         Assert.Contains("A theft of token seeds.", output, StringComparison.Ordinal);

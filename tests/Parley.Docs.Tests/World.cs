@@ -11,6 +11,7 @@ namespace Parley.Docs.Tests;
 internal sealed class World : IDisposable
 {
     private const string Passphrase = "correct horse battery";
+    private const string StoragePassphrase = "another horse battery";
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(4);
     private readonly int _usaPort = FreePort();
     private readonly int _chnPort = FreePort();
@@ -30,6 +31,7 @@ internal sealed class World : IDisposable
         foreach (var folder in new[] { "etc", "medium", "backups", "bin", "marks" })
             Directory.CreateDirectory(Path.Combine(world.Root, folder));
         File.WriteAllText(Path.Combine(world.Root, "etc/passphrase"), Passphrase + "\n");
+        File.WriteAllText(Path.Combine(world.Root, "etc/storage-passphrase"), StoragePassphrase + "\n");
         world.Create("chn", "China", "中国", world._chnPort);
         if (both)
             world.Create("usa", "United States", "美国", world._usaPort);
@@ -113,7 +115,7 @@ internal sealed class World : IDisposable
     {
         var names = new Dictionary<string, string> { ["en"] = english, ["zh-Hans"] = chinese };
         var profile = new PartyProfile(party, names, $"https://127.0.0.1:{port}", $"127.0.0.1:{port}");
-        Assert.Null(PartyDirectory.Create(Path.Combine(Root, party), profile, Passphrase, PassphraseCost.Lowest, new SystemRandom(), DateTimeOffset.UtcNow));
+        Assert.Null(PartyDirectory.Create(Path.Combine(Root, party), profile, Passphrase, StoragePassphrase, PassphraseCost.Lowest, new SystemRandom(), DateTimeOffset.UtcNow));
     }
 
     private string StartOf(string party, string address, string more) =>

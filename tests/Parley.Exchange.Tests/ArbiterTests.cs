@@ -26,7 +26,7 @@ public sealed class ArbiterTests
             if (expected is null)
             {
                 // Alone it proves nothing: its word stands until someone opens the epoch.
-                Assert.Equal(Codes.SealEpoch, refusal!.Code);
+                Assert.Equal(party == line.Us ? Codes.SealKeyGone : Codes.SealEpoch, refusal!.Code);
                 (file, _) = await party.Node.Proofs.DisputeAsync(channel, question, "cn", Disputing.Nothing);
                 var open = Judge(file!);
                 Assert.Equal((Judgement.NotOpened, Codes.SealEpoch), (open.Judgement, open.Declared));
@@ -88,7 +88,9 @@ public sealed class ArbiterTests
         Assert.Equal(Codes.EntryBody, Refused(file! with { Grants = [(file.Grants[0].Proof, other.Grants[0].Body)] }));
         Assert.Equal(Codes.EntryType, Refused(file! with { Message = file.Epoch }));
         Assert.Equal(Codes.EntryType, Refused(file! with { Epoch = file.Message }));
-        Assert.Equal(Codes.KeysParty, Refused(file! with { Reader = "us" }));
+        Assert.Equal(Codes.ProofMalformed, Refused(file! with { Reader = "us" }));
+        Assert.Equal(Codes.EntryBody, Refused(file! with { Prekey = (file.Prekey.Proof, [.. file.Prekey.Body[..^1], (byte)(file.Prekey.Body[^1] ^ 1)]) }));
+        Assert.Equal(Codes.EntryType, Refused(file! with { Prekey = (file.Message, file.Prekey.Body) }));
         Assert.Equal(Codes.EntryType, Refused(file! with { Seen = file.Message }));
         Assert.Equal(Codes.TermsMismatch, Arbiter.TryJudge(file!.Encode(), CheapSuites.Registry, ChannelId.From(new byte[ChannelId.SizeBytes]), out _, out var refusal) ? "" : refusal.Code);
     }

@@ -29,7 +29,7 @@ public sealed class CeremoniesTests : IDisposable
         var (ofCn, _) = await Cn.ConfirmAsync(id, words);
         Assert.Equal((id, id), (ofUs!.Id, ofCn!.Id));
         Assert.Equal(ofUs.Rules.EncodedTerms, ofCn.Rules.EncodedTerms);
-        Assert.Equal(2, _us.Store.Feeds(id).Single().Size);
+        Assert.Equal(3, _us.Store.Feeds(id).Single().Size);
         Assert.Equal([CeremonyState.Open], Us.All().Select(contact => contact.State));
     }
 

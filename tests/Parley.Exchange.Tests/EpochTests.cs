@@ -38,7 +38,7 @@ public sealed class EpochTests
         var signatures = keys.Signatures.ToDictionary();
         Assert.True(NodeKeySet.CanSign(channel.Rules, "us", keys));
         (signatures[algorithms[0].Name], signatures[algorithms[1].Name]) = (first, second);
-        Assert.False(NodeKeySet.CanSign(channel.Rules, "us", new KeySet { Party = keys.Party, Use = keys.Use, Signatures = signatures, Kems = keys.Kems, Tls = keys.Tls, From = keys.From, To = keys.To }));
+        Assert.False(NodeKeySet.CanSign(channel.Rules, "us", new KeySet { Party = keys.Party, Use = keys.Use, Signatures = signatures, Tls = keys.Tls, From = keys.From, To = keys.To }));
     }
 
     private static System.Text.Json.Nodes.JsonObject Message()

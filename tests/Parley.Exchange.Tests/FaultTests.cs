@@ -14,6 +14,7 @@ public sealed class FaultTests
     public async Task A_feed_whose_failed_commit_cannot_be_undone_is_written_no_more_and_says_why_and_the_others_go_on()
     {
         var (us, cn, channel, ofCn) = await TestParty.PairAsync();
+        await us.RunAsync(cn);
         (us.Store.Fault, us.Store.ReadFault) = (_ => s_full, s_broken);
         var fatal = await Assert.ThrowsAsync<FeedFatalException>(() => SendAsync(us, channel));
         Assert.Equal(("us", FaultCodes.StoreBroken), (fatal.Party, fatal.Code));
@@ -24,7 +25,7 @@ public sealed class FaultTests
         Assert.Equal((true, FaultCodes.StoreBroken), channel.Status().Select(feed => (feed.Frozen, feed.Fault)).First());
 
         await SendAsync(cn, ofCn);
-        Assert.Null(await cn.DeliverAsync(us, ofCn, 2, ofCn.Own.CommittedSize, (await cn.AskAsync(us, channel.Id, "cn")).Ticket));
+        Assert.Null(await cn.DeliverAsync(us, ofCn, 3, ofCn.Own.CommittedSize, (await cn.AskAsync(us, channel.Id, "cn")).Ticket));
 
         using var restarted = us.Restarted();
         await SendAsync(restarted, restarted.Node.Find(channel.Id)!);
@@ -87,7 +88,7 @@ public sealed class FaultTests
         var (us, _, channel, _) = await TestParty.PairAsync();
         var feed = channel.Own.Key;
         var entry = us.Store.Entry(feed, 0)!;
-        await us.Store.CommitAsync([new Record.AppendEntries(feed, 2, [.. Enumerable.Repeat(new Record.StoredEntry(entry, EntryType.Seen), 298)])]);
+        await us.Store.CommitAsync([new Record.AppendEntries(feed, 3, [.. Enumerable.Repeat(new Record.StoredEntry(entry, EntryType.Seen), 297)])]);
         Assert.Equal(FaultCodes.StoreBroken, Assert.Throws<StoreFaultException>(() => FeedTrees.Load(feed, 300, us.Store, channel.Rules.Hashers).RootsAt(300)).Code);
     }
 

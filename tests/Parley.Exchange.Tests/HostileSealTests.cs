@@ -161,18 +161,20 @@ internal static class HostileSeal
         await own.AppendAsync();
         var (epoch, secrets) = Begin(line, own.Size, 1);
         var other = epoch.Draw(new SeededRandom(2), 1, []);
-        var (ours, theirs) = (epoch.Grant(secrets, line.Us.Ring.KeySet), epoch.Grant(secrets, line.Cn.Ring.KeySet));
+        var (to, mine) = (KeyOf(line), line.OfUs.Prekeys.At(2)!.Value.Key);
+        var theirs = epoch.Grant(secrets, to);
         theirs = fault switch
         {
-            "a grant of other seeds" => epoch.Grant(other, line.Cn.Ring.KeySet),
-            "a grant of another member" => ours with { Party = "cn", KeySet = theirs.KeySet },
+            "a grant of other seeds" => epoch.Grant(other, to),
+            "a grant of another member" => epoch.Grant(secrets, mine) with { Party = "cn", Prekey = theirs.Prekey },
             "a grant with coins of its own" => theirs with { Layers = [new(new byte[32], theirs.Layers[0].Wrap), .. theirs.Layers.Skip(1)] },
             _ => theirs,
         };
-        var grants = new GrantBody(epoch.Seq, fault == "no grant" ? [ours] : [theirs, ours]).Encode();
+        var grants = new GrantBody(epoch.Seq, [theirs]).Encode();
+        var kept = fault == "a commitment to other seeds" ? [] : line.OfUs.Secrets.Keep(own.Key, secrets);
         await own.AppendAsync(
-            new EntryDraft(own.Header(EntryType.Epoch) with { Commit = epoch.Commits(fault == "a commitment to other seeds" ? other : secrets) }, null),
-            new EntryDraft(own.Header(EntryType.Grant, grants), grants));
+            [new EntryDraft(own.Header(EntryType.Epoch) with { Commit = epoch.Commits(fault == "a commitment to other seeds" ? other : secrets) }, null, _ => kept),
+                .. fault == "no grant" ? [] : new[] { new EntryDraft(own.Header(EntryType.Grant, grants), grants) }]);
         if (fault == "an older epoch")
             await line.Us.Node.SendAsync(line.OfUs, Authored.Checked(Line.Message("announce")), [], although: true);
 
@@ -196,9 +198,11 @@ internal static class HostileSeal
     public static async Task GrantAsync(Line line, long seq)
     {
         var (epoch, secrets) = Begin(line, seq, 1);
-        var body = new GrantBody(seq, [epoch.Grant(secrets, line.Cn.Ring.KeySet)]).Encode();
+        var body = new GrantBody(seq, [epoch.Grant(secrets, KeyOf(line))]).Encode();
         await line.OfUs.Own.AppendAsync(new EntryDraft(line.OfUs.Own.Header(EntryType.Grant, body), body));
     }
+
+    private static Prekey KeyOf(Line line) => line.OfUs.MirrorOf("cn")!.PrekeySaid()!.Key;
 
     private static (Epoch Epoch, EpochSecrets Secrets) Begin(Line line, long seq, ulong seed)
     {

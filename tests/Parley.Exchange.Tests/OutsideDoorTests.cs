@@ -73,7 +73,7 @@ public sealed class OutsideDoorTests
         using var rotated = us.Restarted(rotations: 1, tls: pin);
         channel = rotated.Node.Channels.Single();
         await channel.Own.RotateAsync();
-        Assert.Null(await rotated.DeliverAsync(cn, channel, 2, 3, ticket));
+        Assert.Null(await rotated.DeliverAsync(cn, channel, 2, 4, ticket));
         Assert.Equal([Hex(pin), Hex(us.TlsPin)], cn.Node.Outside.Pins.Order(StringComparer.Ordinal));
 
         // The answer may have been lost: it is not shut out for having been heard.

@@ -86,6 +86,7 @@ public sealed class PassingOnTests
     private static async Task<(TestParty Us, Channel Channel, EntryLink Link)> ReceivedAsync(JsonObject? message = null)
     {
         var (us, cn, ofUs, ofCn) = await TestParty.PairAsync();
+        await us.RunAsync(cn);
         var link = (await cn.Node.SendAsync(ofCn, Authored.Checked(message ?? Message()), [])).Link!;
         var feed = ofUs.FeedOf("cn");
         var held = us.Store.Feeds(ofUs.Id).Single(row => row.Key == feed).Size;

@@ -14,7 +14,7 @@ public sealed class RestoreTests
     {
         var store = new MemoryStore();
         using TestParty other = new("other");
-        var restore = new Restore(new NodeSeams(TimeProvider.System, new SeededRandom(1), store, new Silent(), other, other, new MemoryMarks()), CheapSuites.Registry);
+        var restore = new Restore(new NodeSeams(TimeProvider.System, new SeededRandom(1), store, new SimFiles(), new Silent(), other, other, new MemoryMarks()), CheapSuites.Registry);
         var (rules, refusal) = await restore.FromNothingAsync(
             ChannelId.From(new byte[ChannelId.SizeBytes]), "us", new PeerAddress("cn", "https://cn.example:7443", new byte[32]), TestContext.Current.CancellationToken);
         Assert.Null(rules);

@@ -21,10 +21,13 @@ internal sealed class TestParty : ICarrier, IWorkers, IAlarms, IDisposable
     /// <param name="starts">How often it was started before: no two starts draw the same numbers.</param>
     /// <param name="tls">The TLS key of the newest ring; null: that of all others.</param>
     /// <param name="rotations">How many newer rings than the first one there are; older ones are there too, unless they were lost.</param>
-    public TestParty(string name, MemoryStore? store = null, int rotations = 0, bool lost = false, ManualTime? time = null, int starts = 0, byte[]? tls = null, MemoryMarks? marks = null, bool alone = false, List<IReadOnlyList<Change>>? journal = null)
+    public TestParty(
+        string name, MemoryStore? store = null, int rotations = 0, bool lost = false, ManualTime? time = null, int starts = 0, byte[]? tls = null, MemoryMarks? marks = null, bool alone = false,
+        List<IReadOnlyList<Change>>? journal = null, SimFiles? files = null)
     {
         _journal = journal ?? [];
         Marks = marks ?? new MemoryMarks();
+        Files = files ?? new SimFiles();
         _keys = SimParty.Of(CheapSuites.Registry, name);
         _starts = starts;
         Store = store ?? new MemoryStore { Submitted = _journal.Add };
@@ -39,10 +42,16 @@ internal sealed class TestParty : ICarrier, IWorkers, IAlarms, IDisposable
         Ring = newest;
         Card = new PartyCard(name, new Dictionary<string, string> { ["en"] = name, ["zh-Hans"] = name }, _keys.Identity.KeySet.Encoded, newest.KeySet.Encoded, vouch, "https://" + name + ".example:7443");
         KeyRing[] rings = [newest, .. lost ? [] : Enumerable.Range(0, rotations).Reverse().Select(number => _keys.After(number).Ring)];
-        _seams = new NodeSeams(Time, new SeededRandom((ulong)(7 + starts)), Store, this, this, this, Marks);
-        _nodeKeys = new NodeKeys(CheapSuites.Registry, rings, vouch);
+        _seams = new NodeSeams(Time, new SeededRandom((ulong)(7 + starts)), Store, Files, this, this, this, Marks);
+        _nodeKeys = new NodeKeys(CheapSuites.Registry, rings, vouch, _keys.Storage.PublicKeys);
         Node = new LocalNode(_seams, _nodeKeys, alone);
     }
+
+    /// <summary>What lives for days.</summary>
+    public SimFiles Files { get; }
+
+    /// <summary>The private storage key.</summary>
+    public KemRing Storage => _keys.Storage;
 
     public NodeSeams Seams => _seams;
 
@@ -87,7 +96,9 @@ internal sealed class TestParty : ICarrier, IWorkers, IAlarms, IDisposable
     };
 
     /// <summary>The same party after a restart on the same disk.</summary>
-    public TestParty Restarted(int rotations = 0, bool lost = false, MemoryStore? store = null, byte[]? tls = null, MemoryMarks? marks = null, bool alone = false) => new(Card.Party, store ?? Store, rotations, lost, Time, _starts + 1, tls, marks ?? Marks, alone, store is null ? _journal : null);
+    public TestParty Restarted(
+        int rotations = 0, bool lost = false, MemoryStore? store = null, byte[]? tls = null, MemoryMarks? marks = null, bool alone = false, SimFiles? files = null) =>
+        new(Card.Party, store ?? Store, rotations, lost, Time, _starts + 1, tls, marks ?? Marks, alone, store is null ? _journal : null, files ?? Files);
 
     /// <summary>Two parties after a finished ceremony.</summary>
     public static async Task<(TestParty Us, TestParty Cn, Channel OfUs, Channel OfCn)> PairAsync()
@@ -99,7 +110,9 @@ internal sealed class TestParty : ICarrier, IWorkers, IAlarms, IDisposable
         var (ofCn, _) = await cn.Node.Ceremonies.ConfirmAsync(id, words);
 
         // Ours has the first entries of theirs, as soon as both are open.
-        Assert.Null(await cn.DeliverAsync(us, ofCn!, 0, 2, (await cn.AskAsync(us, id, "cn")).Ticket));
+        var ticket = (await cn.AskAsync(us, id, "cn")).Ticket;
+        Assert.Null(await cn.DeliverAsync(us, ofCn!, 0, 2, ticket));
+        Assert.Null(await cn.DeliverAsync(us, ofCn!, 2, 3, ticket));
         return (us, cn, ofUs!, ofCn!);
     }
 
@@ -173,7 +186,7 @@ internal sealed class TestParty : ICarrier, IWorkers, IAlarms, IDisposable
     public Task TickAsync(Channel channel)
     {
         if (!_watches.TryGetValue(channel, out var watch))
-            _watches[channel] = watch = new ChannelWatch(_seams, channel, new MessageDesk(_seams), new KeyWatch(_seams, _nodeKeys, channel.Clock));
+            _watches[channel] = watch = new ChannelWatch(_seams, channel, new MessageDesk(_seams), new KeyWatch(_seams, _nodeKeys, channel.Clock), Node.Days);
         return watch.TickAsync(TestContext.Current.CancellationToken);
     }
 

@@ -21,7 +21,10 @@ internal sealed class Machine : ICarrier, IWorkers, IAlarms, IDisposable
             new PutChannel(new ChannelRow(Peers.Rules.Id, Peers.Rules.EncodedTerms, Peers.Reader, Peers.NowMs)),
             new PutMember(new MemberRow(Peers.Rules.Id, Peers.Writer, "https://us.example/parley", Peers.Us.Node.KeySet.Encoded)),
         ]).GetAwaiter().GetResult();
-        _node = new LocalNode(new NodeSeams(new Still(), new SeededRandom(7), _store, this, this, this, MemoryMarks.Of(_store)), new NodeKeys(Peers.Registry, [Peers.Cn.Node], Peers.Cn.Vouch));
+        SimFiles files = new();
+        files.Write($"prekey-{Peers.Rules.Id}-0", Peers.Cn.Storage.Encode());
+        _node = new LocalNode(
+            new NodeSeams(new Still(), new SeededRandom(7), _store, files, this, this, this, MemoryMarks.Of(_store)), new NodeKeys(Peers.Registry, [Peers.Cn.Node], Peers.Cn.Vouch, Peers.Cn.Storage.PublicKeys));
         _node.Start();
 
         var asked = Answer(Peers.Us.TlsPin, new OutsideRequest(OutsidePaths.Head, new HeadRequest(Peers.Rules.Id, Peers.Writer, Peers.Nonce).Encode()));

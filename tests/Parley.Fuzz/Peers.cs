@@ -12,7 +12,8 @@ internal static class Peers
     public const string Writer = "us";
     public const string Reader = "cn";
     public const long NowMs = 1_336_348_800_000; // 7 May 2012
-    public const long EpochSeq = 2;
+    public const long PrekeySeq = 2;
+    public const long EpochSeq = 4;
     public static readonly byte[] Nonce = new byte[Limits.NonceBytes];
 
     private static readonly Dictionary<string, string> s_title = new() { ["en"] = "Fuzzed channel", ["zh-Hans"] = "模糊测试渠道" };
@@ -27,11 +28,14 @@ internal static class Peers
 
     public static ChannelRules Rules { get; } = MakeRules();
 
+    /// <summary>The first prekey of the reader: the keys that elsewhere stand for its storage key.</summary>
+    public static Prekey CnKey { get; } = new(Reader, PrekeySeq, Cn.Storage.PublicKeys);
+
     public static Epoch Epoch { get; } = new(Registry, Rules.Suites, Rules.Id, Writer, EpochSeq);
 
     public static EpochSecrets Secrets { get; } = Epoch.Draw(new SeededRandom(21), NowMs, []);
 
-    public static byte[] Grants { get; } = new GrantBody(EpochSeq, [Epoch.Grant(Secrets, Cn.Node.KeySet), Epoch.Grant(Secrets, Us.Node.KeySet)]).Encode();
+    public static byte[] Grants { get; } = new GrantBody(EpochSeq, [Epoch.Grant(Secrets, CnKey)]).Encode();
 
     public static SealedBody SealedBody { get; } = Sealer.Seal(Secrets, Rules.Id, Writer, "a sealed text"u8, new byte[Sealer.RandomBytes]);
 
@@ -70,14 +74,19 @@ internal static class Peers
     public static Header Header(EntryType type, long seq, SealedBody body) =>
         Header(type, seq, body.Body) with { Epoch = EpochSeq, Salt = body.Salt, Commit = body.Commits };
 
-    /// <summary>Entries 0 to 3 of the writer's feed: terms, keys, epoch, grant.</summary>
+    /// <summary>A prekey body of that party.</summary>
+    public static byte[] Prekey(SimParty party) => new PrekeyBody(0, party.Storage.PublicKeys).Encode();
+
+    /// <summary>Entries 0 to 5 of the writer's feed: terms, keys, prekey, a receipt, epoch, grant.</summary>
     public static IReadOnlyList<Entry> Opening()
     {
-        var keys = new KeysBody(Us.Node.KeySet.Encoded, Us.Vouch).Encode();
+        var (keys, prekey) = (new KeysBody(Us.Node.KeySet.Encoded, Us.Vouch).Encode(), Prekey(Us));
         return
         [
             new(Header(EntryType.Terms, 0, Rules.EncodedTerms).Encode(), Rules.EncodedTerms),
             new(Header(EntryType.Keys, 1, keys).Encode(), keys),
+            new(Header(EntryType.Prekey, PrekeySeq, prekey).Encode(), prekey),
+            new((Header(EntryType.Receipt, 3) with { Receipt = new(new(Reader, 0), ReceiptKind.Read, NowMs, "duty officer") }).Encode(), null),
             new((Header(EntryType.Epoch, EpochSeq) with { Commit = Epoch.Commits(Secrets) }).Encode(), null),
             new(Header(EntryType.Grant, EpochSeq + 1, Grants).Encode(), Grants),
         ];

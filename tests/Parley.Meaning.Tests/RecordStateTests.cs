@@ -59,15 +59,15 @@ public sealed class RecordStateTests : IDisposable
         var state = State(Opened(talk));
         Assert.Equal(
             [
-                "us/5 cn answer open", "us/5 cn open opened", "us/6 cn answer held", "us/6 cn open opened", "us/7 cn answer open", "us/7 cn open open",
-                "us/8 cn answer withdrawn", "us/8 cn open opened", "us/9 cn answer metintime", "us/9 cn open opened",
+                "us/6 cn answer open", "us/6 cn open opened", "us/7 cn answer held", "us/7 cn open opened", "us/8 cn answer open", "us/8 cn open open",
+                "us/9 cn answer withdrawn", "us/9 cn open opened", "us/10 cn answer metintime", "us/10 cn open opened",
             ],
-            state.Duties.Where(duty => duty.Message is { Party: "us", Seq: < 10 }).Select(duty => $"{Link(duty.Message)} {duty.Debtor} {duty.What} {duty.State}".ToLowerInvariant()));
-        var corrected = state.DutiesOf(new("us", 7)).Single(duty => duty is { Debtor: "cn", What: DutyKind.Answer });
+            state.Duties.Where(duty => duty.Message is { Party: "us", Seq: < 11 }).Select(duty => $"{Link(duty.Message)} {duty.Debtor} {duty.What} {duty.State}".ToLowerInvariant()));
+        var corrected = state.DutiesOf(new("us", 8)).Single(duty => duty is { Debtor: "cn", What: DutyKind.Answer });
         Assert.True(corrected.Due >= Talk.Start + (300 * Talk.Minute), $"{corrected.Due}");
-        Assert.Equal("declined", state.DutiesOf(new("us", 9)).First().How);
-        Assert.Equal([new("cn", 7), new("us", 11)], state.DutiesOf(new("us", 8)).First().EndedBy);
-        Assert.Equal("link.unseen", Assert.Single(state.MessageOf(new("cn", 9))!.Links).Code);
+        Assert.Equal("declined", state.DutiesOf(new("us", 10)).First().How);
+        Assert.Equal([new("cn", 8), new("us", 12)], state.DutiesOf(new("us", 9)).First().EndedBy);
+        Assert.Equal("link.unseen", Assert.Single(state.MessageOf(new("cn", 10))!.Links).Code);
     }
 
     [Fact]
@@ -110,12 +110,12 @@ public sealed class RecordStateTests : IDisposable
     {
         using var talk = Told(["base"], ["cn", "us"]);
         talk.Now += 1_000 * Talk.Minute;
-        talk["cn"].Read(new("us", 7));
+        talk["cn"].Read(new("us", 8));
         var record = talk.Record((speaker, seq) => Revealed.Some(
-            speaker.Leaves(seq, name => !(speaker.Party == "cn" && seq == 6 && name == leaf))));
-        var held = State(record).DutiesOf(new("us", 6)).First();
-        Assert.Equal((DutyState.Undetermined, null, new EntryLink("cn", 6)), (held.State, held.LateAt, Assert.Single(held.Names)));
-        Assert.NotNull(State(Shown(talk)).DutiesOf(new("us", 6)).First().LateAt);
+            speaker.Leaves(seq, name => !(speaker.Party == "cn" && seq == 7 && name == leaf))));
+        var held = State(record).DutiesOf(new("us", 7)).First();
+        Assert.Equal((DutyState.Undetermined, null, new EntryLink("cn", 7)), (held.State, held.LateAt, Assert.Single(held.Names)));
+        Assert.NotNull(State(Shown(talk)).DutiesOf(new("us", 7)).First().LateAt);
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class RecordStateTests : IDisposable
     {
         using var talk = Told(["base"], ["cn", "us"]);
         talk["cn"].Heads.Keys.Where(size => size < talk["cn"].Size).ToList().ForEach(size => talk["cn"].Heads.Remove(size));
-        Assert.Equal(DutyState.MetByWord, State(Opened(talk)).DutiesOf(new("us", 9)).First().State);
+        Assert.Equal(DutyState.MetByWord, State(Opened(talk)).DutiesOf(new("us", 10)).First().State);
     }
 
     [Fact]
@@ -155,19 +155,21 @@ public sealed class RecordStateTests : IDisposable
     {
         Talk talk = new(suites, parties);
         var (us, cn) = (talk["us"], talk["cn"]);
-        us.Take(cn);
+        foreach (var other in talk.Speakers.Where(other => other != us))
+            us.Take(other);
         var asked = Enumerable.Range(0, 5).Select(number => us.Say("inquire", CborItem.Map([]), header => header with { Deadline = talk.Now + (120 * Talk.Minute), To = number == 1 ? ["cn"] : [] })).ToList();
         talk.Now += Talk.Minute;
-        cn.Take(us);
+        foreach (var other in talk.Speakers.Where(other => other != cn))
+            cn.Take(other);
         cn.Read(asked[0]);
         talk.Now += Talk.Minute;
-        us.Say("correct", Fields(("action", CborItem.Of("amend")), ("corrections", CborItem.Array(
+        var amended = us.Say("correct", Fields(("action", CborItem.Of("amend")), ("corrections", CborItem.Array(
             Fields(("field", CborItem.Of("deadline")), ("now", CborItem.Of("2027-01-15T13:00:00Z")))))), Changing(asked[2]));
         us.Say("correct", Fields(("action", CborItem.Of("withdraw"))), Changing(asked[3]));
         cn.Say("answer", Fields(("status", CborItem.Of("holding")), ("until", CborItem.Of("2027-01-15T12:00:00Z"))), Answering(asked[1]));
         cn.Say("answer", Fields(("status", CborItem.Of("answered"))), Answering(asked[3]));
         cn.Say("answer", Fields(("status", CborItem.Of("declined"))), Answering(asked[4]));
-        cn.Say("answer", Fields(("status", CborItem.Of("answered"))), Answering(new("us", 10)));
+        cn.Say("answer", Fields(("status", CborItem.Of("answered"))), Answering(amended));
         talk.Now += Talk.Minute;
         us.Take(cn);
         talk.Now += Talk.Minute;

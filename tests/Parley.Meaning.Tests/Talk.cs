@@ -92,8 +92,10 @@ internal sealed class Speaker : IDisposable
     private readonly KeyRing _ring;
     private readonly KeysBody _keys;
     private readonly NoteSigner _signer;
+    private readonly KemRing _kems;
     private readonly List<MerkleTree> _trees;
     private readonly Dictionary<string, long> _seen = [];
+    private const long PrekeySeq = 2;
     private EpochSecrets? _epoch;
 
     public Speaker(Talk talk, string party, KeyRing identity, long from, long to)
@@ -103,6 +105,7 @@ internal sealed class Speaker : IDisposable
         _keys = new(_ring.KeySet.Encoded, new NoteSigner(identity, SuiteRegistry.Standard).Sign(Vouch.Text(_ring.KeySet), Vouch.KeyName(party), talk.Rules.Suites));
         _signer = new(_ring, SuiteRegistry.Standard);
         _trees = [.. talk.Rules.Hashers.Select(hasher => new MerkleTree(hasher))];
+        _kems = KemRing.Generate(SuiteRegistry.Standard, new SeededRandom(party[0] + 200UL));
         identity.Dispose();
     }
 
@@ -122,6 +125,7 @@ internal sealed class Speaker : IDisposable
     {
         Clear(EntryType.Terms, _talk.Rules.EncodedTerms);
         Clear(EntryType.Keys, _keys.Encode());
+        Clear(EntryType.Prekey, new PrekeyBody(0, _kems.PublicKeys).Encode());
     }
 
     /// <summary>Signs all there is.</summary>
@@ -154,7 +158,7 @@ internal sealed class Speaker : IDisposable
             var epoch = new Epoch(SuiteRegistry.Standard, _talk.Rules.Suites, _talk.Rules.Id, Party, Size);
             _epoch = epoch.Draw(_talk.Random, _talk.Now, Roots(Size));
             Append(Start(EntryType.Epoch) with { Commit = epoch.Commits(_epoch) });
-            Clear(EntryType.Grant, new GrantBody(epoch.Seq, [.. _talk.Speakers.OrderBy(one => one.Party, StringComparer.Ordinal).Select(one => epoch.Grant(_epoch, one._ring.KeySet))]).Encode());
+            Clear(EntryType.Grant, new GrantBody(epoch.Seq, [.. _talk.Speakers.Where(one => one != this).OrderBy(one => one.Party, StringComparer.Ordinal).Select(one => epoch.Grant(_epoch, new Prekey(one.Party, PrekeySeq, one._kems.PublicKeys)))]).Encode());
         }
 
         var item = CborItem.Map(
@@ -202,7 +206,11 @@ internal sealed class Speaker : IDisposable
         Suites = _talk.Rules.Suites,
     };
 
-    public void Dispose() => _ring.Dispose();
+    public void Dispose()
+    {
+        _ring.Dispose();
+        _kems.Dispose();
+    }
 
     private TreeHash[] Roots(long size) => [.. _trees.Select(tree => tree.RootAt(size))];
 

@@ -131,7 +131,7 @@ public sealed class EditionBeforeTests : IDisposable
             await using var store = SqliteStore.Open(_directory.StorePath);
             using var loop = new NodeLoop();
             using var node = new LocalNode(
-                new NodeSeams(time, new SystemRandom(), store, new NoCarrier(), new PoolWorkers(), new LoudAlarms(), Parley.Testing.Store.MemoryMarks.Of(store)), new NodeKeys(SuiteRegistry.Standard, identity.Rings, identity.Vouch));
+                new NodeSeams(time, new SystemRandom(), store, identity.Ephemeral(), new NoCarrier(), new PoolWorkers(), new LoudAlarms(), Parley.Testing.Store.MemoryMarks.Of(store)), identity.Keys());
             return await loop.Run(() => use(node, store));
         }
     }

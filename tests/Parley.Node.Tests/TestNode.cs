@@ -19,6 +19,7 @@ namespace Parley.Node.Tests;
 internal sealed class TestNode : IDisposable
 {
     public const string Passphrase = "correct horse battery";
+    public const string StoragePassphrase = "another horse battery";
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
     private Process? _process;
@@ -31,7 +32,7 @@ internal sealed class TestNode : IDisposable
         Port = FreePort();
         var names = new Dictionary<string, string> { ["en"] = party, ["zh-Hans"] = party };
         var profile = new PartyProfile(party, names, $"https://127.0.0.1:{Port}", $"127.0.0.1:{Port}");
-        var refusal = PartyDirectory.Create(Data, profile, Passphrase, PassphraseCost.Lowest, new SeededRandom(seed), DateTimeOffset.UtcNow);
+        var refusal = PartyDirectory.Create(Data, profile, Passphrase, StoragePassphrase, PassphraseCost.Lowest, new SeededRandom(seed), DateTimeOffset.UtcNow);
         Assert.Null(refusal);
         File.WriteAllText(PassphraseFile, Passphrase + "\n");
         var socket = Path.Combine(Data, PartyProfile.DefaultSocket);

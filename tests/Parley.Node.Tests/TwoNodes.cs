@@ -89,6 +89,10 @@ internal sealed class TwoNodes : IDisposable
         Channel = reveal.Channel;
         foreach (var node in new[] { Us, Cn })
             Assert.Equal(Channel, (await node.PostAsync(InsideDoor.CeremonyConfirm, new ConfirmRequest(Channel, await WordsAsync(Us)), ApiJson.Default.ConfirmRequest, ApiJson.Default.ConfirmResult)).Channel);
+
+        // From then on a node that is killed keeps the other from sending no more: each holds the other's first prekey.
+        foreach (var node in new[] { Us, Cn })
+            await UntilAsync("the first entries are there", async () => (await node.Inside.GetFromJsonAsync(InsideDoor.Channels, ApiJson.Default.IReadOnlyListChannelView))!.Single().Feeds is [{ Size: >= 3 }, { Delivered: >= 3 }]);
     }
 
     /// <summary>The words of the channel's first contact.</summary>

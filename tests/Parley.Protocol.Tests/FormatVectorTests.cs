@@ -9,6 +9,8 @@ public sealed class FormatVectorTests
 {
     private static readonly string[] s_small = ["headRequests", "headAnswers", "entriesRequests", "forks"];
 
+    private static readonly string[] s_clear = ["grants", "prekeys"];
+
     public static TheoryData<string> Items => Vectors.Names("cbor.json", "items");
 
     public static TheoryData<string> AllTerms => Vectors.Names("terms.json", "terms");
@@ -32,6 +34,8 @@ public sealed class FormatVectorTests
     public static TheoryData<string> FreshNotes => Vectors.Names("exchange.json", "fresh");
 
     public static TheoryData<string, string> Small => [.. s_small.SelectMany(group => Vectors.Names("exchange.json", group).Select(name => new TheoryDataRow<string, string>(group, name)))];
+
+    public static TheoryData<string, string> Clear => [.. s_clear.SelectMany(group => Vectors.Names("entry.json", group).Select(name => new TheoryDataRow<string, string>(group, name)))];
 
     [Theory]
     [MemberData(nameof(Items))]
@@ -177,6 +181,19 @@ public sealed class FormatVectorTests
         Assert.Equal(vector.Text("outcome"), parsed ? "accepted" : Codes.NoteText);
         if (parsed)
             Assert.Equal(vector.Text("text"), note!.Format());
+    }
+
+    [Theory]
+    [MemberData(nameof(Clear))]
+    public void A_body_in_clear_has_the_outcome_of_its_vector(string group, string name)
+    {
+        var vector = Vectors.Case("entry.json", group, name);
+        var bytes = vector.Bytes("body");
+        var again = group == "grants" ? GrantBody.TryDecode(bytes, out var grants, out var refusal) ? grants.Encode() : null
+            : PrekeyBody.TryDecode(bytes, KeySizes.Standard, out var prekey, out refusal) ? prekey.Encode() : null;
+        Assert.Equal(vector.Text("outcome"), refusal?.Code ?? "accepted");
+        if (refusal is null)
+            Assert.Equal(bytes, again);
     }
 
     [Theory]

@@ -20,7 +20,6 @@ internal static class Samples
         Party = party,
         Use = use,
         Signatures = KeySizes.Standard.Signatures.ToDictionary(pair => pair.Key, pair => Fill(pair.Value, seed + party[0])),
-        Kems = use == KeyUse.Node ? KeySizes.Standard.Kems.ToDictionary(pair => pair.Key, pair => Fill(pair.Value, seed + party[0])) : [],
         Tls = use == KeyUse.Node ? Fill(32, seed) : null,
         From = Start,
         To = Start + 1_000_000,
@@ -49,7 +48,7 @@ internal static class Samples
     {
         Channel = ChannelId.From(Fill(ChannelId.SizeBytes, 5)),
         Feed = "us",
-        Seq = type switch { EntryType.Terms => 0, EntryType.Keys => 1, _ => 70_000 },
+        Seq = type switch { EntryType.Terms => 0, EntryType.Keys => 1, EntryType.Prekey => 2, _ => 70_000 },
         Created = Start,
         Type = type,
         Suites = ["nist", "gm"],

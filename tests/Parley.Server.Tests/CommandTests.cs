@@ -182,7 +182,7 @@ public sealed class CommandTests
 
     private static string StoreOf(Party party) => Keystore.PartyDirectory.TryOpen(party.Data, out var directory, out _) ? directory.StorePath : throw new InvalidOperationException();
 
-    private static async Task RefusedAsync(Party party, string line, int exit, string code)
+    internal static async Task RefusedAsync(Party party, string line, int exit, string code)
     {
         foreach (var (language, error, hint) in new[] { ("en_US.UTF-8", "error: ", "\nhint: "), ("zh_CN.UTF-8", "错误：", "\n提示：") })
         {
@@ -195,7 +195,7 @@ public sealed class CommandTests
         }
     }
 
-    private static async Task<(int Exit, string Output, string Errors)> RunAsync(string line, string language = "en_US.UTF-8", string? data = null)
+    internal static async Task<(int Exit, string Output, string Errors)> RunAsync(string line, string language = "en_US.UTF-8", string? data = null)
     {
         using StringWriter output = new() { NewLine = "\n" };
         using StringWriter errors = new() { NewLine = "\n" };

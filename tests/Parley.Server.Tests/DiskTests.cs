@@ -24,11 +24,11 @@ public sealed class DiskTests
 
     [Theory]
     [InlineData(Full, "$parley man --out $disk", "cli.disk-full")]
-    [InlineData(Full, "$parley init --data $disk/us --party us --name en=us --name zh-Hans=us --address https://us.example --passphrase-file $passphrase", "cli.disk-full")]
+    [InlineData(Full, "$parley init --data $disk/us --party us --name en=us --name zh-Hans=us --address https://us.example --passphrase-file $passphrase --storage-passphrase-file $storage", "cli.disk-full")]
     [InlineData(Full, "$node backup --data $data $disk/copy", "store.full")]
     [InlineData(NearlyFull, "$node backup --data $data $disk/copy", "store.full")]
     [InlineData(ReadOnly, "$parley man --out $disk", "cli.disk-read-only")]
-    [InlineData(ReadOnly, "$parley init --data $disk/us --party us --name en=us --name zh-Hans=us --address https://us.example --passphrase-file $passphrase", "cli.disk-read-only")]
+    [InlineData(ReadOnly, "$parley init --data $disk/us --party us --name en=us --name zh-Hans=us --address https://us.example --passphrase-file $passphrase --storage-passphrase-file $storage", "cli.disk-read-only")]
     [InlineData(ReadOnly, "$node backup --data $data $disk/copy", "store.read-only")]
     [InlineData("mount --bind $data $disk; mount -o remount,bind,ro $disk; ", "$node run --data $disk --passphrase-file $passphrase", "store.read-only")]
     [InlineData("mount --bind $data $disk; mount -o remount,bind,ro $disk; ", "$parley keys request --data $disk --passphrase-file $passphrase --out $passphrase.request", "cli.disk-read-only")]
@@ -38,7 +38,7 @@ public sealed class DiskTests
         using Party party = new();
         await party.WithStoreAsync();
         Directory.CreateDirectory(party.File("disk"));
-        var set = $"data={party.Data}; disk={party.File("disk")}; passphrase={party.PassphraseFile}; ";
+        var set = $"data={party.Data}; disk={party.File("disk")}; passphrase={party.PassphraseFile}; storage={party.StoragePassphraseFile}; ";
         Refused(await Shell.RunAsync($"{set}{mount}find $disk -type f >$passphrase.before; {command}; code=$?; find $disk -type f >$passphrase.after; exit $code", "unshare", "-m"), code);
         Assert.Equal(await FilesAsync("before"), await FilesAsync("after"));
 

@@ -9,19 +9,23 @@ namespace Parley.Server.Tests;
 internal sealed class Party : IDisposable
 {
     public const string Passphrase = "correct horse battery";
+    public const string StoragePassphrase = "another horse battery";
     private readonly string _root = Directory.CreateTempSubdirectory("parley-").FullName;
 
-    public Party(string listen = "127.0.0.1:7400", string id = "us")
+    public Party(string listen = "127.0.0.1:7400", string id = "us", ulong seed = 1)
     {
         Dictionary<string, string> names = new() { ["en"] = "us", ["zh-Hans"] = "us" };
         PartyProfile profile = new(id, names, "https://127.0.0.1:7400", listen);
-        Assert.Null(PartyDirectory.Create(Data, profile, Passphrase, PassphraseCost.Lowest, new SeededRandom(1), DateTimeOffset.UtcNow));
+        Assert.Null(PartyDirectory.Create(Data, profile, Passphrase, StoragePassphrase, PassphraseCost.Lowest, new SeededRandom(seed), DateTimeOffset.UtcNow));
         System.IO.File.WriteAllText(PassphraseFile, Passphrase + "\n");
+        System.IO.File.WriteAllText(StoragePassphraseFile, StoragePassphrase + "\n");
     }
 
     public string Data => File("us");
 
     public string PassphraseFile => File("passphrase");
+
+    public string StoragePassphraseFile => File("storage-passphrase");
 
     public string File(string name) => Path.Combine(_root, name);
 

@@ -134,9 +134,9 @@ def names(name):
 
 
 def keyset(party, use="identity"):
-    m = {"v": 1, "party": party, "use": use, "sig": {a: fill(n, ord(party[0])) for a, n in SIG.items()}, "from": 1336348800000, "to": 1336349800000}
+    m = {"v": 2, "party": party, "use": use, "sig": {a: fill(n, ord(party[0])) for a, n in SIG.items()}, "from": 1336348800000, "to": 1336349800000}
     if use == "node":
-        m |= {"kem": {s: fill(n, ord(party[0])) for s, n in KEM.items()}, "tls": fill(32, 1)}
+        m |= {"tls": fill(32, 1)}
     return m
 
 
@@ -145,9 +145,9 @@ def member(party):
 
 
 TERMS = {
-    "v": 2, "title": names("Line"), "nonce": fill(32, 3), "created": 1336348800000, "suites": ["nist", "gm"], "members": [member("cn"), member("us")],
+    "v": 3, "title": names("Line"), "nonce": fill(32, 3), "created": 1336348800000, "suites": ["nist", "gm"], "members": [member("cn"), member("us")],
     "tracks": ["technical", "diplomatic", "leadership"], "languages": ["en", "zh-Hans"],
-    "handling": {"FLASH": 600000, "IMMEDIATE": 1800000, "PRIORITY": 10800000, "ROUTINE": 21600000}, "check": 3600000, "skew": 120000,
+    "handling": {"FLASH": 600000, "IMMEDIATE": 1800000, "PRIORITY": 10800000, "ROUTINE": 21600000}, "check": 3600000, "skew": 120000, "kem-keep": 2592000000,
     "ceiling": {"FLASH": 86400000, "IMMEDIATE": 259200000, "PRIORITY": 1209600000, "ROUTINE": 2678400000}, "hold": {"longest": 86400000, "times": 2},
     "passes": ["note", "share"], "meaning": {"version": 1, "kinds": fill(32, 10)}, "rules": {},
     "vocabularies": ["rsit", "icd-203"], "norms": ["un-gge-2015"], "witnesses": [{"name": "witness.example/1", "key": fill(32, 9)}], "quorum": 1,
@@ -177,11 +177,11 @@ def terms_vectors():
         good("no hold at all", TERMS | {"hold": {"longest": 0, "times": 0}}),
         good("the longest hold, most often", TERMS | {"hold": {"longest": 31 * 86400000, "times": 16}}),
         good("nothing passes", TERMS | {"passes": []}),
-        bad("version 1", "terms.version", v=1),
-        bad("version 3", "terms.version", v=3),
+        bad("version 2", "terms.version", v=2),
+        bad("version 4", "terms.version", v=4),
         bad("unknown key", "cbor.shape", extra=1),
         bad("number instead of text", "cbor.shape", sm2id=5),
-        *({"name": "no " + k, "terms": b64(cbor(without(TERMS, k))), "proposed": False, "outcome": "cbor.shape"} for k in ("skew", "ceiling", "hold", "passes", "meaning", "rules")),
+        *({"name": "no " + k, "terms": b64(cbor(without(TERMS, k))), "proposed": False, "outcome": "cbor.shape"} for k in ("skew", "kem-keep", "ceiling", "hold", "passes", "meaning", "rules")),
         {"name": "cut short", "terms": b64(cbor(TERMS)[:-1]), "proposed": False, "outcome": "cbor.malformed"},
         {"name": "an invitation has one member", "terms": b64(cbor(TERMS)), "proposed": True, "outcome": "terms.members"},
         bad("no Chinese title", "terms.title", title={"en": "Line"}),
@@ -216,9 +216,11 @@ def terms_vectors():
         bad("meaning 0", "terms.meaning", meaning={"version": 0, "kinds": fill(32, 10)}),
         bad("kinds by a hash of 31 bytes", "cbor.shape", meaning={"version": 1, "kinds": fill(31, 10)}),
         bad("a meaning without anything", "cbor.shape", meaning={}),
-        bad("a rule that nobody knows", "terms.rules", rules={"kem-keep": "30"}),
-        bad("a rule that is a number", "cbor.shape", rules={"kem-keep": 30}),
+        bad("a rule that nobody knows", "terms.rules", rules={"weather": "30"}),
+        bad("a rule that is a number", "cbor.shape", rules={"weather": 30}),
         bad("a skew of zero", "terms.times", skew=0),
+        bad("prekeys kept for no time", "terms.times", **{"kem-keep": 0}),
+        bad("prekeys kept for 367 days", "terms.times", **{"kem-keep": 367 * 86400000}),
         bad("retention of 101 years", "terms.times", retention=36890),
         bad("norm list twice", "terms.names-list", norms=["a", "a"]),
         bad("witness name with a space", "terms.witnesses", witnesses=[{"name": "a b", "key": fill(32, 9)}]),
@@ -232,7 +234,7 @@ def terms_vectors():
 
 # --- entry.json
 
-COMMON = {"v": 3, "channel": fill(32, 5), "feed": "us", "created": 1336348800000, "suites": ["nist", "gm"]}
+COMMON = {"v": 4, "channel": fill(32, 5), "feed": "us", "created": 1336348800000, "suites": ["nist", "gm"]}
 BODY = {"size": 4128, "body": [fill(32, 1), fill(32, 2)]}
 SEALED = BODY | {"epoch": 65000, "salt": fill(32, 4), "commit": [fill(32, 5), fill(32, 6)]}
 MESSAGE = COMMON | SEALED | {
@@ -247,8 +249,10 @@ RESTORED = {"own": 8, "feeds": [["cn", 7], ["zz", 0]], "lost": "both", "known-fr
 HEADERS = {
     "terms": COMMON | BODY | {"seq": 0, "type": "terms"},
     "keys": COMMON | BODY | {"seq": 1, "type": "keys"},
-    "epoch": COMMON | {"seq": 2, "type": "epoch", "data": {"commits": [fill(32, 5), fill(32, 6)]}},
-    "grant": COMMON | BODY | {"seq": 3, "type": "grant"},
+    "prekey": COMMON | BODY | {"seq": 2, "type": "prekey"},
+    "prekey later": COMMON | BODY | {"seq": 900, "type": "prekey"},
+    "epoch": COMMON | {"seq": 4, "type": "epoch", "data": {"commits": [fill(32, 5), fill(32, 6)]}},
+    "grant": COMMON | BODY | {"seq": 5, "type": "grant"},
     "message": MESSAGE,
     "message without optional keys": without(MESSAGE, *OPTIONAL),
     "message in doubt": MESSAGE | {"doubt": True},
@@ -271,16 +275,27 @@ HEADERS = {
 
 
 def grants():
-    grant = lambda party, layers=2: [party, fill(32, 9), [[fill(9, i), fill(48, i)] for i in range(layers)]]
-    body = {"v": 1, "epoch": 7, "to": [grant("cn"), grant("us")]}
+    grant = lambda party, layers=2: [party, 2, [[fill(9, i), fill(48, i)] for i in range(layers)]]
+    body = {"v": 2, "epoch": 7, "to": [grant("cn"), grant("us")]}
     cases = [
         ("two members", body, "accepted"), ("one member", body | {"to": [grant("cn")]}, "accepted"), ("64 members", body | {"to": [grant("p%d" % i) for i in range(10, 74)]}, "accepted"),
         ("nobody", body | {"to": []}, "cbor.shape"), ("65 members", body | {"to": [grant("p%d" % i) for i in range(10, 75)]}, "cbor.shape"),
         ("not sorted", body | {"to": [grant("us"), grant("cn")]}, "cbor.shape"), ("a member twice", body | {"to": [grant("cn"), grant("cn")]}, "cbor.shape"),
         ("no party id", body | {"to": [grant("CN")]}, "cbor.shape"), ("no layer", body | {"to": [grant("cn", 0)]}, "cbor.shape"), ("four layers", body | {"to": [grant("cn", 4)]}, "cbor.shape"),
-        ("key set id of 31 bytes", body | {"to": [["cn", fill(31, 9), grant("cn")[2]]]}, "cbor.shape"), ("a number for the key set", body | {"to": [["cn", 2, grant("cn")[2]]]}, "cbor.shape"),
-        ("wrap of 47 bytes", body | {"to": [["cn", fill(32, 9), [[fill(9, 1), fill(47, 1)]]]]}, "cbor.shape"), ("layer of three", body | {"to": [["cn", fill(32, 9), [[b"", fill(48, 1), b""]]]]}, "cbor.shape"),
-        ("epoch below 0", body | {"epoch": -1}, "cbor.shape"), ("version 2", body | {"v": 2}, "cbor.shape"), ("unknown key", body | {"extra": 1}, "cbor.shape"),
+        ("prekey below 0", body | {"to": [["cn", -1, grant("cn")[2]]]}, "cbor.shape"), ("an id for the prekey", body | {"to": [["cn", fill(32, 9), grant("cn")[2]]]}, "cbor.shape"),
+        ("wrap of 47 bytes", body | {"to": [["cn", 2, [[fill(9, 1), fill(47, 1)]]]]}, "cbor.shape"), ("layer of three", body | {"to": [["cn", 2, [[b"", fill(48, 1), b""]]]]}, "cbor.shape"),
+        ("epoch below 0", body | {"epoch": -1}, "cbor.shape"), ("version 1", body | {"v": 1}, "cbor.shape"), ("unknown key", body | {"extra": 1}, "cbor.shape"),
+    ]
+    return [{"name": n, "body": b64(cbor(x)), "outcome": o} for n, x, o in cases]
+
+
+def prekeys():
+    body = {"v": 1, "n": 7, "kem": {s: fill(n, 9) for s, n in KEM.items()}}
+    cases = [
+        ("good", body, "accepted"), ("the first", body | {"n": 0}, "accepted"), ("number below 0", body | {"n": -1}, "cbor.shape"), ("version 2", body | {"v": 2}, "cbor.shape"),
+        ("unknown key", body | {"extra": 1}, "cbor.shape"), ("no number", without(body, "n"), "cbor.shape"), ("no keys", body | {"kem": {}}, "cbor.shape"),
+        ("a suite too few", body | {"kem": without(body["kem"], "gm")}, "cbor.shape"), ("a suite that nobody knows", body | {"kem": without(body["kem"], "gm") | {"rot13": fill(1633, 9)}}, "cbor.shape"),
+        ("a key as text", body | {"kem": body["kem"] | {"base": "x" * 32}}, "cbor.shape"), ("a key of 31 bytes", body | {"kem": body["kem"] | {"base": fill(31, 9)}}, "keys.length"),
     ]
     return [{"name": n, "body": b64(cbor(x)), "outcome": o} for n, x, o in cases]
 
@@ -291,8 +306,8 @@ def entry_vectors():
         data = cbor(h)
         hashes = HASHES if "gm" in h["suites"] else HASHES[:1]
         cases.append({"name": name, "header": b64(data), "outcome": "accepted", "type": h["type"], "seq": h["seq"], "leaf": [b64(f(b"\x00" + data)) for f in hashes]})
-    bad = [("version 2", "entry.version", {"v": 2}), ("version 4", "entry.version", {"v": 4}), ("unknown type", "entry.type", {"type": "gossip"}), ("not a party id", "entry.feed", {"feed": "US"}),
-           ("message as entry 0", "entry.order", {"seq": 0, "epoch": 0}), ("suite twice", "entry.suites", {"suites": ["gm", "gm"]}), ("no suite", "entry.suites", {"suites": []}),
+    bad = [("version 3", "entry.version", {"v": 3}), ("version 5", "entry.version", {"v": 5}), ("unknown type", "entry.type", {"type": "gossip"}), ("not a party id", "entry.feed", {"feed": "US"}),
+           ("message as entry 0", "entry.order", {"seq": 0, "epoch": 0}), ("message as entry 2", "entry.order", {"seq": 2, "epoch": 0}), ("suite twice", "entry.suites", {"suites": ["gm", "gm"]}), ("no suite", "entry.suites", {"suites": []}),
            ("suite stripped, commitments left", "entry.suites", {"suites": ["gm"]}), ("one hash with gm", "entry.suites", {"body": [fill(32, 1)]}),
            ("one fields root with gm", "entry.suites", {"fields": [fill(32, 1)]}), ("epoch not before", "entry.epoch", {"epoch": 70000}),
            ("unknown track", "entry.track", {"track": "lobby"}), ("answers an entry twice", "entry.links", {"answers": [["cn", 1], ["cn", 1]]}),
@@ -357,7 +372,7 @@ def entry_vectors():
         {"name": "followed by more", "header": b64(cbor(MESSAGE) + b"\x00"), "outcome": "cbor.malformed"},
         {"name": "longer than 16 KiB", "header": b64(cbor(MESSAGE | {"track": "x" * 16384})), "outcome": "cbor.limit"},
     ]
-    write("entry.json", "Headers, base 64; leaf hashes with SHA-256 and, where gm is among the suites, SM3. Bodies of grant entries.", headers=cases, grants=grants())
+    write("entry.json", "Headers, base 64; leaf hashes with SHA-256 and, where gm is among the suites, SM3. Bodies of grant and prekey entries; the keys in them have the right lengths and are no real keys.", headers=cases, grants=grants(), prekeys=prekeys())
 
 
 # --- fields.json

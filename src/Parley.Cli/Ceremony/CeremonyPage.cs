@@ -27,6 +27,7 @@ internal static class CeremonyPage
         (session.Say("label/hold"), session.Say("terms/hold", Duration(session, terms.Hold.LongestSeconds), Number(terms.Hold.Times))),
         (session.Say("label/check"), Duration(session, terms.CheckSeconds)),
         (session.Say("label/skew"), Duration(session, terms.SkewSeconds)),
+        (session.Say("label/kem-keep"), Duration(session, terms.KemKeepSeconds)),
         (session.Say("label/passes"), session.List(terms.Passes.Select(kind => TermWords.Say(session, "kinds", kind)))),
         (session.Say("label/norms"), session.List(terms.Norms.Select(list => TermWords.Say(session, "norm-lists", list)))),
         (session.Say("label/vocabularies"), session.List(terms.Vocabularies)),

@@ -14,6 +14,7 @@ internal sealed class InitCommand : ProgramCommand
     private readonly Option<string> _address;
     private readonly Option<string> _listen;
     private readonly Option<string> _passphrase;
+    private readonly Option<string> _storagePassphrase;
     private readonly Option<bool> _json;
 
     public InitCommand(Session session)
@@ -25,6 +26,7 @@ internal sealed class InitCommand : ProgramCommand
         _address = Add<string>("address", "URL", required: true);
         _listen = Add<string>("listen", "ADDRESS:PORT");
         _passphrase = Add<string>("passphrase-file", "FILE");
+        _storagePassphrase = Add<string>("storage-passphrase-file", "FILE");
         _json = AddJson();
     }
 
@@ -37,7 +39,8 @@ internal sealed class InitCommand : ProgramCommand
         // Before a passphrase is thought of and typed twice.
         if (PartyDirectory.CheckNew(path, profile) is { } early) throw Failed(early, path);
         var passphrase = SecretPrompt.ReadNew(Session, parsed.GetValue(_passphrase), PartyDirectory.MinPassphraseCharacters);
-        var refusal = PartyDirectory.Create(path, profile, passphrase, Session.Cli.Cost, Session.Cli.Random, Session.Host.Time.GetUtcNow());
+        var storage = SecretPrompt.ReadNew(Session, parsed.GetValue(_storagePassphrase), PartyDirectory.MinPassphraseCharacters, "prompt/storage-passphrase");
+        var refusal = PartyDirectory.Create(path, profile, passphrase, storage, Session.Cli.Cost, Session.Cli.Random, Session.Host.Time.GetUtcNow());
         if (refusal is null && PartyDirectory.TryOpen(path, out var directory, out refusal))
         {
             Show(directory, parsed.GetValue(_json));
@@ -49,7 +52,7 @@ internal sealed class InitCommand : ProgramCommand
 
     private static CommandFailedException Failed(Refusal refusal, string path)
     {
-        var ours = refusal.Code is KeystoreCodes.Party or KeystoreCodes.Names or KeystoreCodes.Address;
+        var ours = refusal.Code is KeystoreCodes.Party or KeystoreCodes.Names or KeystoreCodes.Address or KeystoreCodes.PassphraseSame;
         return new CommandFailedException(ours ? ExitCode.Usage : ExitCode.Environment, refusal.Code, path) { Detail = refusal.Detail };
     }
 

@@ -57,6 +57,9 @@ public static class FaultCodes
     /// <summary>Not every member has said yet how much of our feed it holds: nothing new is signed.</summary>
     public const string FeedAsking = "feed.asking";
 
+    /// <summary>Try later: of some member no prekey was seen that is fresh enough to seal to.</summary>
+    public const string SealWaiting = "seal.waiting";
+
     /// <summary>Try later: no connection.</summary>
     public const string CarrierUnreachable = "carrier.unreachable";
 

@@ -21,14 +21,15 @@ public sealed class Channel
     private (string Code, long AtMs) _reported = ("", 0);
 
     /// <param name="alone">An officer says that nobody need be asked how far our word reaches.</param>
-    internal Channel(NodeSeams seams, NodeKeys keys, NodeClock clock, ChannelRules rules, ChannelRow row, bool alone)
+    internal Channel(NodeSeams seams, NodeKeys keys, SeedArchive archive, NodeClock clock, ChannelRules rules, ChannelRow row, bool alone)
     {
         (_seams, _startedMs, _createdMs) = (seams, seams.SteadyMs, row.Created);
         Rules = rules;
         Us = row.Us;
         Clock = clock;
         Meaning = new ChannelMeaning(seams, this);
-        Secrets = new EpochCache(seams, keys, this);
+        Secrets = new EpochCache(seams, archive, this);
+        Prekeys = new OwnPrekeys(seams, keys, this);
         Marks = ChannelMarks.Load(seams, rules.Id, row.Us);
         Own = new OwnFeed(seams, keys, this);
         foreach (var member in seams.Store.Members(rules.Id).OrderBy(member => member.Party, StringComparer.Ordinal))
@@ -70,6 +71,8 @@ public sealed class Channel
     internal RecentMessages Recent { get; } = new();
 
     internal EpochCache Secrets { get; }
+
+    internal OwnPrekeys Prekeys { get; }
 
     /// <summary>How far each other member is with our feed.</summary>
     internal IEnumerable<MemberProgress> Members => _members.Values;
@@ -125,8 +128,8 @@ public sealed class Channel
     ];
 
     /// <summary>
-    /// Writes entries 0 and 1, terms and keys, unless they stand; a ceremony broken off here goes on at the next start. They are dated with the channel, so that a
-    /// node on a disk from before them writes the same two again.
+    /// Writes entries 0 to 2, terms, keys and prekey, unless they stand; a ceremony broken off here goes on at the next start. They are dated with the channel, so that a
+    /// node on a disk from before them writes the same again.
     /// </summary>
     /// <exception cref="FeedFatalException">Our feed cannot be written.</exception>
     internal async Task OpenAsync(NodeKeys keys, CancellationToken cancel)
@@ -139,7 +142,8 @@ public sealed class Channel
                 var keysBody = new KeysBody(keys.Current.KeySet.Encoded, keys.Vouch).Encode();
                 await Own.AppendAsync(
                     new EntryDraft(Own.Header(EntryType.Terms, Rules.EncodedTerms) with { Created = _createdMs }, Rules.EncodedTerms),
-                    new EntryDraft(Own.Header(EntryType.Keys, keysBody) with { Created = _createdMs }, keysBody));
+                    new EntryDraft(Own.Header(EntryType.Keys, keysBody) with { Created = _createdMs }, keysBody),
+                    Prekeys.Next());
             }
             catch (FaultException fault) when (fault is TryLaterException or StoreFaultException)
             {
@@ -158,6 +162,9 @@ public sealed class Channel
 
     /// <summary>Where that member's outside door is.</summary>
     internal PeerAddress AddressOf(MemberProgress member) => new(member.Party, member.Address, KeySetOf(member.Party).Tls);
+
+    /// <summary>The same for prekeys; and those go that may.</summary>
+    internal Task RenewPrekeysAsync() => HeadsSettled ? Prekeys.TickAsync() : Task.CompletedTask;
 
     /// <summary>Heads of other feeds that we cosigned and have not yet written a <c>seen</c> entry for, in order of party id.</summary>
     internal IEnumerable<Mirror> NewlySeen() =>

@@ -23,6 +23,7 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
     private readonly List<(string Teller, ForkBody Told)> _told = [];
     private readonly SortedSet<long> _touched = [];
     private readonly SortedSet<long> _unread = [];
+    private readonly HashSet<(string Reader, long Seq)> _keyGone = [];
     private readonly Dictionary<string, long> _covered = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _seenAhead = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _headsRead = new(StringComparer.Ordinal);
@@ -52,6 +53,14 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
         long[] unread = [.. _unread];
         _unread.Clear();
         return unread;
+    }
+
+    /// <summary>Entries of ours of which a member has said since this was asked last that the key they were sealed to is gone.</summary>
+    public IReadOnlyList<(string Reader, long Seq)> TakeKeyGone()
+    {
+        (string Reader, long Seq)[] gone = [.. _keyGone.OrderBy(one => one.Seq).ThenBy(one => one.Reader, StringComparer.Ordinal)];
+        _keyGone.Clear();
+        return gone;
     }
 
     /// <summary>Messages of the same feed that say the very same.</summary>
@@ -148,6 +157,18 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
         }
     }
 
+    /// <summary>A message that stood closed is opened by a later grant.</summary>
+    public void Learn(Header header, DecidingFields body)
+    {
+        if (_evidence.Held(new EntryLink(header.Feed, header.Seq)) is not { Content: MessageContent { Text: BodyText.Sealed } message } entry)
+            return;
+        var known = entry with { Content = message with { Body = body, Text = BodyText.Open } };
+        _evidence.Add(known);
+        TouchBy(known);
+        foreach (var link in Open.TakeUndetermined())
+            Touch(link);
+    }
+
     /// <summary>Takes a head that is held, and its cosignature if there is one.</summary>
     public void Take(string party, HeadRow row)
     {
@@ -191,7 +212,7 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
         if (entry.Content is ReceiptContent receipt)
             Open.Touch(receipt.Of);
         if (entry.Content is SeenContent seen)
-            TouchRead(seen);
+            TouchRead(entry.Feed, seen);
         if (entry.Content is not MessageContent message)
             return;
         if (!message.IsOpen || KindsTable.Owes(message.Body!.Kind, DutyKind.Answer))
@@ -210,7 +231,7 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
     }
 
     // What a reader could not read, or can read now, it owes nothing for, or owes again.
-    private void TouchRead(SeenContent seen)
+    private void TouchRead(string reader, SeenContent seen)
     {
         _seenAhead[seen.Feed] = Math.Max(seen.Size, _seenAhead.GetValueOrDefault(seen.Feed));
         foreach (var range in seen.Unreadable)
@@ -220,7 +241,11 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
 
             // Our own entries may be read from the record after theirs.
             for (var seq = range.First; seen.Feed == channel.Us && seq <= Math.Min(range.Last, channel.SizeOf(channel.Us) - 1); seq++)
+            {
                 _unread.Add(seq);
+                if (range.Code == Codes.SealKeyGone)
+                    _keyGone.Add((reader, seq));
+            }
         }
 
         foreach (var seq in seen.Readable)
@@ -258,7 +283,11 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
             return (Header: header, Leaf: hashers.Select(hasher => hasher.Leaf(entry.HeaderBytes)).ToArray(), Text: TextOf(entry, opened), openings is null ? opened?.Deciding : epochs.Kept(header, openings));
         }).ToArray());
         foreach (var (header, leaf, text, deciding) in read)
-            Take(header, leaf, text, deciding);
+        {
+            // What was opened once, and now with the storage key alone.
+            var known = deciding is null && header.Type == EntryType.Message && seams.Store.Deciding(feed, header.Seq) is { } bytes ? DecidingBytes.Decode(bytes) : null;
+            Take(header, leaf, known is not null && text == BodyText.Sealed ? BodyText.Open : text, deciding ?? known);
+        }
         if (feed.Party != channel.Us)
             _told.AddRange(page.Zip(headers).Where(of => of.Second.Type == EntryType.Fork).Select(of => ForkBody.TryDecode(of.First.Body ?? [], out var fork, out _) ? fork : null).OfType<ForkBody>().Select(told => (feed.Party, told)));
     }

@@ -1,15 +1,14 @@
 using Parley.Exchange.Record;
 using Parley.Exchange.Seams;
-using Parley.Meaning;
 using Parley.Protocol;
 
 namespace Parley.Exchange;
 
 /// <summary>
-/// Epoch seeds of a channel's feeds, opened with our keys when first needed. Memory only. Kept are only those of entries that are stored: what stands under a
+/// Epoch seeds of a channel's feeds: as they were kept, or opened with our prekeys when first needed. Remembered are only those of entries that are stored: what stands under a
 /// number in a batch that comes to nothing may be another epoch when the number comes again.
 /// </summary>
-internal sealed class EpochCache(NodeSeams seams, NodeKeys keys, Channel channel)
+internal sealed class EpochCache(NodeSeams seams, SeedArchive archive, Channel channel)
 {
     private const int MaxKept = 256;
 
@@ -17,37 +16,64 @@ internal sealed class EpochCache(NodeSeams seams, NodeKeys keys, Channel channel
     private const int LookedThrough = 64;
     private const int MaxGrants = 256;
 
-    private readonly Dictionary<(string Party, long Seq), EpochSecrets?> _secrets = [];
+    private readonly Dictionary<(string Party, long Seq), FoundSeeds> _found = [];
 
-    /// <summary>The seeds of one epoch, or null when they are not for us or broken.</summary>
-    public EpochSecrets? Get(FeedKey feed, long seq)
+    /// <summary>The seeds of one epoch, or why there are none for us.</summary>
+    public FoundSeeds Get(FeedKey feed, long seq)
     {
-        if (_secrets.TryGetValue((feed.Party, seq), out var known))
+        if (_found.TryGetValue((feed.Party, seq), out var known))
             return known;
         if (seams.Store.Entry(feed, seq) is null)
-            return null;
-        if (_secrets.Count >= MaxKept)
-            _secrets.Clear();
-        return _secrets[(feed.Party, seq)] = Find(feed, seq, []);
+            return default;
+        if (_found.Count >= MaxKept)
+            _found.Clear();
+        return _found[(feed.Party, seq)] = Kept(feed, seq) ?? Find(feed, seq, []);
     }
 
     /// <summary>A grant has been stored: what it may open is looked for anew.</summary>
-    public void Forget(FeedKey feed, long seq) => _secrets.Remove((feed.Party, seq));
+    public void Forget(FeedKey feed, long seq) => _found.Remove((feed.Party, seq));
+
+    /// <summary>Keys of days are gone: what they opened is not to stay here.</summary>
+    public void ForgetAll() => _found.Clear();
 
     /// <summary>Everything needed to open the bodies among entries that are not stored yet, fit to be used by a worker.</summary>
     public EpochLookup For(FeedKey feed, IReadOnlyList<TakenEntry> entries)
     {
-        var found = new Dictionary<long, EpochSecrets?>();
+        var found = new Dictionary<long, FoundSeeds>();
         foreach (var seq in entries.Where(entry => entry.Header.Type.IsSealed()).Select(entry => entry.Header.Epoch).Distinct())
-            found[seq] = (entries[0].Header.Seq > seq ? Get(feed, seq) : null) ?? Find(feed, seq, entries);
+            found[seq] = entries[0].Header.Seq > seq && Get(feed, seq) is { Secrets: not null } stored ? stored : Find(feed, seq, entries);
         return new EpochLookup(channel.Rules, found);
     }
 
-    /// <summary>Whether what a grant holds for us is good; one that does not name us has nothing for us, and is.</summary>
+    /// <summary>What a grant holds for us; nothing, and no reason, where it does not name us.</summary>
     /// <param name="grant">An entry of type <c>grant</c>.</param>
     /// <param name="fresh">Entries of its feed that are not stored yet.</param>
-    public bool IsGood(FeedKey feed, Entry grant, IReadOnlyList<TakenEntry> fresh) =>
-        !GrantBody.TryDecode(grant.Body ?? [], out var body, out _) || OurGrant(body) is not { } ours || TryOpen(feed, body.Epoch, ours, fresh) is not null;
+    public FoundSeeds Granted(FeedKey feed, Entry grant, IReadOnlyList<TakenEntry> fresh) =>
+        GrantBody.TryDecode(grant.Body ?? [], out var body, out _) && OurGrant(body) is { } ours ? Open(feed, body.Epoch, ours, fresh) : default;
+
+    /// <summary>Why what a stored grant holds for us cannot be read; null where it can, or could be when it came.</summary>
+    public string? Unreadable(FeedKey feed, Entry grant) =>
+        GrantBody.TryDecode(grant.Body ?? [], out var body, out _) && seams.Store.Seeds(feed, body.Epoch) is not null ? null : Granted(feed, grant, []).Why;
+
+    /// <summary>What keeps the seeds of an epoch.</summary>
+    public IReadOnlyList<Change> Keep(FeedKey feed, EpochSecrets secrets) => archive.Keep(feed, secrets);
+
+    /// <summary>Keeps what other members granted to our prekeys below a number of our feed, where it was not kept when it came: after this nothing else opens it.</summary>
+    public IEnumerable<Change> KeepGranted(long below)
+    {
+        foreach (var feed in channel.Others.Select(channel.FeedOf))
+        {
+            for (var at = long.MaxValue; seams.Store.LastOfType(feed, EntryType.Grant, at) is { } seq; at = seq)
+            {
+                if (!GrantBody.TryDecode(seams.Store.Held(feed, seq).Body ?? [], out var body, out _) || OurGrant(body) is not { } ours || ours.Prekey >= below)
+                    continue;
+                if (channel.Prekeys.At(ours.Prekey)?.Ring is null)
+                    break;
+                if (seams.Store.Seeds(feed, body.Epoch) is null && Open(feed, body.Epoch, ours, []).Secrets is { } secrets)
+                    foreach (var change in archive.Keep(feed, secrets)) yield return change;
+            }
+        }
+    }
 
     /// <summary>The same for messages that are stored, by the numbers of their epochs.</summary>
     public EpochLookup For(FeedKey feed, IEnumerable<long> epochs) => new(channel.Rules, epochs.Distinct().ToDictionary(seq => seq, seq => Get(feed, seq)));
@@ -60,10 +86,31 @@ internal sealed class EpochCache(NodeSeams seams, NodeKeys keys, Channel channel
             .SelectMany(one => GrantBody.TryDecode(one.Entry.Body ?? [], out var body, out _) && body.Epoch == seq && body.To.FirstOrDefault(grant => grant.Party == party) is { } grant
                 ? [(one.Header, one.Entry, grant)] : Array.Empty<(Header, Entry, Grant)>())];
 
-    private EpochSecrets? Find(FeedKey feed, long seq, IReadOnlyList<TakenEntry> fresh) =>
-        fresh.Where(entry => entry.Header.Type == EntryType.Grant).Select(entry => entry.Entry).Concat(Behind(feed, seq)).Concat(Newest(feed, seq))
-            .Select(entry => GrantBody.TryDecode(entry.Body ?? [], out var body, out _) && body.Epoch == seq && OurGrant(body) is { } ours ? TryOpen(feed, seq, ours, fresh) : null)
-            .FirstOrDefault(secrets => secrets is not null);
+    private FoundSeeds? Kept(FeedKey feed, long seq)
+    {
+        if (seams.Store.Seeds(feed, seq) is not { } row)
+            return null;
+        var secrets = CommitsOf(feed, seq, []) is { } commits ? archive.Open(row, channel.Rules, commits) : null;
+        return new(secrets, secrets is null ? Codes.SealArchived : null);
+    }
+
+    private FoundSeeds Find(FeedKey feed, long seq, IReadOnlyList<TakenEntry> fresh)
+    {
+        // Nobody grants to itself: ours are kept, or lost with our disk.
+        var found = new FoundSeeds(null, feed.Party == channel.Us ? Codes.SealKeyGone : Codes.SealEpoch);
+        foreach (var entry in fresh.Where(entry => entry.Header.Type == EntryType.Grant).Select(entry => entry.Entry).Concat(Behind(feed, seq)).Concat(Newest(feed, seq)))
+        {
+            if (!GrantBody.TryDecode(entry.Body ?? [], out var body, out _) || body.Epoch != seq || OurGrant(body) is not { } ours)
+                continue;
+            var opened = Open(feed, seq, ours, fresh);
+            if (opened.Secrets is not null)
+                return opened;
+            if (opened.Why == Codes.SealKeyGone)
+                found = opened;
+        }
+
+        return found;
+    }
 
     /// <summary>Grants stand right behind their epoch, as a rule.</summary>
     private IEnumerable<Entry> Behind(FeedKey feed, long seq)
@@ -90,34 +137,20 @@ internal sealed class EpochCache(NodeSeams seams, NodeKeys keys, Channel channel
 
     private Grant? OurGrant(GrantBody body) => body.To.FirstOrDefault(grant => grant.Party == channel.Us);
 
-    private EpochSecrets? TryOpen(FeedKey feed, long seq, Grant grant, IReadOnlyList<TakenEntry> fresh)
+    private FoundSeeds Open(FeedKey feed, long seq, Grant grant, IReadOnlyList<TakenEntry> fresh)
+    {
+        if (CommitsOf(feed, seq, fresh) is not { } commits || channel.Prekeys.At(grant.Prekey) is not var (key, ring))
+            return new(null, Codes.SealEpoch);
+        if (ring is null)
+            return new(null, Codes.SealKeyGone);
+        var rules = channel.Rules;
+        return new Epoch(rules.Registry, rules.Suites, rules.Id, feed.Party, seq).TryOpen(grant, commits, key, ring, out var secrets) ? new(secrets, null) : new(null, Codes.SealEpoch);
+    }
+
+    private IReadOnlyList<byte[]>? CommitsOf(FeedKey feed, long seq, IReadOnlyList<TakenEntry> fresh)
     {
         var header = fresh.FirstOrDefault(entry => entry.Header.Seq == seq)?.Header
             ?? (seams.Store.Entry(feed, seq) is { } entry && Header.TryDecode(entry.HeaderBytes, out var stored, out _) ? stored : null);
-        var (rules, ring) = (channel.Rules, keys.ById(grant.KeySet));
-        return header is { Type: EntryType.Epoch } && ring is not null
-            && new Epoch(rules.Registry, rules.Suites, rules.Id, feed.Party, seq).TryOpen(grant, header.Commit, ring, out var secrets) ? secrets : null;
+        return header is { Type: EntryType.Epoch } ? header.Commit : null;
     }
-}
-
-/// <summary>Opens bodies with seeds collected beforehand; touches nothing that changes.</summary>
-public sealed class EpochLookup
-{
-    private readonly ChannelRules _rules;
-    private readonly IReadOnlyDictionary<long, EpochSecrets?> _secrets;
-
-    internal EpochLookup(ChannelRules rules, IReadOnlyDictionary<long, EpochSecrets?> secrets) => (_rules, _secrets) = (rules, secrets);
-
-    /// <summary>Why a message or a chunk cannot be read; null when it can.</summary>
-    public string? Unreadable(Header header, Entry entry) => Opening.Of(_rules, header, entry.Body, _secrets.GetValueOrDefault(header.Epoch)).Code;
-
-    /// <summary>What decides of a message whose body is erased; null where it was not kept.</summary>
-    public DecidingFields? Kept(Header header, byte[] openings) => Leaves(header, openings) is { } leaves ? DecidingForm.Of(leaves) : null;
-
-    /// <summary>The leaves that were kept of a message whose body is erased.</summary>
-    public IReadOnlyList<DisclosedField>? Leaves(Header header, byte[] openings) =>
-        _secrets.GetValueOrDefault(header.Epoch) is { } secrets && KeptOpenings.Open(secrets, _rules.Id, header.Feed, openings) is { } leaves
-        && leaves.All(leaf => leaf.Verify(_rules.Hashers, header.Fields) is null) ? leaves : null;
-
-    public OpenedBody Open(Header header, Entry entry) => OpenedBody.Open(_rules, header, entry, _secrets.GetValueOrDefault(header.Epoch));
 }

@@ -8,16 +8,24 @@ internal sealed partial class Mirror
     /// <summary>Messages that one worker opens at a time: a long batch is spread over the cores.</summary>
     private const int OpenTogether = 16;
 
-    /// <summary>Opens what is sealed of a batch: messages, and what cannot be read, grants and chunks too, in order.</summary>
-    private async Task<(Dictionary<long, OpenedBody> Opened, IReadOnlyList<(long Seq, string Code)> Unreadable)> OpenAsync(BatchCheck check)
+    /// <summary>Opens what is sealed of a batch: messages; what cannot be read, grants and chunks too, in order; and the seeds that it grants to us.</summary>
+    private async Task<(Dictionary<long, OpenedBody> Opened, IReadOnlyList<(long Seq, string Code)> Unreadable, IReadOnlyCollection<EpochSecrets> Seeds)> OpenAsync(BatchCheck check)
     {
         var opened = new Dictionary<long, OpenedBody>();
         var unreadable = new List<(long Seq, string Code)>();
-        foreach (var grant in check.Entries.Where(entry => entry.Header.Type == EntryType.Grant && !_channel.Secrets.IsGood(Key, entry.Entry, check.Entries)))
-            unreadable.Add((grant.Header.Seq, Codes.SealEpoch));
+        var seeds = new SortedDictionary<long, EpochSecrets>();
+        foreach (var grant in check.Entries.Where(entry => entry.Header.Type == EntryType.Grant))
+        {
+            var found = _channel.Secrets.Granted(Key, grant.Entry, check.Entries);
+            if (found.Secrets is { } secrets)
+                seeds[secrets.Seq] = secrets;
+            else if (found.Why is { } why)
+                unreadable.Add((grant.Header.Seq, why));
+        }
+
         var pending = check.Entries.Where(entry => entry.Header.Type.IsSealed()).ToArray();
         if (pending.Length == 0)
-            return (opened, unreadable);
+            return (opened, unreadable, seeds.Values);
         var epochs = _channel.Secrets.For(Key, check.Entries);
         var parts = pending.Chunk(OpenTogether).Select(part => _seams.Workers.Run(() => part.Select(entry =>
         {
@@ -38,7 +46,7 @@ internal sealed partial class Mirror
         }
 
         unreadable.Sort(static (one, other) => one.Seq.CompareTo(other.Seq));
-        return (opened, unreadable);
+        return (opened, unreadable, seeds.Values);
     }
 
     private void Granted(Entry grant, long from)

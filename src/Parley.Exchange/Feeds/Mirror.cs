@@ -30,6 +30,7 @@ internal sealed partial class Mirror
     private KeyHistory _history = null!;
     private byte[]? _ticket;
     private bool _ahead;
+    private (long Size, PrekeyEntry? Entry) _prekey;
 
     public Mirror(NodeSeams seams, Channel channel, MemberRow member)
     {
@@ -59,11 +60,20 @@ internal sealed partial class Mirror
     /// <summary>The key set in force: from its feed, or before that from first contact.</summary>
     public KeySet KeySet => _reader.KeySet ?? _introduced;
 
-    /// <summary>The key set in force at the size that our feed says we have seen, with what our next entry will say.</summary>
-    public KeySet KeySetSaid() => _history.At(SaidSize) ?? _introduced;
-
     /// <summary>What our feed says we have seen once our next entry stands.</summary>
     public long SaidSize => IsNewlySeen && Unseen() is [.., var due] ? due.Size : SeenSize;
+
+    /// <summary>The newest prekey at the size that our feed says we have seen, with what our next entry will say; null where there is none.</summary>
+    public PrekeyEntry? PrekeySaid()
+    {
+        var size = SaidSize;
+        if (size != _prekey.Size)
+            _prekey = (size, PrekeyEntries.Of(_seams.Store, _channel.Rules, Key, size).FirstOrDefault());
+        return _prekey.Entry;
+    }
+
+    /// <summary>How much of our feed its own, as far as we hold it, says that it has seen.</summary>
+    public long SeenOfOurs => _reader.Seen.GetValueOrDefault(_channel.Us);
 
     /// <summary>Every set it has had, newest first. Any of them may have made a cosignature or a refusal: it cannot know which of its heads have reached us.</summary>
     public IReadOnlyList<KeySet> KeySets => [.. _history.NewestFirst, _introduced];
@@ -173,7 +183,7 @@ internal sealed partial class Mirror
         if (CheckSeen(check) is { } unknown)
             return Received.Refused(unknown.Code);
 
-        var (opened, unreadable) = await OpenAsync(check);
+        var (opened, unreadable, seeds) = await OpenAsync(check);
         var from = Size;
         var changes = new List<Change>(check.Entries.Count * 2)
         {
@@ -188,6 +198,8 @@ internal sealed partial class Mirror
             changes.AddRange(Projection.Of(_channel.Us, entry.Header));
         }
 
+        // In one with what granted them, and before it is cosigned: from then on its writer may count on our having them.
+        changes.AddRange(seeds.SelectMany(secrets => _channel.Secrets.Keep(Key, secrets)));
         var tiles = _trees.TakeTiles();
         changes.AddRange(tiles);
         try
@@ -452,6 +464,7 @@ internal sealed partial class Mirror
         _ticket = _seams.Store.Ticket(Key) is { } ticket && _channel.Marks.IsNewest(Party, ticket) ? ticket : null;
         CosignedSize = _seams.Store.NewestCheckpoint(Key)?.Size ?? 0;
         _unseen.Restart(LastSeenInOwnFeed());
+        _prekey = default;
         _ahead = false;
     }
 

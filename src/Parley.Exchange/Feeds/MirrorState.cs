@@ -13,7 +13,7 @@ internal static class MirrorState
         var seen = rules.Terms.Members.Select(member => member.Party).Where(party => party != feed.Party)
             .Select(party => (Party: party, Size: LastSeen(store, feed, party)))
             .Where(row => row.Size > 0).ToDictionary(row => row.Party, row => row.Size, StringComparer.Ordinal);
-        return FeedReader.Resume(rules, feed.Party, KeySetAt(store, rules, feed, size), seen, NewestEpoch(store, rules, feed, size), trees.Frontiers());
+        return FeedReader.Resume(rules, feed.Party, KeySetAt(store, rules, feed, size), seen, NewestEpoch(store, rules, feed, size), PrekeyEntries.Of(store, rules, feed, size).FirstOrDefault()?.Number + 1 ?? 0, trees.Frontiers());
     }
 
     private static GrantedEpoch NewestEpoch(IRecordStore store, ChannelRules rules, FeedKey feed, long size)

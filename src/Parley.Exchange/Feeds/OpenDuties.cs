@@ -13,6 +13,7 @@ internal sealed class OpenDuties
     private readonly Queue<EntryLink> _next = new();
     private readonly Dictionary<EntryLink, (string Party, DutyKind What)[]> _open = [];
     private readonly Dictionary<(string Party, DutyKind What), int> _counts = [];
+    private readonly HashSet<EntryLink> _undetermined = [];
 
     /// <summary>Whether everything that came was judged.</summary>
     public bool IsSettled => _touched.Count == 0;
@@ -32,6 +33,14 @@ internal sealed class OpenDuties
             Touch(message);
     }
 
+    /// <summary>Messages of which something hangs on what could not be read; they are judged again when they are touched.</summary>
+    public IReadOnlyList<EntryLink> TakeUndetermined()
+    {
+        EntryLink[] hanging = [.. _undetermined.OrderBy(link => link.Party, StringComparer.Ordinal).ThenBy(link => link.Seq)];
+        _undetermined.Clear();
+        return hanging;
+    }
+
     /// <summary>Judges some of what was touched.</summary>
     /// <param name="most">Messages at most.</param>
     public void Settle(State state, int most)
@@ -41,7 +50,10 @@ internal sealed class OpenDuties
             _touched.Remove(message);
             if (_open.Remove(message, out var before))
                 Add(before, -1);
-            (string, DutyKind)[] open = [.. state.DutiesOf(message).Where(IsOpen).Select(duty => (duty.Debtor, duty.What))];
+            var duties = state.DutiesOf(message).ToArray();
+            if (duties.Any(duty => duty.State == DutyState.Undetermined))
+                _undetermined.Add(message);
+            (string, DutyKind)[] open = [.. duties.Where(IsOpen).Select(duty => (duty.Debtor, duty.What))];
             if (open.Length == 0)
                 continue;
             _open[message] = open;

@@ -13,9 +13,9 @@ public sealed record OpenedBody(Message? Message, OpenedMessage? Sealed, string?
     /// <summary>The fields that decide; null when it could not be read.</summary>
     public DecidingFields? Deciding { get; init; }
 
-    internal static OpenedBody Open(ChannelRules rules, Header header, Entry entry, EpochSecrets? secrets)
+    internal static OpenedBody Open(ChannelRules rules, Header header, Entry entry, FoundSeeds seeds)
     {
-        var opening = Opening.Of(rules, header, entry.Body, secrets);
+        var opening = seeds.Open(rules, header, entry);
         return new(opening.Message, opening.Sealed, opening.Code) { Deciding = opening.Message is null ? null : DecidingForm.Of(opening.Sealed!.Body) };
     }
 }

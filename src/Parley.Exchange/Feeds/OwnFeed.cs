@@ -11,10 +11,14 @@ namespace Parley.Exchange;
 /// </summary>
 internal sealed class OwnFeed
 {
-    /// <summary>Entries 0 and 1, terms and keys: no head is smaller.</summary>
+    /// <summary>Entries 0 and 1, terms and keys: no head that others hold is smaller.</summary>
     private const long FirstSize = 2;
 
     private const int NewestLookedAt = 256;
+
+    /// <summary>How long a message waits for the first prekeys of the others, ms, and how often that is looked at.</summary>
+    private const int WaitMs = 10_000;
+    private const int LookAgainMs = 100;
 
     private readonly NodeSeams _seams;
     private readonly NodeKeys _keys;
@@ -73,9 +77,8 @@ internal sealed class OwnFeed
         if (Size == 0 && type != EntryType.Terms)
             throw new TryLaterException(FaultCodes.StoreOpening);
 
-        // No reader may take an entry that was written after its keys ran out: in the feed it would stand in the way of everything behind it, for ever.
-        if (Size > 0 && type != EntryType.Keys && _channel.Clock.IsSure && _seams.NowMs > KeySet.To)
-            throw new FeedFatalException(Key.Party, AlarmCodes.KeysExpired);
+        if (Size > 0 && type != EntryType.Keys)
+            CheckKeys();
 
         // A feed begins with terms and keys, whatever was received before; what was seen by then is said with the next entry. New keys go first too: the old ones
         // may have run out, and then nothing can stand before them. That it was put back is the first that a node says.
@@ -194,29 +197,32 @@ internal sealed class OwnFeed
 
     public IReadOnlyList<IReadOnlyList<TreeHash>> Inclusion(long index, long size) => _trees.Inclusion(index, size);
 
-    /// <summary>The epoch whose seeds seal the next body; begins one, and grants it to every member, when there is none or it ran out.</summary>
+    /// <summary>The epoch whose seeds seal the next body; begins one, and grants it to every other member, when there is none or it ran out.</summary>
+    /// <exception cref="TryLaterException"><c>seal.waiting</c>: some member has not been heard of, for so long that it need not have the keys any more.</exception>
     public async Task<OwnEpoch> EpochAsync()
     {
+        CheckKeys();
+        await FirstPrekeysAsync();
         using var held = await _epochs.EnterAsync();
-        if (_epoch is { } current && current.Fits(_seams.SteadyMs, Recipients()))
+        if (FrozenBy is { } frozenBy)
+            throw new FeedFatalException(Key.Party, frozenBy);
+        var recipients = Recipients() ?? throw new TryLaterException(FaultCodes.SealWaiting);
+        if (_epoch is { } current && current.Fits(_seams.SteadyMs, recipients))
         {
             current.Used++;
             return current;
         }
 
-        if (Size == 0)
-            throw new TryLaterException(FaultCodes.StoreOpening);
-
         // The number of the epoch entry goes into everything that follows from its seeds, so they are drawn in the same step that numbers it. What is sealed with the one before
         // may no longer be written from then on.
         _epoch = null;
-        var recipients = Recipients();
         var rules = _channel.Rules;
         var epoch = new Epoch(rules.Registry, rules.Suites, rules.Id, _channel.Us, Size + _channel.NewlySeen().Sum(mirror => mirror.Unseen().Count));
         var secrets = epoch.Draw(_seams.Random, _seams.NowMs, RootsAt(Size));
+        var kept = _channel.Secrets.Keep(Key, secrets);
         var grants = new GrantBody(epoch.Seq, [.. recipients.Select(member => epoch.Grant(secrets, member))]).Encode();
         var generation = _generation;
-        await AppendAsync(new EntryDraft(Header(EntryType.Epoch) with { Commit = epoch.Commits(secrets) }, null), new EntryDraft(Header(EntryType.Grant, grants), grants));
+        await AppendAsync(new EntryDraft(Header(EntryType.Epoch) with { Commit = epoch.Commits(secrets) }, null, _ => kept), new EntryDraft(Header(EntryType.Grant, grants), grants));
         if (generation != _generation)
             throw new TryLaterException(FaultCodes.StoreRetry);
         return _epoch = new OwnEpoch(secrets, recipients, _seams.SteadyMs) { Used = 1 };
@@ -248,9 +254,27 @@ internal sealed class OwnFeed
 
     private KeySet KeySetAt(long size) => _history.At(size) ?? _keys.Current.KeySet;
 
-    // The newest keys of each member that our own word covers, so that everyone can tell which were due; and ours, until what we seal can be read again in another way.
-    private KeySet[] Recipients() =>
-        [.. _channel.Others.Append(_channel.Us).Order(StringComparer.Ordinal).Select(party => party == _channel.Us ? KeySet : _channel.MirrorOf(party)!.KeySetSaid())];
+    // No reader may take an entry that was written after its keys ran out: in the feed it would stand in the way of everything behind it, for ever.
+    private void CheckKeys()
+    {
+        if (_channel.Clock.IsSure && _seams.NowMs > KeySet.To)
+            throw new FeedFatalException(Key.Party, AlarmCodes.KeysExpired);
+    }
+
+    // At the beginning of a line the others' first entries are on their way.
+    private async Task FirstPrekeysAsync()
+    {
+        for (var waitedMs = 0; !Frozen && waitedMs < WaitMs && _channel.Others.Any(party => _channel.MirrorOf(party)!.PrekeySaid() is null); waitedMs += LookAgainMs)
+            await Task.Delay(TimeSpan.FromMilliseconds(LookAgainMs), _seams.Time);
+    }
+
+    /// <summary>The newest prekey of each other member that our own word covers, so that everyone can tell which was due; null where there is none, or none that its owner must still have.</summary>
+    private Prekey[]? Recipients()
+    {
+        var prekeys = _channel.Others.Select(party => _channel.MirrorOf(party)!.PrekeySaid()).ToArray();
+        var isFresh = prekeys.All(prekey => prekey is not null && !(_channel.Clock.IsSure && _seams.NowMs - prekey.CreatedMs >= _channel.Rules.Terms.KemKeepMilliseconds));
+        return isFresh && Size > 0 ? [.. prekeys.Select(prekey => prekey!.Key)] : null;
+    }
 
     private (long First, List<Change> Changes, IReadOnlyList<PutTile> Tiles, List<(Header Header, TreeHash[] Leaf, DecidingFields? Deciding)> Numbered) Number(IReadOnlyList<EntryDraft> drafts)
     {

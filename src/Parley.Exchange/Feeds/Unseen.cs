@@ -50,6 +50,8 @@ internal sealed class Unseen(IRecordStore store, Channel channel, FeedKey feed)
             var entry = store.Held(feed, seq);
             if (!Header.TryDecode(entry.HeaderBytes, out var header, out _) || !header.Type.IsSealed() || header.Epoch != epoch || Code(header, entry) is not null)
                 continue;
+            if (header.Type == EntryType.Message && channel.Secrets.For(feed, [epoch]).Open(header, entry).Deciding is { } deciding)
+                channel.Meaning.Learn(header, deciding);
             if (seq >= Size)
                 _unreadable.RemoveAll(one => one.Seq == seq);
             else if (WasDeclared(seq))
@@ -128,7 +130,7 @@ internal sealed class Unseen(IRecordStore store, Channel channel, FeedKey feed)
 
     private string? Code(Header header, Entry entry) => header.Type switch
     {
-        EntryType.Grant => channel.Secrets.IsGood(feed, entry, []) ? null : Codes.SealEpoch,
+        EntryType.Grant => channel.Secrets.Unreadable(feed, entry),
         EntryType.Message or EntryType.Chunk => channel.Secrets.For(feed, [header.Epoch]).Unreadable(header, entry),
         _ => null,
     };

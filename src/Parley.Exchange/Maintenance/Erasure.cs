@@ -35,14 +35,14 @@ public static class Erasure
         // Ours must have reached everyone; of another's we must have said whether we could read it.
         if (link.Party == found.Us ? link.Seq >= found.DeliveredSize : link.Seq >= MirrorState.LastSeen(seams.Store, found.Own.Key, link.Party))
             return new Refusal(link.Party == found.Us ? "erase.undelivered" : "erase.unsaid");
-        var secrets = found.Secrets.Get(feed, header.Epoch);
-        var opened = OpenedBody.Open(found.Rules, header, entry, secrets);
+        var seeds = found.Secrets.Get(feed, header.Epoch);
+        var opened = OpenedBody.Open(found.Rules, header, entry, seeds);
         List<Change> changes = [new EraseBodies(feed, [link.Seq, .. opened.Message?.Attachments.SelectMany(file => file.Chunks) ?? []])];
         if (opened.Sealed is { } body)
         {
             var tree = FieldTree.Of(body.Body);
             var leaves = DecidingForm.LeavesOf(body.Body).Select(name => tree.Disclose(name, found.Rules.Hashers)!);
-            changes.Add(new PutOpenings(feed, link.Seq, KeptOpenings.Seal(secrets!, channel, link.Party, leaves, seams.Random)));
+            changes.Add(new PutOpenings(feed, link.Seq, KeptOpenings.Seal(seeds.Secrets!, channel, link.Party, leaves, seams.Random)));
         }
 
         await seams.Store.CommitAsync(changes);

@@ -30,8 +30,8 @@ internal sealed class AttachmentReader(NodeSeams seams, MessageDesk desk)
             // Not before the entry is known to be a piece: another type's body is never opened as one.
             if (!TryFind(channel, link, named.Chunks[i], out var header, out var entry))
                 return (null, Fault($"attachments/{index}/chunks/{i}"));
-            var secrets = channel.Secrets.Get(channel.FeedOf(link.Party), header.Epoch);
-            var (piece, refusal) = await seams.Workers.Run(() => Open(channel.Rules, header, entry, secrets));
+            var seeds = channel.Secrets.Get(channel.FeedOf(link.Party), header.Epoch);
+            var (piece, refusal) = await seams.Workers.Run(() => Open(channel.Rules, header, entry, seeds));
             if (refusal is not null)
                 return (null, refusal);
             if (piece.Length != Math.Min(due, Limits.MaxChunkBytes))
@@ -55,10 +55,10 @@ internal sealed class AttachmentReader(NodeSeams seams, MessageDesk desk)
         return entry is not null && Header.TryDecode(entry.HeaderBytes, out header, out _) && header.Type == EntryType.Chunk;
     }
 
-    private static (ReadOnlyMemory<byte> Piece, Refusal? Refusal) Open(ChannelRules rules, Header header, Entry entry, EpochSecrets? secrets)
+    private static (ReadOnlyMemory<byte> Piece, Refusal? Refusal) Open(ChannelRules rules, Header header, Entry entry, FoundSeeds seeds)
     {
-        if (secrets is null || entry.Body is null)
-            return (default, new Refusal(secrets is null ? Codes.SealEpoch : Codes.EntryBody));
+        if (seeds.Secrets is not { } secrets || entry.Body is null)
+            return (default, new Refusal(seeds.Secrets is null ? seeds.Why ?? Codes.SealEpoch : Codes.EntryBody));
         if (SealedMessage.CheckBody(rules, header, entry.Body) is { } changed)
             return (default, changed);
         return Sealer.TryOpen(secrets, rules.Id, header.Feed, entry.Body, header.Salt, header.Commit, out var opened, out var refusal)

@@ -132,8 +132,8 @@ internal sealed class MessageDesk(NodeSeams seams)
 
     private Task<OpenedBody> OpenAsync(Channel channel, Header header, Entry entry)
     {
-        var secrets = channel.Secrets.Get(channel.FeedOf(header.Feed), header.Epoch);
-        return seams.Workers.Run(() => OpenedBody.Open(channel.Rules, header, entry, secrets));
+        var seeds = channel.Secrets.Get(channel.FeedOf(header.Feed), header.Epoch);
+        return seams.Workers.Run(() => OpenedBody.Open(channel.Rules, header, entry, seeds));
     }
 
     private async Task<SendResult> SealAndAppendAsync(

@@ -76,20 +76,20 @@ public sealed class ProofDesk
         if (entry.Body is not { } body)
             return (null, new Refusal(Codes.SealErased));
         var grants = channel.Secrets.GrantsTo(feed, header.Epoch, reader);
-        var keys = KeysEntries.Of(_seams.Store, channel.Rules, channel.FeedOf(reader)).FirstOrDefault(keys => grants.Any(grant => grant.Grant.KeySet.AsSpan().SequenceEqual(keys.KeySet.Id)));
-        if (keys.Body is null)
+        if (grants.Select(grant => PrekeyEntries.At(_seams.Store, channel.Rules, channel.FeedOf(reader), grant.Grant.Prekey)).FirstOrDefault(entry => entry is not null) is not { } prekey)
             return (null, new Refusal(Codes.KeysMissing, reader));
-        var secrets = opening == Disputing.Nothing ? null : channel.Secrets.Get(feed, header.Epoch);
+        var seeds = opening == Disputing.Nothing ? default : channel.Secrets.Get(feed, header.Epoch);
+        var secrets = seeds.Secrets;
         if (secrets is null && opening != Disputing.Nothing)
-            return (null, new Refusal(Codes.SealEpoch));
+            return (null, new Refusal(seeds.Why ?? Codes.SealEpoch));
         var shown = new List<(byte[], byte[])>();
-        foreach (var grant in grants.Where(grant => grant.Grant.KeySet.AsSpan().SequenceEqual(keys.KeySet.Id)).Take(DisputeFile.MaxGrants))
+        foreach (var grant in grants.Where(grant => grant.Grant.Prekey == prekey.Key.Seq).Take(DisputeFile.MaxGrants))
             shown.Add((await ProofAsync(channel, link.Party, grant.Header.Seq), grant.Entry.Body!));
         return (new DisputeFile
         {
             Terms = channel.Rules.EncodedTerms,
             Reader = reader,
-            Keys = keys.Body,
+            Prekey = (await ProofAsync(channel, reader, prekey.Key.Seq), _seams.Store.Held(channel.FeedOf(reader), prekey.Key.Seq).Body!),
             Epoch = await ProofAsync(channel, link.Party, header.Epoch),
             Grants = shown,
             Message = await ProofAsync(channel, link.Party, link.Seq),
@@ -174,7 +174,7 @@ public sealed class ProofDesk
     {
         if (entry.Body is null)
             return RevealKept(channel, feed, entry);
-        if (!Header.TryDecode(entry.HeaderBytes, out var header, out _) || !header.Type.IsSealed() || channel.Secrets.Get(feed, header.Epoch) is not { } secrets)
+        if (!Header.TryDecode(entry.HeaderBytes, out var header, out _) || !header.Type.IsSealed() || channel.Secrets.Get(feed, header.Epoch).Secrets is not { } secrets)
             return null;
         if (header.Type == EntryType.Chunk)
         {

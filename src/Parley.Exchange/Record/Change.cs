@@ -47,6 +47,18 @@ public sealed record EraseBodies(FeedKey Feed, IReadOnlyList<long> Seqs) : Chang
 /// <summary>Keeps what decides of a message whose body is erased, sealed (<see cref="KeptOpenings"/>); the first is kept.</summary>
 public sealed record PutOpenings(FeedKey Feed, long Seq, byte[] Openings) : Change;
 
+/// <summary>Keeps what decides of a message in clear, for when nothing here opens it any more; the first is kept.</summary>
+public sealed record PutDeciding(FeedKey Feed, long Seq, byte[] Fields) : Change;
+
+/// <summary>Keeps the seeds of an epoch, sealed; those of the same epoch are replaced.</summary>
+public sealed record PutSeeds(SeedsRow Row) : Change;
+
+/// <summary>Keeps the keys of a day, sealed to the storage key; a second one of the same number is ignored.</summary>
+public sealed record PutDayKey(long Number, byte[] Wrapped) : Change;
+
+/// <summary>Our prekeys below that number are gone; a smaller number is ignored.</summary>
+public sealed record PutGone(ChannelId Channel, long Below) : Change;
+
 /// <summary>The same bytes against the same party under the same code are kept once.</summary>
 public sealed record PutEvidence(EvidenceRow Row) : Change;
 

@@ -37,6 +37,24 @@ public interface IRecordStore : IFacts
     /// <summary>What was kept of a message whose body is erased (<see cref="KeptOpenings"/>), or null.</summary>
     byte[]? Openings(FeedKey feed, long seq);
 
+    /// <summary>What was kept in clear of a message (<see cref="PutDeciding"/>), or null.</summary>
+    byte[]? Deciding(FeedKey feed, long seq);
+
+    /// <summary>The seeds that were kept of an epoch, or null.</summary>
+    SeedsRow? Seeds(FeedKey feed, long epoch);
+
+    /// <summary>All seeds under the day keys of that number.</summary>
+    IReadOnlyList<SeedsRow> SeedsUnder(long day);
+
+    /// <summary>The day keys of that number, sealed to the storage key, or null.</summary>
+    byte[]? DayKey(long number);
+
+    /// <summary>Numbers of all day keys, rising.</summary>
+    IReadOnlyList<long> DayKeys();
+
+    /// <summary>Our prekeys below that number are gone; 0 for none.</summary>
+    long GoneBelow(ChannelId channel);
+
     /// <summary>Entries from <paramref name="from"/> on, in order, at least one if there is one, until the next would exceed a limit (bytes of headers and bodies).</summary>
     IReadOnlyList<Entry> Entries(FeedKey feed, long from, int maxCount, long maxBytes);
 

@@ -37,6 +37,10 @@ public sealed record HeadRow(long Size, string By, long Seconds);
 /// <param name="Seconds">The time the cosigner signed, seconds since 1970.</param>
 public sealed record CosignatureRow(FeedKey Feed, long Size, string By, string Lines, long Seconds);
 
+/// <param name="Epoch">Number of the epoch's entry.</param>
+/// <param name="Day">Number of the day keys that it is sealed under.</param>
+public sealed record SeedsRow(FeedKey Feed, long Epoch, long Day, byte[] Sealed);
+
 /// <param name="By">The receipt entry's feed and number.</param>
 /// <param name="What"><c>read</c> or <c>passed-on</c>.</param>
 public sealed record ReceiptRow(FeedKey By, long BySeq, FeedKey Of, long OfSeq, string What, long At, string Role);

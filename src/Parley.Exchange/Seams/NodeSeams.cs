@@ -7,7 +7,7 @@ namespace Parley.Exchange.Seams;
 /// Everything the core needs from outside. Nothing else reaches it: hand in simulated ones and a run is a function of its seed
 /// (docs/adr/0004-simulation-seams.md).
 /// </summary>
-public sealed record NodeSeams(TimeProvider Time, IRandomSource Random, IRecordStore Store, ICarrier Carrier, IWorkers Workers, IAlarms Alarms, IMarks Marks)
+public sealed record NodeSeams(TimeProvider Time, IRandomSource Random, IRecordStore Store, IEphemeral Ephemeral, ICarrier Carrier, IWorkers Workers, IAlarms Alarms, IMarks Marks)
 {
     internal long NowMs => Time.GetUtcNow().ToUnixTimeMilliseconds();
 

@@ -7,7 +7,7 @@ namespace Parley.Exchange;
 /// Keeps time for one channel: puts newer node keys in force, asks for the time, sends the machine check, raises an alarm when the other side's is missing, says what we could read,
 /// sends anew what others could not, and has declared overdue what is. Silence is a fault, never a message.
 /// </summary>
-internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk desk, KeyWatch keys)
+internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk desk, KeyWatch keys, DayWatch days)
 {
     private static readonly TimeSpan s_tick = TimeSpan.FromSeconds(5);
 
@@ -25,9 +25,11 @@ internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk
     private readonly Dictionary<string, long> _alarmedMs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _askedMs = new(StringComparer.Ordinal);
     private readonly OverdueWatch _overdue = new(seams, channel);
-    private readonly Resending _resending = new(seams, channel, desk);
+    private readonly Regranting _regranting = new(seams, channel);
     private readonly FreshAsk _ask = new(seams, channel.Clock, channel);
     private long _lastCheckMs = seams.SteadyMs;
+
+    private Resending Resending => field ??= new Resending(seams, channel, desk, _regranting);
 
     public async Task RunAsync(CancellationToken cancel)
     {
@@ -65,6 +67,8 @@ internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk
         await AskTimeAsync(nowMs, cancel);
         await channel.Recovery.TickAsync(cancel);
         await channel.RotateAsync();
+        await channel.RenewPrekeysAsync();
+        await days.TickAsync();
         if (!channel.Meaning.IsComplete)
             await channel.Meaning.LoadAsync(cancel);
         foreach (var party in channel.Others)
@@ -73,7 +77,8 @@ internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk
             return;
         await PutClockRightAsync();
         await SayAsync(nowMs);
-        await _resending.TickAsync();
+        await _regranting.TickAsync();
+        await Resending.TickAsync();
         await _overdue.TickAsync();
         for (var rounds = 0; rounds < MostRounds && !channel.Meaning.Open.IsSettled; rounds++)
         {

@@ -8,7 +8,7 @@ namespace Parley.Exchange;
 /// Sends anew what a member declared that it cannot read, once each, the most urgent first, at most one a minute. The epoch in use ends with the first declaration: what is wrong with
 /// it would make all that follows unreadable too (docs/spec/sealing.md, Sending anew).
 /// </summary>
-internal sealed class Resending(NodeSeams seams, Channel channel, MessageDesk desk)
+internal sealed class Resending(NodeSeams seams, Channel channel, MessageDesk desk, Regranting regranting)
 {
     private const long PauseMs = 60_000;
 
@@ -22,7 +22,7 @@ internal sealed class Resending(NodeSeams seams, Channel channel, MessageDesk de
             return;
         _lastMs = seams.SteadyMs;
         channel.Own.EndEpoch();
-        foreach (var seq in _declared.ToArray().OrderBy(Precedence))
+        foreach (var seq in _declared.Where(seq => !regranting.Awaits(seq)).ToArray().OrderBy(Precedence))
         {
             _declared.Remove(seq);
             if (await ReadAsync(seq) is { } message)

@@ -14,11 +14,11 @@ public sealed class Arbiter
     private readonly Header _epoch;
     private readonly Header _message;
     private readonly IReadOnlyList<Grant> _grants;
-    private readonly KeySet _keys;
+    private readonly Prekey _prekey;
     private readonly SeenData? _seen;
 
-    private Arbiter(DisputeFile file, ChannelRules rules, Header epoch, Header message, IReadOnlyList<Grant> grants, KeySet keys, SeenData? seen) =>
-        (_file, _rules, _epoch, _message, _grants, _keys, _seen) = (file, rules, epoch, message, grants, keys, seen);
+    private Arbiter(DisputeFile file, ChannelRules rules, Header epoch, Header message, IReadOnlyList<Grant> grants, Prekey prekey, SeenData? seen) =>
+        (_file, _rules, _epoch, _message, _grants, _prekey, _seen) = (file, rules, epoch, message, grants, prekey, seen);
 
     /// <summary>Judges a file. Refuses one whose proofs do not hold, or do not belong together: it says nothing about anyone.</summary>
     /// <param name="trusted">The channel it must be of; null where the caller compares the fingerprints in the ruling's terms.</param>
@@ -34,16 +34,16 @@ public sealed class Arbiter
             return false;
         }
 
-        if (!NodeKeySet.TryRead(rules, file.Reader, file.Keys, out var keys, out refusal)
+        if (!TryPrekey(rules, file, out var prekey, out refusal)
             || !TryProve(rules, file.Epoch, EntryType.Epoch, out var epoch, out refusal)
             || !TryProve(rules, file.Message, null, out var message, out refusal)
-            || !TryGrants(rules, file, epoch, keys, out var grants, out refusal)
+            || !TryGrants(rules, file, epoch, prekey, out var grants, out refusal)
             || !TrySeen(rules, file, message, out var seen, out refusal))
             return false;
         refusal = !message.Type.IsSealed() ? new Refusal(Codes.EntryType)
             : message.Feed != epoch.Feed || message.Epoch != epoch.Seq || file.Reader == message.Feed ? new Refusal(Codes.ProofMalformed, "message")
             : SealedMessage.CheckBody(rules, message, file.Body);
-        ruling = refusal is null ? new Arbiter(file, rules, epoch, message, grants, keys, seen).Rule() : null;
+        ruling = refusal is null ? new Arbiter(file, rules, epoch, message, grants, prekey, seen).Rule() : null;
         return ruling is not null;
     }
 
@@ -61,7 +61,7 @@ public sealed class Arbiter
         var epoch = new Epoch(_rules.Registry, _rules.Suites, _rules.Id, _epoch.Feed, _epoch.Seq);
         if (epoch.Committed(_file.Seeds, _epoch.Commit) is not { } secrets)
             return (Judgement.Void, Codes.SealCommitment);
-        if (!_grants.Any(grant => epoch.IsGood(secrets, grant, _keys)))
+        if (!_grants.Any(grant => epoch.IsGood(secrets, grant, _prekey)))
             return (Judgement.NotSealed, Codes.SealEpoch);
         return OfBody(Sealer.MessageKeys(secrets, _rules.Id, _message.Feed, _message.Salt), Judgement.OtherKeys);
     }
@@ -87,7 +87,18 @@ public sealed class Arbiter
         return true;
     }
 
-    private static bool TryGrants(ChannelRules rules, DisputeFile file, Header epoch, KeySet keys, [NotNullWhen(true)] out IReadOnlyList<Grant>? grants, [NotNullWhen(false)] out Refusal? refusal)
+    /// <summary>The keys that the reader gave, by an entry of its feed that is proved and a body that is that entry's; such that something can be sealed to them.</summary>
+    private static bool TryPrekey(ChannelRules rules, DisputeFile file, [NotNullWhen(true)] out Prekey? prekey, [NotNullWhen(false)] out Refusal? refusal)
+    {
+        prekey = null;
+        if (!TryProve(rules, file.Prekey.Proof, EntryType.Prekey, out var header, out refusal) || !PrekeyBody.TryDecode(file.Prekey.Body, rules.Registry.KeySizes, out var body, out refusal))
+            return false;
+        refusal = header.Feed != file.Reader ? new Refusal(Codes.ProofMalformed, "prekey") : SealedMessage.CheckBody(rules, header, file.Prekey.Body) ?? rules.Registry.ValidateKems(body.Kems);
+        prekey = new Prekey(file.Reader, header.Seq, body.Kems);
+        return refusal is null;
+    }
+
+    private static bool TryGrants(ChannelRules rules, DisputeFile file, Header epoch, Prekey prekey, [NotNullWhen(true)] out IReadOnlyList<Grant>? grants, [NotNullWhen(false)] out Refusal? refusal)
     {
         grants = null;
         refusal = null;
@@ -99,7 +110,7 @@ public sealed class Arbiter
             var ours = granted.To.FirstOrDefault(grant => grant.Party == file.Reader);
             refusal = SealedMessage.CheckBody(rules, header, body)
                 ?? (header.Feed != epoch.Feed || granted.Epoch != epoch.Seq || ours is null ? new Refusal(Codes.ProofMalformed, "grants")
-                    : ours.KeySet.AsSpan().SequenceEqual(keys.Id) ? null : new Refusal(Codes.KeysMissing, file.Reader));
+                    : ours.Prekey == prekey.Seq ? null : new Refusal(Codes.KeysMissing, file.Reader));
             if (refusal is not null)
                 return false;
             read.Add(ours!);

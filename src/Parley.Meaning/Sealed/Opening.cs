@@ -22,9 +22,10 @@ public sealed record Opening(string? Code)
     /// <param name="header">Of a message or a piece of an attachment.</param>
     /// <param name="body">Its body; null where it was erased.</param>
     /// <param name="secrets">Those of its epoch; null where there are none for us.</param>
-    public static Opening Of(ChannelRules rules, Header header, byte[]? body, EpochSecrets? secrets) =>
+    /// <param name="why">The code for why there are none.</param>
+    public static Opening Of(ChannelRules rules, Header header, byte[]? body, EpochSecrets? secrets, string why = Codes.SealEpoch) =>
         body is null ? new(Codes.SealErased)
-        : secrets is null ? new(Codes.SealEpoch)
+        : secrets is null ? new(why)
         : Of(rules, header, body, Sealer.MessageKeys(secrets, rules.Id, header.Feed, header.Salt));
 
     /// <summary>The same with the keys of this one body.</summary>

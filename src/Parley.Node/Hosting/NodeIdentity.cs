@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography.X509Certificates;
+using Parley.Exchange;
 using Parley.Keystore;
 using Parley.Protocol;
 
@@ -8,7 +9,11 @@ namespace Parley.Node.Hosting;
 /// <summary>The node's private keys, the vouch for them and its TLS certificate, opened and fitting together.</summary>
 public sealed class NodeIdentity : IDisposable
 {
-    private NodeIdentity(IReadOnlyList<KeyRing> rings, string vouch, X509Certificate2 certificate) => (Rings, Vouch, Certificate) = (rings, vouch, certificate);
+    private readonly string _ephemeral;
+    private readonly IReadOnlyDictionary<string, byte[]> _storage;
+
+    private NodeIdentity(IReadOnlyList<KeyRing> rings, string vouch, X509Certificate2 certificate, IReadOnlyDictionary<string, byte[]> storage, string ephemeral) =>
+        (Rings, Vouch, Certificate, _storage, _ephemeral) = (rings, vouch, certificate, storage, ephemeral);
 
     /// <summary>Newest first.</summary>
     public IReadOnlyList<KeyRing> Rings { get; }
@@ -19,13 +24,19 @@ public sealed class NodeIdentity : IDisposable
 
     public X509Certificate2 Certificate { get; }
 
+    /// <summary>What the core signs and keeps with.</summary>
+    public NodeKeys Keys(int readingDays = NodeKeys.DefaultReadingDays) => new(SuiteRegistry.Standard, Rings, Vouch, _storage) { ReadingDays = readingDays };
+
+    /// <summary>What lives for days.</summary>
+    public EphemeralFolder Ephemeral() => new(new ShortLivedFiles(_ephemeral, Rings, new SystemRandom()));
+
     /// <summary>Opens what a directory holds. Refuses with <c>keystore.*</c> and <c>keys.*</c>.</summary>
     public static bool TryOpen(
         PartyDirectory directory, string passphrase, [NotNullWhen(true)] out NodeIdentity? identity, [NotNullWhen(false)] out Refusal? refusal)
     {
         identity = null;
         var registry = SuiteRegistry.Standard;
-        if (!directory.TryReadVouch(out var vouch, out refusal) || !directory.TryOpenRings(passphrase, registry, out var rings, out refusal))
+        if (!directory.TryReadStorage(registry, out var storage, out refusal) || !directory.TryReadVouch(out var vouch, out refusal) || !directory.TryOpenRings(passphrase, registry, out var rings, out refusal))
             return false;
 
         // What nobody may believe must not get into a feed.
@@ -37,7 +48,7 @@ public sealed class NodeIdentity : IDisposable
             return false;
         }
 
-        identity = new NodeIdentity(rings, vouch, certificate);
+        identity = new NodeIdentity(rings, vouch, certificate, storage, directory.Ephemeral);
         return true;
     }
 

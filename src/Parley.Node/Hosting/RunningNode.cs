@@ -16,7 +16,7 @@ public sealed partial class RunningNode : IAsyncDisposable
     private readonly LocalNode _node;
     private readonly CancellationTokenSource _stopping;
 
-    private RunningNode(PartyDirectory directory, NodeIdentity identity, SqliteStore store, NodeMarks marks, DeskPlace desk, ILoggerFactory logs, TimeProvider time)
+    private RunningNode(PartyDirectory directory, NodeIdentity identity, SqliteStore store, NodeMarks marks, DeskPlace desk, ILoggerFactory logs, TimeProvider time, int readingDays)
     {
         (Directory, Identity, Store, Marks, Desk) = (directory, identity, store, marks.Files, new Desk(desk, store));
         _stopping = CancellationTokenSource.CreateLinkedTokenSource(_loop.Failed);
@@ -25,9 +25,8 @@ public sealed partial class RunningNode : IAsyncDisposable
         Alarms = new AlarmBook(time, logs.CreateLogger<AlarmBook>());
         TurnedAway = new TurnedAway(time, logs.CreateLogger<TurnedAway>());
         _carrier = new HttpsCarrier(identity.Certificate);
-        var seams = new NodeSeams(time, new SystemRandom(), store, _carrier, new PoolWorkers(), Alarms, Marks);
-        var keys = new NodeKeys(SuiteRegistry.Standard, identity.Rings, identity.Vouch);
-        _node = new LocalNode(seams, keys, marks.Alone);
+        var seams = new NodeSeams(time, new SystemRandom(), store, identity.Ephemeral(), _carrier, new PoolWorkers(), Alarms, Marks);
+        _node = new LocalNode(seams, identity.Keys(readingDays), marks.Alone);
     }
 
     public PartyDirectory Directory { get; }
@@ -61,11 +60,12 @@ public sealed partial class RunningNode : IAsyncDisposable
 
     /// <summary>Starts the core on an opened store, and the slices that follow it. The node takes over the store. It does not matter here whether the desk can be reached.</summary>
     public static async Task<RunningNode> StartAsync(
-        PartyDirectory directory, NodeIdentity identity, SqliteStore store, NodeMarks marks, DeskPlace desk, IEnumerable<Slice> slices, ILoggerFactory logs, TimeProvider time)
+        PartyDirectory directory, NodeIdentity identity, SqliteStore store, NodeMarks marks, DeskPlace desk, IEnumerable<Slice> slices, ILoggerFactory logs, TimeProvider time,
+        int readingDays = NodeKeys.DefaultReadingDays)
     {
         foreach (var feed in await Trees.MendAsync(store, SuiteRegistry.Standard))
             TreesMade(logs.CreateLogger<RunningNode>(), feed.Channel.ToString(), feed.Party);
-        var running = new RunningNode(directory, identity, store, marks, desk, logs, time);
+        var running = new RunningNode(directory, identity, store, marks, desk, logs, time, readingDays);
         await running.On(node =>
         {
             node.Start();

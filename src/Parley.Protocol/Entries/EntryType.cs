@@ -41,6 +41,9 @@ public enum EntryType
 
     /// <summary>Heads of another feed that contradict each other, in clear.</summary>
     Fork,
+
+    /// <summary>Encryption keys of the writer's that live for days, in clear. Entry 2, and from time to time.</summary>
+    Prekey,
 }
 
 /// <summary>How an <see cref="EntryType"/> is written.</summary>
@@ -62,6 +65,7 @@ public static class EntryTypeText
         EntryType.Clock => "clock",
         EntryType.Restored => "restored",
         EntryType.Fork => "fork",
+        EntryType.Prekey => "prekey",
         _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
 
@@ -82,13 +86,14 @@ public static class EntryTypeText
             "retract" => EntryType.Retract,
             "clock" => EntryType.Clock,
             "restored" => EntryType.Restored,
+            "prekey" => EntryType.Prekey,
             _ => EntryType.Fork,
         };
         return type.ToText() == text;
     }
 
     /// <summary>Whether entries of this type have a body.</summary>
-    public static bool HasBody(this EntryType type) => type is <= EntryType.Chunk and not EntryType.Epoch or EntryType.Fork;
+    public static bool HasBody(this EntryType type) => type is <= EntryType.Chunk and not EntryType.Epoch or EntryType.Fork or EntryType.Prekey;
 
     /// <summary>Whether the body is sealed.</summary>
     public static bool IsSealed(this EntryType type) => type is EntryType.Message or EntryType.Chunk;

@@ -7,7 +7,7 @@ namespace Parley.Protocol;
 public sealed record Header
 {
     /// <summary>Version of the format.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     /// <summary>Length of a body salt in bytes.</summary>
     public const int SaltBytes = 32;

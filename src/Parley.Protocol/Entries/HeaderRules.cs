@@ -5,13 +5,15 @@ internal static class HeaderRules
 {
     private const int MaxSuites = 3;
 
+    private static readonly EntryType[] s_first = [EntryType.Terms, EntryType.Keys, EntryType.Prekey];
+
     public static Refusal? Check(Header header)
     {
         if (!PartyId.IsValid(header.Feed))
             return new(Codes.EntryFeed, "feed");
         if (header.Seq < 0 || !IsTime(header.Created))
             return new(Codes.CborShape, header.Seq < 0 ? "seq" : "created");
-        if ((header.Seq == 0 && header.Type != EntryType.Terms) || (header.Seq == 1 && header.Type != EntryType.Keys))
+        if (header.Seq < s_first.Length && header.Type != s_first[header.Seq])
             return new(Codes.EntryOrder, "type");
         if (!SuitesAreGood(header.Suites))
             return new(Codes.EntrySuites, "suites");

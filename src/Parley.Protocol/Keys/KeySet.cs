@@ -6,7 +6,9 @@ namespace Parley.Protocol;
 /// <summary>The public keys of an identity or a node (docs/spec/keys.md). Whether the keys are valid points is for the suites to say; lengths are checked here.</summary>
 public sealed class KeySet
 {
-    private static readonly IReadOnlyDictionary<string, byte[]> s_noKeys = new Dictionary<string, byte[]>();
+    /// <summary>Version of the format.</summary>
+    public const int Version = 2;
+
     private byte[]? _encoded;
     private byte[]? _id;
 
@@ -18,9 +20,6 @@ public sealed class KeySet
 
     /// <summary>Public key by signature algorithm.</summary>
     public required IReadOnlyDictionary<string, byte[]> Signatures { get; init; }
-
-    /// <summary>KEM public key by suite; empty for an identity.</summary>
-    public IReadOnlyDictionary<string, byte[]> Kems { get; init; } = s_noKeys;
 
     /// <summary>SHA-256 of the SubjectPublicKeyInfo of the node's TLS certificate; null for an identity.</summary>
     public byte[]? Tls { get; init; }
@@ -48,7 +47,7 @@ public sealed class KeySet
         if (!DeterministicCbor.TryDecode(bytes, out var item, out refusal, Limits.MaxKeySetBytes))
             return false;
         var map = new MapReader(item);
-        if (map.Number("v") != 1)
+        if (map.Number("v") != Version)
             map.Refuse(Codes.KeysVersion, "v");
         var party = map.Text("party");
         if (!PartyId.IsValid(party))
@@ -57,14 +56,13 @@ public sealed class KeySet
         if (use is not ("identity" or "node"))
             map.Refuse(Codes.KeysUse, "use");
         var node = use == "node";
-        if (!node && (map.Has("kem") || map.Has("tls")))
-            map.Refuse(Codes.KeysUse, map.Has("kem") ? "kem" : "tls");
+        if (!node && map.Has("tls"))
+            map.Refuse(Codes.KeysUse, "tls");
         var read = new KeySet
         {
             Party = party,
             Use = node ? KeyUse.Node : KeyUse.Identity,
-            Signatures = ReadKeys(map, "sig", sizes.Signatures),
-            Kems = node ? ReadKeys(map, "kem", sizes.Kems) : s_noKeys,
+            Signatures = KeyMap.Read(map, "sig", sizes.Signatures),
             Tls = node ? map.Bytes("tls", SHA256.HashSizeInBytes) : null,
             From = map.Number("from", 0),
             To = map.Number("to", 0),
@@ -79,31 +77,11 @@ public sealed class KeySet
         return true;
     }
 
-    private static Dictionary<string, byte[]> ReadKeys(MapReader map, string key, IReadOnlyDictionary<string, int> sizes)
-    {
-        var keys = new Dictionary<string, byte[]>(sizes.Count);
-        foreach (var (name, value) in map.Pairs(key, sizes.Count, sizes.Count))
-        {
-            if (!sizes.TryGetValue(name, out var length) || value.Kind != CborKind.Bytes)
-                map.Refuse(Codes.CborShape, key);
-            else if (value.Bytes.Length != length)
-                map.Refuse(Codes.KeysLength, key + "/" + name);
-            else
-                keys[name] = value.Bytes.ToArray();
-        }
-
-        return keys;
-    }
-
-    private static CborItem KeyMap(IReadOnlyDictionary<string, byte[]> keys) =>
-        CborItem.Map(keys.Select(pair => KeyValuePair.Create(pair.Key, CborItem.Of(pair.Value))));
-
     private byte[] Encode() => new MapBuilder()
-        .Add("v", 1)
+        .Add("v", Version)
         .Add("party", Party)
         .Add("use", Use == KeyUse.Node ? "node" : "identity")
-        .Add("sig", KeyMap(Signatures))
-        .AddOptional("kem", Use == KeyUse.Node ? KeyMap(Kems) : null)
+        .Add("sig", KeyMap.Write(Signatures))
         .AddOptional("tls", Tls)
         .Add("from", From)
         .Add("to", To)
@@ -117,6 +95,6 @@ public enum KeyUse
     /// <summary>Made once, kept offline, signs nothing but vouches.</summary>
     Identity,
 
-    /// <summary>Signs checkpoints, cosignatures and refusals, and receives sealed bodies, for weeks.</summary>
+    /// <summary>Signs checkpoints, cosignatures and refusals, for weeks.</summary>
     Node,
 }

@@ -41,14 +41,22 @@ public sealed class SuiteRegistry
     public KeySizes KeySizes { get; }
 
     /// <summary>
-    /// Whether every key of a set is a valid key of its algorithm, and something can be encapsulated to each that is for that: a point of small order parses, agrees on nothing, and
-    /// would keep everyone from sealing. <c>keys.invalid</c> if not. Slow: once for each new key set.
+    /// Whether every key of a set is a valid key of its algorithm. <c>keys.invalid</c> if not. Slow: once for each new key set.
     /// </summary>
     public Refusal? Validate(KeySet keys)
     {
         foreach (var (name, key) in keys.Signatures)
             if (!TryGetAlgorithm(name, out var algorithm) || !algorithm.TryImportPublic(key, out _)) return new Refusal(Codes.KeysInvalid, $"sig/{name}");
-        foreach (var (name, key) in keys.Kems)
+        return null;
+    }
+
+    /// <summary>
+    /// Whether something can be encapsulated to each of these keys, by suite: a point of small order parses, agrees on nothing, and would keep everyone from sealing.
+    /// <c>keys.invalid</c> if not. Slow: once for each new prekey.
+    /// </summary>
+    public Refusal? ValidateKems(IReadOnlyDictionary<string, byte[]> keys)
+    {
+        foreach (var (name, key) in keys)
             if (!TryGet(name, out var suite) || !Encapsulates(suite.Kem, key)) return new Refusal(Codes.KeysInvalid, $"kem/{name}");
         return null;
     }

@@ -6,6 +6,9 @@ namespace Parley.Protocol;
 /// <summary>What an arbiter needs to say whether a body could be read by a member (docs/spec/record.md, Dispute). Nothing in it is verified.</summary>
 public sealed record DisputeFile
 {
+    /// <summary>Version of the format.</summary>
+    public const int Version = 2;
+
     /// <summary>Grants that one file shows.</summary>
     public const int MaxGrants = 16;
 
@@ -15,8 +18,8 @@ public sealed record DisputeFile
     /// <summary>Party id of the member whose reading is in dispute.</summary>
     public required string Reader { get; init; }
 
-    /// <summary>The key set that the grants name, with its vouch.</summary>
-    public required KeysBody Keys { get; init; }
+    /// <summary>The prekey entry of the reader that the grants name: proof and body.</summary>
+    public required (byte[] Proof, byte[] Body) Prekey { get; init; }
 
     /// <summary>Proof of the epoch entry.</summary>
     public required byte[] Epoch { get; init; }
@@ -46,22 +49,15 @@ public sealed record DisputeFile
         if (!DeterministicCbor.TryDecode(bytes, out var item, out refusal, Limits.MaxDisputeBytes))
             return false;
         var map = new MapReader(item);
-        if (map.Number("v") != 1)
+        if (map.Number("v") != Version)
             map.Refuse(Codes.ProofMalformed, "v");
         var grants = map.Array("grants", 1, MaxGrants).Select(grant => Pair(map, grant, "grants")).ToArray();
         var (message, body) = Pair(map, map.Item("message"), "message");
-        var keys = map.Item("keys-of-reader");
-        if (keys.Kind != CborKind.Array || keys.ElementArray is not [{ Kind: CborKind.Bytes }, { Kind: CborKind.Text }])
-        {
-            map.Refuse(Codes.CborShape, "keys-of-reader");
-            keys = CborItem.Array(CborItem.Of(Array.Empty<byte>()), CborItem.Of(""));
-        }
-
         var read = new DisputeFile
         {
             Terms = map.Bytes("terms", 1, Limits.MaxPlainBodyBytes).ToArray(),
             Reader = map.Text("reader"),
-            Keys = new KeysBody(keys.ElementArray[0].Bytes.ToArray(), keys.ElementArray[1].Text),
+            Prekey = Pair(map, map.Item("prekey"), "prekey"),
             Epoch = Encoding.UTF8.GetBytes(map.Text("epoch", Limits.MaxProofBytes)),
             Grants = grants,
             Message = message,
@@ -80,10 +76,10 @@ public sealed record DisputeFile
 
     /// <summary>The file.</summary>
     public byte[] Encode() => new MapBuilder()
-        .Add("v", 1)
+        .Add("v", Version)
         .Add("terms", Terms)
         .Add("reader", Reader)
-        .Add("keys-of-reader", CborItem.Array(CborItem.Of(Keys.KeySet), CborItem.Of(Keys.Vouch)))
+        .Add("prekey", CborItem.Array(CborItem.Of(Text(Prekey.Proof)), CborItem.Of(Prekey.Body)))
         .Add("epoch", Text(Epoch))
         .Add("grants", CborItem.Array(Grants.Select(grant => CborItem.Array(CborItem.Of(Text(grant.Proof)), CborItem.Of(grant.Body)))))
         .Add("message", CborItem.Array(CborItem.Of(Text(Message)), CborItem.Of(Body)))

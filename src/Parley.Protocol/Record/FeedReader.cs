@@ -13,6 +13,7 @@ public sealed class FeedReader
     private readonly Frontier[] _frontiers;
     private readonly Dictionary<string, long> _seen;
     private GrantedEpoch _epoch;
+    private long _prekeys;
 
     public FeedReader(ChannelRules rules, string party)
         : this(rules, party, rules.Hashers.Select(hasher => new Frontier(hasher)), new Dictionary<string, long>(), GrantedEpoch.None)
@@ -38,12 +39,13 @@ public sealed class FeedReader
 
     /// <summary>Takes up a feed that was read before, where it stands.</summary>
     /// <param name="epoch">Its newest epoch.</param>
+    /// <param name="prekeys">How many <c>prekey</c> entries it has.</param>
     /// <param name="frontiers">The right edge of its tree, one for every hash in force.</param>
     public static FeedReader Resume(
-        ChannelRules rules, string party, KeySet? keySet, IReadOnlyDictionary<string, long> seen, GrantedEpoch epoch, IEnumerable<Frontier> frontiers) =>
-        new(rules, party, frontiers, seen, epoch) { KeySet = keySet };
+        ChannelRules rules, string party, KeySet? keySet, IReadOnlyDictionary<string, long> seen, GrantedEpoch epoch, long prekeys, IEnumerable<Frontier> frontiers) =>
+        new(rules, party, frontiers, seen, epoch) { KeySet = keySet, _prekeys = prekeys };
 
-    public FeedReader Clone() => Resume(_rules, Party, KeySet, _seen, _epoch, _frontiers.Select(frontier => frontier.Clone()));
+    public FeedReader Clone() => Resume(_rules, Party, KeySet, _seen, _epoch, _prekeys, _frontiers.Select(frontier => frontier.Clone()));
 
     /// <summary>A copy of the right edge of its tree, one for every hash in force.</summary>
     public Frontier[] Edge() => [.. _frontiers.Select(frontier => frontier.Clone())];
@@ -118,6 +120,7 @@ public sealed class FeedReader
     {
         EntryType.Terms => entry.Body.AsSpan().SequenceEqual(_rules.EncodedTerms) ? null : new Refusal(Codes.TermsMismatch),
         EntryType.Keys => TakeKeys(entry.Body),
+        EntryType.Prekey => TakePrekey(entry.Body),
         EntryType.Seen => TakeSeen(header.Seen!),
         EntryType.Fork => TakeFork(entry.Body),
         EntryType.Epoch => TakeEpoch(header.Seq),
@@ -141,7 +144,7 @@ public sealed class FeedReader
         var layers = _rules.Registry.Layers(_rules.Suites);
         if (grants.To.Any(grant => !grant.Layers.Select(layer => layer.Encapsulation.Length).SequenceEqual(layers.Select(suite => suite.Kem.EncapsulationBytes))))
             return new Refusal(Codes.CborShape, "to");
-        if (grants.To.Any(grant => !_rules.IsMember(grant.Party)))
+        if (grants.To.Any(grant => !_rules.IsMember(grant.Party) || grant.Party == Party))
             return new Refusal(Codes.EntryTo, "to");
         if (grants.Epoch > _epoch.Seq)
             return new Refusal(Codes.EntryEpoch, "epoch");
@@ -169,6 +172,19 @@ public sealed class FeedReader
             return new Refusal(Codes.KeysNext);
         KeySet = keySet;
         return null;
+    }
+
+    // What cannot be sealed to would stop all others from sealing: it is refused as it comes.
+    private Refusal? TakePrekey(byte[]? body)
+    {
+        if (body is null)
+            return new Refusal(Codes.EntryBody);
+        if (!PrekeyBody.TryDecode(body, _rules.Registry.KeySizes, out var prekey, out var refusal))
+            return refusal;
+        if (prekey.Number != _prekeys)
+            return new Refusal(Codes.KeysPrekey, "n");
+        _prekeys++;
+        return _rules.Registry.ValidateKems(prekey.Kems);
     }
 
     private Refusal? TakeFork(byte[]? body)

@@ -39,6 +39,9 @@ internal sealed class FeedTrace(ChannelRules rules, string party)
     /// <summary>Every key set, newest first.</summary>
     public IEnumerable<KeySet> KeySets => Enumerable.Reverse(_keySets).Select(entry => entry.Keys);
 
+    /// <summary>Numbers of <c>prekey</c> entries, rising.</summary>
+    public List<long> Prekeys { get; } = [];
+
     /// <summary>Numbers of sealed bodies, rising; and what the feed says it saw of others.</summary>
     public List<long> Sealed { get; } = [];
 
@@ -47,6 +50,9 @@ internal sealed class FeedTrace(ChannelRules rules, string party)
     /// <summary>The key set in force at a size; null for none.</summary>
     public KeySet? KeysAt(long size) => _keySets.FindLast(entry => entry.Seq < size).Keys;
 
+    /// <summary>Number of the newest prekey below a size; negative for none.</summary>
+    public long PrekeyAt(long size) => Prekeys.FindLastIndex(seq => seq < size) is >= 0 and var at ? Prekeys[at] : -1;
+
     public void Took(Header header, FeedReader reader, IReadOnlyList<TreeHash> roots)
     {
         if (_roots.Count == 0)
@@ -54,6 +60,8 @@ internal sealed class FeedTrace(ChannelRules rules, string party)
         LastCreated = header.Created;
         if (header.Type == EntryType.Keys)
             _keySets.Add((header.Seq, reader.KeySet!));
+        if (header.Type == EntryType.Prekey)
+            Prekeys.Add(header.Seq);
         if (header.Type.IsSealed())
             Sealed.Add(header.Seq);
         if (header.Seen is { } seen)

@@ -4,19 +4,19 @@ internal sealed partial class RecordCheck
 {
     private readonly List<(string Party, long Seq, Grant Grant, long Seen)> _grants = [];
 
-    /// <summary>Notes to which keys a grant is, and how much its writer had seen of their owner's feed; that feed may come later in the file.</summary>
+    /// <summary>Notes to which prekey a grant is, and how much its writer had seen of their owner's feed; that feed may come later in the file.</summary>
     private void NoteGrants(FeedReader reader, TakenEntry taken)
     {
         if (taken.Header.Type == EntryType.Grant && GrantBody.TryDecode(taken.Entry.Body, out var body, out _))
-            _grants.AddRange(body.To.Select(grant => (reader.Party, taken.Header.Seq, grant, grant.Party == reader.Party ? taken.Header.Seq : reader.Seen.GetValueOrDefault(grant.Party))));
+            _grants.AddRange(body.To.Select(grant => (reader.Party, taken.Header.Seq, grant, reader.Seen.GetValueOrDefault(grant.Party))));
     }
 
-    /// <summary>Each grant is to the newest keys that its writer had seen, or its own. What it knew from first contact alone stands in no record.</summary>
+    /// <summary>Each grant is to the newest prekey that its writer had seen.</summary>
     private void CheckGrants()
     {
         foreach (var (party, seq, grant, seen) in _grants)
         {
-            if (_traces.TryGetValue(grant.Party, out var owner) && seen <= owner.Size && owner.KeysAt(seen) is { } keys && !grant.KeySet.AsSpan().SequenceEqual(keys.Id))
+            if (_traces.TryGetValue(grant.Party, out var owner) && seen <= owner.Size && owner.PrekeyAt(seen) != grant.Prekey)
                 _faults.Add(new RecordFinding(party, seq, new Refusal(Codes.SealKeys, grant.Party)));
         }
     }

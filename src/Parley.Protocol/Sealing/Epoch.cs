@@ -59,9 +59,9 @@ public sealed class Epoch
     public IReadOnlyList<byte[]> Commits(EpochSecrets secrets) => [.. _layers.Zip(secrets.Seeds, (layer, seed) => layer.Commit(seed))];
 
     /// <summary>The grant to a member: one for these seeds and keys, always.</summary>
-    /// <param name="member">Its key set, validated (<see cref="SuiteRegistry.Validate"/>).</param>
-    public Grant Grant(EpochSecrets secrets, KeySet member) =>
-        new(member.Party, member.Id, [.. _layers.Select((layer, i) => layer.Wrap(secrets.Seeds[i], member.Party, member.Kems[_suites[i].Name]))]);
+    /// <param name="member">Its prekey, validated (<see cref="SuiteRegistry.ValidateKems"/>).</param>
+    public Grant Grant(EpochSecrets secrets, Prekey member) =>
+        new(member.Party, member.Seq, [.. _layers.Select((layer, i) => layer.Wrap(secrets.Seeds[i], member.Party, member.Kems[_suites[i].Name]))]);
 
     /// <summary>Seeds that somebody shows, as an arbiter takes them: null unless they are those that the entry commits to.</summary>
     public EpochSecrets? Committed(IReadOnlyList<byte[]> seeds, IReadOnlyList<byte[]> commits)
@@ -72,10 +72,10 @@ public sealed class Epoch
         return Commits(secrets).SequenceEqual(commits, ByBytes.Instance) ? secrets : null;
     }
 
-    /// <summary>Whether a grant is what these seeds, once found committed, give for that member's keys: Good of docs/spec/sealing.md.</summary>
-    public bool IsGood(EpochSecrets secrets, Grant grant, KeySet member)
+    /// <summary>Whether a grant is what these seeds, once found committed, give for that prekey: Good of docs/spec/sealing.md.</summary>
+    public bool IsGood(EpochSecrets secrets, Grant grant, Prekey member)
     {
-        var made = grant.Party == member.Party && grant.KeySet.AsSpan().SequenceEqual(member.Id) && grant.Layers.Count == _layers.Length ? Grant(secrets, member) : null;
+        var made = grant.Party == member.Party && grant.Prekey == member.Seq && grant.Layers.Count == _layers.Length ? Grant(secrets, member) : null;
         return made is not null && made.Layers.Zip(grant.Layers).All(pair =>
             pair.First.Encapsulation.AsSpan().SequenceEqual(pair.Second.Encapsulation) && pair.First.Wrap.AsSpan().SequenceEqual(pair.Second.Wrap));
     }
@@ -86,22 +86,23 @@ public sealed class Epoch
     /// </summary>
     /// <param name="grant">The grant to that member.</param>
     /// <param name="commits">Those of the epoch entry.</param>
-    /// <param name="ring">The keys that the grant names.</param>
+    /// <param name="prekey">What the grant names.</param>
+    /// <param name="ring">Its private keys.</param>
     /// <param name="secrets">The seeds.</param>
-    public bool TryOpen(Grant grant, IReadOnlyList<byte[]> commits, KeyRing ring, [NotNullWhen(true)] out EpochSecrets? secrets)
+    public bool TryOpen(Grant grant, IReadOnlyList<byte[]> commits, Prekey prekey, KemRing ring, [NotNullWhen(true)] out EpochSecrets? secrets)
     {
         secrets = null;
-        if (grant.Party != ring.KeySet.Party || !grant.KeySet.AsSpan().SequenceEqual(ring.KeySet.Id) || grant.Layers.Count != _layers.Length)
+        if (grant.Party != prekey.Party || grant.Prekey != prekey.Seq || grant.Layers.Count != _layers.Length)
             return false;
         var seeds = new byte[_layers.Length][];
         for (var i = 0; i < seeds.Length; i++)
         {
-            if (!_layers[i].TryUnwrap(grant.Layers[i], ring.Kem(_suites[i].Name), grant.Party, out var seed))
+            if (!_layers[i].TryUnwrap(grant.Layers[i], ring.Of(_suites[i].Name), grant.Party, out var seed))
                 return false;
             seeds[i] = seed;
         }
 
-        secrets = Committed(seeds, commits) is { } found && IsGood(found, grant, ring.KeySet) ? found : null;
+        secrets = Committed(seeds, commits) is { } found && IsGood(found, grant, prekey) ? found : null;
         return secrets is not null;
     }
 

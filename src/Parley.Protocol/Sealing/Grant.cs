@@ -8,16 +8,16 @@ public readonly record struct WrappedSeed(byte[] Encapsulation, byte[] Wrap);
 
 /// <summary>The seeds of an epoch, sealed to one member.</summary>
 /// <param name="Party">The member.</param>
-/// <param name="KeySet">Id of the node key set of the member that they are sealed to, 32 bytes.</param>
+/// <param name="Prekey">Number of the member's <c>prekey</c> entry, in its feed, whose keys they are sealed to.</param>
 /// <param name="Layers">One for each suite, innermost first.</param>
-public sealed record Grant(string Party, byte[] KeySet, IReadOnlyList<WrappedSeed> Layers);
+public sealed record Grant(string Party, long Prekey, IReadOnlyList<WrappedSeed> Layers);
 
 /// <summary>The body, in clear, of a <c>grant</c> entry (docs/spec/sealing.md, Grant).</summary>
 /// <param name="Epoch">Number of the epoch entry, in the same feed.</param>
 /// <param name="To">Sorted by party, each once.</param>
 public sealed record GrantBody(long Epoch, IReadOnlyList<Grant> To)
 {
-    private const int KeySetIdBytes = 32;
+    private const int Version = 2;
     private const int MaxLayers = 3;
     private const int WrapBytes = EpochSecrets.SeedBytes + ISuite.TagBytes;
 
@@ -28,7 +28,7 @@ public sealed record GrantBody(long Epoch, IReadOnlyList<Grant> To)
         if (!DeterministicCbor.TryDecode(bytes, out var item, out refusal, Limits.MaxPlainBodyBytes))
             return false;
         var map = new MapReader(item);
-        map.Number("v", 1, 1);
+        map.Number("v", Version, Version);
         var epoch = map.Number("epoch", 0);
         var to = map.Array("to", 1, Limits.MaxGrants).Select(Read).ToArray();
         for (var i = 0; i < to.Length; i++)
@@ -45,18 +45,18 @@ public sealed record GrantBody(long Epoch, IReadOnlyList<Grant> To)
 
     /// <summary>The one encoding.</summary>
     public byte[] Encode() => new MapBuilder()
-        .Add("v", 1)
+        .Add("v", Version)
         .Add("epoch", Epoch)
         .Add("to", CborItem.Array(To.Select(grant => CborItem.Array(
             CborItem.Of(grant.Party),
-            CborItem.Of(grant.KeySet),
+            CborItem.Of(grant.Prekey),
             CborItem.Array(grant.Layers.Select(layer => CborItem.Array(CborItem.Of(layer.Encapsulation), CborItem.Of(layer.Wrap))))))))
         .Encode();
 
     private static Grant? Read(CborItem item)
     {
-        if (item.Kind != CborKind.Array || item.ElementArray is not [{ Kind: CborKind.Text } party, { Kind: CborKind.Bytes } keySet, { Kind: CborKind.Array } layers]
-            || !PartyId.IsValid(party.Text) || keySet.Bytes.Length != KeySetIdBytes || layers.ElementArray.Length is 0 or > MaxLayers)
+        if (item.Kind != CborKind.Array || item.ElementArray is not [{ Kind: CborKind.Text } party, { Kind: CborKind.Number, Number: >= 0 } prekey, { Kind: CborKind.Array } layers]
+            || !PartyId.IsValid(party.Text) || layers.ElementArray.Length is 0 or > MaxLayers)
             return null;
         var wrapped = new List<WrappedSeed>(MaxLayers);
         foreach (var layer in layers.ElementArray)
@@ -66,6 +66,6 @@ public sealed record GrantBody(long Epoch, IReadOnlyList<Grant> To)
             wrapped.Add(new WrappedSeed(enc.Bytes.ToArray(), wrap.Bytes.ToArray()));
         }
 
-        return new Grant(party.Text, keySet.Bytes.ToArray(), wrapped);
+        return new Grant(party.Text, prekey.Number, wrapped);
     }
 }

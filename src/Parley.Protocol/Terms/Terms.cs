@@ -6,7 +6,7 @@ namespace Parley.Protocol;
 public sealed record Terms
 {
     /// <summary>Version of the format.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>Two minutes.</summary>
     public const long DefaultSkewMilliseconds = 120_000;
@@ -58,6 +58,9 @@ public sealed record Terms
 
     /// <summary>Milliseconds by which two clocks may differ before both are in doubt towards each other.</summary>
     public long SkewMilliseconds { get; init; } = DefaultSkewMilliseconds;
+
+    /// <summary>Milliseconds after which nobody must still have the private half of a prekey that it replaced. A prekey lasts a fifteenth of it.</summary>
+    public long KemKeepMilliseconds { get; init; } = 2_592_000_000;
 
     /// <summary>Names of vocabularies.</summary>
     public IReadOnlyList<string> Vocabularies { get; init; } = [];

@@ -27,6 +27,7 @@ internal static class TermsCodec
         .Add("rules", terms.Rules)
         .Add("check", terms.CheckMilliseconds)
         .Add("skew", terms.SkewMilliseconds)
+        .Add("kem-keep", terms.KemKeepMilliseconds)
         .Add("vocabularies", terms.Vocabularies)
         .Add("norms", terms.Norms)
         .Add("witnesses", CborItem.Array(terms.Witnesses.Select(witness => new MapBuilder().Add("name", witness.Name).Add("key", witness.Key).ToItem())))
@@ -69,6 +70,7 @@ internal static class TermsCodec
             Rules = map.TextMap("rules"),
             CheckMilliseconds = map.Number("check"),
             SkewMilliseconds = map.Number("skew"),
+            KemKeepMilliseconds = map.Number("kem-keep"),
             Vocabularies = map.Texts("vocabularies"),
             Norms = map.Texts("norms"),
             Witnesses = ReadWitnesses(map),

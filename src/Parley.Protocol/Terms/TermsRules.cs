@@ -64,6 +64,7 @@ internal static class TermsRules
         Require(problems, IsRising(terms.Ceiling) && covers && terms.Ceiling.RoutineMilliseconds <= MaxCeilingMilliseconds, Codes.TermsCeiling, "ceiling");
         Require(problems, terms.CheckMilliseconds is > 0 and <= MaxMilliseconds, Codes.TermsTimes, "check");
         Require(problems, terms.SkewMilliseconds is > 0 and <= MaxMilliseconds, Codes.TermsTimes, "skew");
+        Require(problems, terms.KemKeepMilliseconds is > 0 and <= MaxCeilingMilliseconds, Codes.TermsTimes, "kem-keep");
         Require(problems, terms.RetentionDays is > 0 and <= MaxRetentionDays, Codes.TermsTimes, "retention");
     }
 

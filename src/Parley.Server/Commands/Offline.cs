@@ -16,7 +16,7 @@ internal sealed class Offline(Session session, NodeIdentity identity, SqliteStor
     private readonly HttpsCarrier _carrier = new(identity.Certificate);
 
     public NodeSeams Seams => field ??= new NodeSeams(
-        TimeProvider.System, new SystemRandom(), store, _carrier, new PoolWorkers(), new AlarmBook(TimeProvider.System, NullLogger<AlarmBook>.Instance), marks);
+        TimeProvider.System, new SystemRandom(), store, identity.Ephemeral(), _carrier, new PoolWorkers(), new AlarmBook(TimeProvider.System, NullLogger<AlarmBook>.Instance), marks);
 
     /// <summary>Makes the projections again.</summary>
     public async Task<long> RebuildAsync()
@@ -32,7 +32,7 @@ internal sealed class Offline(Session session, NodeIdentity identity, SqliteStor
     public async Task<T> RunAsync<T>(Func<LocalNode, Task<T>> work)
     {
         using var loop = new NodeLoop();
-        using var node = new LocalNode(Seams, new NodeKeys(SuiteRegistry.Standard, identity.Rings, identity.Vouch));
+        using var node = new LocalNode(Seams, identity.Keys());
         return await loop.Run(() => work(node));
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
@@ -20,12 +21,14 @@ internal sealed class RunCommand : ProgramCommand
     private readonly MarksOption _marks;
     private readonly Option<bool> _alone;
     private readonly Option<string> _insideHttps;
+    private readonly Option<int?> _readingDays;
 
     public RunCommand(Session session)
         : base(session, "run")
     {
         _party = new Party(this, withKeys: true);
         _insideHttps = Add<string>("inside-https", "ADDRESS:PORT");
+        _readingDays = Add<int?>("reading-days", "N");
         _desk = new DeskOption(this);
         _marks = new MarksOption(this);
         _alone = Add<bool>("alone");
@@ -42,6 +45,9 @@ internal sealed class RunCommand : ProgramCommand
         if (wanted is not null && !TryLoopback(wanted, out inside))
             throw Failed("node.inside-listen", wanted);
         var desk = _desk.Of(parsed, directory);
+        var readingDays = parsed.GetValue(_readingDays) ?? NodeKeys.DefaultReadingDays;
+        if (readingDays is < NodeKeys.LeastReadingDays or > NodeKeys.MostReadingDays)
+            throw new CommandFailedException(ExitCode.Usage, TerminalCodes.ValueWrong, _readingDays.Name, readingDays.ToString(CultureInfo.InvariantCulture));
 
         var store = SqliteStore.Open(directory.StorePath);
         NodeMarks marks;
@@ -70,7 +76,7 @@ internal sealed class RunCommand : ProgramCommand
             options.ColorBehavior = Session.Host.HasStyles ? LoggerColorBehavior.Default : LoggerColorBehavior.Disabled;
             options.TimestampFormat = "yyyy-MM-ddTHH:mm:ssZ ";
         }));
-        await using var node = await RunningNode.StartAsync(directory, identity, store, marks, desk, NodeSlices.All, logs, TimeProvider.System);
+        await using var node = await RunningNode.StartAsync(directory, identity, store, marks, desk, NodeSlices.All, logs, TimeProvider.System, readingDays);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, node.Failed);
         await using Doors doors = new();
         if (await doors.OpenAsync(node, listen, access is null ? null : (inside!, access), cancellation) is { } closed)

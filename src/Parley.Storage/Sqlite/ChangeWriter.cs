@@ -32,6 +32,10 @@ internal sealed partial class ChangeWriter(Database database)
             case PutCeremony put: Put(put.Row); break;
             case EraseBodies erase: Erase(erase); break;
             case PutOpenings put: Put(put); break;
+            case PutDeciding put: Put(put); break;
+            case PutSeeds put: Put(put.Row); break;
+            case PutDayKey put: Put(put); break;
+            case PutGone put: Put(put); break;
             case PutReceipt put: Put(put.Row); break;
             case ClearProjections: Clear(); break;
             default: throw new InvalidOperationException($"Unknown change {change.GetType().Name}.");

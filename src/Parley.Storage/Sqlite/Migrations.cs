@@ -11,11 +11,11 @@ internal static class Migrations
     /// <summary>"PRLY": tells a store from any other SQLite file.</summary>
     public const int ApplicationId = 0x50524C59;
 
-    /// <summary>The first schema whose entries this program reads: headers of version 3. What is below holds entries of older formats.</summary>
-    public const int Oldest = 6;
+    /// <summary>The first schema whose entries this program reads: headers of version 4. What is below holds entries of older formats.</summary>
+    public const int Oldest = 7;
 
     /// <summary>The newest schema this program knows.</summary>
-    public const int Newest = 6;
+    public const int Newest = 7;
 
     public static void Apply(Database database)
     {

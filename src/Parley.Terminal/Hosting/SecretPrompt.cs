@@ -9,10 +9,11 @@ public static class SecretPrompt
     /// <param name="session">The run.</param>
     /// <param name="file">File whose first line it is; null to ask.</param>
     /// <param name="leastCharacters">How long it must be.</param>
+    /// <param name="prompt">Key of the question.</param>
     /// <exception cref="CommandFailedException">It is too short, or the two differ, or nobody can be asked.</exception>
-    public static string ReadNew(Session session, string? file, int leastCharacters)
+    public static string ReadNew(Session session, string? file, int leastCharacters, string prompt = "prompt/passphrase")
     {
-        var passphrase = file is null ? Ask(session, "prompt/passphrase") : FirstLine(file);
+        var passphrase = file is null ? Ask(session, prompt) : FirstLine(file);
         if (passphrase.Length < leastCharacters)
             throw new CommandFailedException(ExitCode.Usage, TerminalCodes.PassphraseShort, leastCharacters.ToString(CultureInfo.InvariantCulture));
         return file is not null || passphrase == Ask(session, "prompt/passphrase-again")

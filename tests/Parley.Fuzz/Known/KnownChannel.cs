@@ -31,11 +31,11 @@ internal sealed class KnownChannel
 
     /// <summary>The two peers, with keyed hashes for signatures.</summary>
     public static KnownChannel OfPeers { get; } = new(
-        KnownTalk.Record(open: true), Peers.Registry, Peers.NowMs / 1_000, (Peers.Writer, 6), (Peers.Writer, 7), (Peers.Reader, 2), (Peers.Reader, 4));
+        KnownTalk.Record(open: true), Peers.Registry, Peers.NowMs / 1_000, (Peers.Writer, 8), (Peers.Writer, 9), (Peers.Reader, 3), (Peers.Reader, 5));
 
     /// <summary>The channel of <c>tests/vectors</c> with the suite <c>base</c>, and its real signatures.</summary>
     public static KnownChannel OfVectors { get; } = new(
-        File.ReadAllBytes(Path.Combine(CorpusFiles.Vectors, "record", "base.parley-record")), SuiteRegistry.Standard, 1_700_000_031, ("us", 2), ("us", 6), ("us", 7), ("cn", 4), ("cn", 6));
+        File.ReadAllBytes(Path.Combine(CorpusFiles.Vectors, "record", "base.parley-record")), SuiteRegistry.Standard, 1_700_000_031, ("us", 2), ("us", 8), ("us", 9), ("cn", 4), ("cn", 7));
 
     public ChannelRules Rules { get; }
 

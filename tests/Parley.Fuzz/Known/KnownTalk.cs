@@ -6,12 +6,12 @@ using Parley.Testing;
 namespace Parley.Fuzz.Known;
 
 /// <summary>
-/// What the two peers said: us notifies with an attachment (entries 3 and 4), cn has seen it and says it was read (2 and 3), us has seen that (5; signed, not
+/// What the two peers said: us notifies with an attachment (entries 6 and 7), cn has seen it and says it was read (3 and 4), us has seen that (8; signed, not
 /// cosigned yet). Always the same bytes.
 /// </summary>
 internal static class KnownTalk
 {
-    public const long Notified = 5;
+    public const long Notified = 7;
     private static readonly byte[] s_attached = "198.51.100.7\n"u8.ToArray();
     private static readonly string[] s_shown = ["kind", "fields/status"];
     private static readonly string[] s_inHeader = ["track", "precedence", "exercise", "deadline", "answers", "supersedes"];
@@ -24,10 +24,16 @@ internal static class KnownTalk
 
     static KnownTalk()
     {
-        foreach (var entry in Peers.Opening())
-            Us.Add(Header.TryDecode(entry.HeaderBytes, out var header, out _) ? header : throw new InvalidOperationException(), entry.Body);
         Cn.Add(Peers.Header(EntryType.Terms, 0, Peers.Rules.EncodedTerms), Peers.Rules.EncodedTerms);
         Cn.Add(Peers.Header(EntryType.Keys, 1, Cn.Keys.Encode()), Cn.Keys.Encode());
+        Cn.Add(Peers.Header(EntryType.Prekey, Peers.PrekeySeq, Peers.Prekey(Peers.Cn)), Peers.Prekey(Peers.Cn));
+        foreach (var entry in Peers.Opening())
+        {
+            // The keys that were granted to stand in what was seen.
+            var header = Header.TryDecode(entry.HeaderBytes, out var read, out _) ? read : throw new InvalidOperationException();
+            Us.Add(header.Type == EntryType.Receipt ? Peers.Header(EntryType.Seen, 3) with { Seen = new(Peers.Reader, 0, 3, Cn.Roots(3)) } : header, entry.Body);
+        }
+
         Us.Seal(EntryType.Chunk, new ChunkBody(s_attached).Encode(), header => header);
         Us.Seal(EntryType.Message, Message.Encoded, header => header with
         {
@@ -35,28 +41,28 @@ internal static class KnownTalk
             Track = Tracks.Technical,
             Precedence = Precedence.Flash,
         });
-        Cn.Add(Peers.Header(EntryType.Seen, 2) with { Seen = new(Peers.Writer, 0, 6, Us.Roots(6)) { Unreadable = [new(4, 4, Codes.SealOpen)] } });
-        Cn.Add(Peers.Header(EntryType.Receipt, 3) with { Receipt = new(new(Peers.Writer, Notified), ReceiptKind.Read, Peers.NowMs, "duty officer") });
-        Us.Add(Peers.Header(EntryType.Seen, 6) with { Doubt = true, Seen = new(Peers.Reader, 0, 4, Cn.Roots(4)) });
+        Cn.Add(Peers.Header(EntryType.Seen, 3) with { Seen = new(Peers.Writer, 0, 8, Us.Roots(8)) { Unreadable = [new(6, 6, Codes.SealOpen)] } });
+        Cn.Add(Peers.Header(EntryType.Receipt, 4) with { Receipt = new(new(Peers.Writer, Notified), ReceiptKind.Read, Peers.NowMs, "duty officer") });
+        Us.Add(Peers.Header(EntryType.Seen, 8) with { Doubt = true, Seen = new(Peers.Reader, 3, 5, Cn.Roots(5)) });
     }
 
-    public static byte[] Whole() => OpenedFile.Whole(Us.Proof(Notified, 6, Cn), Us.Entries[(int)Notified].Body!, Us.MessageKeys[Notified]).Encode();
+    public static byte[] Whole() => OpenedFile.Whole(Us.Proof(Notified, 8, Cn), Us.Entries[(int)Notified].Body!, Us.MessageKeys[Notified]).Encode();
 
     /// <summary>What an arbiter is given, opened to no one or by its epoch.</summary>
     public static byte[] Dispute(bool open) => new DisputeFile
     {
         Terms = Peers.Rules.EncodedTerms,
         Reader = Peers.Reader,
-        Keys = Cn.Keys,
-        Epoch = Us.Proof(Peers.EpochSeq, 6, Cn).Format(),
-        Grants = [(Us.Proof(Peers.EpochSeq + 1, 6, Cn).Format(), Peers.Grants)],
-        Message = Us.Proof(Notified, 6, Cn).Format(),
+        Prekey = (Cn.Proof(Peers.PrekeySeq, 5, Us).Format(), Peers.Prekey(Peers.Cn)),
+        Epoch = Us.Proof(Peers.EpochSeq, 8, Cn).Format(),
+        Grants = [(Us.Proof(Peers.EpochSeq + 1, 8, Cn).Format(), Peers.Grants)],
+        Message = Us.Proof(Notified, 8, Cn).Format(),
         Body = Us.Entries[(int)Notified].Body!,
-        Seen = Cn.Proof(2, 4, Us).Format(),
+        Seen = Cn.Proof(3, 5, Us).Format(),
         Seeds = open ? Peers.Secrets.Seeds : [],
     }.Encode();
 
-    public static byte[] Field(string name) => OpenedFile.One(Us.Proof(Notified, 6, Cn), FieldTree.Of(Message).Disclose(name, Peers.Rules.Hashers)!).Encode();
+    public static byte[] Field(string name) => OpenedFile.One(Us.Proof(Notified, 8, Cn), FieldTree.Of(Message).Disclose(name, Peers.Rules.Hashers)!).Encode();
 
     /// <param name="open">Whether it opens its messages.</param>
     /// <param name="erase">Whether the sealed bodies are left out.</param>
@@ -66,7 +72,7 @@ internal static class KnownTalk
     {
         using var stream = new MemoryStream();
         var writer = new RecordWriter(stream, Peers.Rules, Peers.NowMs, Peers.Writer);
-        var (ofCn, ofUs) = early ? (2, Notified + 1) : (Cn.Size, Us.Size);
+        var (ofCn, ofUs) = early ? (3, Notified + 1) : (Cn.Size, Us.Size);
         writer.BeginFeed(Cn.Party, ofCn);
         Write(Cn, ofCn);
         writer.BeginFeed(Us.Party, ofUs);
@@ -109,7 +115,7 @@ internal static class KnownTalk
             ["type"] = "text/plain",
             ["size"] = s_attached.Length,
             ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(s_attached)),
-            ["chunks"] = new JsonArray(4),
+            ["chunks"] = new JsonArray(6),
         });
         return CborJson.TryFromJson(inside, out var item, out var refusal) && MessageBody.TryCreate(item, new byte[MessageBody.SaltBytes], out var body, out refusal)
             ? body : throw new InvalidOperationException($"{refusal.Code} {refusal.Detail}");

@@ -13,11 +13,14 @@ internal static class FeedSeeds
     public static IEnumerable<Seed> All()
     {
         var opening = Peers.Opening();
-        var feed = Peers.Batch([.. opening, Receipt(4)]).Encode();
+        var feed = Peers.Batch([.. opening, Receipt(6)]).Encode();
         yield return new("terms", "two members", Peers.Rules.EncodedTerms);
         yield return new("terms", "proposed", Peers.Invitation.Terms);
         yield return new("keysbody", "vouched", opening[1].Body!);
-        yield return new("grantbody", "two members", opening[3].Body!);
+        yield return new("grantbody", "two members", opening[5].Body!);
+        yield return new("prekeybody", "short keys", opening[2].Body!);
+        yield return new("feed-reader", "prekeys", Peers.Batch([.. opening, Prekey(1)]).Encode());
+        yield return new("feed-reader", "prekeys not in order", Peers.Batch([.. opening, Prekey(3)]).Encode());
         var root = Peers.Rules.Hashers.Select(hasher => hasher.Leaf([1])).ToArray();
         var mark = new Mark(Peers.Rules.Id, Peers.Reader) { Own = new MarkedHead(4, root), Feeds = [new MarkedFeed(Peers.Writer, new MarkedHead(5, root), new byte[Limits.TicketBytes])] };
         foreach (var (name, one) in new[] { ("whole", mark), ("owed", mark with { Owed = Lost.Both, Places = 2, Restores = 1 }), ("first", new Mark(Peers.Rules.Id, Peers.Reader)), ("of no place", mark with { Places = 0 }) })
@@ -26,15 +29,15 @@ internal static class FeedSeeds
         yield return new("tail", "one without a body", Tail.Encode(7, [Receipt(7)]));
         yield return new("tail", "with a gap", [.. Tail.Encode(0, opening), .. Tail.Encode(opening.Count + 1, [Receipt(7)])]);
         yield return new("chunk", "small", new ChunkBody("piece"u8.ToArray()).Encode());
-        yield return new("header", "receipt", Receipt(4).HeaderBytes);
+        yield return new("header", "receipt", Receipt(6).HeaderBytes);
         foreach (var target in new[] { "batch", "feed-reader" })
         {
             yield return new(target, "opening", Peers.Batch(opening).Encode());
             yield return new(target, "receipt", feed);
         }
 
-        yield return new("feed-reader", "seen", Peers.Batch([.. opening, Seen(4, 0, 2), Seen(5, 2, 5)]).Encode());
-        yield return new("feed-reader", "seen with a gap", Peers.Batch([.. opening, Seen(4, 0, 2), Seen(5, 3, 5)]).Encode());
+        yield return new("feed-reader", "seen", Peers.Batch([.. opening, Seen(6, 0, 2), Seen(7, 2, 5)]).Encode());
+        yield return new("feed-reader", "seen with a gap", Peers.Batch([.. opening, Seen(6, 0, 2), Seen(7, 3, 5)]).Encode());
         yield return new("feed-reader", "another head", (Peers.Batch(opening) with { Checkpoint = Peers.Batch([opening[0]]).Checkpoint }).Encode());
 
         var heads = new HeadRequest(Peers.Rules.Id, Peers.Reader, Peers.Nonce).Encode();
@@ -48,7 +51,7 @@ internal static class FeedSeeds
         yield return new("entries-request", "from 0", entries);
         yield return new("head-answer", "none", new HeadAnswer(0, null, null, fresh).Encode());
         yield return new("head-answer", "three", new HeadAnswer(3, Peers.Batch(opening).Checkpoint, new byte[Limits.TicketBytes], fresh).Encode());
-        yield return new("outside-door", "batch", [0, .. Peers.Batch([.. opening, Receipt(4)], 2).Encode()]);
+        yield return new("outside-door", "batch", [0, .. Peers.Batch([.. opening, Receipt(6)], 2).Encode()]);
         yield return new("outside-door", "batch again", [0, .. Peers.Batch([.. opening.Take(2)]).Encode()]);
         var again = Peers.Batch([.. opening.Take(2)]);
         yield return new("outside-door", "again with another signature", [0, .. (again with { Checkpoint = again.Checkpoint[..^8] + "AAAAAA==\n" }).Encode()]);
@@ -80,6 +83,12 @@ internal static class FeedSeeds
         RevealFile reveal = new(Peers.Rules.Id, Peers.Reader, Peers.Bound(Peers.Reader));
         yield return new("reveal", "inside", reveal.Encode());
         yield return new("reveal", "text", Encoding.ASCII.GetBytes(reveal.Format()));
+    }
+
+    private static Entry Prekey(long number)
+    {
+        var body = new PrekeyBody(number, Peers.Us.Storage.PublicKeys).Encode();
+        return new(Peers.Header(EntryType.Prekey, 6, body).Encode(), body);
     }
 
     private static Entry Receipt(long seq) => new(

@@ -77,16 +77,16 @@ internal static class MessageSeeds
     private static (Header Header, byte[]? Plain) Receipt() =>
         (Peers.Header(EntryType.Receipt, 6) with { Receipt = new(new(Peers.Reader, 1), ReceiptKind.PassedOn, Peers.NowMs, "duty officer") }, null);
 
-    /// <summary>One of each that has an effect of its own; they will be entries 3 and on.</summary>
+    /// <summary>One of each that has an effect of its own; they will be entries 6 and on.</summary>
     private static IEnumerable<(Header Header, byte[]? Plain)> Control()
     {
         yield return Data(header => header with { Type = EntryType.Overdue, Overdue = new(new(Peers.Writer, 2), DutyKind.Answer, Peers.Reader, Peers.NowMs, new(Peers.Reader, 1)) });
-        yield return Data(header => header with { Type = EntryType.Retract, Doubt = true, Retract = new(Peers.Writer, 3) });
+        yield return Data(header => header with { Type = EntryType.Retract, Doubt = true, Retract = new(Peers.Writer, 6) });
         yield return Data(header => header with { Type = EntryType.Clock, Clock = new(3, Peers.NowMs - 9, Peers.NowMs, Peers.NowMs - 5) });
         yield return Data(header => header with { Type = EntryType.Restored, Restored = new(3, [new(Peers.Reader, 2)], Lost.Store, [Peers.Reader]) });
         var body = new ForkBody(Peers.Reader, [Peers.Batch(Peers.Opening()).Checkpoint]).Encode();
         yield return (Peers.Header(EntryType.Fork, 7, body), body);
     }
 
-    private static (Header Header, byte[]? Plain) Data(Func<Header, Header> complete) => (complete(Peers.Header(EntryType.Receipt, 6)), null);
+    private static (Header Header, byte[]? Plain) Data(Func<Header, Header> complete) => (complete(Peers.Header(EntryType.Receipt, 9)), null);
 }

@@ -10,17 +10,17 @@ internal static class RecordSeeds
     public static IEnumerable<Seed> All()
     {
         var (us, cn) = (KnownTalk.Us, KnownTalk.Cn);
-        yield return new("proof-file", "message cosigned", us.Proof(KnownTalk.Notified, 6, cn).Format());
-        yield return new("proof-file", "newest not cosigned", us.Proof(6, 7).Format());
-        yield return new("proof-file", "receipt of the other", cn.Proof(3, 4, us).Format());
+        yield return new("proof-file", "message cosigned", us.Proof(KnownTalk.Notified, 8, cn).Format());
+        yield return new("proof-file", "newest not cosigned", us.Proof(8, 9).Format());
+        yield return new("proof-file", "receipt of the other", cn.Proof(4, 5, us).Format());
         yield return new("proof-file", "key set without its cosignature", Uncosigned());
         yield return new("proof-file", "sm3 path of another entry", OtherPath());
 
         yield return new("opened-file", "whole", KnownTalk.Whole());
         yield return new("opened-file", "field", KnownTalk.Field("fields/severity"));
         yield return new("opened-file", "topic", KnownTalk.Field("topic"));
-        yield return new("opened-file", "piece of an attachment", OpenedFile.Whole(us.Proof(4, 6, cn), us.Entries[4].Body!, us.MessageKeys[4]).Encode());
-        yield return new("opened-file", "keys of another", OpenedFile.Whole(us.Proof(KnownTalk.Notified, 6, cn), us.Entries[5].Body!, us.MessageKeys[4]).Encode());
+        yield return new("opened-file", "piece of an attachment", OpenedFile.Whole(us.Proof(6, 8, cn), us.Entries[6].Body!, us.MessageKeys[6]).Encode());
+        yield return new("opened-file", "keys of another", OpenedFile.Whole(us.Proof(KnownTalk.Notified, 8, cn), us.Entries[7].Body!, us.MessageKeys[6]).Encode());
         yield return new("opened-file", "field of another place", OtherPlace());
 
         yield return new("dispute-file", "sealed", KnownTalk.Dispute(open: false));
@@ -41,7 +41,7 @@ internal static class RecordSeeds
     private static byte[] Uncosigned()
     {
         var (us, cn) = (KnownTalk.Us, KnownTalk.Cn);
-        var text = Encoding.UTF8.GetString(us.Proof(KnownTalk.Notified, 6, cn).Format());
+        var text = Encoding.UTF8.GetString(us.Proof(KnownTalk.Notified, 8, cn).Format());
         var line = text.IndexOf($"\u2014 {Peers.Rules.Origin(cn.Party)} ", StringComparison.Ordinal);
         return Encoding.UTF8.GetBytes(text[..line]);
     }
@@ -49,8 +49,8 @@ internal static class RecordSeeds
     private static byte[] OtherPath()
     {
         var us = KnownTalk.Us;
-        var (good, other) = (us.Proof(5, 7), us.Proof(4, 7));
-        return ProofFile.Make(good.HeaderBytes, 5, [good.Paths[0], other.Paths[1]], us.Head(7), good.KeySets.ToDictionary()).Format();
+        var (good, other) = (us.Proof(7, 9), us.Proof(6, 9));
+        return ProofFile.Make(good.HeaderBytes, 7, [good.Paths[0], other.Paths[1]], us.Head(9), good.KeySets.ToDictionary()).Format();
     }
 
     private static byte[] OtherPlace()
@@ -58,7 +58,7 @@ internal static class RecordSeeds
         var us = KnownTalk.Us;
         var fields = FieldTree.Of(KnownTalk.Message);
         var (shown, other) = (fields.Disclose("topic", Peers.Rules.Hashers)!, fields.Disclose("kind", Peers.Rules.Hashers)!);
-        return OpenedFile.One(us.Proof(5, 7), DisclosedField.From(shown.Leaf, other.Index, other.Count, other.Paths)!).Encode();
+        return OpenedFile.One(us.Proof(7, 9), DisclosedField.From(shown.Leaf, other.Index, other.Count, other.Paths)!).Encode();
     }
 
     private static byte[] Empty()

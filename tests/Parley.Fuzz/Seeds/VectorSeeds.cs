@@ -33,6 +33,7 @@ internal static class VectorSeeds
         .. Group("tile-path", "notes-ledger.json", "tilePaths", "path", s_text),
         .. Group("cosignature-lines", "notes.json", "cosignatures", "note", s_text),
         .. Group("grantbody", "entry.json", "grants", "body", s_base64),
+        .. Group("prekeybody", "entry.json", "prekeys", "body", s_base64),
         .. Group("proof-file", "proof.json", "cases", "file", s_text),
         .. Group("opened-file", "opened.json", "cases", "file", s_base64),
         .. Group("inside-message", "messages.json", "cases", "message", s_text),

@@ -9,7 +9,7 @@ internal static class EntryTargets
 {
     public static IReadOnlyList<FuzzTarget> All { get; } =
     [
-        new("header", Header), new("terms", Terms), new("keysbody", KeysBody), new("grantbody", GrantBody), new("messagebody", MessageBody), new("chunk", Chunk),
+        new("header", Header), new("terms", Terms), new("keysbody", KeysBody), new("grantbody", GrantBody), new("prekeybody", PrekeyBody), new("messagebody", MessageBody), new("chunk", Chunk),
         new("forkbody", ForkBody),
     ];
 
@@ -53,10 +53,25 @@ internal static class EntryTargets
         foreach (var grant in body.To)
         {
             // Whatever opens is what the seeds give, byte for byte.
-            if (Peers.Epoch.TryOpen(grant, Peers.Epoch.Commits(Peers.Secrets), Peers.Cn.Node, out var secrets))
-                Expect.Same(new GrantBody(0, [grant]).Encode(), new GrantBody(0, [Peers.Epoch.Grant(secrets, Peers.Cn.Node.KeySet)]).Encode());
+            if (Peers.Epoch.TryOpen(grant, Peers.Epoch.Commits(Peers.Secrets), Peers.CnKey, Peers.Cn.Storage, out var secrets))
+                Expect.Same(new GrantBody(0, [grant]).Encode(), new GrantBody(0, [Peers.Epoch.Grant(secrets, Peers.CnKey)]).Encode());
         }
 
+        return Expect.Same(bytes, body.Encode());
+    }
+
+    private static bool PrekeyBody(byte[] bytes)
+    {
+        var cheap = Protocol.PrekeyBody.TryDecode(bytes, Peers.Registry.KeySizes, out var body, out var refusal);
+        if (!cheap && !Protocol.PrekeyBody.TryDecode(bytes, KeySizes.Standard, out body, out refusal))
+            return Expect.Refused(refusal);
+
+        // What is taken for good can be sealed to.
+        var registry = cheap ? Peers.Registry : SuiteRegistry.Standard;
+        if (registry.ValidateKems(body!.Kems) is { } invalid)
+            return Expect.Refused(invalid);
+        var epoch = new Epoch(registry, Peers.Rules.Suites, Peers.Rules.Id, Peers.Writer, Peers.EpochSeq);
+        _ = epoch.Grant(epoch.Draw(new Testing.Simulation.SeededRandom(1), 0, []), new Prekey(Peers.Reader, 2, body.Kems));
         return Expect.Same(bytes, body.Encode());
     }
 

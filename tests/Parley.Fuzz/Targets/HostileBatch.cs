@@ -28,7 +28,7 @@ internal static class HostileBatch
 
     private static Entry? Entry(long seq, ReadOnlyMemory<byte> header, CborItem body)
     {
-        if (!Header.TryDecode(header, out var given, out _) || given.Seq < 2 || !given.Suites.SequenceEqual(Peers.Rules.Suites))
+        if (!Header.TryDecode(header, out var given, out _) || given.Seq < 3 || !given.Suites.SequenceEqual(Peers.Rules.Suites))
             return null;
         var plain = body.Kind == CborKind.Bytes && body.Bytes.Length is > 0 and <= Sealer.MaxPlainBytes ? body.Bytes.ToArray() : null;
         if (given.Type.HasBody() != plain is not null)

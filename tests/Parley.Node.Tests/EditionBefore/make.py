@@ -20,7 +20,7 @@ class Door(http.client.HTTPConnection):
 class Party:
     def __init__(self, name, port, names):
         self.name, self.data = name, f"{root}/{name}"
-        run(cli, "init", "--data", self.data, "--party", name, *(f"--name={text}" for text in names), "--address", f"https://127.0.0.1:{port}", "--passphrase-file", passphrase)
+        run(cli, "init", "--data", self.data, "--party", name, *(f"--name={text}" for text in names), "--address", f"https://127.0.0.1:{port}", "--passphrase-file", passphrase, "--storage-passphrase-file", passphrase + ".storage")
 
     def start(self):
         self.process = subprocess.Popen(["dotnet", node, "run", "--data", self.data, "--passphrase-file", passphrase], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
@@ -84,6 +84,7 @@ def meet(us, cn, title, suites):
 shutil.rmtree(root, ignore_errors=True)
 os.makedirs(root)
 open(passphrase, "w").write("correct horse battery\n")
+open(passphrase + ".storage", "w").write("another horse battery\n")
 us = Party("us", 38443, ["en=United States", "zh-Hans=美国"])
 cn = Party("cn", 38444, ["en=China", "zh-Hans=中国"])
 us.start(), cn.start()
@@ -197,7 +198,7 @@ store.execute("pragma wal_checkpoint(truncate)")
 store.close()
 os.makedirs(out, exist_ok=True)
 with gzip.GzipFile(out + "/us.tar.gz", "wb", 9, mtime=0) as packed, tarfile.open(fileobj=packed, mode="w") as tar:
-    for name in ("party.json", "identity.pub", "node.key", "node.vouch", "tls.pem", "store/parley.db"):
+    for name in ("party.json", "identity.pub", "node.key", "node.vouch", "storage.pub", "ephemeral", "tls.pem", "store/parley.db"):
         tar.add(f"{us.data}/{name}", name, filter=nobody)
 with gzip.GzipFile(out + "/expected.json.gz", "wb", 9, mtime=0) as packed:
     packed.write(json.dumps(expected, ensure_ascii=False, indent=1).encode())

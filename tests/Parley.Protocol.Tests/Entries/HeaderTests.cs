@@ -58,8 +58,8 @@ public sealed class HeaderTests
 
     [Theory]
     [InlineData("v", 1, Codes.EntryVersion)]
-    [InlineData("v", 2, Codes.EntryVersion)]
-    [InlineData("v", 4, Codes.EntryVersion)]
+    [InlineData("v", 3, Codes.EntryVersion)]
+    [InlineData("v", 5, Codes.EntryVersion)]
     [InlineData("type", "gossip", Codes.EntryType)]
     [InlineData("feed", "U", Codes.EntryFeed)]
     [InlineData("track", "lobby", Codes.EntryTrack)]

@@ -27,7 +27,6 @@ public sealed class KeyRingTests
         Assert.True(KeySet.TryDecode(ring.KeySet.Encoded, s_registry.KeySizes, out var keys, out _));
         Assert.Null(s_registry.Validate(keys));
         Assert.Equal(["ed25519", "ml-dsa-87", "p384", "sm2"], keys.Signatures.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal(["base", "gm", "nist"], keys.Kems.Keys.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -36,24 +35,6 @@ public sealed class KeyRingTests
         using var ring = TestKeys.Node("us", 2);
         var keys = Copy(ring.KeySet, "sm2", [4, .. new byte[64]]);
         Assert.Equal(new Refusal(Codes.KeysInvalid, "sig/sm2"), s_registry.Validate(keys));
-    }
-
-    /// <summary>X25519 points of order 1, 2, 4 and 8: they parse, and agree on nothing. One such key kept everyone in a channel with base from sealing.</summary>
-    [Theory]
-    [InlineData("0000000000000000000000000000000000000000000000000000000000000000")]
-    [InlineData("0100000000000000000000000000000000000000000000000000000000000000")]
-    [InlineData("ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f")]
-    [InlineData("e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800")]
-    [InlineData("5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157")]
-    public void A_key_to_which_nothing_can_be_encapsulated_is_refused(string point)
-    {
-        using var ring = TestKeys.Node("us", 2);
-        var kems = ring.KeySet.Kems.ToDictionary();
-        kems["base"] = Convert.FromHexString(point);
-        var keys = ring.KeySet;
-        var low = new KeySet { Party = keys.Party, Use = keys.Use, Signatures = keys.Signatures, Kems = kems, Tls = keys.Tls, From = keys.From, To = keys.To };
-        Assert.Equal(new Refusal(Codes.KeysInvalid, "kem/base"), s_registry.Validate(low));
-        Assert.Throws<ArgumentException>(() => new Epoch(s_registry, ["base"], ChannelId.From(new byte[ChannelId.SizeBytes]), "cn", 2) is var epoch ? epoch.Grant(epoch.Draw(new SeededRandom(1), 0, []), low) : null);
     }
 
     [Fact]
@@ -71,33 +52,26 @@ public sealed class KeyRingTests
     {
         using var ring = TestKeys.Node("us", 2);
         using var other = TestKeys.Node("us", 3);
-        foreach (var (secrets, own) in new[] { ("sig", ring), ("kem", ring) })
-        {
-            Assert.True(DeterministicCbor.TryDecode(own.Encode(), out var item, out _));
-            Assert.True(DeterministicCbor.TryDecode(other.Encode(), out var foreign, out _));
-            var mixed = CborItem.Map(item.Pairs.Select(pair => pair.Key == secrets ? KeyValuePair.Create(secrets, foreign[secrets]!) : pair));
-            Assert.False(KeyRing.TryDecode(DeterministicCbor.Encode(mixed), s_registry, out _, out var refusal));
-            Assert.Equal(Codes.KeysInvalid, refusal.Code);
-        }
+        Assert.True(DeterministicCbor.TryDecode(ring.Encode(), out var item, out _));
+        Assert.True(DeterministicCbor.TryDecode(other.Encode(), out var foreign, out _));
+        var mixed = CborItem.Map(item.Pairs.Select(pair => pair.Key == "sig" ? KeyValuePair.Create("sig", foreign["sig"]!) : pair));
+        Assert.False(KeyRing.TryDecode(DeterministicCbor.Encode(mixed), s_registry, out _, out var refusal));
+        Assert.Equal(Codes.KeysInvalid, refusal.Code);
     }
 
     [Fact]
-    public void An_identity_with_private_kem_keys_is_refused()
+    public void What_seals_short_lived_files_is_in_a_nodes_ring_and_in_no_other()
     {
         using var identity = TestKeys.Identity("us", 2);
         using var node = TestKeys.Node("us", 2);
         Assert.True(DeterministicCbor.TryDecode(identity.Encode(), out var item, out _));
         Assert.True(DeterministicCbor.TryDecode(node.Encode(), out var foreign, out _));
-        var mixed = CborItem.Map(item.Pairs.Append(KeyValuePair.Create("kem", foreign["kem"]!)));
+        var mixed = CborItem.Map(item.Pairs.Append(KeyValuePair.Create("rest", foreign["rest"]!)));
         Assert.False(KeyRing.TryDecode(DeterministicCbor.Encode(mixed), s_registry, out _, out var refusal));
         Assert.Equal(Codes.KeysUse, refusal.Code);
-    }
-
-    [Fact]
-    public void The_two_hybrid_suites_have_independent_lattice_keys()
-    {
-        using var ring = TestKeys.Node("us", 2);
-        Assert.NotEqual(ring.KeySet.Kems["nist"][97..], ring.KeySet.Kems["gm"][65..]);
+        var without = CborItem.Map(foreign.Pairs.Where(pair => pair.Key != "rest"));
+        Assert.False(KeyRing.TryDecode(DeterministicCbor.Encode(without), s_registry, out _, out refusal));
+        Assert.Equal(Codes.KeysUse, refusal.Code);
     }
 
     private static KeySet Copy(KeySet keys, string algorithm, byte[] key) => new()
@@ -105,7 +79,6 @@ public sealed class KeyRingTests
         Party = keys.Party,
         Use = keys.Use,
         Signatures = new Dictionary<string, byte[]>(keys.Signatures) { [algorithm] = key },
-        Kems = keys.Kems,
         Tls = keys.Tls,
         From = keys.From,
         To = keys.To,

@@ -51,13 +51,13 @@ public sealed class FeedReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData(2, 3, null)]
-    [InlineData(0, 3, Codes.SeenSpan)]
-    [InlineData(1, 3, Codes.SeenSpan)]
-    [InlineData(3, 4, Codes.SeenSpan)]
+    [InlineData(3, 4, null)]
+    [InlineData(0, 4, Codes.SeenSpan)]
+    [InlineData(1, 4, Codes.SeenSpan)]
+    [InlineData(4, 5, Codes.SeenSpan)]
     public void A_seen_begins_where_the_one_before_it_about_that_feed_ended(long from, long size, string? code)
     {
-        Us.Seen(_channel.Cn, 2);
+        Us.Seen(_channel.Cn, 3);
         Us.Seen("zz", 1, _channel.Feeds[2].Roots(1));
         Us.Append(Us.Start(EntryType.Seen) with { Seen = new("cn", from, size, Us.Roots(1)) });
         Assert.Equal(code, Read(null));
@@ -93,7 +93,7 @@ public sealed class FeedReaderTests : IDisposable
     {
         Us.Clear(EntryType.Fork, [0xa0]);
         Assert.Equal(Codes.CborShape, Read(null));
-        Us.Entries[2] = Us.Entries[2] with { Body = null };
+        Us.Entries[3] = Us.Entries[3] with { Body = null };
         Assert.Null(Read(null));
     }
 
@@ -101,8 +101,50 @@ public sealed class FeedReaderTests : IDisposable
     public void Terms_are_written_once()
     {
         Assert.True(Header.TryDecode(Us.Entries[0].HeaderBytes, out var header, out _));
-        Us.Append(header with { Seq = 2 }, Us.Entries[0].Body);
+        Us.Append(header with { Seq = 3 }, Us.Entries[0].Body);
         Assert.Equal(Codes.EntryOrder, Read(null));
+    }
+
+    [Fact]
+    public void Prekeys_are_numbered_in_order()
+    {
+        Us.Renew(TestKeys.Kems(80));
+        Assert.Null(Read(null));
+        Us.Renew(TestKeys.Kems(81), number: 3);
+        Assert.Equal(Codes.KeysPrekey, Read(null));
+    }
+
+    [Fact]
+    public void A_prekey_to_which_nothing_can_be_sealed_is_refused()
+    {
+        using var ring = TestKeys.Kems(80);
+        Us.Clear(EntryType.Prekey, new PrekeyBody(1, new Dictionary<string, byte[]>(ring.PublicKeys) { ["base"] = new byte[32] }).Encode());
+        Assert.Equal(Codes.KeysInvalid, Read(null));
+    }
+
+    [Fact]
+    public void A_prekey_has_its_body()
+    {
+        Us.Entries[2] = Us.Entries[2] with { Body = null };
+        Assert.Equal(Codes.EntryBody, Read(null));
+    }
+
+    [Fact]
+    public void Nobody_grants_to_itself()
+    {
+        Us.Seen(_channel.Cn, 3);
+        Us.BeginEpoch(Us.Prekey);
+        Assert.Equal(Codes.EntryTo, Read(null));
+    }
+
+    [Fact]
+    public void A_reader_taken_up_again_counts_prekeys_on()
+    {
+        var reader = new FeedReader(_channel.Rules, "us");
+        Assert.All(Us.Entries, entry => Assert.True(reader.TryTake(entry, out _, out _)));
+        Us.Renew(TestKeys.Kems(80), number: 0);
+        Assert.False(reader.Clone().TryTake(Us.Entries[^1], out _, out var refusal));
+        Assert.Equal(Codes.KeysPrekey, refusal.Code);
     }
 
     [Fact]

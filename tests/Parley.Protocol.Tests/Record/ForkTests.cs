@@ -13,9 +13,9 @@ public sealed class ForkTests
         var result = Verify(pair.Record(pair.Batch()));
         Assert.Empty(result.Findings);
         var fork = Assert.Single(result.Feeds[1].Forks);
-        Assert.Equal((7, 9, "receipt receipt"), (fork.From, fork.Size, string.Join(' ', fork.Entries.Select(entry => entry.Header!.Type.ToText()))));
-        Assert.Equal(pair.Other.Us.Roots(9), fork.Roots);
-        Assert.Equal(pair.Other.Us.Roots(8), fork.Entries[0].Roots);
+        Assert.Equal((9, 11, "receipt receipt"), (fork.From, fork.Size, string.Join(' ', fork.Entries.Select(entry => entry.Header!.Type.ToText()))));
+        Assert.Equal(pair.Other.Us.Roots(11), fork.Roots);
+        Assert.Equal(pair.Other.Us.Roots(10), fork.Entries[0].Roots);
         Assert.Empty(result.Feeds[0].Forks);
     }
 
@@ -24,27 +24,27 @@ public sealed class ForkTests
     {
         using Pair pair = new();
         var fork = Assert.Single(Verify(pair.Record(pair.Alone())).Feeds[1].Forks);
-        Assert.Equal((8, 8, 0), (fork.From, fork.Size, fork.Entries.Count));
+        Assert.Equal((10, 10, 0), (fork.From, fork.Size, fork.Entries.Count));
     }
 
     [Fact]
     public void A_head_that_another_member_put_into_its_feed_shows_the_same()
     {
         using Pair pair = new();
-        pair.Cn.Clear(EntryType.Fork, new ForkBody("us", [pair.Other.Us.Head(8).Format()]).Encode());
+        pair.Cn.Clear(EntryType.Fork, new ForkBody("us", [pair.Other.Us.Head(10).Format()]).Encode());
         var fork = Assert.Single(Verify(pair.Record()).Feeds[1].Forks);
-        Assert.Equal((8, 0), (fork.Size, fork.Entries.Count));
+        Assert.Equal((10, 0), (fork.Size, fork.Entries.Count));
     }
 
     [Fact]
     public void What_another_member_puts_there_and_nobody_signed_or_what_fits_proves_nothing()
     {
         using Pair pair = new();
-        var theirs = pair.Other.Us.Head(8).Text;
+        var theirs = pair.Other.Us.Head(10).Text;
         Assert.True(SignedNote.TryParse(pair.Cn.Signer.Sign(theirs, pair.Rules.Origin("us"), pair.Rules.Suites), out var forged, out _));
-        pair.Cn.Clear(EntryType.Fork, new ForkBody("us", [forged.Format(), pair.Us.Head(8).Format()]).Encode());
-        pair.Cn.Clear(EntryType.Fork, new ForkBody("us", ["no note", pair.Cn.Head(6).Format()]).Encode());
-        pair.Cn.Clear(EntryType.Fork, new ForkBody("us", [pair.Other.Us.Head(9).Format()]).Encode());
+        pair.Cn.Clear(EntryType.Fork, new ForkBody("us", [forged.Format(), pair.Us.Head(10).Format()]).Encode());
+        pair.Cn.Clear(EntryType.Fork, new ForkBody("us", ["no note", pair.Cn.Head(7).Format()]).Encode());
+        pair.Cn.Clear(EntryType.Fork, new ForkBody("us", [pair.Other.Us.Head(11).Format()]).Encode());
         var result = Verify(pair.Record());
         Assert.Empty(result.Findings);
         Assert.Empty(result.Feeds[1].Forks);
@@ -83,17 +83,17 @@ public sealed class ForkTests
     {
         using Pair pair = new();
         var batch = pair.Batch();
-        var text = pair.Other.Us.Head(9).Text;
+        var text = pair.Other.Us.Head(11).Text;
         Assert.True(SignedNote.TryParse(pair.Cn.Signer.Sign(text, pair.Rules.Origin("us"), pair.Rules.Suites), out var forged, out _));
         ForkProof proof = what switch
         {
-            "same" => new(7, [pair.Us.Entries[7]], pair.Us.Head(8).Format()),
-            "longer" => new(8, [pair.Longer().Entries[8]], pair.Longer().Head(9).Format()),
-            "same head" => new(8, [], pair.Us.Head(8).Format()),
+            "same" => new(9, [pair.Us.Entries[9]], pair.Us.Head(10).Format()),
+            "longer" => new(10, [pair.Longer().Entries[10]], pair.Longer().Head(11).Format()),
+            "same head" => new(10, [], pair.Us.Head(10).Format()),
             "not signed" => batch with { Head = forged.Format() },
             "other roots" => batch with { Entries = [batch.Entries[1], batch.Entries[0]] },
-            "other size" => batch with { Head = pair.Other.Us.Head(8).Format() },
-            "other feed" => batch with { Head = pair.Cn.Head(6).Format() },
+            "other size" => batch with { Head = pair.Other.Us.Head(10).Format() },
+            "other feed" => batch with { Head = pair.Cn.Head(7).Format() },
             _ => batch with { Head = "no note" },
         };
         Assert.Equal([code], CodesOf(pair.Record(proof)));
@@ -121,12 +121,12 @@ public sealed class ForkTests
     {
         using var channel = new SmallChannel(["base"], 0, "zz");
         channel.Cn.Receipt("us", 1);
-        channel.Feeds[2].Seen("cn", 3, channel.Us.Roots(2));
+        channel.Feeds[2].Seen("cn", 4, channel.Us.Roots(2));
         foreach (var (by, findings, faults) in new[] { ("us", 0, 1), ("zz", 1, 0), ("cn", 1, 0) })
         {
             var result = Verify(LongRecordTests.Write(channel, by, [.. channel.Feeds.Select(feed => (feed, (SignedNote?)feed.Head(feed.Size), (SignedNote?)null))]));
             Assert.Equal((by, findings, faults), (by, result.Findings.Count, result.Faults.Count));
-            Assert.Equal(new RecordFinding("zz", 2, new Refusal(Codes.SeenUnknown)), result.Findings.Concat(result.Faults).Single() with { Refusal = new(Codes.SeenUnknown) });
+            Assert.Equal(new RecordFinding("zz", 3, new Refusal(Codes.SeenUnknown)), result.Findings.Concat(result.Faults).Single() with { Refusal = new(Codes.SeenUnknown) });
         }
     }
 
@@ -163,7 +163,7 @@ public sealed class ForkTests
         public ForkProof Batch() => ForkProof.Of(
             new Batch(Rules.Id, "us", 5, [.. Other.Us.Entries.Skip(5)], Other.Us.Head(Other.Us.Size).Format()), seq => seq < Us.Size ? Us.Entries[(int)seq].HeaderBytes : null);
 
-        public ForkProof Alone() => new(8, [], Other.Us.Head(8).Format());
+        public ForkProof Alone() => new(10, [], Other.Us.Head(10).Format());
 
         /// <summary>The record of cn, with what it holds against us.</summary>
         public byte[] Record(params ForkProof[] forks)

@@ -11,14 +11,14 @@ public sealed class LongRecordTests
     public void Heads_are_held_to_the_keys_in_force_at_their_size_and_cosignatures_to_any_the_member_had()
     {
         using var channel = SmallChannel.Talk("base");
-        var cn = channel.Cn.Head(6, channel.Us);
-        var us = channel.Us.Head(7, channel.Cn);
+        var cn = channel.Cn.Head(7, channel.Us);
+        var us = channel.Us.Head(9, channel.Cn);
         channel.Cn.Rotate(80);
         channel.Us.Rotate(81);
-        var result = Verify(Write(channel, "us", (channel.Cn, channel.Cn.Head(7, channel.Us), cn), (channel.Us, channel.Us.Head(8), us)));
+        var result = Verify(Write(channel, "us", (channel.Cn, channel.Cn.Head(8, channel.Us), cn), (channel.Us, channel.Us.Head(10), us)));
         Assert.Empty(result.Findings);
-        Assert.Equal([new("us", 6, SmallChannel.Seconds), new("us", 7, SmallChannel.Seconds)], result.Feeds[0].Cosigners);
-        Assert.Equal([new CosignedHead("cn", 7, SmallChannel.Seconds)], result.Feeds[1].Cosigners);
+        Assert.Equal([new("us", 7, SmallChannel.Seconds), new("us", 8, SmallChannel.Seconds)], result.Feeds[0].Cosigners);
+        Assert.Equal([new CosignedHead("cn", 9, SmallChannel.Seconds)], result.Feeds[1].Cosigners);
     }
 
     [Fact]
@@ -26,11 +26,11 @@ public sealed class LongRecordTests
     {
         using var channel = SmallChannel.Talk("base");
         var old = channel.Us.Signer;
-        var text = Heads.Text(channel.Rules, "us", 7, channel.Us.Roots(7));
+        var text = Heads.Text(channel.Rules, "us", 9, channel.Us.Roots(9));
         channel.Us.Rotate(81);
         Assert.True(SignedNote.TryParse(channel.Us.Signer.Sign(text, channel.Rules.Origin("us"), channel.Rules.Suites), out var early, out _));
         Assert.NotSame(old, channel.Us.Signer);
-        var result = Verify(Write(channel, "us", (channel.Cn, channel.Cn.Head(6), null), (channel.Us, channel.Us.Head(8), early)));
+        var result = Verify(Write(channel, "us", (channel.Cn, channel.Cn.Head(7), null), (channel.Us, channel.Us.Head(10), early)));
         Assert.Equal([new RecordFinding("us", null, new Refusal(Codes.NoteSuiteMissing, "ed25519"))], result.Findings);
     }
 
@@ -42,23 +42,31 @@ public sealed class LongRecordTests
         using var channel = SmallChannel.Talk("base");
         channel.Us.Rotate(81, TestKeys.From + 5);
         channel.Us.Rotate(82, TestKeys.From + 5 + later);
-        Assert.Equal([new RecordFinding("us", 8, new Refusal(Codes.KeysOlder))], Verify(Write(channel, "us", Newest(channel.Cn), Newest(channel.Us))).Findings);
+        Assert.Equal([new RecordFinding("us", 10, new Refusal(Codes.KeysOlder))], Verify(Write(channel, "us", Newest(channel.Cn), Newest(channel.Us))).Findings);
     }
 
     [Fact]
-    public void A_grant_to_other_keys_than_the_newest_its_writer_had_seen_is_its_fault_and_not_the_record_s()
+    public void A_grant_is_to_the_newest_prekey_its_writer_had_seen_anything_else_is_its_fault_and_not_the_record_s()
     {
         using var channel = SmallChannel.Talk("base");
-        channel.Cn.Rotate(80);
+        var old = channel.Cn.Prekey;
+        channel.Cn.Renew(TestKeys.Kems(80));
         channel.Us.BeginEpoch();
         var result = Verify(Write(channel, "us", Newest(channel.Cn), Newest(channel.Us)));
-        Assert.Equal([new RecordFinding("us", 8, new Refusal(Codes.SealKeys, "cn"))], result.Faults);
+        Assert.Equal([new RecordFinding("us", 10, new Refusal(Codes.SealKeys, "cn"))], result.Faults);
         Assert.Empty(result.Findings);
-        using var seen = SmallChannel.Talk("base");
-        seen.Cn.Rotate(80);
-        seen.Us.Seen(seen.Cn, 7);
-        seen.Us.BeginEpoch();
-        Assert.Empty(Verify(Write(seen, "us", Newest(seen.Cn), Newest(seen.Us))).Faults);
+        channel.Us.Seen(channel.Cn, 8);
+        channel.Us.BeginEpoch();
+        channel.Us.BeginEpoch(old);
+        Assert.Equal([10L, 15L], Verify(Write(channel, "us", Newest(channel.Cn), Newest(channel.Us))).Faults.Select(finding => finding.Seq!.Value));
+    }
+
+    [Fact]
+    public void A_grant_of_a_writer_that_had_seen_no_prekey_is_found()
+    {
+        using var channel = new SmallChannel(["base"]);
+        channel.Us.BeginEpoch();
+        Assert.Equal([new RecordFinding("us", 4, new Refusal(Codes.SealKeys, "cn"))], Verify(Write(channel, "us", Newest(channel.Cn), Newest(channel.Us))).Faults);
     }
 
     [Fact]
@@ -69,10 +77,10 @@ public sealed class LongRecordTests
         channel.Us.BeginEpoch();
         channel.Us.Chunk([1]);
         Assert.Equal(new ReadersWord("cn", 2, 0, 1), Assert.Single(Word(channel)));
-        channel.Cn.Append(channel.Cn.Start(EntryType.Seen) with { Seen = new("us", 6, 10, channel.Us.Roots(10)) { Unreadable = [new(8, 9, Codes.SealEpoch)] } });
+        channel.Cn.Append(channel.Cn.Start(EntryType.Seen) with { Seen = new("us", 8, 12, channel.Us.Roots(12)) { Unreadable = [new(10, 11, Codes.SealEpoch)] } });
         Assert.Equal(new ReadersWord("cn", 2, 1, 0), Assert.Single(Word(channel)));
         channel.Us.Receipt("cn", 1);
-        channel.Cn.Append(channel.Cn.Start(EntryType.Seen) with { Seen = new("us", 10, 11, channel.Us.Roots(11)) { Readable = [9] } });
+        channel.Cn.Append(channel.Cn.Start(EntryType.Seen) with { Seen = new("us", 12, 13, channel.Us.Roots(13)) { Readable = [11] } });
         Assert.Equal(new ReadersWord("cn", 3, 0, 0), Assert.Single(Word(channel)));
 
         static IReadOnlyList<ReadersWord> Word(SmallChannel channel)
@@ -98,15 +106,15 @@ public sealed class LongRecordTests
     {
         using var channel = Three();
 
-        // us holds 2 entries of cn; zz has seen 3.
-        var file = Write(channel, "us", (channel.Cn, channel.Cn.Head(2), null), Newest(channel.Us), Newest(channel.Feeds[2]));
+        // us holds 3 entries of cn; zz has seen 4.
+        var file = Write(channel, "us", (channel.Cn, channel.Cn.Head(3), null), Newest(channel.Us), Newest(channel.Feeds[2]));
         var result = Verify(file);
         Assert.Empty(result.Findings);
         Assert.Equal(1, result.SeenBeyond);
 
         // From zz itself, the same file holds back what zz says it has seen.
-        file = Write(channel, "zz", (channel.Cn, channel.Cn.Head(2), null), Newest(channel.Us), Newest(channel.Feeds[2]));
-        Assert.Equal([new RecordFinding("zz", 2, new Refusal(Codes.SeenUnknown))], Verify(file).Findings);
+        file = Write(channel, "zz", (channel.Cn, channel.Cn.Head(3), null), Newest(channel.Us), Newest(channel.Feeds[2]));
+        Assert.Equal([new RecordFinding("zz", 3, new Refusal(Codes.SeenUnknown))], Verify(file).Findings);
     }
 
     [Fact]
@@ -130,7 +138,7 @@ public sealed class LongRecordTests
     {
         var channel = new SmallChannel(["base"], 0, "zz");
         channel.Cn.Receipt("us", 1);
-        channel.Feeds[2].Seen(channel.Cn, 3);
+        channel.Feeds[2].Seen(channel.Cn, 4);
         return channel;
     }
 

@@ -45,8 +45,8 @@ public sealed class OpenedTests : IDisposable
     [Fact]
     public void Only_messages_are_opened()
     {
-        var proof = SmallChannel.Proof(_channel.Us, 4, 6, _channel.Cn);
-        Assert.Equal(Codes.EntryType, Refused(OpenedFile.Whole(proof, _channel.Us.Entries[4].Body!, _channel.Us.MessageKeys[4]).Encode()));
+        var proof = SmallChannel.Proof(_channel.Us, 6, 8, _channel.Cn);
+        Assert.Equal(Codes.EntryType, Refused(OpenedFile.Whole(proof, _channel.Us.Entries[6].Body!, _channel.Us.MessageKeys[6]).Encode()));
     }
 
     [Fact]
@@ -73,12 +73,12 @@ public sealed class OpenedTests : IDisposable
     }
 
     private static byte[] Whole(SmallChannel channel) => OpenedFile.Whole(
-        SmallChannel.Proof(channel.Us, SmallChannel.Notified, 6, channel.Cn),
+        SmallChannel.Proof(channel.Us, SmallChannel.Notified, 8, channel.Cn),
         channel.Us.Entries[(int)SmallChannel.Notified].Body!,
         channel.Us.MessageKeys[SmallChannel.Notified]).Encode();
 
     private static byte[] One(SmallChannel channel, string name) => OpenedFile.One(
-        SmallChannel.Proof(channel.Us, SmallChannel.Notified, 6, channel.Cn),
+        SmallChannel.Proof(channel.Us, SmallChannel.Notified, 8, channel.Cn),
         FieldTree.Of(channel.Us.Messages[SmallChannel.Notified]).Disclose(name, channel.Rules.Hashers)!).Encode();
 
     private static Refusal? Decode(byte[] bytes, out byte[]? again)

@@ -70,12 +70,12 @@ public sealed class OpenedVectorTests : IDisposable
         return made;
     }
 
-    private static OpenedFile Whole(SmallChannel channel, long seq = 5, byte[]? body = null, IReadOnlyList<byte[]>? keys = null) => OpenedFile.Whole(
-        SmallChannel.Proof(channel.Us, seq, 6, channel.Cn), body ?? channel.Us.Entries[(int)seq].Body!, keys ?? channel.Us.MessageKeys[seq]);
+    private static OpenedFile Whole(SmallChannel channel, long seq = 7, byte[]? body = null, IReadOnlyList<byte[]>? keys = null) => OpenedFile.Whole(
+        SmallChannel.Proof(channel.Us, seq, 8, channel.Cn), body ?? channel.Us.Entries[(int)seq].Body!, keys ?? channel.Us.MessageKeys[seq]);
 
-    private static DisclosedField Field(SmallChannel channel, string name) => FieldTree.Of(channel.Us.Messages[5]).Disclose(name, channel.Rules.Hashers)!;
+    private static DisclosedField Field(SmallChannel channel, string name) => FieldTree.Of(channel.Us.Messages[7]).Disclose(name, channel.Rules.Hashers)!;
 
-    private static OpenedFile One(SmallChannel channel, DisclosedField field) => OpenedFile.One(SmallChannel.Proof(channel.Us, 5, 6, channel.Cn), field);
+    private static OpenedFile One(SmallChannel channel, DisclosedField field) => OpenedFile.One(SmallChannel.Proof(channel.Us, 7, 8, channel.Cn), field);
 
     private JsonObject[] Good() =>
     [
@@ -95,8 +95,8 @@ public sealed class OpenedVectorTests : IDisposable
         body[9] ^= 1;
         var proofOfNothing = new MapBuilder().Add("v", 1).Add("proof", "c2sp.org/tlog-proof@v1\n").Add("body", good.Body!).Add("keys", good.Keys).Encode();
         yield return Case("a body that is not the header's", _base, "base", Whole(_base, body: body));
-        yield return Case("a piece of an attachment", _base, "base", Whole(_base, seq: 4));
-        yield return Case("keys of another entry", _base, "base", Whole(_base, keys: _base.Us.MessageKeys[4]));
+        yield return Case("a piece of an attachment", _base, "base", Whole(_base, seq: 6));
+        yield return Case("keys of another entry", _base, "base", Whole(_base, keys: _base.Us.MessageKeys[6]));
         yield return Case("too many keys", _base, "base", Whole(_base, keys: [.. good.Keys, .. good.Keys]));
         yield return Case("a header whose fields root is another", _base, "base", OtherFields());
         yield return Case("another value", _base, "base", One(_base, With(field, CborItem.Of(4), field.Index, field.Count)));
@@ -117,8 +117,8 @@ public sealed class OpenedVectorTests : IDisposable
         var us = channel.Us;
         us.BeginEpoch();
         us.Message(channel.Body("notify", "One.", null, 0));
-        Assert.True(Header.TryDecode(us.Entries[9].HeaderBytes, out var header, out _));
-        us.Append(header with { Seq = 10, Fields = [TreeHash.From(new byte[32])] }, us.Entries[9].Body);
-        return OpenedFile.Whole(SmallChannel.Proof(us, 10, 11), us.Entries[10].Body!, us.MessageKeys[9]);
+        Assert.True(Header.TryDecode(us.Entries[11].HeaderBytes, out var header, out _));
+        us.Append(header with { Seq = 12, Fields = [TreeHash.From(new byte[32])] }, us.Entries[11].Body);
+        return OpenedFile.Whole(SmallChannel.Proof(us, 12, 13), us.Entries[12].Body!, us.MessageKeys[11]);
     }
 }

@@ -18,10 +18,10 @@ public sealed class ProofTests : IDisposable
     public void A_proof_shows_the_entry_and_who_held_it_by_when(string suites)
     {
         using var channel = SmallChannel.Talk(suites.Split(' '));
-        var file = SmallChannel.Proof(channel.Us, SmallChannel.Notified, 6, channel.Cn).Format();
+        var file = SmallChannel.Proof(channel.Us, SmallChannel.Notified, 8, channel.Cn).Format();
         Assert.True(ProofVerifier.TryVerify(channel.Rules, file, out var result, out var refusal), refusal?.Code);
-        Assert.Equal(("us", SmallChannel.Notified, SmallChannel.Start + 5_000, 6), (result.Header.Feed, result.Header.Seq, result.Header.Created, result.Size));
-        Assert.Equal([new CosignedHead("cn", 6, SmallChannel.Seconds)], result.Cosigners);
+        Assert.Equal(("us", SmallChannel.Notified, SmallChannel.Start + 7_000, 8), (result.Header.Feed, result.Header.Seq, result.Header.Created, result.Size));
+        Assert.Equal([new CosignedHead("cn", 8, SmallChannel.Seconds)], result.Cosigners);
         Assert.Empty(result.Witnesses);
     }
 
@@ -38,19 +38,19 @@ public sealed class ProofTests : IDisposable
     {
         using var channel = new SmallChannel(["base"], quorum: 1);
         channel.Talk();
-        var head = channel.Us.Head(6);
-        Assert.False(ProofVerifier.TryVerify(channel.Rules, SmallChannel.Proof(channel.Us, 5, 6, head), out _, out var refusal));
+        var head = channel.Us.Head(8);
+        Assert.False(ProofVerifier.TryVerify(channel.Rules, SmallChannel.Proof(channel.Us, 7, 8, head), out _, out var refusal));
         Assert.Equal(Codes.ProofQuorum, refusal.Code);
         var witnessed = head.With([SmallChannel.WitnessLine(head.Text)]);
-        Assert.True(ProofVerifier.TryVerify(channel.Rules, SmallChannel.Proof(channel.Us, 5, 6, witnessed), out var result, out _));
-        Assert.Equal([new CosignedHead(SmallChannel.Witness, 6, SmallChannel.Seconds)], result.Witnesses);
+        Assert.True(ProofVerifier.TryVerify(channel.Rules, SmallChannel.Proof(channel.Us, 7, 8, witnessed), out var result, out _));
+        Assert.Equal([new CosignedHead(SmallChannel.Witness, 8, SmallChannel.Seconds)], result.Witnesses);
     }
 
     [Fact]
     public void A_wrong_line_of_a_witness_is_refused_even_without_a_quorum()
     {
-        var wrong = SmallChannel.WitnessLine(_channel.Us.Head(5).Text);
-        Assert.Equal(Codes.NoteSignature, Refused(SmallChannel.Proof(_channel.Us, 5, 6, _channel.Us.Head(6).With([wrong]))));
+        var wrong = SmallChannel.WitnessLine(_channel.Us.Head(7).Text);
+        Assert.Equal(Codes.NoteSignature, Refused(SmallChannel.Proof(_channel.Us, 7, 8, _channel.Us.Head(8).With([wrong]))));
     }
 
     [Theory]
@@ -64,7 +64,7 @@ public sealed class ProofTests : IDisposable
             Created = Keys.TestKeys.To + Limits.KeysLateMilliseconds + past,
             Receipt = new(new("cn", 5), ReceiptKind.Read, SmallChannel.Start, "duty officer"),
         });
-        Assert.Equal(code, Refused(SmallChannel.Proof(_channel.Us, 7, 8, cosigned ? [_channel.Cn] : [])));
+        Assert.Equal(code, Refused(SmallChannel.Proof(_channel.Us, 9, 10, cosigned ? [_channel.Cn] : [])));
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class ProofTests : IDisposable
     [Fact]
     public void Key_sets_without_a_cosignature_are_refused()
     {
-        var file = SmallChannel.Proof(_channel.Us, 5, 6, _channel.Us.Head(6), _channel.Cn);
+        var file = SmallChannel.Proof(_channel.Us, 7, 8, _channel.Us.Head(8), _channel.Cn);
         Assert.Equal(Codes.NoteSuiteMissing, Refused(file));
     }
 
@@ -108,8 +108,8 @@ public sealed class ProofTests : IDisposable
     [Fact]
     public void Lines_of_unknown_keys_change_nothing()
     {
-        var note = _channel.Us.Head(6).With([new NoteSignature("stranger", 7, [1, 2, 3])]);
-        Assert.Null(Refused(SmallChannel.Proof(_channel.Us, 5, 6, note)));
+        var note = _channel.Us.Head(8).With([new NoteSignature("stranger", 7, [1, 2, 3])]);
+        Assert.Null(Refused(SmallChannel.Proof(_channel.Us, 7, 8, note)));
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class ProofTests : IDisposable
         Assert.Equal(Encoding.UTF8.GetString(good), Encoding.UTF8.GetString(file.Format()));
     }
 
-    private byte[] Good() => SmallChannel.Proof(_channel.Us, SmallChannel.Notified, 6, _channel.Cn).Format();
+    private byte[] Good() => SmallChannel.Proof(_channel.Us, SmallChannel.Notified, 8, _channel.Cn).Format();
 
     private string? Refused(ProofFile file) => ProofVerifier.TryVerify(_channel.Rules, file.Format(), out _, out var refusal) ? null : refusal.Code;
 }

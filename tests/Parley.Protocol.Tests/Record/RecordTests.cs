@@ -22,10 +22,10 @@ public sealed class RecordTests : IDisposable
         var result = Verify(channel.Record(), entry => texts.AddRange(entry.Message?.Body.Texts.Values.Select(text => text.Body) ?? []));
         Assert.Empty(result.Findings);
         Assert.Equal(channel.Rules.Id, result.Rules!.Id);
-        Assert.Equal([("cn", 6L), ("us", 7L)], result.Feeds.Select(feed => (feed.Party, feed.Size)));
-        Assert.Equal([new CosignedHead("us", 6, SmallChannel.Seconds)], result.Feeds[0].Cosigners);
-        Assert.Equal([new("cn", 2, SmallChannel.Seconds), new("cn", 6, SmallChannel.Seconds)], result.Feeds[1].Cosigners);
-        Assert.Equal([new("cn", 5), new("us", 4), new("us", 5)], result.Opened);
+        Assert.Equal([("cn", 7L), ("us", 9L)], result.Feeds.Select(feed => (feed.Party, feed.Size)));
+        Assert.Equal([new CosignedHead("us", 7, SmallChannel.Seconds)], result.Feeds[0].Cosigners);
+        Assert.Equal([new("cn", 2, SmallChannel.Seconds), new("cn", 8, SmallChannel.Seconds)], result.Feeds[1].Cosigners);
+        Assert.Equal([new("cn", 6), new("us", 6), new("us", 7)], result.Opened);
         Assert.Equal(["We look into it.", "A theft of token seeds."], texts);
     }
 
@@ -39,15 +39,15 @@ public sealed class RecordTests : IDisposable
     [Fact]
     public void Keys_for_an_erased_body_are_malformed()
     {
-        var bytes = _channel.Record((feed, seq) => feed == _channel.Us && seq == 5 ? feed.Entries[5] with { Body = null } : feed.Entries[(int)seq]);
-        Assert.Equal([("us", 5, Codes.RecordMalformed)], Findings(bytes));
+        var bytes = _channel.Record((feed, seq) => feed == _channel.Us && seq == 7 ? feed.Entries[7] with { Body = null } : feed.Entries[(int)seq]);
+        Assert.Equal([("us", 7, Codes.RecordMalformed)], Findings(bytes));
     }
 
     [Fact]
     public void Keys_of_another_message_are_refused_and_the_rest_of_the_record_holds()
     {
-        _channel.Us.MessageKeys[5] = _channel.Us.MessageKeys[4];
-        Assert.Equal([("us", 5, Codes.SealCommitment)], Findings(_channel.Record()));
+        _channel.Us.MessageKeys[7] = _channel.Us.MessageKeys[6];
+        Assert.Equal([("us", 7, Codes.SealCommitment)], Findings(_channel.Record()));
     }
 
     [Fact]
@@ -55,28 +55,28 @@ public sealed class RecordTests : IDisposable
     {
         // us says that it saw another head of cn than cn's record has.
         using var forked = SmallChannel.Talk("base");
-        forked.Us.Seen("cn", 7, forked.Us.Roots(7));
-        forked.Cn.Receipt("us", 5);
-        Assert.Equal([("us", 7, Codes.SeenUnknown)], Findings(forked.Record()));
+        forked.Us.Seen("cn", 8, forked.Us.Roots(8));
+        forked.Cn.Receipt("us", 7);
+        Assert.Equal([("us", 9, Codes.SeenUnknown)], Findings(forked.Record()));
     }
 
     [Fact]
     public void Holding_back_what_the_other_has_seen_is_found()
     {
-        // cn has seen 6 entries of us; a record by us that ends at 5 does not pass.
+        // cn has seen 8 entries of us; a record by us that ends at 7 does not pass.
         using var stream = new MemoryStream();
         var writer = new RecordWriter(stream, _channel.Rules, SmallChannel.Start, "us");
-        foreach (var (feed, size) in new[] { (_channel.Cn, 6L), (_channel.Us, 5L) })
+        foreach (var (feed, size) in new[] { (_channel.Cn, 7L), (_channel.Us, 7L) })
         {
             writer.BeginFeed(feed.Party, size);
             for (var seq = 0; seq < size; seq++)
                 writer.Add(feed.Entries[seq]);
         }
 
-        SmallChannel.AddHeads(writer, _channel.Cn, _channel.Cn.Head(6));
-        SmallChannel.AddHeads(writer, _channel.Us, _channel.Us.Head(5));
+        SmallChannel.AddHeads(writer, _channel.Cn, _channel.Cn.Head(7));
+        SmallChannel.AddHeads(writer, _channel.Us, _channel.Us.Head(7));
         writer.Finish();
-        Assert.Equal([("cn", 2, Codes.SeenUnknown)], Findings(stream.ToArray()));
+        Assert.Equal([("cn", 3, Codes.SeenUnknown)], Findings(stream.ToArray()));
     }
 
     [Fact]
@@ -89,49 +89,49 @@ public sealed class RecordTests : IDisposable
             var result = Verify(bytes, entry => shown.AddRange(entry.Leaves.Select(leaf => (entry.Taken.Header.Seq, leaf.Name, leaf.Value.Text))));
             Assert.Empty(result.Findings);
             Assert.Empty(result.Opened);
-            Assert.Equal([(5, "fields/scale", "nciss"), (5, "kind", "answer"), (5, "fields/scale", "nciss"), (5, "kind", "notify")], shown);
+            Assert.Equal([(6, "fields/scale", "nciss"), (6, "kind", "answer"), (7, "fields/scale", "nciss"), (7, "kind", "notify")], shown);
         }
     }
 
     [Fact]
     public void A_leaf_of_another_message_proves_nothing()
     {
-        var body = _channel.Us.Messages[5];
-        _channel.Us.Messages[5] = _channel.Cn.Messages[5];
-        Assert.Equal([("us", 5, Codes.FieldProof)], Findings(_channel.Record(open: false, leaves: true)));
-        _channel.Us.Messages[4] = body;
-        Assert.Contains(("us", 4, Codes.RecordMalformed), Findings(_channel.Record(open: false, leaves: true)));
+        var body = _channel.Us.Messages[7];
+        _channel.Us.Messages[7] = _channel.Cn.Messages[6];
+        Assert.Equal([("us", 7, Codes.FieldProof)], Findings(_channel.Record(open: false, leaves: true)));
+        _channel.Us.Messages[6] = body;
+        Assert.Contains(("us", 6, Codes.RecordMalformed), Findings(_channel.Record(open: false, leaves: true)));
     }
 
     [Fact]
     public void A_leaf_stands_once_and_no_more_of_them_than_the_limit()
     {
-        var leaves = _channel.Leaves(_channel.Us.Messages[5], "kind").ToArray();
-        Assert.Equal(("us", 5L, Codes.RecordMalformed), Assert.Single(Findings(Showing([.. leaves, .. leaves]))));
-        var many = FieldTree.Of(_channel.Us.Messages[5]).Names.Take(Limits.MaxRecordLeaves + 1).ToArray();
+        var leaves = _channel.Leaves(_channel.Us.Messages[7], "kind").ToArray();
+        Assert.Equal(("us", 7L, Codes.RecordMalformed), Assert.Single(Findings(Showing([.. leaves, .. leaves]))));
+        var many = FieldTree.Of(_channel.Us.Messages[7]).Names.Take(Limits.MaxRecordLeaves + 1).ToArray();
         Assert.Equal(Limits.MaxRecordLeaves + 1, many.Length);
-        Assert.Equal(("us", 5L, Codes.RecordMalformed), Assert.Single(Findings(Showing(_channel.Leaves(_channel.Us.Messages[5], many)))));
-        Assert.Empty(Findings(Showing(_channel.Leaves(_channel.Us.Messages[5], many[1..]))));
+        Assert.Equal(("us", 7L, Codes.RecordMalformed), Assert.Single(Findings(Showing(_channel.Leaves(_channel.Us.Messages[7], many)))));
+        Assert.Empty(Findings(Showing(_channel.Leaves(_channel.Us.Messages[7], many[1..]))));
     }
 
     [Fact]
     public void Heads_rise_and_end_with_the_size_of_the_feed()
     {
         var us = _channel.Us;
-        Assert.Empty(Headed(us.Head(3), us.Head(7)));
+        Assert.Empty(Headed(us.Head(3), us.Head(9)));
         Assert.Equal([("us", null, Codes.CheckpointSize)], Headed(us.Head(3)));
-        Assert.Equal([("us", null, Codes.CheckpointSize)], Headed(us.Head(3), us.Head(3), us.Head(7)));
-        Assert.Equal([("us", null, Codes.CheckpointSize)], Headed(us.Head(3), us.Head(2), us.Head(7)));
-        Assert.Equal([("us", null, Codes.CheckpointSize)], Headed(us.Head(7), us.Head(7)));
-        Assert.Equal([("us", null, Codes.CheckpointOrigin)], Headed(_channel.Cn.Head(3), us.Head(7)));
+        Assert.Equal([("us", null, Codes.CheckpointSize)], Headed(us.Head(3), us.Head(3), us.Head(9)));
+        Assert.Equal([("us", null, Codes.CheckpointSize)], Headed(us.Head(3), us.Head(2), us.Head(9)));
+        Assert.Equal([("us", null, Codes.CheckpointSize)], Headed(us.Head(9), us.Head(9)));
+        Assert.Equal([("us", null, Codes.CheckpointOrigin)], Headed(_channel.Cn.Head(3), us.Head(9)));
         Assert.Equal([("us", null, Codes.RecordMalformed)], Headed());
     }
 
     [Fact]
     public void All_findings_are_told_at_once()
     {
-        var bytes = _channel.Record((feed, seq) => seq == (feed == _channel.Us ? 3 : 4) ? feed.Entries[(int)seq] with { Body = [1] } : feed.Entries[(int)seq]);
-        Assert.Equal([("cn", 4, Codes.EntryBody), ("us", 3, Codes.EntryBody)], Findings(bytes));
+        var bytes = _channel.Record((feed, seq) => seq == (feed == _channel.Us ? 5 : 4) ? feed.Entries[(int)seq] with { Body = [1] } : feed.Entries[(int)seq]);
+        Assert.Equal([("cn", 4, Codes.EntryBody), ("us", 5, Codes.EntryBody)], Findings(bytes));
     }
 
     [Fact]
@@ -209,7 +209,7 @@ public sealed class RecordTests : IDisposable
         Assert.Throws<InvalidOperationException>(() => writer.AddHead("note"));
     }
 
-    private byte[] Showing(IEnumerable<DisclosedField> leaves) => Written(seq => seq == 5 ? Revealed.Some(leaves) : null, [_channel.Us.Head(7)]);
+    private byte[] Showing(IEnumerable<DisclosedField> leaves) => Written(seq => seq == 7 ? Revealed.Some(leaves) : null, [_channel.Us.Head(9)]);
 
     private (string? Party, long? Seq, string Code)[] Headed(params IReadOnlyList<SignedNote> heads) => Findings(Written(_ => null, heads));
 
@@ -224,7 +224,7 @@ public sealed class RecordTests : IDisposable
                 writer.Add(feed.Entries[seq], feed == _channel.Us ? ofUs(seq) : null);
         }
 
-        SmallChannel.AddHeads(writer, _channel.Cn, _channel.Cn.Head(6));
+        SmallChannel.AddHeads(writer, _channel.Cn, _channel.Cn.Head(7));
         SmallChannel.AddHeads(writer, _channel.Us, heads);
         writer.Finish();
         return stream.ToArray();

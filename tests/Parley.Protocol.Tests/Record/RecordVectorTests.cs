@@ -16,14 +16,14 @@ public sealed class RecordVectorTests
         using var nist = SmallChannel.Talk("nist");
         using var gm = SmallChannel.Talk("nist", "gm");
         using var forked = SmallChannel.Talk("base");
-        forked.Us.Seen("cn", 7, forked.Us.Roots(7));
-        forked.Cn.Receipt("us", 5);
+        forked.Us.Seen("cn", 8, forked.Us.Roots(8));
+        forked.Cn.Receipt("us", 7);
         using ForkTests.Pair pair = new();
         var files = new Dictionary<string, byte[]>
         {
             ["fork-entries"] = pair.Record(pair.Batch()),
             ["fork-head"] = pair.Record(pair.Alone()),
-            ["fork-same"] = pair.Record(pair.Batch() with { From = 7, Entries = [pair.Us.Entries[7]], Head = pair.Us.Head(8).Format() }),
+            ["fork-same"] = pair.Record(pair.Batch() with { From = 9, Entries = [pair.Us.Entries[9]], Head = pair.Us.Head(10).Format() }),
             ["fork-told"] = Told(),
             ["base"] = channel.Record(),
             ["nist"] = nist.Record(),
@@ -32,12 +32,18 @@ public sealed class RecordVectorTests
             ["erased"] = channel.Record((feed, seq) => feed.Entries[(int)seq] with { Body = feed.MessageKeys.ContainsKey(seq) ? null : feed.Entries[(int)seq].Body }, open: false),
             ["leaves"] = channel.Record(open: false, leaves: true),
             ["leaves-erased"] = channel.Record((feed, seq) => feed.Entries[(int)seq] with { Body = feed.MessageKeys.ContainsKey(seq) ? null : feed.Entries[(int)seq].Body }, open: false, leaves: true),
-            ["heads-again"] = LongRecordTests.Write(channel, "us", (channel.Cn, channel.Cn.Head(6), channel.Cn.Head(6, channel.Us)), (channel.Us, channel.Us.Head(7), null)),
+            ["heads-again"] = LongRecordTests.Write(channel, "us", (channel.Cn, channel.Cn.Head(7), channel.Cn.Head(7, channel.Us)), (channel.Us, channel.Us.Head(9), null)),
             ["rotated"] = Rotated(),
             ["rotated-back"] = RotatedBack(),
             ["control"] = Control(_ => { }),
-            ["span"] = Control(us => us.Append(us.Start(EntryType.Seen) with { Seen = new("cn", 5, 6, us.Roots(1)) })),
+            ["span"] = Control(us => us.Append(us.Start(EntryType.Seen) with { Seen = new("cn", 6, 7, us.Roots(1)) })),
             ["fork-of-itself"] = Control(us => us.Clear(EntryType.Fork, new ForkBody("us", ["head\n"]).Encode())),
+            ["prekeys"] = Prekeyed(channel => channel.Us.Seen(channel.Cn, 8), grant: true),
+            ["prekey-unseen"] = Prekeyed(_ => { }, grant: true),
+            ["prekey-older"] = Prekeyed(channel => channel.Us.Seen(channel.Cn, 8), channel => channel.Us.BeginEpoch(new Prekey("cn", 2, channel.Cn.Prekey.Kems))),
+            ["prekey-order"] = Prekeyed(channel => channel.Us.Renew(TestKeys.Kems(81), number: 3)),
+            ["prekey-low"] = Prekeyed(channel => channel.Us.Clear(EntryType.Prekey, new PrekeyBody(1, new Dictionary<string, byte[]>(channel.Cn.Prekey.Kems) { ["base"] = new byte[32] }).Encode())),
+            ["grant-to-itself"] = Prekeyed(channel => channel.Us.BeginEpoch(channel.Us.Prekey)),
         };
         foreach (var (name, bytes) in files)
         {
@@ -64,19 +70,31 @@ public sealed class RecordVectorTests
     private static byte[] Rotated()
     {
         using var channel = SmallChannel.Talk("base");
-        var (cn, us) = (channel.Cn.Head(6, channel.Us), channel.Us.Head(7, channel.Cn));
+        var (cn, us) = (channel.Cn.Head(7, channel.Us), channel.Us.Head(9, channel.Cn));
         channel.Cn.Rotate(80);
-        channel.Cn.Receipt("us", 5);
+        channel.Cn.Receipt("us", 7);
         channel.Us.Rotate(81, TestKeys.To + 5, TestKeys.To + 1_000_000, TestKeys.To + 10);
-        return LongRecordTests.Write(channel, "us", (channel.Cn, channel.Cn.Head(8, channel.Us), cn), (channel.Us, channel.Us.Head(8), us));
+        return LongRecordTests.Write(channel, "us", (channel.Cn, channel.Cn.Head(9, channel.Us), cn), (channel.Us, channel.Us.Head(10), us));
     }
 
     /// <summary>cn put into its feed what zz was given of us.</summary>
     private static byte[] Told()
     {
         using ForkTests.Pair pair = new();
-        pair.Cn.Clear(EntryType.Fork, new ForkBody("us", [pair.Other.Us.Head(8).Format(), pair.Us.Head(7).Format()]).Encode());
+        pair.Cn.Clear(EntryType.Fork, new ForkBody("us", [pair.Other.Us.Head(10).Format(), pair.Us.Head(9).Format()]).Encode());
         return pair.Record();
+    }
+
+    /// <summary>cn gave another prekey; then what us did.</summary>
+    private static byte[] Prekeyed(Action<SmallChannel> first, Action<SmallChannel>? then = null, bool grant = false)
+    {
+        using var channel = SmallChannel.Talk("base");
+        channel.Cn.Renew(TestKeys.Kems(80));
+        first(channel);
+        then?.Invoke(channel);
+        if (grant)
+            channel.Us.BeginEpoch();
+        return LongRecordTests.Write(channel, "us", (channel.Cn, channel.Cn.Head(8), null), (channel.Us, channel.Us.Head(channel.Us.Size), null));
     }
 
     /// <summary>us wrote every control entry that there is, with times that rise and fall, and some in doubt; then what the caller adds.</summary>
@@ -84,14 +102,14 @@ public sealed class RecordVectorTests
     {
         using var channel = SmallChannel.Talk("base");
         var us = channel.Us;
-        us.Append(us.Start(EntryType.Overdue) with { Created = SmallChannel.Start + 999_000, Overdue = new(new("us", 5), DutyKind.Answer, "cn", SmallChannel.Start, new("cn", 5)) });
-        us.Append(us.Start(EntryType.Retract) with { Doubt = true, Retract = new("us", 7) });
-        us.Append(us.Start(EntryType.Clock) with { Clock = new(7, SmallChannel.Start + 998_000, SmallChannel.Start + 999_000, SmallChannel.Start + 9_000) });
-        us.Append(us.Start(EntryType.Restored) with { Doubt = true, Restored = new(8, [new("cn", 6)], Lost.Marks, [SmallChannel.Witness]) });
-        us.Clear(EntryType.Fork, new ForkBody("cn", [channel.Cn.Head(6).Format()]).Encode());
-        channel.Cn.Append(channel.Cn.Start(EntryType.Seen) with { Seen = new("us", 6, 12, us.Roots(12)) { Unreadable = [new(6, 6, "seal.open"), new(8, 9, "cbor.shape")], Readable = [5] } });
+        us.Append(us.Start(EntryType.Overdue) with { Created = SmallChannel.Start + 999_000, Overdue = new(new("us", 7), DutyKind.Answer, "cn", SmallChannel.Start, new("cn", 6)) });
+        us.Append(us.Start(EntryType.Retract) with { Doubt = true, Retract = new("us", 9) });
+        us.Append(us.Start(EntryType.Clock) with { Clock = new(9, SmallChannel.Start + 998_000, SmallChannel.Start + 999_000, SmallChannel.Start + 9_000) });
+        us.Append(us.Start(EntryType.Restored) with { Doubt = true, Restored = new(10, [new("cn", 7)], Lost.Marks, [SmallChannel.Witness]) });
+        us.Clear(EntryType.Fork, new ForkBody("cn", [channel.Cn.Head(7).Format()]).Encode());
+        channel.Cn.Append(channel.Cn.Start(EntryType.Seen) with { Seen = new("us", 8, 14, us.Roots(14)) { Unreadable = [new(8, 8, "seal.open"), new(10, 11, "cbor.shape")], Readable = [7] } });
         more(us);
-        return LongRecordTests.Write(channel, "us", (channel.Cn, channel.Cn.Head(7, us), null), (us, us.Head(us.Size), us.Head(11, channel.Cn)));
+        return LongRecordTests.Write(channel, "us", (channel.Cn, channel.Cn.Head(8, us), null), (us, us.Head(us.Size), us.Head(13, channel.Cn)));
     }
 
     /// <summary>Keys that were changed come back, with the vouch they always had.</summary>
@@ -102,7 +120,7 @@ public sealed class RecordVectorTests
         channel.Us.Rotate(81);
         Assert.True(Header.TryDecode(bytes, out var header, out _));
         channel.Us.Append(header with { Seq = channel.Us.Size, Created = channel.Us.Start(EntryType.Keys).Created }, body);
-        return LongRecordTests.Write(channel, "us", (channel.Cn, channel.Cn.Head(6), null), (channel.Us, channel.Us.Head(9), null));
+        return LongRecordTests.Write(channel, "us", (channel.Cn, channel.Cn.Head(7), null), (channel.Us, channel.Us.Head(11), null));
     }
 
     private static IEnumerable<JsonObject> Cases(SmallChannel channel, Dictionary<string, byte[]> files)
@@ -111,23 +129,23 @@ public sealed class RecordVectorTests
             yield return Case(name, name, new JsonObject());
         var good = files["base"];
         var us = channel.Us;
-        var end = good.Length - new RecordItems.End(13).Encode().Length;
+        var end = good.Length - new RecordItems.End(16).Encode().Length;
         yield return Case("cut in the middle", "base", new JsonObject { ["cut"] = good.Length / 2 });
         yield return Case("without its end item", "base", new JsonObject { ["cut"] = end });
         yield return Case("a byte behind the end", "base", new JsonObject { ["append"] = "00" });
         yield return Case("another number of entries in the end item", "base", Flip(good.Length - 1));
-        yield return Case("a body changed", "base", Flip(At(us.Entries[5].Body!) + 9));
-        yield return Case("a time changed", "base", Flip(At(us.Entries[5].HeaderBytes) + IndexOf(us.Entries[5].HeaderBytes, "created"u8) + 15));
+        yield return Case("a body changed", "base", Flip(At(us.Entries[7].Body!) + 9));
+        yield return Case("a time changed", "base", Flip(At(us.Entries[7].HeaderBytes) + IndexOf(us.Entries[7].HeaderBytes, "created"u8) + 15));
         yield return Case("a key set changed", "base", Flip(At(us.Entries[1].Body!) + 500));
-        yield return Case("a message key changed", "base", Flip(At(us.MessageKeys[5][0]) + 3));
+        yield return Case("a message key changed", "base", Flip(At(us.MessageKeys[7][0]) + 3));
         yield return Case("the terms changed", "base", Flip(IndexOf(good, "created"u8) - 20));
         yield return Case("a suite's name changed", "base", Flip(IndexOf(good, "suites"u8) + 9));
 
-        var note = System.Text.Encoding.UTF8.GetBytes(us.Head(7).Format());
+        var note = System.Text.Encoding.UTF8.GetBytes(us.Head(9).Format());
         yield return Case("a signature of the writer changed", "base", Flip(At(note) + note.Length - 10));
-        note = System.Text.Encoding.UTF8.GetBytes(us.Head(6, channel.Cn).Format());
+        note = System.Text.Encoding.UTF8.GetBytes(us.Head(8, channel.Cn).Format());
         yield return Case("a cosignature changed", "base", Flip(At(note) + note.Length - 10));
-        yield return Case("a size in a head changed", "base", Flip(At(note) + IndexOf(note, "/us\n6"u8) + 4));
+        yield return Case("a size in a head changed", "base", Flip(At(note) + IndexOf(note, "/us\n8"u8) + 4));
         yield return Case("one head less", "base", Flip(IndexOf(good, new RecordItems.HeadList("us", 3).Encode()) + IndexOf(new RecordItems.HeadList("us", 3).Encode(), "count"u8) + 5));
         yield return Case("no heads", "base", Flip(IndexOf(good, new RecordItems.HeadList("cn", 1).Encode()) + IndexOf(new RecordItems.HeadList("cn", 1).Encode(), "count"u8) + 5));
         yield return Case("cut among the heads", "base", new JsonObject { ["cut"] = At(note) });

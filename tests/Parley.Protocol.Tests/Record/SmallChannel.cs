@@ -6,14 +6,14 @@ using Parley.Protocol.Tests.Keys;
 namespace Parley.Protocol.Tests.Record;
 
 /// <summary>
-/// A channel between <c>cn</c> and <c>us</c>, all of it from seeds: us notifies with an attachment (entries 4 and 5), cn answers (5), each has seen what the other
-/// wrote; the last entry of us (6) is signed but not cosigned yet.
+/// A channel between <c>cn</c> and <c>us</c>, all of it from seeds: us notifies with an attachment (entries 6 and 7), cn answers (6), each has seen what the other
+/// wrote; the last entry of us (8) is signed but not cosigned yet.
 /// </summary>
 internal sealed class SmallChannel : IDisposable
 {
     public const long Start = TestKeys.From + 1_000;
     public const long Seconds = (Start / 1_000) + 30;
-    public const long Notified = 5;
+    public const long Notified = 7;
     public const string Witness = "witness.example/w1";
 
     private static readonly KeyPair s_witnessKeys = SuiteRegistry.Standard.AllAlgorithms[0].GenerateKey(new SeededRandom(40));
@@ -57,13 +57,14 @@ internal sealed class SmallChannel : IDisposable
 
     public void Talk()
     {
+        Us.Seen(Cn, 3);
         Us.BeginEpoch();
         Us.Chunk("198.51.100.7\n"u8.ToArray());
-        Us.Message(Body("notify", "A theft of token seeds.", "198.51.100.7\n"u8.ToArray(), 4));
-        Cn.Seen(Us, 6);
+        Us.Message(Body("notify", "A theft of token seeds.", "198.51.100.7\n"u8.ToArray(), 6));
+        Cn.Seen(Us, 8);
         Cn.BeginEpoch();
         Cn.Message(Body("answer", "We look into it.", null, 0), new EntryLink("us", Notified));
-        Us.Seen(Cn, 6);
+        Us.Seen(Cn, 7);
     }
 
     /// <summary>The proof of an entry of us at a head that cn cosigned.</summary>

@@ -12,6 +12,7 @@ internal sealed class SmallFeed : IDisposable
     private readonly ulong _identitySeed;
     private readonly Dictionary<string, long> _seen = [];
     private EpochSecrets? _epoch;
+    private long _prekeys;
 
     public SmallFeed(SmallChannel channel, string party, ulong identitySeed, ulong seed)
     {
@@ -22,6 +23,8 @@ internal sealed class SmallFeed : IDisposable
         _trees.AddRange(channel.Rules.Hashers.Select(hasher => new MerkleTree(hasher)));
         Clear(EntryType.Terms, channel.Rules.EncodedTerms);
         Clear(EntryType.Keys, Keys.Encode());
+        Kems = TestKeys.Kems(seed);
+        Renew(Kems);
     }
 
     public string Party { get; }
@@ -29,6 +32,12 @@ internal sealed class SmallFeed : IDisposable
     public KeyRing Ring { get; private set; }
 
     public KeysBody Keys { get; private set; }
+
+    /// <summary>The newest prekey's private half.</summary>
+    public KemRing Kems { get; private set; }
+
+    /// <summary>Number of the newest prekey entry.</summary>
+    public Prekey Prekey { get; private set; } = null!;
 
     public NoteSigner Signer { get; private set; }
 
@@ -84,12 +93,20 @@ internal sealed class SmallFeed : IDisposable
         Append(Start(EntryType.Keys) with { Created = created ?? Start(EntryType.Keys).Created, Size = body.Length, BodyHashes = _channel.Rules.HashesOf(body) }, body);
     }
 
-    public void BeginEpoch()
+    /// <summary>Another prekey.</summary>
+    public void Renew(KemRing kems, long? number = null)
+    {
+        (Kems, Prekey) = (kems, new Prekey(Party, Size, kems.PublicKeys));
+        Clear(EntryType.Prekey, new PrekeyBody(number ?? _prekeys, kems.PublicKeys).Encode());
+        _prekeys++;
+    }
+
+    public void BeginEpoch(params Prekey[] to)
     {
         var epoch = new Epoch(SuiteRegistry.Standard, _channel.Rules.Suites, _channel.Rules.Id, Party, Size);
         _epoch = epoch.Draw(_channel.Random, SmallChannel.Start, Roots(Size));
         Append(Start(EntryType.Epoch) with { Commit = epoch.Commits(_epoch) });
-        Clear(EntryType.Grant, new GrantBody(epoch.Seq, [.. _channel.Feeds.OrderBy(feed => feed.Party, StringComparer.Ordinal).Select(feed => epoch.Grant(_epoch, feed.Ring.KeySet))]).Encode());
+        Clear(EntryType.Grant, new GrantBody(epoch.Seq, [.. (to.Length > 0 ? to : _channel.Feeds.Where(feed => feed != this).Select(feed => feed.Prekey)).OrderBy(key => key.Party, StringComparer.Ordinal).Select(key => epoch.Grant(_epoch, key))]).Encode());
     }
 
     public void Chunk(byte[] data) => Seal(EntryType.Chunk, new ChunkBody(data).Encode(), header => header);
@@ -125,7 +142,11 @@ internal sealed class SmallFeed : IDisposable
         Suites = _channel.Rules.Suites,
     };
 
-    public void Dispose() => Ring.Dispose();
+    public void Dispose()
+    {
+        Ring.Dispose();
+        Kems.Dispose();
+    }
 
     private (KeyRing Ring, KeysBody Keys, NoteSigner Signer) Vouched(ulong seed, long from = TestKeys.From, long to = TestKeys.To)
     {

@@ -9,7 +9,7 @@ public sealed class EpochTests
     private static readonly Epoch s_epoch = Place(s_suites);
     private static readonly EpochSecrets s_secrets = Begin(s_suites);
     private static readonly IReadOnlyList<byte[]> s_commits = s_epoch.Commits(s_secrets);
-    private static readonly Grant s_grant = s_epoch.Grant(s_secrets, Cn.KeySet);
+    private static readonly Grant s_grant = s_epoch.Grant(s_secrets, CnKey);
 
     [Theory]
     [InlineData("base")]
@@ -22,9 +22,9 @@ public sealed class EpochTests
         var suites = list.Split(' ');
         var (epoch, drawn) = (Place(suites), Begin(suites));
         var body = Sealer.Seal(drawn, Channel, Writer, "text"u8, new SeededRandom(1));
-        foreach (var ring in new[] { Us, Cn })
+        foreach (var (key, ring) in new[] { (UsKey, Us), (CnKey, Cn) })
         {
-            Assert.True(epoch.TryOpen(epoch.Grant(drawn, ring.KeySet), epoch.Commits(drawn), ring, out var secrets));
+            Assert.True(epoch.TryOpen(epoch.Grant(drawn, key), epoch.Commits(drawn), key, ring, out var secrets));
             Assert.True(TryOpen(secrets, body, out var opened, out _));
             Assert.Equal("text"u8.ToArray(), opened!.Plain);
         }
@@ -33,44 +33,44 @@ public sealed class EpochTests
     [Fact]
     public void Who_opens_can_make_every_grant_of_the_epoch_again_byte_for_byte()
     {
-        Assert.True(s_epoch.TryOpen(s_grant, s_commits, Cn, out var secrets));
-        foreach (var ring in new[] { Us, Cn })
-            Assert.Equal(new GrantBody(Seq, [s_epoch.Grant(s_secrets, ring.KeySet)]).Encode(), new GrantBody(Seq, [s_epoch.Grant(secrets, ring.KeySet)]).Encode());
-        Assert.True(s_epoch.IsGood(secrets, s_epoch.Grant(s_secrets, Us.KeySet), Us.KeySet));
+        Assert.True(s_epoch.TryOpen(s_grant, s_commits, CnKey, Cn, out var secrets));
+        foreach (var key in new[] { UsKey, CnKey })
+            Assert.Equal(new GrantBody(Seq, [s_epoch.Grant(s_secrets, key)]).Encode(), new GrantBody(Seq, [s_epoch.Grant(secrets, key)]).Encode());
+        Assert.True(s_epoch.IsGood(secrets, s_epoch.Grant(s_secrets, UsKey), UsKey));
     }
 
     [Fact]
     public void An_epoch_opens_only_for_its_channel_writer_number_suites_and_keys()
     {
-        using var newer = Keys.TestKeys.Node("cn", 99);
-        using var stranger = Keys.TestKeys.Node("eu", 99);
-        AssertClosed(Cn, s_suites, OtherChannel, Writer, Seq);
-        AssertClosed(Cn, s_suites, Channel, "cn", Seq);
-        AssertClosed(Cn, s_suites, Channel, Writer, Seq + 1);
-        AssertClosed(Cn, ["gm", "nist"], Channel, Writer, Seq);
-        AssertClosed(Cn, ["nist"], Channel, Writer, Seq);
-        AssertClosed(newer, s_suites, Channel, Writer, Seq);
-        AssertClosed(stranger, s_suites, Channel, Writer, Seq);
+        using var newer = Keys.TestKeys.Kems(99);
+        AssertClosed(CnKey, Cn, s_suites, OtherChannel, Writer, Seq);
+        AssertClosed(CnKey, Cn, s_suites, Channel, "cn", Seq);
+        AssertClosed(CnKey, Cn, s_suites, Channel, Writer, Seq + 1);
+        AssertClosed(CnKey, Cn, ["gm", "nist"], Channel, Writer, Seq);
+        AssertClosed(CnKey, Cn, ["nist"], Channel, Writer, Seq);
+        AssertClosed(CnKey with { Kems = newer.PublicKeys }, newer, s_suites, Channel, Writer, Seq);
+        AssertClosed(CnKey with { Party = "eu" }, Cn, s_suites, Channel, Writer, Seq);
+        AssertClosed(CnKey with { Seq = CnKey.Seq + 1 }, Cn, s_suites, Channel, Writer, Seq);
 
-        static void AssertClosed(KeyRing ring, string[] suites, ChannelId channel, string writer, long seq) =>
-            Assert.False(new Epoch(SuiteRegistry.Standard, suites, channel, writer, seq).TryOpen(s_grant, s_commits, ring, out _));
+        static void AssertClosed(Prekey key, KemRing ring, string[] suites, ChannelId channel, string writer, long seq) =>
+            Assert.False(new Epoch(SuiteRegistry.Standard, suites, channel, writer, seq).TryOpen(s_grant, s_commits, key, ring, out _));
     }
 
     [Fact]
     public void One_members_grant_does_not_serve_another()
     {
-        var ours = s_epoch.Grant(s_secrets, Us.KeySet);
-        Assert.False(s_epoch.TryOpen(ours with { Party = "cn", KeySet = Cn.KeySet.Id }, s_commits, Cn, out _));
-        Assert.False(s_epoch.IsGood(s_secrets, ours with { Party = "cn", KeySet = Cn.KeySet.Id }, Cn.KeySet));
-        Assert.False(s_epoch.IsGood(s_secrets, ours, Cn.KeySet));
-        Assert.False(s_epoch.IsGood(s_secrets, s_grant with { KeySet = Us.KeySet.Id }, Cn.KeySet));
+        var ours = s_epoch.Grant(s_secrets, UsKey);
+        Assert.False(s_epoch.TryOpen(ours with { Party = "cn", Prekey = CnKey.Seq }, s_commits, CnKey, Cn, out _));
+        Assert.False(s_epoch.IsGood(s_secrets, ours with { Party = "cn", Prekey = CnKey.Seq }, CnKey));
+        Assert.False(s_epoch.IsGood(s_secrets, ours, CnKey));
+        Assert.False(s_epoch.IsGood(s_secrets, s_grant with { Prekey = CnKey.Seq + 1 }, CnKey));
     }
 
     [Fact]
     public void Seeds_that_the_entry_does_not_commit_to_open_nothing()
     {
         var others = s_epoch.Draw(new SeededRandom(14), 0, []);
-        Assert.False(s_epoch.TryOpen(s_epoch.Grant(others, Cn.KeySet), s_commits, Cn, out _));
+        Assert.False(s_epoch.TryOpen(s_epoch.Grant(others, CnKey), s_commits, CnKey, Cn, out _));
         Assert.Null(s_epoch.Committed(others.Seeds, s_commits));
         Assert.Null(s_epoch.Committed([s_secrets.Seeds[0], others.Seeds[1]], s_commits));
         Assert.Null(s_epoch.Committed([s_secrets.Seeds[0]], s_commits));
@@ -83,17 +83,17 @@ public sealed class EpochTests
     {
         for (var layer = 0; layer < s_suites.Length; layer++)
         {
-            var grant = HostileSeal.FreeCoins(s_epoch, s_secrets, Cn.KeySet, layer);
+            var grant = HostileSeal.FreeCoins(s_epoch, s_secrets, CnKey, layer);
             Assert.Equal(s_secrets.Seeds[layer], HostileSeal.Unwrap(s_epoch, grant, Cn, layer));
-            Assert.False(s_epoch.TryOpen(grant, s_commits, Cn, out _));
-            Assert.False(s_epoch.IsGood(s_secrets, grant, Cn.KeySet));
+            Assert.False(s_epoch.TryOpen(grant, s_commits, CnKey, Cn, out _));
+            Assert.False(s_epoch.IsGood(s_secrets, grant, CnKey));
         }
     }
 
     [Fact]
     public void Layers_share_no_secret_and_members_share_no_encapsulation()
     {
-        var parts = new[] { Us, Cn }.SelectMany(ring => s_epoch.Grant(s_secrets, ring.KeySet).Layers)
+        var parts = new[] { UsKey, CnKey }.SelectMany(key => s_epoch.Grant(s_secrets, key).Layers)
             .SelectMany(layer => new[] { Convert.ToHexString(layer.Encapsulation), Convert.ToHexString(layer.Encapsulation[..32]), Convert.ToHexString(layer.Wrap) }).ToList();
         Assert.Equal(12, parts.Distinct().Count());
         Assert.NotEqual(s_secrets.Seeds[0], s_secrets.Seeds[1]);
@@ -124,7 +124,7 @@ public sealed class EpochTests
                 changed[i] ^= 1;
                 WrappedSeed[] layers = [.. s_grant.Layers];
                 layers[layer] = new(changed[..enc.Length], changed[enc.Length..]);
-                Assert.False(s_epoch.TryOpen(s_grant with { Layers = layers }, s_commits, Cn, out _));
+                Assert.False(s_epoch.TryOpen(s_grant with { Layers = layers }, s_commits, CnKey, Cn, out _));
             }
         }
     }

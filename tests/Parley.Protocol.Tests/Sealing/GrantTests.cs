@@ -5,8 +5,8 @@ namespace Parley.Protocol.Tests.Sealing;
 
 public sealed class GrantTests
 {
-    private static readonly Grant s_cn = Place("nist", "gm").Grant(Begin("nist", "gm"), Cn.KeySet);
-    private static readonly Grant s_us = Place("nist", "gm").Grant(Begin("nist", "gm"), Us.KeySet);
+    private static readonly Grant s_cn = Place("nist", "gm").Grant(Begin("nist", "gm"), CnKey);
+    private static readonly Grant s_us = Place("nist", "gm").Grant(Begin("nist", "gm"), UsKey);
     private static readonly byte[] s_body = new GrantBody(Seq, [s_cn, s_us]).Encode();
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class GrantTests
         AssertShape(new(Seq, []));
         AssertShape(new(-1, [s_cn]));
         AssertShape(new(Seq, [s_cn with { Party = "C" }]));
-        AssertShape(new(Seq, [s_cn with { KeySet = new byte[31] }]));
+        AssertShape(new(Seq, [s_cn with { Prekey = -1 }]));
         AssertShape(new(Seq, [s_cn with { Layers = [] }]));
         AssertShape(new(Seq, [s_cn with { Layers = [.. s_cn.Layers, .. s_cn.Layers] }]));
         AssertShape(new(Seq, [s_cn with { Layers = [new(s_cn.Layers[0].Encapsulation, new byte[47])] }]));

@@ -6,7 +6,7 @@ namespace Parley.Protocol.Tests.Sealing;
 internal static class HostileSeal
 {
     /// <summary>A grant that opens to the right seeds; the encapsulation of one layer is made with coins that do not follow from them.</summary>
-    public static Grant FreeCoins(Epoch epoch, EpochSecrets secrets, KeySet member, int layer)
+    public static Grant FreeCoins(Epoch epoch, EpochSecrets secrets, Prekey member, int layer)
     {
         var good = epoch.Grant(secrets, member);
         WrappedSeed[] layers = [.. good.Layers];
@@ -15,13 +15,13 @@ internal static class HostileSeal
     }
 
     /// <summary>What the member's keys make of one layer, whether or not it is good.</summary>
-    public static byte[]? Unwrap(Epoch epoch, Grant grant, KeyRing ring, int layer)
+    public static byte[]? Unwrap(Epoch epoch, Grant grant, KemRing ring, int layer)
     {
         var suite = SuiteRegistry.Standard.Layers(["nist", "gm"])[layer];
-        return new EpochLayer(suite, SealingFixture.Channel, epoch.Seq, SealingFixture.Writer).TryUnwrap(grant.Layers[layer], ring.Kem(suite.Name), grant.Party, out var seed) ? seed : null;
+        return new EpochLayer(suite, SealingFixture.Channel, epoch.Seq, SealingFixture.Writer).TryUnwrap(grant.Layers[layer], ring.Of(suite.Name), grant.Party, out var seed) ? seed : null;
     }
 
-    private static WrappedSeed Wrap(Epoch epoch, EpochSecrets secrets, KeySet member, int layer, byte[] coins)
+    private static WrappedSeed Wrap(Epoch epoch, EpochSecrets secrets, Prekey member, int layer, byte[] coins)
     {
         var suite = secrets.Layers[layer];
         Assert.True(suite.Kem.TryImportPublic(member.Kems[suite.Name], out var key));

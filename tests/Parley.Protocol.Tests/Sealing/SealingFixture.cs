@@ -7,8 +7,10 @@ public sealed class SealingFixture
 {
     internal static readonly ChannelId Channel = ChannelId.From(new SeededRandom(100).Bytes(ChannelId.SizeBytes));
     internal static readonly ChannelId OtherChannel = ChannelId.From(new SeededRandom(101).Bytes(ChannelId.SizeBytes));
-    internal static readonly KeyRing Us = TestKeys.Node("us", 11);
-    internal static readonly KeyRing Cn = TestKeys.Node("cn", 12);
+    internal static readonly KemRing Us = TestKeys.Kems(11);
+    internal static readonly KemRing Cn = TestKeys.Kems(12);
+    internal static readonly Prekey UsKey = new("us", 2, Us.PublicKeys);
+    internal static readonly Prekey CnKey = new("cn", 5, Cn.PublicKeys);
     internal const string Writer = "us";
     internal const long Seq = 7;
 

@@ -16,8 +16,9 @@ public sealed class SealingVectorTests
         ["writer"] = Writer,
         ["epoch"] = Seq,
         ["member"] = "cn",
+        ["prekey"] = CnKey.Seq,
         ["ring"] = Golden.Hex(Cn.Encode()),
-        ["others"] = Golden.Strings([Golden.Hex(Us.KeySet.Encoded)]),
+        ["others"] = Golden.Array(new JsonObject { ["party"] = UsKey.Party, ["prekey"] = UsKey.Seq, ["public"] = Golden.Hex(Us.EncodePublic()) }),
         ["cases"] = Golden.Array(s_lists.Select(Case)),
     });
 
@@ -26,7 +27,8 @@ public sealed class SealingVectorTests
     {
         var vectors = Golden.Read("sealing.json");
         Assert.True(ChannelId.TryParse(vectors.Text("channel"), out var channel));
-        Assert.True(KeyRing.TryDecode(vectors.Hex("ring"), SuiteRegistry.Standard, out var ring, out _));
+        Assert.True(KemRing.TryDecode(vectors.Hex("ring"), SuiteRegistry.Standard, out var ring, out _));
+        var key = new Prekey(vectors.Text("member"), vectors["prekey"]!.GetValue<long>(), ring!.PublicKeys);
         foreach (var vector in vectors["cases"]!.AsArray())
         {
             var epoch = new Epoch(SuiteRegistry.Standard, vector!.Texts("suites"), channel, vectors.Text("writer"), vectors["epoch"]!.GetValue<long>());
@@ -35,7 +37,7 @@ public sealed class SealingVectorTests
             foreach (var test in vector!["grants"]!.AsArray())
             {
                 Assert.True(GrantBody.TryDecode(Convert.FromBase64String(test!.Text("body")), out var grants, out _));
-                var good = epoch.TryOpen(grants.To.Single(grant => grant.Party == "cn"), epochCommits, ring, out var found);
+                var good = epoch.TryOpen(grants.To.Single(grant => grant.Party == "cn"), epochCommits, key, ring, out var found);
                 Assert.Equal(test!.Text("outcome"), good ? "ok" : Codes.SealEpoch);
                 secrets ??= found;
             }
@@ -59,8 +61,8 @@ public sealed class SealingVectorTests
     private static JsonObject Case(string[] suites)
     {
         var (place, epoch) = (Place(suites), Begin(suites));
-        var good = new GrantBody(Seq, [place.Grant(epoch, Cn.KeySet), place.Grant(epoch, Us.KeySet)]);
-        var changed = place.Grant(epoch, Cn.KeySet);
+        var good = new GrantBody(Seq, [place.Grant(epoch, CnKey), place.Grant(epoch, UsKey)]);
+        var changed = place.Grant(epoch, CnKey);
         changed.Layers[^1].Wrap[0] ^= 1;
         var random = new SeededRandom(50).Bytes(Sealer.RandomBytes);
         var made = Sealer.Seal(epoch, Channel, Writer, "the text"u8, random);
@@ -74,8 +76,8 @@ public sealed class SealingVectorTests
             ["grants"] = Golden.Array(
                 Granted("good", good, "ok"),
                 Granted("first byte of a wrap changed", new GrantBody(Seq, [changed]), Codes.SealEpoch),
-                Granted("of other seeds", new GrantBody(Seq, [place.Grant(place.Draw(new SeededRandom(14), 0, []), Cn.KeySet)]), Codes.SealEpoch),
-                Granted("that of another member", new GrantBody(Seq, [place.Grant(epoch, Us.KeySet) with { Party = "cn", KeySet = Cn.KeySet.Id }]), Codes.SealEpoch)),
+                Granted("of other seeds", new GrantBody(Seq, [place.Grant(place.Draw(new SeededRandom(14), 0, []), CnKey)]), Codes.SealEpoch),
+                Granted("that of another member", new GrantBody(Seq, [place.Grant(epoch, UsKey) with { Party = "cn", Prekey = CnKey.Seq }]), Codes.SealEpoch)),
             ["random"] = Golden.Hex(random),
             ["plaintext"] = Golden.Hex("the text"u8),
             ["salt"] = Golden.Hex(made.Salt),

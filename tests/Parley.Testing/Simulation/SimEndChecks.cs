@@ -33,7 +33,9 @@ internal sealed class SimEndChecks(SimWorld world)
             CheckHeld(node);
             if (node.Frozen)
                 continue;
-            if (!node.Accepted.Contains(SimWorld.LastMessage(node)))
+
+            // Nothing can be sealed to one that never said to which keys.
+            if (!node.Accepted.Contains(SimWorld.LastMessage(node)) && !(node.IsWaiting && world.Nodes.Values.Any(other => other.Frozen || other.Party == world.Hostile?.Party)))
                 world.Violate($"{node.Party} takes no more messages");
             CheckDuties(node);
             CheckSeenFirst(node);
@@ -232,14 +234,18 @@ internal sealed class SimEndChecks(SimWorld world)
         {
             if (cases[topic].Any(message => message.Exercise != world.Exercises.Contains(topic)))
                 world.Violate($"{reader.Party} shows {topic} without its exercise flag");
-            if (cases[topic].Count() != 1)
+
+            // With a disk that was put back went what was kept there of seeds.
+            if (cases[topic].Count() != 1 && !(reader.WentBack && !cases[topic].Any() && all.Any(each => IsLost(reader, each.Opened))))
                 world.Violate($"{reader.Party} has message {topic} {cases[topic].Count()} times, not once");
         }
 
-        foreach (var (at, opened) in all.Where(each => each.Opened.Unreadable is not null && each.At.Feed.Party != world.Hostile?.Party))
+        foreach (var (at, opened) in all.Where(each => each.Opened.Unreadable is not null && each.At.Feed.Party != world.Hostile?.Party && !IsLost(reader, each.Opened)))
             world.Violate($"{reader.Party} cannot read {at.Feed.Party}/{at.Seq}: {opened.Unreadable}");
         CheckWord(reader, all.Select(each => (each.At.Feed, each.At.Seq, each.Opened.Unreadable)));
     }
+
+    private static bool IsLost(SimNode reader, OpenedBody opened) => reader.WentBack && opened.Unreadable is (Codes.SealKeyGone or Codes.SealArchived);
 
     /// <summary>An honest reader's word, given once, is what its node finds: the same predicate, whenever it is asked.</summary>
     private void CheckWord(SimNode reader, IEnumerable<(FeedKey Feed, long Seq, string? Code)> messages)

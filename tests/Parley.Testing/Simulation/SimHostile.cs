@@ -12,6 +12,9 @@ namespace Parley.Testing.Simulation;
 /// </summary>
 public sealed class SimHostile(SimWorld world, string party, SeededRandom random)
 {
+    /// <summary>Terms, keys and prekey: their types are fixed.</summary>
+    private const int FirstEntries = 2;
+
     public string Party { get; } = party;
 
     public ICarrier Wrap(ICarrier carrier, SimNode node) => new HostileCarrier(this, carrier, node);
@@ -22,7 +25,7 @@ public sealed class SimHostile(SimWorld world, string party, SeededRandom random
             Forget(node);
         if (request.Path != OutsidePaths.Batch || !random.Chance(500) || !Batch.TryDecode(request.Body, out var batch, out _))
             return request;
-        return Evil(batch, node) is { } evil ? new OutsideRequest(request.Path, evil.Encode()) : request;
+        return batch.End > FirstEntries && Evil(batch, node) is { } evil ? new OutsideRequest(request.Path, evil.Encode()) : request;
     }
 
     private Batch? Evil(Batch batch, SimNode node) => world.Options.Hostile switch
@@ -49,7 +52,7 @@ public sealed class SimHostile(SimWorld world, string party, SeededRandom random
     private Batch? Resign(Batch batch, SimNode node, Func<Header, long, Header> change)
     {
         var last = batch.Entries[^1];
-        if (!Header.TryDecode(last.HeaderBytes, out var header, out _) || header.Seq < 2)
+        if (!Header.TryDecode(last.HeaderBytes, out var header, out _) || header.Seq < 3)
             return null;
         var below = header.Created;
         if (node.Store.Entry(Feed, header.Seq - 1) is { } before && Header.TryDecode(before.HeaderBytes, out var previous, out _))

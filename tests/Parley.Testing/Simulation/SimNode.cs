@@ -11,6 +11,8 @@ namespace Parley.Testing.Simulation;
 public sealed class SimNode : IAlarms, IWorkers, IDisposable
 {
     private const int MostMsToKeep = 10_000;
+    private const long RetryMs = 30_000;
+
     private readonly SimWorld _world;
     private readonly SeededRandom _random;
     private readonly SimParty _keys;
@@ -49,6 +51,9 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
     /// <summary>What it remembers outside its disk.</summary>
     public MemoryMarks Marks { get; }
 
+    /// <summary>They are not on the disk that is put back.</summary>
+    public SimFiles Files { get; } = new();
+
     public ReadOnlyMemory<byte> TlsPin => _keys.TlsPin;
 
     /// <summary>The keys of first contact.</summary>
@@ -67,6 +72,9 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
 
     /// <summary>Messages this node's user was told are durable: by their unique topic.</summary>
     public List<string> Accepted { get; } = [];
+
+    /// <summary>Whether the last message that was not taken waited for another's prekey.</summary>
+    public bool IsWaiting { get; private set; }
 
     /// <summary>What is to happen once, when the next batch has left.</summary>
     public Action? WhenBatchLeaves { get; set; }
@@ -121,10 +129,10 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
         _opened.Clear();
         StartedWith = Rings[0];
         Context = new SimContext(_world.Loop, _world.NextContext());
-        var seams = new NodeSeams(new SimTime(Context, () => SkewMs), _random.Fork(), Store, _world.CarrierOf(this), this, this, Marks);
+        var seams = new NodeSeams(new SimTime(Context, () => SkewMs), _random.Fork(), Store, Files, _world.CarrierOf(this), this, this, Marks);
         Do(() =>
         {
-            _node = new LocalNode(seams, new NodeKeys(_world.Registry, Rings, _keys.After(_rotations).Vouch));
+            _node = new LocalNode(seams, new NodeKeys(_world.Registry, Rings, _keys.After(_rotations).Vouch, _keys.Storage.PublicKeys));
             _node.Start();
         });
     }
@@ -165,6 +173,12 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
             return;
         WentBackMs = _world.Loop.NowMs;
         _world.Count("fault:restore");
+        if (_world.Options.LosesFiles)
+        {
+            _world.Count("fault:files-lost");
+            Files.Lose();
+        }
+
         _world.Count("fault:restore-marks-" + (_world.Options.Marks.AreKept ? "kept" : _world.Options.Marks.Fate == MarksFate.Lost ? "lost" : "back"));
         var commits = 1 + _random.Below(Commits - 1);
         GoBackTo(commits);
@@ -268,6 +282,11 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
         catch (FaultException fault) when (fault is TryLaterException or StoreFaultException or FeedFatalException)
         {
             // The user was told it failed; it may or may not stand.
+            IsWaiting = fault.Code == FaultCodes.SealWaiting;
+
+            // The last one is handed in again, as a person would.
+            if (IsWaiting && topic == SimWorld.LastMessage(this))
+                _world.Loop.Enqueue(Context, RetryMs, _ => Send(message, topic), null);
         }
     }
 

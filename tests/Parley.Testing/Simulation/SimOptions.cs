@@ -52,6 +52,12 @@ public sealed record SimOptions
     /// <summary>How often officers act upon what they hold: answer, hold, withdraw.</summary>
     public int Acts { get; init; }
 
+    /// <summary>How long prekeys are kept, ms: the fifteenth part of it is how long one lasts.</summary>
+    public long KemKeepMs { get; init; } = 2_592_000_000;
+
+    /// <summary>Whether a disk that is put back is another machine's: what lives for days is lost with it.</summary>
+    public bool LosesFiles { get; init; }
+
     /// <summary>Whether the seed was asked for without its rotations.</summary>
     public bool WithoutRotations { get; init; }
 
@@ -68,7 +74,16 @@ public sealed record SimOptions
     public static SimOptions FromSeed(ulong seed, bool realSuites = false, bool rotations = true)
     {
         var options = WithoutRotation(seed, realSuites);
-        return rotations ? options with { Hostile = options.Hostile == Hostility.None && seed % 16 == 5 ? Hostility.SealsWrong : options.Hostile, Acts = (int)(seed % 7), Marks = SimMarks.Draw(seed), Jumps = SimJump.Draw(seed, options.FaultMs), Rotations = SimRotation.Draw(seed, options.FaultMs, options.Restores == 0 && options.Hostile != Hostility.Forgets) } : options with { WithoutRotations = true };
+        return rotations ? options with
+        {
+            Hostile = options.Hostile == Hostility.None && seed % 16 == 5 ? Hostility.SealsWrong : options.Hostile,
+            Acts = (int)(seed % 7),
+            Marks = SimMarks.Draw(seed),
+            KemKeepMs = (seed % 16) switch { 3 => 20_000, 6 or 11 => 450_000, _ => 2_592_000_000 },
+            LosesFiles = seed % 3 == 0,
+            Jumps = SimJump.Draw(seed, options.FaultMs),
+            Rotations = SimRotation.Draw(seed, options.FaultMs, options.Restores == 0 && options.Hostile != Hostility.Forgets),
+        } : options with { WithoutRotations = true };
     }
 
     private static SimOptions WithoutRotation(ulong seed, bool realSuites)
@@ -104,6 +119,7 @@ public sealed record SimOptions
           partitions {Partitions}, crashes {Crashes}, restores {Restores}, store fails {StoreFailPerMille}‰, skew <= {MaxSkewMs} ms, hostile: {Hostile}
           rotations {Rotations.Count}{(WithoutRotations ? " (left out)" : "")} {string.Join(", ", Rotations.Select(rotation => $"{rotation.Turn} at {rotation.AtMs} ms"))}
           marks in {Marks.Places}, {Marks.Fate}{(Marks.BothBack ? " both back" : "")}, full {Marks.FullPerMille}‰
+          prekeys kept for {KemKeepMs} ms{(LosesFiles ? ", lost with a disk" : "")}
           acts {Acts}, jumps {string.Join(", ", Jumps.Select(jump => $"party {jump.Node} by {jump.ByMs} ms at {jump.AtMs} ms for {jump.RightMs} ms, down {jump.DownMs} ms"))}
         """);
 }

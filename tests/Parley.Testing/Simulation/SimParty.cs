@@ -24,6 +24,7 @@ public sealed class SimParty
         Identity = KeyRing.GenerateIdentity(registry, name, FromMs, ToMs, random);
         Node = KeyRing.GenerateNode(registry, name, TlsPin, FromMs, ToMs, random);
         Vouch = Protocol.Vouch.Make(Identity, registry, Node.KeySet);
+        Storage = KemRing.Generate(registry, random);
     }
 
     public byte[] TlsPin { get; }
@@ -33,6 +34,9 @@ public sealed class SimParty
     public KeyRing Node { get; }
 
     public string Vouch { get; }
+
+    /// <summary>The storage key. No node has its private half.</summary>
+    public KemRing Storage { get; }
 
     /// <summary>The node keys after that many rotations, and the vouch for them. The TLS key stays.</summary>
     public (KeyRing Ring, string Vouch) After(int rotations) => rotations == 0 ? (Node, Vouch) : _later.GetOrAdd(rotations, number =>

@@ -38,6 +38,7 @@ internal static class SimTerms
             Languages = ["en", "zh-Hans"],
             Meaning = new MeaningTerms(KindsTable.Version, Convert.FromHexString(KindsTable.Hash)),
             CheckMilliseconds = 600_000,
+            KemKeepMilliseconds = options.KemKeepMs,
             Quotas = new Quotas(options.Hostile == Hostility.Floods ? 20 : 1_000, 1_073_741_824, 64),
         };
     }

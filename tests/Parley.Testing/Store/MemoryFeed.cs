@@ -27,6 +27,11 @@ internal sealed class MemoryFeed
 
     public Dictionary<long, byte[]> Openings { get; } = [];
 
+    public Dictionary<long, byte[]> Deciding { get; } = [];
+
+    /// <summary>By number of the epoch.</summary>
+    public SortedList<long, SeedsRow> Seeds { get; } = [];
+
     public Dictionary<long, List<ReceiptRow>> Receipts { get; } = [];
 
     public void Append(AppendEntries append)

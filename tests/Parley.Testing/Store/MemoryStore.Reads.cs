@@ -21,6 +21,20 @@ public sealed partial class MemoryStore
 
     public byte[]? Openings(FeedKey feed, long seq) => Find(feed).Openings.GetValueOrDefault(seq);
 
+    public byte[]? Deciding(FeedKey feed, long seq) => Find(feed).Deciding.GetValueOrDefault(seq);
+
+    public SeedsRow? Seeds(FeedKey feed, long epoch) => Find(feed).Seeds.GetValueOrDefault(epoch);
+
+    public IReadOnlyList<SeedsRow> SeedsUnder(long day) =>
+        [.. _tables.Feeds.OrderBy(feed => feed.Key.Channel.ToString(), StringComparer.Ordinal).ThenBy(feed => feed.Key.Party, StringComparer.Ordinal)
+            .SelectMany(feed => feed.Value.Seeds.Values.Where(row => row.Day == day))];
+
+    public byte[]? DayKey(long number) => _tables.DayKeys.GetValueOrDefault(number);
+
+    public IReadOnlyList<long> DayKeys() => [.. _tables.DayKeys.Keys];
+
+    public long GoneBelow(ChannelId channel) => _tables.Gone.GetValueOrDefault(channel);
+
     public IReadOnlyList<Entry> Entries(FeedKey feed, long from, int maxCount, long maxBytes)
     {
         var all = Find(feed).Entries;

@@ -19,6 +19,10 @@ internal sealed class MemoryTables
 
     public Dictionary<(ChannelId Channel, string Member), long> Delivered { get; } = [];
 
+    public SortedList<long, byte[]> DayKeys { get; } = [];
+
+    public Dictionary<ChannelId, long> Gone { get; } = [];
+
     public List<EvidenceRow> Evidence { get; } = [];
 
     public Dictionary<string, CeremonyRow> Ceremonies { get; } = [];
@@ -81,6 +85,10 @@ internal sealed class MemoryTables
             case PutDelivered put: Delivered[(put.Channel, put.Member)] = Math.Max(put.Size, Delivered.GetValueOrDefault((put.Channel, put.Member))); break;
             case EraseBodies erase: Feed(erase.Feed).Erase(erase.Seqs); break;
             case PutOpenings put: Feed(put.Feed).Openings.TryAdd(put.Seq, put.Openings); break;
+            case PutDeciding put: Feed(put.Feed).Deciding.TryAdd(put.Seq, put.Fields); break;
+            case PutSeeds put: Feed(put.Row.Feed).Seeds[put.Row.Epoch] = put.Row; break;
+            case PutDayKey put: DayKeys.TryAdd(put.Number, put.Wrapped); break;
+            case PutGone put: Gone[put.Channel] = Math.Max(put.Below, Gone.GetValueOrDefault(put.Channel)); break;
             case PutReceipt put: Put(put.Row); break;
             case PutEvidence put: Put(put.Row); break;
             case FreezeFeed freeze: Freeze(freeze.Feed); break;

@@ -4,17 +4,22 @@ namespace Parley.Exchange;
 
 /// <summary>
 /// The node's private keys: the newest ring, and earlier ones. A feed goes on under the ring its last <c>keys</c> entry names until the next one is written, heads below
-/// that entry stay the earlier ring's, and old epochs open with nothing else (docs/adr/0009-key-rotation.md).
+/// that entry stay the earlier ring's (docs/adr/0009-key-rotation.md).
 /// </summary>
 public sealed class NodeKeys
 {
+    public const int DefaultReadingDays = 30;
+    public const int LeastReadingDays = 1;
+    public const int MostReadingDays = 3_660;
+
     private readonly IReadOnlyList<(KeyRing Ring, NoteSigner Signer)> _rings;
 
     /// <param name="rings">Newest first; at least one.</param>
     /// <param name="vouch">The identity's vouch for the newest.</param>
-    public NodeKeys(SuiteRegistry registry, IReadOnlyList<KeyRing> rings, string vouch)
+    /// <param name="storage">The public storage key, by suite, validated.</param>
+    public NodeKeys(SuiteRegistry registry, IReadOnlyList<KeyRing> rings, string vouch, IReadOnlyDictionary<string, byte[]> storage)
     {
-        (Registry, Vouch) = (registry, vouch);
+        (Registry, Vouch, Storage) = (registry, vouch, storage);
         _rings = [.. rings.Select(ring => (ring, new NoteSigner(ring, registry)))];
         KeySets = [.. rings.Select(ring => ring.KeySet)];
     }
@@ -25,20 +30,14 @@ public sealed class NodeKeys
 
     public string Vouch { get; }
 
+    /// <summary>The public storage key, by suite: its private half is not here.</summary>
+    public IReadOnlyDictionary<string, byte[]> Storage { get; }
+
+    /// <summary>Days that what was opened stays readable without the storage key.</summary>
+    public int ReadingDays { get; init; } = DefaultReadingDays;
+
     /// <summary>The public keys of every ring, newest first: what can be our own word.</summary>
     public IReadOnlyList<KeySet> KeySets { get; }
-
-    /// <summary>The ring whose public key set has that id, or null.</summary>
-    public KeyRing? ById(ReadOnlySpan<byte> keySetId)
-    {
-        foreach (var (ring, _) in _rings)
-        {
-            if (keySetId.SequenceEqual(ring.KeySet.Id))
-                return ring;
-        }
-
-        return null;
-    }
 
     /// <summary>Who signs for that key set, or null: its private keys are not here.</summary>
     public NoteSigner? SignerOf(KeySet keySet)

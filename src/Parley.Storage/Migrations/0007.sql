@@ -47,6 +47,32 @@ CREATE TABLE opening (
     openings BLOB NOT NULL
 ) STRICT;
 
+-- The same in clear, of a message that nothing here opens any more without the storage key.
+CREATE TABLE deciding (
+    position INTEGER PRIMARY KEY REFERENCES entry,
+    fields   BLOB NOT NULL
+) STRICT;
+
+-- The seeds of an epoch, by the position of its entry, under the keys of a day.
+CREATE TABLE seeds (
+    position INTEGER PRIMARY KEY,
+    day      INTEGER NOT NULL,
+    sealed   BLOB NOT NULL
+) STRICT;
+CREATE INDEX seeds_by_day ON seeds (day);
+
+-- The keys of a day, sealed to the storage key: docs/adr/0024-prekeys-and-archive.md.
+CREATE TABLE day_key (
+    number  INTEGER PRIMARY KEY,
+    wrapped BLOB NOT NULL
+) STRICT;
+
+-- Our prekeys of a channel below that number are deleted, or shall be.
+CREATE TABLE gone (
+    channel INTEGER PRIMARY KEY REFERENCES channel,
+    below   INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE tile (
     feed   INTEGER NOT NULL REFERENCES feed,
     hash   TEXT NOT NULL,
