@@ -1,4 +1,3 @@
-using Parley.Meaning;
 using Parley.Protocol;
 using Parley.Testing.Simulation;
 

@@ -23,7 +23,7 @@ public sealed class PrekeyTests
     {
         var line = await Line.OpenAsync();
         await line.SendAsync(line.Us, "announce");
-        await RenewAsync(line, line.Cn, line.OfCn);
+        await RenewAsync(line, line.OfCn);
         Assert.Equal([0L, 1L], Numbers(line.Cn, line.OfCn));
         var before = Grants(line).Count;
         await line.SendAsync(line.Us, "announce");
@@ -35,7 +35,7 @@ public sealed class PrekeyTests
     public async Task One_goes_when_every_other_member_has_seen_the_next_and_not_before()
     {
         var line = await Line.OpenAsync();
-        await RenewAsync(line, line.Us, line.OfUs);
+        await RenewAsync(line, line.OfUs);
         await line.OfUs.RenewPrekeysAsync();
         Assert.Equal([0L, 1L], Numbers(line.Us, line.OfUs));
 
@@ -54,7 +54,7 @@ public sealed class PrekeyTests
     public async Task A_member_that_stays_silent_keeps_one_for_thirty_days_and_the_newest_never_goes()
     {
         var line = await Line.OpenAsync();
-        await RenewAsync(line, line.Us, line.OfUs);
+        await RenewAsync(line, line.OfUs);
         line.Pass(TimeSpan.FromDays(29));
         Agree(line);
         await line.OfUs.RenewPrekeysAsync();
@@ -74,7 +74,7 @@ public sealed class PrekeyTests
     {
         var line = await Line.OpenAsync();
         var file = line.Us.Files.Read($"prekey-{line.OfUs.Id}-0")!;
-        await RenewAsync(line, line.Us, line.OfUs);
+        await RenewAsync(line, line.OfUs);
         await line.SendAsync(line.Cn, "announce");
         await line.ExchangeAsync();
         await line.OfUs.RenewPrekeysAsync();
@@ -133,7 +133,7 @@ public sealed class PrekeyTests
         // Who has the node keys says so to have more.
         await line.DenyAsync(second.Seq, Codes.SealKeyGone);
         await line.ExchangeAsync();
-        await RenewAsync(line, line.Cn, line.OfCn);
+        await RenewAsync(line, line.OfCn);
         line.Pass(TimeSpan.FromMinutes(2));
         await line.TickAsync();
         Assert.DoesNotContain(line.Headers(line.OfUs), header => header.Type == EntryType.Grant && header.Seq > second.Seq
@@ -156,7 +156,7 @@ public sealed class PrekeyTests
     public async Task A_clock_in_doubt_neither_deletes_nor_keeps_from_sealing()
     {
         var line = await Line.OpenAsync();
-        await RenewAsync(line, line.Us, line.OfUs);
+        await RenewAsync(line, line.OfUs);
         line.Us.Time.Now += TimeSpan.FromDays(60);
         line.OfUs.Clock.Take(line.OfUs.Rules, "cn", 0, line.Cn.Time.Now.ToUnixTimeMilliseconds());
         await line.OfUs.RenewPrekeysAsync();
@@ -165,7 +165,7 @@ public sealed class PrekeyTests
     }
 
     /// <summary>Time passes, a new prekey is written, and the other has it.</summary>
-    private static async Task RenewAsync(Line line, TestParty party, Channel channel)
+    private static async Task RenewAsync(Line line, Channel channel)
     {
         line.Pass(s_life);
         Agree(line);

@@ -342,8 +342,6 @@ internal sealed partial class Mirror
             _channel.Meaning.Take(entry.Header, entry.Leaf, body?.Deciding is null ? BodyText.Sealed : BodyText.Open, body?.Deciding);
         }
 
-        // Signed is signed, whether or not we come to cosign it.
-        _channel.Meaning.Take(Party, new HeadRow(Size, "", 0));
         var isFlash = check.Entries.Any(entry => entry.Header is { Type: EntryType.Message, Precedence: Precedence.Flash });
         var says = check.Entries.Any(entry => entry.Header.Type is EntryType.Epoch or EntryType.Grant or EntryType.Message or EntryType.Chunk);
         if (check.Entries[^1].Header is { Doubt: false } newest)

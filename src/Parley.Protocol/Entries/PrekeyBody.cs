@@ -25,8 +25,3 @@ public sealed record PrekeyBody(long Number, IReadOnlyDictionary<string, byte[]>
     /// <summary>The one encoding.</summary>
     public byte[] Encode() => new MapBuilder().Add("v", 1).Add("n", Number).Add("kem", KeyMap.Write(Kems)).Encode();
 }
-
-/// <summary>What seeds are sealed to: the keys that a member gave in one entry of its feed.</summary>
-/// <param name="Seq">Number of the entry.</param>
-/// <param name="Kems">Validated KEM public key by suite.</param>
-public sealed record Prekey(string Party, long Seq, IReadOnlyDictionary<string, byte[]> Kems);
