@@ -71,21 +71,34 @@ public sealed class MarkFiles : IMarks
     private static void Write(string place, string name, MarkWrite write) => Try(() =>
     {
         var (mark, tail) = (Path.Combine(place, name + ".mark"), Path.Combine(place, name + ".tail"));
-        if (write.TailAnew)
+
+        // Both are synced at the same time.
+        var tailed = write.TailAnew || write.Tail.Length > 0 ? Task.Run(() => WriteTail(tail, write)) : Task.CompletedTask;
+        try
         {
-            Write(tail + ".new", write.Tail, FileMode.Create);
-            File.Move(tail + ".new", tail, overwrite: true);
+            Write(mark + ".new", write.Mark, FileMode.Create);
         }
-        else if (write.Tail.Length > 0)
+        finally
         {
-            Write(tail, write.Tail, FileMode.Append);
+            tailed.GetAwaiter().GetResult();
         }
 
-        Write(mark + ".new", write.Mark, FileMode.Create);
         File.Move(mark + ".new", mark, overwrite: true);
         DirectorySync.Flush(place);
         return 0;
     });
+
+    private static void WriteTail(string tail, MarkWrite write)
+    {
+        if (!write.TailAnew)
+        {
+            Write(tail, write.Tail, FileMode.Append);
+            return;
+        }
+
+        Write(tail + ".new", write.Tail, FileMode.Create);
+        File.Move(tail + ".new", tail, overwrite: true);
+    }
 
     private static void Write(string path, byte[] bytes, FileMode mode)
     {

@@ -128,7 +128,7 @@ internal sealed class SimEndChecks(SimWorld world)
                 if (finding.Code == Codes.FeedFrozen && finding.Party == world.Hostile?.Party)
                     world.Count("frozen");
                 else
-                    world.Violate($"{node.Party}: the record of {finding.Party} breaks {finding.Code} at {finding.Seq}");
+                    world.Violate($"{node.Party}: the record of {finding.Party} breaks {finding.Code} at {finding.Seq} {finding.What}");
             }
         }
     }
