@@ -99,7 +99,7 @@ public sealed class UnlockTests
             foreach (var date in dates)
             {
                 FixedTime time = new(DateTimeOffset.Parse(date, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal));
-                NodeSeams seams = new(time, new SystemRandom(), store, new SimFiles(), null!, null!, null!);
+                NodeSeams seams = new(time, new SystemRandom(), store, new SimFiles(), null!, null!, null!, null!);
                 await store.CommitAsync(new DayKeys(seams, new NodeKeys(SuiteRegistry.Standard, [ring], "", storage)).Today().Changes);
             }
         }
