@@ -12,7 +12,7 @@ public sealed class EpochLookup
     internal EpochLookup(ChannelRules rules, IReadOnlyDictionary<long, FoundSeeds> seeds) => (_rules, _seeds) = (rules, seeds);
 
     /// <summary>Why a message or a chunk cannot be read; null when it can.</summary>
-    public string? Unreadable(Header header, Entry entry) => _seeds.GetValueOrDefault(header.Epoch).Open(_rules, header, entry).Code;
+    public string? Unreadable(Header header, Entry entry) => _seeds.GetValueOrDefault(header.Epoch).Open(_rules, header, entry.Body).Code;
 
     /// <summary>What decides of a message whose body is erased; null where it was not kept.</summary>
     public DecidingFields? Kept(Header header, byte[] openings) => Leaves(header, openings) is { } leaves ? DecidingForm.Of(leaves) : null;

@@ -12,5 +12,8 @@ internal sealed partial class ChangeWriter
     {
         database["DELETE FROM receipt"].Run();
         database["DELETE FROM delivered"].Run();
+
+        // A damaged row may name a feed that never was: making the trees of each feed again would pass it by.
+        database["DELETE FROM tile WHERE feed NOT IN (SELECT id FROM feed)"].Run();
     }
 }
