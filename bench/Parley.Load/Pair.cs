@@ -11,8 +11,11 @@ internal sealed class Pair : IAsyncDisposable
     private readonly string _folder;
     private readonly HostedNode _sender;
 
-    private Pair(string folder, HostedNode sender, NodeProcess receiver, Channel channel) =>
-        (_folder, _sender, Receiver, Channel) = (folder, sender, receiver, channel);
+    private Pair(string folder, IReadOnlyList<TestParty> parties, HostedNode sender, NodeProcess receiver, Channel channel) =>
+        (_folder, Parties, _sender, Receiver, Channel) = (folder, parties, sender, receiver, channel);
+
+    /// <summary>The sender and the receiver.</summary>
+    public IReadOnlyList<TestParty> Parties { get; }
 
     public RunningNode Sender => _sender.Running;
 
@@ -30,7 +33,7 @@ internal sealed class Pair : IAsyncDisposable
         if (!ChannelId.TryParse(await Ceremony.OpenAsync(us, them, suites), out var id))
             throw new InvalidOperationException("No channel.");
         var channel = await sender.Running.On(node => node.Find(id)!);
-        return new Pair(folder, sender, receiver, channel);
+        return new Pair(folder, [us, them], sender, receiver, channel);
     }
 
     /// <summary>Sends one message; done when the other node's cosignature over it is stored here.</summary>

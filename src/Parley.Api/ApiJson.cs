@@ -25,6 +25,7 @@ namespace Parley.Api;
 [JsonSerializable(typeof(OpenRequest))]
 [JsonSerializable(typeof(PassOnRequest))]
 [JsonSerializable(typeof(ReceiptView))]
+[JsonSerializable(typeof(DueList))]
 [JsonSerializable(typeof(StatsView))]
 [JsonSerializable(typeof(SearchView))]
 public sealed partial class ApiJson : JsonSerializerContext;

@@ -53,6 +53,7 @@ public static class InsideLimits
     public const string Channel = "^[0-9a-f]{64}$";
     public const string Party = "^" + PartyForm + "$";
     public const string Link = "^" + PartyForm + "/(0|[1-9][0-9]{0,14})$";
+    public const string Place = "^[01]{2}[.][0-9]{1,19}[.]" + PartyForm + "/(0|[1-9][0-9]{0,14})[.]" + PartyForm + "[.](open|answer)[.][0-9a-f]{64}$";
     public const string Language = "^[a-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$";
     public const string Precedences = "FLASH IMMEDIATE PRIORITY ROUTINE";
     public const string Disclosures = "consent notice";

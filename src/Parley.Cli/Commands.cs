@@ -18,6 +18,7 @@ internal static class Commands
         new("accept", session => new AcceptCommand(session)),
         new("confirm", session => new ConfirmCommand(session)),
         new("channels", session => new ChannelsCommand(session)),
+        new("due", session => new DueCommand(session)),
         new("send", session => new SendCommand(session)),
         new("inbox", session => new InboxCommand(session)),
         new("show", session => new ShowCommand(session)),

@@ -116,6 +116,15 @@ public sealed class LocalNode : IDisposable
             ? found.Others.Append(found.Us).ToDictionary(party => party, party => (meaning.Open.Of(party, DutyKind.Open), meaning.Open.Of(party, DutyKind.Answer)), StringComparer.Ordinal) : null;
     }
 
+    /// <summary>What is owed in a channel, in order from a place on, and whether everything that came was judged; good until this call's end. Null while the record is still read.</summary>
+    public (IEnumerable<(OwedPlace Place, Duty Duty)> Owed, bool IsWhole)? OwedIn(ChannelId channel, OwedPlace? from = null)
+    {
+        if (Find(channel)?.Meaning is not { IsComplete: true } meaning)
+            return null;
+        meaning.Open.Settle(meaning.State, MostJudgedAtOnce);
+        return (meaning.Open.From(meaning.State, from), meaning.Open.IsSettled);
+    }
+
     /// <summary>Opens a message. For an officer with that role; when it is another's and was not opened before, a <c>read</c> receipt is written. Null: no such message.</summary>
     /// <param name="role">The officer's role, or null to look without a receipt.</param>
     public Task<OpenedBody?> OpenAsync(Channel channel, EntryLink link, string? role) => _desk.OpenAsync(channel, link, role);

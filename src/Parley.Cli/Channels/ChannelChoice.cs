@@ -5,9 +5,11 @@ namespace Parley.Cli;
 /// <summary>Which channel is meant: named by the first digits of its id or by another member, or the only one there is.</summary>
 internal static class ChannelChoice
 {
-    public static async Task<ChannelView> FindAsync(InsideDoorClient node, string? selector, CancellationToken cancellation)
+    public static async Task<ChannelView> FindAsync(InsideDoorClient node, string? selector, CancellationToken cancellation) =>
+        Find(await node.GetAsync<IReadOnlyList<ChannelView>>(InsideDoor.Channels, cancellation), selector);
+
+    public static ChannelView Find(IReadOnlyList<ChannelView> all, string? selector)
     {
-        var all = await node.GetAsync<IReadOnlyList<ChannelView>>(InsideDoor.Channels, cancellation);
         if (all.Count == 0) throw new CommandFailedException(ExitCode.Refused, CliCodes.NoChannel);
         var meant = selector is null ? all : [.. all.Where(channel => IsMeant(channel, selector))];
         return meant.Count switch

@@ -25,6 +25,8 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
     private readonly SortedSet<long> _unread = [];
     private readonly HashSet<(string Reader, long Seq)> _keyGone = [];
     private readonly Dictionary<string, long> _covered = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Party, string By), (long Size, long Seconds)> _cosigned = [];
+    private readonly HashSet<string> _doubted = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _seenAhead = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _headsRead = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Edge> _edges = channel.Rules.Terms.Members
@@ -36,8 +38,8 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
     /// <summary>How everything stands now; good until the next await.</summary>
     public State State => new(_evidence);
 
-    /// <summary>How much each member has yet to open and to answer.</summary>
-    public OpenDuties Open { get; } = new();
+    /// <summary>What each member has yet to open and to answer.</summary>
+    public OpenDuties Open { get; } = new(channel.Us);
 
     /// <summary>Numbers of our messages whose duties may stand otherwise than when this was asked last, by what was written since.</summary>
     public IReadOnlyList<long> TakeTouched()
@@ -189,10 +191,21 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
 
         // What others saw of more than we had, counts with what comes now: so do their answers and receipts to what is there.
         if (row.Size > _covered.GetValueOrDefault(party) && _seenAhead.GetValueOrDefault(party) > _covered.GetValueOrDefault(party))
-            Open.TouchOpen(party);
+            Open.TouchOwed(party);
+        if (row.By.Length > 0)
+            TouchCosigned(party, row);
         _covered[party] = Math.Max(row.Size, _covered.GetValueOrDefault(party));
         if (row.By.Length > 0)
             _evidence.Add(new Cosigned(row.By, party, row.Size, root, row.Seconds * 1000));
+    }
+
+    // Messages that others had before are news to this member; or it says now, by a clock that was put back or is in doubt no more, that it had them sooner.
+    private void TouchCosigned(string party, HeadRow row)
+    {
+        var (size, seconds) = _cosigned.GetValueOrDefault((party, row.By));
+        if (size < _covered.GetValueOrDefault(party) || row.Seconds < seconds)
+            Open.TouchOwed(party, row.Size > size && row.Seconds >= seconds && !_doubted.Contains(row.By) ? size : 0, row.Size);
+        _cosigned[(party, row.By)] = (Math.Max(row.Size, size), Math.Max(row.Seconds, seconds));
     }
 
     /// <summary>Takes what proves that a party signed two things that contradict each other: a batch, or a head alone.</summary>
@@ -213,6 +226,12 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
             Open.Touch(receipt.Of);
         if (entry.Content is SeenContent seen)
             TouchRead(entry.Feed, seen);
+
+        // A clock that was put right moves times, and what came in doubt is dated by the first word without.
+        if (entry.Doubt)
+            _doubted.Add(entry.Feed);
+        if (entry.Content is ClockContent || (!entry.Doubt && _evidence.Held(new EntryLink(entry.Feed, entry.Seq - 1)) is { Doubt: true }))
+            Open.TouchOwed();
         if (entry.Content is not MessageContent message)
             return;
         if (!message.IsOpen || KindsTable.Owes(message.Body!.Kind, DutyKind.Answer))
@@ -230,9 +249,10 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
         }
     }
 
-    // What a reader could not read, or can read now, it owes nothing for, or owes again.
+    // By the word of its reader it had all of it by then; what it could not read, or can read now, it owes nothing for, or owes again.
     private void TouchRead(string reader, SeenContent seen)
     {
+        Open.TouchOwed(seen.Feed, seen.From, Math.Max(seen.From, seen.Size));
         _seenAhead[seen.Feed] = Math.Max(seen.Size, _seenAhead.GetValueOrDefault(seen.Feed));
         foreach (var range in seen.Unreadable)
         {

@@ -4,14 +4,15 @@ using Parley.Protocol;
 namespace Parley.Exchange;
 
 /// <summary>
-/// How much each member has yet to open and to answer. A message is judged again when something about it came, so that what was settled long ago costs nothing; memory is bounded by
-/// what is open.
+/// What each member has yet to open and to answer, how much and in which order. A message is judged again when something about it came, so that what was settled long ago costs
+/// nothing; memory is bounded by what is open.
 /// </summary>
-internal sealed class OpenDuties
+internal sealed class OpenDuties(string us)
 {
     private readonly HashSet<EntryLink> _touched = [];
     private readonly Queue<EntryLink> _next = new();
-    private readonly Dictionary<EntryLink, (string Party, DutyKind What)[]> _open = [];
+    private readonly Dictionary<EntryLink, Owed[]> _owed = [];
+    private readonly SortedSet<OwedPlace> _places = [];
     private readonly Dictionary<(string Party, DutyKind What), int> _counts = [];
     private readonly HashSet<EntryLink> _undetermined = [];
 
@@ -26,10 +27,20 @@ internal sealed class OpenDuties
             _next.Enqueue(message);
     }
 
-    /// <summary>Marks all of one writer's messages for which something is owed.</summary>
-    public void TouchOpen(string writer)
+    /// <summary>Marks all messages for which something is owed.</summary>
+    public void TouchOwed()
     {
-        foreach (var message in _open.Keys.Where(message => message.Party == writer).ToArray())
+        foreach (var message in _owed.Keys.ToArray())
+            Touch(message);
+    }
+
+    /// <summary>Marks those of one writer with numbers from one on and below another.</summary>
+    public void TouchOwed(string writer, long from = 0, long to = long.MaxValue)
+    {
+        IEnumerable<EntryLink> messages = to - from > _owed.Count
+            ? _owed.Keys.Where(message => message.Party == writer && message.Seq >= from && message.Seq < to)
+            : Enumerable.Range(0, (int)(to - from)).Select(at => new EntryLink(writer, from + at)).Where(_owed.ContainsKey);
+        foreach (var message in messages.ToArray())
             Touch(message);
     }
 
@@ -48,24 +59,50 @@ internal sealed class OpenDuties
         for (; most > 0 && _next.TryDequeue(out var message); most--)
         {
             _touched.Remove(message);
-            if (_open.Remove(message, out var before))
+            if (_owed.Remove(message, out var before))
                 Add(before, -1);
-            var duties = state.DutiesOf(message).ToArray();
+            Duty[] duties = [.. state.DutiesOf(message).Where(IsOwed)];
             if (duties.Any(duty => duty.State == DutyState.Undetermined))
                 _undetermined.Add(message);
-            (string, DutyKind)[] open = [.. duties.Where(IsOpen).Select(duty => (duty.Debtor, duty.What))];
-            if (open.Length == 0)
+            Owed[] owed = [.. duties.Select(duty => new Owed(OwedPlace.Of(duty, us), IsOpen(duty), !duties.Any(answer => IsWithin(duty, answer))))];
+            if (owed.Length == 0)
                 continue;
-            _open[message] = open;
-            Add(open, 1);
+            _owed[message] = owed;
+            Add(owed, 1);
+        }
+    }
+
+    /// <summary>What is owed, from a place on and with it, judged anew as it is read. Good until the next await.</summary>
+    public IEnumerable<(OwedPlace Place, Duty Duty)> From(State state, OwedPlace? from)
+    {
+        foreach (var place in from is { } first ? _places.GetViewBetween(first, OwedPlace.Last) : _places)
+        {
+            if (state.DutiesOf(place.Message).FirstOrDefault(duty => duty.Debtor == place.Debtor && duty.What == place.What) is { } duty && IsOwed(duty))
+                yield return (place, duty);
         }
     }
 
     public static bool IsOpen(Duty duty) => duty.State is DutyState.Open or DutyState.Held or DutyState.NotDelivered or DutyState.Disputed;
 
-    private void Add(IEnumerable<(string, DutyKind)> duties, int by)
+    /// <summary>Whether somebody has yet to do something, the one who cannot be told what among them.</summary>
+    public static bool IsOwed(Duty duty) => IsOpen(duty) || duty.State is DutyState.Undetermined or DutyState.Unreadable;
+
+    /// <summary>Who answers has opened it: an opening that is due no sooner is not listed beside the answer.</summary>
+    public static bool IsWithin(Duty opening, Duty answer) =>
+        (opening.What, answer.What) == (DutyKind.Open, DutyKind.Answer) && opening.Debtor == answer.Debtor && (answer.Due ?? long.MaxValue) <= (opening.Due ?? long.MaxValue);
+
+    private void Add(IEnumerable<Owed> owed, int by)
     {
-        foreach (var duty in duties)
-            _counts[duty] = _counts.GetValueOrDefault(duty) + by;
+        foreach (var (place, isOpen, isListed) in owed)
+        {
+            if (by < 0)
+                _places.Remove(place);
+            else if (isListed)
+                _places.Add(place);
+            if (isOpen)
+                _counts[(place.Debtor, place.What)] = _counts.GetValueOrDefault((place.Debtor, place.What)) + by;
+        }
     }
+
+    private sealed record Owed(OwedPlace Place, bool IsOpen, bool IsListed);
 }

@@ -14,6 +14,7 @@ using Parley.Node.Hosting;
 using Parley.Node.Slices;
 using Parley.Node.Slices.Admin;
 using Parley.Node.Slices.Ceremony;
+using Parley.Node.Slices.Due;
 using Parley.Node.Slices.Evidence;
 using Parley.Protocol;
 
@@ -93,6 +94,7 @@ public static class InsideDoorApp
         new StatusEndpoint(running).Map(routes);
         new CeremonyEndpoints(running).Map(routes);
         new EvidenceEndpoints(running).Map(routes);
+        new DueEndpoint(running).Map(routes);
         foreach (var slice in NodeSlices.All)
             slice.Map(routes, running);
     }

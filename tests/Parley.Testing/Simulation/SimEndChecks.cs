@@ -299,6 +299,7 @@ internal sealed class SimEndChecks(SimWorld world)
     {
         var open = node.Meaning!.Open;
         open.Settle(state, int.MaxValue);
+        CheckList(node, state);
         foreach (var party in world.Nodes.Keys)
         {
             foreach (var what in Enum.GetValues<DutyKind>())
@@ -308,6 +309,16 @@ internal sealed class SimEndChecks(SimWorld world)
                     world.Violate($"{node.Party} counts {open.Of(party, what)} of {counted} duties of {party} ({what})");
             }
         }
+    }
+
+    /// <summary>What is listed as owed is what judging all of it gives, in that order.</summary>
+    private void CheckList(SimNode node, Parley.Meaning.State state)
+    {
+        var owed = state.Duties.Where(OpenDuties.IsOwed).ToList();
+        var listed = node.Meaning!.Open.From(state, null).Select(one => one.Place).ToList();
+        var expected = owed.Where(duty => !owed.Exists(other => other.Message == duty.Message && OpenDuties.IsWithin(duty, other))).Select(duty => OwedPlace.Of(duty, node.Party)).Order().ToList();
+        if (!listed.SequenceEqual(expected))
+            world.Violate($"{node.Party} lists {string.Join("; ", listed.Except(expected))} and not {string.Join("; ", expected.Except(listed))}");
     }
 
     /// <summary>What nobody here could know: a third party's word that turns up, a clock that is put right, a fork that comes to light.</summary>

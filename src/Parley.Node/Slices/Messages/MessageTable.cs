@@ -35,6 +35,15 @@ internal static class MessageTable
     public static MessageLine? One(DeskRows rows, string channel, EntryLink link) =>
         Lines(rows, "channel = $1 and party = $2 and seq = $3", channel, link.Party, link.Seq) is [var line, ..] ? line : null;
 
+    /// <summary>Those of some messages that are there, by channel and link.</summary>
+    public static IReadOnlyDictionary<(string Channel, EntryLink Link), MessageLine> All(DeskRows rows, IReadOnlyList<(string Channel, EntryLink Link)> wanted)
+    {
+        if (wanted.Count == 0)
+            return new Dictionary<(string, EntryLink), MessageLine>();
+        var where = string.Join(" or ", wanted.Select((_, at) => $"(channel = ${(3 * at) + 1} and party = ${(3 * at) + 2} and seq = ${(3 * at) + 3})"));
+        return Lines(rows, where, [.. wanted.SelectMany(one => new object?[] { one.Channel, one.Link.Party, one.Link.Seq })]).ToDictionary(line => (line.Channel, line.Link));
+    }
+
     /// <summary>Messages joined by answers and corrections, from any of them, oldest first.</summary>
     public static IReadOnlyList<MessageLine> Thread(DeskRows rows, string channel, EntryLink start, int max)
     {
@@ -58,7 +67,6 @@ internal static class MessageTable
     public static IReadOnlyList<MessageLine> OfCase(DeskRows rows, string channel, string matter, int max) => Oldest(Page(rows, new MessageFilter(channel, Case: matter, Max: max)));
 
     public static IReadOnlyList<ReceiptLine> Receipts(DeskRows rows, string channel, EntryLink link) => rows.Read(
-
         "select by_party, what, at, role from messages_receipt where channel = $1 and of_party = $2 and of_seq = $3 order by by_party, by_seq",
         row => new ReceiptLine(row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetString(3)), channel, link.Party, link.Seq);
 

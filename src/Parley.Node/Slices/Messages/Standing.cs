@@ -67,7 +67,7 @@ internal sealed class Standing
         return line with { Text = owes + Wording.Sentences.Text("render.colon", _language) + line.Text };
     }
 
-    private DutyView View(Duty duty) => new(
+    public DutyView View(Duty duty) => new(
         duty.Debtor, duty.What == DutyKind.Open ? "open" : "answer", duty.State.ToText(), duty.MomentAt(_nowMs).ToText(), Time(duty.Due), Time(duty.Was), [.. _words.Of(duty, _nowMs).Select(View)]);
 
     private static Api.StateLine View(Meaning.StateLine line) => new(line.Code, line.Text);
