@@ -25,6 +25,8 @@ namespace Parley.Api;
 [JsonSerializable(typeof(OpenRequest))]
 [JsonSerializable(typeof(PassOnRequest))]
 [JsonSerializable(typeof(ReceiptView))]
+[JsonSerializable(typeof(AlarmList))]
+[JsonSerializable(typeof(TakeRequest))]
 [JsonSerializable(typeof(DueList))]
 [JsonSerializable(typeof(StatsView))]
 [JsonSerializable(typeof(SearchView))]

@@ -14,6 +14,8 @@ public static class InsideCodes
     public const string UnknownMessage = "inside.unknown-message";
     public const string SearchWords = "inside.search-words";
     public const string UnknownRole = "inside.unknown-role";
+    public const string NoAlarm = "inside.no-alarm";
+    public const string AlarmTaken = "inside.alarm-taken";
     public const string MessageInvalid = "message.invalid";
 }
 

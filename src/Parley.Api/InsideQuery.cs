@@ -20,6 +20,7 @@ public static class InsideQuery
     public const string Body = "body";
     public const string Epoch = "epoch";
     public const string Counts = "counts";
+    public const string All = "all";
     public const string Language = "lang";
 
     /// <summary>The part of an address from its question mark on; what is null is left out.</summary>

@@ -8,7 +8,7 @@ namespace Parley.Api;
 /// <param name="TlsPin">Hex SHA-256 of the TLS key our outside door shows: what a counterpart needs to restore a lost store from us.</param>
 public sealed record NodeStatus(
     string Version, string Party, IReadOnlyDictionary<string, string> Names, string Fingerprint, IReadOnlyList<FingerprintWordView> Words,
-    string Address, string Started, int Channels, IReadOnlyList<AlarmView> Alarms, string? TlsPin = null,
+    string Address, string Started, int Channels, IReadOnlyList<AlarmLine> Alarms, string? TlsPin = null,
     string? KeysUntil = null, TurnedAwayView? TurnedAway = null, IReadOnlyList<MarksView>? Marks = null);
 
 /// <param name="Strangers">Connections with a TLS key that is no member's, or with none.</param>
@@ -21,9 +21,6 @@ public sealed record TurnedAwayView(long Strangers, long Silent, long Members);
 public sealed record MarksView(string Place, int? Marks, bool OnSameDisk);
 
 public sealed record FingerprintWordView(int Number, string En, string ZhHans);
-
-/// <param name="At">UTC, ISO 8601.</param>
-public sealed record AlarmView(string At, string Code, string Channel, string Party, string Detail);
 
 /// <summary>Any error of the inside door.</summary>
 /// <param name="Code">Stable code, docs/spec/errors.md.</param>

@@ -19,6 +19,7 @@ internal static class Commands
         new("confirm", session => new ConfirmCommand(session)),
         new("channels", session => new ChannelsCommand(session)),
         new("due", session => new DueCommand(session)),
+        new("alarms", session => new AlarmsCommand(session)),
         new("send", session => new SendCommand(session)),
         new("inbox", session => new InboxCommand(session)),
         new("show", session => new ShowCommand(session)),

@@ -64,6 +64,9 @@ public sealed class LocalNode : IDisposable
 
     public Channel? Find(ChannelId id) => _channels.GetValueOrDefault(id);
 
+    /// <summary>By how much our clock is off for all we know, ms; 0 when we do not doubt it towards all.</summary>
+    public long ClockOffMs => _clock.OffMs;
+
     /// <summary>What opens messages of that feed and those epochs, on any thread; null when there is no such channel. For whoever reads many: no receipts are written.</summary>
     public EpochLookup? OpenerOf(FeedKey feed, IEnumerable<long> epochs) => Find(feed.Channel)?.Secrets.For(feed, epochs);
 

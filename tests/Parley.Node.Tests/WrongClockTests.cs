@@ -109,7 +109,7 @@ public sealed class WrongClockTests
         Assert.InRange((times[0] - times[1]).TotalDays, days - 0.01, days + 0.01);
     }
 
-    private static async Task<IReadOnlyList<AlarmView>> AlarmsAsync(TestNode node) => (await node.Inside.GetFromJsonAsync(InsideDoor.Status, ApiJson.Default.NodeStatus))!.Alarms;
+    private static async Task<IReadOnlyList<AlarmLine>> AlarmsAsync(TestNode node) => (await node.Inside.GetFromJsonAsync(InsideDoor.Status, ApiJson.Default.NodeStatus))!.Alarms;
 
     private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 

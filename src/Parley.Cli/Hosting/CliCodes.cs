@@ -4,6 +4,8 @@ namespace Parley.Cli;
 internal static class CliCodes
 {
     public const string AttachmentChanged = "cli.attachment-changed";
+    public const string AlarmsWhat = "cli.alarms-what";
+    public const string AlarmsOfficer = "cli.alarms-officer";
     public const string NoNode = "cli.no-node";
     public const string NodeAddress = "cli.node-address";
     public const string Unreachable = "cli.unreachable";

@@ -18,11 +18,11 @@ internal sealed class StatusCommand : ProgramCommand
         using var node = _node.Connect(parsed);
         var status = await node.GetAsync<NodeStatus>(InsideDoor.Status, cancellation);
         if (parsed.GetValue(_json)) Screen.Write(status);
-        else Show(status);
+        else Show(status, status.Alarms.Count == 0 ? [] : await node.GetAsync<IReadOnlyList<ChannelView>>(InsideDoor.Channels, cancellation));
         return ExitCode.Good;
     }
 
-    private void Show(NodeStatus status)
+    private void Show(NodeStatus status, IReadOnlyList<ChannelView> channels)
     {
         Screen.Pairs(
             (Session.Say("label/party"), Session.Aside(status.Party, Session.Name(status.Names))),
@@ -45,16 +45,7 @@ internal sealed class StatusCommand : ProgramCommand
         }
 
         Screen.Loud(Session.Say("status/alarms", status.Alarms.Count.ToString(CultureInfo.InvariantCulture)));
-        foreach (var alarm in status.Alarms)
-        {
-            string[] args = [alarm.Party, .. alarm.Detail.Split(' ')];
-            Screen.Line($"{Times.Show(alarm.At)}  {alarm.Party}  {ShortId.Of(alarm.Channel)}  {alarm.Detail}  [{alarm.Code}]");
-            foreach (var language in Session.Languages)
-            {
-                Screen.Paragraph("  " + Session.Sentence(alarm.Code, language, args));
-                if (Session.Catalogue.Hint(alarm.Code, language, args) is { } hint) Screen.Paragraph("  " + Session.Catalogue.Text("prefix/hint", language, hint));
-            }
-        }
+        new AlarmPage(Session, channels).Write(status.Alarms);
     }
 
     private void ShowMarks(IReadOnlyList<MarksView> places)

@@ -127,6 +127,10 @@ public sealed class Channel
         .. Others.Select(party => MirrorOf(party)!).Select(mirror => new FeedStatus(mirror.Party, mirror.Size, mirror.Frozen, mirror.CosignedSize, null, mirror.LastHeardMs)),
     ];
 
+    /// <summary>How the line to every other member stands, by party id.</summary>
+    public IReadOnlyList<LineStatus> Lines() => [.. Others.Select(party => new LineStatus(
+        party, _members[party].DeliveredSize, _seams.SteadyMs - MirrorOf(party)!.LastHeardSteadyMs, _members[party].StoppedBy, Clock.Differs(Id, party)))];
+
     /// <summary>
     /// Writes entries 0 to 2, terms, keys and prekey, unless they stand; a ceremony broken off here goes on at the next start. They are dated with the channel, so that a
     /// node on a disk from before them writes the same again.

@@ -12,6 +12,9 @@ public readonly record struct OwedPlace(bool Exercise, bool Theirs, long DueMs, 
     /// <summary>Behind all others.</summary>
     public static OwedPlace Last { get; } = new(true, true, long.MaxValue, new EntryLink("\uffff", long.MaxValue), "\uffff", DutyKind.Answer);
 
+    /// <summary>Before all others of a part of the list.</summary>
+    public static OwedPlace First(bool exercise, bool theirs, long dueMs = long.MinValue) => new(exercise, theirs, dueMs, new EntryLink("", 0), "", DutyKind.Answer);
+
     public static OwedPlace Of(Duty duty, string us) => new(duty.Exercise, duty.Debtor != us, duty.Due ?? long.MaxValue, duty.Message, duty.Debtor, duty.What);
 
     public int CompareTo(OwedPlace other)

@@ -13,6 +13,7 @@ using Parley.Node.Contract;
 using Parley.Node.Hosting;
 using Parley.Node.Slices;
 using Parley.Node.Slices.Admin;
+using Parley.Node.Slices.Alarms;
 using Parley.Node.Slices.Ceremony;
 using Parley.Node.Slices.Due;
 using Parley.Node.Slices.Evidence;
@@ -95,6 +96,7 @@ public static class InsideDoorApp
         new CeremonyEndpoints(running).Map(routes);
         new EvidenceEndpoints(running).Map(routes);
         new DueEndpoint(running).Map(routes);
+        new AlarmEndpoints(running).Map(routes);
         foreach (var slice in NodeSlices.All)
             slice.Map(routes, running);
     }

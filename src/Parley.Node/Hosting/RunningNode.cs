@@ -3,6 +3,7 @@ using Parley.Exchange;
 using Parley.Exchange.Seams;
 using Parley.Keystore;
 using Parley.Node.Carriers;
+using Parley.Node.Watch;
 using Parley.Protocol;
 using Parley.Storage;
 
@@ -11,10 +12,14 @@ namespace Parley.Node.Hosting;
 /// <summary>A party's node in this process: its directory, keys, store, and the exchange core on its loop.</summary>
 public sealed partial class RunningNode : IAsyncDisposable
 {
+    /// <summary>In the party's directory.</summary>
+    private const string WatchName = "watch.json";
+
     private readonly NodeLoop _loop = new();
     private readonly HttpsCarrier _carrier;
     private readonly LocalNode _node;
     private readonly CancellationTokenSource _stopping;
+    private Task _watching = Task.CompletedTask;
 
     private RunningNode(PartyDirectory directory, NodeIdentity identity, SqliteStore store, NodeMarks marks, DeskPlace desk, ILoggerFactory logs, TimeProvider time, int readingDays)
     {
@@ -22,10 +27,10 @@ public sealed partial class RunningNode : IAsyncDisposable
         _stopping = CancellationTokenSource.CreateLinkedTokenSource(_loop.Failed);
         Time = time;
         Started = time.GetUtcNow();
-        Alarms = new AlarmBook(time, logs.CreateLogger<AlarmBook>());
+        Alarms = new AlarmWatch(store, Path.Combine(directory.Root, WatchName), time, logs);
         TurnedAway = new TurnedAway(time, logs.CreateLogger<TurnedAway>());
         _carrier = new HttpsCarrier(identity.Certificate);
-        var seams = new NodeSeams(time, new SystemRandom(), store, identity.Ephemeral(), _carrier, new PoolWorkers(), Alarms, Marks);
+        var seams = new NodeSeams(time, new SystemRandom(), store, identity.Ephemeral(), _carrier, new PoolWorkers(), Alarms.Book, Marks);
         _node = new LocalNode(seams, identity.Keys(readingDays), marks.Alone);
     }
 
@@ -41,7 +46,8 @@ public sealed partial class RunningNode : IAsyncDisposable
     /// <summary>What slices have made of the record.</summary>
     public Desk Desk { get; }
 
-    public AlarmBook Alarms { get; }
+    /// <summary>What needs an act, and who has it in hand.</summary>
+    internal AlarmWatch Alarms { get; }
 
     /// <summary>What the outside door turned away.</summary>
     public TurnedAway TurnedAway { get; }
@@ -71,7 +77,9 @@ public sealed partial class RunningNode : IAsyncDisposable
             node.Start();
             return Task.FromResult(true);
         });
-        running.Desk.Follow(slices, new FactOpener(running, running._stopping.Token).Open, running.Alarms);
+        running.Desk.Follow(slices, new FactOpener(running, running._stopping.Token).Open, running.Alarms.Book);
+        var conditions = new Conditions(store, running.Alarms.Book, identity.Ring.KeySet.To, directory.StorePath);
+        running._watching = running.Alarms.RunAsync(conditions, running.On, running._stopping.Token);
         return running;
     }
 
@@ -90,6 +98,7 @@ public sealed partial class RunningNode : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
+        await _watching.ContinueWith(_ => { }, TaskScheduler.Default);
         Desk.Dispose();
         await On(async node =>
         {

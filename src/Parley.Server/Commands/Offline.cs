@@ -5,6 +5,7 @@ using Parley.Exchange.Seams;
 using Parley.Keystore;
 using Parley.Node.Carriers;
 using Parley.Node.Hosting;
+using Parley.Node.Watch;
 using Parley.Protocol;
 using Parley.Storage;
 

@@ -5,6 +5,7 @@ using Parley.Api;
 using Parley.Node.Contract;
 using Parley.Node.Hosting;
 using Parley.Node.Slices.Ceremony;
+using Parley.Node.Slices.Alarms;
 using Parley.Protocol;
 using Parley.Vocabulary;
 
@@ -27,8 +28,7 @@ internal sealed class StatusEndpoint(RunningNode running)
         var status = new NodeStatus(
             s_version, profile.Party, profile.Names, Convert.ToHexStringLower(fingerprint), SpokenWords.Views(Fingerprint.Words(fingerprint)), profile.Address,
             UtcTime.Of(running.Started.ToUnixTimeMilliseconds()).ToString(), channels,
-            [.. running.Alarms.Newest().Select(row => new AlarmView(
-                UtcTime.Of(row.At.ToUnixTimeMilliseconds()).ToString(), row.Alarm.Code, row.Alarm.Channel, row.Alarm.Party, row.Alarm.Detail))],
+            AlarmViews.Lasting(running.Alarms.Board),
             Convert.ToHexStringLower(running.Identity.Ring.KeySet.Tls!), UtcTime.Of(running.Identity.Ring.KeySet.To).ToString(),
             new TurnedAwayView(away.Strangers, away.Silent, away.Members),
             [.. running.Marks.Places(running.Directory.StorePath).Select(place => new MarksView(place.Path, place.Marks, place.OnSameDisk))]);

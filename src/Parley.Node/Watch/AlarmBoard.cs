@@ -1,0 +1,104 @@
+namespace Parley.Node.Watch;
+
+/// <summary>
+/// The alarms there are: conditions over time. One ends with its cause, and only then; one that comes back within a quarter of an hour is the same, counted. It has no clock of its own.
+/// Safe for concurrent use.
+/// </summary>
+internal sealed class AlarmBoard
+{
+    /// <summary>How long an alarm that ended is remembered, ms.</summary>
+    private const long RememberedMs = 900_000;
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, StandingAlarm> _alarms = new(StringComparer.Ordinal);
+    private long _quietSinceMs;
+
+    public AlarmBoard(long quietSinceMs, IEnumerable<StandingAlarm> before)
+    {
+        _quietSinceMs = quietSinceMs;
+        foreach (var alarm in before)
+            _alarms[alarm.Condition.Key] = alarm;
+    }
+
+    /// <summary>Those that last, and those that ended lately.</summary>
+    public IReadOnlyList<StandingAlarm> All
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _alarms.Values];
+        }
+    }
+
+    /// <summary>Since when there is no alarm, ms; null while there is one.</summary>
+    public long? QuietSinceMs
+    {
+        get
+        {
+            lock (_gate)
+                return _alarms.Values.Any(alarm => alarm.Lasts) ? null : _quietSinceMs;
+        }
+    }
+
+    /// <summary>Takes what is the case now.</summary>
+    /// <param name="unknown">Channels of which it cannot be said yet what is the case: nothing of theirs ends.</param>
+    /// <returns>Alarms that are new, and whether anything changed.</returns>
+    public (IReadOnlyList<StandingAlarm> Started, bool Changed) Update(IReadOnlyList<Condition> conditions, IReadOnlySet<string> unknown, long nowMs)
+    {
+        lock (_gate)
+        {
+            List<StandingAlarm> started = [];
+            var (changed, now) = (false, new HashSet<string>(StringComparer.Ordinal));
+            foreach (var condition in conditions)
+            {
+                if (!now.Add(condition.Key))
+                    continue;
+                var before = _alarms.GetValueOrDefault(condition.Key);
+                if (before is { Lasts: true } && before.Condition == condition)
+                    continue;
+                changed = true;
+                _alarms[condition.Key] = before switch
+                {
+                    null => new StandingAlarm(condition, nowMs),
+                    { Lasts: true } => before with { Condition = condition },
+                    _ => before with { Condition = condition, Times = before.Times + 1, EndedMs = null },
+                };
+                if (before is null)
+                    started.Add(_alarms[condition.Key]);
+            }
+
+            foreach (var (key, alarm) in _alarms.ToArray())
+            {
+                if (alarm.Lasts && !now.Contains(key) && !unknown.Contains(alarm.Condition.Channel))
+                    (_alarms[key], _quietSinceMs, changed) = (alarm with { EndedMs = nowMs }, nowMs, true);
+                else if (alarm.EndedMs is { } ended && nowMs - ended >= RememberedMs)
+                    changed |= _alarms.Remove(key);
+            }
+
+            return (started, changed);
+        }
+    }
+
+    /// <summary>One that is the case although the others cannot be looked at.</summary>
+    public void Add(Condition condition, long nowMs)
+    {
+        lock (_gate)
+            _alarms.TryAdd(condition.Key, new StandingAlarm(condition, nowMs));
+    }
+
+    /// <summary>An officer takes all that is about something.</summary>
+    /// <param name="handOver">Whether another's are taken over; otherwise the first who took one has it.</param>
+    /// <returns>Those taken, and one that another has; none of either: there is no such alarm.</returns>
+    public (IReadOnlyList<StandingAlarm> Taken, StandingAlarm? Others) Take(string about, string? channel, string officer, bool handOver, long nowMs)
+    {
+        lock (_gate)
+        {
+            var meant = _alarms.Where(pair => pair.Value.Lasts && pair.Value.Condition.About == about && (channel is null || pair.Value.Condition.Channel == channel)).ToArray();
+            if (!handOver && Array.Find(meant, pair => pair.Value.Taken is { } other && other.Officer != officer) is { Value: { } others })
+                return ([], others);
+            foreach (var (key, alarm) in meant.Where(pair => pair.Value.Taken?.Officer != officer))
+                _alarms[key] = alarm with { Taken = new Taking(officer, nowMs, alarm.Taken?.Officer) };
+            return ([.. meant.Select(pair => _alarms[pair.Key])], null);
+        }
+    }
+}

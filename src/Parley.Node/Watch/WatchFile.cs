@@ -1,0 +1,62 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Parley.Exchange.Seams;
+using Parley.Protocol;
+
+namespace Parley.Node.Watch;
+
+/// <summary>
+/// What the watch knows and the record does not: since when an alarm stands, how often it came, who has it in hand, and what was raised and cannot be looked up. One file in the party's
+/// directory, for its owner only, written whole. Where it is missing or damaged the alarms are there all the same, as new ones.
+/// </summary>
+internal sealed class WatchFile(string path)
+{
+    private const int MaxBytes = 4 << 20;
+
+    public WatchNotes Read()
+    {
+        try
+        {
+            var file = new FileInfo(path);
+            return file.Exists && file.Length <= MaxBytes && JsonSerializer.Deserialize(File.ReadAllBytes(path), WatchJson.Default.WatchNotes) is { Alarms: not null, Signals: not null } notes ? notes : WatchNotes.None;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return WatchNotes.None;
+        }
+    }
+
+    /// <returns>Whether it was written; a disk that is full is an alarm of its own.</returns>
+    public bool TryWrite(WatchNotes notes)
+    {
+        try
+        {
+            var partial = path + ".partial";
+            FileStreamOptions options = new() { Mode = FileMode.Create, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            using (FileStream file = new(partial, options))
+            {
+                JsonSerializer.Serialize(file, notes, WatchJson.Default.WatchNotes);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(partial, path, overwrite: true);
+            return true;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+}
+
+/// <param name="QuietSinceMs">When the last alarm ended.</param>
+internal sealed record WatchNotes(long QuietSinceMs, IReadOnlyList<StandingAlarm> Alarms, IReadOnlyList<Signal> Signals)
+{
+    public static WatchNotes None { get; } = new(0, [], []);
+}
+
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(WatchNotes))]
+internal sealed partial class WatchJson : JsonSerializerContext;
