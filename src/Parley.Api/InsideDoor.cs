@@ -45,6 +45,9 @@ public static class InsideDoor
     /// <summary>See <see cref="Send"/>.</summary>
     public const string SendRoute = ChannelRoute + "/messages";
 
+    /// <summary>See <see cref="Preview"/>.</summary>
+    public const string PreviewRoute = ChannelRoute + "/preview";
+
     /// <summary>See <see cref="Message"/>.</summary>
     public const string MessageRoute = ChannelRoute + "/messages" + LinkRoute;
 
@@ -77,6 +80,9 @@ public static class InsideDoor
 
     /// <summary>POST <see cref="SendRequest"/>: 201 <see cref="SendResponse"/>, or 422 <see cref="Problem"/> with all findings.</summary>
     public static string Send(string channel) => In(SendRoute, channel);
+
+    /// <summary>POST <see cref="SendRequest"/>: <see cref="PreviewView"/>, the message as the other side will read it, or 422 as when it is sent. It is not sent.</summary>
+    public static string Preview(string channel) => In(PreviewRoute, channel);
 
     /// <summary>GET: <see cref="MessageView"/> without a receipt. POST <see cref="OpenRequest"/>: the same, and the officer's <c>read</c> receipt is written.</summary>
     public static string Message(string channel, string party, long seq, string? language = null) =>

@@ -4,8 +4,17 @@ namespace Parley.Api;
 
 /// <param name="Message">Authoring form of a message (docs/spec/messages.md).</param>
 /// <param name="AlthoughClock">Send it although the node's clock is doubtful by more than an hour; otherwise refused with <c>clock.doubtful</c> and both times.</param>
+/// <param name="Shown">What an officer confirmed: <see cref="PreviewView.Shown"/>. What would open to anything else is refused with <c>message.not-as-shown</c>.</param>
 public sealed record SendRequest(
-    JsonElement Message, [Limits(MaxItems = InsideLimits.MaxItems)] IReadOnlyList<AttachmentContent>? Attachments = null, bool? AlthoughClock = null);
+    JsonElement Message, [Limits(MaxItems = InsideLimits.MaxItems)] IReadOnlyList<AttachmentContent>? Attachments = null, bool? AlthoughClock = null,
+    [Limits(Pattern = InsideLimits.Channel)] string? Shown = null);
+
+/// <summary>A message as the other side will read it.</summary>
+/// <param name="Message">Authoring form, opened from sealed bytes; null when it was sent already.</param>
+/// <param name="Shown">To be handed in with it when it is sent.</param>
+/// <param name="Link">Where it stands, when it was sent already.</param>
+/// <param name="Notes">As in <see cref="SendResponse"/>.</param>
+public sealed record PreviewView(JsonElement? Message, string? Shown, string? Link, IReadOnlyList<FindingView> Notes);
 
 /// <param name="Content">Base 64.</param>
 public sealed record AttachmentContent(

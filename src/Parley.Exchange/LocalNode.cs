@@ -99,8 +99,13 @@ public sealed class LocalNode : IDisposable
 
     /// <summary>Seals and appends a message; it is durable when this returns a link.</summary>
     /// <param name="although">An officer sends it although our clock is doubtful by more than an hour; otherwise it is refused with <c>clock.doubtful</c> and both times.</param>
-    public Task<SendResult> SendAsync(Channel channel, CheckedMessage message, IReadOnlyList<OutgoingAttachment> attachments, bool although = false) =>
-        _desk.SendAsync(channel, message, attachments, although);
+    /// <param name="shown">Hash of what an officer was shown and confirmed, or null: what opens to anything else is refused with <c>message.not-as-shown</c>.</param>
+    public Task<SendResult> SendAsync(Channel channel, CheckedMessage message, IReadOnlyList<OutgoingAttachment> attachments, bool although = false, string? shown = null) =>
+        _desk.SendAsync(channel, message, attachments, although, shown);
+
+    /// <summary>A message as the other side would read it, opened from sealed bytes; nothing of it is appended.</summary>
+    public Task<ShownMessage> ShowAsync(Channel channel, CheckedMessage message, IReadOnlyList<OutgoingAttachment> attachments, bool although = false) =>
+        _desk.ShowAsync(channel, message, attachments, although);
 
     /// <summary>What is to be said against a message by all that is held, as <see cref="SendAsync"/> would; nothing is written.</summary>
     public async Task<IReadOnlyList<Finding>> JudgeAsync(Channel channel, Message message, IReadOnlyList<OutgoingAttachment> attachments) =>

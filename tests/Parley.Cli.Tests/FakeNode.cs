@@ -64,6 +64,8 @@ internal sealed class FakeNode
             ("GET", InsideDoor.Ceremonies) => FakeAnswer.Json<IReadOnlyList<FirstContactLine>>(Contacts),
             ("POST", InsideDoor.CeremonyConfirm) => Confirm(Read<ConfirmRequest>(request)),
             ("POST", InsideDoor.CeremonyStop) => Stop(),
+            ("POST", _) when path == InsideDoor.Preview(Channel) => Preview(Read<SendRequest>(request)),
+            (_, _) when path == InsideDoor.Message(Channel, "us", 8) => FakeAnswer.Json(Ours()),
             ("POST", _) when path == InsideDoor.Send(Channel) => Send(Read<SendRequest>(request)),
             (_, _) when path == InsideDoor.Message(Channel, "cn", 3) => FakeAnswer.Json(Notify(Language(request.Path))),
             (_, _) when path == InsideDoor.Message(Channel, "cn", 4) => FakeAnswer.Json(Exercise(Language(request.Path))),
@@ -129,9 +131,28 @@ internal sealed class FakeNode
     private FakeAnswer Send(SendRequest request)
     {
         Sent = JsonObject.Create(request.Message)!;
+        Confirmed = request.Shown;
         return Sent["track"]?.GetValue<string>() == "leadership"
             ? FakeAnswer.Problem(422, "message.invalid", null, new FindingView("message.track-not-in-terms", "track", ["leadership"]))
             : FakeAnswer.Json(new SendResponse(Channel, "us/9"), 201);
+    }
+
+    /// <summary>What a confirmation is bound to.</summary>
+    public static readonly string Shown = string.Concat(Enumerable.Repeat("5a", 32));
+
+    /// <summary>What an officer confirmed of what was sent last, or null.</summary>
+    public string? Confirmed { get; private set; }
+
+    private static FakeAnswer Preview(SendRequest request) =>
+        JsonObject.Create(request.Message)!["track"]?.GetValue<string>() == "leadership"
+            ? FakeAnswer.Problem(422, "message.invalid", null, new FindingView("message.track-not-in-terms", "track", ["leadership"]))
+            : FakeAnswer.Json(new PreviewView(request.Message, Shown, null, []));
+
+    private static MessageView Ours()
+    {
+        var message = JsonObject.Create(JsonForm.Write(Templates.For("inquire")))!;
+        message["case"] = "C-1";
+        return new MessageView(Summary(6, 8, "IMMEDIATE", "inquire") with { Link = "us/8", Ours = true }, JsonSerializer.SerializeToElement(message), [], []);
     }
 
     private static FakeAnswer PassOn(PassOnRequest request) => Vocabularies.Get("roles").Contains(request.Role)

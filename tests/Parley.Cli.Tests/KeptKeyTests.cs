@@ -4,7 +4,7 @@ namespace Parley.Cli.Tests;
 public sealed class KeptKeyTests
 {
     private static readonly string[] s_command =
-        ["send", "inquire", "--track", "technical", "--precedence", "PRIORITY", "--topic", "cyber-incident", "--tlp", "TLP:AMBER", "--field", "questions=host-yours", "--lang", "en"];
+        ["send", "inquire", "--track", "technical", "--precedence", "PRIORITY", "--topic", "cyber-incident", "--tlp", "TLP:AMBER", "--field", "questions=host-yours", "--lang", "en", "--yes"];
 
     private readonly FakeNode _node = new();
     private readonly List<string> _keys = [];

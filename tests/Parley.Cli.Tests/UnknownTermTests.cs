@@ -14,7 +14,7 @@ public sealed class UnknownTermTests
     [Theory]
     [InlineData("inbox", "{0} (not in our vocabulary)", "{0}（不在本方词汇表中）", "{0} (absent de notre vocabulaire)")]
     [InlineData("search cable", "{0} (not in our vocabulary)", "{0}（不在本方词汇表中）", "{0} (absent de notre vocabulaire)")]
-    [InlineData("show cn/3 --no-receipt", "unknown code “{0}”", "未知代码“{0}”", "code inconnu «\u202f{0}\u202f»")]
+    [InlineData("show cn/3", "unknown code “{0}”", "未知代码“{0}”", "code inconnu «\u202f{0}\u202f»")]
     public async Task It_is_shown_as_its_code_in_every_language(string command, params string[] said)
     {
         foreach (var (language, words) in s_languages.Zip(said))
@@ -27,7 +27,7 @@ public sealed class UnknownTermTests
     [Fact]
     public async Task A_message_is_headed_by_its_unknown_kind_and_a_receipt_names_its_unknown_role()
     {
-        var output = await RunAsync(["show", "cn/3", "--no-receipt", "--lang", "en"]);
+        var output = await RunAsync(["show", "cn/3", "--lang", "en"]);
         Assert.Contains("from-the-future (not in our vocabulary)", output.Split('\n')[0], StringComparison.Ordinal);
         Assert.Contains("(astronaut (not in our vocabulary))", output, StringComparison.Ordinal);
     }

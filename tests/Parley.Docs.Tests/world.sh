@@ -82,9 +82,9 @@ sent() {
   local link tries reader=chn
   if [ "$PARLEY_DATA" = "$world/chn" ]; then reader=usa; fi
   parley send --template "$1" | edited >"$world/sent.json"
-  link=$(parley send --file "$world/sent.json" --json "${@:2}" | grep '"link"' | grep -oE '[a-z]+/[0-9]+')
+  link=$(parley send --yes --file "$world/sent.json" --json "${@:2}" | grep '"link"' | grep -oE '[a-z]+/[0-9]+')
   for ((tries = 0; tries < 300; tries++)); do
-    if PARLEY_DATA=$world/$reader parley show "$link" --no-receipt >"$world/sent.log" 2>&1; then echo "$link"; return; fi
+    if PARLEY_DATA=$world/$reader parley show "$link" >"$world/sent.log" 2>&1; then echo "$link"; return; fi
     sleep 0.1
   done
   cat "$world/sent.log" >&2

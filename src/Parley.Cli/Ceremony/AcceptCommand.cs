@@ -54,12 +54,6 @@ internal sealed class AcceptCommand : ProgramCommand
     private void Ask(CeremonyView view)
     {
         if (!Session.Host.IsInteractive) throw new CommandFailedException(ExitCode.Usage, CliCodes.AcceptNoTerminal);
-        Screen.Line();
-        var answer = Session.Host.Answer(() =>
-        {
-            Screen.Prompt(Session.Say("prompt/accept", view.Party));
-            return Session.Host.In.ReadLine();
-        });
-        if (answer?.Trim().ToUpperInvariant() is not ("Y" or "YES" or "是" or "O" or "OUI")) throw new CommandFailedException(ExitCode.Refused, CliCodes.AcceptDeclined);
+        if (!Yes.Ask(Session, "prompt/accept", view.Party)) throw new CommandFailedException(ExitCode.Refused, CliCodes.AcceptDeclined);
     }
 }

@@ -6,6 +6,12 @@ internal static class CliCodes
     public const string AttachmentChanged = "cli.attachment-changed";
     public const string AlarmsWhat = "cli.alarms-what";
     public const string AlarmsOfficer = "cli.alarms-officer";
+    public const string AskEnded = "cli.ask-ended";
+    public const string SendConfirm = "cli.send-confirm";
+    public const string SendDeclined = "cli.send-declined";
+    public const string AboutUnreadable = "cli.about-unreadable";
+    public const string OpenConfirm = "cli.open-confirm";
+    public const string OpenDeclined = "cli.open-declined";
     public const string NoNode = "cli.no-node";
     public const string NodeAddress = "cli.node-address";
     public const string Unreachable = "cli.unreachable";

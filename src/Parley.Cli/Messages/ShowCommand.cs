@@ -4,12 +4,9 @@ using Parley.Vocabulary;
 
 namespace Parley.Cli;
 
-/// <summary>Opens one message for an officer, which writes a <c>read</c> receipt unless told not to.</summary>
+/// <summary>Shows one message. That writes no receipt: <c>parley opened</c> is the act of an officer.</summary>
 internal sealed class ShowCommand : LinkCommand
 {
-    private const string DefaultRole = "duty-officer";
-    private readonly Option<string> _role;
-    private readonly Option<bool> _noReceipt;
     private readonly Option<string> _save;
     private readonly Option<bool> _force;
     private readonly Option<bool> _json;
@@ -17,8 +14,6 @@ internal sealed class ShowCommand : LinkCommand
     public ShowCommand(Session session)
         : base(session, "show")
     {
-        _role = Add<string>("role", "ROLE", values: CodeValues.Of(session, "roles", isClosed: true));
-        _noReceipt = Add<bool>("no-receipt");
         _save = Add<string>("save", "DIR");
         _force = Add<bool>("force");
         _json = AddJson();
@@ -28,15 +23,10 @@ internal sealed class ShowCommand : LinkCommand
     {
         var link = MessageLink.Parse(parsed.GetRequiredValue(Link));
         var directory = parsed.GetValue(_save);
-
-        // Before an officer's receipt is written.
         if (directory is not null) OutputFile.CheckDirectory(directory);
         using var node = Connect(parsed);
         var channel = await ChannelAsync(parsed, node, link, cancellation);
-        var path = InsideDoor.Message(channel.Id, link.Party, link.Number, Session.Languages[0]);
-        var view = parsed.GetValue(_noReceipt)
-            ? await node.GetAsync<MessageView>(path, cancellation)
-            : await node.PostAsync<OpenRequest, MessageView>(path, new OpenRequest(parsed.GetValue(_role) ?? DefaultRole), cancellation);
+        var view = await node.GetAsync<MessageView>(InsideDoor.Message(channel.Id, link.Party, link.Number, Session.Languages[0]), cancellation);
         if (parsed.GetValue(_json)) Screen.Write(view);
         else MessagePage.Write(Session, channel, view);
         if (directory is null) return ExitCode.Good;

@@ -3,6 +3,9 @@ namespace Parley.Exchange;
 /// <summary>Codes of faults of the store and of carriers (docs/operate/faults.md). For each, the kind of fault that carries it.</summary>
 public static class FaultCodes
 {
+    /// <summary>A finding: what was sealed opens to something else than the officer was shown.</summary>
+    public const string NotAsShown = "message.not-as-shown";
+
     /// <summary>Store fault: the disk is full. Goes on by itself when there is space.</summary>
     public const string StoreFull = "store.full";
 

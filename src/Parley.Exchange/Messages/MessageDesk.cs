@@ -19,10 +19,11 @@ internal sealed class MessageDesk(NodeSeams seams)
 
     /// <summary>Judges a message against all that is held, and sends it. One that was sent before under its key is not sent again.</summary>
     /// <param name="although">An officer said so although our clock is doubtful. What our node sends by itself goes without.</param>
-    public async Task<SendResult> SendAsync(Channel channel, CheckedMessage message, IReadOnlyList<OutgoingAttachment> attachments, bool although = false)
+    /// <param name="shown">What an officer was shown (<see cref="ShowAsync"/>) and confirmed; null where a program sends. What opens to anything else is not appended.</param>
+    public async Task<SendResult> SendAsync(Channel channel, CheckedMessage message, IReadOnlyList<OutgoingAttachment> attachments, bool although = false, string? shown = null)
     {
         if (message.Message.Key is not { Length: > 0 } key)
-            return await JudgeAndSendAsync(channel, message, attachments, although);
+            return await JudgeAndSendAsync(channel, message, attachments, although, shown);
 
         // The same message handed in twice at once is one.
         var underway = (channel.Id, key);
@@ -32,7 +33,7 @@ internal sealed class MessageDesk(NodeSeams seams)
         _underway[underway] = done;
         try
         {
-            return await JudgeAndSendAsync(channel, message, attachments, although);
+            return await JudgeAndSendAsync(channel, message, attachments, although, shown);
         }
         finally
         {
@@ -41,13 +42,30 @@ internal sealed class MessageDesk(NodeSeams seams)
         }
     }
 
-    private async Task<SendResult> JudgeAndSendAsync(Channel channel, CheckedMessage message, IReadOnlyList<OutgoingAttachment> attachments, bool although)
+    private async Task<SendResult> JudgeAndSendAsync(Channel channel, CheckedMessage message, IReadOnlyList<OutgoingAttachment> attachments, bool although, string? shown)
     {
         var judged = await JudgeAsync(channel, message.Message, attachments);
         if (judged.SameAs is { } same)
             return new SendResult(same, []) { IsRepetition = true };
         IReadOnlyList<Finding> refused = although || Doubtful(channel) is not { } doubtful ? judged.Refused : [.. judged.Refused, doubtful];
-        return refused.Count > 0 ? new SendResult(null, refused) : await TryAsync(channel, message, attachments) with { Noted = judged.Noted };
+        return refused.Count > 0 ? new SendResult(null, refused) : await TryAsync(channel, message, attachments, shown) with { Noted = judged.Noted };
+    }
+
+    /// <summary>A message as the other side will read it: judged, sealed as it would be sent, and opened again. Nothing is appended but an epoch, where a new one is due.</summary>
+    public async Task<ShownMessage> ShowAsync(Channel channel, CheckedMessage message, IReadOnlyList<OutgoingAttachment> attachments, bool although = false)
+    {
+        var judged = await JudgeAsync(channel, message.Message, attachments);
+        IReadOnlyList<Finding> refused = although || Doubtful(channel) is not { } doubtful ? judged.Refused : [.. judged.Refused, doubtful];
+        if (judged.SameAs is { } same)
+            return new ShownMessage(null, new SendResult(same, []) { IsRepetition = true });
+        if (refused.Count > 0)
+            return new ShownMessage(null, new SendResult(null, refused));
+
+        // Pieces get their numbers when they are appended; here they have any.
+        long piece = 0;
+        Attachment[] named = [.. attachments.Select(file => Named(file, [.. Enumerable.Range(0, Pieces(file)).Select(_ => piece++)]))];
+        var (made, refusal) = await SealAsync(channel, message, named);
+        return made is null ? new ShownMessage(null, new SendResult(null, [refusal!])) : new ShownMessage(await OpenedAsync(channel, made), new SendResult(null, []) { Noted = judged.Noted });
     }
 
     /// <summary>What is to be said against a message by all that is held. Nothing is written.</summary>
@@ -65,7 +83,7 @@ internal sealed class MessageDesk(NodeSeams seams)
         return SendingCheck.Of(channel.Meaning.State, channel.Us, channel.Rules.Terms, message, files, opened, seams.NowMs);
     }
 
-    private async Task<SendResult> TryAsync(Channel channel, CheckedMessage message, IReadOnlyList<OutgoingAttachment> attachments)
+    private async Task<SendResult> TryAsync(Channel channel, CheckedMessage message, IReadOnlyList<OutgoingAttachment> attachments, string? shown = null)
     {
         await channel.Meaning.SettleAsync();
 
@@ -74,7 +92,7 @@ internal sealed class MessageDesk(NodeSeams seams)
         {
             try
             {
-                return await SealAndAppendAsync(channel, message, attachments);
+                return await SealAndAppendAsync(channel, message, attachments, shown);
             }
             catch (TryLaterException fault) when (fault.Code == FaultCodes.StoreRetry && attempt == 0)
             {
@@ -136,29 +154,38 @@ internal sealed class MessageDesk(NodeSeams seams)
         return seams.Workers.Run(() => OpenedBody.Open(channel.Rules, header, entry, seeds));
     }
 
-    private async Task<SendResult> SealAndAppendAsync(
-        Channel channel, CheckedMessage message, IReadOnlyList<OutgoingAttachment> attachments)
+    private async Task<SendResult> SealAndAppendAsync(Channel channel, CheckedMessage message, IReadOnlyList<OutgoingAttachment> attachments, string? shown)
     {
         var sent = new List<Attachment>();
         foreach (var attachment in attachments)
             sent.Add(await AppendChunksAsync(channel, attachment));
+        var (made, refusal) = await SealAsync(channel, message, sent);
+        if (made is null)
+            return new SendResult(null, [refusal!]);
+        if (shown is not null && ShownMessage.HashOf(await OpenedAsync(channel, made)) != shown)
+            return new SendResult(null, [new Finding(FaultCodes.NotAsShown, "", [])]);
+        var seq = await channel.Own.AppendAsync(new EntryDraft(made.Header, made.Body, header =>
+        {
+            channel.Recent.Add(header, new OpenedBody(message.Message, null, null));
+            return [];
+        }, made.Epoch) { Deciding = made.Deciding });
+        return new SendResult(new EntryLink(channel.Us, seq), []);
+    }
 
+    private async Task<(SealedDraft? Made, Finding? Refused)> SealAsync(Channel channel, CheckedMessage message, IReadOnlyList<Attachment> sent)
+    {
         var salt = new byte[MessageBody.SaltBytes];
         seams.Random.Fill(salt);
         if (!SealedForm.TryWrite(message, sent, salt, out var body, out var refusal))
-            return new SendResult(null, [new Finding(refusal.Code, refusal.Detail ?? "", [])]);
-
-        var seq = await AppendSealedAsync(
-            channel, EntryType.Message, body.Encoded,
-            header => SealedForm.Complete(header, message.Message) with { Fields = SealedMessage.FieldRoots(channel.Rules, body) },
-            header =>
-            {
-                channel.Recent.Add(header, new OpenedBody(message.Message, null, null));
-                return [];
-            },
-            DecidingForm.Of(body));
-        return new SendResult(new EntryLink(channel.Us, seq), []);
+            return (null, new Finding(refusal.Code, refusal.Detail ?? "", []));
+        var (header, sealedBody, epoch) = await SealAsync(
+            channel, EntryType.Message, body.Encoded, header => SealedForm.Complete(header, message.Message) with { Fields = SealedMessage.FieldRoots(channel.Rules, body) });
+        return (new SealedDraft(header, sealedBody, epoch, DecidingForm.Of(body)), null);
     }
+
+    /// <summary>What a reader will open of it.</summary>
+    private async Task<Message?> OpenedAsync(Channel channel, SealedDraft made) =>
+        (await seams.Workers.Run(() => Opening.Of(channel.Rules, made.Header, made.Body, made.Epoch.Secrets))).Message;
 
     private Finding? Doubtful(Channel channel) =>
         channel.Clock.OffMs is var offMs && Math.Abs(offMs) > AskFromMs
@@ -174,21 +201,33 @@ internal sealed class MessageDesk(NodeSeams seams)
             chunks.Add(await AppendSealedAsync(channel, EntryType.Chunk, new ChunkBody(piece).Encode(), header => header, null));
         }
 
-        return new Attachment(attachment.Name, attachment.MediaType, attachment.Content.Length, Convert.ToHexStringLower(SHA256.HashData(attachment.Content)), chunks);
+        return Named(attachment, chunks);
     }
+
+    private static int Pieces(OutgoingAttachment attachment) => (attachment.Content.Length + Limits.MaxChunkBytes - 1) / Limits.MaxChunkBytes;
+
+    private static Attachment Named(OutgoingAttachment file, IReadOnlyList<long> chunks) =>
+        new(file.Name, file.MediaType, file.Content.Length, Convert.ToHexStringLower(SHA256.HashData(file.Content)), chunks);
 
     private async Task<long> AppendSealedAsync(
         Channel channel, EntryType type, byte[] plain, Func<Header, Header> complete, Func<Header, IEnumerable<Change>>? project, DecidingFields? deciding = null)
     {
+        var (header, sealedBody, epoch) = await SealAsync(channel, type, plain, complete);
+        return await channel.Own.AppendAsync(new EntryDraft(header, sealedBody, project, epoch) { Deciding = deciding });
+    }
+
+    private async Task<(Header Header, byte[] Body, OwnEpoch Epoch)> SealAsync(Channel channel, EntryType type, byte[] plain, Func<Header, Header> complete)
+    {
         var epoch = await channel.Own.EpochAsync();
         var random = new byte[Sealer.RandomBytes];
         seams.Random.Fill(random);
-        var (header, sealedBody) = await seams.Workers.Run(() =>
+        return await seams.Workers.Run(() =>
         {
             var made = Sealer.Seal(epoch.Secrets, channel.Id, channel.Us, plain, random);
             var partial = channel.Own.Header(type, made.Body) with { Epoch = epoch.Secrets.Seq, Salt = made.Salt, Commit = made.Commits };
-            return (complete(partial), made.Body);
+            return (complete(partial), made.Body, epoch);
         });
-        return await channel.Own.AppendAsync(new EntryDraft(header, sealedBody, project, epoch) { Deciding = deciding });
     }
+
+    private sealed record SealedDraft(Header Header, byte[] Body, OwnEpoch Epoch, DecidingFields Deciding);
 }

@@ -1,4 +1,8 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
 using Parley.Protocol;
+using Parley.Vocabulary;
 using Parley.Words;
 
 namespace Parley.Exchange;
@@ -13,6 +17,25 @@ public sealed record SendResult(EntryLink? Link, IReadOnlyList<Finding> Findings
 
     /// <summary>Whether it had been sent before under its key: nothing was written.</summary>
     public bool IsRepetition { get; init; }
+}
+
+/// <summary>A message as the other side will read it, opened from sealed bytes.</summary>
+/// <param name="Message">Null when it is refused, or was sent already.</param>
+/// <param name="Result">Everything that is wrong with it, or what is noted of it.</param>
+public sealed record ShownMessage(Message? Message, SendResult Result)
+{
+    /// <summary>What a confirmation is bound to, 64 hexadecimal digits; null without a message.</summary>
+    public string? Hash => Message is null ? null : HashOf(Message);
+
+    // The numbers of an attachment's pieces are given when they are appended, and say nothing to people.
+    internal static string HashOf(Message? message)
+    {
+        if (message is null || JsonObject.Create(JsonForm.Write(message)) is not { } form)
+            return "";
+        foreach (var attachment in form["attachments"] as JsonArray ?? [])
+            (attachment as JsonObject)?.Remove("chunks");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(form.ToJsonString())));
+    }
 }
 
 /// <summary>A file that goes with a message.</summary>

@@ -52,7 +52,7 @@ public abstract class ProgramCommand : Command
     {
         Argument<T> argument = new(name.ToUpperInvariant());
         if (!required)
-            argument.Arity = ArgumentArity.ZeroOrOne;
+            argument.Arity = typeof(T).IsArray ? ArgumentArity.ZeroOrMore : ArgumentArity.ZeroOrOne;
         Add(argument);
         if (values is not null)
             _values[argument] = values;

@@ -21,7 +21,11 @@ public static class OutputFile
             throw new CommandFailedException(ExitCode.Environment, TerminalCodes.DirectoryMissing, directory);
     }
 
-    public static async Task WriteAsync(string path, bool force, Func<Stream, Task> write)
+    /// <param name="path">Where.</param>
+    /// <param name="force">Whether another file there may be replaced.</param>
+    /// <param name="write">Writes it.</param>
+    /// <param name="ownerOnly">Whether nobody but its owner may read it.</param>
+    public static async Task WriteAsync(string path, bool force, Func<Stream, Task> write, bool ownerOnly = false)
     {
         CheckFree(path, force);
 
@@ -29,7 +33,10 @@ public static class OutputFile
         var partial = $"{path}.{Path.GetRandomFileName()}.partial";
         try
         {
-            await using (var file = new FileStream(partial, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
+            if (ownerOnly && !OperatingSystem.IsWindows())
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            await using (var file = new FileStream(partial, options))
             {
                 await write(file);
                 file.Flush(flushToDisk: true);

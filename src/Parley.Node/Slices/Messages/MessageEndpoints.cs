@@ -23,6 +23,7 @@ internal sealed class MessageEndpoints(RunningNode running, MessagesSlice slice)
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost(InsideDoor.SendRoute, SendAsync);
+        routes.MapPost(InsideDoor.PreviewRoute, PreviewAsync);
         routes.MapGet(InsideDoor.Messages, ListMessagesAsync);
         routes.MapGet(InsideDoor.MessageRoute, GetMessageAsync);
         routes.MapPost(InsideDoor.MessageRoute, OpenMessageAsync);
@@ -35,17 +36,36 @@ internal sealed class MessageEndpoints(RunningNode running, MessagesSlice slice)
     [RequestSizeLimit(InsideLimits.MaxSendBytes)]
     private async Task<Results<Made<SendResponse>, Refused>> SendAsync(ChannelId channel, [FromBody] SendRequest request)
     {
-        if (await running.FindAsync(channel) is not { } found)
-            return Refused.NoChannel;
-        if (!TryAttachments(request, out var attachments))
-            return new Refused(new Refusal(Codes.MessageAttachment));
-        var raw = JsonForm.Read(request.Message);
-        if (!MessageCheck.TryCheck(raw, found.Rules.Terms.Languages, out var message, out var findings))
-            return Refuse([.. findings, .. await FurtherAsync(found, raw, attachments, findings)]);
-        var result = await running.On(node => node.SendAsync(found, message, attachments, request.AlthoughClock == true));
+        var (draft, refused) = await ReadAsync(channel, request);
+        if (draft is null)
+            return refused!;
+        var result = await running.On(node => node.SendAsync(draft.Channel, draft.Message, draft.Attachments, request.AlthoughClock == true, request.Shown));
         return result.Link is { } link
             ? new Made<SendResponse>(new SendResponse(channel.ToString(), link.ToLink().ToString(), result.IsRepetition, Views(result.Noted)), ApiJson.Default.SendResponse)
             : Refuse(result.Findings);
+    }
+
+    [EndpointSummary("A message as the other side will read it, opened from sealed bytes; it is not sent")]
+    [RequestSizeLimit(InsideLimits.MaxSendBytes)]
+    private async Task<Results<Answer<PreviewView>, Refused>> PreviewAsync(ChannelId channel, [FromBody] SendRequest request)
+    {
+        var (draft, refused) = await ReadAsync(channel, request);
+        if (draft is null)
+            return refused!;
+        var shown = await running.On(node => node.ShowAsync(draft.Channel, draft.Message, draft.Attachments, request.AlthoughClock == true));
+        return shown.Message is null && shown.Result.Link is null ? Refuse(shown.Result.Findings) : new Answer<PreviewView>(
+            new PreviewView(shown.Message is { } message ? JsonForm.Write(message) : null, shown.Hash, shown.Result.Link?.ToLink().ToString(), Views(shown.Result.Noted)), ApiJson.Default.PreviewView);
+    }
+
+    private async Task<(Handed? Draft, Refused? Refused)> ReadAsync(ChannelId channel, SendRequest request)
+    {
+        if (await running.FindAsync(channel) is not { } found)
+            return (null, Refused.NoChannel);
+        if (!TryAttachments(request, out var attachments))
+            return (null, new Refused(new Refusal(Codes.MessageAttachment)));
+        var raw = JsonForm.Read(request.Message);
+        return MessageCheck.TryCheck(raw, found.Rules.Terms.Languages, out var message, out var findings)
+            ? (new Handed(found, message, attachments), null) : (null, Refuse([.. findings, .. await FurtherAsync(found, raw, attachments, findings)]));
     }
 
     // What else is wrong with a message that is wanting in itself: the officer hears of all of it at once.
@@ -201,4 +221,6 @@ internal sealed class MessageEndpoints(RunningNode running, MessagesSlice slice)
 
         return true;
     }
+
+    private sealed record Handed(Channel Channel, CheckedMessage Message, IReadOnlyList<OutgoingAttachment> Attachments);
 }

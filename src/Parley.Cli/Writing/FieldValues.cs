@@ -9,18 +9,31 @@ namespace Parley.Cli;
 /// <c>--field name=value</c>: the kind says what a value is. Lists take commas or the option again; composite values are JSON, or a path reaches into them:
 /// <c>severity/scale=nciss</c>, <c>period/from=..</c>, and <c>affected/0/value=..</c> into a list.
 /// </summary>
-internal static class FieldValues
+internal sealed class FieldValues
 {
-    public static RawValue Read(MessageKind kind, IEnumerable<string> texts)
+    private readonly DateTimeOffset _now;
+
+    private FieldValues(DateTimeOffset now) => _now = now;
+
+    /// <param name="kind">The kind.</param>
+    /// <param name="texts">As typed.</param>
+    /// <param name="now">What relative times count from.</param>
+    public static RawValue Read(MessageKind kind, IEnumerable<string> texts, DateTimeOffset now)
     {
-        JsonObject fields = [];
-        foreach (var (name, value) in texts.Select(NamedValues.Split))
-            Put(fields, kind.Fields, name.Split('/'), value, name);
-        using var json = JsonDocument.Parse(fields.ToJsonString(), new JsonDocumentOptions { MaxDepth = 128 });
+        using var json = JsonDocument.Parse(Json(kind.Fields, texts, now).ToJsonString(), new JsonDocumentOptions { MaxDepth = 128 });
         return JsonForm.Read(json.RootElement);
     }
 
-    private static void Put(JsonObject fields, IReadOnlyList<FieldDefinition> definitions, ReadOnlySpan<string> path, string value, string name)
+    /// <summary>The same of any fields, as JSON.</summary>
+    public static JsonObject Json(IReadOnlyList<FieldDefinition> definitions, IEnumerable<string> texts, DateTimeOffset now)
+    {
+        JsonObject fields = [];
+        foreach (var (name, value) in texts.Select(NamedValues.Split))
+            new FieldValues(now).Put(fields, definitions, name.Split('/'), value, name);
+        return fields;
+    }
+
+    private void Put(JsonObject fields, IReadOnlyList<FieldDefinition> definitions, ReadOnlySpan<string> path, string value, string name)
     {
         var key = path[0];
         var definition = definitions.FirstOrDefault(definition => definition.Name == key);
@@ -35,7 +48,7 @@ internal static class FieldValues
     }
 
     // A path: into the value of a field, or, with a number, into one of the values of a list.
-    private static void PutInside(JsonObject fields, FieldDefinition? definition, ReadOnlySpan<string> path, string value, string name)
+    private void PutInside(JsonObject fields, FieldDefinition? definition, ReadOnlySpan<string> path, string value, string name)
     {
         var key = path[0];
         if (definition is { IsList: true } && int.TryParse(path[1], NumberStyles.None, CultureInfo.InvariantCulture, out var index))
@@ -76,7 +89,7 @@ internal static class FieldValues
         return present as T ?? throw Both(name, key);
     }
 
-    private static void PutItems(JsonObject fields, FieldDefinition definition, string value, string name)
+    private void PutItems(JsonObject fields, FieldDefinition definition, string value, string name)
     {
         if (IsJson(value))
         {
@@ -96,7 +109,7 @@ internal static class FieldValues
             list.Add(Single(definition, element, name));
     }
 
-    private static JsonNode? Single(FieldDefinition? definition, string value, string name)
+    private JsonNode? Single(FieldDefinition? definition, string value, string name)
     {
         if (IsJson(value))
             return Json(value, name);
@@ -105,6 +118,7 @@ internal static class FieldValues
             FieldType.Whole => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
                 ? JsonValue.Create(whole) : throw Wrong(name, value),
             FieldType.Boolean => value switch { "true" => JsonValue.Create(true), "false" => JsonValue.Create(false), _ => throw Wrong(name, value) },
+            FieldType.Time => JsonValue.Create(RelativeTime.Resolve(value, _now)),
             // The field that is corrected says what it is; what is written as JSON is JSON, all else is text.
             FieldType.Value when value is "true" or "false" || long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) || value.StartsWith('"') => Json(value, name),
             null when value is "true" or "false" => JsonValue.Create(value == "true"),

@@ -6,9 +6,9 @@ namespace Parley.Cli;
 /// <summary>A message from options, or from a file with the same form (docs/spec/messages.md).</summary>
 internal sealed class MessageOptions
 {
-    private readonly Session _session;
     private readonly List<Option> _parts = [];
     private readonly Argument<string> _kind;
+    private readonly Argument<string[]> _values;
     private readonly Option<string> _file;
     private readonly Option<string> _track;
     private readonly Option<string> _precedence;
@@ -28,8 +28,8 @@ internal sealed class MessageOptions
 
     public MessageOptions(Session session, ProgramCommand command)
     {
-        _session = session;
         _kind = command.AddArgument<string>("kind", required: false, CodeValues.Of(session, "kinds"));
+        _values = command.AddArgument<string[]>("values", required: false, CodeValues.Fields(session, _kind));
         _file = Text("file", "FILE");
         _track = Text("track", "TRACK", "tracks");
         _precedence = Text("precedence", "FLASH|IMMEDIATE|PRIORITY|ROUTINE", "precedences");
@@ -64,44 +64,30 @@ internal sealed class MessageOptions
 
     public string[] Attached(ParseResult parsed) => parsed.GetValue(_attach) ?? [];
 
-    public RawMap Read(ParseResult parsed)
+    /// <summary>The message of a file, or what is written of one by options.</summary>
+    public (RawMap? File, MessageDraft? Draft) Read(ParseResult parsed)
     {
         var kind = parsed.GetValue(_kind);
         if (parsed.GetValue(_file) is { } file)
-            return kind is null && !_parts.Any(part => parsed.GetResult(part) is { Implicit: false }) ? MessageFile.Read(file)
+            return kind is null && !_parts.Any(part => parsed.GetResult(part) is { Implicit: false }) ? (MessageFile.Read(file), null)
                 : throw new CommandFailedException(ExitCode.Usage, CliCodes.MessageParts);
-        return kind is not null ? Compose(parsed, kind) : throw new CommandFailedException(ExitCode.Usage, CliCodes.MessageParts);
+        return kind is not null ? (null, Compose(parsed, kind)) : throw new CommandFailedException(ExitCode.Usage, CliCodes.MessageParts);
     }
 
-    // What was not given is not in the message at all; the check then says what is missing.
-    private RawMap Compose(ParseResult parsed, string kind)
+    private MessageDraft Compose(ParseResult parsed, string kind)
     {
-        if (MessageKinds.Find(kind) is not { } known) throw UnknownKind(kind);
-        var texts = NamedValues.Read(parsed.GetValue(_texts));
-        return Map(
-            ("kind", Text(kind)),
-            ("track", Text(parsed.GetValue(_track))),
-            ("precedence", Text(parsed.GetValue(_precedence)?.ToUpperInvariant())),
-            ("topic", Text(parsed.GetValue(_topic))),
-            ("case", Text(parsed.GetValue(_case))),
-            ("answers", List(parsed.GetValue(_answers))),
-            ("supersedes", Text(parsed.GetValue(_supersedes))),
-            ("to", List(parsed.GetValue(_to))),
-            ("deadline", Text(parsed.GetValue(_deadline))),
-            ("exercise", parsed.GetValue(_exercise) ? new RawFlag(true) : null),
-            ("markings", Map(("tlp", Text(parsed.GetValue(_tlp))), ("pap", Text(parsed.GetValue(_pap)))) is { Items.Count: > 0 } markings ? markings : null),
-            ("lang", Text(parsed.GetValue(_original) ?? texts.Keys.FirstOrDefault() ?? _session.Languages[0])),
-            ("text", texts.Count > 0 ? new RawMap(texts.Select(text => new RawItem(text.Key, Map(("body", Text(text.Value)), ("machine", new RawFlag(false)))))) : null),
-            ("fields", FieldValues.Read(known, parsed.GetValue(_fields) ?? [])));
+        var draft = new MessageDraft(MessageKinds.Find(kind) ?? throw UnknownKind(kind))
+            .With("track", parsed.GetValue(_track)).With("precedence", parsed.GetValue(_precedence)).With("topic", parsed.GetValue(_topic)).With("case", parsed.GetValue(_case))
+            .With("answers", Joined(_answers)).With("supersedes", parsed.GetValue(_supersedes)).With("to", Joined(_to)).With("deadline", parsed.GetValue(_deadline))
+            .With("exercise", parsed.GetValue(_exercise) ? "true" : null).With("tlp", parsed.GetValue(_tlp)).With("pap", parsed.GetValue(_pap)).With("original", parsed.GetValue(_original));
+        draft.Texts.AddRange(parsed.GetValue(_texts) ?? []);
+        draft.Fields.AddRange(parsed.GetValue(_fields) ?? []);
+        foreach (var typed in parsed.GetValue(_values) ?? []) draft.Add(typed);
+        return draft;
+
+        string? Joined(Option<string[]> option) => parsed.GetValue(option) is { Length: > 0 } values ? string.Join(',', values) : null;
     }
 
     public static CommandFailedException UnknownKind(string kind) =>
         new(ExitCode.Usage, CliCodes.KindUnknown, kind) { Choices = new Choices(kind, [.. MessageKinds.All.Select(known => known.Name)], "parley vocab kinds") };
-
-    private static RawList? List(string[]? texts) => texts is { Length: > 0 } ? new(new(NamedValues.List(texts).Select(text => new RawText(text)))) : null;
-
-    private static RawText? Text(string? text) => text is null ? null : new(text);
-
-    private static RawMap Map(params IEnumerable<(string Name, RawValue? Value)> parts) =>
-        new(parts.Where(part => part.Value is not null).Select(part => new RawItem(part.Name, part.Value!)));
 }
