@@ -79,10 +79,10 @@ public sealed partial class PageTests(SharedWorld shared) : IClassFixture<Shared
     public async Task The_message_in_the_README_is_what_the_program_shows()
     {
         const string Send = """
-            claim=$(parley send --file "$claim_file" --json | grep '"link"' | grep -oE '[a-z]+/[0-9]+')
+            claim=$(parley send --yes --file "$claim_file" --json | grep '"link"' | grep -oE '[a-z]+/[0-9]+')
             sed "s,item/22,$claim,g" "$answer_file" > "$world/answer.json"
             for i in $(seq 100); do if chn parley show "$claim" >/dev/null 2>&1; then break; fi; sleep 0.1; done
-            answer=$(chn parley send --file "$world/answer.json" --json | grep '"link"' | grep -oE '[a-z]+/[0-9]+')
+            answer=$(chn parley send --yes --file "$world/answer.json" --json | grep '"link"' | grep -oE '[a-z]+/[0-9]+')
             for i in $(seq 100); do if parley show "$answer" >/dev/null 2>&1; then break; fi; sleep 0.1; done
             parley show "$answer" --lang LANGUAGE
             """;
