@@ -11,6 +11,9 @@ public sealed record AlarmList(IReadOnlyList<AlarmLine> Alarms, string? QuietSin
     /// <summary>POST <see cref="TakeRequest"/>: <see cref="AlarmList"/> with those taken; 422 <c>inside.alarm-taken</c> says in its detail by whom, 404 <c>inside.no-alarm</c>.</summary>
     public const string Taken = Route + "/taken";
 
+    /// <summary>POST <see cref="TestRequest"/>: <see cref="AlarmList"/>; the shift's test alarm goes through all ways out.</summary>
+    public const string Test = Route + "/test";
+
     /// <summary>GET: <see cref="AlarmList"/>; with <paramref name="all"/>, nothing is grouped, and what ended in the last quarter of an hour is there too.</summary>
     public static string Path(bool all = false) => Route + InsideQuery.Of((InsideQuery.All, InsideQuery.Flag(all)));
 }
@@ -41,3 +44,6 @@ public sealed record LineView(string Channel, string Party, string Heard, long W
 public sealed record TakeRequest(
     [Limits(MinLength = 1, MaxLength = InsideLimits.MaxText)] string About, [Limits(MinLength = 1, MaxLength = 64)] string Officer,
     [Limits(Pattern = InsideLimits.Channel)] string? Channel = null, bool? HandOver = null);
+
+/// <param name="Officer">Who tests the ways out.</param>
+public sealed record TestRequest([Limits(MinLength = 1, MaxLength = 64)] string Officer);

@@ -28,6 +28,7 @@ namespace Parley.Api;
 [JsonSerializable(typeof(ReceiptView))]
 [JsonSerializable(typeof(AlarmList))]
 [JsonSerializable(typeof(TakeRequest))]
+[JsonSerializable(typeof(TestRequest))]
 [JsonSerializable(typeof(DueList))]
 [JsonSerializable(typeof(StatsView))]
 [JsonSerializable(typeof(SearchView))]

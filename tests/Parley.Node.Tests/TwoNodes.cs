@@ -38,6 +38,13 @@ internal sealed class TwoNodes : IDisposable
         return two;
     }
 
+    /// <summary>Starts both in this process, with what a test put into their directories.</summary>
+    public async Task StartBothAsync()
+    {
+        await Task.WhenAll(Us.StartAsync(), Cn.StartAsync());
+        await MeetAsync();
+    }
+
     /// <summary>Starts each in a process of its own, to be killed.</summary>
     public static async Task<TwoNodes> StartApartAsync(params string[] ours)
     {

@@ -8,6 +8,7 @@ internal sealed class AlarmsCommand : ProgramCommand
 {
     private const string Take = "take";
     private const string HandOver = "hand-over";
+    private const string Test = "test";
 
     private readonly NodeOptions _node;
     private readonly Argument<string> _act;
@@ -20,7 +21,7 @@ internal sealed class AlarmsCommand : ProgramCommand
     public AlarmsCommand(Session session)
         : base(session, "alarms")
     {
-        _act = AddArgument<string>("act", required: false, ValueSource.Of(Take, HandOver));
+        _act = AddArgument<string>("act", required: false, ValueSource.Of(Take, HandOver, Test));
         _about = AddArgument<string>("about", required: false);
         _officer = Add<string>("officer", "NAME");
         _channel = Add<string>("channel", "ID|PARTY", values: NodeValues.Channels(session));
@@ -32,10 +33,17 @@ internal sealed class AlarmsCommand : ProgramCommand
     protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var (act, about) = (parsed.GetValue(_act), parsed.GetValue(_about));
-        if (act is not null && about is null)
+        if (act is Take or HandOver && about is null)
             throw new CommandFailedException(ExitCode.Usage, CliCodes.AlarmsWhat);
         using var node = _node.Connect(parsed);
         var channels = await node.GetAsync<IReadOnlyList<ChannelView>>(InsideDoor.Channels, cancellation);
+        if (act == Test)
+        {
+            await node.PostAsync<TestRequest, AlarmList>(AlarmList.Test, new TestRequest(Officer(parsed)), cancellation);
+            Session.Tell("alarms/testing");
+            return ExitCode.Good;
+        }
+
         var list = act is null
             ? await node.GetAsync<AlarmList>(AlarmList.Path(parsed.GetValue(_all)), cancellation)
             : await node.PostAsync<TakeRequest, AlarmList>(AlarmList.Taken, Request(parsed, act, about!, channels), cancellation);
@@ -49,10 +57,12 @@ internal sealed class AlarmsCommand : ProgramCommand
     // Who hands over says to whom; who takes is the officer at this terminal.
     private TakeRequest Request(ParseResult parsed, string act, string about, IReadOnlyList<ChannelView> channels)
     {
-        var officer = parsed.GetValue(_officer) ?? (act == Take ? OfficerHere() : null) ?? throw new CommandFailedException(ExitCode.Usage, CliCodes.AlarmsOfficer);
+        var officer = act == Take ? Officer(parsed) : parsed.GetValue(_officer) ?? throw new CommandFailedException(ExitCode.Usage, CliCodes.AlarmsOfficer);
         var channel = parsed.GetValue(_channel) is { } selector ? ChannelChoice.Find(channels, selector).Id : null;
         return new TakeRequest(about, officer, channel, act == HandOver ? true : null);
     }
+
+    private string Officer(ParseResult parsed) => parsed.GetValue(_officer) ?? OfficerHere() ?? throw new CommandFailedException(ExitCode.Usage, CliCodes.AlarmsOfficer);
 
     private string? OfficerHere() => new[] { "PARLEY_OFFICER", "LOGNAME", "USER" }.Select(Session.Host.Variable).FirstOrDefault(name => name is { Length: > 0 });
 }

@@ -4,6 +4,7 @@ using Parley.Exchange.Seams;
 using Parley.Keystore;
 using Parley.Node.Carriers;
 using Parley.Node.Watch;
+using Parley.Node.Ways;
 using Parley.Protocol;
 using Parley.Storage;
 
@@ -21,13 +22,13 @@ public sealed partial class RunningNode : IAsyncDisposable
     private readonly CancellationTokenSource _stopping;
     private Task _watching = Task.CompletedTask;
 
-    private RunningNode(PartyDirectory directory, NodeIdentity identity, SqliteStore store, NodeMarks marks, DeskPlace desk, ILoggerFactory logs, TimeProvider time, int readingDays)
+    private RunningNode(PartyDirectory directory, NodeIdentity identity, SqliteStore store, NodeMarks marks, DeskPlace desk, ILoggerFactory logs, TimeProvider time, int readingDays, WaysOut ways)
     {
         (Directory, Identity, Store, Marks, Desk) = (directory, identity, store, marks.Files, new Desk(desk, store));
         _stopping = CancellationTokenSource.CreateLinkedTokenSource(_loop.Failed);
         Time = time;
         Started = time.GetUtcNow();
-        Alarms = new AlarmWatch(store, Path.Combine(directory.Root, WatchName), time, logs);
+        Alarms = new AlarmWatch(store, directory.Profile.Party, Path.Combine(directory.Root, WatchName), ways, time, logs);
         TurnedAway = new TurnedAway(time, logs.CreateLogger<TurnedAway>());
         _carrier = new HttpsCarrier(identity.Certificate);
         var seams = new NodeSeams(time, new SystemRandom(), store, identity.Ephemeral(), _carrier, new PoolWorkers(), Alarms.Book, Marks);
@@ -67,11 +68,11 @@ public sealed partial class RunningNode : IAsyncDisposable
     /// <summary>Starts the core on an opened store, and the slices that follow it. The node takes over the store. It does not matter here whether the desk can be reached.</summary>
     public static async Task<RunningNode> StartAsync(
         PartyDirectory directory, NodeIdentity identity, SqliteStore store, NodeMarks marks, DeskPlace desk, IEnumerable<Slice> slices, ILoggerFactory logs, TimeProvider time,
-        int readingDays = NodeKeys.DefaultReadingDays)
+        int readingDays = NodeKeys.DefaultReadingDays, WaysOut? ways = null)
     {
         foreach (var feed in await Trees.MendAsync(store, SuiteRegistry.Standard))
             TreesMade(logs.CreateLogger<RunningNode>(), feed.Channel.ToString(), feed.Party);
-        var running = new RunningNode(directory, identity, store, marks, desk, logs, time, readingDays);
+        var running = new RunningNode(directory, identity, store, marks, desk, logs, time, readingDays, ways ?? WaysOut.None);
         await running.On(node =>
         {
             node.Start();
@@ -79,7 +80,7 @@ public sealed partial class RunningNode : IAsyncDisposable
         });
         running.Desk.Follow(slices, new FactOpener(running, running._stopping.Token).Open, running.Alarms.Book);
         var conditions = new Conditions(store, running.Alarms.Book, identity.Ring.KeySet.To, directory.StorePath);
-        running._watching = running.Alarms.RunAsync(conditions, running.On, running._stopping.Token);
+        running._watching = Task.WhenAll([running.Alarms.RunAsync(conditions, running.On, running._stopping.Token), .. running.Alarms.Ways.Select(way => way.RunAsync(running._stopping.Token))]);
         return running;
     }
 

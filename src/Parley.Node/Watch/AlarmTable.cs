@@ -44,6 +44,13 @@ public static class AlarmTable
     /// <summary>More alarms of one peer than five an hour, as one.</summary>
     public const string PeerMany = "peer.many";
 
+    /// <summary>A way out that fails; the detail is its name and why.</summary>
+    public const string WayFailing = "way.failing";
+
+    /// <summary>The shift's test, until an officer takes it, and when nobody has for five minutes.</summary>
+    public const string Test = "watch.test";
+    public const string TestUntaken = "watch.test-untaken";
+
     /// <summary>The node could not look at what needs an act: a bug.</summary>
     public const string WatchFailed = "watch.failed";
 
@@ -60,6 +67,9 @@ public static class AlarmTable
         [OneWayOut] = (Urgency.Amber, true),
         [OneWayIn] = (Urgency.Amber, true),
         [PeerMany] = (Urgency.Amber, false),
+        [WayFailing] = (Urgency.Amber, true),
+        [Test] = (Urgency.Yellow, false),
+        [TestUntaken] = (Urgency.Red, false),
         [WatchFailed] = (Urgency.Red, true),
         [DiskLow] = (Urgency.Amber, true),
         [FeedFrozen] = (Urgency.Red, true),

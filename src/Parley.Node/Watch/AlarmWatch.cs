@@ -2,6 +2,9 @@ using Microsoft.Extensions.Logging;
 using Parley.Exchange;
 using Parley.Exchange.Record;
 using Parley.Exchange.Seams;
+using Parley.Node.Ways;
+using Parley.Protocol;
+using Parley.Vocabulary;
 
 namespace Parley.Node.Watch;
 
@@ -18,16 +21,20 @@ internal sealed partial class AlarmWatch
     private readonly WatchFile _file;
     private readonly ILogger _log;
     private readonly SemaphoreSlim _arrived = new(0, 1);
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
+    private readonly string _node;
     private long _lastArrival;
 
+    /// <param name="node">Our party id: what leaves says whose it is.</param>
     /// <param name="file">Where what is known besides the record is kept.</param>
-    public AlarmWatch(IRecordStore record, string file, TimeProvider time, ILoggerFactory logs)
+    public AlarmWatch(IRecordStore record, string node, string file, WaysOut ways, TimeProvider time, ILoggerFactory logs)
     {
-        (_record, _time, _file, _log, _lastArrival) = (record, time, new WatchFile(file), logs.CreateLogger<AlarmWatch>(), record.LastArrival);
+        (_record, _node, _time, _file, _log, _lastArrival) = (record, node, time, new WatchFile(file), logs.CreateLogger<AlarmWatch>(), record.LastArrival);
         Book = new AlarmBook(time, logs.CreateLogger<AlarmBook>());
         var notes = _file.Read();
         Book.Restore(notes.Signals);
         Board = new AlarmBoard(notes.QuietSinceMs > 0 ? notes.QuietSinceMs : NowMs, notes.Alarms);
+        Ways = [.. ways.All.Select(way => new WayOut(way, time, next => NoticeOf("alive") with { Next = next }))];
         record.Arrived += Wake;
     }
 
@@ -35,6 +42,12 @@ internal sealed partial class AlarmWatch
     public AlarmBook Book { get; }
 
     public AlarmBoard Board { get; }
+
+    /// <summary>The ways out, and which of them fail.</summary>
+    public IReadOnlyList<WayOut> Ways { get; }
+
+    /// <summary>The shift's test: an alarm through all ways, which an officer takes within five minutes.</summary>
+    public ShiftTest Test { get; } = new();
 
     private long NowMs => _time.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -47,7 +60,7 @@ internal sealed partial class AlarmWatch
             try
             {
                 var (now, unknown) = await look(node => conditions.Look(node, NowMs));
-                Take(now, unknown);
+                Take([.. now, .. Test.Conditions(Board, NowMs), .. Ways.Where(way => way.Failing is not null).Select(way => new Condition(AlarmTable.WayFailing, Party: way.Name) { Detail = $"{way.Name} {way.Failing}" })], unknown);
             }
             catch (FaultException fault) when (fault is TryLaterException or StoreFaultException)
             {
@@ -78,7 +91,38 @@ internal sealed partial class AlarmWatch
             Began(alarm.Condition.Code, alarm.Condition.Channel, alarm.Condition.Party, alarm.Condition.About);
         if (changed)
             Save();
+        Tell();
     }
+
+    /// <summary>What is shown and was not told yet goes out. Nothing waits for it.</summary>
+    private void Tell()
+    {
+        var lasting = Board.All.Where(alarm => alarm.Lasts).ToList();
+        var shown = AlarmGroups.Of(lasting);
+        foreach (var one in shown.Where(one => one.Alarm.Taken is null && _told.Add(Told(one.Alarm.Condition))))
+        {
+            var condition = one.Alarm.Condition;
+            var notice = NoticeOf("alarm") with
+            {
+                Code = condition.Code,
+                Urgency = AlarmGroups.UrgencyOf(one).ToString().ToLowerInvariant(),
+                About = condition.About,
+                Channel = condition.Channel,
+                Precedence = condition.Precedence?.ToText(),
+                Due = condition.DueMs is { } due ? UtcTime.Of(due).ToString() : null,
+                Exercise = condition.Exercise,
+            };
+            foreach (var way in Ways)
+                way.Post(notice);
+        }
+
+        // One that comes back within a quarter of an hour was told.
+        _told.IntersectWith(Board.All.Select(alarm => Told(alarm.Condition)).Concat(shown.Select(one => Told(one.Alarm.Condition))));
+    }
+
+    private static string Told(Condition condition) => $"{condition.Code} {condition.Key}";
+
+    private Notice NoticeOf(string what) => new(what, _node, UtcTime.Of(NowMs).ToString(), Board.All.Count(alarm => alarm.Lasts));
 
     private void Wake()
     {

@@ -8,6 +8,7 @@ using Parley.Exchange;
 using Parley.Keystore;
 using Parley.Node.Hosting;
 using Parley.Node.Slices;
+using Parley.Node.Ways;
 using Parley.Protocol;
 using Parley.Storage;
 
@@ -48,6 +49,8 @@ internal sealed class RunCommand : ProgramCommand
         var readingDays = parsed.GetValue(_readingDays) ?? NodeKeys.DefaultReadingDays;
         if (readingDays is < NodeKeys.LeastReadingDays or > NodeKeys.MostReadingDays)
             throw new CommandFailedException(ExitCode.Usage, TerminalCodes.ValueWrong, _readingDays.Name, readingDays.ToString(CultureInfo.InvariantCulture));
+        if (!WaysOut.TryRead(directory.Root, out var ways, out var wrong))
+            throw Party.Failed(wrong);
 
         var store = SqliteStore.Open(directory.StorePath);
         NodeMarks marks;
@@ -76,7 +79,7 @@ internal sealed class RunCommand : ProgramCommand
             options.ColorBehavior = Session.Host.HasStyles ? LoggerColorBehavior.Default : LoggerColorBehavior.Disabled;
             options.TimestampFormat = "yyyy-MM-ddTHH:mm:ssZ ";
         }));
-        await using var node = await RunningNode.StartAsync(directory, identity, store, marks, desk, NodeSlices.All, logs, TimeProvider.System, readingDays);
+        await using var node = await RunningNode.StartAsync(directory, identity, store, marks, desk, NodeSlices.All, logs, TimeProvider.System, readingDays, ways);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, node.Failed);
         await using Doors doors = new();
         if (await doors.OpenAsync(node, listen, access is null ? null : (inside!, access), cancellation) is { } closed)

@@ -20,6 +20,7 @@ internal sealed class AlarmEndpoints(RunningNode running)
     {
         routes.MapGet(AlarmList.Route, ListAlarmsAsync);
         routes.MapPost(AlarmList.Taken, TakeAlarmAsync);
+        routes.MapPost(AlarmList.Test, TestAlarmsAsync);
     }
 
     [EndpointSummary("What needs an act: grouped, or all of it and what ended lately")]
@@ -43,6 +44,13 @@ internal sealed class AlarmEndpoints(RunningNode running)
             return new Refused(StatusCodes.Status404NotFound, new Problem(InsideCodes.NoAlarm, request.About));
         running.Alarms.Save();
         return new Answer<AlarmList>(new AlarmList([.. taken.Select(alarm => AlarmViews.Of(new ShownAlarm(alarm, [])))], null, [], []), ApiJson.Default.AlarmList);
+    }
+
+    [EndpointSummary("The shift's test: an alarm through all ways out, to be taken within five minutes")]
+    private async Task<Answer<AlarmList>> TestAlarmsAsync([FromBody] TestRequest request)
+    {
+        running.Alarms.Test.Begin(request.Officer, running.Time.GetUtcNow().ToUnixTimeMilliseconds());
+        return await ListAlarmsAsync(null);
     }
 
     private LineView[] Lines(LocalNode node)
