@@ -27,6 +27,8 @@ namespace Parley.Api;
 [JsonSerializable(typeof(PassOnRequest))]
 [JsonSerializable(typeof(ReceiptView))]
 [JsonSerializable(typeof(AlarmList))]
+[JsonSerializable(typeof(AlarmLine))]
+[JsonSerializable(typeof(MessageSummary))]
 [JsonSerializable(typeof(TakeRequest))]
 [JsonSerializable(typeof(TestRequest))]
 [JsonSerializable(typeof(DueList))]
