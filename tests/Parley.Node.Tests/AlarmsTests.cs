@@ -1,7 +1,6 @@
 using System.Net.Http.Json;
 using Parley.Api;
 using Parley.Cli;
-using Parley.Exchange;
 using Parley.Exchange.Seams;
 using Parley.Node.Watch;
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Parley.Exchange;
 using Parley.Exchange.Tests;
 using Parley.Node.Watch;
 using Parley.Protocol;

@@ -10,6 +10,7 @@ internal sealed class AlarmsCommand : ProgramCommand
     private const string HandOver = "hand-over";
     private const string Test = "test";
 
+    private static readonly string[] s_names = ["PARLEY_OFFICER", "LOGNAME", "USER"];
     private readonly NodeOptions _node;
     private readonly Argument<string> _act;
     private readonly Argument<string> _about;
@@ -64,5 +65,5 @@ internal sealed class AlarmsCommand : ProgramCommand
 
     private string Officer(ParseResult parsed) => parsed.GetValue(_officer) ?? OfficerHere() ?? throw new CommandFailedException(ExitCode.Usage, CliCodes.AlarmsOfficer);
 
-    private string? OfficerHere() => new[] { "PARLEY_OFFICER", "LOGNAME", "USER" }.Select(Session.Host.Variable).FirstOrDefault(name => name is { Length: > 0 });
+    private string? OfficerHere() => s_names.Select(Session.Host.Variable).FirstOrDefault(name => name is { Length: > 0 });
 }

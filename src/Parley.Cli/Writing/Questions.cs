@@ -74,7 +74,7 @@ internal sealed class Questions(Session session)
             return;
         }
 
-        var value = Value(draft, field, Label(draft, field.Name));
+        var value = Value(field, Label(draft, field.Name));
         if (value is not null)
             draft.Fields.Add($"{name}={value}");
     }
@@ -89,14 +89,14 @@ internal sealed class Questions(Session session)
             var asked = isScaled ? FieldParts.Of(field, scale).First(other => other.Name == part.Name) : part;
             var isKey = isScaled && asked.Name == Scales.Key(field.Type);
             var isNeeded = isScaled ? isKey || Scales.Values(field.Type).Contains(asked.Name) : field.Type == FieldType.Record ? asked.Presence.Required : asked.Name != "about" && asked.Name != "to";
-            if (!isNeeded || Value(draft, asked, session.Place(Label(draft, field.Name), Label(draft, asked.Name))) is not { } value)
+            if (!isNeeded || Value(asked, session.Place(Label(draft, field.Name), Label(draft, asked.Name))) is not { } value)
                 continue;
             draft.Fields.Add($"{name}/{asked.Name}={value}");
             scale = isKey ? value : scale;
         }
     }
 
-    private string? Value(MessageDraft draft, FieldDefinition field, string label) =>
+    private string? Value(FieldDefinition field, string label) =>
         field.Vocabulary is { } vocabulary && Vocabularies.Find(vocabulary) is not null ? Choose(label, vocabulary, isRequired: true, field.IsList)
         : Ask(session.Say(field.Type == FieldType.Time ? "ask/time" : field.IsList ? "ask/values" : "ask/value", label)) is { Length: > 0 } typed ? typed : null;
 

@@ -203,8 +203,9 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
     private void TouchCosigned(string party, HeadRow row)
     {
         var (size, seconds) = _cosigned.GetValueOrDefault((party, row.By));
-        if (size < _covered.GetValueOrDefault(party) || row.Seconds < seconds)
-            Open.TouchOwed(party, row.Size > size && row.Seconds >= seconds && !_doubted.Contains(row.By) ? size : 0, row.Size);
+        var isLater = row.Size > size && row.Seconds >= seconds && !_doubted.Contains(row.By);
+        if (!isLater || size < _covered.GetValueOrDefault(party))
+            Open.TouchOwed(party, isLater ? size : 0, row.Size);
         _cosigned[(party, row.By)] = (Math.Max(row.Size, size), Math.Max(row.Seconds, seconds));
     }
 

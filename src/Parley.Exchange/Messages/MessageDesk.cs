@@ -164,12 +164,14 @@ internal sealed class MessageDesk(NodeSeams seams)
             return new SendResult(null, [refusal!]);
         if (shown is not null && ShownMessage.HashOf(await OpenedAsync(channel, made)) != shown)
             return new SendResult(null, [new Finding(FaultCodes.NotAsShown, "", [])]);
-        var seq = await channel.Own.AppendAsync(new EntryDraft(made.Header, made.Body, header =>
+        var seq = await channel.Own.AppendAsync(new EntryDraft(made.Header, made.Body, Remember, made.Epoch) { Deciding = made.Deciding });
+        return new SendResult(new EntryLink(channel.Us, seq), []);
+
+        IEnumerable<Change> Remember(Header header)
         {
             channel.Recent.Add(header, new OpenedBody(message.Message, null, null));
             return [];
-        }, made.Epoch) { Deciding = made.Deciding });
-        return new SendResult(new EntryLink(channel.Us, seq), []);
+        }
     }
 
     private async Task<(SealedDraft? Made, Finding? Refused)> SealAsync(Channel channel, CheckedMessage message, IReadOnlyList<Attachment> sent)

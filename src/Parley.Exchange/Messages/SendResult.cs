@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json.Nodes;
 using Parley.Protocol;
 using Parley.Vocabulary;
 using Parley.Words;
@@ -28,14 +27,15 @@ public sealed record ShownMessage(Message? Message, SendResult Result)
     public string? Hash => Message is null ? null : HashOf(Message);
 
     // The numbers of an attachment's pieces are given when they are appended, and say nothing to people.
-    internal static string HashOf(Message? message)
+    internal static string HashOf(Message? message) => message is not null && MessageCheck.Read(WithoutPieces(RawForm.Of(message))) is { } shown
+        ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonForm.Write(shown).GetRawText()))) : "";
+
+    private static RawValue WithoutPieces(RawValue value) => value switch
     {
-        if (message is null || JsonObject.Create(JsonForm.Write(message)) is not { } form)
-            return "";
-        foreach (var attachment in form["attachments"] as JsonArray ?? [])
-            (attachment as JsonObject)?.Remove("chunks");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(form.ToJsonString())));
-    }
+        RawMap map => new RawMap(map.Items.Where(item => item.Name != "chunks").Select(item => item.Name == "attachments" ? item with { Value = WithoutPieces(item.Value) } : item)),
+        RawList list => new RawList(new(list.Items.Select(WithoutPieces))),
+        _ => value,
+    };
 }
 
 /// <summary>A file that goes with a message.</summary>

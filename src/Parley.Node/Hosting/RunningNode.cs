@@ -110,6 +110,7 @@ public sealed partial class RunningNode : IAsyncDisposable
         _stopping.Dispose();
         _loop.Dispose();
         _carrier.Dispose();
+        Alarms.Dispose();
         await Store.DisposeAsync();
         Identity.Dispose();
     }

@@ -9,7 +9,7 @@ using Parley.Vocabulary;
 namespace Parley.Node.Watch;
 
 /// <summary>Looks every two seconds, and at once when something came, at what needs an act, and keeps the alarms that follow.</summary>
-internal sealed partial class AlarmWatch
+internal sealed partial class AlarmWatch : IDisposable
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(2);
 
@@ -76,6 +76,12 @@ internal sealed partial class AlarmWatch
             await Task.Delay(s_least, _time, cancel);
             await _arrived.WaitAsync(s_pause, cancel);
         }
+    }
+
+    public void Dispose()
+    {
+        _record.Arrived -= Wake;
+        _arrived.Dispose();
     }
 
     /// <summary>Writes down what is known besides the record.</summary>

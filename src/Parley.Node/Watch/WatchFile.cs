@@ -1,7 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Parley.Exchange.Seams;
-using Parley.Protocol;
 
 namespace Parley.Node.Watch;
 

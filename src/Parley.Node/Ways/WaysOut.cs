@@ -43,7 +43,7 @@ public sealed class WaysOut
         return false;
     }
 
-    private static IReadOnlyList<IWay>? Make(IReadOnlyList<WayData> all)
+    private static List<IWay>? Make(IReadOnlyList<WayData> all)
     {
         List<IWay> made = [];
         foreach (var one in all)

@@ -11,7 +11,6 @@ using Parley.Node.Contract;
 using Parley.Node.Hosting;
 using Parley.Node.Slices.Messages;
 using Parley.Protocol;
-using Parley.Vocabulary;
 
 namespace Parley.Node.Slices.Due;
 
