@@ -47,3 +47,10 @@ public sealed record TakeRequest(
 
 /// <param name="Officer">Who tests the ways out.</param>
 public sealed record TestRequest([Limits(MinLength = 1, MaxLength = 64)] string Officer);
+
+/// <summary>What a watch is told of, one of these at a time.</summary>
+/// <param name="Alarm">One that began.</param>
+/// <param name="Ended">One that ended.</param>
+/// <param name="Message">A message that came in.</param>
+/// <param name="Away">Code of why the node does not answer.</param>
+public sealed record WatchLine(AlarmLine? Alarm = null, AlarmLine? Ended = null, MessageSummary? Message = null, string? Away = null);

@@ -10,7 +10,7 @@ public sealed partial class MessageTests
     private static readonly string[] s_doors =
     [
         "src/Parley.Protocol/Cbor/CborJson.cs", "src/Parley.Node/Contract/", "src/Parley.Cli/Assess/", "src/Parley.Cli/Attribution/", "src/Parley.Cli/Knowledge/",
-        "src/Parley.Cli/Messages/FieldValues.cs", "src/Parley.Cli/Output/CliJson.cs", "src/Parley.Cli/Setup/InitCommand.cs", "src/Parley.Cli/Stix/", "src/Parley.Cli/Verify/",
+        "src/Parley.Cli/Writing/", "src/Parley.Cli/Output/CliJson.cs", "src/Parley.Cli/Setup/InitCommand.cs", "src/Parley.Cli/Stix/", "src/Parley.Cli/Verify/",
         "src/Parley.Cli/Vocab/VocabCommand.cs",
     ];
 

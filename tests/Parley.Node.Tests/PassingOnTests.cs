@@ -16,7 +16,7 @@ public sealed class PassingOnTests
         await TwoNodes.UntilAsync("cn has it", async () => (await two.Cn.MessagesAsync("&case=handed")).Count == 1);
 
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "inside.unread"), await RefusedAsync(two.Cn, two.Channel, link, "analyst"));
-        var (exitCode, output, errors) = await TestNode.RunCliAsync("show", link, "--data", two.Cn.Data);
+        var (exitCode, output, errors) = await TestNode.RunCliAsync("opened", link, "--data", two.Cn.Data);
         Assert.True(exitCode == 0, errors);
         (exitCode, output, errors) = await TestNode.RunCliAsync("pass-on", link, "--to", "analyst", "--data", two.Cn.Data);
         Assert.True(exitCode == 0, errors);

@@ -21,6 +21,9 @@ internal static class CliJson
 
     public static JsonTypeInfo<T> Type<T>() => (JsonTypeInfo<T>)s_indented.GetTypeInfo(typeof(T))!;
 
+    /// <summary>A value in one line.</summary>
+    public static string InOneLine<T>(T value) => JsonSerializer.Serialize(value, (JsonTypeInfo<T>)Readable.GetTypeInfo(typeof(T)));
+
     extension(Screen screen)
     {
         public void Write<T>(T value) => screen.Raw(JsonSerializer.Serialize(value, Type<T>()) + "\n");

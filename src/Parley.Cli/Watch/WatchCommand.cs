@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Parley.Api;
 
 namespace Parley.Cli;
@@ -65,21 +63,21 @@ internal sealed class WatchCommand : ProgramCommand
         var now = list.Alarms.ToDictionary(Key);
         foreach (var (key, alarm) in now.Where(pair => !_alarms.ContainsKey(pair.Key)))
         {
-            Say("alarm", JsonSerializer.SerializeToNode(alarm, ApiJson.Default.AlarmLine), json, run);
+            Say(new WatchLine(Alarm: alarm), json, run);
             if (!json) page.Write([alarm]);
             Ring(!json && alarm.Urgency != "yellow" && alarm.Taken is null);
         }
 
         foreach (var (key, alarm) in _alarms.Where(pair => !now.ContainsKey(pair.Key)))
         {
-            Say("ended", JsonSerializer.SerializeToNode(alarm, ApiJson.Default.AlarmLine), json, run);
+            Say(new WatchLine(Ended: alarm), json, run);
             if (!json) Session.Tell("watch/ended", alarm.About, alarm.Code);
         }
 
         if (_alarms.Count > 0 && now.Count == 0 && list.QuietSince is { } quiet && !json) Session.Tell("alarms/quiet", Times.Show(quiet));
         _alarms.Clear();
         foreach (var (key, alarm) in now) _alarms.Add(key, alarm);
-        foreach (var message in messages) Say("message", JsonSerializer.SerializeToNode(message, ApiJson.Default.MessageSummary), json, run);
+        foreach (var message in messages) Say(new WatchLine(Message: message), json, run);
         if (messages.Count == 0 || json) return;
         InboxTable.Write(Session, messages);
         Ring(messages.Any(message => message.Precedence is "FLASH" or "IMMEDIATE"));
@@ -107,19 +105,17 @@ internal sealed class WatchCommand : ProgramCommand
     {
         if (_away == why.Code) return;
         _away = why.Code;
-        if (json) Line(new JsonObject { ["away"] = why.Code });
+        if (json) Say(new WatchLine(Away: why.Code), json, null);
         else new Complaint(Session).Write(why);
         Ring(!json);
     }
 
-    private void Say(string what, JsonNode? value, bool json, ExecQueue? run)
+    private void Say(WatchLine said, bool json, ExecQueue? run)
     {
-        var said = new JsonObject { [what] = value };
-        run?.Post(said.ToJsonString(CliJson.Readable));
-        if (json) Line(said);
+        var line = CliJson.InOneLine(said);
+        run?.Post(line);
+        if (json) Screen.Raw(line + "\n");
     }
-
-    private void Line(JsonObject value) => Screen.Raw(value.ToJsonString(CliJson.Readable) + "\n");
 
     private void Ring(bool isUrgent)
     {

@@ -16,22 +16,25 @@ internal static class AlarmGroups
     /// <summary>The most urgent first, exercises last.</summary>
     public static IReadOnlyList<ShownAlarm> Of(IReadOnlyList<StandingAlarm> alarms)
     {
-        var left = alarms.OrderBy(alarm => alarm.SinceMs).ThenBy(alarm => alarm.Condition.Key, StringComparer.Ordinal).ToList();
+        var inOrder = alarms.OrderBy(alarm => alarm.SinceMs).ThenBy(alarm => alarm.Condition.Key, StringComparer.Ordinal).ToList();
+        HashSet<StandingAlarm> hangs = new(ReferenceEqualityComparer.Instance);
         List<ShownAlarm> shown = [];
-        foreach (var line in left.Where(alarm => IsLine(alarm.Condition.Code)).ToArray())
+        var waiting = inOrder.Where(alarm => alarm.Condition.Code is AlarmTable.DeliveryLate or AlarmCodes.OverdueAnswer).ToLookup(alarm => (alarm.Condition.Channel, alarm.Condition.Party));
+        foreach (var line in inOrder.Where(alarm => IsLine(alarm.Condition.Code)))
         {
-            var hanging = left.Where(alarm => HangsOn(alarm.Condition, line.Condition)).ToArray();
-            left.RemoveAll(alarm => alarm == line || hanging.Contains(alarm));
+            StandingAlarm[] hanging = [.. waiting[(line.Condition.Channel, line.Condition.Party)].Where(hangs.Add)];
+            hangs.Add(line);
             shown.Add(new ShownAlarm(line, hanging));
         }
 
-        foreach (var peer in left.Where(alarm => alarm.Condition is { Cause.Length: > 0, Message: not null }).GroupBy(alarm => (alarm.Condition.Channel, alarm.Condition.Cause, alarm.Condition.Exercise)).ToArray())
+        var ofPeers = inOrder.Where(alarm => !hangs.Contains(alarm) && alarm.Condition is { Cause.Length: > 0, Message: not null });
+        foreach (var peer in ofPeers.GroupBy(alarm => (alarm.Condition.Channel, alarm.Condition.Cause, alarm.Condition.Exercise)).ToList())
         {
             var times = new Queue<long>();
             StandingAlarm[] over = [.. peer.Where(alarm => !Fits(times, alarm.SinceMs))];
             if (over.Length == 0)
                 continue;
-            left.RemoveAll(over.Contains);
+            hangs.UnionWith(over);
             var first = over.MinBy(alarm => (AlarmTable.Of(alarm.Condition.Code).Urgency, alarm.Condition.DueMs ?? long.MaxValue))!;
             var group = new Condition(AlarmTable.PeerMany, peer.Key.Channel, peer.Key.Cause)
             {
@@ -43,7 +46,7 @@ internal static class AlarmGroups
             shown.Add(new ShownAlarm(new StandingAlarm(group, over[0].SinceMs, Taken: over.All(alarm => alarm.Taken is not null) ? over[0].Taken : null), over));
         }
 
-        shown.AddRange(left.Select(alarm => new ShownAlarm(alarm, [])));
+        shown.AddRange(inOrder.Where(alarm => !hangs.Contains(alarm)).Select(alarm => new ShownAlarm(alarm, [])));
         return [.. shown.OrderBy(one => one.Alarm.Condition.Exercise).ThenBy(UrgencyOf).ThenBy(one => one.Alarm.Condition.DueMs ?? long.MaxValue).ThenBy(one => one.Alarm.SinceMs)];
     }
 
@@ -51,9 +54,6 @@ internal static class AlarmGroups
     public static Urgency UrgencyOf(ShownAlarm shown) => shown.Hanging.Append(shown.Alarm).Min(alarm => AlarmTable.Of(alarm.Condition.Code).Urgency);
 
     private static bool IsLine(string code) => code is AlarmCodes.CheckMissed or AlarmTable.OneWayIn or AlarmTable.OneWayOut;
-
-    private static bool HangsOn(Condition condition, Condition line) =>
-        condition.Code is AlarmTable.DeliveryLate or AlarmCodes.OverdueAnswer && condition.Channel == line.Channel && condition.Party == line.Party;
 
     // At most five began within any hour.
     private static bool Fits(Queue<long> times, long sinceMs)

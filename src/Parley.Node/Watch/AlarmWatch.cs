@@ -59,7 +59,7 @@ internal sealed partial class AlarmWatch : IDisposable
         {
             try
             {
-                var (now, unknown) = await look(node => conditions.Look(node, NowMs));
+                var (now, unknown) = await look(node => conditions.Look(node, NowMs)).WaitAsync(cancel);
                 Take([.. now, .. Test.Conditions(Board, NowMs), .. Ways.Where(way => way.Failing is not null).Select(way => new Condition(AlarmTable.WayFailing, Party: way.Name) { Detail = $"{way.Name} {way.Failing}" })], unknown);
             }
             catch (FaultException fault) when (fault is TryLaterException or StoreFaultException)
@@ -85,7 +85,7 @@ internal sealed partial class AlarmWatch : IDisposable
     }
 
     /// <summary>Writes down what is known besides the record.</summary>
-    public void Save() => _file.TryWrite(new WatchNotes(Board.QuietSinceMs ?? 0, Board.All, Book.Lasting()));
+    public void Save() => _file.TryWrite(() => new WatchNotes(Board.QuietSinceMs ?? 0, Board.All, Book.Lasting()));
 
     private void Take(IReadOnlyList<Condition> now, IReadOnlySet<string> unknown)
     {

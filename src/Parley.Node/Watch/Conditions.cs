@@ -23,6 +23,7 @@ internal sealed class Conditions(IRecordStore record, AlarmBook book, long keysU
 
     private readonly DutyConditions _duties = new(record);
     private readonly Dictionary<(ChannelId, string), Backlog> _backlogs = [];
+    private readonly Dictionary<ChannelId, (long Size, Header? Newest)> _clocks = [];
 
     /// <returns>What is the case, and the channels of which that cannot be said yet.</returns>
     public (IReadOnlyList<Condition> Now, IReadOnlySet<string> Unknown) Look(LocalNode node, long nowMs)
@@ -30,7 +31,8 @@ internal sealed class Conditions(IRecordStore record, AlarmBook book, long keysU
         List<Condition> now = [];
         HashSet<string> unknown = new(StringComparer.Ordinal);
         var signals = book.Lasting();
-        now.AddRange(signals.Where(signal => !IsLookedUp(signal.Alarm.Code)).Select(signal => new Condition(signal.Alarm.Code, signal.Alarm.Channel, signal.Alarm.Party) { Detail = signal.Alarm.Detail }));
+        now.AddRange(signals.Where(signal => !IsLookedUp(signal.Alarm.Code)).GroupBy(signal => (signal.Alarm.Code, signal.Alarm.Channel, signal.Alarm.Party)).Select(same =>
+            new Condition(same.Key.Code, same.Key.Channel, same.Key.Party) { Detail = string.Join(',', same.Select(signal => signal.Alarm.Detail).Order(StringComparer.Ordinal)) }));
         if (FreeBytes() is { } free && free < LeastFreeBytes)
             now.Add(new Condition(AlarmTable.DiskLow) { Detail = Number(free >> 20) });
         if (node.ClockOffMs is not 0 and var offMs)
@@ -58,10 +60,21 @@ internal sealed class Conditions(IRecordStore record, AlarmBook book, long keysU
         {
             if (feed.Frozen)
                 now.Add(new Condition(feed.Party == channel.Us ? feed.Fault ?? AlarmTable.FeedFrozen : CodeAgainst(channel.Id, feed.Party), id, feed.Party == channel.Us ? "" : feed.Party));
-            if (feed.Party == channel.Us && record.LastOfType(new FeedKey(channel.Id, channel.Us), EntryType.Clock, feed.Size) is { } seq
-                && Header.TryDecode(record.Held(new FeedKey(channel.Id, channel.Us), seq).HeaderBytes, out var header, out _) && header.Clock is { } clock && nowMs - header.Created < DayMs)
-                now.Add(new Condition(AlarmCodes.ClockRight, id) { Detail = $"{Shown(clock.Was)} {Shown(clock.Is)}" });
         }
+
+        if (ClockOf(channel, channel.Status()[0].Size) is { } clock && nowMs - clock.Created < DayMs)
+            now.Add(new Condition(AlarmCodes.ClockRight, id) { Detail = $"{Shown(clock.Clock!.Was)} {Shown(clock.Clock.Is)}" });
+    }
+
+    /// <summary>Our newest clock entry; what was looked up is not looked up again.</summary>
+    private Header? ClockOf(Channel channel, long size)
+    {
+        var (looked, newest) = _clocks.GetValueOrDefault(channel.Id);
+        var own = new FeedKey(channel.Id, channel.Us);
+        if (looked < size && record.LastOfType(own, EntryType.Clock, size) is { } seq && Header.TryDecode(record.Held(own, seq).HeaderBytes, out var header, out _))
+            newest = header;
+        _clocks[channel.Id] = (size, newest);
+        return newest;
     }
 
     private void AddLine(Channel channel, LineStatus line, IReadOnlyList<Signal> signals, long nowMs, List<Condition> now)

@@ -13,11 +13,10 @@ internal sealed class DutyConditions(IRecordStore record)
     private const int Most = 256;
 
     private Dictionary<(ChannelId, EntryLink), Precedence> _known = [];
+    private Dictionary<(ChannelId, EntryLink), Precedence> _before = [];
 
     /// <summary>What was looked up once is known as long as it is looked at.</summary>
     public void Begin() => (_known, _before) = ([], _known);
-
-    private Dictionary<(ChannelId, EntryLink), Precedence> _before = [];
 
     /// <returns>False while it cannot be said.</returns>
     public bool Add(LocalNode node, Channel channel, long nowMs, List<Condition> conditions)

@@ -11,6 +11,8 @@ internal sealed class WatchFile(string path)
 {
     private const int MaxBytes = 4 << 20;
 
+    private readonly Lock _gate = new();
+
     public WatchNotes Read()
     {
         try
@@ -25,8 +27,10 @@ internal sealed class WatchFile(string path)
     }
 
     /// <returns>Whether it was written; a disk that is full is an alarm of its own.</returns>
-    public bool TryWrite(WatchNotes notes)
+    public bool TryWrite(Func<WatchNotes> notes)
     {
+        // Who writes last has what is the case last.
+        using var alone = _gate.EnterScope();
         try
         {
             var partial = path + ".partial";
@@ -35,7 +39,7 @@ internal sealed class WatchFile(string path)
                 options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
             using (FileStream file = new(partial, options))
             {
-                JsonSerializer.Serialize(file, notes, WatchJson.Default.WatchNotes);
+                JsonSerializer.Serialize(file, notes(), WatchJson.Default.WatchNotes);
                 file.Flush(flushToDisk: true);
             }
 
