@@ -56,5 +56,5 @@ internal static class DueRun
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"- {what} of 100: p50 {sample.Quantile(0.5):F1} ms, p95 {sample.Quantile(0.95):F1} ms, p99 {sample.Quantile(0.99):F1} ms"));
     }
 
-    private static Task<DueList> PageAsync(InsideClient inside, string? after) => inside.GetAsync(DueList.Path(after: after), ApiJson.Default.DueList);
+    private static Task<DueList> PageAsync(InsideClient inside, string? after) => inside.GetAsync(DueList.Path(place: after), ApiJson.Default.DueList);
 }

@@ -21,6 +21,7 @@ public static class InsideQuery
     public const string Epoch = "epoch";
     public const string Counts = "counts";
     public const string All = "all";
+    public const string Place = "place";
     public const string Language = "lang";
 
     /// <summary>The part of an address from its question mark on; what is null is left out.</summary>

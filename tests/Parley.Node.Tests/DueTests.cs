@@ -56,7 +56,7 @@ public sealed class DueTests
         }
 
         Assert.Equal(all.Select(line => line.Link), paged);
-        using var wrong = await two.Cn.Inside.GetAsync(DueList.Route + "?after=01.1.us/1.cn.read." + two.Channel, TestContext.Current.CancellationToken);
+        using var wrong = await two.Cn.Inside.GetAsync(DueList.Route + "?place=01.1.us/1.cn.read." + two.Channel, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
     }
 

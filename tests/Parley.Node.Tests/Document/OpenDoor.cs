@@ -16,6 +16,7 @@ public sealed class OpenDoor : IAsyncLifetime
     private string _words = "";
     private string _stopped = "";
     private string _link = "";
+    private string _flash = "";
 
     internal TestNode Node => _two!.Cn;
 
@@ -34,6 +35,10 @@ public sealed class OpenDoor : IAsyncLifetime
         _words = await _two.WordsAsync(Node);
         var stopped = (await _two.Us.PostAsync(InsideDoor.Invitations, new InviteRequest(title, ["nist"]), ApiJson.Default.InviteRequest, ApiJson.Default.InviteResult)).File;
         _stopped = (await TwoNodes.AcceptAsync(Node, stopped)).Channel;
+        var flash = TwoNodes.Message("flash");
+        flash["precedence"] = "FLASH";
+        _flash = (await _two.Us.SendAsync(Channel, flash)).Link;
+        await TwoNodes.UntilAsync("cn has the alarm", async () => (await Node.Inside.GetStringAsync(AlarmList.Route)).Contains(_flash, StringComparison.Ordinal));
         await TwoNodes.UntilAsync("cn has it", async () => (await Node.MessagesAsync($"&case={Case}")).Count == 1);
     }
 
@@ -68,7 +73,8 @@ public sealed class OpenDoor : IAsyncLifetime
         "words" => "attached",
         "lang" => "zh-Hans",
         "reader" => "cn",
-        "unread" or "open" or "counts" or "states" or "body" or "epoch" => "true",
+        "unread" or "open" or "counts" or "states" or "body" or "epoch" or "all" => "true",
+        "place" => "00.0.us/0.cn.open." + Channel,
         _ => throw new InvalidOperationException($"No good value for {parameter} is known."),
     };
 
@@ -96,6 +102,9 @@ public sealed class OpenDoor : IAsyncLifetime
             ["message"] = TwoNodes.Message("sent"),
             ["attachments"] = new JsonArray(new JsonObject { ["name"] = "b.txt", ["mediaType"] = "text/plain", ["content"] = "Yg==" }),
         },
+        "preview" => new JsonObject { ["message"] = TwoNodes.Message("shown") },
+        "takeAlarm" => new JsonObject { ["about"] = _flash, ["officer"] = "Li Na", ["channel"] = Channel },
+        "testAlarms" => new JsonObject { ["officer"] = "Li Na" },
         "openMessage" => new JsonObject { ["role"] = "duty-officer" },
         "passOn" => new JsonObject { ["role"] = "analyst" },
         _ => throw new InvalidOperationException($"No good body for {operation.Id} is known."),

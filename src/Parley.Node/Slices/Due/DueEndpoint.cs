@@ -23,16 +23,16 @@ internal sealed class DueEndpoint(RunningNode running)
 
     public void Map(IEndpointRouteBuilder routes) => routes.MapGet(DueList.Route, ListDueAsync);
 
-    [EndpointSummary("What is owed, our own first, the soonest first; after takes next of the page before")]
+    [EndpointSummary("What is owed, our own first, the soonest first; place takes next of the page before")]
     private async Task<Results<Answer<DueList>, Refused>> ListDueAsync(
         [FromQuery(Name = InsideQuery.Channel)] ChannelId? channel,
-        [FromQuery(Name = InsideQuery.After), Limits(Pattern = InsideLimits.Place)] string? after,
+        [FromQuery(Name = InsideQuery.Place), Limits(Pattern = InsideLimits.Place)] string? place,
         [FromQuery(Name = InsideQuery.Max), Limits(Min = 1, Max = DueList.MaxPage)] int? max,
         [FromQuery(Name = InsideQuery.Language), Limits(Pattern = InsideLimits.Language)] string? language)
     {
         if (channel is { } only && await running.FindAsync(only) is null)
             return Refused.NoChannel;
-        var from = after is null ? null : DuePlace.Read(after);
+        var from = place is null ? null : DuePlace.Read(place);
         var page = await running.On(node => PageOf(node, channel, from, max ?? DefaultPage, language ?? Languages.English));
         var (lines, desk) = await AskDeskAsync([.. page.Owed.Select(owed => (owed.At.Channel.ToString(), owed.At.Place.Message)).Distinct()]);
         return new Answer<DueList>(
