@@ -10,6 +10,8 @@ public sealed partial class CommandTests(SharedWorld shared) : IClassFixture<Sha
     {
         ["demo"] = "./demo and ./test are parts of ./test",
         ["postgres"] = "needs a database server on another machine; Parley.Node.Tests/StatsTests and Parley.Storage.Tests/Desk run a node and a desk on one of their own",
+        ["elsewhere"] = "another machine, over ssh",
+        ["taken"] = "the alarm is there when the node has looked, within two seconds; tests of the node take one",
         ["publish"] = "clones, or compiles ahead for minutes; ./test builds the same projects",
         ["systemd"] = "needs root and systemd; the steps around it stop and start the node",
         ["erase"] = "the node must be stopped; Parley.Node.Tests/EraseTests runs it",

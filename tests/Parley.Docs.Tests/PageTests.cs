@@ -83,8 +83,8 @@ public sealed partial class PageTests(SharedWorld shared) : IClassFixture<Shared
             sed "s,item/22,$claim,g" "$answer_file" > "$world/answer.json"
             for i in $(seq 100); do if chn parley show "$claim" >/dev/null 2>&1; then break; fi; sleep 0.1; done
             answer=$(chn parley send --yes --file "$world/answer.json" --json | grep '"link"' | grep -oE '[a-z]+/[0-9]+')
-            for i in $(seq 100); do if parley show "$answer" >/dev/null 2>&1; then break; fi; sleep 0.1; done
-            parley opened "$answer" --lang LANGUAGE
+            for i in $(seq 100); do if parley opened "$answer" >/dev/null 2>&1; then break; fi; sleep 0.1; done
+            parley show "$answer" --lang LANGUAGE
             """;
         var world = await shared.GetAsync();
         foreach (var readme in Repository.Pages.Where(page => page.StartsWith("README", StringComparison.Ordinal)))
