@@ -33,6 +33,7 @@ public sealed class AlarmBoardTests
         {
             started += Look(board, (2 * flap * MinuteMs) + 1, Missed("c")).Count;
             Look(board, ((2 * flap) + 1) * MinuteMs);
+            Look(board, (((2 * flap) + 1) * MinuteMs) + 2000);
         }
 
         Assert.Equal((1, 20, 1), (started, Assert.Single(board.All).Times, board.All[0].SinceMs));

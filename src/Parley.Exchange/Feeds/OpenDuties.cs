@@ -61,10 +61,9 @@ internal sealed class OpenDuties(string us)
             _touched.Remove(message);
             if (_owed.Remove(message, out var before))
                 Add(before, -1);
-            var all = state.DutiesOf(message).ToArray();
-            if (all.Any(duty => duty.State == DutyState.Undetermined))
+            Duty[] duties = [.. state.DutiesOf(message).Where(IsOwed)];
+            if (duties.Any(duty => duty.State == DutyState.Undetermined))
                 _undetermined.Add(message);
-            Duty[] duties = [.. all.Where(IsOwed)];
             Owed[] owed = [.. duties.Select(duty => new Owed(OwedPlace.Of(duty, us), IsOpen(duty), !duties.Any(answer => IsWithin(duty, answer))))];
             if (owed.Length == 0)
                 continue;

@@ -187,7 +187,7 @@ internal sealed class MessageDesk(NodeSeams seams)
 
     /// <summary>What a reader will open of it.</summary>
     private async Task<Message?> OpenedAsync(Channel channel, SealedDraft made) =>
-        (await seams.Workers.Run(() => OpenedBody.Open(channel.Rules, made.Header, made.Body, new FoundSeeds(made.Epoch.Secrets, null)))).Message;
+        (await seams.Workers.Run(() => Opening.Of(channel.Rules, made.Header, made.Body, made.Epoch.Secrets))).Message;
 
     private Finding? Doubtful(Channel channel) =>
         channel.Clock.OffMs is var offMs && Math.Abs(offMs) > AskFromMs

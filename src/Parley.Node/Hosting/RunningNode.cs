@@ -22,8 +22,7 @@ public sealed partial class RunningNode : IAsyncDisposable
     private readonly CancellationTokenSource _stopping;
     private Task _watching = Task.CompletedTask;
 
-    private RunningNode(
-        PartyDirectory directory, NodeIdentity identity, SqliteStore store, NodeMarks marks, DeskPlace desk, ILoggerFactory logs, TimeProvider time, int readingDays, WaysOut ways)
+    private RunningNode(PartyDirectory directory, NodeIdentity identity, SqliteStore store, NodeMarks marks, DeskPlace desk, ILoggerFactory logs, TimeProvider time, int readingDays, WaysOut ways)
     {
         (Directory, Identity, Store, Marks, Desk) = (directory, identity, store, marks.Files, new Desk(desk, store));
         _stopping = CancellationTokenSource.CreateLinkedTokenSource(_loop.Failed);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Parley.Exchange;
 using Parley.Exchange.Seams;
 
 namespace Parley.Node.Watch;
@@ -58,7 +59,7 @@ public sealed partial class AlarmBook(TimeProvider time, ILogger<AlarmBook> log)
         }
     }
 
-    private static bool IsRepeated(string code) => code == AlarmTable.WatchFailed || code.StartsWith("store.", StringComparison.Ordinal) || code.StartsWith("desk.", StringComparison.Ordinal);
+    private static bool IsRepeated(string code) => code is AlarmTable.WatchFailed or FaultCodes.MarksFull or FaultCodes.MarksReadOnly or FaultCodes.MarksBroken || code.StartsWith("store.", StringComparison.Ordinal) || code.StartsWith("desk.", StringComparison.Ordinal);
 
     private static (string, string, string) KeyOf(Alarm alarm) => (alarm.Code, alarm.Channel, alarm.Party + (IsRepeated(alarm.Code) ? alarm.Detail : ""));
 
