@@ -18,6 +18,8 @@ internal static class Rows
 
     public static AppendEntries Append(FeedKey feed, long from, params StoredEntry[] entries) => new(feed, from, entries);
 
+    public static PutMember Member(string party) => new(new MemberRow(Alpha, party, "https://" + party + ".example", [1]));
+
     public static PutReceipt Receipt(FeedKey of, long seq) => new(new ReceiptRow(Cn, seq, of, seq, "read", 1, "duty"));
 
     public static CosignatureRow Cosignature(FeedKey feed, long size, string by) => new(feed, size, by, $"— {by} {size}\n", 100 + size);

@@ -139,10 +139,16 @@ public sealed class Channel
     internal async Task OpenAsync(NodeKeys keys, CancellationToken cancel)
     {
         var pause = new Backoff(_seams.Random);
-        while (Own.Size == 0)
+        while (Own.Size < OwnFeed.BeginsWith)
         {
             try
             {
+                if (Own.Size > 0)
+                {
+                    await Own.AppendAsync(Prekeys.Next());
+                    continue;
+                }
+
                 var keysBody = new KeysBody(keys.Current.KeySet.Encoded, keys.Vouch).Encode();
                 await Own.AppendAsync(
                     new EntryDraft(Own.Header(EntryType.Terms, Rules.EncodedTerms) with { Created = _createdMs }, Rules.EncodedTerms),

@@ -157,6 +157,11 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
             _evidence.Add(known);
             TouchBy(known);
         }
+
+        if (header.Type != EntryType.Message || SaidAnew(new EntryLink(header.Feed, header.Seq)).Where(other => other.Seq < header.Seq).ToArray() is not [_, ..] others)
+            return;
+        Open.SaidAgain(new EntryLink(header.Feed, header.Seq), others.MinBy(other => other.Seq));
+        Touch(new EntryLink(header.Feed, header.Seq));
     }
 
     /// <summary>A message that stood closed is opened by a later grant.</summary>

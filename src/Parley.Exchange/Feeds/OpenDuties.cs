@@ -15,6 +15,7 @@ internal sealed class OpenDuties(string us)
     private readonly SortedSet<OwedPlace> _places = [];
     private readonly Dictionary<(string Party, DutyKind What), int> _counts = [];
     private readonly HashSet<EntryLink> _undetermined = [];
+    private readonly Dictionary<EntryLink, EntryLink> _again = [];
 
     /// <summary>Whether everything that came was judged.</summary>
     public bool IsSettled => _touched.Count == 0;
@@ -25,7 +26,12 @@ internal sealed class OpenDuties(string us)
     {
         if (_touched.Add(message))
             _next.Enqueue(message);
+        if (_again.TryGetValue(message, out var first))
+            Touch(first);
     }
+
+    /// <summary>A message says an earlier one anew: what bears on it bears on what is owed for that one.</summary>
+    public void SaidAgain(EntryLink message, EntryLink first) => _again[message] = first;
 
     /// <summary>Marks all messages for which something is owed.</summary>
     public void TouchOwed()
@@ -40,7 +46,7 @@ internal sealed class OpenDuties(string us)
         IEnumerable<EntryLink> messages = to - from > _owed.Count
             ? _owed.Keys.Where(message => message.Party == writer && message.Seq >= from && message.Seq < to)
             : Enumerable.Range(0, (int)(to - from)).Select(at => new EntryLink(writer, from + at)).Where(_owed.ContainsKey);
-        foreach (var message in messages.ToArray())
+        foreach (var message in messages.Concat(_again.Keys.Where(message => message.Party == writer && message.Seq >= from && message.Seq < to)).ToArray())
             Touch(message);
     }
 

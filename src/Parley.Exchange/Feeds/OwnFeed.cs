@@ -14,6 +14,9 @@ internal sealed class OwnFeed
     /// <summary>Entries 0 and 1, terms and keys: no head that others hold is smaller.</summary>
     private const long FirstSize = 2;
 
+    /// <summary>Terms, keys and prekey. A member may hold fewer: a batch ends with keys.</summary>
+    public const long BeginsWith = 3;
+
     private const int NewestLookedAt = 256;
 
     /// <summary>How long a message waits for the first prekeys of the others, ms, and how often that is looked at.</summary>
@@ -82,7 +85,7 @@ internal sealed class OwnFeed
 
         // A feed begins with terms and keys, whatever was received before; what was seen by then is said with the next entry. New keys go first too: the old ones
         // may have run out, and then nothing can stand before them. That it was put back is the first that a node says.
-        var seen = Size == 0 || type is EntryType.Keys or EntryType.Restored ? [] : _channel.NewlySeen().SelectMany(mirror => mirror.Unseen().Select(data => (mirror, data))).ToArray();
+        var seen = Size < BeginsWith || type is EntryType.Keys or EntryType.Restored ? [] : _channel.NewlySeen().SelectMany(mirror => mirror.Unseen().Select(data => (mirror, data))).ToArray();
         if (seen.Length + drafts.Length == 0)
             return Size;
         var (first, changes, tiles, numbered) = Number([.. seen.Select(one => new EntryDraft(Header(EntryType.Seen) with { Seen = one.data, Doubt = one.mirror.CosignedBehind(one.data, _newest) }, null)), .. drafts]);

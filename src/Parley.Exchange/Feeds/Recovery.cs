@@ -54,7 +54,8 @@ internal sealed class Recovery
     public Floor FloorOf(string party) => _others[party];
 
     /// <summary>Why an entry of that type is not written now, or null.</summary>
-    public string? Holds(EntryType type) => type == EntryType.Restored ? null : type == EntryType.Terms && IsReached ? null : OwnHeldBy;
+    public string? Holds(EntryType type) =>
+        type == EntryType.Restored || (type == EntryType.Terms && IsReached) || (type == EntryType.Prekey && IsReached && _channel.HeadsSettled && _channel.Own.Size < OwnFeed.BeginsWith) ? null : OwnHeldBy;
 
     /// <summary>Why nothing new of a feed is cosigned, or null. What was given before is given again.</summary>
     public string? Holds(Mirror mirror) =>
@@ -184,7 +185,8 @@ internal sealed class Recovery
 
     private async Task SayAsync()
     {
-        if (!_channel.HeadsSettled || _channel.Own.Size == 0)
+        // What a feed begins with stands first.
+        if (!_channel.HeadsSettled || _channel.Own.Size < OwnFeed.BeginsWith)
             return;
         if (_marks.Owed is { } lost)
         {

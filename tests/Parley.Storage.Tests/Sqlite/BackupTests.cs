@@ -15,7 +15,7 @@ public sealed class BackupTests : IDisposable
     {
         var copy = Path.Combine(_folder.Root, "copy.db");
         await using var store = SqliteStore.Open(_folder.Store);
-        await store.CommitAsync([Rows.Append(Rows.Us, 0, Rows.Entry(1)), Rows.Receipt(Rows.Us, 0)]);
+        await store.CommitAsync([Rows.Append(Rows.Us, 0, Rows.Entry(1)), Rows.Append(Rows.Cn, 0, Rows.Entry(1)), Rows.Receipt(Rows.Us, 0)]);
         store.BackupTo(copy);
         await store.CommitAsync([Rows.Append(Rows.Us, 1, Rows.Entry(2))]);
         Assert.False(File.Exists(copy + ".new"));

@@ -59,7 +59,7 @@ public sealed class DamageTests : IDisposable
         await using (var store = SqliteStore.Open(_folder.Store))
         {
             for (var i = 0; i < Commits; i++)
-                await store.CommitAsync([Rows.Append(Rows.Us, i, Entry()), new PutDelivered(Rows.Alpha, "cn", i + 1)]);
+                await store.CommitAsync([Rows.Member("cn"), Rows.Append(Rows.Us, i, Entry()), new PutDelivered(Rows.Alpha, "cn", i + 1)]);
             database = ReadOpen(_folder.Store);
             log = ReadOpen(_folder.Store + "-wal");
         }

@@ -69,6 +69,7 @@ public sealed class WriterTests : IDisposable
         long size = 0;
         await using (var store = SqliteStore.Open(_folder.Store, new StoreOptions { MaxPages = 80 }))
         {
+            await store.CommitAsync([Rows.Member("cn")]);
             var failure = await Assert.ThrowsAsync<StoreFaultException>(async () =>
             {
                 for (; ; size++)
