@@ -160,7 +160,7 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
 
         if (header.Type != EntryType.Message || SaidAnew(new EntryLink(header.Feed, header.Seq)).Where(other => other.Seq < header.Seq).ToArray() is not [_, ..] others)
             return;
-        Open.SaidAgain(new EntryLink(header.Feed, header.Seq), others.MinBy(other => other.Seq));
+        Open.SaidAgain(new EntryLink(header.Feed, header.Seq), others.MinBy(other => other.Seq)!);
         Touch(new EntryLink(header.Feed, header.Seq));
     }
 
