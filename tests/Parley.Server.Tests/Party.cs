@@ -14,7 +14,7 @@ internal sealed class Party : IDisposable
 
     public Party(string listen = "127.0.0.1:7400", string id = "us", ulong seed = 1)
     {
-        Dictionary<string, string> names = new() { ["en"] = "us", ["zh-Hans"] = "us" };
+        Dictionary<string, string> names = new() { ["en"] = id, ["zh-Hans"] = id };
         PartyProfile profile = new(id, names, "https://127.0.0.1:7400", listen);
         Assert.Null(PartyDirectory.Create(Data, profile, Passphrase, StoragePassphrase, PassphraseCost.Lowest, new SeededRandom(seed), DateTimeOffset.UtcNow));
         System.IO.File.WriteAllText(PassphraseFile, Passphrase + "\n");
