@@ -74,7 +74,7 @@ public sealed class SimulationTests
             var (with, without) = (SimOptions.FromSeed(seed), SimOptions.FromSeed(seed, rotations: false));
             Assert.Empty(without.Jumps);
             Assert.Equal(0, without.Acts);
-            Assert.Equal(without, with with { Hostile = without.Hostile, Rotations = without.Rotations, WithoutRotations = true, Suites = without.Suites, Jumps = without.Jumps, Acts = without.Acts, Marks = without.Marks });
+            Assert.Equal(without, with with { Hostile = without.Hostile, Rotations = without.Rotations, WithoutRotations = true, Suites = without.Suites, Jumps = without.Jumps, Acts = without.Acts, Marks = without.Marks, KemKeepMs = without.KemKeepMs, LosesFiles = without.LosesFiles });
             Assert.Empty(without.Rotations);
         }
     }

@@ -11,14 +11,23 @@ internal sealed class ThirdFeeds(NodeSeams seams, Channel channel, string party)
 {
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
 
-    public async Task CompareAsync(IEnumerable<TakenEntry> entries)
+    public async Task CompareAsync(IReadOnlyList<TakenEntry> entries)
     {
-        foreach (var entry in entries)
+        // These entries do not come a second time: what they show is remembered before anything can fail.
+        var told = entries.Where(entry => entry.Header.Type == EntryType.Fork).Select(entry => ForkBody.TryDecode(entry.Entry.Body ?? [], out var fork, out _) ? fork : null).OfType<ForkBody>().ToArray();
+        foreach (var fork in told)
         {
-            if (entry.Header.Seen is { } seen && seen.Feed != channel.Us)
-                await CompareAsync(seen);
-            else if (entry.Header.Type == EntryType.Fork && ForkBody.TryDecode(entry.Entry.Body ?? [], out var fork, out _) && channel.MirrorOf(fork.Feed) is { } third)
-                await TakeAsync(fork, third);
+            foreach (var head in fork.Heads)
+                channel.MirrorOf(fork.Feed)?.Told.Add(head, party);
+        }
+
+        foreach (var seen in entries.Select(entry => entry.Header.Seen).OfType<SeenData>().Where(seen => seen.Feed != channel.Us))
+            await CompareAsync(seen);
+        foreach (var third in told.Select(fork => channel.MirrorOf(fork.Feed)).OfType<Mirror>().Distinct())
+        {
+            await third.Told.HoldAsync();
+            if (third.Frozen)
+                await TellAsync(third, 1);
         }
     }
 
@@ -28,15 +37,6 @@ internal sealed class ThirdFeeds(NodeSeams seams, Channel channel, string party)
             return;
         seams.Alarms.Raise(new Alarm(Codes.SeenUnknown, channel.Id.ToString(), party, seen.Feed));
         await TellAsync(third, seen.Size);
-    }
-
-    private async Task TakeAsync(ForkBody fork, Mirror third)
-    {
-        foreach (var head in fork.Heads)
-            third.Told.Add(head, party);
-        await third.Told.HoldAsync();
-        if (third.Frozen)
-            await TellAsync(third, 1);
     }
 
     // Once for each feed: one head of ours is enough to contradict another.
@@ -50,7 +50,7 @@ internal sealed class ThirdFeeds(NodeSeams seams, Channel channel, string party)
             await channel.Own.AppendAsync(new EntryDraft(channel.Own.Header(EntryType.Fork, body), body));
             _told.Add(third.Party);
         }
-        catch (FeedFatalException)
+        catch (FaultException)
         {
             // What cannot be written must not keep the line shut.
         }

@@ -25,13 +25,13 @@ internal sealed class Salvage
     /// <returns>For each of our feeds what was left of it: entries that were never signed.</returns>
     public async Task<IReadOnlyList<Unsigned>> RunAsync()
     {
-        await _to.CommitAsync([.. _from.Ceremonies().Select(row => new PutCeremony(row))]);
+        await _to.CommitAsync([.. _from.Ceremonies().Select(row => new PutCeremony(row)), .. _from.DayKeys().Select(number => new PutDayKey(number, _from.DayKey(number)!))]);
         var left = new List<Unsigned>();
         foreach (var channel in _from.Channels())
         {
             if (!ChannelRules.TryRead(channel.Terms, _registry, out var rules, out _))
                 throw new StoreFaultException(FaultCodes.StoreBroken);
-            await _to.CommitAsync([new PutChannel(channel), .. _from.Members(channel.Id).Select(row => new PutMember(row)), .. _from.Evidence(channel.Id).Select(row => new PutEvidence(row))]);
+            await _to.CommitAsync([new PutChannel(channel), .. _from.Members(channel.Id).Select(row => new PutMember(row)), .. _from.Evidence(channel.Id).Select(row => new PutEvidence(row)), new PutGone(channel.Id, _from.GoneBelow(channel.Id))]);
             var keySets = new KeySets(_from, rules);
             var ours = ChannelMarks.Load(_seams, channel.Id, channel.Us).OwnHeads.ToArray();
             foreach (var feed in _from.Feeds(channel.Id))
@@ -91,6 +91,8 @@ internal sealed class Salvage
         var tiles = trees.TakeTiles();
         await _to.CommitAsync([
             new AppendEntries(feed, pending[0].Header.Seq, [.. pending.Select(entry => new StoredEntry(entry.Entry, entry.Header.Type))]), .. tiles, .. heads,
+            .. pending.Select(entry => _from.Seeds(feed, entry.Header.Seq)).OfType<SeedsRow>().Select(row => new PutSeeds(row)),
+            .. pending.Select(entry => (entry.Header.Seq, Fields: _from.Deciding(feed, entry.Header.Seq))).Where(one => one.Fields is not null).Select(one => new PutDeciding(feed, one.Seq, one.Fields!)),
             .. pending.Where(entry => entry.Entry.Body is null).Select(entry => (entry.Header.Seq, Kept: _from.Openings(feed, entry.Header.Seq))).Where(one => one.Kept is not null).Select(one => new PutOpenings(feed, one.Seq, one.Kept!))]);
         trees.Confirm(tiles);
         pending.Clear();
