@@ -1,3 +1,4 @@
+using Parley.Exchange.Record;
 using Parley.Protocol;
 using Parley.Testing.Simulation;
 using Parley.Testing;
@@ -30,6 +31,22 @@ public sealed class FaultTests
         using var restarted = us.Restarted();
         await SendAsync(restarted, restarted.Node.Find(channel.Id)!);
         Assert.Empty(Fsck.Run(us.Store, us.Store.Channels().Single(), CheapSuites.Registry));
+    }
+
+    [Fact]
+    public async Task A_cosignature_that_could_not_be_kept_when_it_was_given_is_kept_with_the_word_that_we_saw_it()
+    {
+        var line = await Line.OpenAsync();
+        await line.SendAsync(line.Us, "goodwill");
+
+        // Full for the cosignature alone, as it comes to be when the last page went to the entries.
+        line.Cn.Store.Fault = changes => changes.All(change => change is PutCosignature) ? s_full : null;
+        await line.Us.RunAsync(line.Cn);
+        var size = line.OfUs.Own.CommittedSize;
+        Assert.DoesNotContain(line.Cn.Store.Cosignatures(line.OfUs.Own.Key, size), row => row.By == "cn");
+        await line.SendAsync(line.Cn, "goodwill");
+        Assert.Contains(line.Headers(line.OfCn), header => header.Seen is { Feed: "us" } seen && seen.Size == size);
+        Assert.Contains(line.Cn.Store.Cosignatures(line.OfUs.Own.Key, size), row => row.By == "cn");
     }
 
     [Fact]

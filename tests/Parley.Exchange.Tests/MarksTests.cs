@@ -33,6 +33,20 @@ public sealed class MarksTests
     }
 
     [Fact]
+    public async Task A_head_that_is_kept_and_could_not_be_cosigned_counts_all_the_same()
+    {
+        var line = await Line.OpenAsync();
+        await line.SendAsync(line.Us, "goodwill");
+        line.Cn.Marks.Fault = () => new StoreFaultException(FaultCodes.MarksFull, lasting: false);
+        await line.Us.RunAsync(line.Cn);
+        var held = line.OfCn.MirrorOf("us")!.Size;
+        Assert.Equal(line.OfUs.Own.CommittedSize, held);
+        Assert.Equal(held, Line.StateOf(line.Cn).Sizes["us"]);
+        await line.OfCn.Meaning.LoadAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(held, Line.StateOf(line.Cn).Sizes["us"]);
+    }
+
+    [Fact]
     public async Task A_record_that_went_back_comes_back_from_the_tail_though_nobody_else_has_what_was_signed()
     {
         var line = await Line.OpenAsync();

@@ -1,6 +1,7 @@
 using Parley.Exchange.Record;
 using Parley.Meaning;
 using Parley.Protocol;
+using Parley.Testing;
 using Parley.Testing.Simulation;
 
 namespace Parley.Exchange.Tests;
@@ -48,6 +49,46 @@ public sealed class PrekeyTests
         Assert.Equal([1L], Numbers(line.Us, line.OfUs));
         Assert.Equal(1, line.Us.Store.GoneBelow(line.OfUs.Id));
         Assert.Null((await line.Us.Node.OpenAsync(line.OfUs, line.Last, role: null))!.Unreadable);
+    }
+
+    [Fact]
+    public async Task One_stays_while_any_other_member_may_still_seal_to_it()
+    {
+        var parties = await TestParty.ThreeAsync();
+        var (cn, us, zz) = (parties[0], parties[1], parties[2]);
+        var ofUs = us.Node.Channels.Single();
+        await AllAsync(parties);
+        foreach (var party in parties)
+            party.Time.Now += s_life;
+        foreach (var other in ofUs.Others)
+            ofUs.Clock.Take(ofUs.Rules, other, 0, us.Time.Now.ToUnixTimeMilliseconds());
+        await ofUs.RenewPrekeysAsync();
+        Assert.Equal([0L, 1L], Numbers(us, ofUs));
+
+        // cn has seen the next, and says so; zz has not.
+        await AllAsync([us, cn]);
+        Assert.Empty((await cn.Node.SendAsync(cn.Node.Channels.Single(), Authored.Checked(Line.Message("announce")), [], although: true)).Findings);
+        await AllAsync([us, cn]);
+        await ofUs.RenewPrekeysAsync();
+        Assert.Equal([0L, 1L], Numbers(us, ofUs));
+
+        await AllAsync(parties);
+        Assert.Empty((await zz.Node.SendAsync(zz.Node.Channels.Single(), Authored.Checked(Line.Message("announce")), [], although: true)).Findings);
+        await AllAsync(parties);
+        await ofUs.RenewPrekeysAsync();
+        Assert.Equal([1L], Numbers(us, ofUs));
+    }
+
+    [Fact]
+    public async Task An_epoch_is_granted_to_the_prekey_that_our_own_word_covers_though_a_newer_one_is_here()
+    {
+        var line = await Line.OpenAsync();
+        line.Us.Marks.Fault = () => new StoreFaultException(FaultCodes.MarksFull, lasting: false);
+        await RenewAsync(line, line.OfCn);
+        var newest = PrekeyEntries.Of(line.Us.Store, line.OfUs.Rules, line.OfUs.FeedOf("cn")).First();
+        Assert.Equal(1, newest.Number);
+        await line.SendAsync(line.Us, "announce");
+        Assert.NotEqual(newest.Key.Seq, Assert.Single(Grants(line)).Prekey);
     }
 
     [Fact]
@@ -171,6 +212,16 @@ public sealed class PrekeyTests
         Agree(line);
         await channel.RenewPrekeysAsync();
         await line.ExchangeAsync();
+    }
+
+    /// <summary>Everything goes between all of them.</summary>
+    private static async Task AllAsync(IReadOnlyList<TestParty> parties)
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            foreach (var (one, other) in parties.SelectMany(one => parties.Where(other => other != one).Select(other => (one, other))))
+                await one.RunAsync(other);
+        }
     }
 
     /// <summary>Each hears of the other that it is now.</summary>

@@ -1,4 +1,5 @@
 using Parley.Exchange.Seams;
+using Parley.Ledger;
 using Parley.Protocol;
 using Parley.Testing.Simulation;
 using Parley.Testing;
@@ -53,6 +54,24 @@ public sealed class RotationTests
         await SendAsync(restarted, channel, "between");
         await channel.Own.RotateAsync();
         Assert.Equal(restarted.Ring.KeySet.Id, channel.Own.KeySet.Id);
+    }
+
+    [Fact]
+    public async Task A_member_is_answered_with_the_newest_keys_that_it_can_know_and_not_with_newer_ones()
+    {
+        var (us, _, _, _) = await TestParty.PairAsync();
+        using var restarted = us.Restarted(rotations: 1);
+        var channel = restarted.Node.Channels.Single();
+        await channel.Own.RotateAsync();
+        var entry = channel.Own.Size - 1;
+        var text = Heads.Text(channel.Rules, "us", entry, channel.Own.RootsAt(entry));
+        foreach (var (held, rotations) in new[] { (0L, 0), (entry, 0), (entry + 1, 1) })
+        {
+            Assert.True(SignatureLines.TryParse(channel.Own.SignerToward(held).Cosign(text, channel.Rules.Origin("us"), channel.Rules.Suites, 1), out var lines, out _));
+            Assert.Equal(
+                (held, rotations == 0, rotations == 1),
+                (held, channel.Rules.Verifier.HasCosignature(lines, channel.Rules.Origin("us"), restarted.KeysAfter(0).KeySet), channel.Rules.Verifier.HasCosignature(lines, channel.Rules.Origin("us"), restarted.Ring.KeySet)));
+        }
     }
 
     [Fact]

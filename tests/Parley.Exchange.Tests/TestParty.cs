@@ -15,7 +15,7 @@ internal sealed class TestParty : ICarrier, IWorkers, IAlarms, IDisposable
     private readonly List<IReadOnlyList<Change>> _journal;
     private readonly NodeSeams _seams;
     private readonly NodeKeys _nodeKeys;
-    private readonly Dictionary<Channel, MemberDelivery> _deliveries = [];
+    private readonly Dictionary<(Channel, MemberProgress), MemberDelivery> _deliveries = [];
     private readonly Dictionary<Channel, ChannelWatch> _watches = [];
 
     /// <param name="starts">How often it was started before: no two starts draw the same numbers.</param>
@@ -116,6 +116,26 @@ internal sealed class TestParty : ICarrier, IWorkers, IAlarms, IDisposable
         return (us, cn, ofUs!, ofCn!);
     }
 
+    /// <summary>Three parties of one channel, as first contact leaves them, whose feeds have begun.</summary>
+    public static async Task<IReadOnlyList<TestParty>> ThreeAsync()
+    {
+        TestParty[] parties = [new("cn"), new("us"), new("zz")];
+        var terms = Proposal() with { Members = [.. parties.Select(party => new Member(party.Card.Party, party.Card.Names, party.Card.Identity, new byte[FirstContact.NonceBytes]))] };
+        Assert.True(ChannelRules.TryRead(terms.Encode(), CheapSuites.Registry, out var rules, out var refusal), refusal?.Code);
+        foreach (var party in parties)
+        {
+            await ChannelMarks.BeginAsync(party._seams, rules.Id, party.Card.Party);
+            await party.Store.CommitAsync([
+                new PutChannel(new ChannelRow(rules.Id, rules.EncodedTerms, party.Card.Party, 0)),
+                .. parties.Where(other => other != party).Select(other => new PutMember(new MemberRow(rules.Id, other.Card.Party, other.Card.Address, other.Card.KeySet)))]);
+        }
+
+        TestParty[] started = [.. parties.Select(party => party.Restarted())];
+        foreach (var party in started)
+            await party.Node.Channels.Single().OpenAsync(party._nodeKeys, TestContext.Current.CancellationToken);
+        return started;
+    }
+
     /// <summary>Hands all files of first contact to and fro. What is left is to compare the words.</summary>
     public async Task<ChannelId> MeetAsync(TestParty other)
     {
@@ -171,8 +191,9 @@ internal sealed class TestParty : ICarrier, IWorkers, IAlarms, IDisposable
             other.Peer = this;
         foreach (var channel in Node.Channels)
         {
-            if (!_deliveries.TryGetValue(channel, out var delivery))
-                _deliveries[channel] = delivery = new MemberDelivery(_seams, _nodeKeys, channel, channel.Members.Single());
+            var member = channel.Members.First(member => other is null || member.Party == other.Card.Party);
+            if (!_deliveries.TryGetValue((channel, member), out var delivery))
+                _deliveries[(channel, member)] = delivery = new MemberDelivery(_seams, _nodeKeys, channel, member);
             await UntilIdleAsync(delivery);
             await channel.RotateAsync();
             await UntilIdleAsync(delivery);
