@@ -123,15 +123,10 @@ public sealed class CommandTests
         await RefusedAsync(party, line, ExitCode.Usage, code);
     }
 
+    public static TheoryData<string> AllCommands => [.. ServerProgram.Program.Commands.Select(entry => entry.Name), ""];
+
     [Theory]
-    [InlineData("run")]
-    [InlineData("fsck")]
-    [InlineData("rebuild")]
-    [InlineData("backup")]
-    [InlineData("restore")]
-    [InlineData("completion")]
-    [InlineData("man")]
-    [InlineData("")]
+    [MemberData(nameof(AllCommands))]
     public async Task Help_words_every_command_argument_and_option_in_both_languages(string command)
     {
         var (exit, output, _) = await RunAsync($"{command} --help --lang both");
