@@ -176,7 +176,7 @@ def open_piece(channel, h, body, keys):
     m = at_least_a_map(decode(open_body(channel, h, body, keys), 262144))
     need(type(m.get("v")) is int, "cbor.shape")
     need(m["v"] == 1, "message.version")
-    return shape(m, {"v": anything, "data": raw(1, 262000)})
+    return shape(m, {"v": anything, "data": raw(1, 262000)}, {"for": num()})
 
 
 LEAF = {"field": lambda f: type(f) is list and len(f) == 3 and raw(16)(f[0]) and type(f[1]) is str,

@@ -11,6 +11,8 @@ namespace Parley.Exchange;
 /// </summary>
 internal sealed class AttachmentReader(NodeSeams seams, MessageDesk desk)
 {
+    private readonly PiecesAnew _anew = new(seams);
+
     /// <returns>Both null: no such message.</returns>
     public async Task<(AssembledAttachment? Attachment, Refusal? Refusal)> ReadAsync(Channel channel, EntryLink link, int index)
     {
@@ -25,6 +27,7 @@ internal sealed class AttachmentReader(NodeSeams seams, MessageDesk desk)
         var pieces = new List<ReadOnlyMemory<byte>>();
         using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var due = named.SizeBytes;
+        IReadOnlyDictionary<long, long>? anew = null;
         for (var i = 0; i < named.Chunks.Count; i++)
         {
             // Not before the entry is known to be a piece: another type's body is never opened as one.
@@ -32,6 +35,9 @@ internal sealed class AttachmentReader(NodeSeams seams, MessageDesk desk)
                 return (null, Fault($"attachments/{index}/chunks/{i}"));
             var seeds = channel.Secrets.Get(channel.FeedOf(link.Party), header.Epoch);
             var (piece, refusal) = await seams.Workers.Run(() => Open(channel.Rules, header, entry, seeds));
+            if (refusal is not null && (anew ??= await _anew.OfAsync(channel, link, named.Chunks)).TryGetValue(named.Chunks[i], out var again)
+                && (await _anew.OpenAsync(channel, channel.FeedOf(link.Party), again)).Chunk is { } stands)
+                (piece, refusal) = (stands.Data, null);
             if (refusal is not null)
                 return (null, refusal);
             if (piece.Length != Math.Min(due, Limits.MaxChunkBytes))
