@@ -43,7 +43,7 @@ class Epoch:
 class Dispute:
     """A file whose parts hold together, else Refused."""
     def __init__(self, data, trusted=None):
-        x = at_least_a_map(decode(data, 4194304))
+        x = at_least_a_map(decode(data, 8388608))
         need(type(x.get("v")) is int, "cbor.shape")
         need(x["v"] == 2, "proof.malformed")
         pair = lambda p: type(p) is list and len(p) == 2 and type(p[0]) is str and type(p[1]) is bytes
