@@ -84,7 +84,7 @@ internal sealed class RestoreCommand : ProgramCommand
             await SetAsideAsync(old, directory, identity, marks, aside);
         await offline.RunAsync(node => restoring.OweAsync(node));
         foreach (var (party, closed) in await offline.RunAsync(node => Task.FromResult(restoring.Closed(node))))
-            Session.Tell("restore/closed", party, closed.Count.ToString(CultureInfo.InvariantCulture), Day(closed.FromMs), Day(closed.ToMs));
+            Session.Tell(closed.Count == 1 ? "restore/closed-one" : "restore/closed", party, closed.Count.ToString(CultureInfo.InvariantCulture), Day(closed.FromMs), Day(closed.ToMs));
         foreach (var channel in store.Channels())
         {
             foreach (var feed in store.Feeds(channel.Id))
@@ -112,13 +112,13 @@ internal sealed class RestoreCommand : ProgramCommand
     private async Task SetAsideAsync(SqliteStore old, PartyDirectory directory, NodeIdentity identity, MarkFiles marks, IReadOnlyList<Unsigned> aside)
     {
         using var before = new Offline(Session, identity, old, marks);
-        var folder = Path.Combine(directory.Root, "set-aside", DateTimeOffset.UtcNow.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture));
+        var folder = Path.Combine(directory.Root, "set-aside", DateTimeOffset.UtcNow.ToString("yyyyMMdd'T'HHmmss.fff'Z'", CultureInfo.InvariantCulture));
         foreach (var (link, opened) in await before.RunAsync(node => Task.FromResult(Restoring.Messages(node, aside))))
         {
             if (opened.Message is not { IsBetweenMachines: false } message)
                 continue;
             var file = Path.Combine(folder, $"{link.Party}-{link.Seq}.json");
-            PrivateFiles.Write(file, JsonForm.Write(message).GetRawText());
+            PrivateFile.Write(file, JsonForm.Write(message).GetRawText());
             Session.Tell("restore/aside", $"{link.Party}/{link.Seq}", message.Kind, file);
         }
     }
