@@ -25,7 +25,7 @@ internal sealed class Salvage
     /// <returns>For each of our feeds what was left of it: entries that were never signed.</returns>
     public async Task<IReadOnlyList<Unsigned>> RunAsync()
     {
-        await _to.CommitAsync([.. _from.Ceremonies().Select(row => new PutCeremony(row)), .. _from.DayKeys().Select(number => new PutDayKey(number, _from.DayKey(number)!))]);
+        await _to.CommitAsync([.. _from.Ceremonies().Select(row => new PutCeremony(row)), .. _from.DayKeys().Select(number => (Number: number, Wrapped: _from.DayKey(number))).Where(day => day.Wrapped is not null).Select(day => new PutDayKey(day.Number, day.Wrapped!))]);
         var left = new List<Unsigned>();
         foreach (var channel in _from.Channels())
         {

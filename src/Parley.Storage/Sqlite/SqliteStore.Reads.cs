@@ -39,11 +39,6 @@ public sealed partial class SqliteStore
         query => query.Bind(Position.Of(id, seq)),
         row => new Entry(row.Bytes(0), row.BytesOrNull(1)));
 
-    public byte[]? Openings(FeedKey feed, long seq) => FeedId(feed) is not { } id || seq is < 0 or > Position.MaxSeq ? null : _readers.First(
-        "SELECT openings FROM opening WHERE position = ?",
-        query => query.Bind(Position.Of(id, seq)),
-        row => row.Bytes(0));
-
     public IReadOnlyList<Entry> Entries(FeedKey feed, long from, int maxCount, long maxBytes)
     {
         if (FeedId(feed) is not { } id || from is < 0 or > Position.MaxSeq || maxCount <= 0)
