@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Collections.Concurrent;
 using Parley.Exchange.Record;
 using Parley.Protocol;
@@ -118,10 +119,10 @@ public sealed partial class SqliteStore
         query => query.Bind(channel.ToArray()).Bind(member),
         row => row.Number(0));
 
-    public IReadOnlyList<EvidenceRow> Evidence(ChannelId channel) => _readers.All(
-        "SELECT e.party, e.code, e.bytes, e.at FROM evidence e JOIN channel c ON c.id = e.channel WHERE c.key = ? ORDER BY e.id",
+    public IReadOnlyList<EvidenceRow> Evidence(ChannelId channel) => [.. _readers.All(
+        "SELECT e.party, e.code, e.bytes, e.at, e.sha256 FROM evidence e JOIN channel c ON c.id = e.channel WHERE c.key = ? ORDER BY e.id",
         query => query.Bind(channel.ToArray()),
-        row => new EvidenceRow(channel, row.Text(0), row.Text(1), row.Bytes(2), row.Number(3)));
+        row => SHA256.HashData(row.Bytes(2)).AsSpan().SequenceEqual(row.Bytes(4)) ? new EvidenceRow(channel, row.Text(0), row.Text(1), row.Bytes(2), row.Number(3)) : null).OfType<EvidenceRow>()];
 
     public IReadOnlyList<CeremonyRow> Ceremonies() => _readers.All(
         "SELECT id, state, invitation, acceptance, nonce, theirs, failures, at FROM ceremony ORDER BY at, id",

@@ -69,13 +69,21 @@ internal static class StoreFiles
         // Nobody may open it between the last look and the rename: what would be written then is in no file that has a name.
         using var taken = Lock(path);
         if (File.Exists(path + "-wal"))
+            Settle(path);
+        SqliteFaults.OfFiles(() => Rename(fresh, path));
+    }
+
+    // Who read it while it was closed kept its log. Of one that is damaged there is nothing to keep whole.
+    private static void Settle(string path)
+    {
+        try
         {
-            // Who read it while it was closed kept its log.
             using var old = Database.Open(path, readOnly: false, busyMilliseconds: 0);
             old.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
         }
-
-        SqliteFaults.OfFiles(() => Rename(fresh, path));
+        catch (StoreFaultException fault) when (fault.Code == FaultCodes.StoreBroken)
+        {
+        }
     }
 
     private static void Rename(string fresh, string path)

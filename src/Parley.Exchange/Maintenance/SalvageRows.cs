@@ -1,0 +1,38 @@
+using Parley.Exchange.Record;
+using Parley.Protocol;
+
+namespace Parley.Exchange;
+
+/// <summary>What is good of the rows beside the feeds of one channel. What is damaged is taken from where it came: a member's address from first contact, its keys from its feed.</summary>
+internal sealed class SalvageRows(IRecordStore from, SuiteRegistry registry, ChannelRules rules, IReadOnlyList<CeremonyRow> contacts)
+{
+    private readonly IReadOnlyList<EvidenceRow> _evidence = Salvage.Readable(() => from.Evidence(rules.Id));
+
+    /// <summary>The other members; without those of which nobody knows an address any more.</summary>
+    public IReadOnlyList<MemberRow> Members(string us) =>
+        [.. rules.Terms.Members.Where(member => member.Party != us).Select(member => Member(member.Party)).OfType<MemberRow>()];
+
+    /// <summary>Evidence that still proves what it says.</summary>
+    public IReadOnlyList<EvidenceRow> Evidence() => [.. _evidence.Where(row => Salvage.Readable(() => FsckRows.Holds(from, rules, row)))];
+
+    /// <summary>Whether a feed is to be frozen: it was, and there is something that froze it; or it should have been.</summary>
+    public bool IsFrozen(FeedRow feed, bool isOurs)
+    {
+        EvidenceRow[] about = [.. _evidence.Where(row => row.Party == feed.Key.Party && row.Code is Codes.BatchFork or Codes.CheckpointFork)];
+        return isOurs ? feed.State == FeedState.Frozen
+            : about.Length > 0 && (feed.State == FeedState.Frozen || about.Any(row => Salvage.Readable(() => Forks.Of(row, from) is not null && FsckRows.Holds(from, rules, row))));
+    }
+
+    private MemberRow? Member(string party)
+    {
+        var row = Salvage.Readable(() => from.Members(rules.Id)).FirstOrDefault(row => row.Party == party);
+        if (row is not null && Salvage.Readable(() => FsckRows.IsKnown(from, rules, row)) && Card(party) is var card && (card is null || card.Address == row.Address))
+            return row;
+        card = Card(party);
+        var address = card?.Address ?? (Uri.TryCreate(row?.Address, UriKind.Absolute, out _) ? row!.Address : null);
+        var keySet = Salvage.Readable(() => KeysEntries.Of(from, rules, new FeedKey(rules.Id, party)).Select(entry => entry.KeySet.Encoded).FirstOrDefault()) ?? card?.KeySet;
+        return address is null || keySet is null ? null : new MemberRow(rules.Id, party, address, keySet);
+    }
+
+    private PartyCard? Card(string party) => contacts.Select(row => FsckCeremonies.Introduced(registry, row, rules.Id, party)).FirstOrDefault(card => card is not null);
+}
