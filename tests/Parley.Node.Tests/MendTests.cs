@@ -58,18 +58,21 @@ public sealed class MendTests
             }
 
             Assert.True(await FsckAsync(two.Us) == 0, $"byte {at}");
-            Assert.Equal(whole, await SizesAsync(path));
+            // cn may have written since.
+            var now = await SizesAsync(path);
+            Assert.Equal(2, now.Count);
+            Assert.All(now.Zip(whole), pair => Assert.True(pair.First.Party == pair.Second.Party && pair.First.Size >= pair.Second.Size, $"byte {at}"));
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{count} flips of {good.Length} bytes: {harmless} change nothing, {mended} mended, {fromBackup} with the backup");
         Assert.InRange(mended, 1, count);
     }
 
-    /// <summary>Of each feed how many entries there are, and whether it is open.</summary>
-    private static async Task<string> SizesAsync(string path)
+    /// <summary>Of each open feed how many entries there are.</summary>
+    private static async Task<IReadOnlyList<(string Party, long Size)>> SizesAsync(string path)
     {
         await using var store = SqliteStore.OpenReadOnly(path);
-        return string.Join('\n', store.Channels().SelectMany(channel => store.Feeds(channel.Id)).OrderBy(feed => feed.Key.Party, StringComparer.Ordinal).Select(feed => $"{feed.Key.Party} {feed.Size} {feed.State}"));
+        return [.. store.Channels().SelectMany(channel => store.Feeds(channel.Id)).Where(feed => feed.State == FeedState.Open).Select(feed => (feed.Key.Party, feed.Size)).OrderBy(feed => feed.Party, StringComparer.Ordinal)];
     }
 
     private static void Put(string path, byte[] bytes)

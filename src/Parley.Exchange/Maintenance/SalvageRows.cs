@@ -26,13 +26,11 @@ internal sealed class SalvageRows(IRecordStore from, SuiteRegistry registry, Cha
     private MemberRow? Member(string party)
     {
         var row = Salvage.Readable(() => from.Members(rules.Id)).FirstOrDefault(row => row.Party == party);
-        if (row is not null && Salvage.Readable(() => FsckRows.IsKnown(from, rules, row)) && Card(party) is var card && (card is null || card.Address == row.Address))
-            return row;
-        card = Card(party);
+        var card = contacts.Select(contact => FsckCeremonies.Introduced(registry, contact, rules.Id, party)).FirstOrDefault(card => card is not null);
+        byte[][] keySets = [.. Salvage.Readable(() => (IReadOnlyList<byte[]>)[.. KeysEntries.Of(from, rules, new FeedKey(rules.Id, party)).Select(entry => entry.KeySet.Encoded)]), .. card is null ? [] : new[] { card.KeySet }];
+        var isKnown = row is not null && (keySets.Any(known => known.AsSpan().SequenceEqual(row.KeySet)) || (card is null && Salvage.Readable(() => FsckRows.IsKnown(from, rules, row))));
         var address = card?.Address ?? (Uri.TryCreate(row?.Address, UriKind.Absolute, out _) ? row!.Address : null);
-        var keySet = Salvage.Readable(() => KeysEntries.Of(from, rules, new FeedKey(rules.Id, party)).Select(entry => entry.KeySet.Encoded).FirstOrDefault()) ?? card?.KeySet;
+        var keySet = isKnown ? row!.KeySet : keySets.FirstOrDefault();
         return address is null || keySet is null ? null : new MemberRow(rules.Id, party, address, keySet);
     }
-
-    private PartyCard? Card(string party) => contacts.Select(row => FsckCeremonies.Introduced(registry, row, rules.Id, party)).FirstOrDefault(card => card is not null);
 }
