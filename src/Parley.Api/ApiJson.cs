@@ -22,6 +22,7 @@ namespace Parley.Api;
 [JsonSerializable(typeof(MessageView))]
 [JsonSerializable(typeof(SendRequest))]
 [JsonSerializable(typeof(SendResponse))]
+[JsonSerializable(typeof(UploadView))]
 [JsonSerializable(typeof(PreviewView))]
 [JsonSerializable(typeof(OpenRequest))]
 [JsonSerializable(typeof(PassOnRequest))]

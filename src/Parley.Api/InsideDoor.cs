@@ -18,6 +18,9 @@ public static class InsideDoor
     /// <summary>POST <see cref="InviteRequest"/>: 201 <see cref="InviteResult"/>.</summary>
     public const string Invitations = Root + "/invitations";
 
+    /// <summary>PUT the bytes of a file, application/octet-stream: <see cref="UploadView"/>. It waits for the message that it goes with.</summary>
+    public const string UploadRoute = Root + "/uploads/{sha256}";
+
     /// <summary>POST <see cref="CeremonyFileRequest"/>: <see cref="CeremonyView"/>, what a file says, before anyone accepts anything.</summary>
     public const string CeremonyRead = Root + "/ceremony/read";
 
@@ -94,6 +97,9 @@ public static class InsideDoor
     /// <summary>GET: the bytes of an attachment, application/octet-stream, checked against the message; <paramref name="index"/> is its place in the list, from 0.</summary>
     public static string Attachment(string channel, string party, long seq, int index) =>
         At(AttachmentRoute, channel, party, seq).Replace("{index}", InsideQuery.Number(index), StringComparison.Ordinal);
+
+    /// <inheritdoc cref="UploadRoute"/>
+    public static string Upload(string sha256) => UploadRoute.Replace("{sha256}", sha256, StringComparison.Ordinal);
 
     /// <summary>GET: list of <see cref="MessageView"/>, oldest first: those joined with <paramref name="message"/> (party/number), or those of a case. One of the two.</summary>
     public static string Thread(string channel, string? message = null, string? caseCode = null, string? language = null) =>

@@ -44,11 +44,11 @@ public static class InsideLimits
     /// <summary>Longest ceremony file: 1 MiB in base 64, with room for lines.</summary>
     public const int MaxFile = 1_572_864;
 
-    /// <summary>Longest content of an attachment: 64 MiB in base 64.</summary>
-    public const int MaxContent = 89_478_488;
+    /// <summary>Most attachments of a message.</summary>
+    public const int MaxAttachments = 64;
 
-    /// <summary>Most bytes of a message with its attachments as JSON.</summary>
-    public const int MaxSendBytes = MaxContent + (1 << 20);
+    /// <summary>Longest attachment: 64 MiB.</summary>
+    public const int MaxUploadBytes = 64 << 20;
 
     public const string Channel = "^[0-9a-f]{64}$";
     public const string Party = "^" + PartyForm + "$";

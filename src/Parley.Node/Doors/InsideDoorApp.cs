@@ -81,7 +81,7 @@ public static class InsideDoorApp
     private static void Limit(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = InsideLimits.MaxSendBytes;
+        kestrel.Limits.MaxRequestBodySize = InsideLimits.MaxUploadBytes;
     }
 
     private static void Map(WebApplication app, RunningNode running)
@@ -108,7 +108,7 @@ public static class InsideDoorApp
         {
             await next(context);
         }
-        catch (FaultException fault) when (fault is TryLaterException or StoreFaultException)
+        catch (FaultException fault) when (fault is TryLaterException or StoreFaultException && !context.Response.HasStarted)
         {
             await context.ProblemAsync(StatusCodes.Status503ServiceUnavailable, fault.Code);
         }
