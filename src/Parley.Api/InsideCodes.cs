@@ -18,6 +18,9 @@ public static class InsideCodes
     public const string UnknownRole = "inside.unknown-role";
     public const string NoAlarm = "inside.no-alarm";
     public const string AlarmTaken = "inside.alarm-taken";
+    public const string NoTurn = "inside.no-turn";
+    public const string TurnTimes = "inside.turn-times";
+    public const string RosterFull = "inside.roster-full";
     public const string MessageInvalid = "message.invalid";
 }
 

@@ -129,13 +129,16 @@ public static class InsideDoor
     public static string Record(string channel, bool open = false, bool states = false) =>
         In(RecordRoute, channel) + InsideQuery.Of((InsideQuery.Open, InsideQuery.Flag(open)), (InsideQuery.States, InsideQuery.Flag(states)));
 
-    /// <summary>GET: list of <see cref="MessageSummary"/> in order of arrival, after the one with the order <paramref name="after"/>, <paramref name="max"/> at most.</summary>
+    /// <summary>
+    /// GET: list of <see cref="MessageSummary"/> in order of arrival, after the one with the order <paramref name="after"/>, <paramref name="max"/> at most; the first of them, or with
+    /// <paramref name="newest"/> the last.
+    /// </summary>
     public static string MessageList(
         string? channel = null, string? from = null, string? notFrom = null, string? caseCode = null, bool unread = false, long? after = null, int? max = null,
-        string? language = null) =>
+        string? language = null, bool newest = false) =>
         Messages + InsideQuery.Of(
             (InsideQuery.Max, InsideQuery.Number(max)), (InsideQuery.Channel, channel), (InsideQuery.From, from), (InsideQuery.NotFrom, notFrom),
-            (InsideQuery.Case, caseCode), (InsideQuery.Unread, InsideQuery.Flag(unread)), (InsideQuery.After, InsideQuery.Number(after)), (InsideQuery.Language, language));
+            (InsideQuery.Case, caseCode), (InsideQuery.Unread, InsideQuery.Flag(unread)), (InsideQuery.Newest, InsideQuery.Flag(newest)), (InsideQuery.After, InsideQuery.Number(after)), (InsideQuery.Language, language));
 
     private static string In(string route, string channel) => route.Replace("{channel}", channel, StringComparison.Ordinal);
 

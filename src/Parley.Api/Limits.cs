@@ -50,6 +50,7 @@ public static class InsideLimits
     /// <summary>Longest attachment: 64 MiB.</summary>
     public const int MaxUploadBytes = 64 << 20;
 
+    public const string Time = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,3})?Z$";
     public const string Channel = "^[0-9a-f]{64}$";
     public const string Party = "^" + PartyForm + "$";
     public const string Link = "^" + PartyForm + "/(0|[1-9][0-9]{0,14})$";

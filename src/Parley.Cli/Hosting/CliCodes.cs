@@ -51,7 +51,6 @@ internal static class CliCodes
     public const string ThreadWhat = "cli.thread-what";
     public const string TermsNeeded = "cli.terms-needed";
     public const string StatesRecord = "cli.states-record";
-    public const string WatchJson = "cli.watch-json";
     public const string StixProfile = "cli.stix-profile";
     public const string StixProfileFile = "cli.stix-profile-file";
     public const string StixForm = "cli.stix-form";

@@ -102,13 +102,13 @@ internal sealed class MessageDesk(NodeSeams seams)
     public async Task SendCheckAsync(Channel channel)
     {
         var terms = channel.Rules.Terms;
-        if (Check.New(terms.Tracks[0], channel.Own.Size, Math.Max(1, terms.CheckMilliseconds / 60_000)) is { } check)
+        if (Check.New(terms.Tracks[0], channel.Own.Size, Math.Max(1, terms.CheckMilliseconds / 60_000), seams.IsManned()) is { } check)
             await TryAsync(channel, check, []);
     }
 
     public async Task AnswerCheckAsync(Channel channel, EntryLink link, Message check)
     {
-        if (Check.Answer(check, link.ToLink()) is { } answer)
+        if (Check.Answer(check, link.ToLink(), seams.IsManned()) is { } answer)
             await TryAsync(channel, answer, []);
     }
 

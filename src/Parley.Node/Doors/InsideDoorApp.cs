@@ -17,6 +17,7 @@ using Parley.Node.Slices.Alarms;
 using Parley.Node.Slices.Ceremony;
 using Parley.Node.Slices.Due;
 using Parley.Node.Slices.Evidence;
+using Parley.Node.Slices.Roster;
 using Parley.Protocol;
 
 namespace Parley.Node.Doors;
@@ -97,6 +98,7 @@ public static class InsideDoorApp
         new EvidenceEndpoints(running).Map(routes);
         new DueEndpoint(running).Map(routes);
         new AlarmEndpoints(running).Map(routes);
+        new RosterEndpoints(running).Map(routes);
         foreach (var slice in NodeSlices.All)
             slice.Map(routes, running);
     }

@@ -32,7 +32,7 @@ public sealed partial class RunningNode : IAsyncDisposable
         TurnedAway = new TurnedAway(time, logs.CreateLogger<TurnedAway>());
         _carrier = new HttpsCarrier(identity.Certificate);
         Uploads = new Uploads(directory.Root, time);
-        var seams = new NodeSeams(time, new SystemRandom(), store, identity.Ephemeral(), _carrier, new PoolWorkers(), Alarms.Book, Marks);
+        var seams = new NodeSeams(time, new SystemRandom(), store, identity.Ephemeral(), _carrier, new PoolWorkers(), Alarms.Book, Marks) { IsManned = () => Alarms.Roster.IsManned(time.GetUtcNow().ToUnixTimeMilliseconds()) };
         _node = new LocalNode(seams, identity.Keys(readingDays), marks.Alone);
     }
 

@@ -162,13 +162,13 @@ internal sealed class Uploads : IDisposable
             return this;
         }
 
-        public byte[] Read(int piece)
+        public ReadOnlyMemory<byte> Read(int piece)
         {
             var read = new byte[(int)Math.Min(Limits.MaxChunkBytes, SizeBytes - ((long)piece * Limits.MaxChunkBytes)) + TagBytes];
             for (var filled = 0; filled < read.Length;)
                 filled += RandomAccess.Read(file, read.AsSpan(filled), ((long)piece * SealedBytes) + filled) is > 0 and var more ? more : throw new EndOfStreamException();
-            var plain = new byte[read.Length - TagBytes];
-            key.Decrypt(Nonce(piece), read.AsSpan(0, plain.Length), read.AsSpan(plain.Length), plain);
+            var plain = read.AsMemory(0, read.Length - TagBytes);
+            key.Decrypt(Nonce(piece), plain.Span, read.AsSpan(plain.Length), plain.Span);
             return plain;
         }
 

@@ -85,13 +85,14 @@ internal sealed class MessageEndpoints(RunningNode running, MessagesSlice slice)
         return (await running.On(node => node.JudgeAsync(channel, message, attachments))).Where(finding => !paths.Contains(finding.Path));
     }
 
-    [EndpointSummary("Messages in order of arrival; after takes the order of the last one seen")]
+    [EndpointSummary("Messages in order of arrival; after takes the order of the last one seen; with newest, the last ones there are")]
     private async Task<Results<Answer<MessageList>, Refused>> ListMessagesAsync(
         [FromQuery(Name = InsideQuery.Channel)] ChannelId? channel,
         [FromQuery(Name = InsideQuery.From), Limits(Pattern = InsideLimits.Party)] string? from,
         [FromQuery(Name = InsideQuery.NotFrom), Limits(Pattern = InsideLimits.Party)] string? notFrom,
         [FromQuery(Name = InsideQuery.Case), Limits(MinLength = 1, MaxLength = InsideLimits.MaxText)] string? caseCode,
         [FromQuery(Name = InsideQuery.Unread)] bool? unread,
+        [FromQuery(Name = InsideQuery.Newest)] bool? newest,
         [FromQuery(Name = InsideQuery.After), Limits(Min = 0, Max = InsideLimits.MaxNumber)] long? after,
         [FromQuery(Name = InsideQuery.Max), Limits(Min = 1, Max = InsideLimits.MaxPage)] int? max,
         [FromQuery(Name = InsideQuery.Language), Limits(Pattern = InsideLimits.Language)] string? language)
@@ -99,7 +100,7 @@ internal sealed class MessageEndpoints(RunningNode running, MessagesSlice slice)
         var channels = await running.On(node => node.Channels.ToDictionary(one => one.Id));
         if (channel is { } only && !channels.ContainsKey(only))
             return Refused.NoChannel;
-        var filter = new MessageFilter(channel?.ToString(), from, notFrom, caseCode, unread ?? false, after ?? 0, max ?? DefaultPage);
+        var filter = new MessageFilter(channel?.ToString(), from, notFrom, caseCode, unread ?? false, after ?? 0, max ?? DefaultPage, newest ?? false);
         var (lines, state) = await running.Desk.ReadAsync(slice, rows => MessageTable.Page(rows, filter));
         var list = await Standing.ListAsync(running, channels.ToDictionary(one => one.Key.ToString(), one => one.Value, StringComparer.Ordinal), lines, language);
         return new Answer<MessageList>(new MessageList(list, DeskViews.Of(state)), ApiJson.Default.MessageList);
