@@ -31,7 +31,7 @@ internal static class RecordRun
 
     private static async Task MeasureAsync(string what, string program, IReadOnlyList<string> arguments)
     {
-        var (seconds, busy) = (new List<double>(), new List<double>());
+        var seconds = new List<double>();
         for (var run = 0; run < Runs; run++)
         {
             var began = Stopwatch.GetTimestamp();
@@ -42,9 +42,8 @@ internal static class RecordRun
             seconds.Add(Stopwatch.GetElapsedTime(began).TotalSeconds);
             if (process.ExitCode != 0)
                 throw new InvalidOperationException($"{what}: {process.ExitCode} {await output}{errors}");
-            busy.Add(process.TotalProcessorTime.TotalSeconds);
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"- {what}: {seconds.Min():F2} to {seconds.Max():F2} s, {busy.Min():F2} to {busy.Max():F2} s of processor time, {Runs} runs"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"- {what}: {seconds.Min():F2} to {seconds.Max():F2} s, {Runs} runs"));
     }
 }
