@@ -102,7 +102,10 @@ public sealed class AttachmentsAnewTests
         {
             var (read, refusal) = await node.AttachmentAsync(node.Channels.Single(), asked, index);
             Assert.Null(refusal);
-            Assert.Equal(content, read!.Pieces.SelectMany(bytes => bytes.ToArray()));
+            var bytes = new List<byte>();
+            for (var piece = 0; piece < read!.Named.Chunks.Count; piece++)
+                bytes.AddRange((await node.PieceAsync(read, piece)).ToArray());
+            Assert.Equal(content, bytes);
         }
     }
 

@@ -3,6 +3,7 @@ using Parley.Exchange.Seams;
 using Parley.Ledger;
 using Parley.Meaning;
 using Parley.Protocol;
+using Parley.Vocabulary;
 
 namespace Parley.Exchange;
 
@@ -28,6 +29,7 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
     private readonly Dictionary<string, long> _covered = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Party, string By), (long Size, long Seconds)> _cosigned = [];
     private readonly HashSet<string> _doubted = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, WatchWord> _watches = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _seenAhead = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _headsRead = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Edge> _edges = channel.Rules.Terms.Members
@@ -41,6 +43,9 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
 
     /// <summary>What each member has yet to open and to answer.</summary>
     public OpenDuties Open { get; } = new(channel.Us);
+
+    /// <summary>Whether a watch is on duty at a member, by its own checks and answers to checks; null where they do not say.</summary>
+    public WatchWord? WatchOf(string party) => _watches.GetValueOrDefault(party);
 
     /// <summary>Numbers of our messages whose duties may stand otherwise than when this was asked last, by what was written since.</summary>
     public IReadOnlyList<long> TakeTouched()
@@ -154,6 +159,8 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
         var entry = EntryForm.Of(header, edge.Root, after, text, body, channel.Rules.Terms);
         _evidence.Add(entry);
         TouchBy(entry);
+        if (body is not null && Check.IsManned(body.Kind, body.Status) is { } isManned && WatchOf(header.Feed)?.IsManned != isManned)
+            _watches[header.Feed] = new WatchWord(isManned, header.Created);
 
         // What is read of a message by its second sending is read of the first.
         foreach (var known in _again.Take(entry))
