@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
 using Parley.Api;
-using Parley.Exchange.Record;
 using Parley.Storage;
 
 namespace Parley.Node.Tests;
