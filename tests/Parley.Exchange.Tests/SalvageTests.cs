@@ -40,7 +40,7 @@ public sealed class SalvageTests
     {
         var (us, line) = await TalkedAsync();
         var channel = us.Store.Channels().Single();
-        foreach (var damaged in new[] { channel with { Us = "vs" }, channel with { Terms = [1, 2, 3] }, channel with { Terms = Changed(channel.Terms) } })
+        foreach (var damaged in new[] { channel with { Us = "vs" }, channel with { Terms = [1, 2, 3] }, channel with { Terms = Later(channel.Terms) } })
         {
             var old = new MemoryStore();
             await old.CommitAsync([new PutChannel(damaged), .. us.Store.Members(channel.Id).Select(row => new PutMember(row)), .. us.Store.Feeds(channel.Id).SelectMany(feed => Feed(us.Store, feed))]);
@@ -120,10 +120,10 @@ public sealed class SalvageTests
         return new KeySet { Party = keys.Party, Use = keys.Use, Signatures = keys.Signatures, Tls = keys.Tls, From = keys.From - 1, To = keys.To }.Encoded;
     }
 
-    private static byte[] Changed(byte[] bytes)
+    /// <summary>Terms that are some, but not those of the channel.</summary>
+    private static byte[] Later(byte[] encoded)
     {
-        byte[] changed = [.. bytes];
-        changed[^9] ^= 1;
-        return changed;
+        Assert.True(Terms.TryDecode(encoded, CheapSuites.Registry.KeySizes, out var terms, out _));
+        return (terms with { Created = terms.Created + 1 }).Encode();
     }
 }
