@@ -29,6 +29,9 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
     private readonly Dictionary<string, long> _covered = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Party, string By), (long Size, long Seconds)> _cosigned = [];
     private readonly HashSet<string> _doubted = new(StringComparer.Ordinal);
+
+    /// <summary>The latest time by a member's clock that was put right since, ms: a cosignature up to it may count from sooner than one before it.</summary>
+    private readonly Dictionary<string, long> _wasMs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, WatchWord> _watches = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _seenAhead = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _headsRead = new(StringComparer.Ordinal);
@@ -164,11 +167,7 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
 
         // What is read of a message by its second sending is read of the first.
         foreach (var known in _again.Take(entry))
-        {
-            _evidence.Add(known);
-            TouchBy(known);
-        }
-
+            Learn(known);
         if (header.Type != EntryType.Message || SaidAnew(new EntryLink(header.Feed, header.Seq)).Where(other => other.Seq < header.Seq).ToArray() is not [_, ..] others)
             return;
         Open.SaidAgain(new EntryLink(header.Feed, header.Seq), others.MinBy(other => other.Seq)!);
@@ -180,7 +179,12 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
     {
         if (_evidence.Held(new EntryLink(header.Feed, header.Seq)) is not { Content: MessageContent { Text: BodyText.Sealed } message } entry)
             return;
-        var known = entry with { Content = message with { Body = body, Text = BodyText.Open } };
+        Learn(entry with { Content = message with { Body = body, Text = BodyText.Open } });
+    }
+
+    // Of what is undetermined nobody knows on which of those that do not open it hangs.
+    private void Learn(WrittenEntry known)
+    {
         _evidence.Add(known);
         TouchBy(known);
         foreach (var link in Open.TakeUndetermined())
@@ -219,7 +223,7 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
     private void TouchCosigned(string party, HeadRow row)
     {
         var (size, seconds) = _cosigned.GetValueOrDefault((party, row.By));
-        var isLater = row.Size > size && row.Seconds >= seconds && !_doubted.Contains(row.By);
+        var isLater = row.Size > size && row.Seconds >= seconds && row.Seconds * 1000 > _wasMs.GetValueOrDefault(row.By) && !_doubted.Contains(row.By);
         if (!isLater || size < _covered.GetValueOrDefault(party))
             Open.TouchOwed(party, isLater ? size : 0, row.Size);
         _cosigned[(party, row.By)] = (Math.Max(row.Size, size), Math.Max(row.Seconds, seconds));
@@ -247,6 +251,8 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
         // A clock that was put right moves times, and what came in doubt is dated by the first word without.
         if (entry.Doubt)
             _doubted.Add(entry.Feed);
+        if (entry.Content is ClockContent { Was: var was })
+            _wasMs[entry.Feed] = Math.Max(was, _wasMs.GetValueOrDefault(entry.Feed));
         if (entry.Content is ClockContent || (!entry.Doubt && _evidence.Held(new EntryLink(entry.Feed, entry.Seq - 1)) is { Doubt: true }))
             Open.TouchOwed();
         if (entry.Content is not MessageContent message)
@@ -270,6 +276,8 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
     private void TouchRead(string reader, SeenContent seen)
     {
         Open.TouchOwed(seen.Feed, seen.From, Math.Max(seen.From, seen.Size));
+        foreach (var again in Open.SaidAgain(seen.Feed, seen.From, seen.Size))
+            TouchWith(again);
         _seenAhead[seen.Feed] = Math.Max(seen.Size, _seenAhead.GetValueOrDefault(seen.Feed));
         foreach (var range in seen.Unreadable)
         {
@@ -306,7 +314,7 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
     {
         Open.Touch(message);
         if (message.Party == channel.Us)
-            _touched.Add(message.Seq);
+            _touched.UnionWith([message.Seq, Open.FirstOf(message).Seq]);
     }
 
     private async Task PageAsync(FeedKey feed)
