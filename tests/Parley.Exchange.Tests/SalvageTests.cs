@@ -60,13 +60,17 @@ public sealed class SalvageTests
         Assert.Equal(4, Sizes(await SalvagedAsync(us, old))["cn"]);
     }
 
-    [Fact]
-    public async Task Evidence_that_proves_nothing_any_more_goes_and_the_feed_it_froze_stays_frozen()
+    /// <summary>A bit of what it says may be flipped, or of whom it speaks.</summary>
+    [Theory]
+    [InlineData("cn", Codes.CheckpointFork)]
+    [InlineData("co", Codes.CheckpointFork)]
+    [InlineData("cn", "checkpoint.foRk")]
+    public async Task Evidence_that_proves_nothing_any_more_goes_and_the_feed_it_froze_stays_frozen(string party, string code)
     {
         var (us, _) = await TalkedAsync();
         var feed = new FeedKey(us.Store.Channels().Single().Id, "cn");
         var old = us.Image();
-        await old.CommitAsync([new PutEvidence(new EvidenceRow(feed.Channel, "cn", Codes.CheckpointFork, [1, 2, 3], 1)), new FreezeFeed(feed)]);
+        await old.CommitAsync([new PutEvidence(new EvidenceRow(feed.Channel, party, code, [1, 2, 3], 1)), new FreezeFeed(feed)]);
         var to = await SalvagedAsync(us, old);
         Assert.Empty(to.Evidence(feed.Channel));
         Assert.Equal(FeedState.Frozen, to.Feeds(feed.Channel).Single(row => row.Key == feed).State);

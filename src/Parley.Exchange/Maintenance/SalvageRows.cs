@@ -6,22 +6,26 @@ namespace Parley.Exchange;
 /// <summary>What is good of the rows beside the feeds of one channel. What is damaged is taken from where it came: a member's address from first contact, its keys from its feed.</summary>
 internal sealed class SalvageRows(IRecordStore from, SuiteRegistry registry, ChannelRules rules, IReadOnlyList<CeremonyRow> contacts)
 {
-    private readonly IReadOnlyList<EvidenceRow> _evidence = Salvage.Readable(() => from.Evidence(rules.Id));
+    /// <summary>Null where it cannot be read.</summary>
+    private readonly IReadOnlyList<EvidenceRow>? _evidence = Salvage.Readable<IReadOnlyList<EvidenceRow>?>(() => from.Evidence(rules.Id));
 
     /// <summary>The other members; without those of which nobody knows an address any more.</summary>
     public IReadOnlyList<MemberRow> Members(string us) =>
         [.. rules.Terms.Members.Where(member => member.Party != us).Select(member => Member(member.Party)).OfType<MemberRow>()];
 
     /// <summary>Evidence that still proves what it says.</summary>
-    public IReadOnlyList<EvidenceRow> Evidence() => [.. _evidence.Where(row => Salvage.Readable(() => FsckRows.Holds(from, rules, row)))];
+    public IReadOnlyList<EvidenceRow> Evidence() => [.. _evidence?.Where(Holds) ?? []];
 
-    /// <summary>Whether a feed is to be frozen: it was, and there is something that froze it; or it should have been.</summary>
+    /// <summary>Whether a feed is to be frozen: it was, and there is or may have been something that froze it; or it should have been.</summary>
     public bool IsFrozen(FeedRow feed, bool isOurs)
     {
-        EvidenceRow[] about = [.. _evidence.Where(row => row.Party == feed.Key.Party && row.Code is Codes.BatchFork or Codes.CheckpointFork)];
-        return isOurs ? feed.State == FeedState.Frozen
-            : about.Length > 0 && (feed.State == FeedState.Frozen || about.Any(row => Salvage.Readable(() => Forks.Of(row, from) is not null && FsckRows.Holds(from, rules, row))));
+        if (isOurs || _evidence is null)
+            return feed.State == FeedState.Frozen;
+        var forks = _evidence.Where(row => row.Party == feed.Key.Party && row.Code is Codes.BatchFork or Codes.CheckpointFork);
+        return feed.State == FeedState.Frozen ? forks.Any() || !_evidence.All(Holds) : forks.Any(row => Holds(row) && Forks.Of(row, from) is not null);
     }
+
+    private bool Holds(EvidenceRow row) => Salvage.Readable(() => FsckRows.Holds(from, rules, row));
 
     private MemberRow? Member(string party)
     {

@@ -119,10 +119,11 @@ public sealed partial class SqliteStore
         query => query.Bind(channel.ToArray()).Bind(member),
         row => row.Number(0));
 
-    public IReadOnlyList<EvidenceRow> Evidence(ChannelId channel) => [.. _readers.All(
+    // What is damaged is there, and proves nothing.
+    public IReadOnlyList<EvidenceRow> Evidence(ChannelId channel) => _readers.All(
         "SELECT e.party, e.code, e.bytes, e.at, e.sha256 FROM evidence e JOIN channel c ON c.id = e.channel WHERE c.key = ? ORDER BY e.id",
         query => query.Bind(channel.ToArray()),
-        row => SHA256.HashData(row.Bytes(2)).AsSpan().SequenceEqual(row.Bytes(4)) ? new EvidenceRow(channel, row.Text(0), row.Text(1), row.Bytes(2), row.Number(3)) : null).OfType<EvidenceRow>()];
+        row => new EvidenceRow(channel, row.Text(0), row.Text(1), SHA256.HashData(row.Bytes(2)).AsSpan().SequenceEqual(row.Bytes(4)) ? row.Bytes(2) : [], row.Number(3)));
 
     public IReadOnlyList<CeremonyRow> Ceremonies() => _readers.All(
         "SELECT id, state, invitation, acceptance, nonce, theirs, failures, at FROM ceremony ORDER BY at, id",

@@ -113,6 +113,17 @@ public sealed class BitFlipTests : IDisposable
     }
 
     [Fact]
+    public async Task Evidence_that_is_damaged_is_there_and_proves_nothing()
+    {
+        await using (var store = SqliteStore.Open(_folder.Store))
+            await store.CommitAsync([Rows.Append(Rows.Us, 0, Rows.Entry(1)), new PutEvidence(new EvidenceRow(Rows.Alpha, "cn", Codes.BatchFork, [1, 2, 3], 1))]);
+        using (var database = Database.Open(_folder.Store, readOnly: false, busyMilliseconds: 1_000))
+            database.Execute("UPDATE evidence SET bytes = x'010203FF'");
+        await using var damaged = SqliteStore.OpenReadOnly(_folder.Store);
+        Assert.Empty(damaged.Evidence(Rows.Alpha).Single().Bytes);
+    }
+
+    [Fact]
     public async Task A_store_whose_tables_are_not_those_that_were_made_does_not_open()
     {
         await using (SqliteStore.Open(_folder.Store))
