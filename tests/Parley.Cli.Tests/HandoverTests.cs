@@ -25,7 +25,7 @@ public sealed class HandoverTests : IDisposable
     }
 
     [Theory]
-    [InlineData("en", "Handover note, 2012-05-07 14:00:00 UTC", "On watch: Li Na. Without a gap until 2012-05-08 00:00:00 UTC.", "Alarms", "NOW  FLASH  cn/6", "Zhang Wei has it in hand", "Owed", "Nothing is owed", "Lines", "nobody is on watch there, by its own word since 2012-05-07 09:00:00 UTC", "us (United States): open batch.quota", "Came and went since 2012-05-07 12:00:00 UTC")]
+    [InlineData("en", "Handover note, 2012-05-07 14:00:00 UTC", "On watch: Li Na. Without a gap until 2012-05-08 00:00:00 UTC.", "Alarms", "NOW  FLASH  cn/6", "Zhang Wei has it in hand", "Owed", "Nothing is owed", "Lines", "nobody is on watch there, by its own word since 2012-05-07 09:00:00 UTC", "Feed of us (United States): open [batch.quota]", "Came and went since 2012-05-07 12:00:00 UTC")]
     [InlineData("zh-Hans", "交班记录，2012-05-07 14:00:00 UTC", "值班人员：Li Na。连续值守至 2012-05-08 00:00:00 UTC。", "告警", "立即处置  FLASH  cn/6", "由 Zhang Wei 经办", "待办事项", "双方均无待办事项", "线路", "无人值守", "美国", "自 2012-05-07 12:00:00 UTC 起的收发情况")]
     [InlineData("fr", "Note de relève, 2012-05-07 14:00:00 UTC", "De permanence : Li Na.", "Alarmes", "FLASH  cn/6", "Zhang Wei", "Ce qui est dû", "Liaisons", "personne n’y est de permanence", "Reçu et envoyé depuis 2012-05-07 12:00:00 UTC")]
     public async Task The_note_says_who_is_there_what_needs_an_act_what_is_owed_how_the_lines_stand_and_what_came_in_this_order(string language, params string[] said)

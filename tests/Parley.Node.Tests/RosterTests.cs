@@ -32,6 +32,16 @@ public sealed class RosterTests
     }
 
     [Fact]
+    public void Who_stays_longer_or_goes_sooner_has_one_turn_from_its_beginning()
+    {
+        Roster roster = new([new("Li Na", "duty-officer", 0, 8 * Hour), new("Zhang Wei", "duty-officer", 0, 8 * Hour)]);
+        Assert.True(roster.Add(new("Li Na", "duty-officer", 7 * Hour, 10 * Hour), 7 * Hour));
+        Assert.True(roster.Add(new("Zhang Wei", "analyst", 7 * Hour, 7 * Hour + 1), 7 * Hour));
+        Assert.True(roster.Add(new("Li Na", "duty-officer", 24 * Hour, 32 * Hour), 7 * Hour));
+        Assert.Equal([new("Li Na", "duty-officer", 0, 10 * Hour), new("Zhang Wei", "analyst", 0, (7 * Hour) + 1), new Turn("Li Na", "duty-officer", 24 * Hour, 32 * Hour)], roster.All);
+    }
+
+    [Fact]
     public void The_same_turn_is_entered_once_and_a_thousand_are_enough()
     {
         Roster roster = new([]);

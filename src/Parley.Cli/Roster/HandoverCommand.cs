@@ -47,7 +47,8 @@ internal sealed class HandoverCommand : ProgramCommand
         page.WriteBrief(alarms);
         Part("handover/due");
         new DuePage(Session, channels).Write(due);
-        Part("handover/lines");
+        if (due.Lines.Count == 0) Screen.Line();
+        Screen.Heading(Session.Say("handover/lines"));
         page.WriteLines(alarms);
         foreach (var (channel, feed) in channels.SelectMany(channel => channel.Feeds.Select(feed => (channel, feed))).Where(one => one.feed.Fault is not null || one.feed.State != "open"))
             Session.Tell("handover/feed", PartyName.Of(Session, channel, feed.Party), Session.Say("state/" + feed.State), feed.Fault ?? "");
