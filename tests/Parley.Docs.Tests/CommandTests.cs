@@ -105,7 +105,7 @@ public sealed partial class CommandTests(SharedWorld shared) : IClassFixture<Sha
         }
     }
 
-    private static string Same(string line) => Digits().Replace(line.Trim(), "#");
+    private static string Same(string line) => Digits().Replace(line.Replace('\u00a0', ' ').Replace('\u202f', ' ').Trim(), "#");
 
     private static string In(string page, string language) => language == "en" ? page : $"{page[..^".md".Length]}.{language}.md";
 
