@@ -45,6 +45,10 @@ notice.SetAction((parsed, _) => NoticeRun.RunAsync(Lists.Suites(parsed.GetValue(
 var lines = new Option<int>("--channels") { Description = "channels of the node", DefaultValueFactory = _ => 1_000 };
 var channels = new Command("channels", "processor time and memory of a node with many channels on which nothing but checks happens") { suites, lines, seconds };
 channels.SetAction((parsed, _) => ChannelsRun.RunAsync(Lists.Suites(parsed.GetValue(suites)!)[^1], parsed.GetValue(lines), parsed.GetValue(seconds)));
+var parley = new Option<string>("--parley") { Description = "the program parley, as it is installed", Required = true };
+var records = new Command("record", "fsck, export and verification of a record of so many messages, as whole processes") { suites, sizes, senders, entries, parley };
+records.SetAction((parsed, _) => RecordRun.RunAsync(
+    Lists.Suites(parsed.GetValue(suites)!)[^1], Lists.Sizes(parsed.GetValue(sizes)!)[0], parsed.GetValue(senders), parsed.GetValue(entries), parsed.GetValue(parley)!));
 var mebibytes = new Option<int>("--mebibytes") { Description = "length of the attachment", DefaultValueFactory = _ => 64 };
 var attachment = new Command("attachment", "memory of both nodes while an attachment is uploaded, sent, delivered and downloaded") { suites, mebibytes };
 attachment.SetAction((parsed, _) => AttachmentRun.RunAsync(Lists.Suites(parsed.GetValue(suites)!)[^1], parsed.GetValue(mebibytes)));
@@ -55,4 +59,4 @@ var (name, place) = (new Argument<string>("name"), new Argument<string[]>("place
 var attack = new Command("attack", "one attack, in the process that flood starts for it") { name, place };
 attack.Hidden = true;
 attack.SetAction((parsed, _) => Attack.All.Single(one => one.Name == parsed.GetValue(name)).RunAsync(AttackPlace.Read(parsed.GetValue(place)!)));
-return await new RootCommand("Load between two nodes of this machine") { exchange, sustained, start, replay, due, notice, channels, attachment, flood, attack }.Parse(args).InvokeAsync();
+return await new RootCommand("Load between two nodes of this machine") { exchange, sustained, start, replay, due, records, notice, channels, attachment, flood, attack }.Parse(args).InvokeAsync();

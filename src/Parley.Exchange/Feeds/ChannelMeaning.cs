@@ -24,6 +24,7 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
     private readonly List<(string Teller, ForkBody Told)> _told = [];
     private readonly SortedSet<long> _touched = [];
     private readonly SortedSet<long> _unread = [];
+    private readonly SortedSet<(long Seq, string Reader)> _declared = [];
     private readonly HashSet<(string Reader, long Seq)> _keyGone = [];
     private readonly Dictionary<string, long> _covered = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Party, string By), (long Size, long Seconds)> _cosigned = [];
@@ -61,6 +62,9 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
         _unread.Clear();
         return unread;
     }
+
+    /// <summary>Whether a member said of an entry of ours that it cannot read it, and did not take that back for this very entry.</summary>
+    public bool IsDeclared(long seq) => _declared.GetViewBetween((seq, ""), (seq + 1, "")).Count > 0;
 
     /// <summary>Entries of ours of which a member has said since this was asked last that the key they were sealed to is gone.</summary>
     public IReadOnlyList<(string Reader, long Seq)> TakeKeyGone()
@@ -276,13 +280,18 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
             for (var seq = range.First; seen.Feed == channel.Us && seq <= Math.Min(range.Last, channel.SizeOf(channel.Us) - 1); seq++)
             {
                 _unread.Add(seq);
+                _declared.Add((seq, reader));
                 if (range.Code == Codes.SealKeyGone)
                     _keyGone.Add((reader, seq));
             }
         }
 
         foreach (var seq in seen.Readable)
+        {
+            if (seen.Feed == channel.Us)
+                _declared.Remove((seq, reader));
             TouchWith(new EntryLink(seen.Feed, seq));
+        }
     }
 
     // Whether a withdrawal or an answer can be read bears on what it withdraws or answers.

@@ -10,6 +10,8 @@ namespace Parley.Exchange;
 /// </summary>
 internal sealed class AttachmentReader(NodeSeams seams)
 {
+    private readonly PiecesAnew _anew = new(seams);
+
     /// <param name="opened">The message; null where there is none.</param>
     /// <returns>Both null: no such message.</returns>
     public async Task<(CheckedAttachment? Attachment, Refusal? Refusal)> CheckAsync(Channel channel, EntryLink link, OpenedBody? opened, int index)
@@ -22,21 +24,25 @@ internal sealed class AttachmentReader(NodeSeams seams)
             return (null, new Refusal("inside.unknown-attachment"));
 
         var named = message.Body.Attachments[index];
-        var pieces = new List<string>();
+        var pieces = new List<(long Seq, string Hash)>();
         using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var due = named.SizeBytes;
+        IReadOnlyDictionary<long, long>? anew = null;
         for (var i = 0; i < named.Chunks.Count; i++)
         {
             // Chunks precede the message that names them, in the same feed.
-            var (piece, refusal) = named.Chunks[i] < link.Seq ? await OpenAsync(channel, link.Party, named.Chunks[i]) : (default, Fault(""));
+            var seq = named.Chunks[i];
+            var (piece, refusal) = seq < link.Seq ? await OpenAsync(channel, link.Party, seq) : (default, Fault(""));
             if (refusal is { Code: Codes.MessageAttachment })
                 return (null, Fault($"attachments/{index}/chunks/{i}"));
+            if (refusal is not null && (anew ??= await _anew.OfAsync(channel, link, named.Chunks)).TryGetValue(seq, out var again) && await OpenAsync(channel, link.Party, again) is (var stands, null))
+                (seq, piece, refusal) = (again, stands, null);
             if (refusal is not null)
                 return (null, refusal);
             if (piece.Length != Math.Min(due, Limits.MaxChunkBytes))
                 return (null, Fault($"attachments/{index}/chunks/{i}"));
             due -= piece.Length;
-            pieces.Add(HashOf(piece));
+            pieces.Add((seq, HashOf(piece)));
             sha256.AppendData(piece.Span);
         }
 
@@ -47,12 +53,8 @@ internal sealed class AttachmentReader(NodeSeams seams)
     /// <summary>A piece of what was checked, opened again.</summary>
     /// <exception cref="StoreFaultException">It is no longer what was checked: its keys or its bytes are gone since.</exception>
     public async Task<ReadOnlyMemory<byte>> PieceAsync(CheckedAttachment attachment, int piece) =>
-        await PieceAsync(attachment.Channel, attachment.Party, attachment.Named.Chunks[piece]) is { } data && HashOf(data) == attachment.Hashes[piece] ? data
+        await OpenAsync(attachment.Channel, attachment.Party, attachment.Pieces[piece].Seq) is (var data, null) && HashOf(data) == attachment.Pieces[piece].Hash ? data
         : throw new StoreFaultException(FaultCodes.StoreBroken, lasting: false);
-
-    /// <summary>What is in a chunk entry; null where it does not open.</summary>
-    public async Task<ReadOnlyMemory<byte>?> PieceAsync(Channel channel, string party, long seq) =>
-        await OpenAsync(channel, party, seq) is (var piece, null) ? piece : null;
 
     private static string HashOf(ReadOnlyMemory<byte> piece) => Convert.ToHexStringLower(SHA256.HashData(piece.Span));
 
@@ -83,7 +85,7 @@ internal sealed class AttachmentReader(NodeSeams seams)
 /// <summary>An attachment whose pieces were found to agree with its message in length and hash. They are opened again one by one as they are handed out.</summary>
 public sealed class CheckedAttachment
 {
-    internal CheckedAttachment(Attachment named, Channel channel, string party, IReadOnlyList<string> hashes) => (Named, Channel, Party, Hashes) = (named, channel, party, hashes);
+    internal CheckedAttachment(Attachment named, Channel channel, string party, IReadOnlyList<(long Seq, string Hash)> pieces) => (Named, Channel, Party, Pieces) = (named, channel, party, pieces);
 
     /// <summary>What the message says of it.</summary>
     public Attachment Named { get; }
@@ -92,6 +94,6 @@ public sealed class CheckedAttachment
 
     internal string Party { get; }
 
-    // SHA-256 of each piece.
-    internal IReadOnlyList<string> Hashes { get; }
+    // Where each piece was read, which may have been sent anew, and its SHA-256.
+    internal IReadOnlyList<(long Seq, string Hash)> Pieces { get; }
 }

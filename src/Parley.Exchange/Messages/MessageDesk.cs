@@ -15,6 +15,7 @@ internal sealed class MessageDesk(NodeSeams seams)
 
     private readonly Receipts _receipts = new(seams);
     private readonly PieceWriter _pieces = new(seams);
+    private readonly PiecesAnew _anew = new(seams);
     private readonly Dictionary<(ChannelId Channel, string Key), TaskCompletionSource> _underway = [];
 
     /// <summary>Judges a message against all that is held, and sends it. One that was sent before under its key is not sent again.</summary>
@@ -132,11 +133,18 @@ internal sealed class MessageDesk(NodeSeams seams)
 
     /// <summary>
     /// Sends a message of ours anew, in an epoch of its own, because a member could not read it: the same to the last byte of its body. If that cannot be read
-    /// either, whoever judges it need be shown no other message.
+    /// either, whoever judges it need be shown no other message. The pieces of its attachments go before it. Where one of them does not open here, nothing is sent: that is for the officer.
     /// </summary>
     public async Task SendAnewAsync(Channel channel, OpenedMessage message)
     {
         channel.Own.EndEpoch();
+        foreach (var seq in message.Body.Attachments.SelectMany(file => file.Chunks).Distinct().Order())
+        {
+            if ((await _anew.OpenAsync(channel, channel.Own.Key, seq)).Chunk is not { } piece)
+                return;
+            await AppendSealedAsync(channel, EntryType.Chunk, (piece with { For = seq }).Encode(), header => header, null);
+        }
+
         await AppendSealedAsync(
             channel, EntryType.Message, message.Body.Encoded,
             header => message.Header with { Seq = 0, Created = 0, Doubt = false, Size = header.Size, BodyHashes = header.BodyHashes, Epoch = header.Epoch, Salt = header.Salt, Commit = header.Commit },

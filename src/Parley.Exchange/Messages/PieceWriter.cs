@@ -16,6 +16,7 @@ internal sealed class PieceWriter(NodeSeams seams)
     private const int MostPieces = 1_028;
     private const int MostMessages = 512;
 
+    private readonly PiecesAnew _anew = new(seams);
     private readonly Dictionary<ChannelId, Gate> _gates = [];
 
     /// <summary>The bytes of an attachment are not here, or not those that it names.</summary>
@@ -83,9 +84,10 @@ internal sealed class PieceWriter(NodeSeams seams)
         var loose = new Dictionary<string, Queue<long>>(StringComparer.Ordinal);
         foreach (var seq in pieces.Where(seq => seq > known && !named.Contains(seq)).Reverse())
         {
-            if (await new AttachmentReader(seams).PieceAsync(channel, channel.Us, seq) is not { } piece)
+            // One that was sent anew stands for another and is nobody else's.
+            if ((await _anew.OpenAsync(channel, feed, seq)).Chunk is not { For: null } piece)
                 continue;
-            var hash = await HashAsync(piece);
+            var hash = await HashAsync(piece.Data);
             if (!loose.TryGetValue(hash, out var numbers))
                 loose[hash] = numbers = new();
             numbers.Enqueue(seq);
