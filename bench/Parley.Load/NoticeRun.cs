@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using Parley.Exchange;
 using Parley.Node.Ways;
 using Parley.Protocol;
 using Parley.Vocabulary;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Parley.Exchange;
-using Parley.Meaning;
 using Parley.Node.Watch;
 using Parley.Protocol;
 using Parley.Testing;
@@ -16,18 +15,30 @@ internal sealed class WatchedPair
     private const long MostSteps = long.MaxValue / 2;
 
     private readonly SimWorld _world;
-    private readonly SeededRandom _random;
     private readonly Dictionary<string, (AlarmBoard Board, Conditions Conditions)> _watches = [];
     private readonly long _start;
     private int _messages;
 
     public WatchedPair(ulong seed)
     {
-        _random = new SeededRandom(seed);
         _world = new SimWorld(new SimOptions
         {
-            Seed = seed, Parties = 2, Suites = ["base"], Messages = 0, FaultMs = 1, LossPerMille = 0, DuplicatePerMille = 0, ReplayPerMille = 0, GarblePerMille = 0, MaxDelayMs = 200,
-            Partitions = 0, Crashes = 0, Restores = 0, StoreFailPerMille = 0, MaxSkewMs = 0, Hostile = Hostility.None,
+            Seed = seed,
+            Parties = 2,
+            Suites = ["base"],
+            Messages = 0,
+            FaultMs = 1,
+            LossPerMille = 0,
+            DuplicatePerMille = 0,
+            ReplayPerMille = 0,
+            GarblePerMille = 0,
+            MaxDelayMs = 200,
+            Partitions = 0,
+            Crashes = 0,
+            Restores = 0,
+            StoreFailPerMille = 0,
+            MaxSkewMs = 0,
+            Hostile = Hostility.None,
         });
         _world.Begin();
         _start = _world.Loop.NowMs;

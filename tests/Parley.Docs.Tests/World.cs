@@ -79,7 +79,7 @@ internal sealed class World : IDisposable
     public string Printed(int step, string language) => File.ReadAllText(Path.Combine(Root, $"shown.{step}.{language}"));
 
     // Commands that change nothing, asked once in each language at the same moment.
-    private string Shown(int step, string commands)
+    private static string Shown(int step, string commands)
     {
         Assert.All(commands.Split('\n'), command => Assert.Matches("^parley (alarms|due|roster|handover|channels|inbox|thread|show)( [a-z]+/[0-9]+| [$][{]let[0-9]+[}])?( --[a-z].*)?$", command));
         return string.Join('\n', Languages.Select(language => $"LANG={language.Replace("zh-Hans", "zh_CN", StringComparison.Ordinal)}.UTF-8; {{ {commands.Replace("\n", "; ", StringComparison.Ordinal)}; }} >\"$world/shown.{step}.{language}\" 2>&1 || {{ cat \"$world/shown.{step}.{language}\" >&2; exit 1; }}")) + "\nLANG=C.UTF-8";
