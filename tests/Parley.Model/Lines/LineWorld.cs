@@ -1,0 +1,372 @@
+using System.Collections.Immutable;
+using Parley.Exchange.Seams;
+using Parley.Model.Explore;
+using Parley.Model.Nodes;
+using Parley.Testing.Simulation;
+
+namespace Parley.Model.Lines;
+
+/// <summary>Nodes, and a network that loses, delays, repeats and reorders: every step that there is from a state.</summary>
+internal sealed class LineWorld
+{
+    private const int DaysAtOnce = 3;
+    private const int MostFairSteps = 2_000;
+    private const int MostRounds = 20;
+    private const int MostMinutes = 12;
+
+    private readonly LineBounds _bounds;
+    private readonly NodeStates _states;
+    private readonly List<Node> _nodes = [];
+    private readonly Interned<Letter> _letters = new();
+    private readonly Pasts _pasts = new();
+    private readonly string[] _parties;
+    private readonly Disk[] _copies;
+    private readonly HashSet<LineState> _getOn = [];
+
+    public LineWorld(LineBounds bounds)
+    {
+        _bounds = bounds;
+        _states = new NodeStates(new Setting(bounds.Parties, ["base"]));
+        _parties = bounds.Parties.ToArray();
+        var start = new LineState
+        {
+            Nodes = [.. _parties.Select(party => Number(_states.Off(party, _states.Setting.Installed(party))))],
+            Lives = [.. _parties.Select(_ => 0)],
+            Told = [.. new int[_parties.Length * _parties.Length]],
+            Left = [bounds.Writes, bounds.Says, bounds.Crashes, bounds.Restores, bounds.Losses, bounds.Repeats, bounds.Silences, bounds.Days, bounds.Questions, bounds.Minutes],
+        };
+
+        // First contact is over, and all that a feed begins with is with everyone: the copies of disks that may be put back are of now.
+        Root = GetOn(start)[^1].To with { Past = 0, Requests = [], Replies = [] };
+        _copies = [.. Root.Nodes.Select(node => _nodes[node].Disk)];
+        if (bounds.Liar is { } liar)
+        {
+            var twin = Array.IndexOf(_parties, liar);
+            _parties = [.. _parties, liar];
+            _copies = [.. _copies, _copies[twin]];
+            Root = Root with { Nodes = Root.Nodes.Add(Root.Nodes[twin]), Lives = Root.Lives.Add(0), Told = [.. new int[_parties.Length * _parties.Length]] };
+        }
+    }
+
+    /// <summary>From which every story begins.</summary>
+    public LineState Root { get; }
+
+    public NodeStates States => _states;
+
+    public IEnumerable<Move<LineState>> Next(LineState state)
+    {
+        for (var i = 0; i < _parties.Length; i++)
+        {
+            var node = _nodes[state.Nodes[i]];
+            if (!node.IsOn)
+            {
+                foreach (var move in Acts(state, i, new Start(Day(state))))
+                    yield return move;
+            }
+
+            foreach (var move in node.IsOn ? OfRunning(state, i, node) : [])
+                yield return move;
+            if (state.LeftOf(Cost.Restore) > 0 && !IsLiar(i))
+            {
+                foreach (var fate in _bounds.Fates)
+                    yield return Restore(state, i, fate);
+            }
+        }
+
+        foreach (var request in state.Requests)
+        {
+            for (var i = 0; i < _parties.Length; i++)
+            {
+                if (_parties[i] != _parties[request.To] || !_nodes[state.Nodes[i]].IsOn)
+                    continue;
+                foreach (var move in Acts(state with { Requests = state.Requests.Remove(request) }, i, new Hear(_parties[request.From], _letters[request.Letter]), request))
+                    yield return move;
+                if (state.LeftOf(Cost.Repeat) > 0)
+                    yield return Act(state.Spend(Cost.Repeat), i, new Hear(_parties[request.From], _letters[request.Letter]), request, isRepeat: true);
+            }
+        }
+
+        if (state.LeftOf(Cost.Days) > 0)
+            yield return PassDays(state);
+    }
+
+    /// <summary>L14: whatever happened, when nothing more goes wrong all come to hold the same.</summary>
+    public Violation? Check(LineState state)
+    {
+        if (!_bounds.Lemmas.Contains("L14") || _getOn.Contains(state))
+            return null;
+        var way = GetOn(state);
+        if (At(way, state) is var end && !_getOn.Contains(end) && WhyNot(end) is { } why)
+            return new Violation("L14", $"when all goes well from here, the line does not get on: {why}");
+        _getOn.Add(state);
+        _getOn.UnionWith(way.Select(step => step.To));
+        return null;
+    }
+
+    /// <summary>How the nodes stand, for people.</summary>
+    public IEnumerable<string> Describe(LineState state) => state.Nodes.Select((id, i) => $"{Name(i)}: {Stand(_nodes[id])}");
+
+    private IEnumerable<Move<LineState>> OfRunning(LineState state, int i, Node node)
+    {
+        var party = _parties[i];
+        foreach (var member in node.View!.Members.Where(member => member.IsDue))
+        {
+            var deliver = new Deliver(member.Party);
+            var isQuestion = _states.Do(node, deliver).Happened.Sent.Any(sent => sent.Letter.Path == OutsidePaths.Head);
+            if (isQuestion && state.LeftOf(Cost.Question) == 0)
+                continue;
+            foreach (var move in Acts(isQuestion ? state.Spend(Cost.Question) : state, i, deliver))
+                yield return move;
+        }
+
+        for (var call = 0; call < node.Calls.Count; call++)
+        {
+            var (to, letter) = node.Calls[call];
+            foreach (var reply in RepliesTo(state, i, letter))
+            {
+                foreach (var move in Acts(state with { Replies = state.Replies.Remove(reply) }, i, new Learn(call, _letters[reply.Letter])))
+                    yield return move;
+            }
+
+            var isOpen = IsOpen(state, i, to, letter);
+            if (!isOpen || state.LeftOf(Cost.Loss) > 0)
+                yield return Act(isOpen ? state.Spend(Cost.Loss) : state, i, new Learn(call, null));
+        }
+
+        foreach (var move in node.View.MayTick ? Acts(state, i, new Tick()) : [])
+            yield return move;
+        if (state.LeftOf(Cost.Minute) > 0)
+            yield return Act(state.Spend(Cost.Minute), i, new Minute());
+        if (state.LeftOf(Cost.Write) > 0 && MayWrite(i))
+        {
+            foreach (var move in Acts(state.Spend(Cost.Write), i, new Write(state.LeftOf(Cost.Write))))
+                yield return move;
+        }
+
+        if (state.LeftOf(Cost.Say) > 0 && MayWrite(i))
+        {
+            foreach (var move in Acts(state.Spend(Cost.Say), i, new Say(state.LeftOf(Cost.Say))))
+                yield return move;
+        }
+
+        if (_bounds.Days > 0)
+        {
+            foreach (var move in Acts(state, i, new Renew()))
+                yield return move;
+        }
+
+        if (state.LeftOf(Cost.Silence) > 0)
+            yield return Act(state.Spend(Cost.Silence), i, new Silence());
+        if (state.LeftOf(Cost.Crash) > 0 && !IsLiar(i))
+            yield return Act(state.Spend(Cost.Crash), i, new Stop());
+    }
+
+    /// <summary>An act, and the same with a power cut at each of its durable steps.</summary>
+    private IEnumerable<Move<LineState>> Acts(LineState state, int i, Act act, Request? request = null)
+    {
+        var move = Act(state, i, act, request);
+        if (!move.To.Equals(state))
+            yield return move;
+        if (state.LeftOf(Cost.Crash) == 0 || IsLiar(i))
+            yield break;
+        var steps = _states.Do(_nodes[state.Nodes[i]], act).Happened.Steps;
+        for (var after = 0; after < steps; after++)
+        {
+            yield return Act(state.Spend(Cost.Crash), i, act, request, cut: new Cut(after, Reached: false));
+            yield return Act(state.Spend(Cost.Crash), i, act, request, cut: new Cut(after, Reached: true));
+        }
+    }
+
+    private Move<LineState> Act(LineState state, int i, Act act, Request? request = null, bool isRepeat = false, Cut? cut = null)
+    {
+        var (next, happened) = _states.Do(_nodes[state.Nodes[i]], act, cut);
+        var told = state.Told;
+        Violation? broken = null;
+        var past = state.Past;
+        foreach (var fact in happened.Facts)
+        {
+            if (fact is Told && request is { } asked)
+                told = told.SetItem((i * _parties.Length) + asked.From, Math.Max(asked.Life, told[(i * _parties.Length) + asked.From]));
+            broken ??= fact switch
+            {
+                Broken own when !IsLiar(i) => new Violation(own.Lemma, own.What),
+                Took took when request is { } cutBatch && cutBatch.Life < state.Told[(i * _parties.Length) + cutBatch.From] && !IsLiar(i) =>
+                    new Violation("L13", $"{Name(i)} took a batch that {took.Feed} had cut before its disk was put back, after it had told {took.Feed} how much it holds"),
+                _ => null,
+            };
+            (past, var twice) = IsLiar(i) ? (past, null) : _pasts.With(past, fact);
+            broken ??= twice;
+        }
+
+        var to = state with
+        {
+            Nodes = state.Nodes.SetItem(i, Number(next)),
+            Told = told,
+            Past = past,
+            Requests = Sorted(state.Requests, happened.Sent.Select(sent => new Request(i, Array.IndexOf(_parties, sent.To), _letters.Of(sent.Letter), state.Lives[i]))),
+            Replies = isRepeat ? state.Replies : Sorted(state.Replies, happened.Answered.Select(one => Waiting(state, i, one)).OfType<Reply>()),
+        };
+        to = to with { Replies = [.. to.Replies.Where(reply => _nodes[to.Nodes[reply.To]].Calls.Any(call => call.Letter.Equals(_letters[reply.Request])))] };
+        return new Move<LineState>(happened.Told ??= Tell.Act(Name(i), act, cut, happened, isRepeat), to, broken is { } wrong && (_bounds.Lemmas.Contains(wrong.Lemma) || wrong.Lemma == "bug") ? wrong : null);
+    }
+
+    private Move<LineState> Restore(LineState state, int i, MarksFate fate)
+    {
+        var node = _nodes[state.Nodes[i]];
+        var off = _states.Off(node.Party, node.Disk.Restored(_copies[i], fate));
+        var to = state.Spend(Cost.Restore) with { Nodes = state.Nodes.SetItem(i, Number(off)), Lives = state.Lives.SetItem(i, state.Lives[i] + 1), Replies = [.. state.Replies.Where(reply => reply.To != i)] };
+        return new Move<LineState>($"{Name(i)} stops; its disk is put back to the beginning, {fate switch { MarksFate.Kept => "its marks are kept", MarksFate.GoBack => "its marks with it", _ => "its marks are lost" }}", to, null);
+    }
+
+    private Move<LineState> PassDays(LineState state)
+    {
+        var to = state.Spend(Cost.Days);
+        for (var i = 0; i < _parties.Length; i++)
+        {
+            if (_nodes[to.Nodes[i]].IsOn)
+                to = to with { Nodes = to.Nodes.SetItem(i, Number(_states.Do(_nodes[to.Nodes[i]], new Pass(DaysAtOnce)).Next)) };
+        }
+
+        return new Move<LineState>($"{DaysAtOnce} days pass", to, null);
+    }
+
+    /// <summary>
+    /// What happens from a state on while nothing goes wrong: all are started, whatever is on its way arrives, and each in turn looks after itself and delivers, until nothing is left to do. Empty when that
+    /// leads to a state from which it is known to lead to the end.
+    /// </summary>
+    public List<Move<LineState>> GetOn(LineState state)
+    {
+        var way = new List<Move<LineState>>();
+        for (var minutes = 0; minutes < MostMinutes; minutes++)
+        {
+            for (int rounds = 0, before = -1; rounds < MostRounds && before < way.Count; rounds++)
+            {
+                before = way.Count;
+                Round(way, state);
+                if (_getOn.Contains(At(way, state)))
+                    return way;
+            }
+
+            if (WhyNot(At(way, state)) is null)
+                return way;
+            for (var i = 0; i < _parties.Length; i++)
+                Add(way, state, Act(At(way, state), i, new Minute()));
+        }
+
+        return way;
+    }
+
+    private void Round(List<Move<LineState>> way, LineState state)
+    {
+        Arrive(way, state);
+        for (var i = 0; i < _parties.Length; i++)
+        {
+            if (_nodes[At(way, state).Nodes[i]].View!.MayTick)
+                Add(way, state, Act(At(way, state), i, new Tick()));
+            Arrive(way, state);
+            foreach (var member in _nodes[At(way, state).Nodes[i]].View!.Members)
+            {
+                if (_nodes[At(way, state).Nodes[i]].View!.Of(member.Party).IsDue)
+                    Add(way, state, Act(At(way, state), i, new Deliver(member.Party)));
+                Arrive(way, state);
+            }
+        }
+    }
+
+    private void Arrive(List<Move<LineState>> way, LineState state)
+    {
+        while (Urgent(At(way, state)) is { } move && way.Count < MostFairSteps)
+            way.Add(move);
+    }
+
+    private static LineState At(List<Move<LineState>> way, LineState state) => way.Count > 0 ? way[^1].To : state;
+
+    private static void Add(List<Move<LineState>> way, LineState state, Move<LineState> move)
+    {
+        if (!move.To.Equals(At(way, state)))
+            way.Add(move);
+    }
+
+    private Move<LineState>? Urgent(LineState state)
+    {
+        for (var i = 0; i < _parties.Length; i++)
+        {
+            var node = _nodes[state.Nodes[i]];
+            if (!node.IsOn)
+                return Act(state, i, new Start(Day(state)));
+            for (var call = 0; call < node.Calls.Count; call++)
+            {
+                var (to, letter) = node.Calls[call];
+                if (RepliesTo(state, i, letter).Cast<Reply?>().FirstOrDefault() is { } reply)
+                    return Act(state with { Replies = state.Replies.Remove(reply) }, i, new Learn(call, _letters[reply.Letter]));
+                if (!IsOpen(state, i, to, letter))
+                    return Act(state, i, new Learn(call, null));
+            }
+        }
+
+        return state.Requests is [var request, ..] ? Act(state with { Requests = state.Requests.Remove(request) }, request.To, new Hear(_parties[request.From], _letters[request.Letter]), request) : null;
+    }
+
+    private string? WhyNot(LineState state)
+    {
+        var honest = Enumerable.Range(0, _parties.Length).Where(i => !IsLiar(i)).ToArray();
+        foreach (var i in honest)
+        {
+            var view = _nodes[state.Nodes[i]].View;
+            if (view is null || view.FrozenBy is not null || view.HeldBy is not null)
+                return $"{Name(i)} {(view is null ? "is off" : $"writes nothing: {view.FrozenBy ?? view.HeldBy}")}";
+            foreach (var j in honest.Where(j => j != i))
+            {
+                var (there, name) = (_nodes[state.Nodes[j]].View!, _parties[j]);
+                if (view.Of(name) is not { StoppedBy: null, IsFrozen: false } line)
+                    return $"between {Name(i)} and {Name(j)}: {(view.Of(name).IsFrozen ? "frozen" : view.Of(name).StoppedBy)}";
+                if (line.Size != there.OwnSize || line.Root != there.OwnRoot)
+                    return $"{Name(i)} holds {line.Size} of the {there.OwnSize} entries of {Name(j)}";
+                if (line.Delivered != view.OwnSize)
+                    return $"{Name(i)} has the word of {Name(j)} for {line.Delivered} of its {view.OwnSize} entries";
+            }
+        }
+
+        return null;
+    }
+
+    private Reply? Waiting(LineState state, int i, (string To, Letter Request, Letter Answer) one)
+    {
+        for (var j = 0; j < _parties.Length; j++)
+        {
+            if (_parties[j] == one.To && _nodes[state.Nodes[j]].Calls.Any(call => call.To == _parties[i] && call.Letter.Equals(one.Request)))
+                return new Reply(j, _letters.Of(one.Request), _letters.Of(one.Answer));
+        }
+
+        return null;
+    }
+
+    private IEnumerable<Reply> RepliesTo(LineState state, int i, Letter letter) => state.Replies.Where(reply => reply.To == i && _letters[reply.Request].Equals(letter));
+
+    private bool IsOpen(LineState state, int i, string to, Letter letter) =>
+        RepliesTo(state, i, letter).Any() || IsHeard(state, i, to, letter) || state.Requests.Any(request => request.From == i && _parties[request.To] == to && request.Life == state.Lives[i] && _letters[request.Letter].Equals(letter));
+
+    private bool IsHeard(LineState state, int i, string to, Letter letter) =>
+        Enumerable.Range(0, _parties.Length).Any(j => _parties[j] == to && _nodes[state.Nodes[j]].Heard.Any(heard => heard.From == _parties[i] && heard.Letter.Equals(letter)));
+
+    private bool MayWrite(int i) => _bounds.Writers is null || _bounds.Writers.Contains(_parties[i]);
+
+    private bool IsLiar(int i) => _parties[i] == _bounds.Liar;
+
+    private int Day(LineState state) => (_bounds.Days - state.LeftOf(Cost.Days)) * DaysAtOnce;
+
+    private string Name(int i) => IsLiar(i) && i == _parties.Length - 1 ? _parties[i] + "'" : _parties[i];
+
+    private int Number(Node node)
+    {
+        while (_nodes.Count <= node.Id)
+            _nodes.Add(node);
+        return (_nodes[node.Id] = node).Id;
+    }
+
+    private static ImmutableArray<T> Sorted<T>(ImmutableArray<T> before, IEnumerable<T> more)
+        where T : struct => [.. before.Concat(more).Distinct().OrderBy(one => one.ToString(), StringComparer.Ordinal)];
+
+    private static string Stand(Node node) => node.View is not { } view ? "off"
+        : $"own {view.OwnSize}{(view.FrozenBy ?? view.HeldBy) switch { null => "", var why => " (" + why + ")" }}, {string.Join(", ", view.Members.Select(member => $"of {member.Party} {member.Size}, delivered to it {member.Delivered}{(member.StoppedBy is null ? "" : " stopped " + member.StoppedBy)}"))}";
+}
