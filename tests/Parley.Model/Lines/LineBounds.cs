@@ -18,6 +18,11 @@ internal sealed record LineBounds(string Name, IReadOnlyList<string> Lemmas)
     /// <summary>What becomes of marks when a disk is put back.</summary>
     public IReadOnlyList<MarksFate> Fates { get; init; } = [MarksFate.Kept];
 
+    /// <summary>
+    /// Whether a request is heard and its answer learnt in one step with its sending: where neither power nor disk fails, a node cannot tell that from any other time at which they might have been.
+    /// </summary>
+    public bool IsAtOnce { get; init; }
+
     public int Writes { get; init; }
 
     public int Says { get; init; }
@@ -39,6 +44,18 @@ internal sealed record LineBounds(string Name, IReadOnlyList<string> Lemmas)
     public int Questions { get; init; } = 2;
 
     public int Minutes { get; init; }
+
+    /// <summary>How us seals its question: with a fault of <see cref="Nodes.Seals.Faults"/>, or, where it is empty, as the product does. Null: it asks nothing.</summary>
+    public string? Seal { get; init; }
+
+    /// <summary>Answers to it.</summary>
+    public int Replies { get; init; }
+
+    /// <summary>With which code the victim says, once, that it cannot read it, whatever it found; null: it says what it found.</summary>
+    public string? Denies { get; init; }
+
+    /// <summary>Times that the victim loses what lives for days.</summary>
+    public int LostKeys { get; init; }
 
     /// <summary>Lemmas whose violation must be found: a search that finds none has failed.</summary>
     public string? MustBreak { get; init; }

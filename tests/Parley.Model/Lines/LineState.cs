@@ -15,6 +15,10 @@ internal enum Cost
     Days,
     Question,
     Minute,
+    Ask,
+    Reply,
+    Deny,
+    LoseKeys,
 }
 
 /// <summary>A request on its way. It may arrive at any time, or never.</summary>
@@ -26,7 +30,7 @@ internal readonly record struct Request(int From, int To, int Letter, int Life);
 
 /// <summary>An answer on its way to the call that waits for it.</summary>
 /// <param name="To">Index of the node.</param>
-internal readonly record struct Reply(int To, int Request, int Letter);
+internal readonly record struct Return(int To, int Request, int Letter);
 
 /// <summary>A state of nodes and of what is between them.</summary>
 internal sealed record LineState
@@ -48,11 +52,11 @@ internal sealed record LineState
 
     public ImmutableArray<Request> Requests { get; init; } = [];
 
-    public ImmutableArray<Reply> Replies { get; init; } = [];
+    public ImmutableArray<Return> Returns { get; init; } = [];
 
     public bool Equals(LineState? other) => other is not null && Past == other.Past && Nodes.AsSpan().SequenceEqual(other.Nodes.AsSpan())
         && Lives.AsSpan().SequenceEqual(other.Lives.AsSpan()) && Told.AsSpan().SequenceEqual(other.Told.AsSpan()) && Left.AsSpan().SequenceEqual(other.Left.AsSpan())
-        && Requests.AsSpan().SequenceEqual(other.Requests.AsSpan()) && Replies.AsSpan().SequenceEqual(other.Replies.AsSpan());
+        && Requests.AsSpan().SequenceEqual(other.Requests.AsSpan()) && Returns.AsSpan().SequenceEqual(other.Returns.AsSpan());
 
     public override int GetHashCode()
     {
@@ -66,8 +70,8 @@ internal sealed record LineState
 
         foreach (var request in Requests)
             hash.Add(request);
-        foreach (var reply in Replies)
-            hash.Add(reply);
+        foreach (var answer in Returns)
+            hash.Add(answer);
         return hash.ToHashCode();
     }
 

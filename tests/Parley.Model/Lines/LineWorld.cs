@@ -9,6 +9,7 @@ namespace Parley.Model.Lines;
 /// <summary>Nodes, and a network that loses, delays, repeats and reorders: every step that there is from a state.</summary>
 internal sealed class LineWorld
 {
+    private const string Asker = "us";
     private const int DaysAtOnce = 3;
     private const int MostFairSteps = 2_000;
     private const int MostRounds = 20;
@@ -22,22 +23,25 @@ internal sealed class LineWorld
     private readonly string[] _parties;
     private readonly Disk[] _copies;
     private readonly HashSet<LineState> _getOn = [];
+    private readonly HashSet<(int Node, bool HasKeys)> _checked = [];
 
     public LineWorld(LineBounds bounds)
     {
         _bounds = bounds;
-        _states = new NodeStates(new Setting(bounds.Parties, ["base"]));
+        _states = new NodeStates(new Setting(bounds.Parties, bounds.Seal is null ? ["base"] : ["nist", "gm"]));
         _parties = bounds.Parties.ToArray();
         var start = new LineState
         {
             Nodes = [.. _parties.Select(party => Number(_states.Off(party, _states.Setting.Installed(party))))],
             Lives = [.. _parties.Select(_ => 0)],
             Told = [.. new int[_parties.Length * _parties.Length]],
-            Left = [bounds.Writes, bounds.Says, bounds.Crashes, bounds.Restores, bounds.Losses, bounds.Repeats, bounds.Silences, bounds.Days, bounds.Questions, bounds.Minutes],
+            Left = [bounds.Writes, bounds.Says, bounds.Crashes, bounds.Restores, bounds.Losses, bounds.Repeats, bounds.Silences, bounds.Days, bounds.Questions, bounds.Minutes, bounds.Seal is null ? 0 : 1, bounds.Replies, bounds.Denies is null ? 0 : 1, bounds.LostKeys],
         };
 
         // First contact is over, and all that a feed begins with is with everyone: the copies of disks that may be put back are of now.
-        Root = GetOn(start)[^1].To with { Past = 0, Requests = [], Replies = [] };
+        var begun = GetOn(start)[^1].To;
+        begun = GetOn(begun with { Nodes = [.. begun.Nodes.Select(node => Number(_states.Do(_nodes[node], new Stop()).Next))] })[^1].To;
+        Root = begun with { Past = 0, Requests = [], Returns = [], Told = start.Told };
         _copies = [.. Root.Nodes.Select(node => _nodes[node].Disk)];
         if (bounds.Liar is { } liar)
         {
@@ -90,10 +94,25 @@ internal sealed class LineWorld
             yield return PassDays(state);
     }
 
-    /// <summary>L14: whatever happened, when nothing more goes wrong all come to hold the same.</summary>
-    public Violation? Check(LineState state)
+    /// <summary>What is wrong with a state: the lemmas that are asked of states, not of steps.</summary>
+    public Violation? Check(LineState state) => (_bounds.Lemmas.Contains("L14") ? CheckGettingOn(state) : null) ?? (_bounds.Seal is null ? null : CheckSeals(state));
+
+    private Violation? CheckSeals(LineState state)
     {
-        if (!_bounds.Lemmas.Contains("L14") || _getOn.Contains(state))
+        var hasKeys = state.LeftOf(Cost.LoseKeys) == _bounds.LostKeys;
+        foreach (var node in state.Nodes.Select(id => _nodes[id]).Where(node => node.IsOn && _checked.Add((node.Id, hasKeys))))
+        {
+            if (new SealLemmas(Asker, _bounds.Seal!.Length == 0, _bounds.Denies is null, hasKeys).Check(_states, node) is { } broken && (broken.Lemma == "bug" || _bounds.Lemmas.Contains(broken.Lemma)))
+                return broken;
+        }
+
+        return null;
+    }
+
+    /// <summary>L14: whatever happened, when nothing more goes wrong all come to hold the same.</summary>
+    private Violation? CheckGettingOn(LineState state)
+    {
+        if (_getOn.Contains(state))
             return null;
         var way = GetOn(state);
         if (At(way, state) is var end && !_getOn.Contains(end) && WhyNot(end) is { } why)
@@ -115,6 +134,12 @@ internal sealed class LineWorld
             var isQuestion = _states.Do(node, deliver).Happened.Sent.Any(sent => sent.Letter.Path == OutsidePaths.Head);
             if (isQuestion && state.LeftOf(Cost.Question) == 0)
                 continue;
+            if (_bounds.IsAtOnce)
+            {
+                yield return AtOnce(Act(isQuestion ? state.Spend(Cost.Question) : state, i, deliver));
+                continue;
+            }
+
             foreach (var move in Acts(isQuestion ? state.Spend(Cost.Question) : state, i, deliver))
                 yield return move;
         }
@@ -122,9 +147,9 @@ internal sealed class LineWorld
         for (var call = 0; call < node.Calls.Count; call++)
         {
             var (to, letter) = node.Calls[call];
-            foreach (var reply in RepliesTo(state, i, letter))
+            foreach (var reply in ReturnsTo(state, i, letter))
             {
-                foreach (var move in Acts(state with { Replies = state.Replies.Remove(reply) }, i, new Learn(call, _letters[reply.Letter])))
+                foreach (var move in Acts(state with { Returns = state.Returns.Remove(reply) }, i, new Learn(call, _letters[reply.Letter])))
                     yield return move;
             }
 
@@ -137,15 +162,11 @@ internal sealed class LineWorld
             yield return move;
         if (state.LeftOf(Cost.Minute) > 0)
             yield return Act(state.Spend(Cost.Minute), i, new Minute());
-        if (state.LeftOf(Cost.Write) > 0 && MayWrite(i))
+        foreach (var (cost, act) in Deeds(state, i))
         {
-            foreach (var move in Acts(state.Spend(Cost.Write), i, new Write(state.LeftOf(Cost.Write))))
-                yield return move;
-        }
-
-        if (state.LeftOf(Cost.Say) > 0 && MayWrite(i))
-        {
-            foreach (var move in Acts(state.Spend(Cost.Say), i, new Say(state.LeftOf(Cost.Say))))
+            if (state.LeftOf(cost) == 0 || _states.Do(node, act).Next == node)
+                continue;
+            foreach (var move in Acts(state.Spend(cost), i, act))
                 yield return move;
         }
 
@@ -159,6 +180,29 @@ internal sealed class LineWorld
             yield return Act(state.Spend(Cost.Silence), i, new Silence());
         if (state.LeftOf(Cost.Crash) > 0 && !IsLiar(i))
             yield return Act(state.Spend(Cost.Crash), i, new Stop());
+    }
+
+    /// <summary>What people, and liars, can do at a node.</summary>
+    private IEnumerable<(Cost Cost, Act Act)> Deeds(LineState state, int i)
+    {
+        if (_bounds.Writers is null || _bounds.Writers.Contains(_parties[i]))
+        {
+            yield return (Cost.Write, new Write(state.LeftOf(Cost.Write)));
+            yield return (Cost.Say, new Say(state.LeftOf(Cost.Say)));
+        }
+
+        if (_parties[i] == Asker)
+        {
+            yield return (Cost.Ask, new Ask(_bounds.Seal is { Length: > 0 } fault ? fault : null));
+            yield break;
+        }
+
+        yield return (Cost.Reply, new Reply(Asker));
+        if (_parties[i] == Seals.Victim)
+        {
+            yield return (Cost.Deny, new Deny(Asker, _bounds.Denies ?? ""));
+            yield return (Cost.LoseKeys, new LoseKeys());
+        }
     }
 
     /// <summary>An act, and the same with a power cut at each of its durable steps.</summary>
@@ -204,17 +248,27 @@ internal sealed class LineWorld
             Told = told,
             Past = past,
             Requests = Sorted(state.Requests, happened.Sent.Select(sent => new Request(i, Array.IndexOf(_parties, sent.To), _letters.Of(sent.Letter), state.Lives[i]))),
-            Replies = isRepeat ? state.Replies : Sorted(state.Replies, happened.Answered.Select(one => Waiting(state, i, one)).OfType<Reply>()),
+            Returns = isRepeat ? state.Returns : Sorted(state.Returns, happened.Answered.Select(one => Waiting(state, i, one)).OfType<Return>()),
         };
-        to = to with { Replies = [.. to.Replies.Where(reply => _nodes[to.Nodes[reply.To]].Calls.Any(call => call.Letter.Equals(_letters[reply.Request])))] };
+        to = to with { Returns = [.. to.Returns.Where(reply => _nodes[to.Nodes[reply.To]].Calls.Any(call => call.Letter.Equals(_letters[reply.Request])))] };
         return new Move<LineState>(happened.Told ??= Tell.Act(Name(i), act, cut, happened, isRepeat), to, broken is { } wrong && (_bounds.Lemmas.Contains(wrong.Lemma) || wrong.Lemma == "bug") ? wrong : null);
+    }
+
+    /// <summary>A step with all that it sets going.</summary>
+    private Move<LineState> AtOnce(Move<LineState> move)
+    {
+        var broken = move.Broken;
+        var what = move.What;
+        for (; broken is null && Urgent(move.To, starts: false) is { } next; what += "; " + next.What)
+            (move, broken) = (next, next.Broken);
+        return new Move<LineState>(what, move.To, broken);
     }
 
     private Move<LineState> Restore(LineState state, int i, MarksFate fate)
     {
         var node = _nodes[state.Nodes[i]];
         var off = _states.Off(node.Party, node.Disk.Restored(_copies[i], fate));
-        var to = state.Spend(Cost.Restore) with { Nodes = state.Nodes.SetItem(i, Number(off)), Lives = state.Lives.SetItem(i, state.Lives[i] + 1), Replies = [.. state.Replies.Where(reply => reply.To != i)] };
+        var to = state.Spend(Cost.Restore) with { Nodes = state.Nodes.SetItem(i, Number(off)), Lives = state.Lives.SetItem(i, state.Lives[i] + 1), Returns = [.. state.Returns.Where(reply => reply.To != i)] };
         return new Move<LineState>($"{Name(i)} stops; its disk is put back to the beginning, {fate switch { MarksFate.Kept => "its marks are kept", MarksFate.GoBack => "its marks with it", _ => "its marks are lost" }}", to, null);
     }
 
@@ -287,24 +341,24 @@ internal sealed class LineWorld
             way.Add(move);
     }
 
-    private Move<LineState>? Urgent(LineState state)
+    private Move<LineState>? Urgent(LineState state, bool starts = true)
     {
         for (var i = 0; i < _parties.Length; i++)
         {
             var node = _nodes[state.Nodes[i]];
-            if (!node.IsOn)
+            if (!node.IsOn && starts)
                 return Act(state, i, new Start(Day(state)));
             for (var call = 0; call < node.Calls.Count; call++)
             {
                 var (to, letter) = node.Calls[call];
-                if (RepliesTo(state, i, letter).Cast<Reply?>().FirstOrDefault() is { } reply)
-                    return Act(state with { Replies = state.Replies.Remove(reply) }, i, new Learn(call, _letters[reply.Letter]));
+                if (ReturnsTo(state, i, letter).Cast<Return?>().FirstOrDefault() is { } reply)
+                    return Act(state with { Returns = state.Returns.Remove(reply) }, i, new Learn(call, _letters[reply.Letter]));
                 if (!IsOpen(state, i, to, letter))
                     return Act(state, i, new Learn(call, null));
             }
         }
 
-        return state.Requests is [var request, ..] ? Act(state with { Requests = state.Requests.Remove(request) }, request.To, new Hear(_parties[request.From], _letters[request.Letter]), request) : null;
+        return state.Requests.Cast<Request?>().FirstOrDefault(one => _nodes[state.Nodes[one!.Value.To]].IsOn) is { } request ? Act(state with { Requests = state.Requests.Remove(request) }, request.To, new Hear(_parties[request.From], _letters[request.Letter]), request) : null;
     }
 
     private string? WhyNot(LineState state)
@@ -330,26 +384,24 @@ internal sealed class LineWorld
         return null;
     }
 
-    private Reply? Waiting(LineState state, int i, (string To, Letter Request, Letter Answer) one)
+    private Return? Waiting(LineState state, int i, (string To, Letter Request, Letter Answer) one)
     {
         for (var j = 0; j < _parties.Length; j++)
         {
             if (_parties[j] == one.To && _nodes[state.Nodes[j]].Calls.Any(call => call.To == _parties[i] && call.Letter.Equals(one.Request)))
-                return new Reply(j, _letters.Of(one.Request), _letters.Of(one.Answer));
+                return new Return(j, _letters.Of(one.Request), _letters.Of(one.Answer));
         }
 
         return null;
     }
 
-    private IEnumerable<Reply> RepliesTo(LineState state, int i, Letter letter) => state.Replies.Where(reply => reply.To == i && _letters[reply.Request].Equals(letter));
+    private IEnumerable<Return> ReturnsTo(LineState state, int i, Letter letter) => state.Returns.Where(reply => reply.To == i && _letters[reply.Request].Equals(letter));
 
     private bool IsOpen(LineState state, int i, string to, Letter letter) =>
-        RepliesTo(state, i, letter).Any() || IsHeard(state, i, to, letter) || state.Requests.Any(request => request.From == i && _parties[request.To] == to && request.Life == state.Lives[i] && _letters[request.Letter].Equals(letter));
+        ReturnsTo(state, i, letter).Any() || IsHeard(state, i, to, letter) || state.Requests.Any(request => request.From == i && _parties[request.To] == to && request.Life == state.Lives[i] && _letters[request.Letter].Equals(letter));
 
     private bool IsHeard(LineState state, int i, string to, Letter letter) =>
         Enumerable.Range(0, _parties.Length).Any(j => _parties[j] == to && _nodes[state.Nodes[j]].Heard.Any(heard => heard.From == _parties[i] && heard.Letter.Equals(letter)));
-
-    private bool MayWrite(int i) => _bounds.Writers is null || _bounds.Writers.Contains(_parties[i]);
 
     private bool IsLiar(int i) => _parties[i] == _bounds.Liar;
 

@@ -21,6 +21,15 @@ internal sealed record Write(int Number) : Act;
 /// <summary>A message is sealed and written.</summary>
 internal sealed record Say(int Number) : Act;
 
+/// <summary>A question is sealed with one fault (<see cref="Seals.Faults"/>); null: with none, by the product.</summary>
+internal sealed record Ask(string? Fault) : Act;
+
+/// <summary>The question of a writer is answered, as far as it can be.</summary>
+internal sealed record Reply(string Writer) : Act;
+
+/// <summary>A reader says that it cannot read the question, whatever it found.</summary>
+internal sealed record Deny(string Writer, string Code) : Act;
+
 /// <summary>What a watch does of itself: what was put back is looked after, and what was read is said.</summary>
 internal sealed record Tick : Act;
 
@@ -35,6 +44,9 @@ internal sealed record Pass(int Days) : Act;
 
 /// <summary>Prekeys are made and deleted when it is time.</summary>
 internal sealed record Renew : Act;
+
+/// <summary>The power fails, and what lives for days is lost: prekeys and keys of days.</summary>
+internal sealed record LoseKeys : Act;
 
 /// <summary>The power fails while nothing is under way.</summary>
 internal sealed record Stop : Act;

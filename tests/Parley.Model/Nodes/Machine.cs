@@ -2,9 +2,9 @@ using Parley.Exchange;
 using Parley.Exchange.Record;
 using Parley.Exchange.Seams;
 using Parley.Protocol;
-using Parley.Testing;
 using Parley.Testing.Simulation;
 using Parley.Testing.Store;
+using Parley.Vocabulary;
 
 namespace Parley.Model.Nodes;
 
@@ -22,7 +22,7 @@ internal sealed class Machine : ICarrier, IWorkers, IAlarms, IDisposable
     private readonly List<IReadOnlyList<Change>> _journal;
     private readonly SimFiles _files;
     private readonly MemoryMarks _marks;
-    private readonly List<(string To, Letter Letter, int Number, TaskCompletionSource<ReadOnlyMemory<byte>> Done)> _calls = [];
+    private readonly List<(string To, Letter Letter, Errand Errand, int Number, TaskCompletionSource<ReadOnlyMemory<byte>> Done)> _calls = [];
     private readonly List<(string From, Letter Letter)> _heard = [];
     private readonly Dictionary<string, MemberDelivery> _deliveries = new(StringComparer.Ordinal);
     private readonly HashSet<string> _delivering = new(StringComparer.Ordinal);
@@ -30,8 +30,8 @@ internal sealed class Machine : ICarrier, IWorkers, IAlarms, IDisposable
     private readonly LocalNode _node;
     private readonly NodeKeys _keys;
 
-    /// <summary>How many calls the act made that goes on now: where in its way a call waits is part of where the node is.</summary>
-    private readonly AsyncLocal<int[]> _made = new();
+    /// <summary>The act that goes on now.</summary>
+    private readonly AsyncLocal<Errand> _errand = new();
     private bool _ticking;
     private Happened _happened = new();
 
@@ -72,28 +72,27 @@ internal sealed class Machine : ICarrier, IWorkers, IAlarms, IDisposable
     {
         _happened = new Happened();
         _turn.Post(_ => Watch(Begin(act)), null);
-        while (true)
-        {
-            _turn.Run();
-            if (_underWay.Count == 0 && cut is null)
-                return _happened with { Steps = _happened.Steps };
-            if (_underWay.Count == 0 || cut?.After == _happened.Steps)
-                break;
-            var next = _underWay[0];
-            _underWay.RemoveAt(0);
-            next();
-            _happened.Steps++;
-        }
-
+        if (Run(cut))
+            return _happened;
         _turn.Stop();
         _ = Store.Crash(cut!.Value.Reached ? Store.PendingCommits : 0);
         _marks.Crash(() => cut.Value.Reached);
         return _happened;
     }
 
+    /// <summary>Asks it something, to the end.</summary>
+    public T Look<T>(Func<LocalNode, Channel, Task<T>> question)
+    {
+        Task<T>? asked = null;
+        _happened = new Happened();
+        _turn.Post(_ => asked = question(_node, Channel), null);
+        Run(null);
+        return asked!.GetAwaiter().GetResult();
+    }
+
     /// <summary>Where this start is, for whoever compares two of them: what may differ without consequence is left out (<see cref="Digest"/>).</summary>
     public string Where() => Digest.Of(_clock.GetTimestamp(), _ticking, _draws.Drawn, Digest.OfStore(Store), Digest.OfMarks(_marks), Disk.Files, _delivering.Order(StringComparer.Ordinal).ToArray(),
-        _calls.Select(call => (call.To, call.Letter, call.Number)).ToArray(), _heard.ToArray(), _node, _deliveries);
+        _calls.Select(call => (call.To, call.Letter, call.Number, call.Errand.Learnt)).ToArray(), _heard.ToArray(), _node, _deliveries);
 
     public View View() => new(Channel, member => _deliveries[member].IsDue && !_delivering.Contains(member)) { MayTick = !_ticking };
 
@@ -105,7 +104,7 @@ internal sealed class Machine : ICarrier, IWorkers, IAlarms, IDisposable
         _happened.Sent.Add((to.Party, letter));
         Facts.OfRequest(letter, _party, _happened.Facts);
         var done = new TaskCompletionSource<ReadOnlyMemory<byte>>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _calls.Add((to.Party, letter, ++_made.Value![0], done));
+        _calls.Add((to.Party, letter, _errand.Value!, ++_errand.Value!.Calls, done));
         return done.Task;
     }
 
@@ -116,9 +115,26 @@ internal sealed class Machine : ICarrier, IWorkers, IAlarms, IDisposable
     {
     }
 
+    /// <returns>False when the power failed.</returns>
+    private bool Run(Cut? cut)
+    {
+        while (true)
+        {
+            _turn.Run();
+            if (cut?.After == _happened.Steps)
+                return false;
+            if (_underWay.Count == 0)
+                return cut is null;
+            var next = _underWay[0];
+            _underWay.RemoveAt(0);
+            next();
+            _happened.Steps++;
+        }
+    }
+
     private async Task Begin(Act act)
     {
-        _made.Value = [0];
+        _errand.Value = new Errand();
         switch (act)
         {
             case Start:
@@ -136,6 +152,7 @@ internal sealed class Machine : ICarrier, IWorkers, IAlarms, IDisposable
             case Learn learn:
                 var call = _calls[learn.Call];
                 _calls.RemoveAt(learn.Call);
+                call.Errand.Learnt = Digest.Of(call.Errand.Learnt, learn.Answer);
                 if (learn.Answer is { } answer)
                     call.Done.SetResult(answer.Body);
                 else
@@ -148,13 +165,20 @@ internal sealed class Machine : ICarrier, IWorkers, IAlarms, IDisposable
                 await Channel.Own.AppendAsync(new EntryDraft(Channel.Own.Header(EntryType.Receipt) with { Receipt = receipt }, null));
                 break;
             case Say say:
-                var message = Authored.Edited("announce");
-                foreach (var part in new[] { "deadline", "answers", "supersedes", "attachments" })
-                    message.Remove(part);
-                (message["track"], message["precedence"], message["case"]) = ("technical", "ROUTINE", $"case-{say.Number}");
-                var result = await _node.SendAsync(Channel, Authored.Checked(message), []);
-                if (result.Link is null)
-                    _happened.Facts.Add(new Broken("bug", $"a valid message was refused: {string.Join(", ", result.Findings.Select(finding => finding.Code))}"));
+                await SendAsync(Seals.Message("announce", $"case-{say.Number}"));
+                break;
+            case Ask { Fault: null }:
+                await SendAsync(Seals.Message("inquire", "case-1"));
+                break;
+            case Ask ask:
+                await Seals.SealAsync(Channel, ask.Fault!);
+                break;
+            case Reply reply:
+                if (Seals.LastMessage(Channel, reply.Writer) is { } asked)
+                    await _node.SendAsync(Channel, Seals.Message("answer", "case-1", new EntryLink(reply.Writer, asked)), []);
+                break;
+            case Deny deny:
+                await Seals.DenyAsync(Channel, deny.Writer, deny.Code);
                 break;
             case Tick:
                 await TickAsync();
@@ -188,6 +212,13 @@ internal sealed class Machine : ICarrier, IWorkers, IAlarms, IDisposable
         {
             _delivering.Remove(member);
         }
+    }
+
+    private async Task SendAsync(CheckedMessage message)
+    {
+        var result = await _node.SendAsync(Channel, message, []);
+        if (result.Link is null)
+            _happened.Facts.Add(new Broken("bug", $"a valid message was refused: {string.Join(", ", result.Findings.Select(finding => finding.Code))}"));
     }
 
     // What ChannelWatch.RunAsync does at a start and every five seconds, as far as it bears on what is signed and read.
@@ -229,6 +260,14 @@ internal sealed class Machine : ICarrier, IWorkers, IAlarms, IDisposable
             if (Channel.MirrorOf(from)!.Size > before)
                 Facts.OfTaken(this, from, before, letter, _happened.Facts);
         }
+    }
+
+    /// <summary>How far an act has come that waits for others: its calls so far, and what it was answered. What it keeps to itself between two calls follows from that.</summary>
+    private sealed class Errand
+    {
+        public int Calls { get; set; }
+
+        public string Learnt { get; set; } = "";
     }
 
     /// <summary>Faults are what a node lives with; anything else is a bug.</summary>

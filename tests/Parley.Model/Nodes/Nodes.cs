@@ -1,3 +1,5 @@
+using Parley.Exchange;
+
 namespace Parley.Model.Nodes;
 
 /// <summary>A state of one node: what is on its disk, and since its last start what happened to it. Two that <see cref="Digest"/> cannot tell apart are one.</summary>
@@ -6,6 +8,9 @@ internal sealed class Node
     public required int Id { get; init; }
 
     public required string Party { get; init; }
+
+    /// <summary>Its digest.</summary>
+    public string Where { get; init; } = "";
 
     /// <summary>On its disk now.</summary>
     public required Disk Disk { get; init; }
@@ -32,7 +37,7 @@ internal sealed class Node
 internal sealed class NodeStates(Setting setting)
 {
     /// <summary>Starts that are kept running, for the act that comes next.</summary>
-    private const int MostRunning = 512;
+    private const int MostRunning = 1_024;
 
     private readonly Dictionary<string, Node> _known = new(StringComparer.Ordinal);
     private readonly Dictionary<(int Node, Act Act, Cut? Cut), (Node Next, Happened Happened)> _done = [];
@@ -60,6 +65,8 @@ internal sealed class NodeStates(Setting setting)
             return known;
         if (act is Stop)
             return _done[(node.Id, act, cut)] = (Off(node.Party, node.Disk), new Happened());
+        if (act is LoseKeys)
+            return _done[(node.Id, act, cut)] = (Off(node.Party, node.Disk with { Files = new Dictionary<string, byte[]>() }), new Happened());
         Runs++;
         Acts++;
         var machine = Take(node, act);
@@ -76,6 +83,7 @@ internal sealed class NodeStates(Setting setting)
         {
             Id = _known.Count,
             Party = node.Party,
+            Where = where,
             Disk = machine.Disk,
             StartedOn = node.StartedOn,
             Since = [.. node.Since, act],
@@ -85,6 +93,13 @@ internal sealed class NodeStates(Setting setting)
         });
         Keep(next.Id, machine);
         return _done[(node.Id, act, cut)] = (next, happened);
+    }
+
+    /// <summary>Asks a running node something that leaves it where it is: a start of its own that is thrown away.</summary>
+    public T Look<T>(Node node, Func<LocalNode, Channel, Task<T>> question)
+    {
+        using var machine = Replay(node);
+        return machine.Look(question);
     }
 
     private Node Know(string where, Func<Node> make)
@@ -100,6 +115,11 @@ internal sealed class NodeStates(Setting setting)
             return new Machine(setting, node.Party, node.Disk, ((Start)act).Day);
         if (_running.Remove(node.Id, out var running))
             return running;
+        return Replay(node);
+    }
+
+    private Machine Replay(Node node)
+    {
         var machine = new Machine(setting, node.Party, node.StartedOn, ((Start)node.Since[0]).Day);
         foreach (var before in node.Since)
         {
@@ -107,7 +127,8 @@ internal sealed class NodeStates(Setting setting)
             machine.Do(before);
         }
 
-        return machine;
+        // Of two histories that led here only one is kept: were they not the same from here on, it would show.
+        return machine.Where() == node.Where ? machine : throw new InvalidOperationException($"The digest of {node.Party} leaves something out: {string.Join(", ", node.Since)}");
     }
 
     private void Keep(int id, Machine machine)
