@@ -24,12 +24,16 @@ internal sealed class LineWorld
     private readonly Disk[] _copies;
     private readonly HashSet<LineState> _getOn = [];
     private readonly HashSet<(int Node, bool HasKeys)> _checked = [];
+    private readonly SealLemmas _sealed;
+    private readonly SealLemmas _sealedAndLost;
 
     public LineWorld(LineBounds bounds)
     {
         _bounds = bounds;
-        _states = new NodeStates(new Setting(bounds.Parties, bounds.Seal is null ? ["base"] : ["nist", "gm"]));
+        _states = new NodeStates(new Setting(bounds.Parties, bounds.Seal is null ? ["base"] : ["base", "gm"]));
         _parties = bounds.Parties.ToArray();
+        _sealed = new SealLemmas(Asker, bounds.Seal is "", bounds.Denies is null, hasKeys: true);
+        _sealedAndLost = new SealLemmas(Asker, bounds.Seal is "", bounds.Denies is null, hasKeys: false);
         var start = new LineState
         {
             Nodes = [.. _parties.Select(party => Number(_states.Off(party, _states.Setting.Installed(party))))],
@@ -102,7 +106,7 @@ internal sealed class LineWorld
         var hasKeys = state.LeftOf(Cost.LoseKeys) == _bounds.LostKeys;
         foreach (var node in state.Nodes.Select(id => _nodes[id]).Where(node => node.IsOn && _checked.Add((node.Id, hasKeys))))
         {
-            if (new SealLemmas(Asker, _bounds.Seal!.Length == 0, _bounds.Denies is null, hasKeys).Check(_states, node) is { } broken && (broken.Lemma == "bug" || _bounds.Lemmas.Contains(broken.Lemma)))
+            if ((hasKeys ? _sealed : _sealedAndLost).Check(_states, node) is { } broken && (broken.Lemma == "bug" || _bounds.Lemmas.Contains(broken.Lemma)))
                 return broken;
         }
 
@@ -167,12 +171,6 @@ internal sealed class LineWorld
             if (state.LeftOf(cost) == 0 || _states.Do(node, act).Next == node)
                 continue;
             foreach (var move in Acts(state.Spend(cost), i, act))
-                yield return move;
-        }
-
-        if (_bounds.Days > 0)
-        {
-            foreach (var move in Acts(state, i, new Renew()))
                 yield return move;
         }
 

@@ -34,7 +34,6 @@ internal static class Tell
         Tick => "looks after itself",
         Minute => "waits a minute",
         Silence => "has waited ten minutes for who is silent",
-        Renew => "looks after its prekeys",
         Stop => "loses power",
         Pass => "waits for days",
         _ => act.GetType().Name,

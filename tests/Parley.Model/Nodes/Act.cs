@@ -30,7 +30,7 @@ internal sealed record Reply(string Writer) : Act;
 /// <summary>A reader says that it cannot read the question, whatever it found.</summary>
 internal sealed record Deny(string Writer, string Code) : Act;
 
-/// <summary>What a watch does of itself: what was put back is looked after, and what was read is said.</summary>
+/// <summary>What a watch does of itself: what was put back is looked after, prekeys are made and deleted when it is time, and what was read is said.</summary>
 internal sealed record Tick : Act;
 
 /// <summary>A minute passes: what did not help is tried again.</summary>
@@ -41,9 +41,6 @@ internal sealed record Silence : Act;
 
 /// <summary>Days pass.</summary>
 internal sealed record Pass(int Days) : Act;
-
-/// <summary>Prekeys are made and deleted when it is time.</summary>
-internal sealed record Renew : Act;
 
 /// <summary>The power fails, and what lives for days is lost: prekeys and keys of days.</summary>
 internal sealed record LoseKeys : Act;

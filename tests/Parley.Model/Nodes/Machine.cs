@@ -192,9 +192,6 @@ internal sealed class Machine : ICarrier, IWorkers, IAlarms, IDisposable
             case Pass pass:
                 _clock.Pass(pass.Days);
                 break;
-            case Renew:
-                await Channel.RenewPrekeysAsync();
-                break;
             default:
                 throw new InvalidOperationException($"No act of a running node: {act}");
         }
@@ -228,6 +225,7 @@ internal sealed class Machine : ICarrier, IWorkers, IAlarms, IDisposable
         try
         {
             await Channel.Recovery.TickAsync(CancellationToken.None);
+            await Channel.RenewPrekeysAsync();
             if (!Channel.Meaning.IsComplete)
                 await Channel.Meaning.LoadAsync(CancellationToken.None);
             foreach (var party in Channel.Others)

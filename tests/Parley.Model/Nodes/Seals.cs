@@ -14,6 +14,9 @@ internal static class Seals
     /// <summary>The party whose reading a faulty seal spoils.</summary>
     public const string Victim = "cn";
 
+    /// <summary>Number of the first prekey of any feed.</summary>
+    private const long OurPrekey = 2;
+
     /// <summary>What a writer can do to make its text unreadable to one member, or to all.</summary>
     public static IReadOnlyList<string> Faults { get; } =
         ["a grant of other seeds", "a grant with coins of its own", "a grant of another member", "a commitment to other seeds", "keys that do not follow", "another body", "other fields"];
@@ -41,8 +44,8 @@ internal static class Seals
         var epoch = new Epoch(rules.Registry, rules.Suites, rules.Id, channel.Us, own.Size);
         var (secrets, other) = (epoch.Draw(new SeededRandom(1), 1, []), epoch.Draw(new SeededRandom(2), 1, []));
         var to = channel.Others.Select(party => channel.MirrorOf(party)!.PrekeySaid()!.Key).ToArray();
-        var spoiled = channel.Others.Last(party => party != Victim);
-        var grants = new GrantBody(epoch.Seq, [.. to.Select(key => key.Party == Victim ? Spoil(epoch, secrets, other, key, to.First(one => one.Party == spoiled), fault) : epoch.Grant(secrets, key))]).Encode();
+        var ours = channel.Prekeys.At(OurPrekey)!.Value.Key;
+        var grants = new GrantBody(epoch.Seq, [.. to.Select(key => key.Party == Victim ? Spoil(epoch, secrets, other, key, ours, fault) : epoch.Grant(secrets, key))]).Encode();
         var isElse = fault == "a commitment to other seeds";
         var kept = isElse ? [] : channel.Secrets.Keep(own.Key, secrets);
         await own.AppendAsync(
