@@ -3,11 +3,14 @@ namespace Parley.Model.Nodes;
 /// <summary>A clock that stands until it is moved. Nothing waits for it: what a timer would do, a step of the model does.</summary>
 internal sealed class Clock(int day) : TimeProvider
 {
+    /// <summary>What it shows first, ms.</summary>
+    public const long StartMs = 1_400_000_000_000;
+
     /// <summary>Once this much has passed, whatever is tried once a minute is due again.</summary>
     private static readonly TimeSpan s_minute = TimeSpan.FromSeconds(61);
     private static readonly TimeSpan s_silence = TimeSpan.FromMinutes(10);
 
-    private DateTimeOffset _now = DateTimeOffset.FromUnixTimeMilliseconds(1_400_000_000_000).AddDays(day);
+    private DateTimeOffset _now = DateTimeOffset.FromUnixTimeMilliseconds(StartMs).AddDays(day);
     private TimeSpan _steady = TimeSpan.FromDays(1000 + day);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;

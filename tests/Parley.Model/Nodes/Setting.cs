@@ -10,7 +10,7 @@ namespace Parley.Model.Nodes;
 /// <summary>The channel that the nodes of a model share, as first contact leaves it. Suites are keyed hashes: terms of an algebra without equations but their own.</summary>
 internal sealed class Setting
 {
-    private const long Created = 1_399_000_000_000;
+    private const long Created = Clock.StartMs;
 
     public Setting(IReadOnlyList<string> parties, IReadOnlyList<string> suites)
     {
