@@ -17,11 +17,13 @@ internal static class Plan
     public static IReadOnlyList<LineBounds> Quick { get; } =
     [
         new("marks", s_marks) { Writers = s_us, Writes = 1, Crashes = 1, Restores = 1, Questions = 1 },
+        new("marks-cut", ["L1", "L2", "L13"]) { Writers = s_us, Writes = 2, Crashes = 1, Restores = 1, Questions = 1, IsAtOnce = true },
         new("marks-both", s_marks) { Writers = s_us, Writes = 1, Restores = 2, Questions = 2, IsAtOnce = true },
         Forgotten("marks-back", MarksFate.GoBack),
         Forgotten("marks-lost", MarksFate.Lost),
         new("letters", s_marks) { Writers = s_us, Writes = 1, Restores = 1, Losses = 1, Repeats = 1, Questions = 2 },
-        new("liar", ["L1", "L2", "L14"]) { Parties = s_three, Liar = "us", Writers = s_us, Writes = 2 },
+        new("liar", ["L2"]) { Liar = "us", Writers = s_us, Writes = 2, Restores = 1, Questions = 1 },
+        new("liar of three", ["L2", "L14"]) { Parties = s_three, Liar = "us", Writers = s_us, Writes = 2 },
         new("prekeys", ["L8", "L9"]) { Writers = s_us, Says = 1, Days = 1, Questions = 0, IsAtOnce = true },
         Sealed("", null) with { LostKeys = 1, Questions = 1 },
         .. Seals.Faults.Select(fault => Sealed(fault, null)),

@@ -3,7 +3,11 @@ namespace Parley.Model.Explore;
 /// <summary>A step from one state to the next.</summary>
 /// <param name="What">For people.</param>
 /// <param name="Broken">The lemma that it breaks, and how; null where it breaks none.</param>
-internal readonly record struct Move<TState>(string What, TState To, Violation? Broken);
+internal readonly record struct Move<TState>(string What, TState To, Violation? Broken)
+{
+    /// <summary>Index of the node whose step it is.</summary>
+    public int By { get; init; }
+}
 
 /// <summary>That a lemma does not hold.</summary>
 internal sealed record Violation(string Lemma, string What);

@@ -19,7 +19,7 @@ internal sealed record LineBounds(string Name, IReadOnlyList<string> Lemmas)
     public IReadOnlyList<MarksFate> Fates { get; init; } = [MarksFate.Kept];
 
     /// <summary>
-    /// Whether a request is heard and its answer learnt in one step with its sending: where neither power nor disk fails, a node cannot tell that from any other time at which they might have been.
+    /// Whether a request is heard and its answer learnt in one step with its sending, unless the power fails in it. Less than all there is; where neither power nor disk fails, a node cannot tell the two apart.
     /// </summary>
     public bool IsAtOnce { get; init; }
 

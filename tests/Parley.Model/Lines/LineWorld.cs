@@ -138,14 +138,8 @@ internal sealed class LineWorld
             var isQuestion = _states.Do(node, deliver).Happened.Sent.Any(sent => sent.Letter.Path == OutsidePaths.Head);
             if (isQuestion && state.LeftOf(Cost.Question) == 0)
                 continue;
-            if (_bounds.IsAtOnce)
-            {
-                yield return AtOnce(Act(isQuestion ? state.Spend(Cost.Question) : state, i, deliver));
-                continue;
-            }
-
             foreach (var move in Acts(isQuestion ? state.Spend(Cost.Question) : state, i, deliver))
-                yield return move;
+                yield return _bounds.IsAtOnce ? AtOnce(move) : move;
         }
 
         for (var call = 0; call < node.Calls.Count; call++)
@@ -249,17 +243,19 @@ internal sealed class LineWorld
             Returns = isRepeat ? state.Returns : Sorted(state.Returns, happened.Answered.Select(one => Waiting(state, i, one)).OfType<Return>()),
         };
         to = to with { Returns = [.. to.Returns.Where(reply => _nodes[to.Nodes[reply.To]].Calls.Any(call => call.Letter.Equals(_letters[reply.Request])))] };
-        return new Move<LineState>(happened.Told ??= Tell.Act(Name(i), act, cut, happened, isRepeat), to, broken is { } wrong && (_bounds.Lemmas.Contains(wrong.Lemma) || wrong.Lemma == "bug") ? wrong : null);
+        return new Move<LineState>(happened.Told ??= Tell.Act(Name(i), act, cut, happened, isRepeat), to, broken is { } wrong && (_bounds.Lemmas.Contains(wrong.Lemma) || wrong.Lemma == "bug") ? wrong : null) { By = i };
     }
 
-    /// <summary>A step with all that it sets going.</summary>
+    /// <summary>A step with all that it sets going; where the power fails in it, what it sent stays on its way.</summary>
     private Move<LineState> AtOnce(Move<LineState> move)
     {
+        if (!_nodes[move.To.Nodes[move.By]].IsOn)
+            return move;
         var broken = move.Broken;
         var what = move.What;
         for (; broken is null && Urgent(move.To, starts: false) is { } next; what += "; " + next.What)
             (move, broken) = (next, next.Broken);
-        return new Move<LineState>(what, move.To, broken);
+        return move with { What = what, Broken = broken };
     }
 
     private Move<LineState> Restore(LineState state, int i, MarksFate fate)

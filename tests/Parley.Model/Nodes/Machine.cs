@@ -104,7 +104,9 @@ internal sealed class Machine : ICarrier, IWorkers, IAlarms, IDisposable
         _happened.Sent.Add((to.Party, letter));
         Facts.OfRequest(letter, _party, _happened.Facts);
         var done = new TaskCompletionSource<ReadOnlyMemory<byte>>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _calls.Add((to.Party, letter, _errand.Value!, ++_errand.Value!.Calls, done));
+        var errand = _errand.Value!;
+        errand.Learnt = Digest.Of(errand.Learnt, _clock.GetTimestamp());
+        _calls.Add((to.Party, letter, errand, ++errand.Calls, done));
         return done.Task;
     }
 
@@ -260,7 +262,7 @@ internal sealed class Machine : ICarrier, IWorkers, IAlarms, IDisposable
         }
     }
 
-    /// <summary>How far an act has come that waits for others: its calls so far, and what it was answered. What it keeps to itself between two calls follows from that.</summary>
+    /// <summary>How far an act has come that waits for others: its calls so far, when they were made, and what it was answered. What it keeps to itself between two calls follows from that.</summary>
     private sealed class Errand
     {
         public int Calls { get; set; }
