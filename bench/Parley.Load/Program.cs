@@ -36,6 +36,13 @@ replay.SetAction((parsed, _) => ReplayRun.RunAsync(
 var due = new Command("due", "the list of what is owed, with so many messages that nobody has opened, asked at both inside doors") { suites, sizes, senders, entries };
 due.SetAction((parsed, _) => DueRun.RunAsync(
     Lists.Suites(parsed.GetValue(suites)!)[0], Lists.Sizes(parsed.GetValue(sizes)!)[0], parsed.GetValue(senders), parsed.GetValue(entries)));
+var parley = new Option<string>("--parley") { Description = "the program parley, as it is installed", Required = true };
+var records = new Command("record", "fsck, export and verification of a record of so many messages, as whole processes") { suites, sizes, senders, entries, parley };
+records.SetAction((parsed, _) => RecordRun.RunAsync(
+    Lists.Suites(parsed.GetValue(suites)!)[^1], Lists.Sizes(parsed.GetValue(sizes)!)[0], parsed.GetValue(senders), parsed.GetValue(entries), parsed.GetValue(parley)!));
+var mebibytes = new Option<int>("--mebibytes") { Description = "length of the attachment", DefaultValueFactory = _ => 64 };
+var attachment = new Command("attachment", "memory of both nodes while an attachment is uploaded, sent, delivered and downloaded") { suites, mebibytes };
+attachment.SetAction((parsed, _) => AttachmentRun.RunAsync(Lists.Suites(parsed.GetValue(suites)!)[^1], parsed.GetValue(mebibytes)));
 var only = new Option<string>("--only") { Description = "attacks with this in their names", DefaultValueFactory = _ => "" };
 var flood = new Command("flood", "attacks on the outside door, one after another: does a FLASH message of a member get through?") { suites, seconds, only };
 flood.SetAction((parsed, _) => FloodRun.RunAsync(Lists.Suites(parsed.GetValue(suites)!)[^1], parsed.GetValue(seconds), parsed.GetValue(only)!));
@@ -43,4 +50,4 @@ var (name, place) = (new Argument<string>("name"), new Argument<string[]>("place
 var attack = new Command("attack", "one attack, in the process that flood starts for it") { name, place };
 attack.Hidden = true;
 attack.SetAction((parsed, _) => Attack.All.Single(one => one.Name == parsed.GetValue(name)).RunAsync(AttackPlace.Read(parsed.GetValue(place)!)));
-return await new RootCommand("Load between two nodes of this machine") { exchange, sustained, start, replay, due, flood, attack }.Parse(args).InvokeAsync();
+return await new RootCommand("Load between two nodes of this machine") { exchange, sustained, start, replay, due, records, attachment, flood, attack }.Parse(args).InvokeAsync();

@@ -158,7 +158,7 @@ def open_body(channel, h, body, keys):
         parts.append((suite, okm[:length], okm[length:length + 12]))
     for suite, key, nonce in reversed(parts):
         try:
-            body = CIPHERS[suite][2](key, nonce, body, channel.id + h["feed"].encode())
+            body = CIPHERS[suite][2](key).decrypt(nonce, body, channel.id + h["feed"].encode())
         except InvalidTag:
             raise Refused("seal.open", suite)
     plain = body.rstrip(b"\0")
@@ -170,6 +170,13 @@ def open_message(channel, h, body, keys):
     m = message_body(open_body(channel, h, body, keys))
     need([fields_root(m, f) for f in channel.hashes] == h["fields"], "seal.fields")
     return m
+
+
+def open_piece(channel, h, body, keys):
+    m = at_least_a_map(decode(open_body(channel, h, body, keys), 262144))
+    need(type(m.get("v")) is int, "cbor.shape")
+    need(m["v"] == 1, "message.version")
+    return shape(m, {"v": anything, "data": raw(1, 262000)}, {"for": num()})
 
 
 LEAF = {"field": lambda f: type(f) is list and len(f) == 3 and raw(16)(f[0]) and type(f[1]) is str,

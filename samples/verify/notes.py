@@ -75,7 +75,7 @@ class Note:
         need(lines, "note.malformed")
         self.text, self.lines = body + "\n", {}
         lines = lines[:-1].split("\n")
-        need(len(lines) <= 32, "note.limit")
+        need(len(lines) <= 80, "note.limit")
         for line in lines:
             parts = line.split(" ")
             need(len(parts) == 3 and parts[0] == "\u2014" and parts[1] and not re.search(r"[\s+]", parts[1]), "note.malformed")

@@ -2,7 +2,7 @@
 import copy
 
 from cbor import CUT, I63, Refused, anything, at_least_a_map, cbor_next, decode, many, need, num, raw, shape, text
-from entries import BODY, LEAF, check_leaf, fork_body, grant_body, header, open_body, open_message, prekey_body, right_body
+from entries import BODY, LEAF, check_leaf, fork_body, grant_body, header, open_message, open_piece, prekey_body, right_body
 from notes import Checkpoint, Note, Tree
 from suites import KEM_BYTES, good_key, sha256
 from terms import Channel
@@ -310,13 +310,7 @@ class Record:
     def open(self, h, body, keys):
         try:
             need(h["type"] in ("message", "chunk") and body is not None, "record.malformed")
-            if h["type"] == "message":
-                m = open_message(self.channel, h, body, keys)
-            else:
-                m = at_least_a_map(decode(open_body(self.channel, h, body, keys), 262144))
-                need(type(m.get("v")) is int, "cbor.shape")
-                need(m["v"] == 1, "message.version")
-                shape(m, {"v": anything, "data": raw(1, 262000)})
+            m = (open_message if h["type"] == "message" else open_piece)(self.channel, h, body, keys)
             self.opened.append([h["feed"], h["seq"]])
             if self.show:
                 self.show(h, m)

@@ -102,6 +102,14 @@ def sm2_add(a, b):
     return x, (slope * (a[0] - x) - a[1]) % SM2_P
 
 
+def sm2_times(scalar, point):
+    total = None
+    for bit in range(scalar.bit_length() - 1, -1, -1):
+        total = sm2_add(total, total)
+        total = sm2_add(total, point) if scalar >> bit & 1 else total
+    return total
+
+
 def good_sm2(key, message, signature):
     r, s = int.from_bytes(signature[:32], "big"), int.from_bytes(signature[32:], "big")
     point = int.from_bytes(key[1:33], "big"), int.from_bytes(key[33:], "big")
@@ -110,11 +118,7 @@ def good_sm2(key, message, signature):
         return False
     curve = [(SM2_P - 3).to_bytes(32, "big"), SM2_B.to_bytes(32, "big"), SM2_G[0].to_bytes(32, "big"), SM2_G[1].to_bytes(32, "big")]
     digest = sm3(sm3(b"\x00\x80" + b"1234567812345678" + b"".join(curve) + key[1:]) + message)
-    total = None
-    for bit in range(255, -1, -1):
-        total = sm2_add(total, total)
-        total = sm2_add(total, SM2_G) if s >> bit & 1 else total
-        total = sm2_add(total, point) if t >> bit & 1 else total
+    total = sm2_add(sm2_times(s, SM2_G), sm2_times(t, point))
     return total is not None and (int.from_bytes(digest, "big") + total[0]) % SM2_N == r
 
 
@@ -127,25 +131,35 @@ def hkdf(hash_name, salt, secret, info, n):
     return out[:n]
 
 
-def sm4_gcm(key, nonce, sealed, aad):
+class Sm4Gcm:
     """GCM (NIST SP 800-38D) over SM4 in counter mode, which is what the library has."""
-    def crypt(mode, b):
-        done = Cipher(algorithms.SM4(key), mode).encryptor()
+    def __init__(self, key):
+        self.key = key
+
+    def crypt(self, mode, b):
+        done = Cipher(algorithms.SM4(self.key), mode).encryptor()
         return done.update(b) + done.finalize()
-    body, tag = sealed[:-16], sealed[-16:]
-    h, y = int.from_bytes(crypt(modes.ECB(), bytes(16)), "big"), 0
-    padded = aad + bytes(-len(aad) % 16) + body + bytes(-len(body) % 16) + (8 * len(aad)).to_bytes(8, "big") + (8 * len(body)).to_bytes(8, "big")
-    for at in range(0, len(padded), 16):
-        y, z, v = y ^ int.from_bytes(padded[at:at + 16], "big"), 0, h
-        for bit in range(127, -1, -1):
-            z ^= v if y >> bit & 1 else 0
-            v = v >> 1 ^ (0xE1 << 120 if v & 1 else 0)
-        y = z
-    mask = crypt(modes.ECB(), nonce + b"\0\0\0\1")
-    if not hmac.compare_digest(y.to_bytes(16, "big"), bytes(a ^ b for a, b in zip(tag, mask))):
-        raise InvalidTag()
-    return crypt(modes.CTR(nonce + b"\0\0\0\2"), body)
+
+    def tag(self, nonce, body, aad):
+        h, y = int.from_bytes(self.crypt(modes.ECB(), bytes(16)), "big"), 0
+        padded = aad + bytes(-len(aad) % 16) + body + bytes(-len(body) % 16) + (8 * len(aad)).to_bytes(8, "big") + (8 * len(body)).to_bytes(8, "big")
+        for at in range(0, len(padded), 16):
+            y, z, v = y ^ int.from_bytes(padded[at:at + 16], "big"), 0, h
+            for bit in range(127, -1, -1):
+                z ^= v if y >> bit & 1 else 0
+                v = v >> 1 ^ (0xE1 << 120 if v & 1 else 0)
+            y = z
+        mask = self.crypt(modes.ECB(), nonce + b"\0\0\0\1")
+        return bytes(a ^ b for a, b in zip(y.to_bytes(16, "big"), mask))
+
+    def encrypt(self, nonce, plain, aad):
+        body = self.crypt(modes.CTR(nonce + b"\0\0\0\2"), plain)
+        return body + self.tag(nonce, body, aad)
+
+    def decrypt(self, nonce, sealed, aad):
+        if not hmac.compare_digest(self.tag(nonce, sealed[:-16], aad), sealed[-16:]):
+            raise InvalidTag()
+        return self.crypt(modes.CTR(nonce + b"\0\0\0\2"), sealed[:-16])
 
 
-CIPHERS = {"base": ("sha256", 32, lambda k, n, c, a: AESGCM(k).decrypt(n, c, a)), "nist": ("sha384", 32, lambda k, n, c, a: AESGCM(k).decrypt(n, c, a)),
-           "gm": ("sm3", 16, sm4_gcm)}
+CIPHERS = {"base": ("sha256", 32, AESGCM), "nist": ("sha384", 32, AESGCM), "gm": ("sm3", 16, Sm4Gcm)}

@@ -42,7 +42,7 @@ class Channel:
         shape(t, {"v": anything, "title": names, "nonce": raw(32), "created": num(), "suites": many(text()), "members": many(member),
                   "tracks": many(text()), "languages": many(text()), "handling": precedences,
                   "ceiling": precedences, "hold": exactly("longest", "times"), "passes": many(text()), "meaning": meaning, "rules": names,
-                  "check": ms, "skew": ms, "kem-keep": ms, "vocabularies": many(text()), "norms": many(text()), "witnesses": many(witness), "quorum": ms,
+                  "check": ms, "skew": ms, "kem-keep": ms, "vocabularies": many(text()), "norms": many(text()), "witnesses": many(witness, 0, 16), "quorum": ms,
                   "quotas": exactly("entries", "bytes", "open"), "retention": ms, "sm2id": text(), "disclosure": text()})
         named = lambda x: {"en", "zh-Hans"} <= x.keys() and all(map(language, x)) and all(v.strip() for v in x.values())
         unique = lambda x: len(set(x)) == len(x)

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""Checks what Parley lets others check: proofs, opened messages, exported records. Written from docs/spec alone; shares no code with Parley.
+"""Checks what Parley lets others check: proofs, opened messages, exported records, disputes. Written from docs/spec alone; shares no code with Parley.
 
     verify.py [--terms FILE.parley-terms] FILE...     0: all of it holds, 1: refused (a code is printed), 2: wrong use
+    verify.py [--terms FILE.parley-terms] FILE.parley-dispute    who could read a body, and whose word is contradicted (docs/spec/record.md, Dispute)
     verify.py --states FILE.parley-record             prints how every message and duty stands, as canonical JSON (docs/spec/meaning.md, 10)
     verify.py --vectors tests/vectors                 compares itself with the published outcomes
 
@@ -13,6 +14,7 @@ import sys
 import time
 
 from cbor import Refused
+from dispute import Dispute
 from entries import fork_body, grant_body, header, prekey_body
 from proof import verify_opened, verify_proof
 from names import is_name, skeleton
@@ -68,12 +70,40 @@ def tell_record(record):
     if record.beyond:
         print("%d entries say what their writer saw of feeds beyond what is in this file: claims, not checked" % record.beyond)
     if record.channel:
-        print("channel %s; compare it, or the fingerprints:" % record.channel.id.hex())
-        for m in record.channel.terms["members"]:
-            words = sha256(b"parley/v1/fingerprint\0" + m["identity"])[:16]
-            print("  %s %s" % (m["party"], " | ".join(" ".join(map(str, words[i:i + 4])) for i in range(0, 16, 4))))
+        tell_channel(record.channel)
     for party, seq, code in record.findings:
         print("refused: %s%s%s" % (code, " in the feed of " + party if party else "", ", entry %d" % seq if seq is not None else ""))
+
+
+def tell_channel(channel):
+    print("channel %s; compare it, or the fingerprints:" % channel.id.hex())
+    for m in channel.terms["members"]:
+        words = sha256(b"parley/v1/fingerprint\0" + m["identity"])[:16]
+        print("  %s %s" % (m["party"], " | ".join(" ".join(map(str, words[i:i + 4])) for i in range(0, 16, 4))))
+
+
+FOUND = {"void": "VOID: what this file opens does not belong to the record. It says nothing about anyone",
+         "not-sealed": "NOT SEALED TO {0}: no grant of this epoch to the keys of {0} follows from the seeds that {1} committed to",
+         "other-keys": "SEALED UNDER OTHER KEYS: what {1} wrote in the header does not follow from the seeds of its epoch",
+         "other-text": "ITS TEXT IS NOT WHAT ITS HEADER SAYS: what {1} sealed does not open to what {1} signed",
+         "readable": "READABLE to the holder of the keys that {0} published",
+         "readable-body": "The body opens, and is what its header says. That its keys were sealed to {0} is not shown",
+         "not-opened": "NOT OPENED: nobody shows here what opens the epoch or the message"}
+
+
+def tell_dispute(dispute):
+    ruling, h = dispute.judge(), dispute.message
+    print("entry %d of %s, and %s as its reader:" % (h["seq"], h["feed"], dispute.reader))
+    found = "readable-body" if ruling["judgement"] == "readable" and dispute.keys else ruling["judgement"]
+    print(FOUND[found].format(dispute.reader, h["feed"]) + (": " + ruling["code"] if ruling["code"] else ""))
+    print("%s's node %s" % (dispute.reader, "said, signed, that it opened it" if ruling["said"] == "opened" else "declared, signed, that it could not read it: " + ruling["declared"]
+          if ruling["said"] else "may have said something of it; that is not shown here"))
+    if ruling["contradicted"]:
+        print("that declaration is contradicted: the key was lost, or not tried, or the word is untrue; which, cannot be seen")
+    elif ruling["judgement"] == "readable" and ruling["declared"]:
+        print("that does not contradict the declaration")
+    tell_channel(dispute.channel)
+    return ruling["judgement"] not in ("void", "not-opened")
 
 
 def check(path, channel):
@@ -82,6 +112,8 @@ def check(path, channel):
     try:
         if data.startswith(b"c2sp.org/tlog-proof"):
             tell(verify_proof(channel, data))
+        elif path.endswith(".parley-dispute"):
+            return tell_dispute(Dispute(data, channel and channel.id))
         elif path.endswith(".parley-open"):
             tell(verify_opened(channel, data))
         else:
@@ -127,10 +159,7 @@ def check_vectors(folder):
             made = outcome(work, channels[case["channel"]], file)
             total, wrong = total + 1, wrong + differs(name, case, made, {k: v for k, v in case.items() if k not in ("name", "channel", "file")})
     for case in json.loads((folder / "record.json").read_text("utf-8"))["cases"]:
-        data = bytearray((folder / "record" / case["file"]).read_bytes())[:case.get("cut")] + bytes.fromhex(case.get("append", ""))
-        if "at" in case:
-            data[case["at"]] ^= case["xor"]
-        record = Record(bytes(data))
+        record = Record(edited((folder / "record" / case["file"]).read_bytes(), case))
         feeds = [{"party": f.party, "size": len(f.roots), "first": f.times[0] if f.times else 0, "last": f.times[-1] if f.times else 0,
                   "heads": [size for size, _ in f.heads], "cosigners": record.cosigners[f.party],
                   "forks": [[fork["from"], len(fork["entries"]), fork["size"]] for fork in f.forks]} for f in record.feeds.values()]
@@ -139,6 +168,9 @@ def check_vectors(folder):
         for both in (made, want):
             both["findings"] = sorted(both["findings"], key=repr)
         total, wrong = total + 1, wrong + differs("record", case, made, want)
+    for case in json.loads((folder / "dispute.json").read_text("utf-8"))["cases"]:
+        made = outcome(lambda data: Dispute(data).judge(), edited((folder / "dispute" / case["file"]).read_bytes(), case))
+        total, wrong = total + 1, wrong + differs("dispute", case, made, {k: v for k, v in case.items() if k in made or k == "outcome"})
     for path in sorted((folder / "record").glob("states-*.json")):
         made = states(evidence(Record(path.with_suffix(".parley-record").read_bytes())))
         total, wrong = total + 1, wrong + differs("states", {"name": path.stem}, json.loads(made), json.loads(path.read_text("utf-8")))
@@ -149,6 +181,13 @@ def check_vectors(folder):
         total, wrong = total + 1, wrong + differs("names", {"name": one}, skeleton(one) == skeleton(other), [one, other] in names["alike"])
     print("%d vectors, %d differ" % (total, wrong))
     return wrong == 0
+
+
+def edited(data, case):
+    data = bytearray(data)[:case.get("cut")] + bytes.fromhex(case.get("append", ""))
+    if "at" in case:
+        data[case["at"]] ^= case["xor"]
+    return bytes(data)
 
 
 def differs(kind, case, made, want):
@@ -167,7 +206,7 @@ def main(arguments):
             arguments = []
         elif arguments[:1] == ["--terms"] and len(arguments) > 2:
             channel, arguments = Channel(pathlib.Path(arguments[1]).read_bytes()), arguments[2:]
-        elif told and len(arguments) != 1 or not arguments or arguments[0].startswith("-") or not all(a.endswith(".parley-record") for a in arguments):
+        elif told and len(arguments) != 1 or not arguments or arguments[0].startswith("-") or not all(a.endswith((".parley-record", ".parley-dispute")) for a in arguments):
             print(__doc__, file=sys.stderr)
             return 2
         if told:

@@ -37,7 +37,9 @@ public sealed record TakenView(string Officer, string At, string? From = null);
 /// <summary>When the two directions of a line last worked, UTC, by our clock.</summary>
 /// <param name="Heard">When something last came.</param>
 /// <param name="Waiting">Entries of ours that wait to be taken.</param>
-public sealed record LineView(string Channel, string Party, string Heard, long Waiting);
+/// <param name="Manned">Whether a watch is on duty there, by the word of its checks; null where they do not say.</param>
+/// <param name="MannedSince">Since when it says so, by its clock; null with it.</param>
+public sealed record LineView(string Channel, string Party, string Heard, long Waiting, bool? Manned = null, string? MannedSince = null);
 
 /// <param name="About">What is taken: all alarms about a message, about a party, or with a code.</param>
 /// <param name="HandOver">Whether it is given to that officer though another has it.</param>

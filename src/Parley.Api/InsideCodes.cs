@@ -10,12 +10,17 @@ public static class InsideCodes
     public const string Body = "inside.body";
     public const string ContentType = "inside.content-type";
     public const string TooLarge = "inside.too-large";
+    public const string UploadChanged = "inside.upload-changed";
+    public const string UploadsFull = "inside.uploads-full";
     public const string UnknownChannel = "inside.unknown-channel";
     public const string UnknownMessage = "inside.unknown-message";
     public const string SearchWords = "inside.search-words";
     public const string UnknownRole = "inside.unknown-role";
     public const string NoAlarm = "inside.no-alarm";
     public const string AlarmTaken = "inside.alarm-taken";
+    public const string NoTurn = "inside.no-turn";
+    public const string TurnTimes = "inside.turn-times";
+    public const string RosterFull = "inside.roster-full";
     public const string MessageInvalid = "message.invalid";
 }
 

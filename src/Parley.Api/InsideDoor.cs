@@ -18,6 +18,9 @@ public static class InsideDoor
     /// <summary>POST <see cref="InviteRequest"/>: 201 <see cref="InviteResult"/>.</summary>
     public const string Invitations = Root + "/invitations";
 
+    /// <summary>PUT the bytes of a file, application/octet-stream: <see cref="UploadView"/>. It waits for the message that it goes with.</summary>
+    public const string UploadRoute = Root + "/uploads/{sha256}";
+
     /// <summary>POST <see cref="CeremonyFileRequest"/>: <see cref="CeremonyView"/>, what a file says, before anyone accepts anything.</summary>
     public const string CeremonyRead = Root + "/ceremony/read";
 
@@ -95,6 +98,9 @@ public static class InsideDoor
     public static string Attachment(string channel, string party, long seq, int index) =>
         At(AttachmentRoute, channel, party, seq).Replace("{index}", InsideQuery.Number(index), StringComparison.Ordinal);
 
+    /// <inheritdoc cref="UploadRoute"/>
+    public static string Upload(string sha256) => UploadRoute.Replace("{sha256}", sha256, StringComparison.Ordinal);
+
     /// <summary>GET: list of <see cref="MessageView"/>, oldest first: those joined with <paramref name="message"/> (party/number), or those of a case. One of the two.</summary>
     public static string Thread(string channel, string? message = null, string? caseCode = null, string? language = null) =>
         In(ThreadRoute, channel) + InsideQuery.Of((InsideQuery.Message, message), (InsideQuery.Case, caseCode), (InsideQuery.Language, language));
@@ -123,13 +129,16 @@ public static class InsideDoor
     public static string Record(string channel, bool open = false, bool states = false) =>
         In(RecordRoute, channel) + InsideQuery.Of((InsideQuery.Open, InsideQuery.Flag(open)), (InsideQuery.States, InsideQuery.Flag(states)));
 
-    /// <summary>GET: list of <see cref="MessageSummary"/> in order of arrival, after the one with the order <paramref name="after"/>, <paramref name="max"/> at most.</summary>
+    /// <summary>
+    /// GET: list of <see cref="MessageSummary"/> in order of arrival, after the one with the order <paramref name="after"/>, <paramref name="max"/> at most; the first of them, or with
+    /// <paramref name="newest"/> the last.
+    /// </summary>
     public static string MessageList(
         string? channel = null, string? from = null, string? notFrom = null, string? caseCode = null, bool unread = false, long? after = null, int? max = null,
-        string? language = null) =>
+        string? language = null, bool newest = false) =>
         Messages + InsideQuery.Of(
             (InsideQuery.Max, InsideQuery.Number(max)), (InsideQuery.Channel, channel), (InsideQuery.From, from), (InsideQuery.NotFrom, notFrom),
-            (InsideQuery.Case, caseCode), (InsideQuery.Unread, InsideQuery.Flag(unread)), (InsideQuery.After, InsideQuery.Number(after)), (InsideQuery.Language, language));
+            (InsideQuery.Case, caseCode), (InsideQuery.Unread, InsideQuery.Flag(unread)), (InsideQuery.Newest, InsideQuery.Flag(newest)), (InsideQuery.After, InsideQuery.Number(after)), (InsideQuery.Language, language));
 
     private static string In(string route, string channel) => route.Replace("{channel}", channel, StringComparison.Ordinal);
 

@@ -10,6 +10,7 @@ public static class InsideQuery
     public const string NotFrom = "notfrom";
     public const string Case = "case";
     public const string Unread = "unread";
+    public const string Newest = "newest";
     public const string After = "after";
     public const string Max = "max";
     public const string Message = "message";

@@ -44,12 +44,13 @@ public static class InsideLimits
     /// <summary>Longest ceremony file: 1 MiB in base 64, with room for lines.</summary>
     public const int MaxFile = 1_572_864;
 
-    /// <summary>Longest content of an attachment: 64 MiB in base 64.</summary>
-    public const int MaxContent = 89_478_488;
+    /// <summary>Most attachments of a message.</summary>
+    public const int MaxAttachments = 64;
 
-    /// <summary>Most bytes of a message with its attachments as JSON.</summary>
-    public const int MaxSendBytes = MaxContent + (1 << 20);
+    /// <summary>Longest attachment: 64 MiB.</summary>
+    public const int MaxUploadBytes = 64 << 20;
 
+    public const string Time = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,3})?Z$";
     public const string Channel = "^[0-9a-f]{64}$";
     public const string Party = "^" + PartyForm + "$";
     public const string Link = "^" + PartyForm + "/(0|[1-9][0-9]{0,14})$";

@@ -6,7 +6,7 @@ namespace Parley.Api;
 /// <param name="AlthoughClock">Send it although the node's clock is doubtful by more than an hour; otherwise refused with <c>clock.doubtful</c> and both times.</param>
 /// <param name="Shown">What an officer confirmed: <see cref="PreviewView.Shown"/>. What would open to anything else is refused with <c>message.not-as-shown</c>.</param>
 public sealed record SendRequest(
-    JsonElement Message, [Limits(MaxItems = InsideLimits.MaxItems)] IReadOnlyList<AttachmentContent>? Attachments = null, bool? AlthoughClock = null,
+    JsonElement Message, [Limits(MaxItems = InsideLimits.MaxAttachments)] IReadOnlyList<AttachmentName>? Attachments = null, bool? AlthoughClock = null,
     [Limits(Pattern = InsideLimits.Channel)] string? Shown = null);
 
 /// <summary>A message as the other side will read it.</summary>
@@ -16,10 +16,14 @@ public sealed record SendRequest(
 /// <param name="Notes">As in <see cref="SendResponse"/>.</param>
 public sealed record PreviewView(JsonElement? Message, string? Shown, string? Link, IReadOnlyList<FindingView> Notes);
 
-/// <param name="Content">Base 64.</param>
-public sealed record AttachmentContent(
-    [Limits(MaxLength = InsideLimits.MaxText)] string Name, [Limits(MaxLength = InsideLimits.MaxText)] string MediaType,
-    [Limits(MaxLength = InsideLimits.MaxContent)] string Content);
+/// <summary>A file that goes with a message. Its bytes are uploaded before the message is sent (<see cref="InsideDoor.Upload"/>); to preview it they are not needed.</summary>
+/// <param name="Sha256">64 lower-case hexadecimal digits.</param>
+public sealed record AttachmentName(
+    [Limits(MinLength = 1, MaxLength = InsideLimits.MaxText)] string Name, [Limits(MaxLength = InsideLimits.MaxText)] string MediaType,
+    [Limits(Min = 1, Max = InsideLimits.MaxUploadBytes)] long SizeBytes, [Limits(Pattern = InsideLimits.Channel)] string Sha256);
+
+/// <summary>A file that waits for the message that it goes with.</summary>
+public sealed record UploadView(string Sha256, long SizeBytes);
 
 /// <param name="Link">party/number: its place in our feed. It is durable.</param>
 /// <param name="Repeated">Whether it had been sent before under its key: nothing was written.</param>

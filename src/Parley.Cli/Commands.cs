@@ -20,6 +20,8 @@ internal static class Commands
         new("channels", session => new ChannelsCommand(session)),
         new("due", session => new DueCommand(session)),
         new("alarms", session => new AlarmsCommand(session)),
+        new("roster", session => new RosterCommand(session)),
+        new("handover", session => new HandoverCommand(session)),
         new("watch", session => new WatchCommand(session)),
         new("send", session => new SendCommand(session)),
         new("reply", session => new ReplyCommand(session)),

@@ -35,7 +35,7 @@ public sealed class LocalNode : IDisposable
     {
         (_seams, _keys, _alone) = (seams, keys, alone);
         _desk = new MessageDesk(seams);
-        _attachments = new AttachmentReader(seams, _desk);
+        _attachments = new AttachmentReader(seams);
         _clock = new NodeClock(seams);
         _days = new DayKeys(seams, keys);
         _archive = new SeedArchive(seams, _days);
@@ -150,8 +150,12 @@ public sealed class LocalNode : IDisposable
     /// <summary>An attachment of a message we hold, checked against what the message says of it. No receipt is written.</summary>
     /// <param name="index">Its place in the message's list, from 0.</param>
     /// <returns>The attachment, or why it is not handed out; both null: no such message.</returns>
-    public Task<(AssembledAttachment? Attachment, Refusal? Refusal)> AttachmentAsync(Channel channel, EntryLink link, int index) =>
-        _attachments.ReadAsync(channel, link, index);
+    public async Task<(CheckedAttachment? Attachment, Refusal? Refusal)> AttachmentAsync(Channel channel, EntryLink link, int index) =>
+        await _attachments.CheckAsync(channel, link, await _desk.OpenAsync(channel, link, role: null), index);
+
+    /// <summary>One piece of it, from 0.</summary>
+    /// <exception cref="StoreFaultException"><c>store.broken</c>: it is no longer what was checked.</exception>
+    public Task<ReadOnlyMemory<byte>> PieceAsync(CheckedAttachment attachment, int piece) => _attachments.PieceAsync(attachment, piece);
 
     public void Dispose() => _stop?.Dispose();
 

@@ -21,11 +21,14 @@ public static class Limits
     /// <summary>Bytes of one signed note.</summary>
     public const int MaxNoteBytes = 262_144;
 
-    /// <summary>Signature lines of one note.</summary>
-    public const int MaxNoteSignatures = 32;
-
     /// <summary>Members of a channel.</summary>
     public const int MaxMembers = 16;
+
+    /// <summary>Witnesses that terms name.</summary>
+    public const int MaxWitnesses = 16;
+
+    /// <summary>Signature lines of one note: of every member one for each of the four algorithms, and one of each witness.</summary>
+    public const int MaxNoteSignatures = (MaxMembers * 4) + MaxWitnesses;
 
     /// <summary>Nesting of arrays and maps in one CBOR item.</summary>
     public const int MaxCborDepth = 16;
@@ -52,7 +55,7 @@ public static class Limits
     public const int MaxOpenedBytes = 2_097_152;
 
     /// <summary>Bytes of one dispute file.</summary>
-    public const int MaxDisputeBytes = 4_194_304;
+    public const int MaxDisputeBytes = 8_388_608;
 
     /// <summary>Bytes of one item of an exported record.</summary>
     public const int MaxRecordItemBytes = 1_048_576;

@@ -6,6 +6,9 @@ namespace Parley.Cli.Tests;
 
 internal sealed record FakeAnswer(int Status, string Type, byte[] Body)
 {
+    /// <summary>The connection breaks after the request.</summary>
+    public static readonly FakeAnswer None = new(0, "", []);
+
     public static FakeAnswer Json<T>(T value, int status = 200) =>
         new(status, "application/json", JsonSerializer.SerializeToUtf8Bytes(value, (JsonTypeInfo<T>)ApiJson.Default.GetTypeInfo(typeof(T))!));
 

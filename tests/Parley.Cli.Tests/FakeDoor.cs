@@ -63,6 +63,7 @@ internal sealed class FakeDoor : IDisposable
         var body = new char[headers.TryGetValue("Content-Length", out var length) ? int.Parse(length, CultureInfo.InvariantCulture) : 0];
         if (body.Length > 0) await reader.ReadBlockAsync(body);
         var answer = Answer(new FakeRequest(first.Split(' ')[0], first.Split(' ')[1], headers, Encoding.Latin1.GetBytes(body)));
+        if (answer == FakeAnswer.None) return;
         var head = $"HTTP/1.1 {answer.Status} X\r\nContent-Type: {answer.Type}\r\nContent-Length: {answer.Body.Length}\r\nConnection: close\r\n\r\n";
         await stream.WriteAsync(Encoding.ASCII.GetBytes(head));
         await stream.WriteAsync(answer.Body);

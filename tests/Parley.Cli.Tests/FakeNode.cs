@@ -64,6 +64,7 @@ internal sealed class FakeNode
             ("GET", InsideDoor.Ceremonies) => FakeAnswer.Json<IReadOnlyList<FirstContactLine>>(Contacts),
             ("POST", InsideDoor.CeremonyConfirm) => Confirm(Read<ConfirmRequest>(request)),
             ("POST", InsideDoor.CeremonyStop) => Stop(),
+            ("PUT", _) => Upload(path[(path.LastIndexOf('/') + 1)..], request.Body),
             ("POST", _) when path == InsideDoor.Preview(Channel) => Preview(Read<SendRequest>(request)),
             (_, _) when path == InsideDoor.Message(Channel, "us", 8) => FakeAnswer.Json(Ours()),
             ("POST", _) when path == InsideDoor.Send(Channel) => Send(Read<SendRequest>(request)),
@@ -128,12 +129,24 @@ internal sealed class FakeNode
         return FakeAnswer.Json<IReadOnlyList<FirstContactLine>>(Contacts);
     }
 
+    /// <summary>Files that wait for their messages, by hash.</summary>
+    public Dictionary<string, byte[]> Uploaded { get; } = [];
+
+    private FakeAnswer Upload(string sha256, byte[] content)
+    {
+        if (Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content)) != sha256)
+            return FakeAnswer.Problem(422, InsideCodes.UploadChanged);
+        Uploaded[sha256] = content;
+        return FakeAnswer.Json(new UploadView(sha256, content.Length));
+    }
+
     private FakeAnswer Send(SendRequest request)
     {
         Sent = JsonObject.Create(request.Message)!;
         Confirmed = request.Shown;
-        return Sent["track"]?.GetValue<string>() == "leadership"
-            ? FakeAnswer.Problem(422, "message.invalid", null, new FindingView("message.track-not-in-terms", "track", ["leadership"]))
+        var absent = (request.Attachments ?? []).Index().Where(file => !Uploaded.ContainsKey(file.Item.Sha256)).Select(file => new FindingView("message.attachment-absent", $"attachments/{file.Index}", [])).ToArray();
+        return absent.Length > 0 ? FakeAnswer.Problem(422, "message.invalid", null, absent)
+            : Sent["track"]?.GetValue<string>() == "leadership" ? FakeAnswer.Problem(422, "message.invalid", null, new FindingView("message.track-not-in-terms", "track", ["leadership"]))
             : FakeAnswer.Json(new SendResponse(Channel, "us/9"), 201);
     }
 

@@ -26,9 +26,68 @@ public sealed class AttachmentTests
                 var (attachment, refusal) = await node.AttachmentAsync(channel, sent.Link!, index);
                 Assert.Null(refusal);
                 Assert.Equal(name, attachment!.Named.Name);
-                Assert.Equal(content, attachment.Pieces.SelectMany(piece => piece.ToArray()));
+                Assert.Equal(content, await BytesAsync(node, attachment));
             }
         }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_send_that_broke_off_is_given_again_and_appends_no_piece_twice(bool restarted)
+    {
+        var (us, cn, channel, _) = await TestParty.PairAsync();
+        await Assert.ThrowsAsync<StoreFaultException>(() => us.Node.SendAsync(channel, Authored.Checked(Message()), [Breaking(s_content, atPiece: 2)]));
+        Assert.Equal(2, Pieces(channel, us).Count);
+        if (restarted)
+        {
+            us = us.Restarted();
+            channel = us.Node.Find(channel.Id)!;
+            us.Peer = cn;
+        }
+
+        await us.Node.SendAsync(channel, Authored.Checked(Message()), []);
+        var sent = await us.Node.SendAsync(channel, Authored.Checked(Message()), [new("one.bin", "application/octet-stream", s_content)]);
+        Assert.Empty(sent.Findings);
+        Assert.Equal(3, Pieces(channel, us).Count);
+        var (attachment, refusal) = await us.Node.AttachmentAsync(channel, sent.Link!, 0);
+        Assert.Null(refusal);
+        Assert.Equal(s_content, await BytesAsync(us.Node, attachment!));
+    }
+
+    [Fact]
+    public async Task Pieces_that_a_message_names_are_its_own()
+    {
+        var (us, _, channel, _) = await TestParty.PairAsync();
+        for (var sends = 1; sends <= 2; sends++)
+        {
+            Assert.Empty((await us.Node.SendAsync(channel, Authored.Checked(Message()), [new("one.bin", "application/octet-stream", s_content)])).Findings);
+            Assert.Equal(3 * sends, Pieces(channel, us).Count);
+        }
+    }
+
+    [Fact]
+    public async Task Two_sends_at_once_take_no_piece_from_each_other()
+    {
+        var (us, _, channel, _) = await TestParty.PairAsync();
+        var sent = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => us.Node.SendAsync(channel, Authored.Checked(Message()), [new("one.bin", "application/octet-stream", s_content)])));
+        Assert.All(sent, result => Assert.Empty(result.Findings));
+        Assert.Equal(6, Pieces(channel, us).Count);
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_not_those_that_are_named_go_out_with_no_message()
+    {
+        var (us, _, channel, _) = await TestParty.PairAsync();
+        var named = new OutgoingAttachment("one.bin", "application/octet-stream", s_content);
+        var size = channel.Own.Size;
+        foreach (var file in new[] { named with { Sha256 = new string('0', 64) }, named with { ReadAsync = null } })
+        {
+            var sent = await us.Node.SendAsync(channel, Authored.Checked(Message()), [new("two.txt", "text/plain", [7]), file]);
+            Assert.Equal((null, FaultCodes.AttachmentAbsent, "attachments/1"), (sent.Link, Assert.Single(sent.Findings).Code, sent.Findings[0].Path));
+        }
+
+        Assert.Null(us.Store.LastOfType(channel.Own.Key, EntryType.Message, channel.Own.Size) is { } seq && seq >= size ? seq : null);
     }
 
     [Fact]
@@ -103,6 +162,28 @@ public sealed class AttachmentTests
         var (attachment, why) = await cn.Node.AttachmentAsync(ofCn, new EntryLink("us", message), 0);
         Assert.Null(attachment);
         return (why?.Code, why?.Detail);
+    }
+
+    private static List<long> Pieces(Channel channel, TestParty us)
+    {
+        var pieces = new List<long>();
+        while (us.Store.LastOfType(channel.Own.Key, EntryType.Chunk, pieces.LastOrDefault(channel.Own.Size)) is { } seq)
+            pieces.Add(seq);
+        return pieces;
+    }
+
+    private static async Task<byte[]> BytesAsync(LocalNode node, CheckedAttachment attachment)
+    {
+        var bytes = new List<byte>();
+        for (var i = 0; i < attachment.Named.Chunks.Count; i++)
+            bytes.AddRange((await node.PieceAsync(attachment, i)).ToArray());
+        return [.. bytes];
+    }
+
+    private static OutgoingAttachment Breaking(byte[] content, int atPiece)
+    {
+        var whole = new OutgoingAttachment("one.bin", "application/octet-stream", content);
+        return whole with { ReadAsync = piece => piece < atPiece ? whole.ReadAsync!(piece) : throw new StoreFaultException(FaultCodes.StoreFull, lasting: false) };
     }
 
     private static async Task<long> AppendAsync(Channel channel, EntryType type, byte[] plain, Func<Header, Header> complete)

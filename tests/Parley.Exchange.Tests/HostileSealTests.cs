@@ -194,6 +194,19 @@ internal static class HostileSeal
         return new("us", await own.AppendAsync(new EntryDraft(header, sealedBody) { Deciding = DecidingForm.Of(body) }));
     }
 
+    /// <summary>An epoch whose grant to cn is wrong.</summary>
+    public static async Task<EpochSecrets> BeginAsync(Line line)
+    {
+        var own = line.OfUs.Own;
+        own.EndEpoch();
+        await own.AppendAsync();
+        var (epoch, secrets) = Begin(line, own.Size, 1);
+        var grants = new GrantBody(epoch.Seq, [epoch.Grant(epoch.Draw(new SeededRandom(2), 1, []), KeyOf(line))]).Encode();
+        var kept = line.OfUs.Secrets.Keep(own.Key, secrets);
+        await own.AppendAsync(new EntryDraft(own.Header(EntryType.Epoch) with { Commit = epoch.Commits(secrets) }, null, _ => kept), new EntryDraft(own.Header(EntryType.Grant, grants), grants));
+        return secrets;
+    }
+
     /// <summary>A good grant to cn of an epoch that was begun so.</summary>
     public static async Task GrantAsync(Line line, long seq)
     {

@@ -35,6 +35,10 @@ public sealed class SimulationTests
 
     /// <summary>Of many thousands the ones that found something: as they were then, and with the rotations that were put on top since.</summary>
     [Theory]
+    [InlineData(4_001_971)]
+    [InlineData(4_002_177)]
+    [InlineData(4_004_274)]
+    [InlineData(4_006_704)]
     [InlineData(3_699)]
     [InlineData(1_047_006)]
     [InlineData(1_183_667)]

@@ -77,7 +77,7 @@ internal sealed class Machine : ICarrier, IWorkers, IAlarms, IDisposable
             return;
         }
 
-        byte[] content = [.. attachment.Pieces.SelectMany(piece => piece.ToArray())];
+        byte[] content = [.. Enumerable.Range(0, named.Chunks.Count).SelectMany(piece => _node.PieceAsync(attachment, piece).GetAwaiter().GetResult().ToArray())];
         Expect.True(content.Length == named.SizeBytes && Convert.ToHexStringLower(SHA256.HashData(content)) == named.Sha256, "an attachment that its message does not name is handed out");
     }
 

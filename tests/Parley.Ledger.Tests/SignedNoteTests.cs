@@ -129,12 +129,12 @@ public sealed class SignedNoteTests
     }
 
     [Fact]
-    public void A_note_of_32_signatures_is_accepted_and_of_33_is_not()
+    public void A_note_of_80_signatures_is_accepted_and_of_81_is_not()
     {
         static string Note(int count) => "text\n\n" + string.Concat(Enumerable.Range(0, count).Select(i => $"— k{i} AAAAAQI=\n"));
-        Assert.True(SignedNote.TryParse(Note(32), out var note, out _));
-        Assert.Equal(32, note.Signatures.Count);
-        Assert.False(SignedNote.TryParse(Note(33), out _, out var code));
+        Assert.True(SignedNote.TryParse(Note(80), out var note, out _));
+        Assert.Equal(80, note.Signatures.Count);
+        Assert.False(SignedNote.TryParse(Note(81), out _, out var code));
         Assert.Equal(LedgerCodes.NoteLimit, code);
     }
 

@@ -39,7 +39,7 @@ public sealed class EndToEndTests
     {
         using var two = await TwoNodes.StartAsync();
         byte[] content = [.. Enumerable.Range(0, 600_000).Select(i => (byte)(i % 251))];
-        var request = new SendRequest(Authored.Element(TwoNodes.Message("attached")), [new AttachmentContent("a.html", "text/html", Convert.ToBase64String(content))]);
+        var request = new SendRequest(Authored.Element(TwoNodes.Message("attached")), [await two.Us.UploadAsync("a.html", "text/html", content)]);
         var sent = await two.Us.PostAsync(InsideDoor.Send(two.Channel), request, ApiJson.Default.SendRequest, ApiJson.Default.SendResponse);
         await TwoNodes.UntilAsync("cn has it", async () => (await two.Cn.MessagesAsync("&case=attached")).Count == 1);
         var seq = long.Parse(sent.Link.Split('/')[1], System.Globalization.CultureInfo.InvariantCulture);

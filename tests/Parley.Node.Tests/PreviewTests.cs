@@ -13,20 +13,25 @@ public sealed class PreviewTests
     public async Task A_preview_is_opened_from_sealed_bytes_sends_nothing_and_its_confirmation_is_good_for_that_message_alone()
     {
         using var two = await TwoNodes.StartAsync();
-        var request = new SendRequest(Authored.Element(TwoNodes.Message("shown")), [new AttachmentContent("a.txt", "text/plain", Convert.ToBase64String(new byte[3_000_000]))]);
+        var request = new SendRequest(Authored.Element(TwoNodes.Message("shown")), [new AttachmentName("a.txt", "text/plain", 3_000_000, Hash(3_000_000))]);
         var shown = await PreviewAsync(two.Us, two.Channel, request);
         Assert.Equal(("shown", null, 64), (shown.Message!.Value.GetProperty("case").GetString(), shown.Link, shown.Shown!.Length));
         Assert.Equal(3_000_000, shown.Message.Value.GetProperty("attachments")[0].GetProperty("size").GetInt64());
         Assert.Empty(await two.Us.MessagesAsync("&case=shown"));
 
+        // To be shown its bytes are not needed; to be sent they are.
+        using var absent = await SendAsync(two.Us, two.Channel, request with { Shown = shown.Shown });
+        Assert.Equal("message.attachment-absent", await CodeAsync(absent));
+        await two.Us.UploadAsync("a.txt", "text/plain", new byte[3_000_000]);
+
         // Another word, another file: neither is what was shown.
         var other = TwoNodes.Message("shown");
         other["topic"] = "communications";
-        foreach (var changed in new[] { request with { Message = Authored.Element(other) }, request with { Attachments = [request.Attachments![0] with { Content = Convert.ToBase64String(new byte[2_999_999]) }] } })
+        foreach (var changed in new[] { request with { Message = Authored.Element(other) }, request with { Attachments = [await two.Us.UploadAsync("a.txt", "text/plain", new byte[2_999_999])] } })
         {
             using var refused = await SendAsync(two.Us, two.Channel, changed with { Shown = shown.Shown });
             Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-            Assert.Equal("message.not-as-shown", Assert.Single((await refused.Content.ReadFromJsonAsync(ApiJson.Default.Problem, TestContext.Current.CancellationToken))!.Findings!).Code);
+            Assert.Equal("message.not-as-shown", await CodeAsync(refused));
         }
 
         Assert.Empty(await two.Us.MessagesAsync("&case=shown"));
@@ -58,6 +63,11 @@ public sealed class PreviewTests
 
     private static Task<HttpResponseMessage> SendAsync(TestNode node, string channel, SendRequest request) =>
         node.Inside.PostAsJsonAsync(InsideDoor.Send(channel), request, ApiJson.Default.SendRequest);
+
+    private static string Hash(int zeros) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(new byte[zeros]));
+
+    private static async Task<string> CodeAsync(HttpResponseMessage refused) =>
+        Assert.Single((await refused.Content.ReadFromJsonAsync(ApiJson.Default.Problem, TestContext.Current.CancellationToken))!.Findings!).Code;
 
     // The numbers of an attachment's pieces are the feed's.
     private static string Bare(JsonElement message)

@@ -100,7 +100,9 @@ public sealed class StatsTests
         Assert.Equal(0, (await TestNode.RunAsync("restore", "--data", two.Us.Data, "--passphrase-file", two.Us.PassphraseFile, "--from-peer", "cn")).ExitCode);
         Assert.Equal(0, (await TestNode.RunAsync("rebuild", "--data", two.Us.Data, "--passphrase-file", two.Us.PassphraseFile)).ExitCode);
         await two.Us.StartApartAsync();
-        await TwoNodes.UntilAsync("both are counted", async () => await TryStatsAsync(two.Us) is { } stats && Lines(stats).SequenceEqual(["goodwill 2"]));
+
+        // Whether the text of the second can still be read hangs on its epoch: one that began after the backup was known to the store alone.
+        await TwoNodes.UntilAsync("both are counted", async () => await TryStatsAsync(two.Us) is { } stats && stats.Lines.Sum(line => line.Messages) == 2);
     }
 
     [Fact]

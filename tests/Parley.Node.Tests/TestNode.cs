@@ -137,6 +137,17 @@ internal sealed class TestNode : IDisposable
     public async Task<SendResponse> SendAsync(string channel, JsonObject message) =>
         await PostAsync(InsideDoor.Send(channel), new SendRequest(Authored.Element(message)), ApiJson.Default.SendRequest, ApiJson.Default.SendResponse);
 
+    /// <summary>Hands in a file, and what a message says of it.</summary>
+    public async Task<AttachmentName> UploadAsync(string name, string mediaType, byte[] content)
+    {
+        AttachmentName named = new(name, mediaType, content.Length, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content)));
+        using var body = new ByteArrayContent(content);
+        body.Headers.ContentType = new("application/octet-stream");
+        using var answer = await Inside.PutAsync(InsideDoor.Upload(named.Sha256), body);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        return named;
+    }
+
     public async Task<IReadOnlyList<MessageSummary>> MessagesAsync(string query = "") =>
         (await Inside.GetFromJsonAsync(InsideDoor.Messages + "?max=1000" + query, ApiJson.Default.MessageList))!.Messages;
 

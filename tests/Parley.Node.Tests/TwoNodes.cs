@@ -68,7 +68,7 @@ internal sealed class TwoNodes : IDisposable
     /// <summary>Waits until something holds; says what did not.</summary>
     public static async Task UntilAsync(string what, Func<Task<bool>> holds)
     {
-        for (var tries = 0; tries < 600; tries++)
+        for (var tries = 0; tries < 1_800; tries++)
         {
             if (await holds())
                 return;

@@ -64,7 +64,8 @@ internal sealed class Planting(string root, IReadOnlyList<PlantedBug> bugs)
         var clock = Stopwatch.StartNew();
         var assemblies = paths.Select(projects.Of).Distinct().ToDictionary(project => project.AssemblyFile, project => project.Compile());
         var compiled = clock.Elapsed.TotalSeconds;
-        var verdict = await suite.RunAsync(Path.Combine(_work, suite.Name), assemblies, suite.Arguments(found));
+        // A suite has several groups of bugs, which may run at once: a folder is a group's own.
+        var verdict = await suite.RunAsync(Path.Combine(_work, $"unchanged-{found[0].Name}"), assemblies, suite.Arguments(found));
         if (verdict.Outcome != Outcome.Good)
             throw new PlantingException($"{suite.Name} is not good on the unchanged source; mend that first. {verdict.Why}");
         Print("good", $"unchanged: {suite.Name}", compiled, clock, "");

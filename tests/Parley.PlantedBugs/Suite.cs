@@ -11,8 +11,7 @@ internal sealed class Suite
 
     // Of Microsoft.Testing.Platform: 2 says that tests failed. Others are crashes, wrong arguments or no tests, and find nothing.
     private const int TestsFailed = 2;
-    private const int SeedFailed = 1;
-    private const int LemmaBroken = 1;
+    private const int SeedOrLemmaFailed = 1;
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(10);
 
     private readonly string _built;
@@ -85,7 +84,7 @@ internal sealed class Suite
     {
         if (code == 0)
             return new Verdict(Outcome.Good, "");
-        if (code != (_simulates ? SeedFailed : Name == Model ? LemmaBroken : TestsFailed))
+        if (code != (Name is Simulator or Model ? SeedOrLemmaFailed : TestsFailed))
             return new Verdict(Outcome.Broken, $"exit code {code}: {string.Join('\n', lines.Where(line => line.Trim().Length > 0).TakeLast(20))}");
         if (Name == Model)
             return new Verdict(Outcome.Failed, string.Join('\n', lines.Select(line => line[Math.Max(0, line.IndexOf("BROKEN", StringComparison.Ordinal))..]).SkipWhile(line => !line.StartsWith("BROKEN", StringComparison.Ordinal)).Take(12)));

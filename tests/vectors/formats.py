@@ -224,6 +224,7 @@ def terms_vectors():
         bad("retention of 101 years", "terms.times", retention=36890),
         bad("norm list twice", "terms.names-list", norms=["a", "a"]),
         bad("witness name with a space", "terms.witnesses", witnesses=[{"name": "a b", "key": fill(32, 9)}]),
+        bad("17 witnesses", "cbor.shape", witnesses=[{"name": "w%d" % i, "key": fill(32, 20 + i)} for i in range(17)]),
         bad("quorum above the witnesses", "terms.quorum", quorum=2),
         bad("quota of zero", "terms.quotas", quotas={"entries": 0, "bytes": 1, "open": 1}),
         bad("another SM2 id", "terms.sm2id", sm2id="ALICE123@YAHOO.COM"),

@@ -10,7 +10,6 @@ internal sealed class AlarmsCommand : ProgramCommand
     private const string HandOver = "hand-over";
     private const string Test = "test";
 
-    private static readonly string[] s_names = ["PARLEY_OFFICER", "LOGNAME", "USER"];
     private readonly NodeOptions _node;
     private readonly Argument<string> _act;
     private readonly Argument<string> _about;
@@ -63,7 +62,5 @@ internal sealed class AlarmsCommand : ProgramCommand
         return new TakeRequest(about, officer, channel, act == HandOver ? true : null);
     }
 
-    private string Officer(ParseResult parsed) => parsed.GetValue(_officer) ?? OfficerHere() ?? throw new CommandFailedException(ExitCode.Usage, CliCodes.AlarmsOfficer);
-
-    private string? OfficerHere() => s_names.Select(Session.Host.Variable).FirstOrDefault(name => name is { Length: > 0 });
+    private string Officer(ParseResult parsed) => OfficerHere.Of(Session, parsed.GetValue(_officer));
 }

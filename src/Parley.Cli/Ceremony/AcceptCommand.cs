@@ -31,7 +31,7 @@ internal sealed class AcceptCommand : ProgramCommand
         var (path, force, json) = (parsed.GetValue(_out), parsed.GetValue(_force), parsed.GetValue(_json));
         if (path is not null) OutputFile.CheckFree(path, force);
         using var node = _node.Connect(parsed);
-        var view = await node.PostAsync<CeremonyFileRequest, CeremonyView>(InsideDoor.CeremonyRead, request, cancellation);
+        var view = await node.PostAsync<CeremonyFileRequest, CeremonyView>(InsideDoor.CeremonyRead, request, cancellation, writes: false);
         if (view.Party == (await node.GetAsync<NodeStatus>(InsideDoor.Status, cancellation)).Party) throw new CommandFailedException(ExitCode.Refused, CliCodes.AcceptOwn);
         if (view.Type != "reveal" && path is null) throw new CommandFailedException(ExitCode.Usage, CliCodes.AcceptOut);
         if (!json) CeremonyPage.Write(Session, view);

@@ -63,12 +63,30 @@ internal sealed class InsideDoorClient : IDisposable
         return await ReadAsync<T>(answer, cancellation);
     }
 
-    public async Task<TAnswer> PostAsync<TRequest, TAnswer>(string path, TRequest request, CancellationToken cancellation)
+    /// <param name="path">Of the inside door.</param>
+    /// <param name="request">The body.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <param name="writes">Whether the node does something: where the connection breaks after the request, that may have been done (<c>cli.answer-lost</c>).</param>
+    public async Task<TAnswer> PostAsync<TRequest, TAnswer>(string path, TRequest request, CancellationToken cancellation, bool writes = true)
     {
         using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(request, CliJson.Type<TRequest>()));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = Encoding.UTF8.WebName };
-        using var answer = await SendAsync(HttpMethod.Post, path, content, HttpCompletionOption.ResponseContentRead, cancellation);
+        using var answer = await SendAsync(HttpMethod.Post, path, content, HttpCompletionOption.ResponseContentRead, cancellation, writes);
         return await ReadAsync<TAnswer>(answer, cancellation);
+    }
+
+    /// <summary>Hands a file in, to wait for its message.</summary>
+    public async Task UploadAsync(AttachedFile file, CancellationToken cancellation)
+    {
+        using var content = new FileUpload(file.Path, file.Named.SizeBytes);
+        try
+        {
+            using var answer = await SendAsync(HttpMethod.Put, InsideDoor.Upload(file.Named.Sha256), content, HttpCompletionOption.ResponseContentRead, cancellation);
+        }
+        catch (CommandFailedException) when (content.Failure is not null)
+        {
+            throw content.Failure;
+        }
     }
 
     /// <summary>Copies an answer that is a file; it may be long.</summary>
@@ -98,9 +116,12 @@ internal sealed class InsideDoorClient : IDisposable
     public void Dispose() => _http.Dispose();
 
     private async Task<HttpResponseMessage> SendAsync(
-        HttpMethod method, string path, HttpContent? content, HttpCompletionOption completion, CancellationToken cancellation)
+        HttpMethod method, string path, HttpContent? content, HttpCompletionOption completion, CancellationToken cancellation, bool writes = false)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
+
+        // What is refused is refused before a long body is sent.
+        request.Headers.ExpectContinue = method == HttpMethod.Put;
         HttpResponseMessage answer;
         try
         {
@@ -112,12 +133,13 @@ internal sealed class InsideDoorClient : IDisposable
             {
                 AuthenticationException => new CommandFailedException(ExitCode.Refused, CliCodes.Pin, _place),
                 SocketException { SocketErrorCode: SocketError.AccessDenied } => new CommandFailedException(ExitCode.Environment, TerminalCodes.FileDenied, _place),
-                _ => Unreachable(),
+                _ => writes && failure.HttpRequestError is not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError)
+                    ? AnswerLost() : Unreachable(),
             };
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw Unreachable();
+            throw writes ? AnswerLost() : Unreachable();
         }
 
         if (answer.IsSuccessStatusCode) return answer;
@@ -155,6 +177,8 @@ internal sealed class InsideDoorClient : IDisposable
 
     private static CommandFailedException BadAnswer(HttpResponseMessage answer) =>
         new(ExitCode.Unreachable, CliCodes.BadAnswer, ((int)answer.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    private CommandFailedException AnswerLost() => new(ExitCode.Unreachable, CliCodes.AnswerLost, _place);
 
     private CommandFailedException Unreachable() => new(ExitCode.Unreachable, CliCodes.Unreachable, _place);
 }

@@ -4,6 +4,10 @@ namespace Parley.Cli;
 internal static class CliCodes
 {
     public const string AttachmentChanged = "cli.attachment-changed";
+    public const string AttachmentChanging = "cli.attachment-changing";
+    public const string AttachmentEmpty = "cli.attachment-empty";
+    public const string AttachmentOnce = "cli.attachment-once";
+    public const string AttachmentAbsent = "message.attachment-absent";
     public const string AlarmsWhat = "cli.alarms-what";
     public const string AlarmsOfficer = "cli.alarms-officer";
     public const string AskEnded = "cli.ask-ended";
@@ -15,6 +19,7 @@ internal static class CliCodes
     public const string NoNode = "cli.no-node";
     public const string NodeAddress = "cli.node-address";
     public const string Unreachable = "cli.unreachable";
+    public const string AnswerLost = "cli.answer-lost";
     public const string BadAnswer = "cli.bad-answer";
     public const string Pin = "cli.pin";
     public const string Token = "cli.token";
@@ -46,7 +51,6 @@ internal static class CliCodes
     public const string ThreadWhat = "cli.thread-what";
     public const string TermsNeeded = "cli.terms-needed";
     public const string StatesRecord = "cli.states-record";
-    public const string WatchJson = "cli.watch-json";
     public const string StixProfile = "cli.stix-profile";
     public const string StixProfileFile = "cli.stix-profile-file";
     public const string StixForm = "cli.stix-form";

@@ -3,17 +3,15 @@ using Parley.Api;
 
 namespace Parley.Cli;
 
-/// <summary>What came in; with <c>--watch</c>, what comes in from now on.</summary>
+/// <summary>What came in. What comes in is for <c>parley watch</c>.</summary>
 internal sealed class InboxCommand : ProgramCommand
 {
     private const int PageSize = 200;
-    private static readonly TimeSpan s_watchPause = TimeSpan.FromSeconds(2);
     private readonly NodeOptions _node;
     private readonly Option<string> _channel;
     private readonly Option<bool> _unread;
     private readonly Option<bool> _all;
     private readonly Option<string> _case;
-    private readonly Option<bool> _watch;
     private readonly Option<bool> _json;
 
     public InboxCommand(Session session)
@@ -23,20 +21,17 @@ internal sealed class InboxCommand : ProgramCommand
         _unread = Add<bool>("unread");
         _all = Add<bool>("all");
         _case = Add<string>("case", "CASE");
-        _watch = Add<bool>("watch");
         _json = AddJson();
         _node = new NodeOptions(this);
     }
 
     protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        if (parsed.GetValue(_watch) && parsed.GetValue(_json)) throw new CommandFailedException(ExitCode.Usage, CliCodes.WatchJson);
         using var node = _node.Connect(parsed);
         var wanted = await WantedAsync(parsed, node, cancellation);
-        var list = await PagesAsync(node, wanted, null, cancellation);
+        var list = await PagesAsync(node, wanted, cancellation);
         if (parsed.GetValue(_json)) Screen.Write(list);
         else Show(list);
-        if (parsed.GetValue(_watch)) await WatchAsync(node, wanted, list.Messages.Count > 0 ? list.Messages[^1].Order : null, cancellation);
         return ExitCode.Good;
     }
 
@@ -48,41 +43,15 @@ internal sealed class InboxCommand : ProgramCommand
         else InboxTable.Write(Session, list.Messages);
     }
 
-    /// <summary>Goes on until it is interrupted or nobody reads it any more; either is its good end.</summary>
-    private async Task WatchAsync(InsideDoorClient node, Wanted wanted, long? last, CancellationToken cancellation)
-    {
-        string? trouble = null;
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation, Session.Host.OutputClosed);
-        try
-        {
-            while (true)
-            {
-                Screen.Flush();
-                await Task.Delay(s_watchPause, Session.Host.Time, end.Token);
-                var list = await PagesAsync(node, wanted, last, end.Token);
-                // What is wrong with the desk is said once, and again when it changes.
-                if (list.Desk.Code != trouble)
-                    DeskNote.Write(Session, list.Desk);
-                trouble = list.Desk.Code;
-                if (list.Messages.Count == 0)
-                    continue;
-                InboxTable.Write(Session, list.Messages);
-                last = list.Messages[^1].Order;
-            }
-        }
-        catch (OperationCanceledException) when (end.IsCancellationRequested)
-        {
-        }
-    }
-
     private async Task<Wanted> WantedAsync(ParseResult parsed, InsideDoorClient node, CancellationToken cancellation) => new(
         parsed.GetValue(_channel) is { } selector ? (await ChannelChoice.FindAsync(node, selector, cancellation)).Id : null,
         parsed.GetValue(_all) ? null : (await node.GetAsync<NodeStatus>(InsideDoor.Status, cancellation)).Party,
         parsed.GetValue(_case), parsed.GetValue(_unread));
 
-    private async Task<MessageList> PagesAsync(InsideDoorClient node, Wanted wanted, long? after, CancellationToken cancellation)
+    private async Task<MessageList> PagesAsync(InsideDoorClient node, Wanted wanted, CancellationToken cancellation)
     {
         var all = new List<MessageSummary>();
+        long? after = null;
         while (true)
         {
             var path = InsideDoor.MessageList(

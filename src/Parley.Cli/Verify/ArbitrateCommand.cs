@@ -65,6 +65,7 @@ internal sealed class ArbitrateCommand : ProgramCommand
         else if (ruling.Declared is { } declared) Session.Tell("arbitrate/said-unreadable", reader, $"{declared}");
         else Session.Tell("arbitrate/said-opened", reader);
         if (ruling.Contradicts) Session.Tell("arbitrate/contradicted", reader);
+        else if (ruling.Judgement == Judgement.Readable && ruling.Declared is not null) Session.Tell("arbitrate/not-contradicted");
         Session.Screen.Line();
         if (isTrusted) Session.Screen.Pairs((Session.Say("label/channel"), $"{ruling.Rules.Id}  {Session.Name(ruling.Rules.Terms.Title)}"));
         else new TermsEvidence(ruling.Rules).Show(Session);

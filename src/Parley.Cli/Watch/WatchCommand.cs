@@ -97,8 +97,7 @@ internal sealed class WatchCommand : ProgramCommand
         }
         while (page.Messages.Count == InsideLimits.MaxPage);
 
-        // What goes between machines is read as it comes.
-        return isFirst ? [] : [.. came.Where(message => !message.Ours && !(message.Kind is "check" or "check-answer" && message.Read is not null))];
+        return isFirst ? [] : [.. came.Where(message => !message.Ours && !BetweenMachines.Is(message))];
     }
 
     private void Away(CommandFailedException why, bool json)

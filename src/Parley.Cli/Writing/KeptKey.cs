@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Parley.Api;
 
 namespace Parley.Cli;
 
@@ -30,9 +29,9 @@ internal sealed class KeptKey
     /// <param name="channel">Its id.</param>
     /// <param name="typed">The message as it was typed.</param>
     /// <param name="attachments">What goes with it.</param>
-    public static KeptKey Of(Session session, string channel, string typed, IReadOnlyList<AttachmentContent>? attachments)
+    public static KeptKey Of(Session session, string channel, string typed, IReadOnlyList<AttachedFile> attachments)
     {
-        var path = StateFolder.Of(session, "unanswered") is { } directory ? Path.Combine(directory, Hash(channel, typed, attachments ?? [])) : null;
+        var path = StateFolder.Of(session, "unanswered") is { } directory ? Path.Combine(directory, Hash(channel, typed, attachments)) : null;
         var now = DateTimeOffset.FromUnixTimeMilliseconds(session.Host.Time.GetUtcNow().ToUnixTimeMilliseconds());
         if (path is not null && Read(path, now) is var (known, began))
             return new(path, known, began);
@@ -55,10 +54,10 @@ internal sealed class KeptKey
         }
     }
 
-    private static string Hash(string channel, string typed, IReadOnlyList<AttachmentContent> attachments)
+    private static string Hash(string channel, string typed, IReadOnlyList<AttachedFile> attachments)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var part in (string[])[channel, typed, .. attachments.SelectMany(one => new[] { one.Name, one.MediaType, one.Content })])
+        foreach (var part in (string[])[channel, typed, .. attachments.SelectMany(one => new[] { one.Named.Name, one.Named.MediaType, one.Named.Sha256 })])
             hash.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(part)));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }

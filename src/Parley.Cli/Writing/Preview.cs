@@ -10,7 +10,7 @@ internal sealed class Preview(Session session, ChannelView channel)
     /// <exception cref="CommandFailedException">It is refused, nobody can be asked, or the answer was not yes.</exception>
     public async Task<string?> AskAsync(InsideDoorClient node, SendRequest request, bool canAsk, CancellationToken cancellation)
     {
-        var preview = await node.PostAsync<SendRequest, PreviewView>(InsideDoor.Preview(channel.Id), request, cancellation);
+        var preview = await node.PostAsync<SendRequest, PreviewView>(InsideDoor.Preview(channel.Id), request, cancellation, writes: false);
         if (preview is not { Message: { } json, Shown: { } shown })
             return null;
         if (!canAsk)

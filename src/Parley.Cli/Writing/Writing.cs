@@ -36,7 +36,7 @@ internal sealed class Writing
     /// <param name="ask">Asks for what the check does not miss, when nothing was asked before.</param>
     /// <param name="cancellation">Ends it.</param>
     public async Task<int> SendAsync(
-        ParseResult parsed, InsideDoorClient node, ChannelView channel, MessageDraft draft, IReadOnlyList<AttachmentContent>? attachments, Action<MessageDraft, Questions>? ask, CancellationToken cancellation)
+        ParseResult parsed, InsideDoorClient node, ChannelView channel, MessageDraft draft, IReadOnlyList<AttachedFile> attachments, Action<MessageDraft, Questions>? ask, CancellationToken cancellation)
     {
         var kept = new KeptDraft(_session, draft);
         if (CanAsk(parsed))
@@ -63,7 +63,7 @@ internal sealed class Writing
     }
 
     /// <summary>The same of a whole message.</summary>
-    public Task<int> SendAsync(ParseResult parsed, InsideDoorClient node, ChannelView channel, RawMap raw, IReadOnlyList<AttachmentContent>? attachments, CancellationToken cancellation) =>
+    public Task<int> SendAsync(ParseResult parsed, InsideDoorClient node, ChannelView channel, RawMap raw, IReadOnlyList<AttachedFile> attachments, CancellationToken cancellation) =>
         SendAsync(parsed, node, channel, raw, raw.Find(Key) is null ? KeyOf(channel, JsonForm.Write(MessageCheck.Read(raw)!).GetRawText(), parsed, attachments) : null, attachments, cancellation);
 
     public RawMap Raw(MessageDraft draft, DateTimeOffset now) => draft.ToRaw(now, _session.Languages[0]);
@@ -81,13 +81,13 @@ internal sealed class Writing
     public RawMap Keyed(RawMap raw, ParseResult parsed) => parsed.GetValue(_key) is not { } given ? raw
         : raw.Find(Key) is null ? WithKey(raw, given) : throw new CommandFailedException(ExitCode.Usage, CliCodes.MessageParts);
 
-    private async Task<int> SendAsync(ParseResult parsed, InsideDoorClient node, ChannelView channel, RawMap raw, KeptKey? key, IReadOnlyList<AttachmentContent>? attachments, CancellationToken cancellation)
+    private async Task<int> SendAsync(ParseResult parsed, InsideDoorClient node, ChannelView channel, RawMap raw, KeptKey? key, IReadOnlyList<AttachedFile> attachments, CancellationToken cancellation)
     {
         raw = key is null ? Keyed(raw, parsed) : WithKey(raw, key.Key);
-        var request = new SendRequest(JsonForm.Write(MessageCheck.Read(raw)!), attachments, parsed.GetValue(_although) ? true : null);
+        var request = new SendRequest(JsonForm.Write(MessageCheck.Read(raw)!), [.. attachments.Select(file => file.Named)], parsed.GetValue(_although) ? true : null);
         if (!parsed.GetValue(_yes))
             request = request with { Shown = await new Preview(_session, channel).AskAsync(node, request, CanAsk(parsed), cancellation) };
-        var sent = await PostAsync(node, channel.Id, request, key, raw.TextOf(Key)!, cancellation);
+        var sent = await PostAsync(node, channel.Id, request, attachments, key, raw.TextOf(Key)!, cancellation);
         if (parsed.GetValue(_json))
         {
             _session.Screen.Write(sent);
@@ -100,21 +100,37 @@ internal sealed class Writing
         return ExitCode.Good;
     }
 
-    private KeptKey? KeyOf(ChannelView channel, string typed, ParseResult parsed, IReadOnlyList<AttachmentContent>? attachments) =>
+    private KeptKey? KeyOf(ChannelView channel, string typed, ParseResult parsed, IReadOnlyList<AttachedFile> attachments) =>
         parsed.GetValue(_key) is null ? KeptKey.Of(_session, channel.Id, typed, attachments) : null;
 
-    // Where the node is silent nobody knows whether it took the message: the key stays, and the same command is the same message.
-    private static async Task<SendResponse> PostAsync(InsideDoorClient node, string channel, SendRequest request, KeptKey? kept, string key, CancellationToken cancellation)
+    // Where the answer was lost nobody knows whether the node took the message: the key stays, and the same command is the same message.
+    private static async Task<SendResponse> PostAsync(
+        InsideDoorClient node, string channel, SendRequest request, IReadOnlyList<AttachedFile> attachments, KeptKey? kept, string key, CancellationToken cancellation)
     {
         try
         {
-            var sent = await node.PostAsync<SendRequest, SendResponse>(InsideDoor.Send(channel), request, cancellation);
+            var sent = await UploadAndPostAsync(node, channel, request, attachments, cancellation);
             kept?.Forget();
             return sent;
         }
-        catch (CommandFailedException silence) when (silence.ExitCode == ExitCode.Unreachable)
+        catch (CommandFailedException silence) when (silence is { ExitCode: ExitCode.Unreachable, Code: not CliCodes.Unreachable })
         {
             throw new CommandFailedException(ExitCode.Unreachable, CliCodes.SendUnknown, key);
+        }
+    }
+
+    // A message that the node has already needs no bytes; of any other it says which are not there.
+    private static async Task<SendResponse> UploadAndPostAsync(InsideDoorClient node, string channel, SendRequest request, IReadOnlyList<AttachedFile> attachments, CancellationToken cancellation)
+    {
+        try
+        {
+            return await node.PostAsync<SendRequest, SendResponse>(InsideDoor.Send(channel), request, cancellation);
+        }
+        catch (CommandFailedException absent) when (attachments.Count > 0 && absent.Findings.Any(finding => finding.Code == CliCodes.AttachmentAbsent))
+        {
+            foreach (var file in attachments.DistinctBy(file => file.Named.Sha256))
+                await node.UploadAsync(file, cancellation);
+            return await node.PostAsync<SendRequest, SendResponse>(InsideDoor.Send(channel), request, cancellation);
         }
     }
 

@@ -11,7 +11,7 @@ namespace Parley.Exchange;
 internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel channel, MemberProgress member)
 {
     /// <summary>Bytes of entries in one batch; the last entry may go over.</summary>
-    private const long BatchBudget = 4 * 1024 * 1024;
+    private const long BatchBudget = 2 * 1024 * 1024;
 
     private readonly Backoff _backoff = new(seams.Random);
     private readonly FreshAsk _ask = new(seams, channel.Clock, channel);

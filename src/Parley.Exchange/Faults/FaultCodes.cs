@@ -6,6 +6,9 @@ public static class FaultCodes
     /// <summary>A finding: what was sealed opens to something else than the officer was shown.</summary>
     public const string NotAsShown = "message.not-as-shown";
 
+    /// <summary>A finding: the bytes of an attachment are not here, or not those that it names.</summary>
+    public const string AttachmentAbsent = "message.attachment-absent";
+
     /// <summary>Store fault: the disk is full. Goes on by itself when there is space.</summary>
     public const string StoreFull = "store.full";
 

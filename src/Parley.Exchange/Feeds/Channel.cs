@@ -129,7 +129,7 @@ public sealed class Channel
 
     /// <summary>How the line to every other member stands, by party id.</summary>
     public IReadOnlyList<LineStatus> Lines() => [.. Others.Select(party => new LineStatus(
-        party, _members[party].DeliveredSize, _seams.SteadyMs - MirrorOf(party)!.LastHeardSteadyMs, _members[party].StoppedBy, Clock.Differs(Id, party)))];
+        party, _members[party].DeliveredSize, _seams.SteadyMs - MirrorOf(party)!.LastHeardSteadyMs, _members[party].StoppedBy, Clock.Differs(Id, party), Meaning.WatchOf(party)))];
 
     /// <summary>
     /// Writes entries 0 to 2, terms, keys and prekey, unless they stand; a ceremony broken off here goes on at the next start. They are dated with the channel, so that a

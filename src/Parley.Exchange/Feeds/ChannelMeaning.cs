@@ -3,6 +3,7 @@ using Parley.Exchange.Seams;
 using Parley.Ledger;
 using Parley.Meaning;
 using Parley.Protocol;
+using Parley.Vocabulary;
 
 namespace Parley.Exchange;
 
@@ -23,10 +24,15 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
     private readonly List<(string Teller, ForkBody Told)> _told = [];
     private readonly SortedSet<long> _touched = [];
     private readonly SortedSet<long> _unread = [];
+    private readonly SortedSet<(long Seq, string Reader)> _declared = [];
     private readonly HashSet<(string Reader, long Seq)> _keyGone = [];
     private readonly Dictionary<string, long> _covered = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Party, string By), (long Size, long Seconds)> _cosigned = [];
     private readonly HashSet<string> _doubted = new(StringComparer.Ordinal);
+
+    /// <summary>The latest time by a member's clock that was put right since, ms: a cosignature up to it may count from sooner than one before it.</summary>
+    private readonly Dictionary<string, long> _wasMs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, WatchWord> _watches = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _seenAhead = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _headsRead = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Edge> _edges = channel.Rules.Terms.Members
@@ -40,6 +46,9 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
 
     /// <summary>What each member has yet to open and to answer.</summary>
     public OpenDuties Open { get; } = new(channel.Us);
+
+    /// <summary>Whether a watch is on duty at a member, by its own checks and answers to checks; null where they do not say.</summary>
+    public WatchWord? WatchOf(string party) => _watches.GetValueOrDefault(party);
 
     /// <summary>Numbers of our messages whose duties may stand otherwise than when this was asked last, by what was written since.</summary>
     public IReadOnlyList<long> TakeTouched()
@@ -56,6 +65,9 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
         _unread.Clear();
         return unread;
     }
+
+    /// <summary>Whether a member said of an entry of ours that it cannot read it, and did not take that back for this very entry.</summary>
+    public bool IsDeclared(long seq) => _declared.GetViewBetween((seq, ""), (seq + 1, "")).Count > 0;
 
     /// <summary>Entries of ours of which a member has said since this was asked last that the key they were sealed to is gone.</summary>
     public IReadOnlyList<(string Reader, long Seq)> TakeKeyGone()
@@ -150,14 +162,12 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
         var entry = EntryForm.Of(header, edge.Root, after, text, body, channel.Rules.Terms);
         _evidence.Add(entry);
         TouchBy(entry);
+        if (body is not null && Check.IsManned(body.Kind, body.Status) is { } isManned && WatchOf(header.Feed)?.IsManned != isManned)
+            _watches[header.Feed] = new WatchWord(isManned, header.Created);
 
         // What is read of a message by its second sending is read of the first.
         foreach (var known in _again.Take(entry))
-        {
-            _evidence.Add(known);
-            TouchBy(known);
-        }
-
+            Learn(known);
         if (header.Type != EntryType.Message || SaidAnew(new EntryLink(header.Feed, header.Seq)).Where(other => other.Seq < header.Seq).ToArray() is not [_, ..] others)
             return;
         Open.SaidAgain(new EntryLink(header.Feed, header.Seq), others.MinBy(other => other.Seq)!);
@@ -169,7 +179,12 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
     {
         if (_evidence.Held(new EntryLink(header.Feed, header.Seq)) is not { Content: MessageContent { Text: BodyText.Sealed } message } entry)
             return;
-        var known = entry with { Content = message with { Body = body, Text = BodyText.Open } };
+        Learn(entry with { Content = message with { Body = body, Text = BodyText.Open } });
+    }
+
+    // Of what is undetermined nobody knows on which of those that do not open it hangs.
+    private void Learn(WrittenEntry known)
+    {
         _evidence.Add(known);
         TouchBy(known);
         foreach (var link in Open.TakeUndetermined())
@@ -208,7 +223,7 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
     private void TouchCosigned(string party, HeadRow row)
     {
         var (size, seconds) = _cosigned.GetValueOrDefault((party, row.By));
-        var isLater = row.Size > size && row.Seconds >= seconds && !_doubted.Contains(row.By);
+        var isLater = row.Size > size && row.Seconds >= seconds && row.Seconds * 1000 > _wasMs.GetValueOrDefault(row.By) && !_doubted.Contains(row.By);
         if (!isLater || size < _covered.GetValueOrDefault(party))
             Open.TouchOwed(party, isLater ? size : 0, row.Size);
         _cosigned[(party, row.By)] = (Math.Max(row.Size, size), Math.Max(row.Seconds, seconds));
@@ -236,6 +251,8 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
         // A clock that was put right moves times, and what came in doubt is dated by the first word without.
         if (entry.Doubt)
             _doubted.Add(entry.Feed);
+        if (entry.Content is ClockContent { Was: var was })
+            _wasMs[entry.Feed] = Math.Max(was, _wasMs.GetValueOrDefault(entry.Feed));
         if (entry.Content is ClockContent || (!entry.Doubt && _evidence.Held(new EntryLink(entry.Feed, entry.Seq - 1)) is { Doubt: true }))
             Open.TouchOwed();
         if (entry.Content is not MessageContent message)
@@ -259,6 +276,8 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
     private void TouchRead(string reader, SeenContent seen)
     {
         Open.TouchOwed(seen.Feed, seen.From, Math.Max(seen.From, seen.Size));
+        foreach (var again in Open.SaidAgain(seen.Feed, seen.From, seen.Size))
+            TouchWith(again);
         _seenAhead[seen.Feed] = Math.Max(seen.Size, _seenAhead.GetValueOrDefault(seen.Feed));
         foreach (var range in seen.Unreadable)
         {
@@ -269,13 +288,18 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
             for (var seq = range.First; seen.Feed == channel.Us && seq <= Math.Min(range.Last, channel.SizeOf(channel.Us) - 1); seq++)
             {
                 _unread.Add(seq);
+                _declared.Add((seq, reader));
                 if (range.Code == Codes.SealKeyGone)
                     _keyGone.Add((reader, seq));
             }
         }
 
         foreach (var seq in seen.Readable)
+        {
+            if (seen.Feed == channel.Us)
+                _declared.Remove((seq, reader));
             TouchWith(new EntryLink(seen.Feed, seq));
+        }
     }
 
     // Whether a withdrawal or an answer can be read bears on what it withdraws or answers.
@@ -290,7 +314,7 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
     {
         Open.Touch(message);
         if (message.Party == channel.Us)
-            _touched.Add(message.Seq);
+            _touched.UnionWith([message.Seq, Open.FirstOf(message).Seq]);
     }
 
     private async Task PageAsync(FeedKey feed)

@@ -33,6 +33,12 @@ internal sealed class OpenDuties(string us)
     /// <summary>A message says an earlier one anew: what bears on it bears on what is owed for that one.</summary>
     public void SaidAgain(EntryLink message, EntryLink first) => _again[message] = first;
 
+    /// <summary>The message that it says anew; itself where it says none.</summary>
+    public EntryLink FirstOf(EntryLink message) => _again.GetValueOrDefault(message, message);
+
+    /// <summary>Messages of one writer, with numbers from one on and below another, that say an earlier one anew.</summary>
+    public IReadOnlyList<EntryLink> SaidAgain(string writer, long from, long to) => [.. _again.Keys.Where(message => message.Party == writer && message.Seq >= from && message.Seq < to)];
+
     /// <summary>Marks all messages for which something is owed.</summary>
     public void TouchOwed()
     {
@@ -46,7 +52,7 @@ internal sealed class OpenDuties(string us)
         IEnumerable<EntryLink> messages = to - from > _owed.Count
             ? _owed.Keys.Where(message => message.Party == writer && message.Seq >= from && message.Seq < to)
             : Enumerable.Range(0, (int)(to - from)).Select(at => new EntryLink(writer, from + at)).Where(_owed.ContainsKey);
-        foreach (var message in messages.Concat(_again.Keys.Where(message => message.Party == writer && message.Seq >= from && message.Seq < to)).ToArray())
+        foreach (var message in messages.Concat(SaidAgain(writer, from, to)).ToArray())
             Touch(message);
     }
 

@@ -19,7 +19,8 @@ internal sealed class OwnPrekeys
     private readonly Channel _channel;
     private readonly FeedKey _feed;
     private readonly Dictionary<long, KemRing> _rings = [];
-    private (long Seq, long SinceMs) _newest = (-1, 0);
+    private (long Size, PrekeyEntry? Entry) _newest;
+    private (long Seq, long SinceMs) _standing = (-1, 0);
 
     public OwnPrekeys(NodeSeams seams, NodeKeys keys, Channel channel)
     {
@@ -33,9 +34,7 @@ internal sealed class OwnPrekeys
         if (PrekeyEntries.At(_seams.Store, _channel.Rules, _feed, seq) is not { } entry)
             return null;
 
-        // A file of that number may be of a feed that was lost.
-        var ring = RingOf(entry.Number);
-        return (entry.Key, ring is not null && entry.Key.Kems.All(pair => ring.PublicKeys[pair.Key].AsSpan().SequenceEqual(pair.Value)) ? ring : null);
+        return (entry.Key, RingOf(entry));
     }
 
     /// <summary>A new one, its file durable.</summary>
@@ -64,15 +63,16 @@ internal sealed class OwnPrekeys
             return;
         if (IsDue(newest))
             await _channel.Own.AppendAsync(Next());
-        await DeleteAsync();
+        if (newest.Number > _seams.Store.GoneBelow(_channel.Id))
+            await DeleteAsync();
     }
 
     private bool IsDue(PrekeyEntry newest)
     {
-        if (newest.Key.Seq != _newest.Seq)
-            _newest = (newest.Key.Seq, _seams.SteadyMs);
+        if (newest.Key.Seq != _standing.Seq)
+            _standing = (newest.Key.Seq, _seams.SteadyMs);
         var lastsMs = _channel.Rules.Terms.KemKeepMilliseconds / PerKeeping;
-        return At(newest.Key.Seq)?.Ring is null || _seams.SteadyMs - _newest.SinceMs >= lastsMs || (_channel.Clock.IsSure && _seams.NowMs - newest.CreatedMs >= lastsMs);
+        return RingOf(newest) is null || _seams.SteadyMs - _standing.SinceMs >= lastsMs || (_channel.Clock.IsSure && _seams.NowMs - newest.CreatedMs >= lastsMs);
     }
 
     private async Task DeleteAsync()
@@ -93,7 +93,16 @@ internal sealed class OwnPrekeys
         _channel.Others.All(party => _channel.MirrorOf(party)!.SeenOfOurs > successor.Key.Seq)
         || (_channel.Clock.IsSure && _seams.NowMs - successor.CreatedMs >= _channel.Rules.Terms.KemKeepMilliseconds);
 
-    private PrekeyEntry? Newest() => PrekeyEntries.Of(_seams.Store, _channel.Rules, _feed, _channel.Own.CommittedSize).FirstOrDefault();
+    private PrekeyEntry? Newest()
+    {
+        if (_channel.Own.CommittedSize is var size && size != _newest.Size)
+            _newest = (size, PrekeyEntries.Of(_seams.Store, _channel.Rules, _feed, size).FirstOrDefault());
+        return _newest.Entry;
+    }
+
+    // A file of that number may be of a feed that was lost.
+    private KemRing? RingOf(PrekeyEntry entry) =>
+        RingOf(entry.Number) is { } ring && entry.Key.Kems.All(pair => ring.PublicKeys[pair.Key].AsSpan().SequenceEqual(pair.Value)) ? ring : null;
 
     private KemRing? RingOf(long number)
     {
@@ -109,9 +118,10 @@ internal sealed class OwnPrekeys
     private void DeleteGone()
     {
         var gone = _seams.Store.GoneBelow(_channel.Id);
-        foreach (var name in _seams.Ephemeral.Names().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)))
+        var prefix = Prefix;
+        foreach (var name in _seams.Ephemeral.Names().Where(name => name.StartsWith(prefix, StringComparison.Ordinal)))
         {
-            if (long.TryParse(name.AsSpan(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < gone)
+            if (long.TryParse(name.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < gone)
                 _seams.Ephemeral.Delete(name);
         }
 

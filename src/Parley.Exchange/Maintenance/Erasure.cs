@@ -1,5 +1,6 @@
 using Parley.Exchange.Record;
 using Parley.Exchange.Seams;
+using Parley.Ledger;
 using Parley.Meaning;
 using Parley.Protocol;
 using Parley.Vocabulary;
@@ -33,16 +34,24 @@ public static class Erasure
             return new Refusal("erase.retention", UtcTime.Of(header.Created + (found.Rules.Terms.RetentionDays * DayMs)).ToString());
 
         // Ours must have reached everyone; of another's we must have said whether we could read it.
-        if (link.Party == found.Us ? link.Seq >= found.DeliveredSize : link.Seq >= MirrorState.LastSeen(seams.Store, found.Own.Key, link.Party))
+        var all = Saying(seams.Store, feed, header.Fields);
+        if (all[^1].Header.Seq >= (link.Party == found.Us ? found.DeliveredSize : MirrorState.LastSeen(seams.Store, found.Own.Key, link.Party)))
             return new Refusal(link.Party == found.Us ? "erase.undelivered" : "erase.unsaid");
-        var seeds = found.Secrets.Get(feed, header.Epoch);
-        var opened = OpenedBody.Open(found.Rules, header, entry.Body, seeds);
-        List<Change> changes = [new EraseBodies(feed, [link.Seq, .. opened.Message?.Attachments.SelectMany(file => file.Chunks) ?? []])];
-        if (opened.Sealed is { } body)
+        var messages = new List<Opened>();
+        foreach (var (same, body) in all)
         {
-            var tree = FieldTree.Of(body.Body);
-            var leaves = DecidingForm.LeavesOf(body.Body).Select(name => tree.Disclose(name, found.Rules.Hashers)!);
-            changes.Add(new PutOpenings(feed, link.Seq, KeptOpenings.Seal(seeds.Secrets!, channel, link.Party, leaves, seams.Random)));
+            var seeds = found.Secrets.Get(feed, same.Epoch);
+            messages.Add(new(same.Seq, seeds.Secrets, OpenedBody.Open(found.Rules, same, body, seeds).Sealed));
+        }
+
+        List<Change> changes = [new EraseBodies(feed, [.. messages.Select(message => message.Seq), .. await PiecesAsync(seams, found, feed, messages)])];
+        foreach (var (seq, secrets, opened) in messages)
+        {
+            if (opened is null)
+                continue;
+            var tree = FieldTree.Of(opened.Body);
+            var leaves = DecidingForm.LeavesOf(opened.Body).Select(name => tree.Disclose(name, found.Rules.Hashers)!);
+            changes.Add(new PutOpenings(feed, seq, KeptOpenings.Seal(secrets!, channel, link.Party, leaves, seams.Random)));
         }
 
         await seams.Store.CommitAsync(changes);
@@ -50,4 +59,30 @@ public static class Erasure
             await found.Marks.ForgetAsync(found.DeliveredSize);
         return null;
     }
+
+    /// <summary>The messages of a feed with those fields, which say the same to the last byte, in order; each with its body.</summary>
+    private static List<(Header Header, byte[]? Body)> Saying(IRecordStore store, FeedKey feed, IReadOnlyList<TreeHash> fields)
+    {
+        var all = new List<(Header, byte[]?)>();
+        for (var below = long.MaxValue; store.LastOfType(feed, EntryType.Message, below) is { } seq; below = seq)
+        {
+            var entry = store.Held(feed, seq);
+            if (Header.TryDecode(entry.HeaderBytes, out var header, out _) && header.Fields.SequenceEqual(fields))
+                all.Insert(0, (header, entry.Body));
+        }
+
+        return all;
+    }
+
+    /// <summary>The pieces that the messages name, as far as one of them opens, and those that were sent anew for them.</summary>
+    private static async Task<IReadOnlyList<long>> PiecesAsync(NodeSeams seams, Channel channel, FeedKey feed, IReadOnlyList<Opened> messages)
+    {
+        long[] named = [.. messages.Select(message => message.Body).FirstOrDefault(body => body is not null)?.Body.Attachments.SelectMany(file => file.Chunks).Distinct() ?? []];
+        var (all, reader) = (new List<long>(named), new PiecesAnew(seams));
+        foreach (var anew in named.Length > 0 ? messages.Skip(1) : [])
+            all.AddRange((await reader.OfAsync(channel, feed, messages[0].Seq, anew.Seq, named)).Values);
+        return all;
+    }
+
+    private sealed record Opened(long Seq, EpochSecrets? Secrets, OpenedMessage? Body);
 }

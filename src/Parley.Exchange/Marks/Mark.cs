@@ -9,6 +9,9 @@ namespace Parley.Exchange;
 /// <param name="Us">Our party id.</param>
 internal sealed record Mark(ChannelId Channel, string Us)
 {
+    /// <summary>Hashes in force in one channel, at most.</summary>
+    private const int MaxHashes = 2;
+
     /// <summary>The newest head of ours that was signed.</summary>
     public MarkedHead Own { get; init; } = MarkedHead.None;
 
@@ -74,7 +77,7 @@ internal sealed record Mark(ChannelId Channel, string Us)
 
     private static MarkedHead Head(MapReader map, string key, IReadOnlyList<CborItem> items)
     {
-        if (items is [{ Kind: CborKind.Number, Number: >= 0 } size, { Kind: CborKind.Array } roots] && roots.Elements.Count <= Limits.MaxNoteSignatures
+        if (items is [{ Kind: CborKind.Number, Number: >= 0 } size, { Kind: CborKind.Array } roots] && roots.Elements.Count <= MaxHashes
             && (size.Number == 0) == (roots.Elements.Count == 0) && roots.Elements.All(root => root.Kind == CborKind.Bytes && root.Bytes.Length == TreeHash.SizeBytes))
             return new MarkedHead(size.Number, [.. roots.Elements.Select(root => TreeHash.From(root.Bytes.Span))]);
         map.Refuse(Codes.CborShape, key);

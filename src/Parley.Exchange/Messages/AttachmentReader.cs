@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using Parley.Exchange.Seams;
 using Parley.Protocol;
@@ -9,12 +8,15 @@ namespace Parley.Exchange;
 /// Puts an attachment together from its chunk entries and holds it to what its message says (docs/spec/entry.md, attachment chunks). A member can seal and sign
 /// whatever it likes, so nothing is handed out before all of it agrees.
 /// </summary>
-internal sealed class AttachmentReader(NodeSeams seams, MessageDesk desk)
+internal sealed class AttachmentReader(NodeSeams seams)
 {
+    private readonly PiecesAnew _anew = new(seams);
+
+    /// <param name="opened">The message; null where there is none.</param>
     /// <returns>Both null: no such message.</returns>
-    public async Task<(AssembledAttachment? Attachment, Refusal? Refusal)> ReadAsync(Channel channel, EntryLink link, int index)
+    public async Task<(CheckedAttachment? Attachment, Refusal? Refusal)> CheckAsync(Channel channel, EntryLink link, OpenedBody? opened, int index)
     {
-        if (await desk.OpenAsync(channel, link, role: null) is not { } opened)
+        if (opened is null)
             return (null, null);
         if (opened.Sealed is not { } message)
             return (null, new Refusal(opened.Unreadable!));
@@ -22,37 +24,49 @@ internal sealed class AttachmentReader(NodeSeams seams, MessageDesk desk)
             return (null, new Refusal("inside.unknown-attachment"));
 
         var named = message.Body.Attachments[index];
-        var pieces = new List<ReadOnlyMemory<byte>>();
+        var pieces = new List<(long Seq, string Hash)>();
         using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var due = named.SizeBytes;
+        IReadOnlyDictionary<long, long>? anew = null;
         for (var i = 0; i < named.Chunks.Count; i++)
         {
-            // Not before the entry is known to be a piece: another type's body is never opened as one.
-            if (!TryFind(channel, link, named.Chunks[i], out var header, out var entry))
+            // Chunks precede the message that names them, in the same feed.
+            var seq = named.Chunks[i];
+            var (piece, refusal) = seq < link.Seq ? await OpenAsync(channel, link.Party, seq) : (default, Fault(""));
+            if (refusal is { Code: Codes.MessageAttachment })
                 return (null, Fault($"attachments/{index}/chunks/{i}"));
-            var seeds = channel.Secrets.Get(channel.FeedOf(link.Party), header.Epoch);
-            var (piece, refusal) = await seams.Workers.Run(() => Open(channel.Rules, header, entry, seeds));
+            if (refusal is not null && (anew ??= await _anew.OfAsync(channel, link, named.Chunks)).TryGetValue(seq, out var again) && await OpenAsync(channel, link.Party, again) is (var stands, null))
+                (seq, piece, refusal) = (again, stands, null);
             if (refusal is not null)
                 return (null, refusal);
             if (piece.Length != Math.Min(due, Limits.MaxChunkBytes))
                 return (null, Fault($"attachments/{index}/chunks/{i}"));
             due -= piece.Length;
-            pieces.Add(piece);
+            pieces.Add((seq, HashOf(piece)));
             sha256.AppendData(piece.Span);
         }
 
         var agrees = due == 0 && Convert.ToHexStringLower(sha256.GetHashAndReset()) == named.Sha256;
-        return agrees ? (new AssembledAttachment(named, pieces), null) : (null, Fault($"attachments/{index}/sha256"));
+        return agrees ? (new CheckedAttachment(named, channel, link.Party, pieces), null) : (null, Fault($"attachments/{index}/sha256"));
     }
+
+    /// <summary>A piece of what was checked, opened again.</summary>
+    /// <exception cref="StoreFaultException">It is no longer what was checked: its keys or its bytes are gone since.</exception>
+    public async Task<ReadOnlyMemory<byte>> PieceAsync(CheckedAttachment attachment, int piece) =>
+        await OpenAsync(attachment.Channel, attachment.Party, attachment.Pieces[piece].Seq) is (var data, null) && HashOf(data) == attachment.Pieces[piece].Hash ? data
+        : throw new StoreFaultException(FaultCodes.StoreBroken, lasting: false);
+
+    private static string HashOf(ReadOnlyMemory<byte> piece) => Convert.ToHexStringLower(SHA256.HashData(piece.Span));
 
     private static Refusal Fault(string where) => new(Codes.MessageAttachment, where);
 
-    /// <summary>Chunks precede the message that names them, in the same feed.</summary>
-    private bool TryFind(Channel channel, EntryLink message, long seq, [NotNullWhen(true)] out Header? header, [NotNullWhen(true)] out Entry? entry)
+    // Not before the entry is known to be a piece: another type's body is never opened as one.
+    private async Task<(ReadOnlyMemory<byte> Piece, Refusal? Refusal)> OpenAsync(Channel channel, string party, long seq)
     {
-        header = null;
-        entry = seq < message.Seq ? seams.Store.Entry(channel.FeedOf(message.Party), seq) : null;
-        return entry is not null && Header.TryDecode(entry.HeaderBytes, out header, out _) && header.Type == EntryType.Chunk;
+        if (seams.Store.Entry(channel.FeedOf(party), seq) is not { } entry || !Header.TryDecode(entry.HeaderBytes, out var header, out _) || header.Type != EntryType.Chunk)
+            return (default, Fault(""));
+        var seeds = channel.Secrets.Get(channel.FeedOf(party), header.Epoch);
+        return await seams.Workers.Run(() => Open(channel.Rules, header, entry, seeds));
     }
 
     private static (ReadOnlyMemory<byte> Piece, Refusal? Refusal) Open(ChannelRules rules, Header header, Entry entry, FoundSeeds seeds)
@@ -68,7 +82,18 @@ internal sealed class AttachmentReader(NodeSeams seams, MessageDesk desk)
     }
 }
 
-/// <summary>An attachment whose pieces agree with its message in length and hash.</summary>
-/// <param name="Named">What the message says of it.</param>
-/// <param name="Pieces">Its bytes, in order.</param>
-public sealed record AssembledAttachment(Attachment Named, IReadOnlyList<ReadOnlyMemory<byte>> Pieces);
+/// <summary>An attachment whose pieces were found to agree with its message in length and hash. They are opened again one by one as they are handed out.</summary>
+public sealed class CheckedAttachment
+{
+    internal CheckedAttachment(Attachment named, Channel channel, string party, IReadOnlyList<(long Seq, string Hash)> pieces) => (Named, Channel, Party, Pieces) = (named, channel, party, pieces);
+
+    /// <summary>What the message says of it.</summary>
+    public Attachment Named { get; }
+
+    internal Channel Channel { get; }
+
+    internal string Party { get; }
+
+    // Where each piece was read, which may have been sent anew, and its SHA-256.
+    internal IReadOnlyList<(long Seq, string Hash)> Pieces { get; }
+}

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Parley.Exchange.Record;
 using Parley.Exchange.Seams;
 using Parley.Meaning;
@@ -15,6 +14,8 @@ internal sealed class MessageDesk(NodeSeams seams)
     private const long AskFromMs = 3_600_000;
 
     private readonly Receipts _receipts = new(seams);
+    private readonly PieceWriter _pieces = new(seams);
+    private readonly PiecesAnew _anew = new(seams);
     private readonly Dictionary<(ChannelId Channel, string Key), TaskCompletionSource> _underway = [];
 
     /// <summary>Judges a message against all that is held, and sends it. One that was sent before under its key is not sent again.</summary>
@@ -48,6 +49,8 @@ internal sealed class MessageDesk(NodeSeams seams)
         if (judged.SameAs is { } same)
             return new SendResult(same, []) { IsRepetition = true };
         IReadOnlyList<Finding> refused = although || Doubtful(channel) is not { } doubtful ? judged.Refused : [.. judged.Refused, doubtful];
+        if (refused.Count == 0)
+            refused = [.. attachments.Index().Where(one => one.Item.ReadAsync is null).Select(one => PieceWriter.Absent(one.Index))];
         return refused.Count > 0 ? new SendResult(null, refused) : await TryAsync(channel, message, attachments, shown) with { Noted = judged.Noted };
     }
 
@@ -61,10 +64,7 @@ internal sealed class MessageDesk(NodeSeams seams)
         if (refused.Count > 0)
             return new ShownMessage(null, new SendResult(null, refused));
 
-        // Pieces get their numbers when they are appended; here they have any.
-        long piece = 0;
-        Attachment[] named = [.. attachments.Select(file => Named(file, [.. Enumerable.Range(0, Pieces(file)).Select(_ => piece++)]))];
-        var (made, refusal) = await SealAsync(channel, message, named);
+        var (made, refusal) = await SealAsync(channel, message, Numbered(attachments));
         return made is null ? new ShownMessage(null, new SendResult(null, [refusal!])) : new ShownMessage(await OpenedAsync(channel, made), new SendResult(null, []) { Noted = judged.Noted });
     }
 
@@ -72,7 +72,7 @@ internal sealed class MessageDesk(NodeSeams seams)
     public async Task<Sendable> JudgeAsync(Channel channel, Message message, IReadOnlyList<OutgoingAttachment> attachments)
     {
         await channel.Meaning.SettleAsync();
-        var files = attachments.Select(file => new NamedFile(file.Name, file.MediaType, file.Content.Length, Convert.ToHexStringLower(SHA256.HashData(file.Content)), new([]))).ToArray();
+        var files = attachments.Select(file => new NamedFile(file.Name, file.MediaType, file.SizeBytes, file.Sha256, new([]))).ToArray();
         var opened = new Dictionary<EntryLink, Message>();
         foreach (var link in SendingCheck.Needed(channel.Meaning.State, channel.Us, channel.Rules.Terms, message))
         {
@@ -103,13 +103,13 @@ internal sealed class MessageDesk(NodeSeams seams)
     public async Task SendCheckAsync(Channel channel)
     {
         var terms = channel.Rules.Terms;
-        if (Check.New(terms.Tracks[0], channel.Own.Size, Math.Max(1, terms.CheckMilliseconds / 60_000)) is { } check)
+        if (Check.New(terms.Tracks[0], channel.Own.Size, Math.Max(1, terms.CheckMilliseconds / 60_000), seams.IsManned()) is { } check)
             await TryAsync(channel, check, []);
     }
 
     public async Task AnswerCheckAsync(Channel channel, EntryLink link, Message check)
     {
-        if (Check.Answer(check, link.ToLink()) is { } answer)
+        if (Check.Answer(check, link.ToLink(), seams.IsManned()) is { } answer)
             await TryAsync(channel, answer, []);
     }
 
@@ -133,11 +133,18 @@ internal sealed class MessageDesk(NodeSeams seams)
 
     /// <summary>
     /// Sends a message of ours anew, in an epoch of its own, because a member could not read it: the same to the last byte of its body. If that cannot be read
-    /// either, whoever judges it need be shown no other message.
+    /// either, whoever judges it need be shown no other message. The pieces of its attachments go before it. Where one of them does not open here, nothing is sent: that is for the officer.
     /// </summary>
     public async Task SendAnewAsync(Channel channel, OpenedMessage message)
     {
         channel.Own.EndEpoch();
+        foreach (var seq in message.Body.Attachments.SelectMany(file => file.Chunks).Distinct().Order())
+        {
+            if ((await _anew.OpenAsync(channel, channel.Own.Key, seq)).Chunk is not { } piece)
+                return;
+            await AppendSealedAsync(channel, EntryType.Chunk, (piece with { For = seq }).Encode(), header => header, null);
+        }
+
         await AppendSealedAsync(
             channel, EntryType.Message, message.Body.Encoded,
             header => message.Header with { Seq = 0, Created = 0, Doubt = false, Size = header.Size, BodyHashes = header.BodyHashes, Epoch = header.Epoch, Salt = header.Salt, Commit = header.Commit },
@@ -156,9 +163,18 @@ internal sealed class MessageDesk(NodeSeams seams)
 
     private async Task<SendResult> SealAndAppendAsync(Channel channel, CheckedMessage message, IReadOnlyList<OutgoingAttachment> attachments, string? shown)
     {
-        var sent = new List<Attachment>();
-        foreach (var attachment in attachments)
-            sent.Add(await AppendChunksAsync(channel, attachment));
+        IReadOnlyList<Attachment> sent = [];
+        if (attachments.Count > 0)
+        {
+            // What does not fit, or is not what was shown, is refused before a piece goes out.
+            var (trial, unfit) = await SealAsync(channel, message, Numbered(attachments));
+            if (trial is null || (shown is not null && ShownMessage.HashOf(await OpenedAsync(channel, trial)) != shown))
+                return new SendResult(null, [unfit ?? new Finding(FaultCodes.NotAsShown, "", [])]);
+            (sent, var absent) = await _pieces.AppendAsync(channel, attachments, piece => AppendSealedAsync(channel, EntryType.Chunk, piece.Encode(), header => header, null));
+            if (absent is not null)
+                return new SendResult(null, [absent]);
+        }
+
         var (made, refusal) = await SealAsync(channel, message, sent);
         if (made is null)
             return new SendResult(null, [refusal!]);
@@ -194,22 +210,12 @@ internal sealed class MessageDesk(NodeSeams seams)
             ? new Finding(AlarmCodes.ClockDoubtful, "", [channel.Us, NodeClock.Shown(seams.NowMs), NodeClock.Shown(seams.NowMs + offMs)])
             : null;
 
-    private async Task<Attachment> AppendChunksAsync(Channel channel, OutgoingAttachment attachment)
+    // Pieces get their numbers when they are appended; before that they have any.
+    private static Attachment[] Numbered(IReadOnlyList<OutgoingAttachment> files)
     {
-        var chunks = new List<long>();
-        for (var at = 0; at < attachment.Content.Length; at += Limits.MaxChunkBytes)
-        {
-            var piece = attachment.Content.AsMemory(at, Math.Min(Limits.MaxChunkBytes, attachment.Content.Length - at));
-            chunks.Add(await AppendSealedAsync(channel, EntryType.Chunk, new ChunkBody(piece).Encode(), header => header, null));
-        }
-
-        return Named(attachment, chunks);
+        long piece = 0;
+        return [.. files.Select(file => file.Named([.. Enumerable.Range(0, file.Pieces).Select(_ => piece++)]))];
     }
-
-    private static int Pieces(OutgoingAttachment attachment) => (attachment.Content.Length + Limits.MaxChunkBytes - 1) / Limits.MaxChunkBytes;
-
-    private static Attachment Named(OutgoingAttachment file, IReadOnlyList<long> chunks) =>
-        new(file.Name, file.MediaType, file.Content.Length, Convert.ToHexStringLower(SHA256.HashData(file.Content)), chunks);
 
     private async Task<long> AppendSealedAsync(
         Channel channel, EntryType type, byte[] plain, Func<Header, Header> complete, Func<Header, IEnumerable<Change>>? project, DecidingFields? deciding = null)

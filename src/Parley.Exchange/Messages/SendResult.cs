@@ -37,7 +37,3 @@ public sealed record ShownMessage(Message? Message, SendResult Result)
         _ => value,
     };
 }
-
-/// <summary>A file that goes with a message.</summary>
-/// <param name="MediaType">RFC 6838 media type.</param>
-public sealed record OutgoingAttachment(string Name, string MediaType, byte[] Content);

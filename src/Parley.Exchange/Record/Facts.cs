@@ -14,7 +14,7 @@ public sealed record ChannelFact(long Arrival, ChannelRow Row) : Fact(Arrival);
 /// <summary>A member's address and keys were learnt, or replaced. The row is as it stands now.</summary>
 public sealed record MemberFact(long Arrival, MemberRow Row) : Fact(Arrival);
 
-/// <summary>An entry of a feed, ours or another's.</summary>
+/// <summary>An entry of a feed, ours or another's; of a piece of an attachment the header alone, for nobody follows the bytes.</summary>
 public sealed record EntryFact(long Arrival, FeedKey Feed, long Seq, Entry Entry) : Fact(Arrival);
 
 /// <summary>A member cosigned a head.</summary>

@@ -9,6 +9,9 @@ namespace Parley.Exchange.Seams;
 /// </summary>
 public sealed record NodeSeams(TimeProvider Time, IRandomSource Random, IRecordStore Store, IEphemeral Ephemeral, ICarrier Carrier, IWorkers Workers, IAlarms Alarms, IMarks Marks)
 {
+    /// <summary>Whether a watch is on duty here now, for checks to say; null where nobody keeps a roster.</summary>
+    public Func<bool?> IsManned { get; init; } = () => null;
+
     internal long NowMs => Time.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>Milliseconds that never jump, from no point in particular: for whatever asks how long, not when.</summary>

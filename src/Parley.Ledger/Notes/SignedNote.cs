@@ -12,7 +12,7 @@ public sealed class SignedNote
     public const int DefaultMaxBytes = 262144;
 
     /// <summary>Most signature lines of a note unless the caller says otherwise (docs/spec/limits.md).</summary>
-    public const int DefaultMaxSignatures = 32;
+    public const int DefaultMaxSignatures = 80;
 
     /// <summary>Throws if the text doesn't end in a newline or has characters no note may have, or if there is no signature or two of one key.</summary>
     public SignedNote(string text, IEnumerable<NoteSignature> signatures)

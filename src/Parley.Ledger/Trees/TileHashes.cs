@@ -6,8 +6,8 @@ internal static class TileHashes
     /// <summary>Root over consecutive hashes of a tile, 1 to 256 of them, a power of two.</summary>
     public static TreeHash Root(TreeHasher hasher, ReadOnlySpan<byte> hashes)
     {
-        Span<TreeHash> row = stackalloc TreeHash[Tile.Width];
         var count = hashes.Length / TreeHash.SizeBytes;
+        Span<TreeHash> row = stackalloc TreeHash[count];
         for (var i = 0; i < count; i++) row[i] = TreeHash.From(hashes.Slice(i * TreeHash.SizeBytes, TreeHash.SizeBytes));
         for (; count > 1; count /= 2)
             for (var i = 0; i < count / 2; i++)

@@ -13,11 +13,11 @@ public sealed class Arbiter
     private readonly ChannelRules _rules;
     private readonly Header _epoch;
     private readonly Header _message;
-    private readonly IReadOnlyList<Grant> _grants;
+    private readonly IReadOnlyList<(long Seq, Grant Grant)> _grants;
     private readonly Prekey _prekey;
     private readonly SeenData? _seen;
 
-    private Arbiter(DisputeFile file, ChannelRules rules, Header epoch, Header message, IReadOnlyList<Grant> grants, Prekey prekey, SeenData? seen) =>
+    private Arbiter(DisputeFile file, ChannelRules rules, Header epoch, Header message, IReadOnlyList<(long Seq, Grant Grant)> grants, Prekey prekey, SeenData? seen) =>
         (_file, _rules, _epoch, _message, _grants, _prekey, _seen) = (file, rules, epoch, message, grants, prekey, seen);
 
     /// <summary>Judges a file. Refuses one whose proofs do not hold, or do not belong together: it says nothing about anyone.</summary>
@@ -50,20 +50,35 @@ public sealed class Arbiter
     private Ruling Rule()
     {
         var declared = _seen?.Unreadable.FirstOrDefault(range => range.First <= _message.Seq && _message.Seq <= range.Last)?.Code;
-        var (verdict, code) = Judge();
-        return new Ruling(_rules, _message, _file.Reader, verdict, code) { IsSaid = _seen is not null, Declared = declared, OpensEpoch = _file.Seeds.Count > 0 };
+        var (judgement, code) = Judge(out var granted);
+        return new Ruling(_rules, _message, _file.Reader, judgement, code)
+        {
+            IsSaid = _seen is not null,
+            Declared = declared,
+            OpensEpoch = _file.Seeds.Count > 0,
+            Contradicts = judgement == Judgement.Readable && declared is not null && IsContradicted(declared, granted),
+        };
     }
 
-    private (Judgement Judgement, string? Code) Judge()
+    /// <summary>Whether what was found readable could not honestly be declared with that code. A grant that came after the reader had spoken says nothing against its word.</summary>
+    private bool IsContradicted(string declared, IReadOnlyList<long> granted) => declared switch
     {
+        Codes.SealErased or Codes.SealKeyGone => false,
+        Codes.SealEpoch => granted.Any(seq => seq < _seen!.Size),
+        Codes.SealCommitment => _file.Seeds.Count > 0,
+        _ => true,
+    };
+
+    private (Judgement Judgement, string? Code) Judge(out IReadOnlyList<long> granted)
+    {
+        granted = [];
         if (_file.Seeds.Count == 0)
             return _file.MessageKeys.Count == 0 ? (Judgement.NotOpened, null) : OfBody(_file.MessageKeys, Judgement.Void);
         var epoch = new Epoch(_rules.Registry, _rules.Suites, _rules.Id, _epoch.Feed, _epoch.Seq);
         if (epoch.Committed(_file.Seeds, _epoch.Commit) is not { } secrets)
             return (Judgement.Void, Codes.SealCommitment);
-        if (!_grants.Any(grant => epoch.IsGood(secrets, grant, _prekey)))
-            return (Judgement.NotSealed, Codes.SealEpoch);
-        return OfBody(Sealer.MessageKeys(secrets, _rules.Id, _message.Feed, _message.Salt), Judgement.OtherKeys);
+        granted = [.. _grants.Where(grant => epoch.IsGood(secrets, grant.Grant, _prekey)).Select(grant => grant.Seq)];
+        return granted.Count == 0 ? (Judgement.NotSealed, Codes.SealEpoch) : OfBody(Sealer.MessageKeys(secrets, _rules.Id, _message.Feed, _message.Salt), Judgement.OtherKeys);
     }
 
     private (Judgement Judgement, string? Code) OfBody(IReadOnlyList<byte[]> messageKeys, Judgement otherKeys)
@@ -98,11 +113,11 @@ public sealed class Arbiter
         return refusal is null;
     }
 
-    private static bool TryGrants(ChannelRules rules, DisputeFile file, Header epoch, Prekey prekey, [NotNullWhen(true)] out IReadOnlyList<Grant>? grants, [NotNullWhen(false)] out Refusal? refusal)
+    private static bool TryGrants(ChannelRules rules, DisputeFile file, Header epoch, Prekey prekey, [NotNullWhen(true)] out IReadOnlyList<(long Seq, Grant Grant)>? grants, [NotNullWhen(false)] out Refusal? refusal)
     {
         grants = null;
         refusal = null;
-        var read = new List<Grant>();
+        var read = new List<(long, Grant)>();
         foreach (var (proof, body) in file.Grants)
         {
             if (!TryProve(rules, proof, EntryType.Grant, out var header, out refusal) || !GrantBody.TryDecode(body, out var granted, out refusal))
@@ -113,7 +128,7 @@ public sealed class Arbiter
                     : ours.Prekey == prekey.Seq ? null : new Refusal(Codes.KeysMissing, file.Reader));
             if (refusal is not null)
                 return false;
-            read.Add(ours!);
+            read.Add((header.Seq, ours!));
         }
 
         grants = read;
@@ -176,5 +191,5 @@ public sealed record Ruling(ChannelRules Rules, Header Message, string Reader, J
     public bool OpensEpoch { get; init; }
 
     /// <summary>Whether the reader's word is contradicted by the verdict: its key was lost, not tried, or the word is untrue; which of them cannot be seen.</summary>
-    public bool Contradicts => Judgement == Judgement.Readable && Declared is not null && (OpensEpoch || Declared != Codes.SealEpoch);
+    public bool Contradicts { get; init; }
 }

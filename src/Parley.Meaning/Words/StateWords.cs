@@ -156,6 +156,11 @@ public sealed class StateWords(string language, PartyNames parties)
     // A status or a kind of a newer version is shown as it came.
     private string How(string? how) => Wording.Term("answer-status", how ?? "", language) ?? Wording.Term("kinds", how ?? "", language) ?? Code(how);
 
+    /// <summary>That nobody could be reached at a party, by its own word.</summary>
+    /// <param name="party">Who owes.</param>
+    /// <param name="since">ms.</param>
+    public StateLine Unmanned(string party, long since) => Say("duty.unmanned", Party(party), Time(since));
+
     private string Party(string party) => parties.Show(party, language);
 
     private string Time(long? ms) =>

@@ -42,7 +42,7 @@ internal static class ContractCheck
         CheckAddress(context, contract, check);
         if (check.Findings.Count > 0)
             await context.ProblemAsync(StatusCodes.Status400BadRequest, InsideCodes.Parameter, Names(check.Findings), check.Findings);
-        else if (contract.Body is null || await CheckBodyAsync(context, contract, check))
+        else if (contract.TakesBytes ? await CheckBytesAsync(context, contract) : contract.Body is null || await CheckBodyAsync(context, contract, check))
             await next(context);
     }
 
@@ -66,10 +66,22 @@ internal static class ContractCheck
         }
     }
 
+    /// <summary>The handler reads the body itself, as it comes.</summary>
+    private static async Task<bool> CheckBytesAsync(HttpContext context, EndpointContract contract)
+    {
+        if (!IsOf(context.Request, UntypedMedia.Type))
+            await RefuseTypeAsync(context, UntypedMedia.Type);
+        else if (context.Request.ContentLength > contract.MaxBodyBytes)
+            await RefuseLengthAsync(context, contract);
+        else
+            return true;
+        return false;
+    }
+
     /// <summary>Reads the body into memory for the handler's binding; false after a problem was answered.</summary>
     private static async Task<bool> CheckBodyAsync(HttpContext context, EndpointContract contract, SchemaCheck check)
     {
-        if (!IsJson(context.Request))
+        if (!IsOf(context.Request, JsonAnswers.Type))
         {
             await RefuseTypeAsync(context);
             return false;
@@ -77,8 +89,7 @@ internal static class ContractCheck
 
         if (await ReadAsync(context, contract.MaxBodyBytes) is not { } bytes)
         {
-            await context.ProblemAsync(
-                StatusCodes.Status413PayloadTooLarge, InsideCodes.TooLarge, contract.MaxBodyBytes.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            await RefuseLengthAsync(context, contract);
             return false;
         }
 
@@ -99,8 +110,11 @@ internal static class ContractCheck
         return true;
     }
 
-    private static Task RefuseTypeAsync(HttpContext context) =>
-        context.ProblemAsync(StatusCodes.Status415UnsupportedMediaType, InsideCodes.ContentType, JsonAnswers.Type);
+    private static Task RefuseTypeAsync(HttpContext context, string type = JsonAnswers.Type) =>
+        context.ProblemAsync(StatusCodes.Status415UnsupportedMediaType, InsideCodes.ContentType, type);
+
+    private static Task RefuseLengthAsync(HttpContext context, EndpointContract contract) => context.ProblemAsync(
+        StatusCodes.Status413PayloadTooLarge, InsideCodes.TooLarge, contract.MaxBodyBytes.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     /// <summary>The whole body, or null when it is over the limit.</summary>
     private static async Task<MemoryStream?> ReadAsync(HttpContext context, long limit)
@@ -124,9 +138,9 @@ internal static class ContractCheck
         return bytes;
     }
 
-    private static bool IsJson(HttpRequest request) =>
+    private static bool IsOf(HttpRequest request, string wanted) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-        && type.MediaType.Equals(JsonAnswers.Type, StringComparison.OrdinalIgnoreCase)
+        && type.MediaType.Equals(wanted, StringComparison.OrdinalIgnoreCase)
         && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
         && StringValues.IsNullOrEmpty(request.Headers.ContentEncoding);
 

@@ -23,7 +23,7 @@ internal sealed record ResponseContract(int Status, string Type, JsonObject? Sch
 /// (<see cref="ContractCheck"/>), and the document tells it (<see cref="OpenApiDocument"/>).
 /// </summary>
 internal sealed record EndpointContract(
-    string Method, string Path, string Operation, string Summary, IReadOnlyList<ParameterContract> Parameters, JsonObject? Body, long MaxBodyBytes,
+    string Method, string Path, string Operation, string Summary, IReadOnlyList<ParameterContract> Parameters, JsonObject? Body, bool TakesBytes, long MaxBodyBytes,
     IReadOnlyList<ResponseContract> Responses)
 {
     private const long DefaultBodyBytes = 2 << 20;
@@ -41,8 +41,9 @@ internal sealed record EndpointContract(
             route.RoutePattern.RawText!,
             JsonNamingPolicy.CamelCase.ConvertName(NameOf(handler)),
             builder.Metadata.OfType<IEndpointSummaryMetadata>().Single().Summary,
-            [.. taken.Where(parameter => parameter != body && parameter.ParameterType != typeof(CancellationToken)).Select(parameter => Read(parameter, inPath))],
+            [.. taken.Where(parameter => parameter != body && !IsPlumbing(parameter)).Select(parameter => Read(parameter, inPath))],
             body is null ? null : schemas.Of(body.ParameterType, closed: true),
+            taken.Any(parameter => parameter.ParameterType == typeof(HttpRequest)),
             builder.Metadata.OfType<IRequestSizeLimitMetadata>().SingleOrDefault()?.MaxRequestBodySize ?? DefaultBodyBytes,
             [.. builder.Metadata.OfType<IProducesResponseTypeMetadata>().Select(answer => new ResponseContract(
                 answer.StatusCode, answer.ContentTypes.Single(), answer.Type == typeof(Stream) ? null : schemas.Of(answer.Type!, closed: false)))]));
@@ -59,6 +60,9 @@ internal sealed record EndpointContract(
 
     private static IEnumerable<ParameterInfo> Flatten(ParameterInfo parameter) =>
         parameter.GetCustomAttribute<AsParametersAttribute>() is null ? [parameter] : parameter.ParameterType.GetConstructors().Single().GetParameters();
+
+    // A handler with the request itself reads its body as bytes.
+    private static bool IsPlumbing(ParameterInfo parameter) => parameter.ParameterType == typeof(CancellationToken) || parameter.ParameterType == typeof(HttpRequest);
 
     private static bool IsBody(ParameterInfo parameter) => parameter.GetCustomAttribute<FromBodyAttribute>() is not null;
 

@@ -78,6 +78,8 @@ internal static class OpenApiDocument
 
         if (contract.Body is { } body)
             operation["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Content(JsonAnswers.Type, body) };
+        else if (contract.TakesBytes)
+            operation["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Content(UntypedMedia.Type, null) };
         var responses = new JsonObject();
         foreach (var response in contract.Responses)
         {

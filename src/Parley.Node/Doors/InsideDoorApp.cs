@@ -17,6 +17,7 @@ using Parley.Node.Slices.Alarms;
 using Parley.Node.Slices.Ceremony;
 using Parley.Node.Slices.Due;
 using Parley.Node.Slices.Evidence;
+using Parley.Node.Slices.Roster;
 using Parley.Protocol;
 
 namespace Parley.Node.Doors;
@@ -81,7 +82,7 @@ public static class InsideDoorApp
     private static void Limit(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = InsideLimits.MaxSendBytes;
+        kestrel.Limits.MaxRequestBodySize = InsideLimits.MaxUploadBytes;
     }
 
     private static void Map(WebApplication app, RunningNode running)
@@ -97,6 +98,7 @@ public static class InsideDoorApp
         new EvidenceEndpoints(running).Map(routes);
         new DueEndpoint(running).Map(routes);
         new AlarmEndpoints(running).Map(routes);
+        new RosterEndpoints(running).Map(routes);
         foreach (var slice in NodeSlices.All)
             slice.Map(routes, running);
     }
@@ -108,7 +110,7 @@ public static class InsideDoorApp
         {
             await next(context);
         }
-        catch (FaultException fault) when (fault is TryLaterException or StoreFaultException)
+        catch (FaultException fault) when (fault is TryLaterException or StoreFaultException && !context.Response.HasStarted)
         {
             await context.ProblemAsync(StatusCodes.Status503ServiceUnavailable, fault.Code);
         }

@@ -7,8 +7,6 @@ namespace Parley.Node.Hosting;
 /// <summary>What lives for days, as the core sees it: faults of the disk are faults of the store.</summary>
 public sealed class EphemeralFolder(ShortLivedFiles files) : IEphemeral
 {
-    private const int NoSpace = 28;
-
     public IReadOnlyList<string> Names() => Try(files.Names);
 
     public byte[]? Read(string name) => Try(() => files.Read(name));
@@ -36,13 +34,19 @@ public sealed class EphemeralFolder(ShortLivedFiles files) : IEphemeral
         {
             return work();
         }
-        catch (UnauthorizedAccessException fault)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new StoreFaultException(FaultCodes.StoreReadOnly, lasting: false, fault);
-        }
-        catch (IOException fault)
-        {
-            throw new StoreFaultException(fault.HResult == NoSpace ? FaultCodes.StoreFull : FaultCodes.StoreBroken, lasting: false, fault);
+            throw DiskFault.Of(fault);
         }
     }
+}
+
+/// <summary>What the system refuses about a file, as a fault of the store.</summary>
+internal static class DiskFault
+{
+    private const int NoSpace = 28;
+    private const int Quota = 122;
+
+    public static StoreFaultException Of(Exception fault) => new(
+        fault is UnauthorizedAccessException ? FaultCodes.StoreReadOnly : fault.HResult is NoSpace or Quota ? FaultCodes.StoreFull : FaultCodes.StoreBroken, lasting: false, fault);
 }

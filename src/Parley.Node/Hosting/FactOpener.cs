@@ -33,7 +33,7 @@ internal sealed class FactOpener(RunningNode running, CancellationToken ended)
 
     private void Remember(long arrival, SliceFact fact)
     {
-        var size = fact.Header?.Size ?? 0;
+        var size = (fact.Fact as EntryFact)?.Entry.Body?.Length ?? 0;
         _order.Enqueue((arrival, size));
         _recent.Add(arrival, fact);
         _bytes += size;

@@ -31,7 +31,8 @@ public sealed partial class RunningNode : IAsyncDisposable
         Alarms = new AlarmWatch(store, directory.Profile.Party, Path.Combine(directory.Root, WatchName), ways, time, logs);
         TurnedAway = new TurnedAway(time, logs.CreateLogger<TurnedAway>());
         _carrier = new HttpsCarrier(identity.Certificate);
-        var seams = new NodeSeams(time, new SystemRandom(), store, identity.Ephemeral(), _carrier, new PoolWorkers(), Alarms.Book, Marks);
+        Uploads = new Uploads(directory.Root, time);
+        var seams = new NodeSeams(time, new SystemRandom(), store, identity.Ephemeral(), _carrier, new PoolWorkers(), Alarms.Book, Marks) { IsManned = () => Alarms.Roster.IsManned(time.GetUtcNow().ToUnixTimeMilliseconds()) };
         _node = new LocalNode(seams, identity.Keys(readingDays), marks.Alone);
     }
 
@@ -49,6 +50,9 @@ public sealed partial class RunningNode : IAsyncDisposable
 
     /// <summary>What needs an act, and who has it in hand.</summary>
     internal AlarmWatch Alarms { get; }
+
+    /// <summary>Files that wait for their messages.</summary>
+    internal Uploads Uploads { get; }
 
     /// <summary>What the outside door turned away.</summary>
     public TurnedAway TurnedAway { get; }
@@ -111,6 +115,7 @@ public sealed partial class RunningNode : IAsyncDisposable
         _loop.Dispose();
         _carrier.Dispose();
         Alarms.Dispose();
+        Uploads.Dispose();
         await Store.DisposeAsync();
         Identity.Dispose();
     }

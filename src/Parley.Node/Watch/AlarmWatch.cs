@@ -33,6 +33,7 @@ internal sealed partial class AlarmWatch : IDisposable
         Book = new AlarmBook(time, logs.CreateLogger<AlarmBook>());
         var notes = _file.Read();
         Book.Restore(notes.Signals);
+        Roster = new Roster(notes.Turns ?? []);
         Board = new AlarmBoard(notes.QuietSinceMs > 0 ? notes.QuietSinceMs : NowMs, notes.Alarms);
         Ways = [.. ways.All.Select(way => new WayOut(way, time, next => NoticeOf("alive") with { Next = next }))];
         record.Arrived += Wake;
@@ -42,6 +43,9 @@ internal sealed partial class AlarmWatch : IDisposable
     public AlarmBook Book { get; }
 
     public AlarmBoard Board { get; }
+
+    /// <summary>Who is on watch.</summary>
+    public Roster Roster { get; }
 
     /// <summary>The ways out, and which of them fail.</summary>
     public IReadOnlyList<WayOut> Ways { get; }
@@ -85,7 +89,8 @@ internal sealed partial class AlarmWatch : IDisposable
     }
 
     /// <summary>Writes down what is known besides the record.</summary>
-    public void Save() => _file.TryWrite(() => new WatchNotes(Board.QuietSinceMs ?? 0, Board.All, Book.Lasting()));
+    /// <returns>Whether that could be done.</returns>
+    public bool Save() => _file.TryWrite(() => new WatchNotes(Board.QuietSinceMs ?? 0, Board.All, Book.Lasting(), Roster.All));
 
     private void Take(IReadOnlyList<Condition> now, IReadOnlySet<string> unknown)
     {

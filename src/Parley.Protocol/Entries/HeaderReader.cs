@@ -151,7 +151,7 @@ internal static class HeaderReader
         }
 
         var data = new RestoredData(
-            map.Number("own", 0), feeds, lost switch { "marks" => Lost.Marks, "store" => Lost.Store, _ => Lost.Both }, map.Texts("known-from", 0, Limits.MaxNoteSignatures));
+            map.Number("own", 0), feeds, lost switch { "marks" => Lost.Marks, "store" => Lost.Store, _ => Lost.Both }, map.Texts("known-from", 0, Limits.MaxMembers + Limits.MaxWitnesses));
         map.End();
         return data;
     }

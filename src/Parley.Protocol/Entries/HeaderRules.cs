@@ -156,7 +156,7 @@ internal static class HeaderRules
         if (!PartiesAreGood([.. restored.Feeds.Select(feed => feed.Party)]))
             return new(Codes.EntryTo, "data/feeds");
         var names = restored.KnownFrom;
-        return names.Count <= Limits.MaxNoteSignatures && names.All(name => name.Length is > 0 and <= Limits.MaxNameCharacters) && IsRising(names)
+        return names.Count <= Limits.MaxMembers + Limits.MaxWitnesses && names.All(name => name.Length is > 0 and <= Limits.MaxNameCharacters) && IsRising(names)
             ? null : new(Codes.EntryTo, "data/known-from");
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Parley.Ledger;
 
@@ -10,6 +11,7 @@ public sealed class SuiteRegistry
 {
     private readonly Dictionary<string, ISuite> _suites;
     private readonly Dictionary<string, ISignatureAlgorithm> _algorithms;
+    private readonly ConcurrentDictionary<string, IReadOnlyList<ISignatureAlgorithm>> _required = new(StringComparer.Ordinal);
 
     /// <param name="always">The algorithm that every signed note must carry, whatever the terms name.</param>
     /// <param name="suites">Their order fixes the order of signature lines and of hashes.</param>
@@ -71,13 +73,13 @@ public sealed class SuiteRegistry
     /// <summary>What a note must be signed with: the algorithm always required and those of every named suite, without duplicates, in the registry's order.</summary>
     public IReadOnlyList<ISignatureAlgorithm> Algorithms(IReadOnlyList<string> suites)
     {
-        var required = new HashSet<string>(StringComparer.Ordinal) { AllAlgorithms[0].Name };
-        foreach (var suite in suites)
-            foreach (var algorithm in Get(suite).Signatures) required.Add(algorithm.Name);
-        var algorithms = new List<ISignatureAlgorithm>(required.Count);
-        foreach (var algorithm in AllAlgorithms)
-            if (required.Contains(algorithm.Name)) algorithms.Add(algorithm);
-        return algorithms;
+        // Asked for every note: kept, and few, for there are few suites.
+        var named = string.Join('+', suites);
+        return _required.GetOrAdd(named, _ =>
+        {
+            var required = suites.SelectMany(suite => Get(suite).Signatures).Select(algorithm => algorithm.Name).ToHashSet(StringComparer.Ordinal);
+            return [.. AllAlgorithms.Where((algorithm, index) => index == 0 || required.Contains(algorithm.Name))];
+        });
     }
 
     /// <summary>The hashes in force where the terms name these suites: SHA-256, and what the suites add, in the registry's order.</summary>

@@ -98,7 +98,7 @@ internal static class TermsCodec
 
     private static Witness[] ReadWitnesses(MapReader map)
     {
-        var items = map.Array("witnesses", 0, Limits.MaxListElements);
+        var items = map.Array("witnesses", 0, Limits.MaxWitnesses);
         return ReadEach(map, "witnesses", items, static inner => new Witness(inner.Text("name"), inner.Bytes("key", WitnessKeyBytes)));
     }
 

@@ -47,7 +47,7 @@ internal sealed class FactReader(Database database, ConcurrentDictionary<long, F
     private void ReadEntries(long arrival, long last, int count)
     {
         var feed = Feed(Position.Feed(last));
-        var query = database["SELECT position, header, body FROM entry WHERE position BETWEEN ? AND ? ORDER BY position"].Bind(last - count + 1).Bind(last);
+        var query = database["SELECT position, header, CASE type WHEN 'chunk' THEN NULL ELSE body END FROM entry WHERE position BETWEEN ? AND ? ORDER BY position"].Bind(last - count + 1).Bind(last);
         try
         {
             for (var place = last - count + 1; place <= last && !IsFull; place++)

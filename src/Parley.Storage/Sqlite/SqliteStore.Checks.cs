@@ -35,12 +35,12 @@ public sealed partial class SqliteStore
     /// <summary>Reads the whole file and returns what is wrong with it as a database, and which of its rows contradict each other, at most some hundred lines; empty when it is sound.</summary>
     public IReadOnlyList<string> CheckFile()
     {
-        var lines = _readers.All("PRAGMA integrity_check", _ => { }, row => row.Text(0));
+        var lines = _readers.All("PRAGMA integrity_check", _ => { }, row => row.Text(0) is var line && line == "ok" ? null : line).OfType<string>().ToList();
         lines.AddRange(_readers.All("PRAGMA foreign_key_check", _ => { }, row => "foreign key: " + row.Text(0)));
         lines.AddRange(_readers.All(RowChecks, _ => { }, row => "rows: " + row.Text(0)));
         lines.AddRange(_readers.All("SELECT position, type, header FROM entry", _ => { }, row => IsOfType(row.Bytes(2), row.Text(1)) ? null : $"rows: the type of entry {row.Number(0)}").OfType<string>().Take(100));
         lines.AddRange(_readers.All("SELECT id, sha256, bytes FROM evidence", _ => { }, row => SHA256.HashData(row.Bytes(2)).AsSpan().SequenceEqual(row.Bytes(1)) ? null : $"rows: evidence {row.Number(0)}").OfType<string>());
-        return lines is ["ok"] ? [] : lines;
+        return lines;
     }
 
     // What is no header, fsck finds in its feed.

@@ -22,12 +22,15 @@ public sealed class OpenDoor : IAsyncLifetime
 
     internal string Channel => _two!.Channel;
 
+    // SHA-256 of "b".
+    private static string Upload => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("b"u8));
+
     internal string Number => _link.Split('/')[1];
 
     public async ValueTask InitializeAsync()
     {
         _two = await TwoNodes.StartAsync();
-        var request = new SendRequest(Authored.Element(TwoNodes.Message(Case)), [new AttachmentContent("a.txt", "text/plain", Convert.ToBase64String("a"u8))]);
+        var request = new SendRequest(Authored.Element(TwoNodes.Message(Case)), [await _two.Us.UploadAsync("a.txt", "text/plain", [.. "a"u8])]);
         _link = (await _two.Us.PostAsync(InsideDoor.Send(Channel), request, ApiJson.Default.SendRequest, ApiJson.Default.SendResponse)).Link;
         var title = new Dictionary<string, string> { ["en"] = "Another", ["zh-Hans"] = "另一渠道" };
         _invitation = (await _two.Us.PostAsync(
@@ -39,6 +42,7 @@ public sealed class OpenDoor : IAsyncLifetime
         flash["precedence"] = "FLASH";
         _flash = (await _two.Us.SendAsync(Channel, flash)).Link;
         await TwoNodes.UntilAsync("cn has the alarm", async () => (await Node.Inside.GetStringAsync(AlarmList.Route)).Contains(_flash, StringComparison.Ordinal));
+        await Node.UploadAsync("b.txt", "text/plain", [.. "b"u8]);
         await TwoNodes.UntilAsync("cn has it", async () => (await Node.MessagesAsync($"&case={Case}")).Count == 1);
     }
 
@@ -65,6 +69,7 @@ public sealed class OpenDoor : IAsyncLifetime
         "notfrom" => "cn",
         "seq" => Number,
         "index" => "0",
+        "sha256" => Upload,
         "case" => Case,
         "message" => _link,
         "field" => "case",
@@ -100,7 +105,7 @@ public sealed class OpenDoor : IAsyncLifetime
         "send" => new JsonObject
         {
             ["message"] = TwoNodes.Message("sent"),
-            ["attachments"] = new JsonArray(new JsonObject { ["name"] = "b.txt", ["mediaType"] = "text/plain", ["content"] = "Yg==" }),
+            ["attachments"] = new JsonArray(new JsonObject { ["name"] = "b.txt", ["mediaType"] = "text/plain", ["sizeBytes"] = 1, ["sha256"] = Upload }),
         },
         "preview" => new JsonObject { ["message"] = TwoNodes.Message("shown") },
         "takeAlarm" => new JsonObject { ["about"] = _flash, ["officer"] = "Li Na", ["channel"] = Channel },
@@ -120,7 +125,7 @@ public sealed class OpenDoor : IAsyncLifetime
 
     /// <summary>A good request but for the parameters that are given.</summary>
     internal Task<DoorAnswer> AskWellAsync(DoorOperation operation, params (string Name, string Value)[] given) =>
-        AskAsync(operation.Method, Address(operation, given), operation.Body is null ? null : Json(Body(operation).ToJsonString()));
+        AskAsync(operation.Method, Address(operation, given), operation.Id == "upload" ? Bytes() : operation.Body is null ? null : Json(Body(operation).ToJsonString()));
 
     internal async Task<DoorAnswer> AskAsync(string method, string address, HttpContent? content = null, bool expectContinue = false)
     {
@@ -129,6 +134,13 @@ public sealed class OpenDoor : IAsyncLifetime
         using var answer = await Node.Inside.SendAsync(request, TestContext.Current.CancellationToken);
         var bytes = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         return new DoorAnswer(answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, bytes, answer.Content.Headers.Allow.ToArray());
+    }
+
+    internal static HttpContent Bytes()
+    {
+        var content = new ByteArrayContent([.. "b"u8]);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        return content;
     }
 
     internal static HttpContent Json(string json) => Json(Encoding.UTF8.GetBytes(json));

@@ -175,9 +175,12 @@ public sealed class RecordVectorTests
         return made;
     }
 
-    private static byte[] Edited(JsonNode test)
+    private static byte[] Edited(JsonNode test) => Edited(Path.Combine(s_folder, test.Text("file")), test);
+
+    /// <summary>A published file, changed as its case says.</summary>
+    internal static byte[] Edited(string path, JsonNode test)
     {
-        var bytes = File.ReadAllBytes(Path.Combine(s_folder, test.Text("file")));
+        var bytes = File.ReadAllBytes(path);
         if (test["cut"] is { } cut)
             return bytes[..cut.GetValue<int>()];
         if (test["append"] is not null)

@@ -7,15 +7,17 @@ namespace Parley.Storage.Tests.Contract;
 /// <summary>Everything that can be read of a few channels and parties, as text: equal states read equal.</summary>
 internal static class StateText
 {
-    public static string Of(IRecordStore store, IEnumerable<ChannelId> channels, string[] parties, int seqs)
+    public static string Of(IRecordStore store, IEnumerable<ChannelId> channels, IReadOnlyList<string> parties, int seqs)
     {
         var text = new StringBuilder();
         Line(store.Channels().Select(row => $"{row.Id} {Hex(row.Terms)} {row.Us} {row.Created}"));
         Line(store.Ceremonies().Select(row => $"{row.Id} {row.State} {Hex(row.Invitation)} {Hex(row.Acceptance)} {Hex(row.Nonce)} {Hex(row.Theirs)} {row.Failures} {row.At}"));
         Line(store.Facts(0, 1000, 1000).Select(Show));
         Line(store.Facts(3, 4, 20).Select(Show));
+        Line(store.DayKeys().Select(day => $"{day} {Hex(store.DayKey(day))} {string.Join(',', store.SeedsUnder(day).Select(Show))}"));
         foreach (var channel in channels)
         {
+            Line([store.GoneBelow(channel)]);
             Line(store.Members(channel).Select(row => $"{row.Party} {row.Address} {Hex(row.KeySet)}"));
             Line(store.Feeds(channel));
             Line(store.Evidence(channel).Select(row => $"{row.Party} {row.Code} {Hex(row.Bytes)} {row.At}"));
@@ -43,6 +45,7 @@ internal static class StateText
                 Line(store.Cosignatures(feed, seq));
                 Line(parties.Select(by => store.FirstCosignatureCovering(feed, by, seq)));
                 Line(store.Receipts(feed, seq));
+                Line([Hex(store.Openings(feed, seq)), Hex(store.Deciding(feed, seq)), store.Seeds(feed, seq) is { } seeds ? Show(seeds) : "-"]);
             }
         }
 
@@ -50,6 +53,8 @@ internal static class StateText
     }
 
     private static string Show(Entry? entry) => entry is null ? "-" : $"{Hex(entry.HeaderBytes)}/{Hex(entry.Body)}";
+
+    private static string Show(SeedsRow row) => $"{row.Feed} {row.Epoch} {row.Day} {Hex(row.Sealed)}";
 
     private static string Show(Fact fact) => fact switch
     {

@@ -1,4 +1,5 @@
 using Parley.Exchange.Record;
+using Parley.Protocol;
 using Xunit;
 
 namespace Parley.Storage.Tests.Contract;
@@ -68,6 +69,15 @@ public abstract partial class StoreContract
         Assert.Equal(5, Read(-4, 100, 1000).Count());
 
         IEnumerable<string> Read(long after, int maxCount, long maxBytes) => Store.Facts(after, maxCount, maxBytes).Select(Show);
+    }
+
+    [Fact]
+    public async Task A_piece_of_an_attachment_is_a_fact_without_its_bytes()
+    {
+        var (message, piece) = (Rows.Entry(1), Rows.Entry(2));
+        await Commit(Rows.Append(Rows.Us, 0, message, piece with { Type = EntryType.Chunk }));
+        Assert.Equal([message.Entry.Body, null], All().Cast<EntryFact>().Select(fact => fact.Entry.Body));
+        Assert.Equal(piece.Entry.Body, Store.Entry(Rows.Us, 1)!.Body);
     }
 
     [Fact]

@@ -125,7 +125,7 @@ public sealed partial class MemoryStore
             {
                 ChannelFact channel => channel with { Row = _tables.Channels[channel.Row.Id] },
                 MemberFact member => member with { Row = _tables.Members[member.Row.Channel][member.Row.Party] },
-                EntryFact entry => entry with { Entry = Find(entry.Feed).Entries[(int)entry.Seq] },
+                EntryFact entry => entry with { Entry = Followed(Find(entry.Feed), (int)entry.Seq) },
                 var other => other,
             };
             maxBytes -= fact is EntryFact { Entry: var held } ? held.HeaderBytes.Length + (held.Body?.Length ?? 0) : 0;
@@ -136,6 +136,8 @@ public sealed partial class MemoryStore
 
         return found;
     }
+
+    private static Entry Followed(MemoryFeed feed, int seq) => feed.ByType.TryGetValue(EntryType.Chunk, out var chunks) && chunks.BinarySearch(seq) >= 0 ? feed.Entries[seq] with { Body = null } : feed.Entries[seq];
 
     private MemoryFeed Find(FeedKey feed) => _tables.Feeds.GetValueOrDefault(feed, s_noFeed);
 }

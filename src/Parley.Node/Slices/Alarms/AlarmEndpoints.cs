@@ -57,7 +57,7 @@ internal sealed class AlarmEndpoints(RunningNode running)
     {
         var nowMs = running.Time.GetUtcNow().ToUnixTimeMilliseconds();
         return [.. node.Channels.SelectMany(channel => channel.Lines().Select(line => new LineView(
-            channel.Id.ToString(), line.Party, Time(nowMs - line.QuietMs), channel.Status()[0].Size - line.Delivered)))];
+            channel.Id.ToString(), line.Party, Time(nowMs - line.QuietMs), channel.Status()[0].Size - line.Delivered, line.Watch?.IsManned, Time(line.Watch?.SinceMs))))];
     }
 
     private static string Time(long ms) => UtcTime.Of(ms).ToString();

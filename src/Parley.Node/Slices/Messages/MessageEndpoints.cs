@@ -22,6 +22,7 @@ internal sealed class MessageEndpoints(RunningNode running, MessagesSlice slice)
 
     public void Map(IEndpointRouteBuilder routes)
     {
+        routes.MapPut(InsideDoor.UploadRoute, UploadAsync);
         routes.MapPost(InsideDoor.SendRoute, SendAsync);
         routes.MapPost(InsideDoor.PreviewRoute, PreviewAsync);
         routes.MapGet(InsideDoor.Messages, ListMessagesAsync);
@@ -32,8 +33,17 @@ internal sealed class MessageEndpoints(RunningNode running, MessagesSlice slice)
         routes.MapGet(InsideDoor.ThreadRoute, GetThreadAsync);
     }
 
+    [EndpointSummary("A file that is to go with a message, by its SHA-256; it waits ten minutes")]
+    [RequestSizeLimit(InsideLimits.MaxUploadBytes)]
+    private async Task<Results<Answer<UploadView>, Refused>> UploadAsync([Limits(Pattern = InsideLimits.Channel)] string sha256, HttpRequest request) =>
+        await running.Uploads.TakeAsync(sha256, request.ContentLength, request.Body, request.HttpContext.RequestAborted) switch
+        {
+            (_, InsideCodes.UploadsFull) => new Refused(StatusCodes.Status503ServiceUnavailable, new Problem(InsideCodes.UploadsFull)),
+            (_, { } code) => new Refused(new Refusal(code)),
+            (var size, null) => new Answer<UploadView>(new UploadView(sha256, size), ApiJson.Default.UploadView),
+        };
+
     [EndpointSummary("Send a message: it is checked, sealed and durable")]
-    [RequestSizeLimit(InsideLimits.MaxSendBytes)]
     private async Task<Results<Made<SendResponse>, Refused>> SendAsync(ChannelId channel, [FromBody] SendRequest request)
     {
         var (draft, refused) = await ReadAsync(channel, request);
@@ -46,7 +56,6 @@ internal sealed class MessageEndpoints(RunningNode running, MessagesSlice slice)
     }
 
     [EndpointSummary("A message as the other side will read it, opened from sealed bytes; it is not sent")]
-    [RequestSizeLimit(InsideLimits.MaxSendBytes)]
     private async Task<Results<Answer<PreviewView>, Refused>> PreviewAsync(ChannelId channel, [FromBody] SendRequest request)
     {
         var (draft, refused) = await ReadAsync(channel, request);
@@ -61,8 +70,7 @@ internal sealed class MessageEndpoints(RunningNode running, MessagesSlice slice)
     {
         if (await running.FindAsync(channel) is not { } found)
             return (null, Refused.NoChannel);
-        if (!TryAttachments(request, out var attachments))
-            return (null, new Refused(new Refusal(Codes.MessageAttachment)));
+        OutgoingAttachment[] attachments = [.. (request.Attachments ?? []).Select(running.Uploads.Of)];
         var raw = JsonForm.Read(request.Message);
         return MessageCheck.TryCheck(raw, found.Rules.Terms.Languages, out var message, out var findings)
             ? (new Handed(found, message, attachments), null) : (null, Refuse([.. findings, .. await FurtherAsync(found, raw, attachments, findings)]));
@@ -77,13 +85,14 @@ internal sealed class MessageEndpoints(RunningNode running, MessagesSlice slice)
         return (await running.On(node => node.JudgeAsync(channel, message, attachments))).Where(finding => !paths.Contains(finding.Path));
     }
 
-    [EndpointSummary("Messages in order of arrival; after takes the order of the last one seen")]
+    [EndpointSummary("Messages in order of arrival; after takes the order of the last one seen; with newest, the last ones there are")]
     private async Task<Results<Answer<MessageList>, Refused>> ListMessagesAsync(
         [FromQuery(Name = InsideQuery.Channel)] ChannelId? channel,
         [FromQuery(Name = InsideQuery.From), Limits(Pattern = InsideLimits.Party)] string? from,
         [FromQuery(Name = InsideQuery.NotFrom), Limits(Pattern = InsideLimits.Party)] string? notFrom,
         [FromQuery(Name = InsideQuery.Case), Limits(MinLength = 1, MaxLength = InsideLimits.MaxText)] string? caseCode,
         [FromQuery(Name = InsideQuery.Unread)] bool? unread,
+        [FromQuery(Name = InsideQuery.Newest)] bool? newest,
         [FromQuery(Name = InsideQuery.After), Limits(Min = 0, Max = InsideLimits.MaxNumber)] long? after,
         [FromQuery(Name = InsideQuery.Max), Limits(Min = 1, Max = InsideLimits.MaxPage)] int? max,
         [FromQuery(Name = InsideQuery.Language), Limits(Pattern = InsideLimits.Language)] string? language)
@@ -91,7 +100,7 @@ internal sealed class MessageEndpoints(RunningNode running, MessagesSlice slice)
         var channels = await running.On(node => node.Channels.ToDictionary(one => one.Id));
         if (channel is { } only && !channels.ContainsKey(only))
             return Refused.NoChannel;
-        var filter = new MessageFilter(channel?.ToString(), from, notFrom, caseCode, unread ?? false, after ?? 0, max ?? DefaultPage);
+        var filter = new MessageFilter(channel?.ToString(), from, notFrom, caseCode, unread ?? false, after ?? 0, max ?? DefaultPage, newest ?? false);
         var (lines, state) = await running.Desk.ReadAsync(slice, rows => MessageTable.Page(rows, filter));
         var list = await Standing.ListAsync(running, channels.ToDictionary(one => one.Key.ToString(), one => one.Value, StringComparer.Ordinal), lines, language);
         return new Answer<MessageList>(new MessageList(list, DeskViews.Of(state)), ApiJson.Default.MessageList);
@@ -134,8 +143,8 @@ internal sealed class MessageEndpoints(RunningNode running, MessagesSlice slice)
         // The media type is another party's word; no program shall act on it.
         return new FileAnswer<UntypedMedia>(attachment.Named.SizeBytes, async (body, cancel) =>
         {
-            foreach (var piece in attachment.Pieces)
-                await body.WriteAsync(piece, cancel);
+            for (var i = 0; i < attachment.Named.Chunks.Count; i++)
+                await body.WriteAsync(await running.On(node => node.PieceAsync(attachment, i)), cancel);
         });
     }
 
@@ -206,21 +215,6 @@ internal sealed class MessageEndpoints(RunningNode running, MessagesSlice slice)
         InsideCodes.MessageInvalid, null, Views(findings)));
 
     private static FindingView[] Views(IReadOnlyList<Finding> findings) => [.. findings.Select(finding => new FindingView(finding.Code, finding.Path, finding.Args))];
-
-    private static bool TryAttachments(SendRequest request, out IReadOnlyList<OutgoingAttachment> attachments)
-    {
-        var read = new List<OutgoingAttachment>();
-        attachments = read;
-        foreach (var attachment in request.Attachments ?? [])
-        {
-            var bytes = new byte[attachment.Content.Length / 4 * 3];
-            if (!Convert.TryFromBase64String(attachment.Content, bytes, out var length) || length > Limits.MaxAttachmentBytes)
-                return false;
-            read.Add(new OutgoingAttachment(attachment.Name, attachment.MediaType, bytes[..length]));
-        }
-
-        return true;
-    }
 
     private sealed record Handed(Channel Channel, CheckedMessage Message, IReadOnlyList<OutgoingAttachment> Attachments);
 }

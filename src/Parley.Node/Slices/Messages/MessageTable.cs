@@ -21,7 +21,7 @@ internal static class MessageTable
         if (filter.UnreadOnly)
             where += " and read_at is null";
         values.Add(filter.Max);
-        return Lines(rows, $"{where} order by arrival limit ${values.Count}", [.. values]);
+        return Lines(rows, $"{where} order by arrival{(filter.Newest ? " desc" : "")} limit ${values.Count}", [.. values]);
 
         void And(string condition, string? value)
         {

@@ -11,6 +11,7 @@ namespace Parley.Node.Slices.Messages;
 internal sealed class Standing
 {
     private readonly State _state;
+    private readonly Channel _channel;
     private readonly StateWords _words;
     private readonly long _nowMs;
     private readonly string _us;
@@ -18,7 +19,7 @@ internal sealed class Standing
 
     private Standing(State state, Channel channel, string language, long nowMs)
     {
-        (_state, _us, _language, _nowMs) = (state, channel.Us, language, nowMs);
+        (_state, _channel, _us, _language, _nowMs) = (state, channel, channel.Us, language, nowMs);
         _words = new StateWords(language, new PartyNames(channel.Rules.Terms.Members.ToDictionary(member => member.Party, member => member.Names)));
     }
 
@@ -68,7 +69,12 @@ internal sealed class Standing
     }
 
     public DutyView View(Duty duty) => new(
-        duty.Debtor, duty.What == DutyKind.Open ? "open" : "answer", duty.State.ToText(), duty.MomentAt(_nowMs).ToText(), Time(duty.Due), Time(duty.Was), [.. _words.Of(duty, _nowMs).Select(View)]);
+        duty.Debtor, duty.What == DutyKind.Open ? "open" : "answer", duty.State.ToText(), duty.MomentAt(_nowMs).ToText(), Time(duty.Due), Time(duty.Was), [.. _words.Of(duty, _nowMs).Select(View), .. Watch(duty)]);
+
+    // Lateness of a house where nobody sits is read otherwise.
+    private IEnumerable<Api.StateLine> Watch(Duty duty) =>
+        duty.MomentAt(_nowMs) is DutyMoment.Past or DutyMoment.Late && _channel.Lines().FirstOrDefault(line => line.Party == duty.Debtor)?.Watch is { IsManned: false } watch
+            ? [View(_words.Unmanned(duty.Debtor, watch.SinceMs))] : [];
 
     private static Api.StateLine View(Meaning.StateLine line) => new(line.Code, line.Text);
 

@@ -1,0 +1,13 @@
+namespace Parley.Cli;
+
+/// <summary>Which officer sits at this terminal.</summary>
+internal static class OfficerHere
+{
+    private static readonly string[] s_names = ["PARLEY_OFFICER", "LOGNAME", "USER"];
+
+    /// <param name="session">The run.</param>
+    /// <param name="given">What the command line says.</param>
+    /// <exception cref="CommandFailedException">Nobody says.</exception>
+    public static string Of(Session session, string? given) =>
+        given ?? s_names.Select(session.Host.Variable).FirstOrDefault(name => name is { Length: > 0 }) ?? throw new CommandFailedException(ExitCode.Usage, CliCodes.AlarmsOfficer);
+}

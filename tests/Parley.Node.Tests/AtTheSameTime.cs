@@ -1,0 +1,2 @@
+// Real nodes are waited for more than they compute.
+[assembly: Xunit.v3.Parallelization(MaxThreads = 6)]
