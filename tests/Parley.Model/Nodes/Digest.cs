@@ -29,6 +29,9 @@ internal static class Digest
         nameof(Ceremonies), nameof(MessageDesk), nameof(ProofDesk), nameof(CancellationToken), nameof(CancellationTokenSource), "SaidAgain", "KeyWatch", "AttachmentReader", "MemberPins",
     };
 
+    /// <summary>Fields that hold what was last read of the record.</summary>
+    private static readonly HashSet<(string Type, string Field)> s_caches = [(nameof(OwnPrekeys), "_newest"), (nameof(Mirror), "_prekey")];
+
     public static string Of(params object?[] parts)
     {
         var writer = new Writer();
@@ -53,7 +56,7 @@ internal static class Digest
     private static bool IsState(Type of, FieldInfo field)
     {
         var name = field.Name.StartsWith('<') ? field.Name[1..field.Name.IndexOf('>', StringComparison.Ordinal)] : field.Name;
-        return of.Name != "MemoryTables" || name is not ("_epochs" or "Facts" or "Messages");
+        return !s_caches.Contains((of.Name, name)) && (of.Name != "MemoryTables" || name is not ("_epochs" or "Facts" or "Messages"));
     }
 
     private static bool IsLeftOut(object value) => s_leftOut.Contains(value.GetType().Name) || value is Delegate or Task or TimeProvider or SynchronizationContext or Type
