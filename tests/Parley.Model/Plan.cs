@@ -34,8 +34,8 @@ internal static class Plan
     /// <summary>Within some minutes: the figures are in docs/model/README.md.</summary>
     public static IReadOnlyList<LineBounds> Full { get; } =
     [
-        new("marks", s_marks) { Writes = 2, Crashes = 1, Restores = 1, Questions = 1 },
-        new("marks-cut", ["L1", "L2", "L13"]) { Writes = 2, Crashes = 2, Restores = 1, Questions = 1, IsAtOnce = true },
+        new("marks", s_marks) { Writers = s_us, Writes = 2, Crashes = 1, Restores = 1, Questions = 1 },
+        new("marks-cut", ["L1", "L2", "L13"]) { Writes = 2, Crashes = 1, Restores = 1, Questions = 1, IsAtOnce = true },
         new("marks-both", s_marks) { Writers = s_us, Writes = 1, Restores = 2, Questions = 2, Minutes = 1 },
         new("silence", s_marks) { Writers = s_us, Writes = 1, Restores = 1, Silences = 1, Losses = 1, Questions = 2 },
         Forgotten("marks-back", MarksFate.GoBack) with { IsAtOnce = false },

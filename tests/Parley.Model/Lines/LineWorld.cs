@@ -102,12 +102,14 @@ internal sealed partial class LineWorld
         var hasKeys = state.LeftOf(Cost.LoseKeys) == _bounds.LostKeys;
         foreach (var node in state.Nodes.Select(id => _nodes[id]).Where(node => node.IsOn && _checked.Add((node.Id, hasKeys))))
         {
-            if ((hasKeys ? _sealed : _sealedAndLost).Check(_states, node) is { } broken && (broken.Lemma == "bug" || _bounds.Lemmas.Contains(broken.Lemma)))
+            if (Asked((hasKeys ? _sealed : _sealedAndLost).Check(_states, node)) is { } broken)
                 return broken;
         }
 
         return null;
     }
+
+    private Violation? Asked(Violation? broken) => broken is null || broken.Lemma == "bug" || _bounds.Lemmas.Contains(broken.Lemma) ? broken : null;
 
     /// <summary>How the nodes stand, for people.</summary>
     public IEnumerable<string> Describe(LineState state) => state.Nodes.Select((id, i) => $"{Name(i)}: {Stand(_nodes[id])}");
@@ -183,9 +185,7 @@ internal sealed partial class LineWorld
     /// <summary>An act, and the same with a power cut at each of its durable steps.</summary>
     private IEnumerable<Move<LineState>> Acts(LineState state, int i, Act act, Request? request = null)
     {
-        var move = Act(state, i, act, request);
-        if (!move.To.Equals(state))
-            yield return move;
+        yield return Act(state, i, act, request);
         if (state.LeftOf(Cost.Crash) == 0 || IsLiar(i))
             yield break;
         var steps = _states.Do(_nodes[state.Nodes[i]], act).Happened.Steps;
@@ -206,7 +206,7 @@ internal sealed partial class LineWorld
         {
             if (fact is Told && request is { } asked)
                 told = told.SetItem((i * _parties.Length) + asked.From, Math.Max(asked.Life, told[(i * _parties.Length) + asked.From]));
-            broken ??= fact switch
+            var wrong = fact switch
             {
                 Broken own when !IsLiar(i) => new Violation(own.Lemma, own.What),
                 Took took when request is { } cutBatch && cutBatch.Life < state.Told[(i * _parties.Length) + cutBatch.From] && !IsLiar(i) =>
@@ -214,7 +214,7 @@ internal sealed partial class LineWorld
                 _ => null,
             };
             (past, var twice) = IsLiar(i) ? (past, null) : _pasts.With(past, fact);
-            broken ??= twice;
+            broken ??= Asked(wrong) ?? Asked(twice);
         }
 
         var to = state with
@@ -226,7 +226,7 @@ internal sealed partial class LineWorld
             Returns = isRepeat ? state.Returns : Sorted(state.Returns, happened.Answered.Select(one => Waiting(state, i, one)).OfType<Return>()),
         };
         to = to with { Returns = [.. to.Returns.Where(reply => _nodes[to.Nodes[reply.To]].Calls.Any(call => call.Letter.Equals(_letters[reply.Request])))] };
-        return new Move<LineState>(happened.Told ??= Tell.Act(Name(i), act, cut, happened, isRepeat), to, broken is { } wrong && (_bounds.Lemmas.Contains(wrong.Lemma) || wrong.Lemma == "bug") ? wrong : null) { By = i };
+        return new Move<LineState>(happened.Told ??= Tell.Act(Name(i), act, cut, happened, isRepeat), to, broken) { By = i };
     }
 
     /// <summary>A step with all that it sets going; where the power fails in it, what it sent stays on its way.</summary>
