@@ -12,6 +12,9 @@ internal sealed record LineBounds(string Name, IReadOnlyList<string> Lemmas)
     /// <summary>A party of which two nodes run with the same keys on copies of one disk: whatever a liar can sign, for it is not held to its own word.</summary>
     public string? Liar { get; init; }
 
+    /// <summary>A party that hears and sends nothing; null: none.</summary>
+    public string? Silent { get; init; }
+
     /// <summary>Who writes; null: everyone.</summary>
     public IReadOnlyList<string>? Writers { get; init; }
 

@@ -117,7 +117,7 @@ internal sealed partial class LineWorld
     private IEnumerable<Move<LineState>> OfRunning(LineState state, int i, Node node)
     {
         var party = _parties[i];
-        foreach (var member in node.View!.Members.Where(member => member.IsDue))
+        foreach (var member in node.View!.Members.Where(member => member.IsDue && party != _bounds.Silent))
         {
             var deliver = new Deliver(member.Party);
             var isQuestion = _states.Do(node, deliver).Happened.Sent.Any(sent => sent.Letter.Path == OutsidePaths.Head);
