@@ -45,6 +45,30 @@ public sealed class SendableTests
     }
 
     [Fact]
+    public async Task No_record_is_exported_that_would_hold_back_what_another_says_it_saw()
+    {
+        var line = await Line.OpenAsync();
+        await line.SendAsync(line.Us, "announce");
+        await line.ExchangeAsync();
+        await line.SendAsync(line.Cn, "announce");
+        await line.ExchangeAsync();
+
+        // The answer by which cn cosigned is on cn's disk alone.
+        await line.SendAsync(line.Us, "announce");
+        var ticket = (await line.Us.AskAsync(line.Cn, line.OfUs.Id, "us")).Ticket;
+        Assert.Null(await line.Us.DeliverAsync(line.Cn, line.OfUs, line.OfUs.DeliveredSize, line.OfUs.Own.CommittedSize, ticket));
+        await line.SendAsync(line.Cn, "announce");
+        await line.Cn.RunAsync(line.Us);
+        using var restarted = line.Us.Restarted();
+        using MemoryStream record = new();
+        Assert.Equal(FaultCodes.FeedAsking, (await Assert.ThrowsAsync<TryLaterException>(() => restarted.Node.Proofs.ExportAsync(restarted.Node.Channels.Single(), record))).Code);
+        await restarted.RunAsync(line.Cn);
+        await restarted.Node.Proofs.ExportAsync(restarted.Node.Channels.Single(), record);
+        record.Position = 0;
+        Assert.Empty(RecordVerifier.Verify(record, restarted.Node.Channels.Single().Rules.Registry).Findings);
+    }
+
+    [Fact]
     public async Task What_a_member_had_cosigned_may_be_signed_again_at_once()
     {
         var (us, _, channel, _) = await TestParty.PairAsync();

@@ -7,7 +7,7 @@ namespace Parley.PlantedBugs;
 /// <param name="Find">A text that occurs exactly once in that file.</param>
 /// <param name="Seeds">It must be found by this many schedules of the simulator.</param>
 /// <param name="From">The first of them, where those before are known to find nothing: the same schedules are run without the bug.</param>
-/// <param name="Options">Further arguments of the simulator.</param>
+/// <param name="Options">Further arguments of the simulator; the arguments of the model.</param>
 /// <param name="Suite">The test project that must find it, if not the simulator.</param>
 /// <param name="Class">The test class of the suite that finds it: only that one is run, for speed. Without it the whole suite is run.</param>
 /// <param name="Test">The test of that class, where others before it take long.</param>

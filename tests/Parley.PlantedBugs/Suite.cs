@@ -3,14 +3,15 @@ using System.Globalization;
 
 namespace Parley.PlantedBugs;
 
-/// <summary>What must find bugs: the simulator with some options, or a test project. Its built program is run in a copy of its folder, in which single assemblies are others.</summary>
+/// <summary>What must find bugs: the simulator or the model with some options, or a test project. Its built program is run in a copy of its folder, in which single assemblies are others.</summary>
 internal sealed class Suite
 {
     public const string Simulator = "Parley.Simulation";
+    public const string Model = "Parley.Model";
 
     // Of Microsoft.Testing.Platform: 2 says that tests failed. Others are crashes, wrong arguments or no tests, and find nothing.
     private const int TestsFailed = 2;
-    private const int SeedFailed = 1;
+    private const int SeedOrLemmaFailed = 1;
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(10);
 
     private readonly string _built;
@@ -31,6 +32,8 @@ internal sealed class Suite
     {
         if (_simulates)
             return ["--from", bugs[0].From.ToString(CultureInfo.InvariantCulture), "--count", bugs.Max(bug => bug.Seeds)!.Value.ToString(CultureInfo.InvariantCulture), "--workers", "1", .. bugs[0].Options ?? []];
+        if (Name == Model)
+            return bugs[0].Options ?? [];
         var tests = bugs.Any(bug => bug.Class is null) ? [] : bugs.Select(bug => $"*.{bug.Class}.{bug.Test ?? "*"}").Distinct();
         return ["--progress", "off", "--no-ansi", "--stop-on-fail", "on", .. tests.SelectMany(name => new[] { "--filter-method", name })];
     }
@@ -81,8 +84,10 @@ internal sealed class Suite
     {
         if (code == 0)
             return new Verdict(Outcome.Good, "");
-        if (code != (_simulates ? SeedFailed : TestsFailed))
+        if (code != (Name is Simulator or Model ? SeedOrLemmaFailed : TestsFailed))
             return new Verdict(Outcome.Broken, $"exit code {code}: {string.Join('\n', lines.Where(line => line.Trim().Length > 0).TakeLast(20))}");
+        if (Name == Model)
+            return new Verdict(Outcome.Failed, string.Join('\n', lines.Select(line => line[Math.Max(0, line.IndexOf("BROKEN", StringComparison.Ordinal))..]).SkipWhile(line => !line.StartsWith("BROKEN", StringComparison.Ordinal)).Take(12)));
         if (!_simulates)
             return new Verdict(Outcome.Failed, string.Join('\n', lines.SkipWhile(line => !line.StartsWith("failed ", StringComparison.Ordinal)).Take(12)));
         // Below the hash of the steps stands what was wrong.

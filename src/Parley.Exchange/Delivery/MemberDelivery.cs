@@ -17,11 +17,14 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
     private readonly FreshAsk _ask = new(seams, channel.Clock, channel);
     private byte[]? _ticket;
 
+    /// <summary>Whether the member is still to be asked, or lacks something that may be sent.</summary>
+    public bool IsDue => !member.Asked || member.DeliveredSize < channel.SendableSize;
+
     public async Task RunAsync(CancellationToken cancel)
     {
         while (member.StoppedBy is null && !channel.Own.Frozen && !cancel.IsCancellationRequested)
         {
-            if (member.Asked && member.DeliveredSize >= channel.SendableSize)
+            if (!IsDue)
             {
                 member.FlashWaiting = false;
                 await member.Work.WaitAsync(cancel);
@@ -30,10 +33,7 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
 
             try
             {
-                if (_ticket is null)
-                    await AskHeadAsync(cancel);
-                else
-                    await RoundAsync(cancel);
+                await StepAsync(cancel);
                 _backoff.Succeeded();
                 member.LastFault = null;
             }
@@ -51,6 +51,9 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
             }
         }
     }
+
+    /// <summary>One question, or one batch.</summary>
+    public Task StepAsync(CancellationToken cancel) => _ticket is null ? AskHeadAsync(cancel) : RoundAsync(cancel);
 
     /// <summary>
     /// After a start nothing is signed before the member has said how much of our feed it holds: if it is more than we have, and signed by us, our disk is

@@ -118,8 +118,12 @@ public sealed class ProofDesk
     /// <param name="channel">The channel.</param>
     /// <param name="target">Where to; not closed. Written to from the loop, so it should not block for long.</param>
     /// <param name="showing">What it shows of every message that we can open to whoever has the file.</param>
+    /// <exception cref="TryLaterException">A record would not hold yet: some feed names more of another than may be shown of it since the start.</exception>
     public async Task ExportAsync(Channel channel, Stream target, Showing showing = Showing.Nothing)
     {
+        if (!channel.Own.Frozen && channel.Others.Select(party => channel.MirrorOf(party)!).Any(mirror => mirror.SeenOfOurs > channel.SendableSize || mirror.SeenSize > mirror.Size))
+            throw new TryLaterException(channel.Recovery.OwnHeldBy ?? FaultCodes.FeedAsking);
+
         // What arrives while we write is not in this record: sizes are fixed first.
         var feeds = channel.Rules.Terms.Members.Select(member => (Feed: channel.FeedOf(member.Party), Size: channel.ShownSizeOf(member.Party))).ToList();
         var writer = new RecordWriter(target, channel.Rules, _seams.NowMs, channel.Us);
