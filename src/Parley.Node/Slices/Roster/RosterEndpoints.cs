@@ -22,13 +22,13 @@ internal sealed class RosterEndpoints(RunningNode running)
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet(RosterView.Route, ShowRoster);
-        routes.MapPost(RosterView.Route, AddTurn);
-        routes.MapPost(RosterView.Ended, EndTurn);
+        routes.MapGet(RosterView.Route, ShowRosterAsync);
+        routes.MapPost(RosterView.Route, AddTurnAsync);
+        routes.MapPost(RosterView.Ended, EndTurnAsync);
     }
 
     [EndpointSummary("Who is on watch, when")]
-    private Answer<RosterView> ShowRoster()
+    private Answer<RosterView> ShowRosterAsync()
     {
         var (roster, nowMs) = (running.Alarms.Roster, NowMs);
         return new(
@@ -37,7 +37,7 @@ internal sealed class RosterEndpoints(RunningNode running)
     }
 
     [EndpointSummary("Enter a turn on watch; those of the same officer that it overlaps become part of it")]
-    private Results<Answer<RosterView>, Refused> AddTurn([FromBody] TurnRequest request)
+    private Results<Answer<RosterView>, Refused> AddTurnAsync([FromBody] TurnRequest request)
     {
         if (!Vocabularies.Get("roles").Contains(request.Role))
             return new Refused(new Refusal(InsideCodes.UnknownRole));
@@ -48,7 +48,7 @@ internal sealed class RosterEndpoints(RunningNode running)
     }
 
     [EndpointSummary("End a turn: what has begun ends now, what has not is taken out")]
-    private Results<Answer<RosterView>, Refused> EndTurn([FromBody] TurnEnd request)
+    private Results<Answer<RosterView>, Refused> EndTurnAsync([FromBody] TurnEnd request)
     {
         if (request.From is { } text && !UtcTime.TryParse(text, out _))
             return new Refused(new Refusal(InsideCodes.TurnTimes));
@@ -57,7 +57,7 @@ internal sealed class RosterEndpoints(RunningNode running)
     }
 
     // A roster that would be gone with the next start is none.
-    private Answer<RosterView> Saved() => running.Alarms.Save() ? ShowRoster() : throw new StoreFaultException(FaultCodes.StoreFull, lasting: false);
+    private Answer<RosterView> Saved() => running.Alarms.Save() ? ShowRosterAsync() : throw new StoreFaultException(FaultCodes.StoreFull, lasting: false);
 
     private static string Time(long ms) => UtcTime.Of(ms).ToString();
 }
