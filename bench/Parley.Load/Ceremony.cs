@@ -10,12 +10,12 @@ internal static class Ceremony
 
     /// <summary>Opens a channel and returns its id.</summary>
     /// <param name="quota">Entries a second and bytes a day; null for what the terms have by default.</param>
-    public static async Task<string> OpenAsync(TestParty us, TestParty them, IReadOnlyList<string> suites, long? quota = Plenty)
+    public static async Task<string> OpenAsync(TestParty us, TestParty them, IReadOnlyList<string> suites, long? quota = Plenty, int? checkSeconds = null)
     {
         using InsideClient ours = new(us);
         using InsideClient theirs = new(them);
         var title = new Dictionary<string, string> { ["en"] = "Load", ["zh-Hans"] = "负载" };
-        var request = new InviteRequest(title, suites, QuotaEntriesPerSecond: quota, QuotaBytesPerDay: quota);
+        var request = new InviteRequest(title, suites, QuotaEntriesPerSecond: quota, QuotaBytesPerDay: quota, CheckSeconds: checkSeconds);
         var invitation = await ours.PostAsync(InsideDoor.Invitations, request, ApiJson.Default.InviteRequest, ApiJson.Default.InviteResult);
         var acceptance = await AcceptAsync(theirs, invitation.File);
         var reveal = await AcceptAsync(ours, acceptance.File!);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Parley.Node.Doors;
 using Parley.Node.Hosting;
 using Parley.Node.Slices;
+using Parley.Node.Ways;
 using Parley.Storage;
 
 namespace Parley.Load;
@@ -17,10 +18,10 @@ internal sealed class HostedNode : IAsyncDisposable
 
     public RunningNode Running { get; }
 
-    public static async Task<HostedNode> StartAsync(TestParty party)
+    public static async Task<HostedNode> StartAsync(TestParty party, WaysOut? ways = null)
     {
         var (directory, identity) = party.Open();
-        var running = await RunningNode.StartAsync(directory, identity, SqliteStore.Open(directory.StorePath), new NodeMarks(MarkFiles.Open(directory.MarksPath, [], directory.Profile.Party)), DeskChoice.Of(directory.StorePath), NodeSlices.All, NullLoggerFactory.Instance, TimeProvider.System);
+        var running = await RunningNode.StartAsync(directory, identity, SqliteStore.Open(directory.StorePath), new NodeMarks(MarkFiles.Open(directory.MarksPath, [], directory.Profile.Party)), DeskChoice.Of(directory.StorePath), NodeSlices.All, NullLoggerFactory.Instance, TimeProvider.System, ways: ways);
         var outside = OutsideDoorApp.Build(running, party.Listen);
         var inside = InsideDoorApp.Build(running, directory.Socket);
         await outside.StartAsync();

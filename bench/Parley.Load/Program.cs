@@ -33,9 +33,18 @@ var desk = new Option<string>("--desk") { Description = "a PostgreSQL database t
 var replay = new Command("replay", "the desk's slices made again from a record: opening, then following on SQLite and PostgreSQL") { suites, sizes, senders, entries, desk };
 replay.SetAction((parsed, _) => ReplayRun.RunAsync(
     Lists.Suites(parsed.GetValue(suites)!)[0], Lists.Sizes(parsed.GetValue(sizes)!)[0], parsed.GetValue(senders), parsed.GetValue(entries), parsed.GetValue(desk)));
-var due = new Command("due", "the list of what is owed, with so many messages that nobody has opened, asked at both inside doors") { suites, sizes, senders, entries };
-due.SetAction((parsed, _) => DueRun.RunAsync(
-    Lists.Suites(parsed.GetValue(suites)!)[0], Lists.Sizes(parsed.GetValue(sizes)!)[0], parsed.GetValue(senders), parsed.GetValue(entries)));
+var due = new Command("due", "the list of what is owed, with so many messages that nobody has opened, asked at both inside doors; with a desk on PostgreSQL, the sender's is there") { suites, sizes, senders, entries, desk };
+due.SetAction((parsed, _) =>
+{
+    DeskChoice.Server = parsed.GetValue(desk);
+    return DueRun.RunAsync(
+        Lists.Suites(parsed.GetValue(suites)!)[0], Lists.Sizes(parsed.GetValue(sizes)!)[0], parsed.GetValue(senders), parsed.GetValue(entries));
+});
+var notice = new Command("notice", "from the cosignature of a FLASH to its first notice out") { suites, entries };
+notice.SetAction((parsed, _) => NoticeRun.RunAsync(Lists.Suites(parsed.GetValue(suites)!)[^1], parsed.GetValue(entries)));
+var lines = new Option<int>("--channels") { Description = "channels of the node", DefaultValueFactory = _ => 1_000 };
+var channels = new Command("channels", "processor time and memory of a node with many channels on which nothing but checks happens") { suites, lines, seconds };
+channels.SetAction((parsed, _) => ChannelsRun.RunAsync(Lists.Suites(parsed.GetValue(suites)!)[^1], parsed.GetValue(lines), parsed.GetValue(seconds)));
 var parley = new Option<string>("--parley") { Description = "the program parley, as it is installed", Required = true };
 var records = new Command("record", "fsck, export and verification of a record of so many messages, as whole processes") { suites, sizes, senders, entries, parley };
 records.SetAction((parsed, _) => RecordRun.RunAsync(
@@ -50,4 +59,4 @@ var (name, place) = (new Argument<string>("name"), new Argument<string[]>("place
 var attack = new Command("attack", "one attack, in the process that flood starts for it") { name, place };
 attack.Hidden = true;
 attack.SetAction((parsed, _) => Attack.All.Single(one => one.Name == parsed.GetValue(name)).RunAsync(AttackPlace.Read(parsed.GetValue(place)!)));
-return await new RootCommand("Load between two nodes of this machine") { exchange, sustained, start, replay, due, records, attachment, flood, attack }.Parse(args).InvokeAsync();
+return await new RootCommand("Load between two nodes of this machine") { exchange, sustained, start, replay, due, records, notice, channels, attachment, flood, attack }.Parse(args).InvokeAsync();

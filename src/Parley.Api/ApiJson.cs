@@ -32,6 +32,7 @@ namespace Parley.Api;
 [JsonSerializable(typeof(TakeRequest))]
 [JsonSerializable(typeof(TestRequest))]
 [JsonSerializable(typeof(RosterView))]
+[JsonSerializable(typeof(HandoverNote))]
 [JsonSerializable(typeof(TurnRequest))]
 [JsonSerializable(typeof(TurnEnd))]
 [JsonSerializable(typeof(DueList))]

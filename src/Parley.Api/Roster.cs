@@ -11,6 +11,11 @@ public sealed record RosterView(bool? Manned, IReadOnlyList<TurnView> Turns)
     public const string Ended = Route + "/ended";
 }
 
+/// <summary>What whoever comes on watch is told, as a program prints it.</summary>
+/// <param name="Since">Of the messages.</param>
+/// <param name="Messages">What came and went since then, between people.</param>
+public sealed record HandoverNote(string Since, RosterView Roster, AlarmList Alarms, DueList Due, MessageList Messages);
+
 /// <summary>Times UTC, ISO 8601.</summary>
 /// <param name="Role">A code of the vocabulary <c>roles</c>.</param>
 /// <param name="Now">Whether it goes on.</param>

@@ -9,7 +9,10 @@ namespace Parley.Api;
 public sealed record NodeStatus(
     string Version, string Party, IReadOnlyDictionary<string, string> Names, string Fingerprint, IReadOnlyList<FingerprintWordView> Words,
     string Address, string Started, int Channels, IReadOnlyList<AlarmLine> Alarms, string? TlsPin = null,
-    string? KeysUntil = null, TurnedAwayView? TurnedAway = null, IReadOnlyList<MarksView>? Marks = null);
+    string? KeysUntil = null, TurnedAwayView? TurnedAway = null, IReadOnlyList<MarksView>? Marks = null, IReadOnlyList<RiskView>? Risks = null);
+
+/// <summary>What an operator should see to: a file or folder that lies open, or lies where it should not stay.</summary>
+public sealed record RiskView(string Code, string Path);
 
 /// <param name="Strangers">Connections with a TLS key that is no member's, or with none.</param>
 /// <param name="Silent">Connections that ended, or were ended, before they had shown a key.</param>

@@ -21,6 +21,18 @@ public static class KeystoreCodes
     /// <summary>A file with a secret may be read or changed by others than its owner.</summary>
     public const string Permissions = "keystore.permissions";
 
+    /// <summary>The TLS key, which is under no passphrase, may be read or changed by others than its owner.</summary>
+    public const string TlsLoose = "keystore.tls-loose";
+
+    /// <summary>A file or folder of the party may be read or changed by others than its owner.</summary>
+    public const string Loose = "keystore.loose";
+
+    /// <summary>The identity's private key lies beside the node's.</summary>
+    public const string IdentityHere = "keystore.identity-here";
+
+    /// <summary>The private storage key lies beside what only it should open.</summary>
+    public const string StorageHere = "keystore.storage-here";
+
     /// <summary>The system does not let a file be read or written.</summary>
     public const string Denied = "keystore.denied";
 

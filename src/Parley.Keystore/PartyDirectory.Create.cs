@@ -15,6 +15,7 @@ public sealed partial class PartyDirectory
     private const string NodeKeyName = "node.key";
     private const string VouchName = "node.vouch";
     private const string TlsName = "tls.pem";
+    private const string MarksName = "marks";
     private const int IdentityYears = 20;
     private const int NodeDays = 90;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
@@ -86,7 +87,8 @@ public sealed partial class PartyDirectory
     public static Refusal? CheckNew(string path, PartyProfile profile)
     {
         if (!PartyId.IsValid(profile.Party)) return new Refusal(KeystoreCodes.Party);
-        if (!profile.Names.ContainsKey(Languages.English) || !profile.Names.ContainsKey(Languages.Chinese) || !profile.Names.Values.All(NameProfile.IsGood)) return new Refusal(KeystoreCodes.Names);
+        if (new[] { Languages.English, Languages.Chinese }.FirstOrDefault(language => !profile.Names.ContainsKey(language)) is { } missing) return new Refusal(KeystoreCodes.Names, missing);
+        if (profile.Names.FirstOrDefault(name => !NameProfile.IsGood(name.Value)) is { Key: { } wrong } bad) return new Refusal(KeystoreCodes.Names, $"{wrong}={bad.Value}");
         if (!Uri.TryCreate(profile.Address, UriKind.Absolute, out var address)
             || address.Scheme != Uri.UriSchemeHttps) return new Refusal(KeystoreCodes.Address);
         string[] names = [ProfileName, IdentityName, IdentityKeyName, NodeKeyName, StorageKeyName, StorageName, VouchName, TlsName, s_storeName];

@@ -29,7 +29,7 @@ public sealed partial class PartyDirectory
     public string StorePath => Path.Combine(Root, s_storeName);
 
     /// <summary>Full path of the directory for marks: beside the store, and in no backup of it.</summary>
-    public string MarksPath => Path.Combine(Root, "marks");
+    public string MarksPath => Path.Combine(Root, MarksName);
 
     /// <summary>Full path of the inside door's socket.</summary>
     public string Socket => Path.Combine(Root, Profile.Socket);
@@ -69,6 +69,9 @@ public sealed partial class PartyDirectory
     public bool TryReadTls(KeySet node, [NotNullWhen(true)] out X509Certificate2? certificate, [NotNullWhen(false)] out Refusal? refusal)
     {
         certificate = null;
+
+        // Under no passphrase: what others can read of it they can use.
+        if (PrivateFile.IsOpenToOthers(Tls)) return Refuse(KeystoreCodes.TlsLoose, TlsName, out refusal);
         if (!TryRead(Root, TlsName, out var bytes, out refusal)) return false;
         try
         {

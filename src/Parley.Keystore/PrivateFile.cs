@@ -4,7 +4,7 @@ using System.Text;
 namespace Parley.Keystore;
 
 /// <summary>Files that only their owner may read. Never over another: a key that is overwritten is a party that is lost.</summary>
-internal static class PrivateFile
+public static class PrivateFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode AllOthers =
@@ -12,10 +12,12 @@ internal static class PrivateFile
 
     private const int MaxBytes = 1 << 20;
 
-    /// <summary>The whole file or none.</summary>
+    /// <summary>The whole file or none, durably; in a folder that is made for its owner alone where there is none.</summary>
     /// <exception cref="IOException">The file exists, or the disk takes no more.</exception>
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        if (!Directory.Exists(folder)) PartyDirectory.MakeDirectory(folder);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
         using var file = new FileStream(path, options);
@@ -23,6 +25,7 @@ internal static class PrivateFile
         {
             file.Write(content);
             file.Flush(flushToDisk: true);
+            DirectorySync.Flush(folder);
         }
         catch (IOException)
         {
@@ -34,7 +37,7 @@ internal static class PrivateFile
     public static void Write(string path, string content) => Write(path, Encoding.UTF8.GetBytes(content));
 
     /// <summary>The content, or null where there is no such file or it is absurdly long.</summary>
-    public static byte[]? Read(string path)
+    internal static byte[]? Read(string path)
     {
         try
         {
@@ -46,10 +49,14 @@ internal static class PrivateFile
         }
     }
 
+    /// <summary>Whether others than its owner may read or change a file, or enter a folder; false where there is none.</summary>
+    internal static bool IsOpenToOthers(string path) =>
+        !OperatingSystem.IsWindows() && (File.Exists(path) || Directory.Exists(path)) && (File.GetUnixFileMode(path) & AllOthers) != 0;
+
     /// <summary>Reads a file that nobody but its owner may read or change; false where others may. What is longer than any such file comes back cut off.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    public static bool TryReadOwn(string path, [NotNullWhen(true)] out string? text)
+    internal static bool TryReadOwn(string path, [NotNullWhen(true)] out string? text)
     {
         text = null;
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);

@@ -91,7 +91,8 @@ internal sealed class FakeNode
     private static NodeStatus Status() => new(
         "0.1.0", "us", s_ourNames, Convert.ToHexStringLower(OurFingerprint), FingerprintTable.View(OurFingerprint), "https://us.example:8443",
             "2012-05-07T13:00:00Z", 1,
-        [new AlarmLine("check.missed", "cn", "2012-05-07T13:30:00Z", "amber", "watch", Channel, "cn", "", false, 2, 1)], KeysUntil: "2012-08-01T13:00:00Z", TurnedAway: new TurnedAwayView(1023, 214, 3));
+        [new AlarmLine("check.missed", "cn", "2012-05-07T13:30:00Z", "amber", "watch", Channel, "cn", "", false, 2, 1)], KeysUntil: "2012-08-01T13:00:00Z", TurnedAway: new TurnedAwayView(1023, 214, 3),
+        Risks: [new RiskView("keystore.identity-here", "/var/lib/parley/identity.key")]);
 
     private IReadOnlyList<ChannelView> ChannelList(bool counts) => [.. Enumerable.Range(0, Channels).Select(number => new ChannelView(
         number == 0 ? Channel : $"ff{Channel[2..]}", "us", s_terms,

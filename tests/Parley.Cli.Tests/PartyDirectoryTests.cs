@@ -40,6 +40,54 @@ public sealed class PartyDirectoryTests
     }
 
     [Fact]
+    public void What_lies_open_to_others_is_told_and_a_TLS_key_that_does_opens_nothing()
+    {
+        using var directory = new TemporaryDirectory();
+        Make(directory);
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes.");
+        if (OperatingSystem.IsWindows()) return;
+        Assert.True(PartyDirectory.TryOpen(directory.Root, out var party, out _));
+        Risk[] away = [new(KeystoreCodes.IdentityHere, directory.File("identity.key")), new(KeystoreCodes.StorageHere, directory.File("storage.key"))];
+        Assert.Equal(away, party.Risks());
+
+        foreach (var name in new[] { "node.key", "identity.key", "storage.key", "store" })
+        {
+            var mode = File.GetUnixFileMode(directory.File(name));
+            foreach (var more in new[] { UnixFileMode.GroupRead, UnixFileMode.OtherRead, UnixFileMode.GroupWrite, UnixFileMode.OtherWrite })
+            {
+                File.SetUnixFileMode(directory.File(name), mode | more);
+                Assert.Equal([new(KeystoreCodes.Loose, directory.File(name)), .. away], party.Risks());
+            }
+
+            File.SetUnixFileMode(directory.File(name), mode);
+        }
+
+        File.Delete(directory.File("identity.key"));
+        File.Delete(directory.File("storage.key"));
+        Assert.Empty(party.Risks());
+        Assert.True(party.TryOpenNode(Passphrase, SuiteRegistry.Standard, out var node, out _));
+        using var held = node;
+        File.SetUnixFileMode(party.Tls, UnixFileMode.UserRead | UnixFileMode.GroupRead);
+        Assert.False(party.TryReadTls(node.KeySet, out _, out var refusal));
+        Assert.Equal((KeystoreCodes.TlsLoose, "tls.pem"), (refusal.Code, refusal.Detail));
+    }
+
+    [Theory]
+    [InlineData("en", null, "en")]
+    [InlineData("zh-Hans", null, "zh-Hans")]
+    [InlineData("fr", "\u202eEtats", "fr=\u202eEtats")]
+    [InlineData("en", "Unіted", "en=Unіted")]
+    public void A_name_that_is_missing_or_that_no_member_may_have_is_named(string language, string? name, string detail)
+    {
+        Dictionary<string, string> names = new(s_names);
+        if (name is null) names.Remove(language);
+        else names[language] = name;
+        using var directory = new TemporaryDirectory();
+        var refusal = PartyDirectory.CheckNew(directory.Root, new PartyProfile("us", names, "https://us.example:7400", "0.0.0.0:7400"));
+        Assert.Equal((KeystoreCodes.Names, detail), (refusal!.Code, refusal.Detail));
+    }
+
+    [Fact]
     public void A_wrong_passphrase_opens_nothing()
     {
         using var directory = new TemporaryDirectory();

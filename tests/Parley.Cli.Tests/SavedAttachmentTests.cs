@@ -13,6 +13,11 @@ public sealed class SavedAttachmentTests
         Assert.True(exit == ExitCode.Good, output);
         Assert.Equal(
             ["addresses.csv=content 0\n", "attachment-2=content 1\n", "attachment-3=content 2\n", "令牌 清单.txt=content 3\n"], Files(directory));
+        foreach (var file in Directory.GetFiles(directory.File("out")))
+        {
+            if (!OperatingSystem.IsWindows())
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        }
     }
 
     [Theory]

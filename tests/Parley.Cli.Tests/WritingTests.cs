@@ -58,6 +58,28 @@ public sealed class WritingTests : IDisposable
         Assert.Equal("withdraw", Sent("fields", "action"));
     }
 
+    [Theory]
+    [InlineData("period/to=2030-01-10T13:00:00Z", "fields/period", "{\"from\":\"2030-01-10T08:00:00Z\",\"to\":\"2030-01-10T13:00:00Z\"}")]
+    [InlineData("subjects/0/value=192.0.2.0/24", "fields/subjects", "[{\"type\":\"ipv4-prefix\",\"value\":\"192.0.2.0/24\"}]")]
+    [InlineData("questions/1=what-known", "fields/questions", "[\"host-yours\",\"what-known\"]")]
+    public async Task A_part_of_a_field_is_corrected_and_the_rest_of_it_stays(string change, string field, string now)
+    {
+        Assert.Equal(ExitCode.Good, (await RunAsync($"parley correct us/8 {change} reason=error --yes")).Exit);
+        Assert.Equal($"[{{\"field\":\"{field}\",\"now\":{now}}}]", Sent("fields", "corrections"));
+    }
+
+    [Fact]
+    public async Task A_finding_of_an_answer_is_corrected_by_its_question_and_what_is_not_there_is_refused()
+    {
+        var answer = JsonNode.Parse("""{"kind":"answer","track":"technical","precedence":"PRIORITY","topic":"cyber-incident","exercise":false,"answers":["cn/7"],"markings":{"tlp":"TLP:AMBER"},"lang":"en","fields":{"status":"answered","results":[{"question":"host-yours","finding":"no"},{"question":"aware","finding":"no"}]}}""");
+        _instead = request => request.Path.Split('?')[0] == InsideDoor.Message(FakeNode.Channel, "us", 8)
+            ? FakeAnswer.Json(new MessageView(FakeNode.Late with { Link = "us/8", Ours = true }, System.Text.Json.JsonSerializer.SerializeToElement(answer), [], [])) : null;
+        Assert.Equal(ExitCode.Good, (await RunAsync("parley correct us/8 aware=yes reason=error --yes")).Exit);
+        Assert.Equal("[{\"field\":\"fields/results\",\"now\":[{\"question\":\"host-yours\",\"finding\":\"no\"},{\"question\":\"aware\",\"finding\":\"yes\"}]}]", Sent("fields", "corrections"));
+        Assert.Contains("[cli.field-item]", (await RunAsync("parley correct us/8 results/2/finding=yes reason=error --yes")).Output, StringComparison.Ordinal);
+        Assert.Contains("[cli.field-unknown]", (await RunAsync("parley correct us/8 what-known=yes reason=error --yes")).Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Nothing_is_sent_that_was_not_shown_in_every_language_of_the_channel_and_confirmed()
     {

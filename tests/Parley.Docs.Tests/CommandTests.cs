@@ -31,10 +31,25 @@ public sealed partial class CommandTests(SharedWorld shared) : IClassFixture<Sha
     {
         var steps = Steps(page);
         var makesParty = steps.Any(step => step.Kind == StepKind.Commands && step.Text.Contains("parley init", StringComparison.Ordinal));
-        var leavesNodes = !makesParty && !steps.Any(step => step.Kind is StepKind.Start or StepKind.Stop);
+        var leavesNodes = !makesParty && !steps.Any(step => step.Kind is StepKind.Start or StepKind.Stop || step.Text.Contains("stop chn", StringComparison.Ordinal));
         using var own = leavesNodes ? null : await World.StartAsync(both: !makesParty);
         var (code, output) = await (own ?? await shared.GetAsync()).RunAsync(page, steps);
         Assert.True(code == 0, $"exit code {code}\n{output}");
+        foreach (var language in World.Languages.Where(language => language == "en" || Repository.Pages.Contains(In(page, language))))
+        {
+            foreach (var (at, shown) in Steps(language == "en" ? page : In(page, language)).Index().Where(step => step.Item.Kind == StepKind.Shows))
+                AssertShows(shown, (own ?? await shared.GetAsync()).Printed(at, language), $"{In(page, language)}:{shown.Line}");
+        }
+    }
+
+    [Fact]
+    public void Output_that_a_page_shows_is_in_what_was_printed_in_its_order_but_for_numbers_and_times()
+    {
+        var shown = new Step(1, StepKind.Shows, "chn/8  in 9 min\n…\nEnd.");
+        AssertShows(shown, "first\nchn/21  in 10 min\nbetween\n  End.\n", "page");
+        Assert.ThrowsAny<Exception>(() => AssertShows(shown, "End.\nchn/21  in 10 min\n", "page"));
+        Assert.ThrowsAny<Exception>(() => AssertShows(shown, "chn/21  in 10 min\nThe end.\n", "page"));
+        Assert.ThrowsAny<Exception>(() => AssertShows(shown with { Text = "…" }, "anything\n", "page"));
     }
 
     [Fact]
@@ -77,9 +92,29 @@ public sealed partial class CommandTests(SharedWorld shared) : IClassFixture<Sha
         Assert.DoesNotContain("after", output, StringComparison.Ordinal);
     }
 
+    private static void AssertShows(Step shown, string printed, string where)
+    {
+        var lines = shown.Text.Split('\n').Select(line => line.Trim()).Where(line => line is not ("" or "…")).ToArray();
+        Assert.NotEmpty(lines);
+        var left = new Queue<string>(printed.Split('\n').Select(Same));
+        foreach (var line in lines)
+        {
+            while (left.TryPeek(out var next) && next != Same(line))
+                left.Dequeue();
+            Assert.True(left.TryDequeue(out _), $"{where}: \"{line}\" is not, or not there, in:\n{printed}");
+        }
+    }
+
+    private static string Same(string line) => Digits().Replace(line.Replace('\u00a0', ' ').Replace('\u202f', ' ').Trim(), "#");
+
+    private static string In(string page, string language) => language == "en" ? page : $"{page[..^".md".Length]}.{language}.md";
+
     internal static bool IsTranslation(string page) => Translation().IsMatch(page);
 
     internal static IReadOnlyList<Step> Steps(string page) => Page.Steps(Repository.Read(page));
+
+    [GeneratedRegex("[0-9]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Digits();
 
     [GeneratedRegex(@"\.[a-z]{2,3}(-[A-Z][a-z]{3})?\.md$", RegexOptions.CultureInvariant)]
     private static partial Regex Translation();

@@ -20,6 +20,9 @@ internal enum StepKind
     /// <summary>The node of usa is stopped.</summary>
     Stop,
 
+    /// <summary>Lines of what the commands before it print, in the language of the page, in their order; what a reader needs of it.</summary>
+    Shows,
+
     /// <summary>From here on <see cref="Step.Argument"/> stands for what the command prints.</summary>
     Let,
 }
@@ -30,7 +33,7 @@ internal sealed record Step(int Line, StepKind Kind, string Text, string Argumen
 
 /// <summary>
 /// A page of the documentation as steps. A block is indented by four blanks or fenced without a language; <c>&lt;!-- test: skip NAME --&gt;</c> or
-/// <c>&lt;!-- test: start --&gt;</c> is about the block after it, <c>setup</c> and <c>start</c> may have lines of their own, <c>stop</c> and <c>let TEXT = COMMAND</c> stand alone.
+/// <c>&lt;!-- test: start --&gt;</c> is about the block after it, a block <c>text</c> after <c>shows</c> is output, <c>setup</c> and <c>start</c> may have lines of their own, <c>stop</c> and <c>let TEXT = COMMAND</c> stand alone.
 /// </summary>
 internal static partial class Page
 {
@@ -59,7 +62,7 @@ internal static partial class Page
                 var body = new List<string>();
                 for (i++; lines[i] != "```"; i++)
                     body.Add(lines[i]);
-                if (lines[from - 1] == "```")
+                if (lines[from - 1] == "```" || mark?.Verb == "shows")
                     Add(from, body);
             }
             else if (lines[i].StartsWith("    ", StringComparison.Ordinal) && (i == 0 || lines[i - 1].Length == 0))
@@ -76,7 +79,7 @@ internal static partial class Page
 
         void Add(int line, List<string> body)
         {
-            var kind = mark?.Verb switch { null => StepKind.Commands, "skip" => StepKind.Skipped, "start" => StepKind.Start, var verb => throw new FormatException(verb) };
+            var kind = mark?.Verb switch { null => StepKind.Commands, "skip" => StepKind.Skipped, "shows" => StepKind.Shows, "start" => StepKind.Start, var verb => throw new FormatException(verb) };
             steps.Add(new Step(line, kind, string.Join('\n', body), mark?.Argument ?? ""));
             mark = null;
         }
@@ -90,7 +93,7 @@ internal static partial class Page
         "setup" => new Step(line, StepKind.Setup, body),
         "let" when argument.Split(" = ", 2) is [var name, var command] => new Step(line, StepKind.Let, command, name),
         "start" when body.Length > 0 => new Step(line, StepKind.Start, body),
-        "start" or "skip" => null,
+        "start" or "skip" or "shows" => null,
         _ => throw new FormatException($"line {line}: {verb} {argument}"),
     };
 

@@ -51,8 +51,11 @@ internal sealed class World : IDisposable
         var script = new StringBuilder();
         script.AppendLine("cd \"$(mktemp -d -p \"$world\")\"").AppendLine($"ln -s {Repository.Root}/samples samples");
         var names = new List<string>();
-        foreach (var step in steps.Where(step => step.Kind != StepKind.Skipped))
+        for (var at = 0; at < steps.Count; at++)
         {
+            var step = steps[at];
+            if (step.Kind is StepKind.Skipped or StepKind.Shows)
+                continue;
             script.AppendLine($"echo '@ {page}:{step.Line}' >&2");
             var text = Here(step.Text);
             for (var i = 0; i < names.Count; i++)
@@ -62,6 +65,7 @@ internal sealed class World : IDisposable
                 StepKind.Start => $"start usa 127.0.0.1:{_usaPort} {text}",
                 StepKind.Stop => "stop usa",
                 StepKind.Let => $"let{names.Count}=$({text})",
+                StepKind.Commands when at + 1 < steps.Count && steps[at + 1].Kind == StepKind.Shows => Shown(at + 1, text),
                 _ => text,
             });
             if (step.Kind == StepKind.Let)
@@ -70,6 +74,19 @@ internal sealed class World : IDisposable
 
         return await RunAsync(script.ToString());
     }
+
+    /// <summary>What was printed where the page shows it, by the number of that step, in a language.</summary>
+    public string Printed(int step, string language) => File.ReadAllText(Path.Combine(Root, $"shown.{step}.{language}"));
+
+    // Commands that change nothing, asked once in each language at the same moment.
+    private static string Shown(int step, string commands)
+    {
+        Assert.All(commands.Split('\n'), command => Assert.Matches("^parley (alarms|due|roster|handover|channels|inbox|thread|show)( [a-z]+/[0-9]+| [$][{]let[0-9]+[}])?( --[a-z].*)?$", command));
+        return string.Join('\n', Languages.Select(language => $"LANG={language.Replace("zh-Hans", "zh_CN", StringComparison.Ordinal)}.UTF-8; {{ {commands.Replace("\n", "; ", StringComparison.Ordinal)}; }} >\"$world/shown.{step}.{language}\" 2>&1 || {{ cat \"$world/shown.{step}.{language}\" >&2; exit 1; }}")) + "\nLANG=C.UTF-8";
+    }
+
+    /// <summary>Languages that pages are in.</summary>
+    public static IReadOnlyList<string> Languages { get; } = ["en", "zh-Hans", "fr"];
 
     /// <summary>Runs a script after <c>world.sh</c>; with what it printed, on both ways together.</summary>
     public async Task<(int Code, string Output)> RunAsync(string script)

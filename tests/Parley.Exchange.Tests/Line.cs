@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Parley.Meaning;
 using Parley.Protocol;
 using Parley.Testing;
+using Parley.Testing.Simulation;
 
 namespace Parley.Exchange.Tests;
 
@@ -37,6 +38,18 @@ internal sealed class Line
         var sent = await party.Node.SendAsync(party.Node.Channels.Single(), Authored.Checked(Message(kind, precedence, answers)), [], although: true);
         Assert.Empty(sent.Findings);
         return Last = sent.Link!;
+    }
+
+    /// <summary>Writes what no honest node would send.</summary>
+    public async Task<EntryLink> WriteAsync(TestParty party, JsonObject message)
+    {
+        var (channel, made) = (party.Node.Channels.Single(), Authored.Checked(message));
+        var epoch = await channel.Own.EpochAsync();
+        Assert.True(SealedForm.TryWrite(made, [], new byte[MessageBody.SaltBytes], out var body, out var refusal), refusal?.Detail);
+        var sealedBody = Sealer.Seal(epoch.Secrets, channel.Id, channel.Us, body.Encoded, new SeededRandom(5));
+        var header = SealedForm.Complete(channel.Own.Header(EntryType.Message, sealedBody.Body) with { Epoch = epoch.Secrets.Seq, Salt = sealedBody.Salt, Commit = sealedBody.Commits }, made.Message);
+        var draft = new EntryDraft(header with { Fields = SealedMessage.FieldRoots(channel.Rules, body) }, sealedBody.Body, null, epoch) { Deciding = DecidingForm.Of(body) };
+        return Last = new EntryLink(channel.Us, await channel.Own.AppendAsync(draft));
     }
 
     public static JsonObject Message(string kind, string precedence = "ROUTINE", EntryLink? answers = null)

@@ -42,7 +42,7 @@ internal sealed class TestParty : ICarrier, IWorkers, IAlarms, IDisposable
         Ring = newest;
         Card = new PartyCard(name, new Dictionary<string, string> { ["en"] = name, ["zh-Hans"] = name }, _keys.Identity.KeySet.Encoded, newest.KeySet.Encoded, vouch, "https://" + name + ".example:7443");
         KeyRing[] rings = [newest, .. lost ? [] : Enumerable.Range(0, rotations).Reverse().Select(number => _keys.After(number).Ring)];
-        _seams = new NodeSeams(Time, new SeededRandom((ulong)(7 + starts)), Store, Files, this, this, this, Marks);
+        _seams = new NodeSeams(Time, new SeededRandom((ulong)(7 + starts)), Store, Files, this, this, this, Marks) { IsManned = () => Manned };
         _nodeKeys = new NodeKeys(CheapSuites.Registry, rings, vouch, _keys.Storage.PublicKeys);
         Node = new LocalNode(_seams, _nodeKeys, alone);
     }
@@ -67,6 +67,9 @@ internal sealed class TestParty : ICarrier, IWorkers, IAlarms, IDisposable
     public KeyRing KeysAfter(int rotations) => _keys.After(rotations).Ring;
 
     public List<Alarm> Alarms { get; } = [];
+
+    /// <summary>Whether a watch is on duty here, by its roster.</summary>
+    public bool? Manned { get; set; }
 
     /// <summary>Answers what this party's node asks; nobody does unless a test says who.</summary>
     public TestParty? Peer { get; set; }

@@ -84,6 +84,7 @@ public sealed class StateWordTests
         yield return ("asked, and the terms give more", words.Of(running with { Asked = (Start + 20) * World.Minute, Exercise = true }));
         yield return ("nothing heard", words.Of(Duty(DutyState.NotDelivered) with { Heard = null }));
         yield return ("in time by word, held by nobody", words.Of(Duty(DutyState.MetByWord) with { Held = null }));
+        yield return ("nobody on watch", [words.Unmanned("chn", Start * World.Minute)]);
         yield return ("an answer crossed a withdrawal", words.Of(Duty(DutyState.Withdrawn) with { EndedBy = [At("chn", 9), At("usa", 8)] }));
         foreach (var code in Codes(typeof(LinkCodes)))
             yield return ("link " + code, [words.Of(new LinkFinding(true, At("usa", 7), code)), words.Of(new LinkFinding(false, At("chn", 7), code))]);

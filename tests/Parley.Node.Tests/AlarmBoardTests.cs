@@ -69,6 +69,26 @@ public sealed class AlarmBoardTests
     }
 
     [Fact]
+    public async Task Of_many_officers_who_take_one_at_once_exactly_one_has_it_and_all_others_are_told_who()
+    {
+        for (var round = 0; round < 20; round++)
+        {
+            var board = new AlarmBoard(0, []);
+            Look(board, 1, Missed("c"));
+            using Barrier together = new(8);
+            var takes = await Task.WhenAll(Enumerable.Range(0, 8).Select(officer => Task.Factory.StartNew(
+                () =>
+                {
+                    together.SignalAndWait();
+                    return (Officer: $"officer {officer}", Take: board.Take("cn", null, $"officer {officer}", handOver: false, 2));
+                },
+                TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+            var has = Assert.Single(takes, one => one.Take.Taken.Count == 1).Officer;
+            Assert.All(takes.Where(one => one.Officer != has), one => Assert.Equal(has, one.Take.Others!.Taken!.Officer));
+        }
+    }
+
+    [Fact]
     public void While_a_channel_is_not_read_nothing_of_it_ends_and_after_a_start_it_is_the_same_alarm()
     {
         var board = new AlarmBoard(0, []);

@@ -41,6 +41,30 @@ public sealed class ConditionsTests
     }
 
     [Fact]
+    public async Task A_link_to_ours_that_has_no_effect_is_an_alarm_until_an_officer_opens_the_message()
+    {
+        var line = await Line.OpenAsync();
+        var courtesy = await line.SendAsync(line.Us, "goodwill");
+        await line.ExchangeAsync();
+
+        // An answer to what asks for nothing: its writer may believe that it settled something.
+        var answer = await line.WriteAsync(line.Cn, Line.Message("answer", answers: courtesy));
+        await line.ExchangeAsync();
+        Assert.Equal([$"{AlarmTable.LinkWithoutEffect} {Name(answer)}"], Look(line.Us));
+        Assert.Equal($"{Name(answer)} {Name(courtesy)}", Assert.Single(Of(line.Us).Look(line.Us.Node, line.Us.Time.Now.ToUnixTimeMilliseconds()).Now, one => one.Code != AlarmTable.DiskLow).Detail);
+        await line.Us.Node.OpenAsync(line.OfUs, answer, "duty-officer");
+        await line.ExchangeAsync();
+        Assert.Empty(Look(line.Us));
+
+        // What has effect is none.
+        var asked = await line.SendAsync(line.Us, "inquire");
+        await line.ExchangeAsync();
+        await line.SendAsync(line.Cn, "answer", answers: asked);
+        await line.ExchangeAsync();
+        Assert.Empty(Look(line.Us));
+    }
+
+    [Fact]
     public async Task A_flash_that_is_not_taken_within_a_minute_is_an_alarm_of_its_sender_and_ends_when_it_is()
     {
         var line = await Line.OpenAsync();

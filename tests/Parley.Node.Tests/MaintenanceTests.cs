@@ -101,6 +101,36 @@ public sealed class MaintenanceTests
     }
 
     [Fact]
+    public async Task A_record_of_ours_that_its_own_mark_contradicts_signs_nothing_until_a_restore_puts_it_right()
+    {
+        using var two = await TwoNodes.StartApartAsync();
+        var (backup, marks) = (await BackupAsync(two.Us), Path.Combine(two.Us.Data, "marks"));
+        await TalkAsync(two, "since");
+        await two.Us.KillAsync();
+        await two.Cn.KillAsync();
+        PutBack(two.Us, backup);
+        Directory.Move(marks, marks + ".before");
+        await two.Us.StartApartAsync("--alone");
+        await TwoNodes.UntilAsync("it takes messages", () => CanSendAsync(two.Us, two.Channel));
+        await two.Us.KillAsync();
+        Directory.Delete(marks, recursive: true);
+        Directory.Move(marks + ".before", marks);
+
+        // Nobody else is there to say so.
+        await two.Us.StartApartAsync();
+        Assert.False(await CanSendAsync(two.Us, two.Channel));
+        Assert.Contains((await StatusAsync(two.Us)).Alarms, alarm => alarm.Code == "marks.contradicted");
+        await two.Us.KillAsync();
+        await two.Cn.StartApartAsync();
+        var (exitCode, output, errors) = await RestoreAsync(two.Us);
+        Assert.True(exitCode == 0, output + errors);
+        Assert.NotEmpty(Directory.GetFiles(Path.Combine(two.Us.Data, "set-aside"), "*.json", SearchOption.AllDirectories));
+        await two.Us.StartApartAsync();
+        await TwoNodes.UntilAsync("it takes messages again", () => CanSendAsync(two.Us, two.Channel));
+        await TwoNodes.UntilAsync("cn has what came after", async () => (await two.Cn.MessagesAsync("&case=after")).Count == 1);
+    }
+
+    [Fact]
     public async Task A_place_of_marks_that_is_not_there_keeps_the_node_from_starting()
     {
         using var two = new TwoNodes();

@@ -99,11 +99,5 @@ public sealed class RotationTests
         return link;
     }
 
-    private static string Script()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Parley.slnx")))
-            folder = folder.Parent!;
-        return Path.Combine(folder.FullName, "samples", "verify", "verify.py");
-    }
+    private static string Script() => Path.Combine(Checkout.Root, "samples", "verify", "verify.py");
 }

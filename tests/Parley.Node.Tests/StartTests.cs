@@ -74,6 +74,33 @@ public sealed class StartTests
         Assert.Contains(name, run.Errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_TLS_key_that_others_can_read_keeps_the_node_from_starting_and_what_else_lies_open_is_told_at_the_start_and_in_status()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes.");
+        if (OperatingSystem.IsWindows()) return;
+        using var two = new TwoNodes();
+        var (tls, key) = (Path.Combine(two.Us.Data, "tls.pem"), Path.Combine(two.Us.Data, "node.key"));
+        File.SetUnixFileMode(tls, UnixFileMode.UserRead | UnixFileMode.OtherRead);
+        var run = await two.Us.TryRunAsync();
+        AssertRefused(run, "keystore.tls-loose");
+        Assert.Contains(tls, run.Errors, StringComparison.Ordinal);
+
+        File.SetUnixFileMode(tls, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.SetUnixFileMode(key, UnixFileMode.UserRead | UnixFileMode.OtherRead);
+        run = await two.Us.TryRunAsync();
+        Assert.Contains($"warning: Others than its owner may read or change this. ({key}) [keystore.loose]\nhint: ", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("[keystore.identity-here]\n", run.Errors, StringComparison.Ordinal);
+
+        await two.Us.StartAsync();
+        File.Delete(Path.Combine(two.Us.Data, "identity.key"));
+        File.Delete(Path.Combine(two.Us.Data, "storage.key"));
+        var (exit, output, _) = await TestNode.RunCliAsync("status", "--data", two.Us.Data);
+        Assert.Equal(0, exit);
+        Assert.Contains("[keystore.loose]", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("keystore.identity-here", output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("inside.token", "")]
     [InlineData("inside.token", "c2hvcnQ\n")]

@@ -5,7 +5,6 @@ using Parley.Api;
 using Parley.Exchange;
 using Parley.Node.Hosting;
 using Parley.Protocol;
-using Parley.Testing;
 
 namespace Parley.Node.Tests;
 
@@ -37,7 +36,7 @@ public sealed class UploadTests : IDisposable
     {
         using Uploads uploads = new(_folder.FullName, _time);
         var named = Named(Content(10));
-        Assert.Equal((0, InsideCodes.UploadChanged), await uploads.TakeAsync(named.Sha256, 9, new MemoryStream(Content(9)), default));
+        Assert.Equal((0, InsideCodes.UploadChanged), await uploads.TakeAsync(named.Sha256, 9, new MemoryStream(Content(9)), TestContext.Current.CancellationToken));
         Assert.Null(uploads.Of(named).ReadAsync);
         Assert.Equal((10, null), await TakeAsync(uploads, Content(10)));
         Assert.Null(uploads.Of(named with { SizeBytes = 9 }).ReadAsync);

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
 using Parley.Exchange.Tests;
@@ -114,6 +116,104 @@ public sealed class WaysOutTests : IDisposable
         {
             server.Kill();
         }
+    }
+
+    [Theory]
+    [InlineData("starttls", "right", true, null)]
+    [InlineData("tls", "right", true, null)]
+    [InlineData("starttls", "wrong", true, "login")]
+    [InlineData("starttls", "right", false, "tls")]
+    [InlineData("tls", "right", false, "tls")]
+    public async Task A_mail_goes_over_TLS_with_a_login_to_a_server_that_somebody_vouches_for(string tls, string password, bool isVouchedFor, string? failing)
+    {
+        Assert.SkipUnless(File.Exists("/usr/lib/python3/dist-packages/aiosmtpd/main.py"), "aiosmtpd is not installed");
+        var (port, mails, passwordFile) = (TestNode.FreePort(), Path.Combine(_folder, "mails"), Path.Combine(_folder, "password"));
+        var ca = Certify("server");
+        await File.WriteAllTextAsync(passwordFile, password + "\n", _stop.Token);
+        using var server = Process.Start(new ProcessStartInfo("/usr/bin/python3", ["-c", SmtpServer, $"{port}", mails, Path.Combine(_folder, "server"), tls]))!;
+        try
+        {
+            var way = Start(MailWay.Of("mail", $"localhost:{port}", "parley@us.example", ["watch@us.example"], tls, "parley", passwordFile, isVouchedFor ? ca : Certify("another"))!, TimeSpan.FromSeconds(20), TimeSpan.FromMilliseconds(200));
+            if (failing is null)
+                await TwoNodes.UntilAsync("the mail is there", () => Task.FromResult(Directory.Exists(mails + "/new") && Directory.GetFiles(mails + "/new").Length == 1 && way.Failing is null));
+            else
+                await TwoNodes.UntilAsync("it is failing", () => Task.FromResult(way.Failing == failing));
+
+            // To a server that nobody vouches for no password goes.
+            Assert.Equal(isVouchedFor, File.Exists(mails + ".logins"));
+        }
+        finally
+        {
+            server.Kill();
+        }
+    }
+
+    // Debian's server, which demands TLS and the login parley with the password right.
+    private const string SmtpServer = """
+        import ssl, sys, time
+        from aiosmtpd.controller import Controller
+        from aiosmtpd.handlers import Mailbox
+        from aiosmtpd.smtp import AuthResult
+        port, mails, certificate, tls = int(sys.argv[1]), sys.argv[2], sys.argv[3], sys.argv[4]
+        context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+        context.load_cert_chain(certificate + ".pem", certificate + ".key")
+        def check(server, session, envelope, mechanism, data):
+            open(mails + ".logins", "a").write("login\n")
+            good = (data.login, data.password) == (b"parley", b"right")
+            return AuthResult(success=good, handled=False)
+        demands = dict(hostname="127.0.0.1", port=port, authenticator=check, auth_required=True)
+        demands.update(dict(tls_context=context, require_starttls=True) if tls == "starttls" else dict(ssl_context=context, auth_require_tls=False))
+        Controller(Mailbox(mails), **demands).start()
+        time.sleep(1000)
+        """;
+
+    // A certificate for this machine, signed by an authority of its own, whose file is returned.
+    private string Certify(string name)
+    {
+        using var authorityKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        CertificateRequest authority = new($"CN={name} authority", authorityKey, HashAlgorithmName.SHA256);
+        authority.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
+        using var root = authority.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        CertificateRequest request = new("CN=localhost", key, HashAlgorithmName.SHA256);
+        SubjectAlternativeNameBuilder names = new();
+        names.AddDnsName("localhost");
+        request.CertificateExtensions.Add(names.Build());
+        using var made = request.Create(root, DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddHours(1), [1, 2, 3, 4]);
+        File.WriteAllText(Path.Combine(_folder, name + ".pem"), made.ExportCertificatePem());
+        File.WriteAllText(Path.Combine(_folder, name + ".key"), key.ExportPkcs8PrivateKeyPem());
+        File.WriteAllText(Path.Combine(_folder, name + ".ca"), root.ExportCertificatePem());
+        return Path.Combine(_folder, name + ".ca");
+    }
+
+    [Fact]
+    public async Task The_example_receiver_takes_what_a_way_out_hands_it_and_complains_when_the_next_notice_is_missing()
+    {
+        var (script, kept) = (Path.Combine(Checkout.Root, "samples/watch/parley-deadman"), Path.Combine(_folder, "kept"));
+        Assert.Equal((1, true), await LookAsync("no notice was ever received"));
+        CommandWay way = new("deadman", ["/usr/bin/env", "PARLEY_DEADMAN=" + kept, script, "take"]);
+        await way.SendAsync(Notice("duty.urgent"), _stop.Token);
+        Assert.Equal((1, true), await LookAsync("no notice was ever received"));
+        await way.SendAsync(Notice() with { What = "alive", Next = "2014-05-13T17:53:20Z" }, _stop.Token);
+        Assert.Equal((0, true), await LookAsync(""));
+
+        // An alarm is no sign of life for the hours to come.
+        File.SetLastWriteTimeUtc(kept, DateTime.UtcNow.AddMinutes(-80));
+        await way.SendAsync(Notice("duty.urgent"), _stop.Token);
+        Assert.Equal((1, true), await LookAsync("no notice since"));
+        Assert.Equal(["look"], Units("parley-deadman.service", "ExecStart=/usr/local/bin/parley-deadman "));
+        Assert.Equal(["*:0/5"], Units("parley-deadman.timer", "OnCalendar="));
+
+        async Task<(int Code, bool Says)> LookAsync(string said)
+        {
+            using var look = Process.Start(new ProcessStartInfo(script, ["look"]) { RedirectStandardError = true, Environment = { ["PARLEY_DEADMAN"] = kept } })!;
+            var errors = await look.StandardError.ReadToEndAsync(_stop.Token);
+            await look.WaitForExitAsync(_stop.Token);
+            return (look.ExitCode, errors.Contains(said, StringComparison.Ordinal));
+        }
+
+        static IEnumerable<string> Units(string file, string setting) =>
+            File.ReadLines(Path.Combine(Checkout.Root, "samples/watch", file)).Where(line => line.StartsWith(setting, StringComparison.Ordinal)).Select(line => line[setting.Length..]);
     }
 
     [Theory]

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Parley.Ledger;
-using Parley.Protocol.Tests.Keys;
 using Parley.Protocol.Tests.Record;
 using Xunit;
 

@@ -37,7 +37,7 @@ internal sealed class AlarmPage(Session session, IReadOnlyList<ChannelView> chan
         {
             var heard = DateTimeOffset.Parse(line.Heard, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
             session.Tell(
-                line.Waiting == 0 ? "alarms/line" : "alarms/line-waiting", PartyOf(line.Channel, line.Party), TimeLeft.Length(session, session.Host.Time.GetUtcNow() - heard),
+                line.Waiting switch { 0 => "alarms/line", 1 => "alarms/line-waiting-one", _ => "alarms/line-waiting" }, PartyOf(line.Channel, line.Party), TimeLeft.Length(session, session.Host.Time.GetUtcNow() - heard),
                 line.Waiting.ToString(CultureInfo.InvariantCulture));
             if (line.Manned is { } manned)
                 Line(manned ? "alarms/manned" : "alarms/unmanned", Times.Show(line.MannedSince));
@@ -79,7 +79,7 @@ internal sealed class AlarmPage(Session session, IReadOnlyList<ChannelView> chan
         if (alarm.Due is { } due && DateTimeOffset.TryParse(due, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
             Line("alarms/due", session.List([TimeLeft.Say(session, at), Times.Show(at), .. channels.Where(channel => channel.Id == alarm.Channel).Select(channel => _times.Show(channel, at))]));
         if (alarm.Times > 1) Line("alarms/times", alarm.Times.ToString(CultureInfo.InvariantCulture));
-        if (alarm.Hanging > 0) Line("alarms/hanging", alarm.Hanging.ToString(CultureInfo.InvariantCulture));
+        if (alarm.Hanging > 0) Line(alarm.Hanging == 1 ? "alarms/hanging-one" : "alarms/hanging", alarm.Hanging.ToString(CultureInfo.InvariantCulture));
         WriteTaken(alarm);
         if (alarm.Ended is { } ended) Line("alarms/ended", Times.Show(ended));
         session.Screen.Line();

@@ -76,12 +76,12 @@ internal sealed class InsideDoorClient : IDisposable
     }
 
     /// <summary>Hands a file in, to wait for its message.</summary>
-    public async Task UploadAsync(AttachedFile file, CancellationToken cancellation)
+    public async Task UploadAsync(string path, AttachmentName named, CancellationToken cancellation)
     {
-        using var content = new FileUpload(file.Path, file.Named.SizeBytes);
+        using var content = new FileUpload(path, named.SizeBytes);
         try
         {
-            using var answer = await SendAsync(HttpMethod.Put, InsideDoor.Upload(file.Named.Sha256), content, HttpCompletionOption.ResponseContentRead, cancellation);
+            using var answer = await SendAsync(HttpMethod.Put, InsideDoor.Upload(named.Sha256), content, HttpCompletionOption.ResponseContentRead, cancellation);
         }
         catch (CommandFailedException) when (content.Failure is not null)
         {

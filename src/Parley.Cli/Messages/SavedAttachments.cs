@@ -27,7 +27,7 @@ internal static class SavedAttachments
                 await using var content = new CheckedStream(file, one, number);
                 await node.DownloadAsync(source, content, cancellation);
                 content.Finish();
-            });
+            }, ownerOnly: true);
         }
 
         return saved;

@@ -30,7 +30,7 @@ internal sealed class DisputeCommand : LinkCommand
         using var node = Connect(parsed);
         var channel = await ChannelAsync(parsed, node, link, cancellation);
         var source = InsideDoor.Dispute(channel.Id, link.Party, link.Number, parsed.GetValue(_reader), body, epoch);
-        await OutputFile.WriteAsync(path, force, file => node.DownloadAsync(source, file, cancellation));
+        await OutputFile.WriteAsync(path, force, file => node.DownloadAsync(source, file, cancellation), ownerOnly: body || epoch);
         Session.Tell("dispute/written", path, link.ToString());
         Session.Tell(epoch ? "dispute/epoch" : body ? "dispute/body" : "dispute/nothing");
         return ExitCode.Good;

@@ -31,7 +31,7 @@ internal sealed class ExportRecordCommand : ProgramCommand
         using var node = _node.Connect(parsed);
         var channel = await ChannelChoice.FindAsync(node, parsed.GetValue(_channel), cancellation);
         var source = InsideDoor.Record(channel.Id, open, states);
-        await OutputFile.WriteAsync(path, force, file => node.DownloadAsync(source, file, cancellation));
+        await OutputFile.WriteAsync(path, force, file => node.DownloadAsync(source, file, cancellation), ownerOnly: open || states);
         Session.Tell(open ? "export/record-open" : states ? "export/record-states" : "export/record", ShortId.Of(channel.Id), path);
         return ExitCode.Good;
     }

@@ -1,6 +1,5 @@
 using System.CommandLine;
-using System.Text.Json;
-using System.Text.Json.Nodes;
+using System.Globalization;
 using Parley.Api;
 
 namespace Parley.Cli;
@@ -33,7 +32,7 @@ internal sealed class HandoverCommand : ProgramCommand
         var since = Since(parsed, roster);
         var newest = await node.GetAsync<MessageList>(InsideDoor.MessageList(max: InsideLimits.MaxPage, language: Session.Languages[0], newest: true), cancellation);
         var changed = newest with { Messages = [.. newest.Messages.Where(message => !BetweenMachines.Is(message) && RosterPage.At(message.Ours ? message.Created : message.Delivered ?? message.Created) >= since)] };
-        if (parsed.GetValue(_json)) Screen.Write(new JsonObject { ["since"] = Times.Iso(since.ToUnixTimeMilliseconds()), ["roster"] = Node(roster), ["alarms"] = Node(alarms), ["due"] = Node(due), ["messages"] = Node(changed) });
+        if (parsed.GetValue(_json)) Screen.Write(new HandoverNote(Times.Iso(since.ToUnixTimeMilliseconds()), roster, alarms, due, changed));
         else Write(channels, roster, alarms, due, since, changed);
         return ExitCode.Good;
     }
@@ -47,7 +46,8 @@ internal sealed class HandoverCommand : ProgramCommand
         page.WriteBrief(alarms);
         Part("handover/due");
         new DuePage(Session, channels).Write(due);
-        Part("handover/lines");
+        if (due.Lines.Count == 0) Screen.Line();
+        Screen.Heading(Session.Say("handover/lines"));
         page.WriteLines(alarms);
         foreach (var (channel, feed) in channels.SelectMany(channel => channel.Feeds.Select(feed => (channel, feed))).Where(one => one.feed.Fault is not null || one.feed.State != "open"))
             Session.Tell("handover/feed", PartyName.Of(Session, channel, feed.Party), Session.Say("state/" + feed.State), feed.Fault ?? "");
@@ -69,9 +69,7 @@ internal sealed class HandoverCommand : ProgramCommand
         var now = Session.Host.Time.GetUtcNow();
         if (parsed.GetValue(_since) is not { } typed)
             return roster.Turns.Where(turn => turn.Now).Select(turn => RosterPage.At(turn.From)).DefaultIfEmpty(now - s_usual).Min();
-        return DateTimeOffset.TryParse(RelativeTime.Resolve(typed, now), System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out var since)
+        return DateTimeOffset.TryParse(RelativeTime.Resolve(typed, now), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var since)
             ? since : throw new CommandFailedException(ExitCode.Usage, TerminalCodes.ValueWrong, _since.Name, typed);
     }
-
-    private static JsonNode? Node<T>(T value) => JsonSerializer.SerializeToNode(value, CliJson.Type<T>());
 }

@@ -34,6 +34,7 @@ internal sealed class StatusCommand : ProgramCommand
         if (status.TurnedAway is { } away)
             Session.Tell("status/turned-away", Count(away.Strangers), Count(away.Silent), Count(away.Members));
         ShowMarks(status.Marks ?? []);
+        Show(status.Risks ?? []);
         Screen.Line();
         Session.Tell("fingerprint/ours");
         FingerprintTable.Write(Session, status.Words, []);
@@ -60,6 +61,12 @@ internal sealed class StatusCommand : ProgramCommand
         }
 
         if (places.All(place => place.OnSameDisk)) Screen.Loud(Session.Say("status/marks-one-disk"));
+    }
+
+    private void Show(IReadOnlyList<RiskView> risks)
+    {
+        if (risks.Count > 0) Screen.Line();
+        foreach (var line in risks.SelectMany(risk => Complaint.Warning(Session, risk.Code, risk.Path))) Screen.Paragraph(line);
     }
 
     private static string Count(long number) => number.ToString(CultureInfo.InvariantCulture);

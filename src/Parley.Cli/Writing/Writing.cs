@@ -129,7 +129,7 @@ internal sealed class Writing
         catch (CommandFailedException absent) when (attachments.Count > 0 && absent.Findings.Any(finding => finding.Code == CliCodes.AttachmentAbsent))
         {
             foreach (var file in attachments.DistinctBy(file => file.Named.Sha256))
-                await node.UploadAsync(file, cancellation);
+                await node.UploadAsync(file.Path, file.Named, cancellation);
             return await node.PostAsync<SendRequest, SendResponse>(InsideDoor.Send(channel), request, cancellation);
         }
     }

@@ -91,7 +91,7 @@ public sealed class DayKeys(NodeSeams seams, NodeKeys keys)
         {
             if (seams.Ephemeral.Names().Contains(Name(number), StringComparer.Ordinal))
                 continue;
-            if (!DayKey.TryUnwrap(number, seams.Store.DayKey(number), storage, registry, out var day))
+            if (seams.Store.DayKey(number) is not { } wrapped || !DayKey.TryUnwrap(number, wrapped, storage, registry, out var day))
             {
                 broken++;
                 continue;

@@ -106,4 +106,8 @@ public static class Fsck
 
 /// <param name="Seq">Entry number, or the size of the head concerned, or the number of a tile.</param>
 /// <param name="What">Which of the things that are stored twice differs; empty where the code says it.</param>
-public sealed record FsckFinding(string Code, string Channel, string Party, long Seq, string What = "");
+public sealed record FsckFinding(string Code, string Channel, string Party, long Seq, string What = "")
+{
+    /// <summary>Whether it is about what <see cref="Rebuild"/> makes again from the feeds.</summary>
+    public bool IsDerived => What is "receipt" or "delivered" || What.StartsWith("tile ", StringComparison.Ordinal);
+}

@@ -12,7 +12,16 @@ internal static class FsckCeremonies
     public static IEnumerable<FsckFinding> Check(IRecordStore store, SuiteRegistry registry) =>
         store.Ceremonies().Where(row => !IsGood(store, registry, row)).Select(row => new FsckFinding(FaultCodes.StoreBroken, row.Id, "", 0, "ceremony"));
 
-    private static bool IsGood(IRecordStore store, SuiteRegistry registry, CeremonyRow row)
+    /// <summary>The member that was spoken to by a first contact that opened a channel, as it introduced itself.</summary>
+    public static PartyCard? Introduced(SuiteRegistry registry, CeremonyRow row, ChannelId channel, string party) =>
+        row.State == CeremonyState.Open && IsWhole(registry, row) && CeremonyFile.TryDecode(row.Acceptance, registry.KeySizes, out var accepted, out _) && ChannelId.Of(accepted.Terms) == channel
+            && CeremonyFile.TryDecode(row.Invitation, registry.KeySizes, out var invited, out _)
+            ? new[] { invited.Party, accepted.Party }.FirstOrDefault(card => card.Party == party) : null;
+
+    private static bool IsGood(IRecordStore store, SuiteRegistry registry, CeremonyRow row) => IsWhole(registry, row) && (row.State != CeremonyState.Open || IsOpen(store, registry, row));
+
+    /// <summary>Whether a row is sound in itself.</summary>
+    public static bool IsWhole(SuiteRegistry registry, CeremonyRow row)
     {
         if (row.Id != Convert.ToHexStringLower(SHA256.HashData(row.Invitation)) || row.Failures is < 0 or > MaxFailures
             || !CeremonyFile.TryDecode(row.Invitation, registry.KeySizes, out var invited, out _))
@@ -30,13 +39,11 @@ internal static class FsckCeremonies
         var first = weAccepted ? row.Theirs : row.Nonce;
         if (!weAccepted && row.Theirs.Length > 0)
             return false;
-        if (first.Length > 0 ? !Opens(bound, first, invited.Party) : row.State is CeremonyState.Comparing or CeremonyState.Open)
-            return false;
-        return row.State != CeremonyState.Open || IsOpen(store, ChannelId.Of(accepted.Terms), weAccepted ? invited.Party : accepted.Party);
+        return first.Length > 0 ? Opens(bound, first, invited.Party) : row.State is not (CeremonyState.Comparing or CeremonyState.Open);
     }
 
-    private static bool IsOpen(IRecordStore store, ChannelId id, PartyCard other) =>
-        store.Channels().Any(channel => channel.Id == id) && store.Members(id).Any(member => member.Party == other.Party && member.Address == other.Address);
+    private static bool IsOpen(IRecordStore store, SuiteRegistry registry, CeremonyRow row) =>
+        store.Channels().Any(channel => store.Members(channel.Id).Any(member => Introduced(registry, row, channel.Id, member.Party)?.Address == member.Address));
 
     private static bool Opens(byte[]? bound, byte[] nonce, PartyCard card) => bound.AsSpan().SequenceEqual(FirstContact.Commit(nonce, card));
 

@@ -33,16 +33,19 @@ internal static class FsckRows
     }
 
     /// <summary>Whether a member's row has an address, and keys that its own feed or its first contact vouches for.</summary>
-    private static bool IsKnown(IRecordStore store, ChannelRules rules, MemberRow member)
+    public static bool IsKnown(IRecordStore store, ChannelRules rules, MemberRow member)
     {
         if (!Uri.TryCreate(member.Address, UriKind.Absolute, out _) || !KeySet.TryDecode(member.KeySet, rules.Registry.KeySizes, out var keys, out _))
             return false;
-        // Keys of first contact may have been replaced before the feed began.
+        // Keys of first contact may have been replaced before the feed began; then they were others, not the same of another time.
         var all = KeysEntries.Of(store, rules, new FeedKey(rules.Id, member.Party)).Select(entry => entry.KeySet).ToArray();
-        return keys.Party == member.Party && (all.Any(entry => entry.Id.AsSpan().SequenceEqual(keys.Id)) || all.All(entry => entry.From > keys.From));
+        return keys.Party == member.Party && (all.Any(entry => entry.Id.AsSpan().SequenceEqual(keys.Id)) || all.All(entry => entry.From > keys.From && !IsSame(entry, keys)));
     }
 
-    private static bool Holds(IRecordStore store, ChannelRules rules, EvidenceRow row)
+    private static bool IsSame(KeySet one, KeySet other) => one.Signatures.All(pair => pair.Value.AsSpan().SequenceEqual(other.Signatures.GetValueOrDefault(pair.Key)));
+
+    /// <summary>Whether evidence still proves what it says.</summary>
+    public static bool Holds(IRecordStore store, ChannelRules rules, EvidenceRow row)
     {
         if (!rules.IsMember(row.Party))
             return false;

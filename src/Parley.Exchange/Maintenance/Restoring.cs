@@ -15,11 +15,12 @@ public sealed class Restoring(NodeSeams seams, SuiteRegistry registry)
     private IReadOnlyList<Unsigned> _aside = [];
 
     /// <summary>Copies what is good of a record.</summary>
-    public async Task CopyAsync(IRecordStore old)
+    /// <param name="us">Our party id.</param>
+    public async Task CopyAsync(IRecordStore old, string us)
     {
-        foreach (var channel in old.Channels().Where(channel => ChannelMarks.Load(seams with { Store = old }, channel.Id, channel.Us).Owed is Lost.Store or Lost.Both))
+        foreach (var channel in Salvage.Readable(old.Channels).Where(channel => ChannelMarks.Load(seams with { Store = old }, channel.Id, us).Owed is Lost.Store or Lost.Both))
             _wasBehind.Add(channel.Id);
-        _unsigned = await new Salvage(old, seams.Store, registry, seams).RunAsync();
+        _unsigned = await new Salvage(old, seams.Store, registry, seams, us).RunAsync();
         foreach (var channel in seams.Store.Channels())
             _copied[channel.Id] = OwnSize(channel);
     }

@@ -12,12 +12,17 @@ internal sealed class DayWatch(NodeSeams seams, DayKeys days, NodeClock clock, I
 {
     private const long HourMs = 3_600_000;
 
+    /// <summary>Every channel ticks: all of them are asked but once in this time, ms, whether they are ready.</summary>
+    private const long AgainMs = 4_000;
+
     private long _lookedMs = long.MinValue / 2;
+    private long _triedMs = long.MinValue / 2;
 
     public async Task TickAsync()
     {
-        if (seams.SteadyMs - _lookedMs < HourMs)
+        if (seams.SteadyMs - _lookedMs < HourMs || seams.SteadyMs - _triedMs < AgainMs)
             return;
+        _triedMs = seams.SteadyMs;
         days.Lock();
 
         // A clock in doubt deletes nothing; and what our word does not say yet whether it could be read must be readable until it does.

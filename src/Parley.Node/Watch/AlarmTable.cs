@@ -31,6 +31,9 @@ public static class AlarmTable
     /// <summary>What one side says ended a duty the other says it cannot read.</summary>
     public const string Disputed = "message.disputed";
 
+    /// <summary>An unopened message of another links to one of ours in a way that has no effect: they believe that something is answered, replaced or withdrawn, and it is not.</summary>
+    public const string LinkWithoutEffect = "link.without-effect";
+
     /// <summary>A FLASH or IMMEDIATE of ours was not delivered within a minute.</summary>
     public const string DeliveryLate = "delivery.late";
 
@@ -63,6 +66,7 @@ public static class AlarmTable
         [DutyLate] = (Urgency.Red, false),
         [Unreadable] = (Urgency.Amber, true),
         [Disputed] = (Urgency.Amber, false),
+        [LinkWithoutEffect] = (Urgency.Amber, false),
         [DeliveryLate] = (Urgency.Red, false),
         [OneWayOut] = (Urgency.Amber, true),
         [OneWayIn] = (Urgency.Amber, true),

@@ -16,6 +16,9 @@ internal sealed partial class AlarmWatch : IDisposable
     /// <summary>Under a flood of facts it is looked so often.</summary>
     private static readonly TimeSpan s_least = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>What came is told of before the core has judged it: after that it is looked again.</summary>
+    private static readonly TimeSpan s_again = TimeSpan.FromMilliseconds(200);
+
     private readonly IRecordStore _record;
     private readonly TimeProvider _time;
     private readonly WatchFile _file;
@@ -59,7 +62,7 @@ internal sealed partial class AlarmWatch : IDisposable
     /// <param name="look">Runs a look at the core on its loop.</param>
     public async Task RunAsync(Conditions conditions, Func<Func<LocalNode, (IReadOnlyList<Condition>, IReadOnlySet<string>)>, Task<(IReadOnlyList<Condition> Now, IReadOnlySet<string> Unknown)>> look, CancellationToken cancel)
     {
-        while (true)
+        for (var came = false; ;)
         {
             try
             {
@@ -78,7 +81,7 @@ internal sealed partial class AlarmWatch : IDisposable
             }
 
             await Task.Delay(s_least, _time, cancel);
-            await _arrived.WaitAsync(s_pause, cancel);
+            came = await _arrived.WaitAsync(came ? s_again : s_pause, cancel);
         }
     }
 

@@ -12,6 +12,9 @@ internal sealed class DutyConditions(IRecordStore record)
     /// <summary>Most duties of one kind that are looked at, the soonest first: beyond them what one peer causes is grouped anyway.</summary>
     private const int Most = 256;
 
+    // A link that cannot be judged yet (docs/spec/meaning.md, 4).
+    private const string Undetermined = "undetermined";
+
     private Dictionary<(ChannelId, EntryLink), Precedence> _known = [];
     private Dictionary<(ChannelId, EntryLink), Precedence> _before = [];
 
@@ -46,6 +49,7 @@ internal sealed class DutyConditions(IRecordStore record)
     private void AddOurs(State state, Channel channel, Duty duty, long nowMs, List<Condition> conditions)
     {
         AddDoubt(channel, duty, conditions);
+        AddLink(state, channel, duty, conditions);
         if (duty.State is not (DutyState.Open or DutyState.Held) || duty.Rests.Count > 0)
             return;
         var code = duty.MomentAt(nowMs) switch
@@ -58,6 +62,13 @@ internal sealed class DutyConditions(IRecordStore record)
         };
         if (code is not null)
             conditions.Add(Of(code, channel, "", duty));
+    }
+
+    // Until an officer opens it: what it says then stands above the text.
+    private void AddLink(State state, Channel channel, Duty duty, List<Condition> conditions)
+    {
+        if (duty is { What: DutyKind.Open, State: DutyState.Open } && state.MessageOf(duty.Message)?.Links.FirstOrDefault(link => link.To.Party == channel.Us && link.Code != Undetermined) is { } link)
+            conditions.Add(Of(AlarmTable.LinkWithoutEffect, channel, duty.Message.Party, duty) with { DueMs = null, Detail = $"{duty.Message.ToLink()} {link.To.ToLink()}" });
     }
 
     private void AddDoubt(Channel channel, Duty duty, List<Condition> conditions)

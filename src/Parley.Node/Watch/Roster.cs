@@ -37,12 +37,15 @@ internal sealed class Roster(IEnumerable<Turn> turns)
             return _turns.Any(turn => nowMs - turn.UntilMs < KeptMs) ? _turns.Exists(turn => turn.Covers(nowMs)) : null;
     }
 
+    /// <summary>Enters a turn. Those of the same officer that it overlaps become part of it.</summary>
     /// <returns>False when there are too many.</returns>
     public bool Add(Turn turn, long nowMs)
     {
         lock (_gate)
         {
-            var kept = _turns.Where(other => nowMs - other.UntilMs < KeptMs && (other.Officer, other.FromMs) != (turn.Officer, turn.FromMs)).Append(turn).OrderBy(other => other.FromMs).ThenBy(other => other.Officer, StringComparer.Ordinal).ToList();
+            var same = _turns.Where(other => other.Officer == turn.Officer && other.FromMs <= turn.UntilMs && turn.FromMs <= other.UntilMs).ToHashSet();
+            var whole = turn with { FromMs = same.Select(other => other.FromMs).Append(turn.FromMs).Min() };
+            var kept = _turns.Where(other => nowMs - other.UntilMs < KeptMs && !same.Contains(other)).Append(whole).OrderBy(other => other.FromMs).ThenBy(other => other.Officer, StringComparer.Ordinal).ToList();
             if (kept.Count > MostTurns)
                 return false;
             _turns = kept;

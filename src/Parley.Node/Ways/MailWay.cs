@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
@@ -20,14 +22,16 @@ internal sealed class MailWay : IWay
     private readonly IReadOnlyList<MailboxAddress> _to;
     private readonly SecureSocketOptions _tls;
     private readonly (string User, string PasswordFile)? _login;
+    private readonly string? _ca;
 
-    private MailWay(string name, string host, int port, MailboxAddress from, IReadOnlyList<MailboxAddress> to, SecureSocketOptions tls, (string, string)? login) =>
-        (Name, _host, _port, _from, _to, _tls, _login) = (name, host, port, from, to, tls, login);
+    private MailWay(string name, string host, int port, MailboxAddress from, IReadOnlyList<MailboxAddress> to, SecureSocketOptions tls, (string, string)? login, string? ca) =>
+        (Name, _host, _port, _from, _to, _tls, _login, _ca) = (name, host, port, from, to, tls, login, ca);
 
     public string Name { get; }
 
     /// <summary>Null where the settings are none. Without TLS only on this machine, and never with a password.</summary>
-    public static MailWay? Of(string name, string smtp, string from, IReadOnlyList<string> to, string tls, string? user, string? passwordFile)
+    /// <param name="ca">PEM file of those who vouch for the server; null: the system's.</param>
+    public static MailWay? Of(string name, string smtp, string from, IReadOnlyList<string> to, string tls, string? user, string? passwordFile, string? ca = null)
     {
         var at = smtp.LastIndexOf(':');
         if (at < 1 || !int.TryParse(smtp[(at + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port is < 1 or > 65535 || !MailboxAddress.TryParse(from, out var sender))
@@ -50,7 +54,7 @@ internal sealed class MailWay : IWay
         };
         if (options is not { } secured || user is null != passwordFile is null)
             return null;
-        return new MailWay(name, host, port, sender, receivers, secured, user is null ? null : (user, passwordFile!));
+        return new MailWay(name, host, port, sender, receivers, secured, user is null ? null : (user, passwordFile!), ca);
     }
 
     public async Task SendAsync(Notice notice, CancellationToken cancel)
@@ -63,6 +67,8 @@ internal sealed class MailWay : IWay
         message.Headers.Add("Auto-Submitted", "auto-generated");
         message.Body = new TextPart("plain") { Text = notice.Line + "\n" + notice.At + "\nparley alarms\n" };
         using var client = new SmtpClient();
+        if (_ca is not null)
+            client.ServerCertificateValidationCallback = (_, shown, given, errors) => IsVouchedFor(shown, given, errors, _ca);
         try
         {
             await client.ConnectAsync(_host, _port, _tls, cancel);
@@ -71,9 +77,28 @@ internal sealed class MailWay : IWay
             await client.SendAsync(message, cancel);
             await client.DisconnectAsync(quit: true, cancel);
         }
-        catch (Exception fault) when (fault is ServiceNotConnectedException or ServiceNotAuthenticatedException or CommandException or ProtocolException or AuthenticationException or SslHandshakeException or SocketException or IOException)
+        catch (Exception fault) when (fault is ServiceNotConnectedException or ServiceNotAuthenticatedException or CommandException or ProtocolException or AuthenticationException or SslHandshakeException or NotSupportedException or SocketException or IOException or UnauthorizedAccessException)
         {
-            throw new WayFailedException(fault is SmtpCommandException { StatusCode: var status } ? "smtp-" + ((int)status).ToString(CultureInfo.InvariantCulture) : "unreachable");
+            throw new WayFailedException(fault switch
+            {
+                SmtpCommandException { StatusCode: var status } => "smtp-" + ((int)status).ToString(CultureInfo.InvariantCulture),
+                AuthenticationException or FileNotFoundException or UnauthorizedAccessException => "login",
+                SslHandshakeException or NotSupportedException => "tls",
+                _ => "unreachable",
+            });
         }
+    }
+
+    // A house's own authority: then no other counts.
+    private static bool IsVouchedFor(X509Certificate? shown, X509Chain? given, SslPolicyErrors errors, string ca)
+    {
+        if (shown is not X509Certificate2 certificate || (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) != SslPolicyErrors.None)
+            return false;
+        using X509Chain chain = new();
+        (chain.ChainPolicy.TrustMode, chain.ChainPolicy.RevocationMode) = (X509ChainTrustMode.CustomRootTrust, X509RevocationMode.NoCheck);
+        chain.ChainPolicy.CustomTrustStore.ImportFromPemFile(ca);
+        foreach (var link in given?.ChainElements ?? Enumerable.Empty<X509ChainElement>())
+            chain.ChainPolicy.ExtraStore.Add(link.Certificate);
+        return chain.Build(certificate);
     }
 }

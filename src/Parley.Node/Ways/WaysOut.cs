@@ -53,7 +53,7 @@ public sealed class WaysOut
                 { Name: not { Length: > 0 and <= 32 } } => null,
                 { Command: [var program, ..] command, Url: null, Smtp: null } when program.StartsWith('/') => new CommandWay(one.Name, command),
                 { Url: { } url, Command: null, Smtp: null } when Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.IsLoopback) => new WebhookWay(one.Name, address),
-                { Smtp: { } smtp, From: { } from, To: [_, ..] to, Url: null, Command: null } => MailWay.Of(one.Name, smtp, from, to, one.Tls ?? "starttls", one.User, one.PasswordFile),
+                { Smtp: { } smtp, From: { } from, To: [_, ..] to, Url: null, Command: null } => MailWay.Of(one.Name, smtp, from, to, one.Tls ?? "starttls", one.User, one.PasswordFile, one.Ca),
                 _ => null,
             };
             if (way is null || made.Exists(other => other.Name == way.Name))
@@ -70,10 +70,11 @@ internal sealed record WayListData(IReadOnlyList<WayData>? Ways);
 /// <param name="Command">An absolute path and arguments.</param>
 /// <param name="Url">https, or http on this machine.</param>
 /// <param name="Smtp">host:port.</param>
+/// <param name="Ca">PEM file of those who vouch for the mail server; without it the system's.</param>
 /// <param name="Tls"><c>starttls</c>, <c>tls</c>, or <c>none</c> on this machine.</param>
 internal sealed record WayData(
     string? Name, IReadOnlyList<string>? Command = null, string? Url = null, string? Smtp = null, string? From = null, IReadOnlyList<string>? To = null, string? Tls = null, string? User = null,
-    string? PasswordFile = null);
+    string? PasswordFile = null, string? Ca = null);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(WayListData))]

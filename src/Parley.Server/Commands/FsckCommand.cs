@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Parley.Exchange;
+using Parley.Exchange.Record;
+using Parley.Keystore;
 using Parley.Protocol;
 using Parley.Storage;
 
@@ -16,27 +18,55 @@ internal sealed class FsckCommand : ProgramCommand
 
     protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        await using var store = SqliteStore.OpenReadOnly(_party.Open(parsed).StorePath);
-        var bad = 0;
-        foreach (var line in store.CheckFile())
-        {
+        var directory = _party.Open(parsed);
+        await using var store = SqliteStore.OpenReadOnly(directory.StorePath);
+        var file = store.CheckFile();
+        foreach (var line in file)
             Session.Tell("fsck/file", line);
-            bad++;
-        }
 
+        var findings = new List<FsckFinding>();
         foreach (var channel in store.Channels())
         {
-            bad += Show(Fsck.Run(store, channel, SuiteRegistry.Standard));
+            Show(findings, Read(channel, () => Fsck.Run(store, channel, SuiteRegistry.Standard)));
             foreach (var feed in store.Feeds(channel.Id))
                 Session.Tell("feed/entries", $"{channel.Id}", feed.Key.Party, feed.Size.ToString(CultureInfo.InvariantCulture));
         }
 
-        bad += Show(Fsck.FirstContacts(store, SuiteRegistry.Standard));
-        Session.Tell(bad == 0 ? "fsck/good" : "fsck/findings", bad.ToString(CultureInfo.InvariantCulture));
+        Show(findings, Fsck.FirstContacts(store, SuiteRegistry.Standard));
+        var bad = file.Count + findings.Count;
+        Session.Tell(bad switch { 0 => "fsck/good", 1 => "fsck/finding", _ => "fsck/findings" }, bad.ToString(CultureInfo.InvariantCulture));
+        if (Mending(directory, store, file.Count == 0, findings) is { } command)
+            Session.Tell("fsck/mend", command);
         return bad == 0 ? ExitCode.Good : ExitCode.Refused;
     }
 
-    private int Show(IReadOnlyList<FsckFinding> findings)
+    // A page that cannot be read ends the reading of one channel.
+    private static IReadOnlyList<FsckFinding> Read(ChannelRow channel, Func<IReadOnlyList<FsckFinding>> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (StoreFaultException fault)
+        {
+            return [new FsckFinding(fault.Code, channel.Id.ToString(), channel.Us, 0)];
+        }
+    }
+
+    /// <summary>The command that mends what was found; null where there is nothing that a command could.</summary>
+    private static string? Mending(PartyDirectory directory, SqliteStore store, bool isSound, IReadOnlyList<FsckFinding> findings)
+    {
+        // A feed that its writer forked stays frozen.
+        FsckFinding[] damage = [.. findings.Where(finding => finding.Code != Codes.FeedFrozen)];
+        if (isSound && damage.Length == 0)
+            return null;
+        if (isSound && damage.All(finding => finding.IsDerived))
+            return $"parley-node rebuild --data {directory.Root}";
+        var peer = store.Channels().SelectMany(channel => store.Members(channel.Id)).Select(member => member.Party).FirstOrDefault(party => party != directory.Profile.Party && PartyId.IsValid(party));
+        return $"parley-node restore --data {directory.Root} --from-peer {peer ?? "PARTY"}";
+    }
+
+    private void Show(List<FsckFinding> all, IReadOnlyList<FsckFinding> findings)
     {
         foreach (var finding in findings)
         {
@@ -45,6 +75,6 @@ internal sealed class FsckCommand : ProgramCommand
                 Screen.Line($"{finding.Channel} {finding.Party}/{finding.Seq}: {Session.Sentence(finding.Code, language)} [{what}]");
         }
 
-        return findings.Count;
+        all.AddRange(findings);
     }
 }

@@ -49,7 +49,7 @@ internal sealed class RestoreCommand : ProgramCommand
         try
         {
             // Opening for writing proves that no node runs on it.
-            await using (var old = File.Exists(directory.StorePath) ? SqliteStore.Open(directory.StorePath) : null)
+            await using (var old = Old(directory.StorePath, lost is not null))
                 await FillAsync(copy, old, directory, identity, marks, peer, lost, cancel);
             SqliteStore.Replace(copy, directory.StorePath);
         }
@@ -59,6 +59,19 @@ internal sealed class RestoreCommand : ProgramCommand
         }
 
         return ExitCode.Good;
+    }
+
+    // One that does not open at all is as good as lost, for who says what must be said then.
+    private static SqliteStore? Old(string path, bool isLost)
+    {
+        try
+        {
+            return File.Exists(path) ? SqliteStore.Open(path) : null;
+        }
+        catch (StoreFaultException fault) when (isLost && fault.Code == FaultCodes.StoreBroken)
+        {
+            return null;
+        }
     }
 
     // What came to nothing is as large as the store.
@@ -74,7 +87,7 @@ internal sealed class RestoreCommand : ProgramCommand
         using var offline = new Offline(Session, identity, store, marks);
         var restoring = new Restoring(offline.Seams, SuiteRegistry.Standard);
         if (old is not null)
-            await restoring.CopyAsync(old);
+            await restoring.CopyAsync(old, directory.Profile.Party);
         if (await FetchAsync(offline, store, directory.Profile.Party, peer, lost, cancel) is { } refusal)
             throw Party.Failed(refusal, ExitCode.Refused);
         var aside = await offline.RunAsync(node => restoring.FinishAsync(node, cancel));
@@ -84,7 +97,7 @@ internal sealed class RestoreCommand : ProgramCommand
             await SetAsideAsync(old, directory, identity, marks, aside);
         await offline.RunAsync(node => restoring.OweAsync(node));
         foreach (var (party, closed) in await offline.RunAsync(node => Task.FromResult(restoring.Closed(node))))
-            Session.Tell("restore/closed", party, closed.Count.ToString(CultureInfo.InvariantCulture), Day(closed.FromMs), Day(closed.ToMs));
+            Session.Tell(closed.Count == 1 ? "restore/closed-one" : "restore/closed", party, closed.Count.ToString(CultureInfo.InvariantCulture), Day(closed.FromMs), Day(closed.ToMs));
         foreach (var channel in store.Channels())
         {
             foreach (var feed in store.Feeds(channel.Id))
@@ -98,7 +111,7 @@ internal sealed class RestoreCommand : ProgramCommand
     private void Check(SqliteStore store)
     {
         string[] bad = [.. store.CheckFile(), .. store.Channels().SelectMany(channel => Fsck.Run(store, channel, SuiteRegistry.Standard))
-            .Where(finding => finding.Code != Codes.FeedFrozen).Select(finding => $"{finding.Channel} {finding.Party}/{finding.Seq} {finding.Code}")];
+            .Where(finding => finding.Code != Codes.FeedFrozen && finding.What != "frozen").Select(finding => $"{finding.Channel} {finding.Party}/{finding.Seq} {finding.Code}")];
         foreach (var finding in bad)
             Session.Tell("fsck/file", finding);
         if (bad.Length > 0)
@@ -112,13 +125,24 @@ internal sealed class RestoreCommand : ProgramCommand
     private async Task SetAsideAsync(SqliteStore old, PartyDirectory directory, NodeIdentity identity, MarkFiles marks, IReadOnlyList<Unsigned> aside)
     {
         using var before = new Offline(Session, identity, old, marks);
-        var folder = Path.Combine(directory.Root, "set-aside", DateTimeOffset.UtcNow.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture));
-        foreach (var (link, opened) in await before.RunAsync(node => Task.FromResult(Restoring.Messages(node, aside))))
+        IReadOnlyList<(EntryLink Link, OpenedBody Opened)> messages;
+        try
+        {
+            messages = await before.RunAsync(node => Task.FromResult(Restoring.Messages(node, aside)));
+        }
+        catch (StoreFaultException)
+        {
+            Session.Tell("restore/aside-closed", aside.Sum(one => one.Entries.Count).ToString(CultureInfo.InvariantCulture));
+            return;
+        }
+
+        var folder = Path.Combine(directory.Root, "set-aside", DateTimeOffset.UtcNow.ToString("yyyyMMdd'T'HHmmss.fff'Z'", CultureInfo.InvariantCulture));
+        foreach (var (link, opened) in messages)
         {
             if (opened.Message is not { IsBetweenMachines: false } message)
                 continue;
             var file = Path.Combine(folder, $"{link.Party}-{link.Seq}.json");
-            PrivateFiles.Write(file, JsonForm.Write(message).GetRawText());
+            PrivateFile.Write(file, JsonForm.Write(message).GetRawText());
             Session.Tell("restore/aside", $"{link.Party}/{link.Seq}", message.Kind, file);
         }
     }

@@ -86,6 +86,8 @@ internal sealed class RunCommand : ProgramCommand
             throw Party.Failed(closed);
 
         var insideDoors = inside is null ? directory.Socket : Session.Say("run/ready-https", directory.Socket, $"{inside}");
+        foreach (var risk in directory.Risks())
+            new Complaint(Session).Warn(risk.Code, risk.Path);
         Session.Tell("run/ready", directory.Profile.Party, $"{listen}", insideDoors);
         Screen.Flush();
         try

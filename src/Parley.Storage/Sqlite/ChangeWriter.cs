@@ -95,9 +95,6 @@ internal sealed partial class ChangeWriter(Database database)
             database["UPDATE entry SET body = NULL WHERE position = ?"].Bind(_feeds.At(erase.Feed, seq)).Run();
     }
 
-    private void Put(PutOpenings put) =>
-        database["INSERT OR IGNORE INTO opening (position, openings) VALUES (?, ?)"].Bind(_feeds.At(put.Feed, put.Seq)).Bind(put.Openings).Run();
-
     private void Freeze(FreezeFeed freeze)
     {
         var feed = _feeds[freeze.Feed];

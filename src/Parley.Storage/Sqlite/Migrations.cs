@@ -15,7 +15,7 @@ internal static class Migrations
     public const int Oldest = 7;
 
     /// <summary>The newest schema this program knows.</summary>
-    public const int Newest = 7;
+    public const int Newest = 8;
 
     public static void Apply(Database database)
     {
@@ -50,6 +50,31 @@ internal static class Migrations
             > 0 and < Oldest => throw new StoreFaultException(FaultCodes.StoreEdition),
             _ => version,
         };
+    }
+
+    /// <summary>Holds the tables of a store of the newest version to what the scripts make: a flipped bit there makes another table of one, or none.</summary>
+    /// <exception cref="StoreFaultException"><c>store.broken</c>.</exception>
+    public static void CheckSchema(Database database)
+    {
+        if (Schema(database) != s_schema.Value)
+            throw new StoreFaultException(FaultCodes.StoreBroken);
+    }
+
+    private static readonly Lazy<string> s_schema = new(() =>
+    {
+        using var database = Database.Open(":memory:", readOnly: false, busyMilliseconds: 0);
+        Apply(database);
+        return Schema(database);
+    });
+
+    private static string Schema(Database database)
+    {
+        var schema = new StringBuilder();
+        var rows = database["SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite%' ORDER BY name"].Begin();
+        while (rows.Step())
+            schema.Append(rows.TextOrNull(0)).Append(' ').Append(rows.TextOrNull(1)).Append(' ').Append(rows.TextOrNull(2)).Append(' ').AppendLine(rows.TextOrNull(3));
+        rows.Reset();
+        return schema.ToString();
     }
 
     internal static string Script(long version)

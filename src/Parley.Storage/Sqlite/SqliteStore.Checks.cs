@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Parley.Protocol;
+using Parley.Storage.Sqlite;
 
 namespace Parley.Storage;
 
@@ -32,6 +33,15 @@ public sealed partial class SqliteStore
         LIMIT 100
         """;
 
+    private static readonly (string Name, string Sql)[] s_summed =
+    [
+        ("opening", "SELECT position, 0, openings, sum FROM opening"),
+        ("deciding", "SELECT position, 0, fields, sum FROM deciding"),
+        ("seeds", "SELECT position, day, sealed, sum FROM seeds"),
+        ("day_key", "SELECT number, 0, wrapped, sum FROM day_key"),
+        ("gone", "SELECT channel, below, x'', sum FROM gone"),
+    ];
+
     /// <summary>Reads the whole file and returns what is wrong with it as a database, and which of its rows contradict each other, at most some hundred lines; empty when it is sound.</summary>
     public IReadOnlyList<string> CheckFile()
     {
@@ -40,6 +50,8 @@ public sealed partial class SqliteStore
         lines.AddRange(_readers.All(RowChecks, _ => { }, row => "rows: " + row.Text(0)));
         lines.AddRange(_readers.All("SELECT position, type, header FROM entry", _ => { }, row => IsOfType(row.Bytes(2), row.Text(1)) ? null : $"rows: the type of entry {row.Number(0)}").OfType<string>().Take(100));
         lines.AddRange(_readers.All("SELECT id, sha256, bytes FROM evidence", _ => { }, row => SHA256.HashData(row.Bytes(2)).AsSpan().SequenceEqual(row.Bytes(1)) ? null : $"rows: evidence {row.Number(0)}").OfType<string>());
+        lines.AddRange(s_summed.SelectMany(table => _readers.All(table.Sql, _ => { }, row =>
+            RowSum.IsRight(table.Name, row.Number(0), row.Number(1), row.Bytes(2), row.BytesOrNull(3)) ? null : $"rows: {table.Name} {row.Number(0)}").OfType<string>().Take(100)));
         return lines;
     }
 

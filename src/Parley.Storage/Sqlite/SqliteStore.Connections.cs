@@ -11,6 +11,7 @@ public sealed partial class SqliteStore
         try
         {
             Migrations.Apply(database);
+            Migrations.CheckSchema(database);
             // FULL syncs the log at every commit. The log is copied back by Wal alone. What is deleted is overwritten.
             database.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0");
             database.Execute("PRAGMA secure_delete = ON; PRAGMA cache_size = -16384");

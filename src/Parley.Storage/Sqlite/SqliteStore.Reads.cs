@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Collections.Concurrent;
 using Parley.Exchange.Record;
 using Parley.Protocol;
@@ -38,11 +39,6 @@ public sealed partial class SqliteStore
         "SELECT header, body FROM entry WHERE position = ?",
         query => query.Bind(Position.Of(id, seq)),
         row => new Entry(row.Bytes(0), row.BytesOrNull(1)));
-
-    public byte[]? Openings(FeedKey feed, long seq) => FeedId(feed) is not { } id || seq is < 0 or > Position.MaxSeq ? null : _readers.First(
-        "SELECT openings FROM opening WHERE position = ?",
-        query => query.Bind(Position.Of(id, seq)),
-        row => row.Bytes(0));
 
     public IReadOnlyList<Entry> Entries(FeedKey feed, long from, int maxCount, long maxBytes)
     {
@@ -123,10 +119,11 @@ public sealed partial class SqliteStore
         query => query.Bind(channel.ToArray()).Bind(member),
         row => row.Number(0));
 
+    // What is damaged is there, and proves nothing.
     public IReadOnlyList<EvidenceRow> Evidence(ChannelId channel) => _readers.All(
-        "SELECT e.party, e.code, e.bytes, e.at FROM evidence e JOIN channel c ON c.id = e.channel WHERE c.key = ? ORDER BY e.id",
+        "SELECT e.party, e.code, e.bytes, e.at, e.sha256 FROM evidence e JOIN channel c ON c.id = e.channel WHERE c.key = ? ORDER BY e.id",
         query => query.Bind(channel.ToArray()),
-        row => new EvidenceRow(channel, row.Text(0), row.Text(1), row.Bytes(2), row.Number(3)));
+        row => new EvidenceRow(channel, row.Text(0), row.Text(1), SHA256.HashData(row.Bytes(2)).AsSpan().SequenceEqual(row.Bytes(4)) ? row.Bytes(2) : [], row.Number(3)));
 
     public IReadOnlyList<CeremonyRow> Ceremonies() => _readers.All(
         "SELECT id, state, invitation, acceptance, nonce, theirs, failures, at FROM ceremony ORDER BY at, id",

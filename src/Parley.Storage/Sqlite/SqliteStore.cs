@@ -67,6 +67,11 @@ public sealed partial class SqliteStore : IRecordStore, IAsyncDisposable
         {
             if (pool.With(Migrations.Version) < Migrations.Newest)
                 throw new StoreFaultException(FaultCodes.StoreOlder);
+            pool.With(database =>
+            {
+                Migrations.CheckSchema(database);
+                return 0;
+            });
             return new SqliteStore(pool, null, null, null);
         }
         catch

@@ -64,7 +64,29 @@ internal static class StoreFiles
     }
 
     /// <summary>Puts a closed store in the place of another closed one; broken off anywhere, one of the two is there, whole.</summary>
-    public static void Replace(string fresh, string path) => SqliteFaults.OfFiles(() =>
+    public static void Replace(string fresh, string path)
+    {
+        // Nobody may open it between the last look and the rename: what would be written then is in no file that has a name.
+        using var taken = Lock(path);
+        if (File.Exists(path + "-wal"))
+            Settle(path);
+        SqliteFaults.OfFiles(() => Rename(fresh, path));
+    }
+
+    // Who read it while it was closed kept its log. Of one that is damaged there is nothing to keep whole.
+    private static void Settle(string path)
+    {
+        try
+        {
+            using var old = Database.Open(path, readOnly: false, busyMilliseconds: 0);
+            old.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        catch (StoreFaultException fault) when (fault.Code == FaultCodes.StoreBroken)
+        {
+        }
+    }
+
+    private static void Rename(string fresh, string path)
     {
         using (var file = File.OpenHandle(fresh, FileMode.Open, FileAccess.ReadWrite))
             RandomAccess.FlushToDisk(file);
@@ -75,7 +97,7 @@ internal static class StoreFiles
         DirectorySync.Flush(DirectoryOf(path));
         File.Move(fresh, path, overwrite: true);
         DirectorySync.Flush(DirectoryOf(path));
-    });
+    }
 
     private static string DirectoryOf(string path) => Path.GetDirectoryName(Path.GetFullPath(path)) ?? Path.GetFullPath(path);
 

@@ -34,6 +34,25 @@ public sealed class Complaint(Session session, IFindingWording? wording = null)
         }
     }
 
+    /// <summary>Writes what ends nothing and should be seen to.</summary>
+    public void Warn(string code, string what)
+    {
+        session.Screen.Flush();
+        foreach (var line in Warning(session, code, what))
+            Line(line);
+    }
+
+    /// <summary>The same as lines: <c>warning: sentence (what) [code]</c>, and what to do, in each of the reader's languages.</summary>
+    public static IEnumerable<string> Warning(Session session, string code, string what)
+    {
+        foreach (var language in session.Languages)
+        {
+            yield return session.Catalogue.Text("prefix/warning", language, $"{session.Catalogue.Text("join/aside", language, session.Sentence(code, language), what)} [{code}]");
+            if (session.Catalogue.Hint(code, language, []) is { } hint)
+                yield return session.Catalogue.Text("prefix/hint", language, hint);
+        }
+    }
+
     private void Write(Finding finding, string language)
     {
         var sentence = wording?.Text(finding, language) ?? session.Sentence(finding.Code, language, [.. finding.Args]);

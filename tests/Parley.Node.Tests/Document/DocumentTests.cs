@@ -185,8 +185,7 @@ public sealed class DocumentTests(OpenDoor door) : IClassFixture<OpenDoor>
     {
         foreach (var operation in DoorDocument.Operations.Where(operation => operation.Body is not null))
         {
-            const int over = (2 << 20) + 1;
-            using var content = chunked ? new StreamContent(new Unmeasured(over)) : OpenDoor.Json(new byte[over]);
+            using var content = chunked ? new StreamContent(new Unmeasured((2 << 20) + 1)) : OpenDoor.Json(new byte[(2 << 20) + 1]);
             content.Headers.ContentType = new("application/json");
             var answer = await door.AskAsync(operation.Method, door.Address(operation), content, expectContinue: !chunked);
             Assert.Equal((HttpStatusCode.RequestEntityTooLarge, InsideCodes.TooLarge), (answer.Status, answer.Problem().Code));

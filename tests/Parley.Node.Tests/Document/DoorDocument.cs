@@ -5,7 +5,7 @@ namespace Parley.Node.Tests.Document;
 /// <summary>docs/use/inside-door.openapi.json as a test reads it: on its own, without the code that writes it.</summary>
 internal static class DoorDocument
 {
-    public static string Folder { get; } = Path.Combine(Root(), "docs", "use");
+    public static string Folder { get; } = Path.Combine(Checkout.Root, "docs", "use");
 
     public static string File { get; } = Path.Combine(Folder, "inside-door.openapi.json");
 
@@ -25,17 +25,6 @@ internal static class DoorDocument
         foreach (var name in reference.Split('/').Skip(1))
             at = at[name]!;
         return at.AsObject();
-    }
-
-    private static string Root()
-    {
-        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            if (System.IO.File.Exists(Path.Combine(folder, "Parley.slnx")))
-                return folder;
-        }
-
-        throw new InvalidOperationException("Run from a checkout.");
     }
 }
 

@@ -22,6 +22,10 @@ public sealed class OpenDoor : IAsyncLifetime
 
     internal string Channel => _two!.Channel;
 
+    private static string Soon => DateTime.UtcNow.AddDays(1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string Today => DateTime.UtcNow.ToString("yyyy-MM-dd'T'00:00:00'Z'", System.Globalization.CultureInfo.InvariantCulture);
+
     // SHA-256 of "b".
     private static string Upload => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("b"u8));
 
@@ -78,7 +82,7 @@ public sealed class OpenDoor : IAsyncLifetime
         "words" => "attached",
         "lang" => "zh-Hans",
         "reader" => "cn",
-        "unread" or "open" or "counts" or "states" or "body" or "epoch" or "all" => "true",
+        "unread" or "newest" or "open" or "counts" or "states" or "body" or "epoch" or "all" => "true",
         "place" => "00.0.us/0.cn.open." + Channel,
         _ => throw new InvalidOperationException($"No good value for {parameter} is known."),
     };
@@ -110,6 +114,8 @@ public sealed class OpenDoor : IAsyncLifetime
         "preview" => new JsonObject { ["message"] = TwoNodes.Message("shown") },
         "takeAlarm" => new JsonObject { ["about"] = _flash, ["officer"] = "Li Na", ["channel"] = Channel },
         "testAlarms" => new JsonObject { ["officer"] = "Li Na" },
+        "addTurn" => new JsonObject { ["officer"] = "Li Na", ["role"] = "duty-officer", ["from"] = Today, ["until"] = Soon, ["shift"] = "night" },
+        "endTurn" => new JsonObject { ["officer"] = "Li Na" },
         "openMessage" => new JsonObject { ["role"] = "duty-officer" },
         "passOn" => new JsonObject { ["role"] = "analyst" },
         _ => throw new InvalidOperationException($"No good body for {operation.Id} is known."),

@@ -110,7 +110,7 @@ public sealed partial class DisputeVectorTests
         Assert.True(Header.TryDecode(us.Entries[^1].HeaderBytes, out var header, out _));
         // Of two epochs the message is of the second, and the grant of the first.
         var grant = us.Size > 6 ? header.Epoch - 1 : header.Epoch + 1;
-        byte[] Proof(SmallFeed feed, long seq) => SmallChannel.Proof(feed, seq, feed.Size).Format();
+        static byte[] Proof(SmallFeed feed, long seq) => SmallChannel.Proof(feed, seq, feed.Size).Format();
         return good with
         {
             Terms = channel.Rules.EncodedTerms,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Parley.Exchange;
+using Parley.Exchange.Record;
 using Parley.Protocol;
 using Parley.Storage.Sqlite;
 using Parley.Testing.Simulation;
@@ -32,6 +33,11 @@ public sealed class BitFlipTests : IDisposable
     [InlineData("evidence")]
     [InlineData("receipt")]
     [InlineData("fact")]
+    [InlineData("opening")]
+    [InlineData("deciding")]
+    [InlineData("seeds")]
+    [InlineData("day_key")]
+    [InlineData("gone")]
     public async Task A_flipped_bit_is_found(string table)
     {
         var count = int.TryParse(Environment.GetEnvironmentVariable("PARLEY_FLIPS"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : 6;
@@ -53,6 +59,81 @@ public sealed class BitFlipTests : IDisposable
 
         Assert.Empty(silent);
         Assert.Equal(whole, Check());
+    }
+
+    /// <summary>Wherever in the file: what changes a row, or keeps the store from being read, is found. The rest is room that nothing uses.</summary>
+    [Fact]
+    public async Task A_flipped_bit_of_the_file_that_changes_anything_is_found()
+    {
+        var count = int.TryParse(Environment.GetEnvironmentVariable("PARLEY_FLIPS"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : 20;
+        var random = new Random(asked > 0 ? Environment.TickCount : 1);
+        await WriteAsync(forked: false);
+        Assert.Empty(Check());
+        var (good, rows) = (File.ReadAllBytes(_folder.Store), AllRows());
+        var (silent, changing) = (new List<string>(), 0);
+        for (var i = 0; i < count; i++)
+        {
+            var at = random.Next(good.Length);
+            var bytes = (byte[])good.Clone();
+            bytes[at] ^= (byte)(1 << random.Next(8));
+            File.WriteAllBytes(_folder.Store, bytes);
+            var isChanged = AllRows() != rows;
+            changing += isChanged ? 1 : 0;
+            if (isChanged && Check().Count == 0)
+                silent.Add($"byte {at}");
+            Delete("-wal", "-shm");
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{count} flips of {good.Length} bytes, {changing} of them changed a row");
+        Assert.Empty(silent);
+
+        void Delete(params string[] ends)
+        {
+            foreach (var end in ends)
+                File.Delete(_folder.Store + end);
+        }
+    }
+
+    [Fact]
+    public async Task A_row_with_a_wrong_sum_is_read_as_none_and_is_written_anew()
+    {
+        Change[] rows = [new PutOpenings(Rows.Us, 0, [1]), new PutDeciding(Rows.Us, 0, [2]), new PutDayKey(1, [3]), new PutSeeds(new SeedsRow(Rows.Us, 0, 1, [4])), new PutGone(Rows.Alpha, 5)];
+        await using (var store = SqliteStore.Open(_folder.Store))
+            await store.CommitAsync([Rows.Append(Rows.Us, 0, Rows.Entry(1)), .. rows]);
+        using (var database = Database.Open(_folder.Store, readOnly: false, busyMilliseconds: 1_000))
+            database.Execute("UPDATE deciding SET fields = x'03'; UPDATE opening SET openings = x'03'; UPDATE seeds SET day = day + 1; UPDATE day_key SET wrapped = x'04'; UPDATE gone SET below = below + 1");
+        await using var damaged = SqliteStore.Open(_folder.Store);
+        Assert.Equal((null, null, null, null, 0), (damaged.Openings(Rows.Us, 0), damaged.Deciding(Rows.Us, 0), damaged.DayKey(1), damaged.Seeds(Rows.Us, 0), damaged.GoneBelow(Rows.Alpha)));
+        Assert.Empty(damaged.SeedsUnder(2));
+        Assert.Equal(5, damaged.CheckFile().Count);
+
+        await damaged.CommitAsync(rows);
+        Assert.Equal([1, 2, 3, 4, 5], [.. damaged.Openings(Rows.Us, 0)!, .. damaged.Deciding(Rows.Us, 0)!, .. damaged.DayKey(1)!, .. damaged.Seeds(Rows.Us, 0)!.Sealed, (byte)damaged.GoneBelow(Rows.Alpha)]);
+        Assert.Empty(damaged.CheckFile());
+    }
+
+    [Fact]
+    public async Task Evidence_that_is_damaged_is_there_and_proves_nothing()
+    {
+        await using (var store = SqliteStore.Open(_folder.Store))
+            await store.CommitAsync([Rows.Append(Rows.Us, 0, Rows.Entry(1)), new PutEvidence(new EvidenceRow(Rows.Alpha, "cn", Codes.BatchFork, [1, 2, 3], 1))]);
+        using (var database = Database.Open(_folder.Store, readOnly: false, busyMilliseconds: 1_000))
+            database.Execute("UPDATE evidence SET bytes = x'010203FF'");
+        await using var damaged = SqliteStore.OpenReadOnly(_folder.Store);
+        Assert.Empty(damaged.Evidence(Rows.Alpha).Single().Bytes);
+    }
+
+    [Fact]
+    public async Task A_store_whose_tables_are_not_those_that_were_made_does_not_open()
+    {
+        await using (SqliteStore.Open(_folder.Store))
+        {
+        }
+
+        using (var database = Database.Open(_folder.Store, readOnly: false, busyMilliseconds: 1_000))
+            database.Execute("ALTER TABLE gone RENAME COLUMN below TO belov");
+        Assert.Equal(FaultCodes.StoreBroken, Assert.Throws<StoreFaultException>(() => SqliteStore.Open(_folder.Store)).Code);
+        Assert.Equal(FaultCodes.StoreBroken, Assert.Throws<StoreFaultException>(() => SqliteStore.OpenReadOnly(_folder.Store)).Code);
     }
 
     [Theory]
@@ -103,6 +184,44 @@ public sealed class BitFlipTests : IDisposable
         await using var store = SqliteStore.Open(_folder.Store);
         foreach (var changes in world.Honest.First().Journal)
             await store.CommitAsync(changes);
+
+        // What a simulation of some minutes does not come to.
+        var channel = store.Channels().Single();
+        var own = new FeedKey(channel.Id, channel.Us);
+        var message = store.LastOfType(own, EntryType.Message, long.MaxValue)!.Value;
+        await store.CommitAsync([new EraseBodies(own, [message]), new PutOpenings(own, message, new byte[300]), new PutDeciding(own, message, new byte[40]), new PutGone(channel.Id, 1), new PutDayKey(1, new byte[2_000]), new PutSeeds(new SeedsRow(own, message, 1, new byte[160]))]);
+    }
+
+    /// <summary>A hash over all rows, but for the columns that follow from nothing; what went wrong where they cannot be read.</summary>
+    private string AllRows()
+    {
+        try
+        {
+            using var database = Database.Open(_folder.Store, readOnly: true, busyMilliseconds: 1_000);
+            using var hash = System.Security.Cryptography.IncrementalHash.CreateHash(System.Security.Cryptography.HashAlgorithmName.SHA256);
+            foreach (var table in All(database, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"))
+            {
+                var columns = All(database, $"SELECT name FROM pragma_table_info('{table}')").Where(column => !s_free.Contains($"{table}.{column}"));
+                foreach (var row in All(database, $"SELECT {string.Join(" || ',' || ", columns.Select(column => $"quote({column})").Append("''"))} FROM {table} NOT INDEXED"))
+                    hash.AppendData(System.Text.Encoding.UTF8.GetBytes($"{table} {row}\n"));
+            }
+
+            return Convert.ToHexString(hash.GetHashAndReset());
+        }
+        catch (Exception fault) when (fault is StoreFaultException or TryLaterException or InvalidOperationException)
+        {
+            return fault.Message;
+        }
+    }
+
+    private static List<string> All(Database database, string sql)
+    {
+        var rows = new List<string>();
+        var statement = database[sql].Begin();
+        while (statement.Step())
+            rows.Add(statement.TextOrNull(0) ?? "");
+        statement.Reset();
+        return rows;
     }
 
     private IReadOnlyList<string> Check()

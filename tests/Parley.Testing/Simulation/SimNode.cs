@@ -186,6 +186,13 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
             Marks.PutBack(_world.Options.Marks.Fate == MarksFate.Lost ? null : _marked.FindLast(one => one.Commits <= commits).Image);
     }
 
+    /// <summary>Does something with the running node, on its loop.</summary>
+    public void Act(Func<LocalNode, Task> act)
+    {
+        if (_node is { } node)
+            Do(() => act(node));
+    }
+
     public void Send(CheckedMessage message, string topic) => Do(() => SendAsync(message, topic));
 
     /// <summary>An officer acts upon something that this node shows.</summary>

@@ -65,7 +65,8 @@ public sealed class SimWorld
     /// <summary>Nodes that keep the protocol.</summary>
     public IEnumerable<SimNode> Honest => Nodes.Values.Where(node => node.Party != Hostile?.Party);
 
-    public SimResult Run()
+    /// <summary>Starts every node and no more: whoever drives the loop says what happens.</summary>
+    public void Begin()
     {
         foreach (var node in Nodes.Values)
         {
@@ -73,7 +74,20 @@ public sealed class SimWorld
             node.SkewMs = Options.MaxSkewMs == 0 ? 0 : _random.Below(2 * Options.MaxSkewMs) - Options.MaxSkewMs;
             node.Start();
         }
+    }
 
+    /// <summary>Takes the line between two parties down.</summary>
+    public void Cut(string one, string other) => _network.Cut(one, other);
+
+    /// <summary>Puts it up again.</summary>
+    public void Join(string one, string other) => _network.Heal(one, other);
+
+    /// <summary>Does something after so many virtual ms.</summary>
+    public void At(long delayMs, Action action) => Loop.Enqueue(Weather, delayMs, _ => action(), null);
+
+    public SimResult Run()
+    {
+        Begin();
         PlanMessages();
         PlanFaults();
         PlanRotations();
@@ -259,6 +273,4 @@ public sealed class SimWorld
             node.Start();
         }
     }
-
-    private void At(long delayMs, Action action) => Loop.Enqueue(Weather, delayMs, _ => action(), null);
 }

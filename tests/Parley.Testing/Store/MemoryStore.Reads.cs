@@ -37,6 +37,8 @@ public sealed partial class MemoryStore
 
     public IReadOnlyList<Entry> Entries(FeedKey feed, long from, int maxCount, long maxBytes)
     {
+        if (PageFault?.Invoke(feed, from, maxCount) is { } fault)
+            throw fault;
         var all = Find(feed).Entries;
         var found = new List<Entry>();
         for (var seq = from; seq >= 0 && seq < all.Count && found.Count < maxCount; seq++)

@@ -32,6 +32,9 @@ public sealed partial class MemoryStore(Action<Action>? schedule = null) : IReco
     /// <summary>While set, nothing can be read of how feeds stand.</summary>
     public FaultException? ReadFault { get; set; }
 
+    /// <summary>What reading so many entries of a feed from a number on throws; null: nothing.</summary>
+    public Func<FeedKey, long, int, FaultException?>? PageFault { get; set; }
+
     /// <summary>Told of each commit when it is handed in, before it is durable.</summary>
     public Action<IReadOnlyList<Change>>? Submitted { get; set; }
 

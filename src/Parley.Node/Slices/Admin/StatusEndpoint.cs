@@ -31,7 +31,8 @@ internal sealed class StatusEndpoint(RunningNode running)
             AlarmViews.Lasting(running.Alarms.Board),
             Convert.ToHexStringLower(running.Identity.Ring.KeySet.Tls!), UtcTime.Of(running.Identity.Ring.KeySet.To).ToString(),
             new TurnedAwayView(away.Strangers, away.Silent, away.Members),
-            [.. running.Marks.Places(running.Directory.StorePath).Select(place => new MarksView(place.Path, place.Marks, place.OnSameDisk))]);
+            [.. running.Marks.Places(running.Directory.StorePath).Select(place => new MarksView(place.Path, place.Marks, place.OnSameDisk))],
+            [.. running.Directory.Risks().Select(risk => new RiskView(risk.Code, risk.Path))]);
         return new Answer<NodeStatus>(status, ApiJson.Default.NodeStatus);
     }
 }

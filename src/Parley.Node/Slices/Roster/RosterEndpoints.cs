@@ -36,7 +36,7 @@ internal sealed class RosterEndpoints(RunningNode running)
             ApiJson.Default.RosterView);
     }
 
-    [EndpointSummary("Enter a turn on watch; one of the same officer with the same beginning is replaced")]
+    [EndpointSummary("Enter a turn on watch; those of the same officer that it overlaps become part of it")]
     private Results<Answer<RosterView>, Refused> AddTurn([FromBody] TurnRequest request)
     {
         if (!Vocabularies.Get("roles").Contains(request.Role))
