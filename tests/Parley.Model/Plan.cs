@@ -43,8 +43,8 @@ internal static class Plan
         new("letters", s_marks) { Writers = s_us, Writes = 2, Restores = 1, Losses = 1, Repeats = 1, Questions = 2 },
         new("liar", ["L2"]) { Liar = "us", Writers = s_us, Writes = 2, Crashes = 1, Restores = 1, Questions = 1 },
         new("liar of three", ["L2", "L14"]) { Parties = s_three, Liar = "us", Writers = s_us, Writes = 2, Questions = 1 },
-        new("prekeys", ["L8", "L9"]) { Writers = s_us, Says = 1, Days = 1, Crashes = 1, Questions = 1 },
-        new("prekeys of three", ["L8", "L9"]) { Parties = s_three, Writers = s_us, Says = 1, Days = 1, Questions = 0, IsAtOnce = true },
+        new("prekeys", ["L8", "L9"]) { Writers = s_us, Says = 1, Days = 1, Crashes = 1, Questions = 1, IsAtOnce = true, MostStates = 20_000 },
+        new("prekeys of three", ["L8", "L9"]) { Parties = s_three, Writers = s_us, Says = 1, Days = 1, Questions = 0, IsAtOnce = true, MostStates = 20_000 },
         .. s_denials.Prepend(null).SelectMany(code => Seals.Faults.Prepend("").Select(fault => Sealed(fault, code) with { LostKeys = 1, Replies = 1, Questions = 1 })),
         .. s_denials.Select(code => Sealed("", code) with { Name = $"seal: good, denied as {code} before a third", Parties = s_three }),
     ];
