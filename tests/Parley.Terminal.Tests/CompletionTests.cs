@@ -40,7 +40,7 @@ public sealed class CompletionTests
     [InlineData("'so", "\\(aqso")]
     [InlineData("a\\b", "a\\eb")]
     [InlineData("--data", "\\-\\-data")]
-    [InlineData("签收", "签收")]
+    [InlineData("签收。", "签\\:收。")]
     [InlineData("two\nlines", "two\\eu{A}lines")]
     public void Nothing_in_a_text_is_read_as_roff(string text, string roff) => Assert.Equal(roff, Roff.Line(text));
 

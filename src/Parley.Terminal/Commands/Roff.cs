@@ -1,17 +1,18 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Parley.Words;
 
 namespace Parley.Terminal;
 
 /// <summary>Text in the language of manual pages: man(7) macros, everything else escaped.</summary>
-internal sealed class Roff
+internal sealed partial class Roff
 {
     private readonly StringBuilder _text = new();
 
     public Roff Title(string name, string source)
     {
         // No date: the same program prints the same page.
-        _text.Append(".TH \"").Append(Quoted(name.ToUpperInvariant())).Append("\" 1 \"\" \"").Append(Quoted(source)).Append("\"\n");
+        _text.Append(".TH \"").Append(Quoted(name.ToUpperInvariant())).Append("\" 1 \"\" \"").Append(Quoted(source)).Append("\"\n.ad l\n");
         return this;
     }
 
@@ -38,7 +39,7 @@ internal sealed class Roff
     public override string ToString() => _text.ToString();
 
     /// <summary>A line of text. One that begins with a control character of roff would be a request: it gets a character of no width before it.</summary>
-    internal static string Line(string text) => Escaped(text) is var escaped && escaped.Length > 0 && escaped[0] is '.' or '\'' ? "\\&" + escaped : escaped;
+    internal static string Line(string text) => Han().Replace(Escaped(text), "$0\\:") is var escaped && escaped.Length > 0 && escaped[0] is '.' or '\'' ? "\\&" + escaped : escaped;
 
     internal static string Escaped(string text)
     {
@@ -59,6 +60,10 @@ internal sealed class Roff
 
         return escaped.ToString();
     }
+
+    // Chinese has no spaces: after each character roff may break the line, but not before a mark that ends something.
+    [GeneratedRegex(@"[\u2e80-\ud7ff\uf900-\uffef](?=[^，。；：、）》”’！？])")]
+    private static partial Regex Han();
 
     // In an argument of a macro, a quotation mark is two.
     private static string Quoted(string text) => Escaped(text).Replace("\"", "\"\"", StringComparison.Ordinal);
