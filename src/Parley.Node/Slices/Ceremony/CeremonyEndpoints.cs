@@ -31,7 +31,7 @@ internal sealed class CeremonyEndpoints(RunningNode running)
     private async Task<Results<Made<InviteResult>, Refused>> InviteAsync([FromBody] InviteRequest request)
     {
         var card = running.Card();
-        var terms = ProposedTerms.Of(request, running.Started, new SystemRandom());
+        var terms = ProposedTerms.Of(request, running.Time.GetUtcNow(), new SystemRandom());
         var (file, refusal) = await running.On(node => node.Ceremonies.InviteAsync(card, terms));
         if (file is null || !Terms.TryDecode(file.Terms, SuiteRegistry.Standard.KeySizes, out var proposed, out refusal, proposed: true))
             return new Refused(refusal!);
