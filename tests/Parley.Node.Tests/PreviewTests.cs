@@ -24,10 +24,10 @@ public sealed class PreviewTests
         Assert.Equal("message.attachment-absent", await CodeAsync(absent));
         await two.Us.UploadAsync("a.txt", "text/plain", new byte[3_000_000]);
 
-        // Another word, another file: neither is what was shown.
+        // Another word, another file, no file: none is what was shown.
         var other = TwoNodes.Message("shown");
         other["topic"] = "communications";
-        foreach (var changed in new[] { request with { Message = Authored.Element(other) }, request with { Attachments = [await two.Us.UploadAsync("a.txt", "text/plain", new byte[2_999_999])] } })
+        foreach (var changed in new[] { request with { Message = Authored.Element(other) }, request with { Attachments = [await two.Us.UploadAsync("a.txt", "text/plain", new byte[2_999_999])] }, request with { Attachments = null } })
         {
             using var refused = await SendAsync(two.Us, two.Channel, changed with { Shown = shown.Shown });
             Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
