@@ -59,6 +59,8 @@ internal sealed class Suite
             // Of a program that runs for seconds only: no profiling, and a nursery that is seldom emptied.
             start.Environment["DOTNET_TieredPGO"] = "0";
             start.Environment["DOTNET_GCgen0size"] = "0x4000000";
+            // Of real nodes: seconds to wait for what a bug may keep from ever happening.
+            start.Environment["PARLEY_PATIENCE"] = "60";
             using var process = Process.Start(start)!;
             var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
             using var limit = new CancellationTokenSource(s_limit);
