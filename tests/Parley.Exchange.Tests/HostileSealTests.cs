@@ -131,6 +131,19 @@ public sealed class HostileSealTests
     }
 
     [Fact]
+    public async Task A_body_of_an_epoch_that_one_of_three_members_was_not_granted_is_refused_by_the_other_too()
+    {
+        var parties = await TestParty.ThreeAsync();
+        await TestParty.ExchangeAsync(parties);
+        var (cn, us) = (parties[0], parties[1]);
+        var channel = us.Node.Channels.Single();
+        var ticket = (await us.AskAsync(cn, channel.Id, "us")).Ticket;
+        var from = channel.Own.CommittedSize;
+        await HostileSeal.AskAsync(us, channel, "");
+        Assert.Equal(Codes.SealGrants, await us.DeliverAsync(cn, channel, from, channel.Own.CommittedSize, ticket));
+    }
+
+    [Fact]
     public async Task A_later_grant_opens_an_epoch_and_the_reader_says_what_it_can_read_now()
     {
         var line = await Line.OpenAsync();
@@ -155,13 +168,16 @@ public sealed class HostileSealTests
 internal static class HostileSeal
 {
     /// <summary>us asks cn something, with one fault; the seeds are those of a fixed source.</summary>
-    public static async Task<EntryLink> AskAsync(Line line, string fault)
+    public static Task<EntryLink> AskAsync(Line line, string fault) => AskAsync(line.Us, line.OfUs, fault);
+
+    /// <summary>The same on a channel of any number of members, of which cn alone is granted the epoch.</summary>
+    public static async Task<EntryLink> AskAsync(TestParty us, Channel ofUs, string fault)
     {
-        var (own, rules) = (line.OfUs.Own, line.OfUs.Rules);
+        var (own, rules) = (ofUs.Own, ofUs.Rules);
         await own.AppendAsync();
-        var (epoch, secrets) = Begin(line, own.Size, 1);
+        var (epoch, secrets) = Begin(ofUs, own.Size, 1);
         var other = epoch.Draw(new SeededRandom(2), 1, []);
-        var (to, mine) = (KeyOf(line), line.OfUs.Prekeys.At(2)!.Value.Key);
+        var (to, mine) = (KeyOf(ofUs), ofUs.Prekeys.At(2)!.Value.Key);
         var theirs = epoch.Grant(secrets, to);
         theirs = fault switch
         {
@@ -171,12 +187,12 @@ internal static class HostileSeal
             _ => theirs,
         };
         var grants = new GrantBody(epoch.Seq, [theirs]).Encode();
-        var kept = fault == "a commitment to other seeds" ? [] : line.OfUs.Secrets.Keep(own.Key, secrets);
+        var kept = fault == "a commitment to other seeds" ? [] : ofUs.Secrets.Keep(own.Key, secrets);
         await own.AppendAsync(
             [new EntryDraft(own.Header(EntryType.Epoch) with { Commit = epoch.Commits(fault == "a commitment to other seeds" ? other : secrets) }, null, _ => kept),
                 .. fault == "no grant" ? [] : new[] { new EntryDraft(own.Header(EntryType.Grant, grants), grants) }]);
         if (fault == "an older epoch")
-            await line.Us.Node.SendAsync(line.OfUs, Authored.Checked(Line.Message("announce")), [], although: true);
+            await us.Node.SendAsync(ofUs, Authored.Checked(Line.Message("announce")), [], although: true);
 
         Assert.True(SealedForm.TryWrite(Authored.Checked(Line.Message("inquire")), [], new byte[32], out var body, out _));
         var made = Sealer.Seal(secrets, rules.Id, "us", body.Encoded, new SeededRandom(3));
@@ -200,8 +216,8 @@ internal static class HostileSeal
         var own = line.OfUs.Own;
         own.EndEpoch();
         await own.AppendAsync();
-        var (epoch, secrets) = Begin(line, own.Size, 1);
-        var grants = new GrantBody(epoch.Seq, [epoch.Grant(epoch.Draw(new SeededRandom(2), 1, []), KeyOf(line))]).Encode();
+        var (epoch, secrets) = Begin(line.OfUs, own.Size, 1);
+        var grants = new GrantBody(epoch.Seq, [epoch.Grant(epoch.Draw(new SeededRandom(2), 1, []), KeyOf(line.OfUs))]).Encode();
         var kept = line.OfUs.Secrets.Keep(own.Key, secrets);
         await own.AppendAsync(new EntryDraft(own.Header(EntryType.Epoch) with { Commit = epoch.Commits(secrets) }, null, _ => kept), new EntryDraft(own.Header(EntryType.Grant, grants), grants));
         return secrets;
@@ -210,16 +226,16 @@ internal static class HostileSeal
     /// <summary>A good grant to cn of an epoch that was begun so.</summary>
     public static async Task GrantAsync(Line line, long seq)
     {
-        var (epoch, secrets) = Begin(line, seq, 1);
-        var body = new GrantBody(seq, [epoch.Grant(secrets, KeyOf(line))]).Encode();
+        var (epoch, secrets) = Begin(line.OfUs, seq, 1);
+        var body = new GrantBody(seq, [epoch.Grant(secrets, KeyOf(line.OfUs))]).Encode();
         await line.OfUs.Own.AppendAsync(new EntryDraft(line.OfUs.Own.Header(EntryType.Grant, body), body));
     }
 
-    private static Prekey KeyOf(Line line) => line.OfUs.MirrorOf("cn")!.PrekeySaid()!.Key;
+    private static Prekey KeyOf(Channel ofUs) => ofUs.MirrorOf("cn")!.PrekeySaid()!.Key;
 
-    private static (Epoch Epoch, EpochSecrets Secrets) Begin(Line line, long seq, ulong seed)
+    private static (Epoch Epoch, EpochSecrets Secrets) Begin(Channel ofUs, long seq, ulong seed)
     {
-        var rules = line.OfUs.Rules;
+        var rules = ofUs.Rules;
         var epoch = new Epoch(rules.Registry, rules.Suites, rules.Id, "us", seq);
         return (epoch, epoch.Draw(new SeededRandom(seed), 1, []));
     }

@@ -57,7 +57,7 @@ public sealed class PrekeyTests
         var parties = await TestParty.ThreeAsync();
         var (cn, us, zz) = (parties[0], parties[1], parties[2]);
         var ofUs = us.Node.Channels.Single();
-        await AllAsync(parties);
+        await TestParty.ExchangeAsync(parties);
         foreach (var party in parties)
             party.Time.Now += s_life;
         foreach (var other in ofUs.Others)
@@ -66,15 +66,15 @@ public sealed class PrekeyTests
         Assert.Equal([0L, 1L], Numbers(us, ofUs));
 
         // cn has seen the next, and says so; zz has not.
-        await AllAsync([us, cn]);
+        await TestParty.ExchangeAsync([us, cn]);
         Assert.Empty((await cn.Node.SendAsync(cn.Node.Channels.Single(), Authored.Checked(Line.Message("announce")), [], although: true)).Findings);
-        await AllAsync([us, cn]);
+        await TestParty.ExchangeAsync([us, cn]);
         await ofUs.RenewPrekeysAsync();
         Assert.Equal([0L, 1L], Numbers(us, ofUs));
 
-        await AllAsync(parties);
+        await TestParty.ExchangeAsync(parties);
         Assert.Empty((await zz.Node.SendAsync(zz.Node.Channels.Single(), Authored.Checked(Line.Message("announce")), [], although: true)).Findings);
-        await AllAsync(parties);
+        await TestParty.ExchangeAsync(parties);
         await ofUs.RenewPrekeysAsync();
         Assert.Equal([1L], Numbers(us, ofUs));
     }
@@ -215,15 +215,6 @@ public sealed class PrekeyTests
     }
 
     /// <summary>Everything goes between all of them.</summary>
-    private static async Task AllAsync(IReadOnlyList<TestParty> parties)
-    {
-        for (var i = 0; i < 3; i++)
-        {
-            foreach (var (one, other) in parties.SelectMany(one => parties.Where(other => other != one).Select(other => (one, other))))
-                await one.RunAsync(other);
-        }
-    }
-
     /// <summary>Each hears of the other that it is now.</summary>
     private static void Agree(Line line)
     {

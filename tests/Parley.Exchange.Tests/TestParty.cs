@@ -71,6 +71,9 @@ internal sealed class TestParty : ICarrier, IWorkers, IAlarms, IDisposable
     /// <summary>Whether a watch is on duty here, by its roster.</summary>
     public bool? Manned { get; set; }
 
+    /// <summary>What happens while work is under way beside the node's loop.</summary>
+    public Action? AtWork { get; set; }
+
     /// <summary>Answers what this party's node asks; nobody does unless a test says who.</summary>
     public TestParty? Peer { get; set; }
 
@@ -137,6 +140,16 @@ internal sealed class TestParty : ICarrier, IWorkers, IAlarms, IDisposable
         foreach (var party in started)
             await party.Node.Channels.Single().OpenAsync(party._nodeKeys, TestContext.Current.CancellationToken);
         return started;
+    }
+
+    /// <summary>All deliver to all, three times: what was heard is said, and heard.</summary>
+    public static async Task ExchangeAsync(IReadOnlyList<TestParty> parties)
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            foreach (var (one, other) in parties.SelectMany(one => parties.Where(other => other != one).Select(other => (one, other))))
+                await one.RunAsync(other);
+        }
     }
 
     /// <summary>Hands all files of first contact to and fro. What is left is to compare the words.</summary>
@@ -252,7 +265,11 @@ internal sealed class TestParty : ICarrier, IWorkers, IAlarms, IDisposable
     public async Task<ReadOnlyMemory<byte>> SendAsync(PeerAddress to, OutsideRequest request, CancellationToken cancel) =>
         Peer is not null && await Peer.Node.Outside.AnswerAsync(_keys.TlsPin, request) is { } answer ? Hears?.Invoke(answer) ?? answer : throw new TryLaterException(FaultCodes.CarrierUnreachable);
 
-    public Task<T> Run<T>(Func<T> work) => Task.FromResult(work());
+    public Task<T> Run<T>(Func<T> work)
+    {
+        AtWork?.Invoke();
+        return Task.FromResult(work());
+    }
 
     public void Raise(Alarm alarm) => Alarms.Add(alarm);
 

@@ -164,6 +164,7 @@ internal sealed class MessageDesk(NodeSeams seams)
     private async Task<SendResult> SealAndAppendAsync(Channel channel, CheckedMessage message, IReadOnlyList<OutgoingAttachment> attachments, string? shown)
     {
         IReadOnlyList<Attachment> sent = [];
+        using IDisposable? held = attachments.Count > 0 ? await _pieces.EnterAsync(channel) : null;
         if (attachments.Count > 0)
         {
             // What does not fit, or is not what was shown, is refused before a piece goes out.

@@ -8,7 +8,7 @@ namespace Parley.Exchange;
 
 /// <summary>
 /// Appends the pieces of attachments. A send that broke off, at a full disk or with the node, has left pieces that no message names: whoever gives the same message again finds
-/// them there, and nothing is appended twice. One message at a time does this on a channel, so a piece that is not named yet is nobody else's.
+/// them there, and nothing is appended twice. One message at a time does this on a channel, until it is appended itself, so a piece that is not named yet is nobody else's.
 /// </summary>
 internal sealed class PieceWriter(NodeSeams seams)
 {
@@ -22,12 +22,17 @@ internal sealed class PieceWriter(NodeSeams seams)
     /// <summary>The bytes of an attachment are not here, or not those that it names.</summary>
     public static Finding Absent(int index) => new(FaultCodes.AttachmentAbsent, $"attachments/{index}", []);
 
-    /// <returns>The attachments with the numbers of their pieces; or what is wrong with one, and then no message may name them.</returns>
-    public async Task<(IReadOnlyList<Attachment> Sent, Finding? Absent)> AppendAsync(Channel channel, IReadOnlyList<OutgoingAttachment> files, Func<ChunkBody, Task<long>> append)
+    /// <summary>To be held from before the pieces of a message are appended until it is.</summary>
+    public Task<Gate.Held> EnterAsync(Channel channel)
     {
         if (!_gates.TryGetValue(channel.Id, out var gate))
             _gates[channel.Id] = gate = new Gate();
-        using var held = await gate.EnterAsync();
+        return gate.EnterAsync();
+    }
+
+    /// <returns>The attachments with the numbers of their pieces; or what is wrong with one, and then no message may name them.</returns>
+    public async Task<(IReadOnlyList<Attachment> Sent, Finding? Absent)> AppendAsync(Channel channel, IReadOnlyList<OutgoingAttachment> files, Func<ChunkBody, Task<long>> append)
+    {
         var loose = await LooseAsync(channel);
         var sent = new List<Attachment>();
         foreach (var file in files)

@@ -7,6 +7,7 @@ internal static class TileHashes
     public static TreeHash Root(TreeHasher hasher, ReadOnlySpan<byte> hashes)
     {
         var count = hashes.Length / TreeHash.SizeBytes;
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Tile.Width);
         Span<TreeHash> row = stackalloc TreeHash[count];
         for (var i = 0; i < count; i++) row[i] = TreeHash.From(hashes.Slice(i * TreeHash.SizeBytes, TreeHash.SizeBytes));
         for (; count > 1; count /= 2)

@@ -37,14 +37,18 @@ internal sealed class Roster(IEnumerable<Turn> turns)
             return _turns.Any(turn => nowMs - turn.UntilMs < KeptMs) ? _turns.Exists(turn => turn.Covers(nowMs)) : null;
     }
 
-    /// <summary>Enters a turn. Those of the same officer that it overlaps become part of it.</summary>
+    /// <summary>Enters a turn. Those of the same officer that it overlaps become part of it: one that goes on ends when this one says, one that comes after it keeps its end.</summary>
     /// <returns>False when there are too many.</returns>
     public bool Add(Turn turn, long nowMs)
     {
         lock (_gate)
         {
             var same = _turns.Where(other => other.Officer == turn.Officer && other.FromMs <= turn.UntilMs && turn.FromMs <= other.UntilMs).ToHashSet();
-            var whole = turn with { FromMs = same.Select(other => other.FromMs).Append(turn.FromMs).Min() };
+            var whole = turn with
+            {
+                FromMs = same.Select(other => other.FromMs).Append(turn.FromMs).Min(),
+                UntilMs = same.Where(other => other.FromMs > turn.FromMs).Select(other => other.UntilMs).Append(turn.UntilMs).Max(),
+            };
             var kept = _turns.Where(other => nowMs - other.UntilMs < KeptMs && !same.Contains(other)).Append(whole).OrderBy(other => other.FromMs).ThenBy(other => other.Officer, StringComparer.Ordinal).ToList();
             if (kept.Count > MostTurns)
                 return false;
