@@ -14,6 +14,7 @@ internal static class ServerProgram
         Commands =
         [
             new("run", session => new RunCommand(session)),
+            new("console", session => new ConsoleCommand(session)),
             new("fsck", session => new FsckCommand(session)),
             new("rebuild", session => new RebuildCommand(session)),
             new("unlock", session => new UnlockCommand(session)),

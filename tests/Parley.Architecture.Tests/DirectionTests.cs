@@ -21,8 +21,10 @@ public sealed class DirectionTests
         ["Parley.Storage"] = ["Parley.Exchange"],
         ["Parley.Node"] = ["Parley.Api", "Parley.Keystore", "Parley.Storage"],
         ["Parley.Terminal"] = ["Parley.Words"],
-        ["Parley.Server"] = ["Parley.Node", "Parley.Terminal"],
-        ["Parley.Cli"] = ["Parley.Api", "Parley.Attribution", "Parley.Json", "Parley.Keystore", "Parley.Ledger", "Parley.Meaning", "Parley.Protocol", "Parley.Stix", "Parley.Terminal", "Parley.Vocabulary", "Parley.Words"],
+        ["Parley.Client"] = ["Parley.Api", "Parley.Vocabulary", "Parley.Words"],
+        ["Parley.Console"] = ["Parley.Api", "Parley.Client", "Parley.Vocabulary", "Parley.Words"],
+        ["Parley.Server"] = ["Parley.Console", "Parley.Node", "Parley.Terminal"],
+        ["Parley.Cli"] = ["Parley.Api", "Parley.Attribution", "Parley.Client", "Parley.Json", "Parley.Keystore", "Parley.Ledger", "Parley.Meaning", "Parley.Protocol", "Parley.Stix", "Parley.Terminal", "Parley.Vocabulary", "Parley.Words"],
     };
 
     private static readonly Dictionary<string, string[]> s_packages = new()
@@ -51,8 +53,8 @@ public sealed class DirectionTests
     }
 
     [Fact]
-    public void Only_node_and_server_see_ASP_NET() =>
-        Assert.Equal(["Parley.Node", "Parley.Server"], Repository.Projects.Where(project => project.Value.Frameworks.Count > 0).Select(project => project.Key).Order());
+    public void Only_node_console_and_server_see_ASP_NET() =>
+        Assert.Equal(["Parley.Console", "Parley.Node", "Parley.Server"], Repository.Projects.Where(project => project.Value.Frameworks.Count > 0).Select(project => project.Key).Order());
 
     [Fact]
     public void What_verifies_never_sees_store_node_or_core()

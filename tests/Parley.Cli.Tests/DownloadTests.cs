@@ -7,7 +7,7 @@ public sealed class DownloadTests
     {
         using TemporaryDirectory directory = new();
         using var door = FakeDoor.Unix(directory.File("parley.sock"), _ => FakeAnswer.File(new byte[100_000]));
-        using var client = InsideDoorClient.Unix(directory.File("parley.sock"));
+        using var client = InsideDoorClient.Unix(directory.File("parley.sock"), NodeDoor.Explain);
         await using FullDisk disk = new();
         var failure = await Assert.ThrowsAsync<IOException>(() => client.DownloadAsync("/any", disk, TestContext.Current.CancellationToken));
         Assert.Equal(TerminalCodes.DiskFull, FileFault.Explain(failure).Code);

@@ -35,17 +35,17 @@ internal sealed class NodeOptions
         if (named is not { } node)
         {
             return data is { Length: > 0 }
-                ? InsideDoorClient.Unix(PartyDirectory.SocketPath(data))
+                ? InsideDoorClient.Unix(PartyDirectory.SocketPath(data), NodeDoor.Explain)
                 : throw new CommandFailedException(ExitCode.Usage, CliCodes.NoNode);
         }
 
         const string Unix = "unix:";
-        if (node.StartsWith(Unix, StringComparison.Ordinal)) return InsideDoorClient.Unix(node[Unix.Length..]);
+        if (node.StartsWith(Unix, StringComparison.Ordinal)) return InsideDoorClient.Unix(node[Unix.Length..], NodeDoor.Explain);
         if (!Uri.TryCreate(node, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps)
             throw new CommandFailedException(ExitCode.Usage, CliCodes.NodeAddress, node);
         var token = tokenFile ?? InData(PartyDirectory.InsideTokenPath) ?? throw new CommandFailedException(ExitCode.Usage, CliCodes.Token);
         var certificate = certificateFile ?? InData(PartyDirectory.InsideTlsPath) ?? throw new CommandFailedException(ExitCode.Usage, CliCodes.Pin);
-        return InsideDoorClient.Https(address, ReadToken(token), CertificatePin.Read(certificate));
+        return InsideDoorClient.Https(address, ReadToken(token), CertificatePin.Read(certificate).Matches, NodeDoor.Explain);
 
         string? InData(Func<string, string> path) => data is { Length: > 0 } ? path(data) : null;
     }

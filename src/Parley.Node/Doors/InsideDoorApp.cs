@@ -15,6 +15,7 @@ using Parley.Node.Slices;
 using Parley.Node.Slices.Admin;
 using Parley.Node.Slices.Alarms;
 using Parley.Node.Slices.Ceremony;
+using Parley.Node.Slices.Changes;
 using Parley.Node.Slices.Due;
 using Parley.Node.Slices.Evidence;
 using Parley.Node.Slices.Roster;
@@ -99,6 +100,7 @@ public static class InsideDoorApp
         new DueEndpoint(running).Map(routes);
         new AlarmEndpoints(running).Map(routes);
         new RosterEndpoints(running).Map(routes);
+        new ChangesEndpoint(running).Map(routes);
         foreach (var slice in NodeSlices.All)
             slice.Map(routes, running);
     }

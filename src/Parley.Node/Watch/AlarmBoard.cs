@@ -12,6 +12,7 @@ internal sealed class AlarmBoard
     private readonly Lock _gate = new();
     private readonly Dictionary<string, StandingAlarm> _alarms = new(StringComparer.Ordinal);
     private long _quietSinceMs;
+    private long _version;
 
     public AlarmBoard(long quietSinceMs, IEnumerable<StandingAlarm> before)
     {
@@ -29,6 +30,9 @@ internal sealed class AlarmBoard
                 return [.. _alarms.Values];
         }
     }
+
+    /// <summary>Another number after each change.</summary>
+    public long Version => Interlocked.Read(ref _version);
 
     /// <summary>Since when there is no alarm, ms; null while there is one.</summary>
     public long? QuietSinceMs
@@ -75,6 +79,8 @@ internal sealed class AlarmBoard
                     changed |= _alarms.Remove(key);
             }
 
+            if (changed)
+                Interlocked.Increment(ref _version);
             return (started, changed);
         }
     }
@@ -83,7 +89,10 @@ internal sealed class AlarmBoard
     public void Add(Condition condition, long nowMs)
     {
         lock (_gate)
-            _alarms.TryAdd(condition.Key, new StandingAlarm(condition, nowMs));
+        {
+            if (_alarms.TryAdd(condition.Key, new StandingAlarm(condition, nowMs)))
+                Interlocked.Increment(ref _version);
+        }
     }
 
     /// <summary>An officer takes all that is about something.</summary>
@@ -98,6 +107,7 @@ internal sealed class AlarmBoard
                 return ([], others);
             foreach (var (key, alarm) in meant.Where(pair => pair.Value.Taken?.Officer != officer))
                 _alarms[key] = alarm with { Taken = new Taking(officer, nowMs, alarm.Taken?.Officer) };
+            Interlocked.Increment(ref _version);
             return ([.. meant.Select(pair => _alarms[pair.Key])], null);
         }
     }

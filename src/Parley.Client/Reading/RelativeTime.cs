@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Parley.Cli;
+namespace Parley.Client;
 
 /// <summary>Times as an officer types them: <c>now</c>, <c>+30m</c>, <c>-10m</c>, <c>+2h</c>, <c>+1d</c>. They become UTC times to the second; anything else stays as it is.</summary>
-internal static partial class RelativeTime
+public static partial class RelativeTime
 {
     public static string Resolve(string text, DateTimeOffset now)
     {

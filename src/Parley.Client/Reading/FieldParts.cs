@@ -1,9 +1,9 @@
 using Parley.Vocabulary;
 
-namespace Parley.Cli;
+namespace Parley.Client;
 
 /// <summary>The parts of a composite value, as definitions of their own (docs/spec/messages.md): what a path such as <c>severity/value</c> names.</summary>
-internal static class FieldParts
+public static class FieldParts
 {
     /// <summary>The parts of one value of a field; empty where it has none.</summary>
     /// <param name="definition">The field.</param>

@@ -1,0 +1,57 @@
+// Live parts of a page. Every page works without this: it swaps what changed, and counts down by the node's clock.
+const body = document.body;
+const loaded = performance.now();
+const nodeTime = () => Number(body.dataset.now) + (performance.now() - loaded);
+
+function notice(text, id) {
+  let bar = document.getElementById(id);
+  if (!text) { bar?.remove(); return; }
+  if (bar) return;
+  bar = document.createElement("p");
+  bar.id = id;
+  bar.className = "notice";
+  bar.setAttribute("role", "status");
+  bar.textContent = text;
+  body.prepend(bar);
+}
+
+// A browser whose clock is wrong says so: all times on the page are the node's.
+if (Math.abs(Date.now() - nodeTime()) > 60_000) notice(body.dataset.clockWords, "clock-differs");
+
+const tabId = (element) => element.id || element.name || element.getAttribute("href");
+
+async function refresh() {
+  // What is being written or chosen is not taken away.
+  const active = document.activeElement;
+  if (active && /^(INPUT|TEXTAREA|SELECT)$/.test(active.tagName)) return;
+  const answer = await fetch(location.href, { headers: { Accept: "text/html" }, redirect: "follow" });
+  if (answer.status === 401) { location.reload(); return; }
+  if (!answer.ok) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const focus = active && active !== body ? tabId(active) : null;
+  for (const id of ["urgent"]) {
+    const [old, fresh] = [document.getElementById(id), page.getElementById(id)];
+    if (old && fresh && old.innerHTML !== fresh.innerHTML) old.replaceChildren(...fresh.childNodes);
+  }
+  for (const part of document.querySelectorAll("[data-live]")) {
+    const fresh = page.querySelector(`[data-live="${part.dataset.live}"]`);
+    if (!fresh) continue;
+    const open = new Set([...part.querySelectorAll("details[open]")].map((one) => one.id));
+    part.replaceChildren(...fresh.childNodes);
+    for (const one of part.querySelectorAll("details")) if (open.has(one.id)) one.open = true;
+  }
+  document.title = page.title;
+  if (focus) [...document.querySelectorAll("a,button,summary")].find((one) => tabId(one) === focus)?.focus({ preventScroll: true });
+}
+
+if (document.querySelector("[data-live]")) {
+  const events = new EventSource("/console/live");
+  let first = true;
+  events.addEventListener("change", () => { notice(null, "line-lost"); if (first) { first = false; return; } refresh(); });
+  events.addEventListener("beat", () => notice(null, "line-lost"));
+  events.addEventListener("away", () => notice(body.dataset.lostWords, "line-lost"));
+  events.addEventListener("over", () => location.reload());
+  events.onerror = () => notice(body.dataset.lostWords, "line-lost");
+  // What counts down is asked for anew each half minute.
+  setInterval(() => { if (document.querySelector("[data-left]")) refresh(); }, 30_000);
+}

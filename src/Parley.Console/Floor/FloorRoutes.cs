@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Parley.Api;
+using Parley.Console.Frame;
+using Parley.Console.Visits;
+
+namespace Parley.Console.Floor;
+
+/// <summary>The watch floor, and what is done on it.</summary>
+internal static class FloorRoutes
+{
+    public static void MapFloor(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(Paths.Floor, ShowAsync);
+        routes.MapPost(Paths.TakeAlarm, TakeAsync);
+        routes.MapPost(Paths.TestAlarms, TestAsync);
+    }
+
+    private static async Task<RazorComponentResult> ShowAsync(Visit visit)
+    {
+        var due = visit.Node.GetAsync<DueList>(DueList.Path(max: 20, language: visit.Voice.Language), visit.Aborted);
+        var roster = visit.Node.GetAsync<RosterView>(RosterView.Route, visit.Aborted);
+        var floor = await Watchfloor.AskAsync(visit);
+        return Pages.Of<FloorPage>(("Floor", floor), ("Due", await due), ("Roster", await roster));
+    }
+
+    // Who takes what another has takes it over: both names stay on it.
+    private static async Task<RedirectHttpResult> TakeAsync(Visit visit, HttpContext context)
+    {
+        var form = await context.Request.ReadFormAsync(visit.Aborted);
+        var (about, channel) = (form["about"].ToString(), form["channel"].ToString());
+        var list = await visit.Node.GetAsync<AlarmList>(AlarmList.Path(), visit.Aborted);
+        var handedOver = list.Alarms.Any(alarm => alarm.About == about && alarm.Taken is { } taken && taken.Officer != visit.Officer!.Officer);
+        await visit.Node.PostAsync<TakeRequest, AlarmList>(
+            AlarmList.Taken, new TakeRequest(about, visit.Officer!.Officer, channel.Length > 0 ? channel : null, handedOver ? true : null), visit.Aborted);
+        return TypedResults.LocalRedirect(Paths.Floor);
+    }
+
+    private static async Task<RedirectHttpResult> TestAsync(Visit visit)
+    {
+        await visit.Node.PostAsync<TestRequest, AlarmList>(AlarmList.Test, new TestRequest(visit.Officer!.Officer), visit.Aborted);
+        return TypedResults.LocalRedirect(Paths.Floor);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Parley.Api;
+using Parley.Client;
+using Parley.Console.Visits;
+
+namespace Parley.Console.Live;
+
+/// <summary>
+/// Tells a page that something changed; the page then asks for itself anew. The stream is the officer's: it ends with the session. It goes on from the last event that the browser
+/// had, and beats when there is nothing to tell, so that a lost connection is seen.
+/// </summary>
+internal static class LiveRoutes
+{
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
+
+    public static void MapLive(this IEndpointRouteBuilder routes) => routes.MapGet(Paths.Live, Stream);
+
+    private static ServerSentEventsResult<string> Stream(Visit visit, HttpContext context)
+    {
+        // A proxy would keep events back.
+        context.Response.Headers["X-Accel-Buffering"] = "no";
+        var last = context.Request.Headers["Last-Event-ID"].ToString();
+        return TypedResults.ServerSentEvents(EventsAsync(visit, last.Length is > 0 and <= 64 && last.All(letter => char.IsAsciiDigit(letter) || letter == '.') ? last : null, context.RequestAborted));
+    }
+
+    private static async IAsyncEnumerable<SseItem<string>> EventsAsync(Visit visit, string? last, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var away = false;
+        while (!cancellation.IsCancellationRequested)
+        {
+            var (cursor, code) = await AskAsync(visit, last, cancellation);
+            if (code is not null && code != ConsoleCodes.NodeAway)
+            {
+                // The session is over: the page asks for itself, and is shown the sign-in.
+                yield return new SseItem<string>(code, "over");
+                yield break;
+            }
+
+            if (code is not null)
+            {
+                if (!away) yield return new SseItem<string>(code, "away");
+                away = true;
+                await Task.Delay(s_pause, cancellation);
+                continue;
+            }
+
+            var changed = cursor != last || away;
+            (last, away) = (cursor, false);
+            yield return new SseItem<string>("", changed ? "change" : "beat") { EventId = cursor };
+        }
+    }
+
+    private static async Task<(string? Cursor, string? Code)> AskAsync(Visit visit, string? last, CancellationToken cancellation)
+    {
+        try
+        {
+            return ((await visit.Node.GetAsync<ChangesView>(ChangesView.Path(last), cancellation)).Cursor, null);
+        }
+        catch (DoorException fault)
+        {
+            return (null, fault.Failure.Kind == DoorFailureKind.Refused ? fault.Code : ConsoleCodes.NodeAway);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Parley.Api;
+using Parley.Client;
+using Parley.Console.Frame;
+using Parley.Console.Visits;
+
+namespace Parley.Console.People;
+
+/// <summary>Who comes and goes, and how the pages look to them.</summary>
+internal static class PeopleRoutes
+{
+    private static readonly TimeSpan s_year = TimeSpan.FromDays(365);
+
+    /// <param name="routes">The console's.</param>
+    /// <param name="open">Marks a route as open to all.</param>
+    public static void MapPeople(this IEndpointRouteBuilder routes, object open)
+    {
+        routes.MapGet(Paths.SignIn, (string? then) => Pages.Of<SignInPage>(("Then", Paths.Local(then)))).WithMetadata(open);
+        routes.MapPost(Paths.SignIn, SignInAsync).WithMetadata(open);
+        routes.MapPost(Paths.SignOut, SignOutAsync).WithMetadata(open);
+        routes.MapPost(Paths.Language, (Visit visit, HttpContext context) => KeepAsync(visit, context, "language", Visit.LanguageCookie, Voice.Languages)).WithMetadata(open);
+        routes.MapPost(Paths.Appearance, (Visit visit, HttpContext context) => KeepAsync(visit, context, "appearance", Visit.AppearanceCookie, Visit.Appearances)).WithMetadata(open);
+    }
+
+    private static async Task<IResult> SignInAsync(Visit visit, HttpContext context)
+    {
+        var form = await context.Request.ReadFormAsync(visit.Aborted);
+        var then = Paths.Local(form["then"]);
+        try
+        {
+            var session = await visit.Node.PostAsync<CodeSignIn, SessionView>(Api.People.SignInByCode, new CodeSignIn(form["code"].ToString().Trim()), visit.Aborted);
+            context.Response.Cookies.Append(Visit.SessionCookie, session.Token, Cookie(null));
+            return TypedResults.LocalRedirect(then);
+        }
+        catch (DoorException fault) when (fault.Failure.Kind == DoorFailureKind.Refused)
+        {
+            var page = Pages.Of<SignInPage>(("Code", fault.Code), ("Then", then));
+            return new RazorComponentResult(page.ComponentType, page.Parameters) { StatusCode = fault.Failure.Status, PreventStreamingRendering = true };
+        }
+    }
+
+    private static async Task<RedirectHttpResult> SignOutAsync(Visit visit, HttpContext context)
+    {
+        context.Response.Cookies.Delete(Visit.SessionCookie, Cookie(null));
+        try
+        {
+            await visit.Node.PostAsync<SignOutRequest, OfficerView>(Api.People.SignOut, new SignOutRequest(), visit.Aborted);
+        }
+        catch (DoorException fault) when (fault.Failure.Kind == DoorFailureKind.Refused)
+        {
+            // It had ended already.
+        }
+
+        return TypedResults.LocalRedirect(Paths.SignIn);
+    }
+
+    private static async Task<RedirectHttpResult> KeepAsync(Visit visit, HttpContext context, string field, string cookie, IReadOnlyList<string> known)
+    {
+        var form = await context.Request.ReadFormAsync(visit.Aborted);
+        if (known.Contains(form[field].ToString()))
+            context.Response.Cookies.Append(cookie, form[field].ToString(), Cookie(s_year));
+        return TypedResults.LocalRedirect(Paths.Local(form["then"]));
+    }
+
+    private static CookieOptions Cookie(TimeSpan? age) => new() { HttpOnly = true, Secure = true, SameSite = SameSiteMode.Strict, Path = "/", MaxAge = age };
+}

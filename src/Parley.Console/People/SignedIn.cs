@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection;
+using Parley.Api;
+using Parley.Client;
+using Parley.Console.Frame;
+using Parley.Console.Visits;
+
+namespace Parley.Console.People;
+
+/// <summary>Every page but those that are open to all is for who is signed in, by the word of the node at each request; others are asked who they are.</summary>
+internal static class SignedIn
+{
+    /// <param name="app">The console.</param>
+    /// <param name="isOpen">Whether a route is open to all.</param>
+    public static void UseSignedIn(this WebApplication app, Func<Endpoint?, bool> isOpen) => app.Use(async (context, next) =>
+    {
+        if (isOpen(context.GetEndpoint()))
+        {
+            await next(context);
+            return;
+        }
+
+        var visit = context.RequestServices.GetRequiredService<Visit>();
+        string? why = null;
+        try
+        {
+            if (visit.Session is not null)
+                visit.Officer = await visit.Node.GetAsync<OfficerView>(Api.People.Me, visit.Aborted);
+        }
+        catch (DoorException fault) when (fault.Failure is { Kind: DoorFailureKind.Refused, Status: StatusCodes.Status401Unauthorized })
+        {
+            why = fault.Code;
+        }
+
+        if (visit.Officer is not null)
+        {
+            await next(context);
+            return;
+        }
+
+        var then = HttpMethods.IsGet(context.Request.Method) ? Paths.Local(visit.Path) : Paths.Floor;
+        var page = Pages.Of<SignInPage>(("Code", why), ("Then", then));
+        await new RazorComponentResult(page.ComponentType, page.Parameters) { StatusCode = StatusCodes.Status401Unauthorized, PreventStreamingRendering = true }.ExecuteAsync(context);
+    });
+}

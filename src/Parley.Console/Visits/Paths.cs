@@ -1,0 +1,48 @@
+using System.Globalization;
+
+namespace Parley.Console.Visits;
+
+/// <summary>The page map: every address of the console. The constants are what is mapped; the methods fill them in.</summary>
+internal static class Paths
+{
+    public const string Root = "/console";
+    public const string Floor = Root;
+    public const string Assets = Root + "/assets/{name}";
+    public const string Live = Root + "/live";
+    public const string SignIn = Root + "/sign-in";
+    public const string SignOut = Root + "/sign-out";
+    public const string Language = Root + "/language";
+    public const string Appearance = Root + "/appearance";
+    public const string TakeAlarm = Root + "/alarms/take";
+    public const string TestAlarms = Root + "/alarms/test";
+    public const string Channels = Root + "/channels";
+    public const string ChannelRoute = Channels + "/{channel}";
+    public const string MessageRoute = ChannelRoute + "/{party}/{seq:long}";
+    public const string OpenedRoute = MessageRoute + "/opened";
+    public const string ProofRoute = MessageRoute + "/proof";
+    public const string AttachmentRoute = MessageRoute + "/attachments/{index:int}";
+    public const string WriteRoute = ChannelRoute + "/write";
+    public const string Patterns = Root + "/patterns";
+
+    public static string Channel(string channel) => ChannelRoute.Replace("{channel}", channel, StringComparison.Ordinal);
+
+    public static string Write(string channel) => Channel(channel) + "/write";
+
+    /// <param name="channel">Its id.</param>
+    /// <param name="link">party/number.</param>
+    public static string Message(string channel, string link) => $"{Channel(channel)}/{link}";
+
+    public static string Opened(string channel, string link) => Message(channel, link) + "/opened";
+
+    public static string Proof(string channel, string link) => Message(channel, link) + "/proof";
+
+    public static string Attachment(string channel, string link, int index) => $"{Message(channel, link)}/attachments/{index.ToString(CultureInfo.InvariantCulture)}";
+
+    /// <summary>Where the alarm's cause is looked at.</summary>
+    public static string About(string channel, string about) =>
+        channel.Length == 0 ? Floor : about.Contains('/', StringComparison.Ordinal) ? Message(channel, about) : Channel(channel);
+
+    /// <summary>A place of this console to go back to; anything else is the floor.</summary>
+    public static string Local(string? then) =>
+        then is not null && (then == Root || then.StartsWith(Root + "/", StringComparison.Ordinal) || then.StartsWith(Root + "?", StringComparison.Ordinal)) && !then.Any(char.IsControl) ? then : Floor;
+}

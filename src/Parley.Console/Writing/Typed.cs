@@ -1,0 +1,53 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+
+namespace Parley.Console.Writing;
+
+/// <summary>What was typed into the form of a message: values by path (<c>track</c>, <c>text/en</c>, <c>fields/results/0/question</c>). What is empty is not there.</summary>
+public sealed class Typed
+{
+    /// <summary>Most inputs that are read.</summary>
+    private const int Most = 2_000;
+
+    private readonly Dictionary<string, string[]> _values = new(StringComparer.Ordinal);
+
+    public IEnumerable<KeyValuePair<string, string[]>> All => _values;
+
+    public static Typed Read(IFormCollection form)
+    {
+        var typed = new Typed();
+        foreach (var (path, values) in form.Take(Most))
+            typed.Put(path, [.. values.OfType<string>()]);
+        return typed;
+    }
+
+    public static Typed Read(IQueryCollection query)
+    {
+        var typed = new Typed();
+        foreach (var (path, values) in query.Take(Most))
+            typed.Put(path, [.. values.OfType<string>()]);
+        return typed;
+    }
+
+    public string this[string path] => _values.TryGetValue(path, out var values) ? values[0] : "";
+
+    public string[] Every(string path) => _values.GetValueOrDefault(path) ?? [];
+
+    public bool Has(string path) => _values.ContainsKey(path);
+
+    /// <summary>Whether anything below a path was typed.</summary>
+    public bool HasBelow(string path) => _values.Keys.Any(key => key.StartsWith(path + "/", StringComparison.Ordinal));
+
+    /// <summary>Numbers of the rows below a path, in order.</summary>
+    public IReadOnlyList<int> Rows(string path) =>
+        [.. _values.Keys.Where(key => key.StartsWith(path + "/", StringComparison.Ordinal))
+            .Select(key => key[(path.Length + 1)..].Split('/')[0]).Distinct()
+            .Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var row) ? row : -1).Where(row => row >= 0).Order()];
+
+    public void Put(string path, params string[] values)
+    {
+        string[] there = [.. values.Where(value => value.Trim().Length > 0)];
+        if (there.Length > 0) _values[path] = there;
+        else _values.Remove(path);
+    }
+}

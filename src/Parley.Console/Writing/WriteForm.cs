@@ -1,0 +1,41 @@
+using Parley.Api;
+using Parley.Console.Visits;
+using Parley.Vocabulary;
+using Parley.Words;
+
+namespace Parley.Console.Writing;
+
+/// <summary>A form as it stands: of which kind, on which channel, what was typed, and what is said against it.</summary>
+/// <param name="Voice">The reader's.</param>
+/// <param name="Channel">Where it goes.</param>
+/// <param name="Kind">Of the message.</param>
+/// <param name="Typed">What was typed.</param>
+/// <param name="Findings">What is said against it; empty before it was looked at.</param>
+public sealed record WriteForm(Voice Voice, ChannelView Channel, MessageKind Kind, Typed Typed, IReadOnlyList<Finding> Findings)
+{
+    /// <summary>What is said of a place, the parts of a value among it; not of what lies below a record, which has places of its own.</summary>
+    public IEnumerable<Finding> Against(string path) => Findings.Where(finding => Place(finding.Path) == path);
+
+    /// <summary>What no place of the form shows.</summary>
+    public IEnumerable<Finding> Elsewhere => Findings.Where(finding => !IsShown(Place(finding.Path)));
+
+    // Where the form has no input for a part, the value that it belongs to.
+    private string Place(string path)
+    {
+        var place = path switch { "markings/tlp" or "markings" => "tlp", "markings/pap" => "pap", _ => path };
+        if (place.StartsWith("text/", StringComparison.Ordinal) && place.Split('/') is [_, var language, ..])
+            return "text/" + language;
+        for (var shown = place; shown.StartsWith("fields/", StringComparison.Ordinal); shown = shown[..shown.LastIndexOf('/')])
+        {
+            if (IsShown(shown))
+                return shown;
+        }
+
+        return place;
+    }
+
+    private bool IsShown(string path) =>
+        path is "track" or "precedence" or "topic" or "case" or "deadline" or "tlp" or "pap" or "text" or "answers" or "supersedes"
+        || (path.StartsWith("text/", StringComparison.Ordinal) && Channel.Terms.Languages.Contains(path[5..]))
+        || (FieldPath.Find(Kind, path) is { IsItem: false });
+}

@@ -1,0 +1,97 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Parley.Api;
+using Parley.Client;
+using Parley.Console.Frame;
+using Parley.Console.Visits;
+using Parley.Vocabulary;
+
+namespace Parley.Console.Writing;
+
+/// <summary>Writing a message: the form, what it will read like on the other side, and one act that sends exactly that, once.</summary>
+internal static class WriteRoutes
+{
+    private const int KeyBytes = 16;
+
+    public static void MapWriting(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(Paths.WriteRoute, BeginAsync);
+        routes.MapPost(Paths.WriteRoute, GoOnAsync);
+    }
+
+    private static async Task<RazorComponentResult> BeginAsync(string channel, Visit visit, HttpContext context)
+    {
+        var floor = await Watchfloor.AskAsync(visit);
+        var known = Known(floor, channel);
+        var typed = Typed.Read(context.Request.Query);
+        if (MessageKinds.Find(typed["kind"]) is not { } kind)
+            return Pages.Of<KindsPage>(("Floor", floor), ("Channel", known));
+        if (Link.TryParse(typed["answers"], out var link))
+            await TakeOverAsync(visit, known, link, typed);
+
+        // One form is one message, however often it is sent.
+        typed.Put("key", Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyBytes)));
+        return Pages.Of<WritePage>(("Floor", floor), ("Form", new WriteForm(visit.Voice, known, kind, typed, [])));
+    }
+
+    private static async Task<IResult> GoOnAsync(string channel, Visit visit, HttpContext context)
+    {
+        var posted = Typed.Read(await context.Request.ReadFormAsync(visit.Aborted));
+        var floor = await Watchfloor.AskAsync(visit);
+        var known = Known(floor, channel);
+        var kind = MessageKinds.Find(posted["kind"]) ?? throw new PageException(StatusCodes.Status404NotFound, ConsoleCodes.UnknownPage);
+        var (act, shown) = (posted["act"], posted["shown"]);
+        foreach (var ours in new[] { "act", "shown", "forgery", "kind" })
+            posted.Put(ours);
+        var form = new WriteForm(visit.Voice, known, kind, posted, []);
+        if (act == "form")
+            return Pages.Of<WritePage>(("Floor", floor), ("Form", form));
+        var request = new SendRequest(WrittenMessage.Of(kind, posted, visit.Voice.Language, visit.Voice.Now));
+        try
+        {
+            if (act == "send" && shown.Length > 0)
+            {
+                var sent = await visit.Node.PostAsync<SendRequest, SendResponse>(InsideDoor.Send(channel), request with { Shown = shown }, visit.Aborted);
+                return TypedResults.LocalRedirect(Paths.Message(channel, sent.Link));
+            }
+
+            var preview = await visit.Node.PostAsync<SendRequest, PreviewView>(InsideDoor.Preview(channel), request, visit.Aborted, writes: false);
+            if (preview is { Link: { } there })
+                return TypedResults.LocalRedirect(Paths.Message(channel, there));
+            return MessageCheck.Read(JsonForm.Read(preview.Message!.Value)) is { } message
+                ? Pages.Of<PreviewPage>(("Floor", floor), ("Form", form), ("Preview", preview), ("Message", message))
+                : Pages.Of<WritePage>(("Floor", floor), ("Form", form), ("Code", ConsoleCodes.BadAnswer));
+        }
+        catch (DoorException fault) when (fault.Failure.Kind != DoorFailureKind.Refused || fault.Failure.Status != StatusCodes.Status401Unauthorized)
+        {
+            // What was typed stays, whatever the node says, or does not say.
+            var findings = fault.Failure.Findings;
+            return Pages.Of<WritePage>(("Floor", floor), ("Form", form with { Findings = findings }), ("Code", findings.Count > 0 ? null : fault.Code));
+        }
+    }
+
+    // An answer has what it answers with it: the track, the topic, the case, its markings; and whether it is an exercise.
+    private static async Task TakeOverAsync(Visit visit, ChannelView channel, Link link, Typed typed)
+    {
+        var asked = await visit.Node.GetAsync<MessageView>(InsideDoor.Message(channel.Id, link.Party, link.Number, visit.Voice.Language), visit.Aborted);
+        if (asked.Message is not { } json)
+            return;
+        var summary = asked.Summary;
+        foreach (var (path, value) in new[] { ("track", summary.Track), ("precedence", summary.Precedence), ("topic", summary.Topic), ("case", summary.Case), ("exercise", summary.Exercise ? "yes" : null) })
+        {
+            if (!typed.Has(path) && value is not null)
+                typed.Put(path, value);
+        }
+
+        if (json.TryGetProperty("markings", out var markings))
+        {
+            foreach (var marking in markings.EnumerateObject().Where(marking => marking.Name is "tlp" or "pap" && !typed.Has(marking.Name)))
+                typed.Put(marking.Name, marking.Value.GetString() ?? "");
+        }
+    }
+
+    private static ChannelView Known(Watchfloor floor, string channel) => floor.Channel(channel) ?? throw new PageException(StatusCodes.Status404NotFound, InsideCodes.UnknownChannel);
+}
