@@ -57,6 +57,9 @@ internal sealed class InsideDoorClient : IDisposable
         return client;
     }
 
+    /// <summary>Says which officer sits here, for the audit log.</summary>
+    public void Sit(string officer) => _http.DefaultRequestHeaders.TryAddWithoutValidation(PeoplePaths.OfficerHeader, Uri.EscapeDataString(officer));
+
     public async Task<T> GetAsync<T>(string path, CancellationToken cancellation)
     {
         using var answer = await SendAsync(HttpMethod.Get, path, null, HttpCompletionOption.ResponseContentRead, cancellation);
