@@ -45,10 +45,13 @@ public sealed record LineView(string Channel, string Party, string Heard, long W
 /// <param name="HandOver">Whether it is given to that officer though another has it.</param>
 public sealed record TakeRequest(
     [Limits(MinLength = 1, MaxLength = InsideLimits.MaxText)] string About, [Limits(MinLength = 1, MaxLength = 64)] string Officer,
-    [Limits(Pattern = InsideLimits.Channel)] string? Channel = null, bool? HandOver = null);
+    [Limits(Pattern = InsideLimits.Channel)] string? Channel = null, bool? HandOver = null) : ISaysOfficer, IConcerns
+{
+    string IConcerns.Concerns => About;
+}
 
 /// <param name="Officer">Who tests the ways out.</param>
-public sealed record TestRequest([Limits(MinLength = 1, MaxLength = 64)] string Officer);
+public sealed record TestRequest([Limits(MinLength = 1, MaxLength = 64)] string Officer) : ISaysOfficer;
 
 /// <summary>What a watch is told of, one of these at a time.</summary>
 /// <param name="Alarm">One that began.</param>

@@ -43,4 +43,13 @@ namespace Parley.Api;
 [JsonSerializable(typeof(DueList))]
 [JsonSerializable(typeof(StatsView))]
 [JsonSerializable(typeof(SearchView))]
+[JsonSerializable(typeof(MeRequest))]
+[JsonSerializable(typeof(SignedOut))]
+[JsonSerializable(typeof(AccountList))]
+[JsonSerializable(typeof(AccountView))]
+[JsonSerializable(typeof(AccountRequest))]
+[JsonSerializable(typeof(RolesRequest))]
+[JsonSerializable(typeof(CodeRequest))]
+[JsonSerializable(typeof(CodeView))]
+[JsonSerializable(typeof(AccountRef))]
 public sealed partial class ApiJson : JsonSerializerContext;

@@ -25,7 +25,13 @@ public sealed record TurnView(string Officer, string Role, string From, string U
 /// <param name="Shift">What the house calls it.</param>
 public sealed record TurnRequest(
     [Limits(MinLength = 1, MaxLength = 64)] string Officer, [Limits(MaxLength = InsideLimits.MaxText)] string Role, [Limits(Pattern = InsideLimits.Time)] string From,
-    [Limits(Pattern = InsideLimits.Time)] string Until, [Limits(MinLength = 1, MaxLength = 64)] string? Shift = null);
+    [Limits(Pattern = InsideLimits.Time)] string Until, [Limits(MinLength = 1, MaxLength = 64)] string? Shift = null) : IConcerns
+{
+    string IConcerns.Concerns => Officer;
+}
 
 /// <param name="From">Which turn; null: the one that goes on.</param>
-public sealed record TurnEnd([Limits(MinLength = 1, MaxLength = 64)] string Officer, [Limits(Pattern = InsideLimits.Time)] string? From = null);
+public sealed record TurnEnd([Limits(MinLength = 1, MaxLength = 64)] string Officer, [Limits(Pattern = InsideLimits.Time)] string? From = null) : IConcerns
+{
+    string IConcerns.Concerns => Officer;
+}

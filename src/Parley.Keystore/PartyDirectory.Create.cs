@@ -16,6 +16,7 @@ public sealed partial class PartyDirectory
     private const string VouchName = "node.vouch";
     private const string TlsName = "tls.pem";
     private const string MarksName = "marks";
+    private const string ConsoleSocketName = "console.sock";
     private const int IdentityYears = 20;
     private const int NodeDays = 90;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;

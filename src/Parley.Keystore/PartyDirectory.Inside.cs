@@ -9,7 +9,7 @@ namespace Parley.Keystore;
 public sealed partial class PartyDirectory
 {
     private const string InsideTlsName = "inside.pem";
-    private const string InsideTokenName = "inside.token";
+    public const string InsideTokenName = "inside.token";
 
     // What a client on this machine may call it.
     private static readonly string[] s_loopbackNames = ["127.0.0.1", "::1", "localhost"];

@@ -34,6 +34,9 @@ public sealed partial class PartyDirectory
     /// <summary>Full path of the inside door's socket.</summary>
     public string Socket => Path.Combine(Root, Profile.Socket);
 
+    /// <summary>Full path of the socket that serves the console, beside the other.</summary>
+    public string ConsoleSocket => Path.Combine(Path.GetDirectoryName(Socket)!, ConsoleSocketName);
+
     /// <summary>Full path of certificate and key.</summary>
     public string Tls => Path.Combine(Root, TlsName);
 

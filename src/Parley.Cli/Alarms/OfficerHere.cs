@@ -3,7 +3,10 @@ namespace Parley.Cli;
 /// <summary>Which officer sits at this terminal.</summary>
 internal static class OfficerHere
 {
-    private static readonly string[] s_names = ["PARLEY_OFFICER", "LOGNAME", "USER"];
+    /// <summary>Says who it is where several use one user of the system.</summary>
+    public const string Variable = "PARLEY_OFFICER";
+
+    private static readonly string[] s_names = [Variable, "LOGNAME", "USER"];
 
     /// <param name="session">The run.</param>
     /// <param name="given">What the command line says.</param>

@@ -6,6 +6,7 @@ namespace Parley.Cli;
 /// <summary>Options of every command that talks to a node, and how they become a connection (docs/use/inside-door.md).</summary>
 internal sealed class NodeOptions
 {
+    private readonly Session _session;
     private readonly Option<string> _node;
     private readonly Option<string> _data;
     private readonly Option<string> _token;
@@ -13,14 +14,19 @@ internal sealed class NodeOptions
 
     public NodeOptions(ProgramCommand command)
     {
+        _session = command.Session;
         _node = command.Add<string>("node", "unix:PATH|URL");
         _data = command.AddData(required: false);
         _token = command.Add<string>("token-file", "FILE");
         _certificate = command.Add<string>("certificate", "FILE");
     }
 
-    public InsideDoorClient Connect(ParseResult parsed) =>
-        Connect(parsed.GetValue(_node), parsed.GetValue(_data), parsed.GetValue(_token), parsed.GetValue(_certificate));
+    public InsideDoorClient Connect(ParseResult parsed)
+    {
+        var client = Connect(parsed.GetValue(_node), parsed.GetValue(_data), parsed.GetValue(_token), parsed.GetValue(_certificate));
+        if (_session.Host.Variable(OfficerHere.Variable) is { Length: > 0 } officer) client.Sit(officer);
+        return client;
+    }
 
     /// <summary>The same for a line that is still being typed, whose options are known by their names only.</summary>
     public static InsideDoorClient OfTyped(ParseResult parsed)

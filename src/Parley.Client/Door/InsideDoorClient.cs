@@ -19,6 +19,7 @@ public sealed class InsideDoorClient : IDisposable
     private readonly string _place;
     private readonly Func<DoorFailure, Exception> _explain;
     private readonly AuthenticationHeaderValue? _authorization;
+    private bool _background;
 
     private InsideDoorClient(HttpClient http, string place, Func<DoorFailure, Exception> explain, AuthenticationHeaderValue? authorization) =>
         (_http, _place, _explain, _authorization) = (http, place, explain, authorization);
@@ -62,7 +63,12 @@ public sealed class InsideDoorClient : IDisposable
     }
 
     /// <summary>The same door and connections, for the officer of a session.</summary>
-    public InsideDoorClient For(string session) => new(_http, _place, _explain, new AuthenticationHeaderValue("Session", session));
+    /// <param name="session">The token.</param>
+    /// <param name="background">Whether the officer's page asks and not the officer: that does not count against idleness.</param>
+    public InsideDoorClient For(string session, bool background = false) => new(_http, _place, _explain, new AuthenticationHeaderValue(PeoplePaths.SessionScheme, session)) { _background = background };
+
+    /// <summary>Says which officer sits here, for the audit log.</summary>
+    public void Sit(string officer) => _http.DefaultRequestHeaders.TryAddWithoutValidation(PeoplePaths.OfficerHeader, Uri.EscapeDataString(officer));
 
     public async Task<T> GetAsync<T>(string path, CancellationToken cancellation)
     {
@@ -127,6 +133,7 @@ public sealed class InsideDoorClient : IDisposable
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
         request.Headers.Authorization = _authorization;
+        if (_background) request.Headers.Add(PeoplePaths.BackgroundHeader, "yes");
 
         // What is refused is refused before a long body is sent.
         request.Headers.ExpectContinue = method == HttpMethod.Put;

@@ -24,7 +24,7 @@ async function refresh() {
   // What is being written or chosen is not taken away.
   const active = document.activeElement;
   if (active && /^(INPUT|TEXTAREA|SELECT)$/.test(active.tagName)) return;
-  const answer = await fetch(location.href, { headers: { Accept: "text/html" }, redirect: "follow" });
+  const answer = await fetch(location.href, { headers: { Accept: "text/html", "X-Parley-Background": "yes" }, redirect: "follow" });
   if (answer.status === 401) { location.reload(); return; }
   if (!answer.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");

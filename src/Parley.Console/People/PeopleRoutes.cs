@@ -31,7 +31,7 @@ internal static class PeopleRoutes
         var then = Paths.Local(form["then"]);
         try
         {
-            var session = await visit.Node.PostAsync<CodeSignIn, SessionView>(Api.People.SignInByCode, new CodeSignIn(form["code"].ToString().Trim()), visit.Aborted);
+            var session = await visit.Node.PostAsync<CodeSignIn, SessionView>(PeoplePaths.SignInByCode, new CodeSignIn(form["code"].ToString().Trim()), visit.Aborted);
             context.Response.Cookies.Append(Visit.SessionCookie, session.Token, Cookie(null));
             return TypedResults.LocalRedirect(then);
         }
@@ -47,7 +47,7 @@ internal static class PeopleRoutes
         context.Response.Cookies.Delete(Visit.SessionCookie, Cookie(null));
         try
         {
-            await visit.Node.PostAsync<SignOutRequest, OfficerView>(Api.People.SignOut, new SignOutRequest(), visit.Aborted);
+            await visit.Node.PostAsync<SignOutRequest, SignedOut>(PeoplePaths.SignOut, new SignOutRequest(), visit.Aborted);
         }
         catch (DoorException fault) when (fault.Failure.Kind == DoorFailureKind.Refused)
         {

@@ -27,7 +27,7 @@ internal static class SignedIn
         try
         {
             if (visit.Session is not null)
-                visit.Officer = await visit.Node.GetAsync<OfficerView>(Api.People.Me, visit.Aborted);
+                visit.Officer = await visit.Node.GetAsync<OfficerView>(PeoplePaths.Me, visit.Aborted);
         }
         catch (DoorException fault) when (fault.Failure is { Kind: DoorFailureKind.Refused, Status: StatusCodes.Status401Unauthorized })
         {

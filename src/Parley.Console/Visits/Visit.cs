@@ -14,12 +14,17 @@ public sealed class Visit
     /// <summary>What the page may look like, the first where nothing was chosen.</summary>
     public static readonly string[] Appearances = ["system", "light", "dark", "contrast"];
 
+    /// <summary>With which a page asks for itself anew, without its officer.</summary>
+    public const string BackgroundHeader = "X-Parley-Background";
+
     private readonly InsideDoorClient _door;
+    private readonly bool _isBackground;
 
     public Visit(IHttpContextAccessor accessor, InsideDoorClient door, Capitals capitals, TimeProvider time)
     {
         var context = accessor.HttpContext ?? throw new InvalidOperationException("There is no request.");
         _door = door;
+        _isBackground = context.Request.Headers.ContainsKey(BackgroundHeader) || context.Request.Path == Paths.Live;
         Path = context.Request.Path + context.Request.QueryString;
         Voice = new Voice(LanguageOf(context.Request), time.GetUtcNow(), capitals);
         Appearance = Appearances.FirstOrDefault(known => known == context.Request.Cookies[AppearanceCookie]) ?? Appearances[0];
@@ -44,7 +49,7 @@ public sealed class Visit
     public CancellationToken Aborted { get; }
 
     /// <summary>The inside door, in the officer's name where there is one.</summary>
-    public InsideDoorClient Node => Session is { } session ? _door.For(session) : _door;
+    public InsideDoorClient Node => Session is { } session ? _door.For(session, _isBackground) : _door;
 
     public bool Has(string role) => Officer?.Roles.Contains(role) == true;
 

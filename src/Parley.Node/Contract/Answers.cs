@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Parley.Api;
+using Parley.Node.People;
 using Parley.Protocol;
 
 namespace Parley.Node.Contract;
@@ -84,6 +85,12 @@ internal sealed class Refused(int status, Problem problem) : IResult
         : this(StatusCodes.Status422UnprocessableEntity, new Problem(refusal.Code, refusal.Detail))
     {
     }
+
+    /// <summary>The stable code.</summary>
+    public string Code => problem.Code;
+
+    /// <summary>403: only these may.</summary>
+    public static Refused NotFor(Role roles) => new(StatusCodes.Status403Forbidden, new Problem(PeopleCodes.Role, roles.Text()));
 
     public static Refused NoChannel => new(StatusCodes.Status404NotFound, new Problem(InsideCodes.UnknownChannel));
 

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Parley.Api;
+using Parley.Node.People;
 using Parley.Protocol;
 
 namespace Parley.Node.Contract;
@@ -62,7 +63,7 @@ internal sealed record EndpointContract(
         parameter.GetCustomAttribute<AsParametersAttribute>() is null ? [parameter] : parameter.ParameterType.GetConstructors().Single().GetParameters();
 
     // A handler with the request itself reads its body as bytes.
-    private static bool IsPlumbing(ParameterInfo parameter) => parameter.ParameterType == typeof(CancellationToken) || parameter.ParameterType == typeof(HttpRequest);
+    private static bool IsPlumbing(ParameterInfo parameter) => parameter.ParameterType == typeof(CancellationToken) || parameter.ParameterType == typeof(HttpRequest) || parameter.ParameterType == typeof(Caller);
 
     private static bool IsBody(ParameterInfo parameter) => parameter.GetCustomAttribute<FromBodyAttribute>() is not null;
 

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Parley.Api;
 using Parley.Exchange;
 using Parley.Keystore;
@@ -18,6 +19,7 @@ using Parley.Node.Slices.Ceremony;
 using Parley.Node.Slices.Changes;
 using Parley.Node.Slices.Due;
 using Parley.Node.Slices.Evidence;
+using Parley.Node.Slices.People;
 using Parley.Node.Slices.Roster;
 using Parley.Protocol;
 
@@ -40,7 +42,21 @@ public static class InsideDoorApp
             kestrel.ListenUnixSocket(socket);
         });
         var app = builder.Build();
-        Map(app, running);
+        Map(app, running, () => app.UseLocalOfficer());
+        return app;
+    }
+
+    /// <summary>The same for the console, over another socket, where each request shows a session.</summary>
+    public static WebApplication BuildConsole(RunningNode running, string socket)
+    {
+        var builder = Create();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            Limit(kestrel);
+            kestrel.ListenUnixSocket(socket);
+        });
+        var app = builder.Build();
+        Map(app, running, () => app.UseSessions(running.Staff));
         return app;
     }
 
@@ -67,8 +83,7 @@ public static class InsideDoorApp
             });
         });
         var app = builder.Build();
-        app.UseToken(access.Token);
-        Map(app, running);
+        Map(app, running, () => app.UseToken(access.Token));
         return app;
     }
 
@@ -86,13 +101,16 @@ public static class InsideDoorApp
         kestrel.Limits.MaxRequestBodySize = InsideLimits.MaxUploadBytes;
     }
 
-    private static void Map(WebApplication app, RunningNode running)
+    /// <param name="admit">Says whose requests come, before anything else is looked at.</param>
+    private static void Map(WebApplication app, RunningNode running, Action admit)
     {
         var schemas = new Schemas();
         app.Use(Faults);
+        admit();
         app.UseContract(schemas);
         var routes = app.MapGroup("");
         ((IEndpointConventionBuilder)routes).Finally(endpoint => EndpointContract.Attach(endpoint, schemas));
+        routes.AddEndpointFilter(new Acts(running.Staff, app.Services.GetRequiredService<ILogger<Acts>>()).FilterAsync);
         new OpenApiEndpoint(app, schemas).Map(routes);
         new StatusEndpoint(running).Map(routes);
         new CeremonyEndpoints(running).Map(routes);
@@ -101,6 +119,7 @@ public static class InsideDoorApp
         new AlarmEndpoints(running).Map(routes);
         new RosterEndpoints(running).Map(routes);
         new ChangesEndpoint(running).Map(routes);
+        new PeopleEndpoints(running.Staff).Map(routes);
         foreach (var slice in NodeSlices.All)
             slice.Map(routes, running);
     }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Primitives;
 using Parley.Api;
 using Parley.Keystore;
 using Parley.Node.Contract;
+using Parley.Node.People;
 
 namespace Parley.Node.Doors;
 
@@ -18,7 +19,13 @@ internal static class TokenCheck
     /// <summary>To be called before anything else is added.</summary>
     public static void UseToken(this WebApplication app, InsideToken token)
     {
-        app.Use(next => context => Admits(token, context.Request.Headers.Authorization) ? next(context) : RefuseAsync(context));
+        app.Use(next => context =>
+        {
+            if (!Admits(token, context.Request.Headers.Authorization))
+                return RefuseAsync(context);
+            context.Features.Set(new Caller(PartyDirectory.InsideTokenName, Role.All, Admitted.Https));
+            return next(context);
+        });
 
         // Said here, for otherwise the framework looks for the route before it asks us.
         app.UseRouting();

@@ -3,6 +3,7 @@ using Parley.Exchange;
 using Parley.Exchange.Seams;
 using Parley.Keystore;
 using Parley.Node.Carriers;
+using Parley.Node.People;
 using Parley.Node.Watch;
 using Parley.Node.Ways;
 using Parley.Protocol;
@@ -32,6 +33,7 @@ public sealed partial class RunningNode : IAsyncDisposable
         TurnedAway = new TurnedAway(time, logs.CreateLogger<TurnedAway>());
         _carrier = new HttpsCarrier(identity.Certificate);
         Uploads = new Uploads(directory.Root, time);
+        Staff = Staff.Open(Staff.PathBeside(directory.StorePath), time);
         var seams = new NodeSeams(time, new SystemRandom(), store, identity.Ephemeral(), _carrier, new PoolWorkers(), Alarms.Book, Marks) { IsManned = () => Alarms.Roster.IsManned(time.GetUtcNow().ToUnixTimeMilliseconds()) };
         _node = new LocalNode(seams, identity.Keys(readingDays), marks.Alone);
     }
@@ -53,6 +55,9 @@ public sealed partial class RunningNode : IAsyncDisposable
 
     /// <summary>Files that wait for their messages.</summary>
     internal Uploads Uploads { get; }
+
+    /// <summary>Who works here.</summary>
+    internal Staff Staff { get; }
 
     /// <summary>What the outside door turned away.</summary>
     public TurnedAway TurnedAway { get; }
@@ -95,6 +100,9 @@ public sealed partial class RunningNode : IAsyncDisposable
     /// <summary>The channel with that id, or null when there is none.</summary>
     public Task<Channel?> FindAsync(ChannelId id) => On(node => node.Find(id));
 
+    /// <summary>A one-time code for the first operator, where nobody has ever signed in; else null.</summary>
+    public string? FirstCode() => new Staffing(Staff).MakeFirstCode();
+
     /// <summary>Runs work with the core, on its loop.</summary>
     public Task<T> On<T>(Func<LocalNode, Task<T>> work) => _loop.Run(() => work(_node));
 
@@ -116,6 +124,7 @@ public sealed partial class RunningNode : IAsyncDisposable
         _carrier.Dispose();
         Alarms.Dispose();
         Uploads.Dispose();
+        Staff.Dispose();
         await Store.DisposeAsync();
         Identity.Dispose();
     }

@@ -43,7 +43,7 @@ internal sealed class ConsoleCommand : ProgramCommand
         Directory.CreateDirectory(keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var zones = NamedValues.Read(NamedValues.List([parsed.GetValue(_zones) ?? Session.Host.Variable("PARLEY_ZONES") ?? ""]));
 
-        await using var app = ConsoleApp.Build(new ConsoleSettings(listen, origin, directory.Socket, keys, zones, certificate), Session.Host.Time);
+        await using var app = ConsoleApp.Build(new ConsoleSettings(listen, origin, directory.ConsoleSocket, keys, zones, certificate), Session.Host.Time);
         try
         {
             await app.StartAsync(cancellation);

@@ -8,7 +8,7 @@ using Parley.Protocol;
 
 namespace Parley.Server.Commands;
 
-/// <summary>The doors of a running node: one outside, one or two inside.</summary>
+/// <summary>The doors of a running node: one outside, two or three inside.</summary>
 internal sealed class Doors : IAsyncDisposable
 {
     private readonly List<WebApplication> _open = [];
@@ -17,16 +17,19 @@ internal sealed class Doors : IAsyncDisposable
     /// <param name="https">Where the inside door listens for HTTPS, and what it needs for that; null for the socket only.</param>
     public async Task<Refusal?> OpenAsync(RunningNode node, IPEndPoint listen, (IPEndPoint Listen, InsideAccess Access)? https, CancellationToken cancel)
     {
-        var socket = node.Directory.Socket;
         if (!await TryStartAsync(OutsideDoorApp.Build(node, listen), cancel))
             return new Refusal("node.port-busy", node.Directory.Profile.Listen);
 
-        // A socket that a killed process left behind is in nobody's use: the store's lock is ours.
-        File.Delete(socket);
-        if (!await TryStartAsync(InsideDoorApp.Build(node, socket), cancel))
-            return new Refusal("node.port-busy", socket);
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(socket, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        foreach (var (socket, build) in new (string, Func<RunningNode, string, WebApplication>)[] { (node.Directory.Socket, InsideDoorApp.Build), (node.Directory.ConsoleSocket, InsideDoorApp.BuildConsole) })
+        {
+            // A socket that a killed process left behind is in nobody's use: the store's lock is ours.
+            File.Delete(socket);
+            if (!await TryStartAsync(build(node, socket), cancel))
+                return new Refusal("node.port-busy", socket);
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(socket, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
         return https is { } wanted && !await TryStartAsync(InsideDoorApp.BuildHttps(node, wanted.Listen, wanted.Access), cancel)
             ? new Refusal("node.inside-port-busy", wanted.Listen.ToString())
             : null;

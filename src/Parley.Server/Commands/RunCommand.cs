@@ -88,6 +88,7 @@ internal sealed class RunCommand : ProgramCommand
         var insideDoors = inside is null ? directory.Socket : Session.Say("run/ready-https", directory.Socket, $"{inside}");
         foreach (var risk in directory.Risks())
             new Complaint(Session).Warn(risk.Code, risk.Path);
+        Welcome(node);
         Session.Tell("run/ready", directory.Profile.Party, $"{listen}", insideDoors);
         Screen.Flush();
         try
@@ -102,6 +103,13 @@ internal sealed class RunCommand : ProgramCommand
             throw new NodeStoppedException(fault);
         await doors.CloseAsync();
         return ExitCode.Good;
+    }
+
+    // What a service prints is kept in logs; a code is for who sits here.
+    private void Welcome(RunningNode node)
+    {
+        if (Session.Host.IsTerminal && node.FirstCode() is { } code)
+            Session.Tell("run/first-code", code);
     }
 
     private static CommandFailedException Failed(string code, string detail) => new(ExitCode.Environment, code) { Detail = detail };

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Parley.Api;
 using Parley.Node.Contract;
 using Parley.Node.Hosting;
+using Parley.Node.People;
 using Parley.Node.Slices.Ceremony;
 using Parley.Node.Slices.Alarms;
 using Parley.Protocol;
@@ -16,7 +17,7 @@ internal sealed class StatusEndpoint(RunningNode running)
 {
     private static readonly string s_version = typeof(StatusEndpoint).Assembly.GetName().Version?.ToString(3) ?? "0";
 
-    public void Map(IEndpointRouteBuilder routes) => routes.MapGet(InsideDoor.Status, GetStatusAsync);
+    public void Map(IEndpointRouteBuilder routes) => routes.MapGet(InsideDoor.Status, GetStatusAsync).For(Role.All);
 
     [EndpointSummary("Who the node is, until when its keys are valid, and its alarms")]
     private async Task<Answer<NodeStatus>> GetStatusAsync()

@@ -7,6 +7,7 @@ using Parley.Api;
 using Parley.Exchange;
 using Parley.Node.Contract;
 using Parley.Node.Hosting;
+using Parley.Node.People;
 using Parley.Node.Watch;
 using Parley.Protocol;
 using Parley.Vocabulary;
@@ -18,9 +19,9 @@ internal sealed class AlarmEndpoints(RunningNode running)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet(AlarmList.Route, ListAlarmsAsync);
-        routes.MapPost(AlarmList.Taken, TakeAlarmAsync);
-        routes.MapPost(AlarmList.Test, TestAlarmsAsync);
+        routes.MapGet(AlarmList.Route, ListAlarmsAsync).For(Role.All);
+        routes.MapPost(AlarmList.Taken, TakeAlarmAsync).For(Role.Officers | Role.Operator);
+        routes.MapPost(AlarmList.Test, TestAlarmsAsync).For(Role.Watch | Role.Operator);
     }
 
     [EndpointSummary("What needs an act: grouped, or all of it and what ended lately")]

@@ -8,6 +8,7 @@ using Parley.Exchange;
 using Parley.Keystore;
 using Parley.Node.Contract;
 using Parley.Node.Hosting;
+using Parley.Node.People;
 using Parley.Node.Slices.Channels;
 using Parley.Protocol;
 using Parley.Vocabulary;
@@ -19,12 +20,12 @@ internal sealed class CeremonyEndpoints(RunningNode running)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost(InsideDoor.Invitations, InviteAsync);
-        routes.MapPost(InsideDoor.CeremonyRead, ReadCeremonyAsync);
-        routes.MapPost(InsideDoor.CeremonyAccept, AcceptAsync);
-        routes.MapGet(InsideDoor.Ceremonies, ListCeremoniesAsync);
-        routes.MapPost(InsideDoor.CeremonyConfirm, ConfirmAsync);
-        routes.MapPost(InsideDoor.CeremonyStop, StopAsync);
+        routes.MapPost(InsideDoor.Invitations, InviteAsync).For(Role.Operator);
+        routes.MapPost(InsideDoor.CeremonyRead, ReadCeremonyAsync).For(Role.Operator | Role.Policy, act: false);
+        routes.MapPost(InsideDoor.CeremonyAccept, AcceptAsync).For(Role.Operator);
+        routes.MapGet(InsideDoor.Ceremonies, ListCeremoniesAsync).For(Role.Operator | Role.Policy | Role.Auditor);
+        routes.MapPost(InsideDoor.CeremonyConfirm, ConfirmAsync).For(Role.Operator);
+        routes.MapPost(InsideDoor.CeremonyStop, StopAsync).For(Role.Operator);
     }
 
     [EndpointSummary("Propose terms: an invitation file to hand to the other party")]

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Parley.Api;
 using Parley.Node.Contract;
 using Parley.Node.Hosting;
+using Parley.Node.People;
 
 namespace Parley.Node.Slices.Changes;
 
@@ -17,7 +18,7 @@ internal sealed class ChangesEndpoint(RunningNode running)
     private readonly Lock _gate = new();
     private (long At, string Cursor) _seen = (long.MinValue, "");
 
-    public void Map(IEndpointRouteBuilder routes) => routes.MapGet(ChangesView.Route, WaitAsync);
+    public void Map(IEndpointRouteBuilder routes) => routes.MapGet(ChangesView.Route, WaitAsync).For(Role.All);
 
     [EndpointSummary("Waits for a change of the record or of the alarms, at most 25 seconds")]
     private async Task<Answer<ChangesView>> WaitAsync(

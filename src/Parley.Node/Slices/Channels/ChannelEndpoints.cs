@@ -8,6 +8,7 @@ using Parley.Exchange;
 using Parley.Meaning;
 using Parley.Node.Contract;
 using Parley.Node.Hosting;
+using Parley.Node.People;
 using Parley.Protocol;
 using Parley.Vocabulary;
 
@@ -18,8 +19,8 @@ internal sealed class ChannelEndpoints(RunningNode running, ChannelsSlice slice)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet(InsideDoor.Channels, ListChannelsAsync);
-        routes.MapGet(InsideDoor.TermsRoute, GetTermsAsync);
+        routes.MapGet(InsideDoor.Channels, ListChannelsAsync).For(Role.All);
+        routes.MapGet(InsideDoor.TermsRoute, GetTermsAsync).For(Role.All);
     }
 
     [EndpointSummary("The channels, and how their feeds stand; with counts, also who has written what and who has yet to open or answer it")]

@@ -9,6 +9,7 @@ using Parley.Exchange.Record;
 using Parley.Meaning;
 using Parley.Node.Contract;
 using Parley.Node.Hosting;
+using Parley.Node.People;
 using Parley.Node.Slices.Messages;
 using Parley.Protocol;
 
@@ -21,7 +22,7 @@ internal sealed class DueEndpoint(RunningNode running)
 
     private readonly MessagesSlice _messages = new();
 
-    public void Map(IEndpointRouteBuilder routes) => routes.MapGet(DueList.Route, ListDueAsync);
+    public void Map(IEndpointRouteBuilder routes) => routes.MapGet(DueList.Route, ListDueAsync).For(Role.Officers | Role.Operator);
 
     [EndpointSummary("What is owed, our own first, the soonest first; place takes next of the page before")]
     private async Task<Results<Answer<DueList>, Refused>> ListDueAsync(

@@ -7,6 +7,7 @@ using Parley.Api;
 using Parley.Exchange;
 using Parley.Node.Contract;
 using Parley.Node.Hosting;
+using Parley.Node.People;
 using Parley.Protocol;
 
 namespace Parley.Node.Slices.Evidence;
@@ -16,10 +17,10 @@ internal sealed class EvidenceEndpoints(RunningNode running)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet(InsideDoor.ProofRoute, ProveAsync);
-        routes.MapGet(InsideDoor.OpenedRoute, DiscloseAsync);
-        routes.MapGet(InsideDoor.DisputeRoute, DisputeAsync);
-        routes.MapGet(InsideDoor.RecordRoute, ExportAsync);
+        routes.MapGet(InsideDoor.ProofRoute, ProveAsync).For(Role.All);
+        routes.MapGet(InsideDoor.OpenedRoute, DiscloseAsync).For(Role.Policy | Role.Release, act: true);
+        routes.MapGet(InsideDoor.DisputeRoute, DisputeAsync).For(Role.Policy | Role.Release, act: true);
+        routes.MapGet(InsideDoor.RecordRoute, ExportAsync).For(Role.Policy | Role.Release | Role.Auditor, act: true);
     }
 
     [EndpointSummary("A proof that an entry is in its feed")]
@@ -58,8 +59,11 @@ internal sealed class EvidenceEndpoints(RunningNode running)
 
     [EndpointSummary("The whole record of a channel; with open=true, with its message keys; with states=true, with the fields that decide how messages and duties stand")]
     private async Task<Results<FileAnswer<CborMedia>, Refused>> ExportAsync(
-        ChannelId channel, [FromQuery(Name = InsideQuery.Open)] bool? open, [FromQuery(Name = InsideQuery.States)] bool? states)
+        ChannelId channel, [FromQuery(Name = InsideQuery.Open)] bool? open, [FromQuery(Name = InsideQuery.States)] bool? states, Caller caller)
     {
+        // An auditor is shown proofs, and no contents.
+        if (open == true && !caller.Has(Role.Policy | Role.Release))
+            return Refused.NotFor(Role.Policy | Role.Release);
         if (await running.FindAsync(channel) is not { } found)
             return Refused.NoChannel;
 

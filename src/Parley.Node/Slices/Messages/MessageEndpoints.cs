@@ -9,6 +9,7 @@ using Parley.Exchange.Record;
 using Parley.Meaning;
 using Parley.Node.Contract;
 using Parley.Node.Hosting;
+using Parley.Node.People;
 using Parley.Protocol;
 using Parley.Vocabulary;
 using Parley.Words;
@@ -22,15 +23,15 @@ internal sealed class MessageEndpoints(RunningNode running, MessagesSlice slice)
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPut(InsideDoor.UploadRoute, UploadAsync);
-        routes.MapPost(InsideDoor.SendRoute, SendAsync);
-        routes.MapPost(InsideDoor.PreviewRoute, PreviewAsync);
-        routes.MapGet(InsideDoor.Messages, ListMessagesAsync);
-        routes.MapGet(InsideDoor.MessageRoute, GetMessageAsync);
-        routes.MapPost(InsideDoor.MessageRoute, OpenMessageAsync);
-        routes.MapPost(InsideDoor.PassedOnRoute, PassOnAsync);
-        routes.MapGet(InsideDoor.AttachmentRoute, GetAttachmentAsync);
-        routes.MapGet(InsideDoor.ThreadRoute, GetThreadAsync);
+        routes.MapPut(InsideDoor.UploadRoute, UploadAsync).For(Role.Officers, act: false);
+        routes.MapPost(InsideDoor.SendRoute, SendAsync).For(Role.Officers);
+        routes.MapPost(InsideDoor.PreviewRoute, PreviewAsync).For(Role.Officers, act: false);
+        routes.MapGet(InsideDoor.Messages, ListMessagesAsync).For(Role.Officers);
+        routes.MapGet(InsideDoor.MessageRoute, GetMessageAsync).For(Role.Officers);
+        routes.MapPost(InsideDoor.MessageRoute, OpenMessageAsync).For(Role.Officers);
+        routes.MapPost(InsideDoor.PassedOnRoute, PassOnAsync).For(Role.Officers);
+        routes.MapGet(InsideDoor.AttachmentRoute, GetAttachmentAsync).For(Role.Officers);
+        routes.MapGet(InsideDoor.ThreadRoute, GetThreadAsync).For(Role.Officers);
     }
 
     [EndpointSummary("A file that is to go with a message, by its SHA-256; it waits ten minutes")]

@@ -7,6 +7,7 @@ using Parley.Api;
 using Parley.Exchange.Record;
 using Parley.Node.Contract;
 using Parley.Node.Hosting;
+using Parley.Node.People;
 using Parley.Node.Slices.Messages;
 using Parley.Protocol;
 using Parley.Storage;
@@ -42,7 +43,7 @@ internal sealed class SearchSlice : NodeSlice
 
     internal override void Map(IEndpointRouteBuilder routes, RunningNode running)
     {
-        routes.MapGet(SearchView.Route, SearchAsync);
+        routes.MapGet(SearchView.Route, SearchAsync).For(Role.Officers);
 
         [EndpointSummary("Messages in which all these words are, newest first")]
         async Task<Results<Answer<SearchView>, Refused>> SearchAsync(

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Parley.Api;
 using Parley.Node.Contract;
 using Parley.Node.Hosting;
+using Parley.Node.People;
 using Parley.Protocol;
 using Parley.Storage;
 
@@ -29,7 +30,7 @@ internal sealed class StatsSlice : NodeSlice
 
     internal override void Map(IEndpointRouteBuilder routes, RunningNode running)
     {
-        routes.MapGet(StatsView.Path, GetStatsAsync);
+        routes.MapGet(StatsView.Path, GetStatsAsync).For(Role.All);
 
         [EndpointSummary("Messages by month and kind, newest month first")]
         async Task<Answer<StatsView>> GetStatsAsync()

@@ -1,0 +1,68 @@
+namespace Parley.Node.People;
+
+/// <summary>
+/// Wrong tries at what can be guessed. An account is locked after five in a row, for a minute, twice as long each time up to a quarter of an hour. Over all accounts there are thirty in five minutes, and
+/// then nobody is asked until those are past: that bounds what guessing costs us, and what it writes into the log. A passkey cannot be guessed and is never locked, so that a stranger at the
+/// door keeps no officer with a passkey out.
+/// </summary>
+internal sealed class Lockout(TimeProvider time)
+{
+    private const int InARow = 5;
+    private const int Overall = 30;
+    private const int MostNames = 4096;
+    private static readonly TimeSpan s_window = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_first = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(15);
+
+    private readonly Lock _lock = new();
+    private readonly Queue<long> _all = new();
+    private readonly Dictionary<string, Tries> _names = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>For how long nobody is let in as that, or null when a try is free. By the steady clock alone: setting the time of day unlocks nothing.</summary>
+    /// <param name="name">As it was typed, there or not; null where only the count over all matters.</param>
+    public TimeSpan? LockedFor(string? name = null)
+    {
+        lock (_lock)
+        {
+            while (_all.TryPeek(out var oldest) && time.GetElapsedTime(oldest) >= s_window)
+                _all.Dequeue();
+            if (_all.Count >= Overall)
+                return s_window - time.GetElapsedTime(_all.Peek());
+            return name is not null && _names.TryGetValue(name, out var tries) && tries.Locked is { } locked && locked.For - time.GetElapsedTime(locked.Since) is { Ticks: > 0 } left ? left : null;
+        }
+    }
+
+    public void Failed(string? name = null)
+    {
+        lock (_lock)
+        {
+            _all.Enqueue(time.GetTimestamp());
+            if (name is null)
+                return;
+            if (!_names.TryGetValue(name, out var tries))
+            {
+                // Names can be made up without end; with them all gone, what counts over all still stands.
+                if (_names.Count >= MostNames)
+                    _names.Clear();
+                _names[name] = tries = new Tries();
+            }
+
+            if (++tries.Count % InARow == 0)
+                tries.Locked = (time.GetTimestamp(), TimeSpan.FromTicks(Math.Min(s_longest.Ticks, s_first.Ticks << Math.Min(10, (tries.Count / InARow) - 1))));
+        }
+    }
+
+    /// <summary>Somebody was let in, or an operator said that it is well.</summary>
+    public void Clear(string name)
+    {
+        lock (_lock)
+            _names.Remove(name);
+    }
+
+    private sealed class Tries
+    {
+        public int Count { get; set; }
+
+        public (long Since, TimeSpan For)? Locked { get; set; }
+    }
+}

@@ -1,0 +1,145 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+using Parley.Api;
+using Parley.Exchange;
+using Parley.Protocol;
+using Parley.Storage;
+
+namespace Parley.Node.People;
+
+/// <summary>
+/// The people of a party as its node knows them: accounts, what lets them in, who is here, what was done. One file beside the record, one transaction at a time; an act and its entry in the audit log
+/// are one transaction. Where the file is damaged the node runs all the same, and every question about people is refused with <c>people.store-broken</c>.
+/// </summary>
+internal sealed class Staff : IDisposable
+{
+    public const string FileName = "people.db";
+
+    /// <summary>"PRLP".</summary>
+    private const int ApplicationId = 0x50524C50;
+
+    private static readonly string[] s_scripts = ReadScripts();
+
+    private readonly Lock _lock = new();
+    private readonly KeptDatabase? _database;
+    private readonly FaultException? _broken;
+    private readonly AuditLog? _audit;
+    private readonly TimeProvider _time;
+
+    private Staff(KeptDatabase? database, FaultException? broken, AuditLog? audit, TimeProvider time, SessionLimits limits)
+    {
+        (_database, _broken, _audit, _time) = (database, broken, audit, time);
+        Sessions = new Sessions(time, limits);
+        Lockout = new Lockout(time);
+    }
+
+    public Sessions Sessions { get; }
+
+    public Lockout Lockout { get; }
+
+    /// <summary>The code of what is wrong with the file, or null.</summary>
+    public string? Fault => _broken is null ? null : PeopleCodes.StoreBroken;
+
+    public long NowMs => _time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>The file beside a store.</summary>
+    public static string PathBeside(string storePath) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(storePath))!, FileName);
+
+    /// <summary>Opens the file, or makes it.</summary>
+    /// <param name="maxPages">Most pages of it, or 0 for no limit but the disk's.</param>
+    public static Staff Open(string path, TimeProvider time, SessionLimits? limits = null, long maxPages = 0)
+    {
+        try
+        {
+            var database = KeptDatabase.Open(path, ApplicationId, s_scripts, maxPages);
+            return new Staff(database, null, database.Read(AuditLog.Read), time, limits ?? SessionLimits.Default);
+        }
+        catch (FaultException fault)
+        {
+            return new Staff(null, fault, null, time, limits ?? SessionLimits.Default);
+        }
+    }
+
+    /// <exception cref="FaultException"><c>people.store-*</c>.</exception>
+    public T Read<T>(Func<DeskRows, T> work) => Run(database => database.Read(work));
+
+    /// <summary>Does something in one transaction; with what it enters in the audit log, or not at all.</summary>
+    /// <exception cref="FaultException"><c>people.store-*</c>; nothing was done.</exception>
+    public T Write<T>(Func<DeskRows, T> work) => Run(database =>
+    {
+        var stored = false;
+        try
+        {
+            var result = database.Write(work);
+            stored = true;
+            return result;
+        }
+        finally
+        {
+            _audit!.Settle(stored);
+        }
+    });
+
+    /// <summary>Enters something in the audit log, in the transaction of <paramref name="rows"/>.</summary>
+    public long Enter(DeskRows rows, AuditEntry entry) => _audit!.Append(rows, entry, NowMs);
+
+    /// <summary>Enters something in the audit log.</summary>
+    /// <exception cref="FaultException"><c>people.store-*</c>; it is not in the log, and what it tells of must not be done.</exception>
+    public long Enter(AuditEntry entry) => Write(rows => Enter(rows, entry));
+
+    /// <summary>The session of a token, or how it ended.</summary>
+    /// <param name="background">The request does not count as use.</param>
+    public (SessionState? State, string? Over) Check(string token, bool background)
+    {
+        try
+        {
+            return Write(rows => Sessions.Check(rows, token, background, writes: true));
+        }
+        catch (StoreFaultException fault) when (fault.Code == PeopleCodes.StoreFull)
+        {
+            return Read(rows => Sessions.Check(rows, token, background, writes: false));
+        }
+    }
+
+    /// <summary>Whether there are two operators who have signed in, or a recovery code that was printed.</summary>
+    public bool IsReady(DeskRows rows)
+    {
+        var operators = Accounts.All(rows).Where(account => !account.IsOff && account.Roles.HasFlag(Role.Operator)).ToArray();
+        return operators.Count(account => account.SignedInMs is not null) >= 2 || operators.Any(account => OneTimeCodes.HasRecovery(rows, account.Id));
+    }
+
+    /// <summary>Whether a name can be an officer's: one form, one script, nothing that cannot be seen.</summary>
+    public static bool IsName(string name) => name.Length <= 64 && NameProfile.IsGood(name);
+
+    public void Dispose() => _database?.Dispose();
+
+    private T Run<T>(Func<KeptDatabase, T> work)
+    {
+        if (_database is null)
+            throw new StoreFaultException(PeopleCodes.StoreBroken, inner: _broken);
+        lock (_lock)
+        {
+            try
+            {
+                return work(_database);
+            }
+            catch (StoreFaultException fault)
+            {
+                throw new StoreFaultException(fault.Code == FaultCodes.StoreFull ? PeopleCodes.StoreFull : PeopleCodes.StoreBroken, fault.Lasting, fault);
+            }
+        }
+    }
+
+    private static string[] ReadScripts()
+    {
+        List<string> scripts = [];
+        while (Assembly.GetExecutingAssembly().GetManifestResourceStream(string.Create(CultureInfo.InvariantCulture, $"people/{scripts.Count + 1:D4}.sql")) is { } stream)
+        {
+            using var reader = new StreamReader(stream, Encoding.UTF8);
+            scripts.Add(reader.ReadToEnd());
+        }
+
+        return [.. scripts];
+    }
+}

@@ -1,0 +1,48 @@
+using Parley.Api;
+using Parley.Node.People;
+
+namespace Parley.Node.Tests.People;
+
+/// <summary>What a node keeps of people, in a directory of its own, under a clock moved by hand.</summary>
+internal sealed class House : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("parley-people-").FullName;
+
+    public House(long maxPages = 0) => Staff = Staff.Open(File, Clock, maxPages: maxPages);
+
+    public HandClock Clock { get; } = new();
+
+    public Staff Staff { get; private set; }
+
+    public Staffing Staffing => new(Staff);
+
+    public SignIn Door => new(Staff);
+
+    public string File => Path.Combine(_root, Staff.FileName);
+
+    /// <summary>The node is started anew.</summary>
+    public void Restart()
+    {
+        Staff.Dispose();
+        Staff = Staff.Open(File, Clock);
+    }
+
+    /// <summary>An officer who has just signed in; the token.</summary>
+    public string Enter(string name, Role roles)
+    {
+        var (code, refusal) = Staffing.MakeCode(name, roles, recovery: false);
+        Assert.Null(refusal);
+        return Door.WithCode(code!.Code).Token!;
+    }
+
+    /// <summary>How a session ended; null where it goes on.</summary>
+    public string? Over(string token, bool background = false) => Staff.Check(token, background).Over;
+
+    public AccountView View(string name) => Staff.Read(rows => PeopleViews.Of(Staff, rows, Accounts.Find(rows, name)!));
+
+    public void Dispose()
+    {
+        Staff.Dispose();
+        Directory.Delete(_root, recursive: true);
+    }
+}
