@@ -36,7 +36,8 @@ public sealed class Voice(string language, DateTimeOffset now, Capitals capitals
     public string Sentence(string code, params ReadOnlySpan<string> args) =>
         s_words.Find(code, language) is { } sentence ? Parley.Words.Sentence.Fill(sentence, args) : Say("fault/other");
 
-    public string? Hint(string code, params ReadOnlySpan<string> args) => s_words.Hint(code, language, args);
+    /// <summary>What to do about a code: as a page can do it, else as it is said everywhere.</summary>
+    public string? Hint(string code, params ReadOnlySpan<string> args) => s_words.Hint("page/" + code, language, args) ?? s_words.Hint(code, language, args);
 
     public string Term(string vocabulary, string code) => Wording.Term(vocabulary, code, language) ?? Say("term/unknown", code);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -44,12 +45,16 @@ internal static class WriteRoutes
         var known = Known(floor, channel);
         var kind = MessageKinds.Find(posted["kind"]) ?? throw new PageException(StatusCodes.Status404NotFound, ConsoleCodes.UnknownPage);
         var (act, shown) = (posted["act"], posted["shown"]);
-        foreach (var ours in new[] { "act", "shown", "forgery", "kind" })
+
+        // What is sent is what was shown: relative times count from then.
+        var began = act == "send" && long.TryParse(posted["began"], NumberStyles.None, CultureInfo.InvariantCulture, out var ms) && ms <= visit.Voice.Now.ToUnixTimeMilliseconds()
+            ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : visit.Voice.Now;
+        foreach (var ours in new[] { "act", "shown", "began", "forgery", "kind" })
             posted.Put(ours);
         var form = new WriteForm(visit.Voice, known, kind, posted, []);
         if (act == "form")
             return Pages.Of<WritePage>(("Floor", floor), ("Form", form));
-        var request = new SendRequest(WrittenMessage.Of(kind, posted, visit.Voice.Language, visit.Voice.Now));
+        var request = new SendRequest(WrittenMessage.Of(kind, posted, visit.Voice.Language, began));
         try
         {
             if (act == "send" && shown.Length > 0)
