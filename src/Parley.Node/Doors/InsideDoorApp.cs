@@ -118,6 +118,7 @@ public static class InsideDoorApp
         new AlarmEndpoints(running).Map(routes);
         new RosterEndpoints(running).Map(routes);
         new PeopleEndpoints(running.Staff).Map(routes);
+        new CredentialEndpoints(running.Staff).Map(routes);
         foreach (var slice in NodeSlices.All)
             slice.Map(routes, running);
     }
