@@ -70,6 +70,24 @@ public static class PeopleCodes
     /// <summary>403: the request names another officer than the one whose session it is.</summary>
     public const string OtherOfficer = "people.other-officer";
 
+    /// <summary>403: the session began too long ago to change what lets its officer in.</summary>
+    public const string SignInAgain = "people.sign-in-again";
+
+    /// <summary>The node was not told at which address the console is; a passkey is bound to it.</summary>
+    public const string NoConsole = "people.no-console";
+
+    /// <summary>What the browser answered is not good, came too late, or came twice.</summary>
+    public const string Passkey = "people.passkey";
+
+    /// <summary>There is no such passkey any more.</summary>
+    public const string NoPasskey = "people.no-passkey";
+
+    /// <summary>The passphrase is shorter than twelve characters.</summary>
+    public const string PassphraseShort = "people.passphrase-short";
+
+    /// <summary>The six digits are not those of the second factor.</summary>
+    public const string Digits = "people.digits";
+
     public const string Unknown = "people.unknown";
     public const string Exists = "people.exists";
     public const string Name = "people.name";

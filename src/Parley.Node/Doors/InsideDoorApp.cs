@@ -120,6 +120,7 @@ public static class InsideDoorApp
         new RosterEndpoints(running).Map(routes);
         new ChangesEndpoint(running).Map(routes);
         new PeopleEndpoints(running.Staff).Map(routes);
+        new CredentialEndpoints(running.Staff).Map(routes);
         foreach (var slice in NodeSlices.All)
             slice.Map(routes, running);
     }

@@ -19,6 +19,8 @@ internal sealed class Staff : IDisposable
     /// <summary>"PRLP".</summary>
     private const int ApplicationId = 0x50524C50;
 
+    private const long FreshMs = 900_000;
+
     private static readonly string[] s_scripts = ReadScripts();
 
     private readonly Lock _lock = new();
@@ -27,16 +29,25 @@ internal sealed class Staff : IDisposable
     private readonly AuditLog? _audit;
     private readonly TimeProvider _time;
 
-    private Staff(KeptDatabase? database, FaultException? broken, AuditLog? audit, TimeProvider time, SessionLimits limits)
+    private Staff(KeptDatabase? database, FaultException? broken, AuditLog? audit, TimeProvider time, StaffSettings settings)
     {
         (_database, _broken, _audit, _time) = (database, broken, audit, time);
-        Sessions = new Sessions(time, limits);
+        Sessions = new Sessions(time, settings.Sessions);
         Lockout = new Lockout(time);
+        Passkeys = new Passkeys(this, settings.Console, time);
+        Passphrases = new Passphrases(this, settings.Party, time, settings.Cost);
+        SignIn = new SignIn(this, Passkeys, Passphrases);
     }
 
     public Sessions Sessions { get; }
 
     public Lockout Lockout { get; }
+
+    public Passkeys Passkeys { get; }
+
+    public Passphrases Passphrases { get; }
+
+    public SignIn SignIn { get; }
 
     /// <summary>The code of what is wrong with the file, or null.</summary>
     public string? Fault => _broken is null ? null : PeopleCodes.StoreBroken;
@@ -48,16 +59,16 @@ internal sealed class Staff : IDisposable
 
     /// <summary>Opens the file, or makes it.</summary>
     /// <param name="maxPages">Most pages of it, or 0 for no limit but the disk's.</param>
-    public static Staff Open(string path, TimeProvider time, SessionLimits? limits = null, long maxPages = 0)
+    public static Staff Open(string path, TimeProvider time, StaffSettings settings, long maxPages = 0)
     {
         try
         {
             var database = KeptDatabase.Open(path, ApplicationId, s_scripts, maxPages);
-            return new Staff(database, null, database.Read(AuditLog.Read), time, limits ?? SessionLimits.Default);
+            return new Staff(database, null, database.Read(AuditLog.Read), time, settings);
         }
         catch (FaultException fault)
         {
-            return new Staff(null, fault, null, time, limits ?? SessionLimits.Default);
+            return new Staff(null, fault, null, time, settings);
         }
     }
 
@@ -102,6 +113,9 @@ internal sealed class Staff : IDisposable
         }
     }
 
+    /// <summary>Whether a session began so lately that its officer may change what lets him in.</summary>
+    public bool IsFresh(SessionState session) => NowMs - session.BeganMs is >= 0 and < FreshMs;
+
     /// <summary>Whether there are two operators who have signed in, or a recovery code that was printed.</summary>
     public bool IsReady(DeskRows rows)
     {
@@ -143,3 +157,9 @@ internal sealed class Staff : IDisposable
         return [.. scripts];
     }
 }
+
+/// <summary>What the party says of its people.</summary>
+/// <param name="Party">Party id.</param>
+/// <param name="Console">What browsers call the console; null where it is not said.</param>
+/// <param name="Cost">What a guess of a passphrase costs; null: 64 MiB, three passes (RFC 9106, section 4).</param>
+internal sealed record StaffSettings(string Party, ConsoleAddress? Console, SessionLimits Sessions, PassphraseCost? Cost = null);

@@ -17,6 +17,7 @@ public sealed class OpenDoor : IAsyncLifetime
     private string _stopped = "";
     private string _link = "";
     private string _flash = "";
+    private string _code = "";
 
     internal TestNode Node => _two!.Cn;
 
@@ -46,6 +47,8 @@ public sealed class OpenDoor : IAsyncLifetime
         flash["precedence"] = "FLASH";
         _flash = (await _two.Us.SendAsync(Channel, flash)).Link;
         await TwoNodes.UntilAsync("cn has the alarm", async () => (await Node.Inside.GetStringAsync(AlarmList.Route)).Contains(_flash, StringComparison.Ordinal));
+        _code = (await Node.PostAsync(PeoplePaths.Codes, new CodeRequest("Li Na", [PeopleRoles.Watch], Recovery: true), ApiJson.Default.CodeRequest, ApiJson.Default.CodeView)).Code;
+        await Node.PostAsync(PeoplePaths.Codes, new CodeRequest("Gone", [PeopleRoles.Watch]), ApiJson.Default.CodeRequest, ApiJson.Default.CodeView);
         await Node.UploadAsync("b.txt", "text/plain", [.. "b"u8]);
         await TwoNodes.UntilAsync("cn has it", async () => (await Node.MessagesAsync($"&case={Case}")).Count == 1);
     }
@@ -118,6 +121,14 @@ public sealed class OpenDoor : IAsyncLifetime
         "endTurn" => new JsonObject { ["officer"] = "Li Na" },
         "openMessage" => new JsonObject { ["role"] = "duty-officer" },
         "passOn" => new JsonObject { ["role"] = "analyst" },
+        "signInByCode" => new JsonObject { ["code"] = _code },
+        "signOut" => new JsonObject { ["everywhere"] = true },
+        "setMe" => new JsonObject { ["language"] = "zh-Hans" },
+        "addPerson" => new JsonObject { ["officer"] = "Chen", ["roles"] = new JsonArray("watch") },
+        "setRoles" => new JsonObject { ["officer"] = "Li Na", ["give"] = new JsonArray("policy"), ["take"] = new JsonArray("analyst") },
+        "makeCode" => new JsonObject { ["officer"] = "Li Na", ["roles"] = new JsonArray("watch"), ["recovery"] = false },
+        "endSessions" => new JsonObject { ["officer"] = "Li Na" },
+        "closeAccount" => new JsonObject { ["officer"] = "Gone" },
         _ => throw new InvalidOperationException($"No good body for {operation.Id} is known."),
     };
 

@@ -3,13 +3,14 @@ create table account (
   id integer primary key,
   name text not null,
   folded text not null unique,
-  handle blob not null unique,
+  handle text not null unique,
   roles text not null,
   language text,
   made_ms integer not null,
   off_ms integer,
   signed_in_ms integer,
-  passphrase text
+  passphrase text,
+  second_step integer
 );
 create table one_time (
   hash blob primary key,

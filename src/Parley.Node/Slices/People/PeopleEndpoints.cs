@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,7 +14,6 @@ namespace Parley.Node.Slices.People;
 internal sealed class PeopleEndpoints(Staff staff)
 {
     private readonly Staffing _staffing = new(staff);
-    private readonly SignIn _signIn = new(staff);
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -32,7 +30,7 @@ internal sealed class PeopleEndpoints(Staff staff)
     }
 
     [EndpointSummary("Sign in with a one-time code")]
-    private Results<Answer<SessionView>, Refused> SignInByCodeAsync([FromBody] CodeSignIn request) => Answer(_signIn.WithCode(request.Code));
+    private Results<Answer<SessionView>, Refused> SignInByCodeAsync([FromBody] CodeSignIn request) => SignInAnswers.Of(staff, staff.SignIn.WithCode(request.Code));
 
     [EndpointSummary("End the session that asks, or all of its account")]
     private Answer<SignedOut> SignOutAsync([FromBody] SignOutRequest request, Caller caller)
@@ -85,13 +83,6 @@ internal sealed class PeopleEndpoints(Staff staff)
 
     private Results<Answer<AccountView>, Refused> Answer((Account? Account, Refusal? Refusal) result) =>
         result.Account is null ? Refuse(result.Refusal!) : new Answer<AccountView>(View(result.Account), ApiJson.Default.AccountView);
-
-    private Results<Answer<SessionView>, Refused> Answer(SignInOutcome result) => result switch
-    {
-        { State: { } state } => new Answer<SessionView>(PeopleViews.Of(staff, result.Token!, state), ApiJson.Default.SessionView),
-        { LockedFor: { } locked } => new Refused(StatusCodes.Status429TooManyRequests, new Problem(result.Code!, Math.Ceiling(locked.TotalSeconds).ToString(CultureInfo.InvariantCulture))),
-        _ => new Refused(StatusCodes.Status401Unauthorized, new Problem(result.Code!)),
-    };
 
     private AccountView View(Account account) => staff.Read(rows => PeopleViews.Of(staff, rows, account));
 
