@@ -11,12 +11,16 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Parley.Client;
 using Parley.Console.Channels;
+using Parley.Console.Contact;
 using Parley.Console.Floor;
 using Parley.Console.Frame;
+using Parley.Console.Handover;
 using Parley.Console.Live;
 using Parley.Console.Messages;
+using Parley.Console.Node;
 using Parley.Console.Patterns;
 using Parley.Console.People;
+using Parley.Console.Search;
 using Parley.Console.Visits;
 using Parley.Console.Writing;
 
@@ -71,6 +75,10 @@ public static class ConsoleApp
         app.MapChannels();
         app.MapMessages();
         app.MapWriting();
+        app.MapHandover();
+        app.MapSearch();
+        app.MapNode();
+        app.MapContact();
         app.MapPatterns();
         app.MapLive();
         app.MapFallback(static context => throw new PageException(StatusCodes.Status404NotFound, ConsoleCodes.UnknownPage));
