@@ -71,6 +71,8 @@ public static class ConsoleApp
         app.UseSignedIn(endpoint => endpoint?.Metadata.GetMetadata<OpenToAll>() is not null);
         app.MapAssets();
         app.MapPeople(new OpenToAll());
+        app.MapMe();
+        app.MapAccounts();
         app.MapFloor();
         app.MapChannels();
         app.MapMessages();

@@ -10,6 +10,9 @@ internal static class Paths
     public const string Assets = Root + "/assets/{name}";
     public const string Live = Root + "/live";
     public const string SignIn = Root + "/sign-in";
+    public const string SignInPasskeyOptions = SignIn + "/passkey/options";
+    public const string SignInPasskey = SignIn + "/passkey";
+    public const string SignInPassphrase = SignIn + "/passphrase";
     public const string SignOut = Root + "/sign-out";
     public const string Language = Root + "/language";
     public const string Appearance = Root + "/appearance";
@@ -25,6 +28,11 @@ internal static class Paths
     public const string PeopleEnd = People + "/end";
     public const string PeopleOff = People + "/off";
     public const string Me = Root + "/me";
+    public const string MyPasskeyOptions = Me + "/passkeys/options";
+    public const string MyPasskeys = Me + "/passkeys";
+    public const string RemovePasskey = MyPasskeys + "/remove";
+    public const string MyPassphrase = Me + "/passphrase";
+    public const string ConfirmPassphrase = MyPassphrase + "/confirm";
     public const string Contact = Root + "/contact";
     public const string Invite = Contact + "/invite";
     public const string ReadFile = Contact + "/read";
