@@ -12,6 +12,7 @@ namespace Parley.Console.Contact;
 internal static class ContactRoutes
 {
     public static readonly string[] Suites = ["base", "nist", "gm"];
+    private static readonly string[] s_titles = ["en", "zh-Hans"];
 
     public static void MapContact(this IEndpointRouteBuilder routes)
     {
@@ -33,7 +34,7 @@ internal static class ContactRoutes
     {
         var form = await context.Request.ReadFormAsync(visit.Aborted);
         Dictionary<string, string> title = [];
-        foreach (var language in new[] { "en", "zh-Hans" }.Where(language => form["title/" + language].ToString().Trim().Length > 0))
+        foreach (var language in s_titles.Where(language => form["title/" + language].ToString().Trim().Length > 0))
             title[language] = form["title/" + language].ToString().Trim();
         try
         {

@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Parley.Client;
 using Parley.Console.Channels;
 using Parley.Console.Contact;
@@ -69,7 +68,7 @@ public static class ConsoleApp
         app.UseFaults();
         app.UseForgeryCheck();
         app.UseSignedIn(endpoint => endpoint?.Metadata.GetMetadata<OpenToAll>() is not null);
-        app.MapAssets();
+        app.MapAssets(new OpenToAll());
         app.MapPeople(new OpenToAll());
         app.MapMe();
         app.MapAccounts();

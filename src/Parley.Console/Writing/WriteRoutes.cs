@@ -30,7 +30,7 @@ internal static class WriteRoutes
         var typed = Typed.Read(context.Request.Query);
         if (MessageKinds.Find(typed["kind"]) is not { } kind)
             return Pages.Of<KindsPage>(("Floor", floor), ("Channel", known));
-        if (Link.TryParse(typed["answers"], out var link))
+        if (Link.TryParse(typed["answers"], out var link) || Link.TryParse(typed["supersedes"], out link))
             await TakeOverAsync(visit, known, link, typed);
 
         // One form is one message, however often it is sent.
@@ -78,7 +78,7 @@ internal static class WriteRoutes
         }
     }
 
-    // An answer has what it answers with it: the track, the topic, the case, its markings; and whether it is an exercise.
+    // An answer, or a correction, has what it is about with it: the track, the topic, the case, its markings; and whether it is an exercise.
     private static async Task TakeOverAsync(Visit visit, ChannelView channel, Link link, Typed typed)
     {
         var asked = await visit.Node.GetAsync<MessageView>(InsideDoor.Message(channel.Id, link.Party, link.Number, visit.Voice.Language), visit.Aborted);
