@@ -63,4 +63,10 @@ namespace Parley.Api;
 [JsonSerializable(typeof(PassphraseRequest))]
 [JsonSerializable(typeof(SecondFactorView))]
 [JsonSerializable(typeof(PassphraseConfirmation))]
+[JsonSerializable(typeof(AuditList))]
+[JsonSerializable(typeof(AuditHead))]
+[JsonSerializable(typeof(TokenList))]
+[JsonSerializable(typeof(TokenView))]
+[JsonSerializable(typeof(TokenRequest))]
+[JsonSerializable(typeof(TokenRef))]
 public sealed partial class ApiJson : JsonSerializerContext;

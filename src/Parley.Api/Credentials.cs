@@ -31,6 +31,12 @@ public static class CredentialPaths
 
     /// <summary>POST <see cref="PassphraseConfirmation"/>: <see cref="OfficerView"/>.</summary>
     public const string PassphraseConfirmed = Passphrase + "/confirmed";
+
+    /// <summary>GET: <see cref="TokenList"/>. POST <see cref="TokenRequest"/>: 201 <see cref="TokenView"/>, the token shown this once.</summary>
+    public const string Tokens = PeoplePaths.People + "/tokens";
+
+    /// <summary>POST <see cref="TokenRef"/>: <see cref="TokenList"/>; that token lets nothing in any more.</summary>
+    public const string TokenEnded = Tokens + "/ended";
 }
 
 /// <summary>A request that says nothing but what its path says.</summary>
@@ -72,3 +78,28 @@ public sealed record PassphraseRequest([Limits(MinLength = 1, MaxLength = 1024)]
 public sealed record SecondFactorView(string State, string Secret, string Uri);
 
 public sealed record PassphraseConfirmation([Limits(MinLength = 1, MaxLength = 64)] string State, [Limits(Pattern = "^[0-9]{6}$")] string Digits);
+
+public sealed record TokenList(IReadOnlyList<TokenView> Tokens);
+
+/// <summary>What lets a tool in at the inside door over HTTPS, in an officer's name.</summary>
+/// <param name="Name">What it is called here; its acts are in the audit log under <c>token:NAME</c>.</param>
+/// <param name="Roles">Of these it has those that its officer has now.</param>
+/// <param name="Used">When it was last used, to the hour; null: never.</param>
+/// <param name="Ended">When it was ended, or null.</param>
+/// <param name="Token">Where it was just made; the node keeps a hash of it.</param>
+public sealed record TokenView(string Name, string Officer, IReadOnlyList<string> Roles, string Made, string Until, string? Used, string? Ended, string? Token = null);
+
+/// <param name="Officer">In whose name.</param>
+/// <param name="Roles">No others than the officer's.</param>
+/// <param name="Days">For how long, 1 to 366.</param>
+public sealed record TokenRequest(
+    [Limits(Pattern = PeopleLimits.TokenName)] string Name, [Limits(MinLength = 1, MaxLength = 64)] string Officer,
+    [Limits(MaxItems = 6, Pattern = PeopleLimits.Role)] IReadOnlyList<string> Roles, [Limits(Min = 1, Max = 366)] int Days) : IConcerns
+{
+    string IConcerns.Concerns => Name;
+}
+
+public sealed record TokenRef([Limits(Pattern = PeopleLimits.TokenName)] string Name) : IConcerns
+{
+    string IConcerns.Concerns => Name;
+}

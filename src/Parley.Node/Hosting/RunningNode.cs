@@ -33,7 +33,7 @@ public sealed partial class RunningNode : IAsyncDisposable
         TurnedAway = new TurnedAway(time, logs.CreateLogger<TurnedAway>());
         _carrier = new HttpsCarrier(identity.Certificate);
         Uploads = new Uploads(directory.Root, time);
-        Staff = Staff.Open(Staff.PathBeside(directory.StorePath), time, Settings(directory.Profile.Party, console ?? directory.Profile.Console));
+        Staff = Staff.Open(Staff.PathBeside(directory.StorePath), time, Settings(directory.Profile.Party, console ?? directory.Profile.Console, identity));
         var seams = new NodeSeams(time, new SystemRandom(), store, identity.Ephemeral(), _carrier, new PoolWorkers(), Alarms.Book, Marks) { IsManned = () => Alarms.Roster.IsManned(time.GetUtcNow().ToUnixTimeMilliseconds()) };
         _node = new LocalNode(seams, identity.Keys(readingDays), marks.Alone);
     }
@@ -134,8 +134,13 @@ public sealed partial class RunningNode : IAsyncDisposable
     public static bool IsGood(ConsoleProfile console) =>
         ConsoleAddress.TryParse(console.Address, out _) && console.IdleMinutes is >= 5 and <= 240 && console.SessionHours is >= 1 and <= 24;
 
-    private static StaffSettings Settings(string party, ConsoleProfile? console) => console is null || !IsGood(console) ? new StaffSettings(party, null, SessionLimits.Default)
-        : new StaffSettings(party, ConsoleAddress.TryParse(console.Address, out var address) ? address : null, new SessionLimits(TimeSpan.FromMinutes(console.IdleMinutes), TimeSpan.FromHours(console.SessionHours)));
+    private static StaffSettings Settings(string party, ConsoleProfile? console, NodeIdentity identity)
+    {
+        NoteSigner signer = new(identity.Ring, SuiteRegistry.Standard);
+        var settings = new StaffSettings(party, null, SessionLimits.Default, Sign: (text, name) => signer.Sign(text, name, [.. SuiteRegistry.Standard.Suites.Select(suite => suite.Name)]));
+        return console is not null && ConsoleAddress.TryParse(console.Address, out var address)
+            ? settings with { Console = address, Sessions = new SessionLimits(TimeSpan.FromMinutes(console.IdleMinutes), TimeSpan.FromHours(console.SessionHours)) } : settings;
+    }
 
     [LoggerMessage(EventId = 120, Level = LogLevel.Warning, Message = "the hash trees kept of the feed of {Party} in channel {Channel} were damaged, and were made again from its entries")]
     private static partial void TreesMade(ILogger logger, string channel, string party);

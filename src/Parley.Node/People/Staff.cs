@@ -21,6 +21,7 @@ internal sealed class Staff : IDisposable
 
     private const long FreshMs = 900_000;
 
+    private static readonly TimeSpan s_hour = TimeSpan.FromHours(1);
     private static readonly string[] s_scripts = ReadScripts();
 
     private readonly Lock _lock = new();
@@ -28,15 +29,19 @@ internal sealed class Staff : IDisposable
     private readonly FaultException? _broken;
     private readonly AuditLog? _audit;
     private readonly TimeProvider _time;
+    private readonly StaffSettings _settings;
+    private readonly ITimer? _hourly;
 
     private Staff(KeptDatabase? database, FaultException? broken, AuditLog? audit, TimeProvider time, StaffSettings settings)
     {
-        (_database, _broken, _audit, _time) = (database, broken, audit, time);
+        (_database, _broken, _audit, _time, _settings) = (database, broken, audit, time, settings);
         Sessions = new Sessions(time, settings.Sessions);
         Lockout = new Lockout(time);
         Passkeys = new Passkeys(this, settings.Console, time);
         Passphrases = new Passphrases(this, settings.Party, time, settings.Cost);
         SignIn = new SignIn(this, Passkeys, Passphrases);
+        Tokens = new Tokens(this);
+        _hourly = settings.Sign is null || database is null ? null : time.CreateTimer(_ => TrySignAudit(), null, s_hour, s_hour);
     }
 
     public Sessions Sessions { get; }
@@ -49,8 +54,10 @@ internal sealed class Staff : IDisposable
 
     public SignIn SignIn { get; }
 
-    /// <summary>The code of what is wrong with the file, or null.</summary>
-    public string? Fault => _broken is null ? null : PeopleCodes.StoreBroken;
+    public Tokens Tokens { get; }
+
+    /// <summary>The code of what is wrong with what is kept, or null.</summary>
+    public string? Fault => _broken is not null ? PeopleCodes.StoreBroken : _audit!.IsWhole ? null : PeopleCodes.AuditBroken;
 
     public long NowMs => _time.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -99,6 +106,22 @@ internal sealed class Staff : IDisposable
     /// <exception cref="FaultException"><c>people.store-*</c>; it is not in the log, and what it tells of must not be done.</exception>
     public long Enter(AuditEntry entry) => Write(rows => Enter(rows, entry));
 
+    /// <summary>The newest head of the audit log, signed now where something was entered since.</summary>
+    public (string Note, long MadeMs) SignAudit() => Write(rows => _audit!.Sign(rows, _settings.Party, _settings.Sign ?? throw new InvalidOperationException("Nothing to sign with."), NowMs));
+
+    /// <summary>The same, where nobody waits for it.</summary>
+    public void TrySignAudit()
+    {
+        try
+        {
+            SignAudit();
+        }
+        catch (FaultException)
+        {
+            // The disk is full or gone, which is told elsewhere; the next one covers the same entries.
+        }
+    }
+
     /// <summary>The session of a token, or how it ended.</summary>
     /// <param name="background">The request does not count as use.</param>
     public (SessionState? State, string? Over) Check(string token, bool background)
@@ -126,7 +149,11 @@ internal sealed class Staff : IDisposable
     /// <summary>Whether a name can be an officer's: one form, one script, nothing that cannot be seen.</summary>
     public static bool IsName(string name) => name.Length <= 64 && NameProfile.IsGood(name);
 
-    public void Dispose() => _database?.Dispose();
+    public void Dispose()
+    {
+        _hourly?.Dispose();
+        _database?.Dispose();
+    }
 
     private T Run<T>(Func<KeptDatabase, T> work)
     {
@@ -162,4 +189,5 @@ internal sealed class Staff : IDisposable
 /// <param name="Party">Party id.</param>
 /// <param name="Console">What browsers call the console; null where it is not said.</param>
 /// <param name="Cost">What a guess of a passphrase costs; null: 64 MiB, three passes (RFC 9106, section 4).</param>
-internal sealed record StaffSettings(string Party, ConsoleAddress? Console, SessionLimits Sessions, PassphraseCost? Cost = null);
+/// <param name="Sign">Makes a signed note of a text, under a key name, with the node's keys; null where heads are not signed.</param>
+internal sealed record StaffSettings(string Party, ConsoleAddress? Console, SessionLimits Sessions, PassphraseCost? Cost = null, Func<string, string, string>? Sign = null);

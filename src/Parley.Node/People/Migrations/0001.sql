@@ -45,9 +45,8 @@ create table passkey (
 );
 create index passkey_account on passkey (account);
 create table token (
-  id integer primary key,
+  name text primary key,
   hash blob not null unique,
-  name text not null,
   account integer not null references account,
   roles text not null,
   made_ms integer not null,

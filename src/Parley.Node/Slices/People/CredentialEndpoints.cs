@@ -19,12 +19,12 @@ internal sealed class CredentialEndpoints(Staff staff)
         routes.MapPost(CredentialPaths.PasskeySignInOptions, AskForPasskeyAsync).ForAnyone();
         routes.MapPost(CredentialPaths.PasskeySignIn, SignInByPasskeyAsync).ForAnyone();
         routes.MapPost(CredentialPaths.PassphraseSignIn, SignInByPassphraseAsync).ForAnyone();
-        routes.MapPost(CredentialPaths.PasskeyOptions, BeginPasskeyAsync).For(Role.All, act: false);
+        routes.MapPost(CredentialPaths.PasskeyOptions, BeginPasskeyAsync).For(Role.All, act: false, tools: false);
         routes.MapGet(CredentialPaths.Passkeys, ListPasskeysAsync).For(Role.All);
-        routes.MapPost(CredentialPaths.Passkeys, AddPasskeyAsync).For(Role.All);
-        routes.MapPost(CredentialPaths.PasskeyRemoved, RemovePasskeyAsync).For(Role.All);
-        routes.MapPost(CredentialPaths.Passphrase, BeginPassphraseAsync).For(Role.All, act: false);
-        routes.MapPost(CredentialPaths.PassphraseConfirmed, ConfirmPassphraseAsync).For(Role.All);
+        routes.MapPost(CredentialPaths.Passkeys, AddPasskeyAsync).For(Role.All, tools: false);
+        routes.MapPost(CredentialPaths.PasskeyRemoved, RemovePasskeyAsync).For(Role.All, tools: false);
+        routes.MapPost(CredentialPaths.Passphrase, BeginPassphraseAsync).For(Role.All, act: false, tools: false);
+        routes.MapPost(CredentialPaths.PassphraseConfirmed, ConfirmPassphraseAsync).For(Role.All, tools: false);
     }
 
     [EndpointSummary("What a browser is asked for, to sign in with a passkey")]

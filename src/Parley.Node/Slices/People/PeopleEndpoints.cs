@@ -18,15 +18,15 @@ internal sealed class PeopleEndpoints(Staff staff)
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost(PeoplePaths.SignInByCode, SignInByCodeAsync).ForAnyone();
-        routes.MapPost(PeoplePaths.SignOut, SignOutAsync).For(Role.All);
+        routes.MapPost(PeoplePaths.SignOut, SignOutAsync).For(Role.All, tools: false);
         routes.MapGet(PeoplePaths.Me, GetMeAsync).For(Role.All);
-        routes.MapPost(PeoplePaths.Me, SetMeAsync).For(Role.All);
+        routes.MapPost(PeoplePaths.Me, SetMeAsync).For(Role.All, tools: false);
         routes.MapGet(PeoplePaths.People, ListPeopleAsync).For(Role.Operator | Role.Auditor);
-        routes.MapPost(PeoplePaths.People, AddPersonAsync).For(Role.Operator);
-        routes.MapPost(PeoplePaths.Roles, SetRolesAsync).For(Role.Operator);
-        routes.MapPost(PeoplePaths.Codes, MakeCodeAsync).For(Role.Operator);
-        routes.MapPost(PeoplePaths.Ended, EndSessionsAsync).For(Role.Operator);
-        routes.MapPost(PeoplePaths.Off, CloseAccountAsync).For(Role.Operator);
+        routes.MapPost(PeoplePaths.People, AddPersonAsync).For(Role.Operator, tools: false);
+        routes.MapPost(PeoplePaths.Roles, SetRolesAsync).For(Role.Operator, tools: false);
+        routes.MapPost(PeoplePaths.Codes, MakeCodeAsync).For(Role.Operator, tools: false);
+        routes.MapPost(PeoplePaths.Ended, EndSessionsAsync).For(Role.Operator, tools: false);
+        routes.MapPost(PeoplePaths.Off, CloseAccountAsync).For(Role.Operator, tools: false);
     }
 
     [EndpointSummary("Sign in with a one-time code")]
@@ -37,6 +37,7 @@ internal sealed class PeopleEndpoints(Staff staff)
     {
         var ended = caller.Session is not { } session ? 0 : staff.Write(rows => request.Everywhere == true
             ? Sessions.EndAll(rows, session.Account.Id, SessionEnds.Ended) : Sessions.EndOne(rows, session.Hash, SessionEnds.Ended));
+        staff.TrySignAudit();
         return new Answer<SignedOut>(new SignedOut(ended), ApiJson.Default.SignedOut);
     }
 
