@@ -27,9 +27,12 @@ internal static class FloorRoutes
         var due = visit.Node.GetAsync<DueList>(DueList.Path(max: 20, language: visit.Voice.Language), visit.Aborted);
         var roster = visit.Node.GetAsync<RosterView>(RosterView.Route, visit.Aborted);
         var newest = visit.Node.GetAsync<MessageList>(InsideDoor.MessageList(max: Newest, language: visit.Voice.Language, newest: true), visit.Aborted);
+        var drafts = visit.IsOfficer ? DraftsAsync(visit) : Task.FromResult<IReadOnlyList<DraftLine>>([]);
         var floor = await Watchfloor.AskAsync(visit);
-        return Pages.Of<FloorPage>(("Floor", floor), ("Due", await due), ("Roster", await roster), ("Newest", await newest));
+        return Pages.Of<FloorPage>(("Floor", floor), ("Due", await due), ("Roster", await roster), ("Newest", await newest), ("Drafts", await drafts));
     }
+
+    private static async Task<IReadOnlyList<DraftLine>> DraftsAsync(Visit visit) => (await visit.Node.GetAsync<DraftList>(DraftList.Route, visit.Aborted)).Drafts;
 
     // Who takes what another has takes it over: both names stay on it.
     private static async Task<RedirectHttpResult> TakeAsync(Visit visit, HttpContext context)

@@ -51,7 +51,13 @@ public sealed class Visit
     /// <summary>The inside door, in the officer's name where there is one.</summary>
     public InsideDoorClient Node => Session is { } session ? _door.For(session, _isBackground) : _door;
 
+    /// <summary>The inside door in the name of a session that began just now.</summary>
+    public InsideDoorClient As(string session) => _door.For(session);
+
     public bool Has(string role) => Officer?.Roles.Contains(role) == true;
+
+    /// <summary>Whether messages are this officer's work.</summary>
+    public bool IsOfficer => Has(PeopleRoles.Watch) || Has(PeopleRoles.Analyst) || Has(PeopleRoles.Policy) || Has(PeopleRoles.Release);
 
     private static bool IsToken(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_';
 

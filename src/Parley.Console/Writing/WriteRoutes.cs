@@ -27,6 +27,12 @@ internal static class WriteRoutes
     {
         var floor = await Watchfloor.AskAsync(visit);
         var known = Known(floor, channel);
+        if (context.Request.Query["draft"].ToString() is { Length: > 0 } id)
+        {
+            var draft = await visit.Node.GetAsync<Draft>(DraftList.One(id), visit.Aborted);
+            return Pages.Of<WritePage>(("Floor", floor), ("Form", new WriteForm(visit.Voice, known, MessageKinds.Get(draft.Kind), Typed.Of(draft), [])));
+        }
+
         var typed = Typed.Read(context.Request.Query);
         if (MessageKinds.Find(typed["kind"]) is not { } kind)
             return Pages.Of<KindsPage>(("Floor", floor), ("Channel", known));
@@ -38,9 +44,23 @@ internal static class WriteRoutes
         return Pages.Of<WritePage>(("Floor", floor), ("Form", new WriteForm(visit.Voice, known, kind, typed, [])));
     }
 
+    // The node may be away: what was typed stays in the page, and goes on from there.
     private static async Task<IResult> GoOnAsync(string channel, Visit visit, HttpContext context)
     {
-        var posted = Typed.Read(await context.Request.ReadFormAsync(visit.Aborted));
+        var form = await context.Request.ReadFormAsync(visit.Aborted);
+        try
+        {
+            return await GoOnAsync(channel, visit, Typed.Read(form));
+        }
+        catch (DoorException fault) when (fault.Failure.Kind != DoorFailureKind.Refused)
+        {
+            var page = Pages.Of<AwayPage>(("Code", fault.Code), ("Action", Paths.Write(channel)), ("Typed", Typed.Read(form)));
+            return new RazorComponentResult(page.ComponentType, page.Parameters) { StatusCode = StatusCodes.Status503ServiceUnavailable, PreventStreamingRendering = true };
+        }
+    }
+
+    private static async Task<IResult> GoOnAsync(string channel, Visit visit, Typed posted)
+    {
         var floor = await Watchfloor.AskAsync(visit);
         var known = Known(floor, channel);
         var kind = MessageKinds.Find(posted["kind"]) ?? throw new PageException(StatusCodes.Status404NotFound, ConsoleCodes.UnknownPage);
@@ -51,6 +71,16 @@ internal static class WriteRoutes
             ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : visit.Voice.Now;
         foreach (var ours in new[] { "act", "shown", "began", "forgery", "kind" })
             posted.Put(ours);
+        if (act == "discard")
+        {
+            await ForgetAsync(visit, posted["key"]);
+            return TypedResults.LocalRedirect(Paths.Channel(channel));
+        }
+
+        // What was typed is kept before anything is done with it.
+        await visit.Node.PostAsync<Draft, DraftList>(DraftList.Route, posted.ToDraft(posted["key"], channel, kind.Name), visit.Aborted);
+        if (act == "keep")
+            return TypedResults.NoContent();
         var form = new WriteForm(visit.Voice, known, kind, posted, []);
         if (act == "form")
             return Pages.Of<WritePage>(("Floor", floor), ("Form", form));
@@ -60,21 +90,38 @@ internal static class WriteRoutes
             if (act == "send" && shown.Length > 0)
             {
                 var sent = await visit.Node.PostAsync<SendRequest, SendResponse>(InsideDoor.Send(channel), request with { Shown = shown }, visit.Aborted);
+                await ForgetAsync(visit, posted["key"]);
                 return TypedResults.LocalRedirect(Paths.Message(channel, sent.Link));
             }
 
             var preview = await visit.Node.PostAsync<SendRequest, PreviewView>(InsideDoor.Preview(channel), request, visit.Aborted, writes: false);
             if (preview is { Link: { } there })
+            {
+                await ForgetAsync(visit, posted["key"]);
                 return TypedResults.LocalRedirect(Paths.Message(channel, there));
+            }
+
             return MessageCheck.Read(JsonForm.Read(preview.Message!.Value)) is { } message
                 ? Pages.Of<PreviewPage>(("Floor", floor), ("Form", form), ("Preview", preview), ("Message", message))
                 : Pages.Of<WritePage>(("Floor", floor), ("Form", form), ("Code", ConsoleCodes.BadAnswer));
         }
-        catch (DoorException fault) when (fault.Failure.Kind != DoorFailureKind.Refused || fault.Failure.Status != StatusCodes.Status401Unauthorized)
+        catch (DoorException fault) when (fault.Failure is { Kind: DoorFailureKind.Refused, Status: not StatusCodes.Status401Unauthorized })
         {
             // What was typed stays, whatever the node says, or does not say.
             var findings = fault.Failure.Findings;
             return Pages.Of<WritePage>(("Floor", floor), ("Form", form with { Findings = findings }), ("Code", findings.Count > 0 ? null : fault.Code));
+        }
+    }
+
+    private static async Task ForgetAsync(Visit visit, string id)
+    {
+        try
+        {
+            await visit.Node.PostAsync<DraftRef, DraftList>(DraftList.Removed, new DraftRef(id), visit.Aborted);
+        }
+        catch (DoorException fault) when (fault.Code is PeopleCodes.NoDraft)
+        {
+            // Gone already.
         }
     }
 
