@@ -50,7 +50,7 @@ internal static class WriteRoutes
         var form = await context.Request.ReadFormAsync(visit.Aborted);
         try
         {
-            return await GoOnAsync(channel, visit, Typed.Read(form));
+            return await ActAsync(channel, visit, Typed.Read(form));
         }
         catch (DoorException fault) when (fault.Failure.Kind != DoorFailureKind.Refused)
         {
@@ -59,7 +59,7 @@ internal static class WriteRoutes
         }
     }
 
-    private static async Task<IResult> GoOnAsync(string channel, Visit visit, Typed posted)
+    private static async Task<IResult> ActAsync(string channel, Visit visit, Typed posted)
     {
         var floor = await Watchfloor.AskAsync(visit);
         var known = Known(floor, channel);
