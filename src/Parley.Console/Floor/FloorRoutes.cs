@@ -24,9 +24,10 @@ internal static class FloorRoutes
 
     private static async Task<RazorComponentResult> ShowAsync(Visit visit)
     {
-        var due = visit.Node.GetAsync<DueList>(DueList.Path(max: 20, language: visit.Voice.Language), visit.Aborted);
+        var due = visit.IsOfficer || visit.Has(PeopleRoles.Operator)
+            ? visit.Node.GetAsync<DueList>(DueList.Path(max: 20, language: visit.Voice.Language), visit.Aborted) : Task.FromResult<DueList?>(null)!;
         var roster = visit.Node.GetAsync<RosterView>(RosterView.Route, visit.Aborted);
-        var newest = visit.Node.GetAsync<MessageList>(InsideDoor.MessageList(max: Newest, language: visit.Voice.Language, newest: true), visit.Aborted);
+        var newest = !visit.IsOfficer ? Task.FromResult(new MessageList([], new DeskView(0, 0, null))) : visit.Node.GetAsync<MessageList>(InsideDoor.MessageList(max: Newest, language: visit.Voice.Language, newest: true), visit.Aborted);
         var drafts = visit.IsOfficer ? DraftsAsync(visit) : Task.FromResult<IReadOnlyList<DraftLine>>([]);
         var floor = await Watchfloor.AskAsync(visit);
         return Pages.Of<FloorPage>(("Floor", floor), ("Due", await due), ("Roster", await roster), ("Newest", await newest), ("Drafts", await drafts));
