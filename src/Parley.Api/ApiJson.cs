@@ -16,6 +16,8 @@ namespace Parley.Api;
 [JsonSerializable(typeof(StopRequest))]
 [JsonSerializable(typeof(IReadOnlyList<FirstContactLine>))]
 [JsonSerializable(typeof(AcceptResult))]
+[JsonSerializable(typeof(AdmitRequest))]
+[JsonSerializable(typeof(AdmittedKeys))]
 [JsonSerializable(typeof(IReadOnlyList<ChannelView>))]
 [JsonSerializable(typeof(MessageList))]
 [JsonSerializable(typeof(MessageThread))]

@@ -36,6 +36,9 @@ public static class InsideDoor
     /// <summary>POST <see cref="StopRequest"/>: list of <see cref="FirstContactLine"/>; that first contact is over.</summary>
     public const string CeremonyStop = Root + "/ceremony/stop";
 
+    /// <summary>POST <see cref="AdmitRequest"/>: <see cref="AdmittedKeys"/>; the member is let in by them.</summary>
+    public const string MemberKeys = Root + "/member-keys";
+
     /// <summary>GET: list of <see cref="ChannelView"/>.</summary>
     public const string Channels = Root + "/channels";
 

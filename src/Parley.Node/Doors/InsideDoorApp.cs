@@ -94,6 +94,7 @@ public static class InsideDoorApp
         ((IEndpointConventionBuilder)routes).Finally(endpoint => EndpointContract.Attach(endpoint, schemas));
         new OpenApiEndpoint(app, schemas).Map(routes);
         new StatusEndpoint(running).Map(routes);
+        new MemberKeysEndpoint(running).Map(routes);
         new CeremonyEndpoints(running).Map(routes);
         new EvidenceEndpoints(running).Map(routes);
         new DueEndpoint(running).Map(routes);
