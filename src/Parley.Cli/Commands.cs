@@ -38,6 +38,11 @@ internal static class Commands
         new("export-proof", session => new ExportProofCommand(session)),
         new("export-record", session => new ExportRecordCommand(session)),
         new("open", session => new OpenCommand(session)),
+        CommandEntry.Group(
+            "history",
+            new("ask", session => new HistoryAskCommand(session)),
+            new("sign", session => new HistorySignCommand(session)),
+            new("grant", session => new HistoryGrantCommand(session))),
         new("dispute", session => new DisputeCommand(session)),
         new("arbitrate", session => new ArbitrateCommand(session)),
         new("vocab", session => new VocabCommand(session)),

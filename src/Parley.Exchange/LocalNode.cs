@@ -44,6 +44,7 @@ public sealed class LocalNode : IDisposable
         Outside = new OutsideDoor(seams, keys.Registry, _desk, _channels);
         Ceremonies = new Ceremonies(seams, keys, this);
         Proofs = new ProofDesk(seams, _desk);
+        History = new History(seams);
         foreach (var row in seams.Store.Channels())
             Load(row);
         Outside.LookAtPins();
@@ -54,6 +55,9 @@ public sealed class LocalNode : IDisposable
 
     /// <summary>What can be shown to others.</summary>
     public ProofDesk Proofs { get; }
+
+    /// <summary>What was opened once and is asked for again.</summary>
+    public History History { get; }
 
     /// <summary>What deletes the keys of days.</summary>
     internal DayWatch Days => _dayWatch;

@@ -17,6 +17,7 @@ using Parley.Node.Slices.Alarms;
 using Parley.Node.Slices.Ceremony;
 using Parley.Node.Slices.Due;
 using Parley.Node.Slices.Evidence;
+using Parley.Node.Slices.History;
 using Parley.Node.Slices.Roster;
 using Parley.Protocol;
 
@@ -95,6 +96,7 @@ public static class InsideDoorApp
         new OpenApiEndpoint(app, schemas).Map(routes);
         new StatusEndpoint(running).Map(routes);
         new MemberKeysEndpoint(running).Map(routes);
+        new HistoryEndpoints(running).Map(routes);
         new CeremonyEndpoints(running).Map(routes);
         new EvidenceEndpoints(running).Map(routes);
         new DueEndpoint(running).Map(routes);
