@@ -39,7 +39,7 @@ internal sealed class HistoryGrantCommand : ProgramCommand
         }
 
         Screen.Line();
-        Session.Tell("history/granted", granted.Party, Number(granted.Epochs));
+        Session.Tell("history/granted", granted.Party);
         return ExitCode.Good;
     }
 
