@@ -104,6 +104,9 @@ public sealed partial class RunningNode : IAsyncDisposable
     /// <summary>The channel with that id, or null when there is none.</summary>
     public Task<Channel?> FindAsync(ChannelId id) => On(node => node.Find(id));
 
+    /// <summary>The file with what is kept of people.</summary>
+    public static string PeoplePath(PartyDirectory directory) => Staff.PathBeside(directory.StorePath);
+
     /// <summary>A one-time code for the first operator, where nobody has ever signed in; else null.</summary>
     public string? FirstCode() => new Staffing(Staff).MakeFirstCode();
 

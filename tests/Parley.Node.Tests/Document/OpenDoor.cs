@@ -178,7 +178,7 @@ public sealed class OpenDoor : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), address) { Content = content };
         request.Headers.ExpectContinue = expectContinue;
-        using var answer = await (_desk!.Serves(address) ? _desk.Client : Node.Inside).SendAsync(request, TestContext.Current.CancellationToken);
+        using var answer = await (DeskOfficer.Serves(address) ? _desk!.Client : Node.Inside).SendAsync(request, TestContext.Current.CancellationToken);
         var bytes = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         return new DoorAnswer(answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, bytes, answer.Content.Headers.Allow.ToArray());
     }
