@@ -70,6 +70,23 @@ public sealed class AlarmsTests
         await TwoNodes.UntilAsync("cn is told", async () => Codes(await ListAsync(two.Cn)).SequenceEqual(["duty.urgent"]));
     }
 
+    [Fact]
+    public async Task What_one_peer_causes_is_as_few_lines_of_the_log_as_alarms_are_shown()
+    {
+        using var two = await TwoNodes.StartApartAsync();
+        for (var i = 0; i < 12; i++)
+        {
+            var flash = TwoNodes.Message("many");
+            flash["precedence"] = "FLASH";
+            await two.Us.SendAsync(two.Channel, flash);
+        }
+
+        await TwoNodes.UntilAsync("all are alarms", async () => (await ListAsync(two.Cn)).Alarms.FirstOrDefault(alarm => alarm.Code == "peer.many") is { Hanging: 7 });
+        var log = (await two.Cn.KillAsync()).Split('\n').Where(line => line.Contains(" alarm ", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(5, log.Count(line => line.Contains(" alarm duty.urgent ", StringComparison.Ordinal)));
+        Assert.Single(log, line => line.Contains(" alarm peer.many ", StringComparison.Ordinal));
+    }
+
     private static IEnumerable<string> Codes(AlarmList list) => list.Alarms.Select(alarm => alarm.Code).Where(code => code != AlarmTable.DiskLow);
 
     private static Task<(int ExitCode, string Output, string Errors)> CliAsync(TestNode node, params string[] arguments) => TestNode.RunCliAsync([.. arguments, "--data", node.Data]);

@@ -10,14 +10,14 @@ internal static class FloodRun
     private const int Megabytes = 16;
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
-    public static async Task<int> RunAsync(IReadOnlyList<string> suites, int seconds, string only)
+    public static async Task<int> RunAsync(IReadOnlyList<string> suites, int seconds, IReadOnlyList<string> only)
     {
         Machine.Describe();
         await using var target = await FloodTarget.StartAsync(suites, Megabytes);
         Console.WriteLine($"{string.Join('+', suites)}, {seconds} s each; the attacker, a process of low priority, shares the cores with both nodes");
         Console.WriteLine("| attack | lines | turned away | FLASH in: n | p50 s | worst s | FLASH out: worst s | node MiB, most | processor s/s | log lines, all in all |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
-        foreach (var attack in Attack.All.Where(attack => attack.Name.Contains(only, StringComparison.OrdinalIgnoreCase)))
+        foreach (var attack in Attack.All.Where(attack => only.Any(part => attack.Name.Contains(part, StringComparison.OrdinalIgnoreCase))))
             await MeasureAsync(target, attack, seconds);
         return 0;
     }
