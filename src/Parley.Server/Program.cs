@@ -1,5 +1,7 @@
 using Parley.Server;
 
+NativeHeap.Bound();
+
 // Each command is a file in Commands/. Exit codes: docs/operate/faults.md.
 var host = ServerProgram.Host();
 using Interrupts interrupts = new(host);
