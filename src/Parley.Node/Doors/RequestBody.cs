@@ -10,7 +10,7 @@ internal sealed class RequestBody : IDisposable
     private const int FirstBytes = 65_536;
     private const int Growth = 8;
 
-    /// <summary>Longer bodies come from whoever catches up, or means us harm.</summary>
+    /// <summary>A node of ours sends no batch that is longer.</summary>
     private const int KeptBytes = Limits.MaxBatchBytes / 4;
 
     // Large arrays come back to the system late. One of each size is as many as one member can ask for; one of the largest is there until the collector comes by.
