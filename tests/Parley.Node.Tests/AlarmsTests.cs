@@ -1,8 +1,12 @@
 using System.Net.Http.Json;
+using Microsoft.Extensions.Logging;
 using Parley.Api;
 using Parley.Cli;
 using Parley.Exchange.Seams;
 using Parley.Node.Watch;
+using Parley.Node.Ways;
+using Parley.Protocol;
+using Parley.Testing.Store;
 
 namespace Parley.Node.Tests;
 
@@ -73,18 +77,36 @@ public sealed class AlarmsTests
     [Fact]
     public async Task What_one_peer_causes_is_as_few_lines_of_the_log_as_alarms_are_shown()
     {
-        using var two = await TwoNodes.StartApartAsync();
-        for (var i = 0; i < 12; i++)
+        var (said, folder) = (new Lines(), Directory.CreateTempSubdirectory("parley-"));
+        using (var logs = LoggerFactory.Create(to => to.AddProvider(said)))
+        using (var watch = new AlarmWatch(new MemoryStore(), "cn", Path.Combine(folder.FullName, "watch.json"), WaysOut.None, TimeProvider.System, logs))
         {
-            var flash = TwoNodes.Message("many");
-            flash["precedence"] = "FLASH";
-            await two.Us.SendAsync(two.Channel, flash);
+            IReadOnlyList<Condition> now = [.. Enumerable.Range(0, 12).Select(number => new Condition(AlarmTable.DutyUrgent, "c", "", new EntryLink("us", number)))];
+            var looks = 0;
+            await Assert.ThrowsAsync<OperationCanceledException>(() => watch.RunAsync(
+                null!, _ => looks++ < 2 ? Task.FromResult((now, (IReadOnlySet<string>)new HashSet<string>())) : throw new OperationCanceledException(), TestContext.Current.CancellationToken));
         }
 
-        await TwoNodes.UntilAsync("all are alarms", async () => (await ListAsync(two.Cn)).Alarms.FirstOrDefault(alarm => alarm.Code == "peer.many") is { Hanging: 7 });
-        var log = (await two.Cn.KillAsync()).Split('\n').Where(line => line.Contains(" alarm ", StringComparison.Ordinal)).ToArray();
-        Assert.Equal(5, log.Count(line => line.Contains(" alarm duty.urgent ", StringComparison.Ordinal)));
-        Assert.Single(log, line => line.Contains(" alarm peer.many ", StringComparison.Ordinal));
+        folder.Delete(recursive: true);
+        Assert.Equal([.. Enumerable.Repeat(AlarmTable.DutyUrgent, 5), AlarmTable.PeerMany], said.Said.Select(line => line.Split(' ')[1]).Order(StringComparer.Ordinal));
+    }
+
+    private sealed class Lines : ILoggerProvider, ILogger
+    {
+        public List<string> Said { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Said.Add(formatter(state, exception));
+
+        public void Dispose()
+        {
+        }
     }
 
     private static IEnumerable<string> Codes(AlarmList list) => list.Alarms.Select(alarm => alarm.Code).Where(code => code != AlarmTable.DiskLow);
