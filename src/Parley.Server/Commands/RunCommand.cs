@@ -90,6 +90,7 @@ internal sealed class RunCommand : ProgramCommand
             new Complaint(Session).Warn(risk.Code, risk.Path);
         Session.Tell("run/ready", directory.Profile.Party, $"{listen}", insideDoors);
         Screen.Flush();
+        var trimming = NativeHeap.TrimAsync(TimeProvider.System, stop.Token);
         try
         {
             await Task.Delay(Timeout.Infinite, stop.Token);
@@ -97,6 +98,8 @@ internal sealed class RunCommand : ProgramCommand
         catch (OperationCanceledException)
         {
         }
+
+        await trimming;
 
         if (node.Fault is { } fault)
             throw new NodeStoppedException(fault);
