@@ -1,4 +1,5 @@
 using Parley.Server;
+using Parley.Server.Native;
 
 NativeHeap.Bound();
 

@@ -10,6 +10,7 @@ using Parley.Node.Hosting;
 using Parley.Node.Slices;
 using Parley.Node.Ways;
 using Parley.Protocol;
+using Parley.Server.Native;
 using Parley.Storage;
 
 namespace Parley.Server.Commands;

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Parley.Server;
+namespace Parley.Server.Native;
 
 /// <summary>The heap of the C library, which TLS and SQLite live on.</summary>
 internal static partial class NativeHeap
