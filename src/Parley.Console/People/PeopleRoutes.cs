@@ -33,11 +33,11 @@ internal static class PeopleRoutes
         {
             var session = await visit.Node.PostAsync<CodeSignIn, SessionView>(PeoplePaths.SignInByCode, new CodeSignIn(form["code"].ToString().Trim()), visit.Aborted);
             context.Response.Cookies.Append(Visit.SessionCookie, session.Token, Cookie(null));
-            return TypedResults.LocalRedirect(then);
+            return Back(form);
         }
         catch (DoorException fault) when (fault.Failure.Kind == DoorFailureKind.Refused)
         {
-            var page = Pages.Of<SignInPage>(("Code", fault.Code), ("Then", then));
+            var page = Pages.Of<SignInPage>(("Code", fault.Code), ("Then", then), ("Kept", form.ContainsKey(KeptForm.Again) ? form : null));
             return new RazorComponentResult(page.ComponentType, page.Parameters) { StatusCode = fault.Failure.Status, PreventStreamingRendering = true };
         }
     }
@@ -62,8 +62,12 @@ internal static class PeopleRoutes
         var form = await context.Request.ReadFormAsync(visit.Aborted);
         if (known.Contains(form[field].ToString()))
             context.Response.Cookies.Append(cookie, form[field].ToString(), Cookie(s_year));
-        return TypedResults.LocalRedirect(Paths.Local(form["then"]));
+        return Back(form);
     }
+
+    // A form that goes along is posted once more, to where it belongs.
+    private static RedirectHttpResult Back(IFormCollection form) =>
+        TypedResults.LocalRedirect(Paths.Local(form["then"]), permanent: false, preserveMethod: form.ContainsKey(KeptForm.Again));
 
     private static CookieOptions Cookie(TimeSpan? age) => new() { HttpOnly = true, Secure = true, SameSite = SameSiteMode.Strict, Path = "/", MaxAge = age };
 }

@@ -40,8 +40,9 @@ internal static class SignedIn
             return;
         }
 
-        var then = HttpMethods.IsGet(context.Request.Method) ? Paths.Local(visit.Path) : Paths.Floor;
-        var page = Pages.Of<SignInPage>(("Code", why), ("Then", then));
+        var kept = KeptForm.Of(context);
+        var then = HttpMethods.IsGet(context.Request.Method) || kept is not null ? Paths.Local(visit.Path) : Paths.Floor;
+        var page = Pages.Of<SignInPage>(("Code", why), ("Then", then), ("Kept", kept));
         await new RazorComponentResult(page.ComponentType, page.Parameters) { StatusCode = StatusCodes.Status401Unauthorized, PreventStreamingRendering = true }.ExecuteAsync(context);
     });
 }

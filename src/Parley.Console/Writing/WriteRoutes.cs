@@ -20,7 +20,7 @@ internal static class WriteRoutes
     public static void MapWriting(this IEndpointRouteBuilder routes)
     {
         routes.MapGet(Paths.WriteRoute, BeginAsync);
-        routes.MapPost(Paths.WriteRoute, GoOnAsync);
+        routes.MapPost(Paths.WriteRoute, GoOnAsync).WithMetadata(new KeptForm());
     }
 
     private static async Task<RazorComponentResult> BeginAsync(string channel, Visit visit, HttpContext context)
@@ -44,12 +44,12 @@ internal static class WriteRoutes
         var floor = await Watchfloor.AskAsync(visit);
         var known = Known(floor, channel);
         var kind = MessageKinds.Find(posted["kind"]) ?? throw new PageException(StatusCodes.Status404NotFound, ConsoleCodes.UnknownPage);
-        var (act, shown) = (posted["act"], posted["shown"]);
+        var (act, shown) = (posted.Has("act") ? posted["act"] : posted[KeptForm.Again], posted["shown"]);
 
         // What is sent is what was shown: relative times count from then.
         var began = act == "send" && long.TryParse(posted["began"], NumberStyles.None, CultureInfo.InvariantCulture, out var ms) && ms <= visit.Voice.Now.ToUnixTimeMilliseconds()
             ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : visit.Voice.Now;
-        foreach (var ours in new[] { "act", "shown", "began", "forgery", "kind" })
+        foreach (var ours in new[] { "act", KeptForm.Again, "shown", "began", "forgery", "kind", "then", "code", "language", "appearance" })
             posted.Put(ours);
         var form = new WriteForm(visit.Voice, known, kind, posted, []);
         if (act == "form")
