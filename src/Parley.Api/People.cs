@@ -70,6 +70,33 @@ public static class PeopleCodes
     /// <summary>403: the request names another officer than the one whose session it is.</summary>
     public const string OtherOfficer = "people.other-officer";
 
+    /// <summary>403: the session began too long ago to change what lets its officer in.</summary>
+    public const string SignInAgain = "people.sign-in-again";
+
+    /// <summary>The node was not told at which address the console is; a passkey is bound to it.</summary>
+    public const string NoConsole = "people.no-console";
+
+    /// <summary>What the browser answered is not good, came too late, or came twice.</summary>
+    public const string Passkey = "people.passkey";
+
+    /// <summary>There is no such passkey any more.</summary>
+    public const string NoPasskey = "people.no-passkey";
+
+    /// <summary>The passphrase is shorter than twelve characters.</summary>
+    public const string PassphraseShort = "people.passphrase-short";
+
+    /// <summary>The six digits are not those of the second factor.</summary>
+    public const string Digits = "people.digits";
+
+    /// <summary>A token's roles are not all its officer's.</summary>
+    public const string TokenRoles = "people.token-roles";
+
+    /// <summary>There is no such token that is not over.</summary>
+    public const string NoToken = "people.no-token";
+
+    /// <summary>There is, or was, a token of that name.</summary>
+    public const string TokenExists = "people.token-exists";
+
     public const string Unknown = "people.unknown";
     public const string Exists = "people.exists";
     public const string Name = "people.name";
@@ -83,6 +110,12 @@ public static class PeopleCodes
 
     /// <summary>503: what is kept of people cannot be written, the disk is full. What cannot be entered in the audit log is not done.</summary>
     public const string StoreFull = "people.store-full";
+
+    /// <summary>The entries of the audit log are not those that its newest head was signed over.</summary>
+    public const string AuditBroken = "people.audit-broken";
+
+    /// <summary>There is one operator only, and no recovery code.</summary>
+    public const string NotReady = "people.not-ready";
 
     /// <summary>503: what is kept of people is damaged or cannot be read.</summary>
     public const string StoreBroken = "people.store-broken";
@@ -208,5 +241,8 @@ public sealed record AccountRef([Limits(MinLength = 1, MaxLength = 64)] string O
 /// <summary>Limits of what is said of people.</summary>
 public static class PeopleLimits
 {
+    /// <summary>What a token is called.</summary>
+    public const string TokenName = "^[a-z0-9][a-z0-9-]{0,30}[a-z0-9]$";
+
     public const string Role = "^(watch|analyst|policy|release|operator|auditor)$";
 }

@@ -14,7 +14,8 @@ public sealed record RosterView(bool? Manned, IReadOnlyList<TurnView> Turns)
 /// <summary>What whoever comes on watch is told, as a program prints it.</summary>
 /// <param name="Since">Of the messages.</param>
 /// <param name="Messages">What came and went since then, between people.</param>
-public sealed record HandoverNote(string Since, RosterView Roster, AlarmList Alarms, DueList Due, MessageList Messages);
+/// <param name="Audit">The head of the audit log: whoever keeps the note can show later that nothing in it was changed. Null where it cannot be read.</param>
+public sealed record HandoverNote(string Since, RosterView Roster, AlarmList Alarms, DueList Due, MessageList Messages, AuditHead? Audit = null);
 
 /// <summary>Times UTC, ISO 8601.</summary>
 /// <param name="Role">A code of the vocabulary <c>roles</c>.</param>

@@ -21,6 +21,9 @@ internal sealed class NodeOptions
         _certificate = command.Add<string>("certificate", "FILE");
     }
 
+    /// <summary>The party's directory, where it was named.</summary>
+    public string? Data(ParseResult parsed) => parsed.GetValue(_data);
+
     public InsideDoorClient Connect(ParseResult parsed)
     {
         var client = Connect(parsed.GetValue(_node), parsed.GetValue(_data), parsed.GetValue(_token), parsed.GetValue(_certificate));

@@ -22,7 +22,7 @@ internal static class PeoplePage
 
     public static void Write(Session session, IReadOnlyList<AccountView> accounts) => session.Screen.Table(
         [.. s_columns.Select(key => session.Say(key))],
-        [.. accounts.Select(account => (IReadOnlyList<string>)[account.Officer, session.List(account.Roles.Select(role => session.Say("people-role/" + role))), State(session, account), account.SignedIn is { } at ? Times.Show(at) : "", Keys(session, account)])]);
+        [.. accounts.Select(account => (IReadOnlyList<string>)[account.Officer, RoleNames(session, account.Roles), State(session, account), account.SignedIn is { } at ? Times.Show(at) : "", Keys(session, account)])]);
 
     public static void Write(Session session, CodeView code)
     {
@@ -30,6 +30,8 @@ internal static class PeoplePage
         if (code.Until is { } until) session.Tell("people/code", code.Officer, Times.Show(until));
         else session.Tell("people/recovery", code.Officer);
     }
+
+    public static string RoleNames(Session session, IReadOnlyList<string> roles) => session.List(roles.Select(role => session.Say("people-role/" + role)));
 
     private static string State(Session session, AccountView account) =>
         account.Off is { } off ? session.Say("people/off", Times.Show(off))

@@ -32,12 +32,26 @@ internal sealed class HandoverCommand : ProgramCommand
         var since = Since(parsed, roster);
         var newest = await node.GetAsync<MessageList>(InsideDoor.MessageList(max: InsideLimits.MaxPage, language: Session.Languages[0], newest: true), cancellation);
         var changed = newest with { Messages = [.. newest.Messages.Where(message => !BetweenMachines.Is(message) && RosterPage.At(message.Ours ? message.Created : message.Delivered ?? message.Created) >= since)] };
-        if (parsed.GetValue(_json)) Screen.Write(new HandoverNote(Times.Iso(since.ToUnixTimeMilliseconds()), roster, alarms, due, changed));
-        else Write(channels, roster, alarms, due, since, changed);
+        var audit = await HeadAsync(node, cancellation);
+        if (parsed.GetValue(_json)) Screen.Write(new HandoverNote(Times.Iso(since.ToUnixTimeMilliseconds()), roster, alarms, due, changed, audit));
+        else Write(channels, roster, alarms, due, since, changed, audit);
         return ExitCode.Good;
     }
 
-    private void Write(IReadOnlyList<ChannelView> channels, RosterView roster, AlarmList alarms, DueList due, DateTimeOffset since, MessageList changed)
+    // The watch is handed over whatever is wrong with the log.
+    private static async Task<AuditHead?> HeadAsync(InsideDoorClient node, CancellationToken cancellation)
+    {
+        try
+        {
+            return await node.GetAsync<AuditHead>(AuditList.HeadRoute, cancellation);
+        }
+        catch (CommandFailedException)
+        {
+            return null;
+        }
+    }
+
+    private void Write(IReadOnlyList<ChannelView> channels, RosterView roster, AlarmList alarms, DueList due, DateTimeOffset since, MessageList changed, AuditHead? audit)
     {
         var page = new AlarmPage(Session, channels);
         Screen.Heading(Session.Say("handover/title", Times.Show(Session.Host.Time.GetUtcNow())));
@@ -55,6 +69,9 @@ internal sealed class HandoverCommand : ProgramCommand
         DeskNote.Write(Session, changed.Desk);
         if (changed.Messages.Count == 0) Session.Tell("inbox/empty");
         else InboxTable.Write(Session, changed.Messages);
+        if (audit is null) return;
+        Part("handover/audit");
+        AuditPage.Write(Session, audit);
     }
 
     private void Part(string key, params string[] args)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Parley.Api;
+using Parley.Client;
 using Parley.Console.Frame;
 using Parley.Console.Visits;
 
@@ -11,19 +12,23 @@ namespace Parley.Console.Floor;
 /// <summary>The watch floor, and what is done on it.</summary>
 internal static class FloorRoutes
 {
+    private const int Newest = 100;
+
     public static void MapFloor(this IEndpointRouteBuilder routes)
     {
         routes.MapGet(Paths.Floor, ShowAsync);
         routes.MapPost(Paths.TakeAlarm, TakeAsync);
         routes.MapPost(Paths.TestAlarms, TestAsync);
+        routes.MapPost(Paths.Turn, TurnAsync);
     }
 
     private static async Task<RazorComponentResult> ShowAsync(Visit visit)
     {
         var due = visit.Node.GetAsync<DueList>(DueList.Path(max: 20, language: visit.Voice.Language), visit.Aborted);
         var roster = visit.Node.GetAsync<RosterView>(RosterView.Route, visit.Aborted);
+        var newest = visit.Node.GetAsync<MessageList>(InsideDoor.MessageList(max: Newest, language: visit.Voice.Language, newest: true), visit.Aborted);
         var floor = await Watchfloor.AskAsync(visit);
-        return Pages.Of<FloorPage>(("Floor", floor), ("Due", await due), ("Roster", await roster));
+        return Pages.Of<FloorPage>(("Floor", floor), ("Due", await due), ("Roster", await roster), ("Newest", await newest));
     }
 
     // Who takes what another has takes it over: both names stay on it.
@@ -35,6 +40,24 @@ internal static class FloorRoutes
         var handedOver = list.Alarms.Any(alarm => alarm.About == about && alarm.Taken is { } taken && taken.Officer != visit.Officer!.Officer);
         await visit.Node.PostAsync<TakeRequest, AlarmList>(
             AlarmList.Taken, new TakeRequest(about, visit.Officer!.Officer, channel.Length > 0 ? channel : null, handedOver ? true : null), visit.Aborted);
+        return TypedResults.LocalRedirect(Paths.Floor);
+    }
+
+    // The officer whose session it is comes on watch, or goes.
+    private static async Task<RedirectHttpResult> TurnAsync(Visit visit, HttpContext context)
+    {
+        var form = await context.Request.ReadFormAsync(visit.Aborted);
+        var officer = visit.Officer!.Officer;
+        if (form["act"] == "end")
+        {
+            await visit.Node.PostAsync<TurnEnd, RosterView>(RosterView.Ended, new TurnEnd(officer), visit.Aborted);
+        }
+        else
+        {
+            var (from, until) = (RelativeTime.Resolve("now", visit.Voice.Now), RelativeTime.Resolve(form["until"].ToString().Trim(), visit.Voice.Now));
+            await visit.Node.PostAsync<TurnRequest, RosterView>(RosterView.Route, new TurnRequest(officer, form["role"].ToString(), from, until), visit.Aborted);
+        }
+
         return TypedResults.LocalRedirect(Paths.Floor);
     }
 

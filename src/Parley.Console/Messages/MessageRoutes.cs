@@ -18,9 +18,9 @@ internal static class MessageRoutes
         routes.MapGet(Paths.MessageRoute, ShowAsync);
         routes.MapPost(Paths.OpenedRoute, OpenAsync);
         routes.MapGet(Paths.ProofRoute, (string channel, string party, long seq, Visit visit, HttpContext context) =>
-            FileAsync(visit, context, InsideDoor.Proof(channel, party, seq), "text/plain; charset=utf-8", $"{party}-{Number(seq)}.tlog-proof"));
+            Downloads.SendAsync(visit, context, InsideDoor.Proof(channel, party, seq), "text/plain; charset=utf-8", $"{party}-{Number(seq)}.tlog-proof"));
         routes.MapGet(Paths.AttachmentRoute, (string channel, string party, long seq, int index, Visit visit, HttpContext context) =>
-            FileAsync(visit, context, InsideDoor.Attachment(channel, party, seq, index), "application/octet-stream", $"{party}-{Number(seq)}-{Number(index)}"));
+            Downloads.SendAsync(visit, context, InsideDoor.Attachment(channel, party, seq, index), "application/octet-stream", $"{party}-{Number(seq)}-{Number(index)}"));
     }
 
     private static async Task<RazorComponentResult> ShowAsync(string channel, string party, long seq, Visit visit)
@@ -39,23 +39,6 @@ internal static class MessageRoutes
         var role = roster.Turns.FirstOrDefault(turn => turn.Now && turn.Officer == visit.Officer!.Officer)?.Role ?? "duty-officer";
         await visit.Node.PostAsync<OpenRequest, MessageView>(InsideDoor.Message(channel, party, seq), new OpenRequest(role), visit.Aborted);
         return TypedResults.LocalRedirect(Paths.Message(channel, new Link(party, seq).ToString()));
-    }
-
-    // Never shown by the browser as a page: what a counterpart sent is bytes.
-    private static async Task FileAsync(Visit visit, HttpContext context, string path, string type, string name)
-    {
-        var headers = context.Response.Headers;
-        var policy = headers.ContentSecurityPolicy;
-        (headers.ContentType, headers.ContentDisposition, headers.ContentSecurityPolicy) = (type, $"attachment; filename=\"{name}\"", "default-src 'none'; sandbox");
-        try
-        {
-            await visit.Node.DownloadAsync(path, context.Response.Body, visit.Aborted);
-        }
-        catch (DoorException) when (!context.Response.HasStarted)
-        {
-            (headers.ContentType, headers.ContentDisposition, headers.ContentSecurityPolicy) = (default, default, policy);
-            throw;
-        }
     }
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);

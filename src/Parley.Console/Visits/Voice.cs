@@ -30,7 +30,7 @@ public sealed class Voice(string language, DateTimeOffset now, Capitals capitals
 
     public string Say(string key, params ReadOnlySpan<string> args) => s_words.Text(key, language, args);
 
-    public string SayIn(string other, string key, params ReadOnlySpan<string> args) => s_words.Text(key, other, args);
+    public static string SayIn(string other, string key, params ReadOnlySpan<string> args) => s_words.Text(key, other, args);
 
     /// <summary>The sentence of a code; where it has none, one that says so.</summary>
     public string Sentence(string code, params ReadOnlySpan<string> args) =>

@@ -30,7 +30,7 @@ internal static class WriteRoutes
         var typed = Typed.Read(context.Request.Query);
         if (MessageKinds.Find(typed["kind"]) is not { } kind)
             return Pages.Of<KindsPage>(("Floor", floor), ("Channel", known));
-        if (Link.TryParse(typed["answers"], out var link))
+        if (Link.TryParse(typed["answers"], out var link) || Link.TryParse(typed["supersedes"], out link))
             await TakeOverAsync(visit, known, link, typed);
 
         // One form is one message, however often it is sent.
@@ -49,7 +49,7 @@ internal static class WriteRoutes
         // What is sent is what was shown: relative times count from then.
         var began = act == "send" && long.TryParse(posted["began"], NumberStyles.None, CultureInfo.InvariantCulture, out var ms) && ms <= visit.Voice.Now.ToUnixTimeMilliseconds()
             ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : visit.Voice.Now;
-        foreach (var ours in new[] { "act", KeptForm.Again, "shown", "began", "forgery", "kind", "then", "code", "language", "appearance" })
+        foreach (var ours in KeptForm.Passing.Append("kind"))
             posted.Put(ours);
         var form = new WriteForm(visit.Voice, known, kind, posted, []);
         if (act == "form")
@@ -78,7 +78,7 @@ internal static class WriteRoutes
         }
     }
 
-    // An answer has what it answers with it: the track, the topic, the case, its markings; and whether it is an exercise.
+    // An answer, or a correction, has what it is about with it: the track, the topic, the case, its markings; and whether it is an exercise.
     private static async Task TakeOverAsync(Visit visit, ChannelView channel, Link link, Typed typed)
     {
         var asked = await visit.Node.GetAsync<MessageView>(InsideDoor.Message(channel.Id, link.Party, link.Number, visit.Voice.Language), visit.Aborted);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Parley.Client;
 using Parley.Vocabulary;
 
@@ -12,7 +11,7 @@ internal static class WrittenMessage
     /// <summary>Joins the name of a scale and a value on it in one choice.</summary>
     public const char OnScale = '|';
 
-    private static readonly string[] s_parts = ["track", "precedence", "topic", "case", "supersedes", "key"];
+    private const string Texts = "text/";
 
     /// <param name="kind">Of the message.</param>
     /// <param name="typed">What was typed.</param>
@@ -20,103 +19,79 @@ internal static class WrittenMessage
     /// <param name="now">What relative times count from.</param>
     public static JsonElement Of(MessageKind kind, Typed typed, string language, DateTimeOffset now)
     {
-        JsonObject message = new() { ["kind"] = kind.Name };
-        foreach (var part in s_parts.Where(typed.Has))
-            message[part] = typed[part];
-        if (typed.Has("answers")) message["answers"] = new JsonArray([.. Items(typed["answers"]).Select(link => JsonValue.Create(link))]);
-        if (typed.Has("to")) message["to"] = new JsonArray([.. typed.Every("to").Select(party => JsonValue.Create(party))]);
-        if (typed.Has("deadline")) message["deadline"] = RelativeTime.Resolve(typed["deadline"], now);
-        if (typed["exercise"] == "yes") message["exercise"] = true;
-        JsonObject markings = [];
-        foreach (var marking in new[] { "tlp", "pap" }.Where(typed.Has))
-            markings[marking] = typed[marking];
-        if (markings.Count > 0) message["markings"] = markings;
-        JsonObject texts = [];
-        foreach (var (path, values) in typed.All.Where(one => one.Key.StartsWith("text/", StringComparison.Ordinal)))
-            texts[path["text/".Length..]] = new JsonObject { ["body"] = values[0].ReplaceLineEndings("\n"), ["machine"] = false };
-        if (texts.Count > 0) message["text"] = texts;
-        message["lang"] = typed.Has("lang") ? typed["lang"] : texts.ContainsKey(language) || texts.Count == 0 ? language : texts.First().Key;
-        message["fields"] = Fields(kind.Fields, "fields", typed, now);
-        return JsonSerializer.SerializeToElement(message);
+        var texts = typed.All.Where(one => one.Key.StartsWith(Texts, StringComparison.Ordinal)).Select(one => (Language: one.Key[Texts.Length..], Body: one.Value[0].ReplaceLineEndings("\n"))).ToArray();
+        var original = typed.Has("lang") ? typed["lang"] : texts.Length == 0 || Array.Exists(texts, text => text.Language == language) ? language : texts[0].Language;
+        return JsonForm.Write(MessageCheck.Read(Map(
+            ("kind", new RawText(kind.Name)),
+            ("track", Text(typed, "track")),
+            ("precedence", Text(typed, "precedence")),
+            ("topic", Text(typed, "topic")),
+            ("case", Text(typed, "case")),
+            ("answers", Items(typed["answers"])),
+            ("supersedes", Text(typed, "supersedes")),
+            ("to", List(typed.Every("to").Select(party => new RawText(party)))),
+            ("deadline", typed.Has("deadline") ? new RawText(RelativeTime.Resolve(typed["deadline"].Trim(), now)) : null),
+            ("exercise", typed["exercise"] == "yes" ? new RawFlag(true) : null),
+            ("markings", Whole(Map(("tlp", Text(typed, "tlp")), ("pap", Text(typed, "pap"))))),
+            ("key", Text(typed, "key")),
+            ("lang", new RawText(original)),
+            ("text", Whole(Map(texts.Select(text => (text.Language, (RawValue?)Map(("body", new RawText(text.Body)), ("machine", new RawFlag(false)))))))),
+            ("fields", Fields(kind.Fields, "fields", typed, now))))!);
     }
 
-    private static JsonObject Fields(IReadOnlyList<FieldDefinition> definitions, string path, Typed typed, DateTimeOffset now)
+    private static RawMap Fields(IReadOnlyList<FieldDefinition> definitions, string path, Typed typed, DateTimeOffset now) =>
+        Map(definitions.Select(definition => (definition.Name, Value(definition, $"{path}/{definition.Name}", typed, now))));
+
+    private static RawValue? Value(FieldDefinition definition, string path, Typed typed, DateTimeOffset now) => definition switch
     {
-        JsonObject fields = [];
-        foreach (var definition in definitions)
-        {
-            if (Value(definition, $"{path}/{definition.Name}", typed, now) is { } value)
-                fields[definition.Name] = value;
-        }
+        { IsList: false } => One(definition, path, typed, now),
+        { Type: FieldType.Code } => List(typed.Every(path).Select(code => new RawText(code))),
+        _ when FormField.HasParts(definition) => List(typed.Rows(path).Select(row => One(definition, FormField.Row(path, row), typed, now)).OfType<RawValue>()),
+        _ => Items(typed[path]),
+    };
 
-        return fields;
-    }
-
-    private static JsonNode? Value(FieldDefinition definition, string path, Typed typed, DateTimeOffset now)
-    {
-        if (!definition.IsList)
-            return One(definition, path, typed, now);
-        JsonArray list = [];
-        if (FormField.HasParts(definition))
-        {
-            foreach (var row in typed.Rows(path))
-            {
-                if (One(definition, FormField.Row(path, row), typed, now) is { } item)
-                    list.Add(item);
-            }
-        }
-        else
-        {
-            foreach (var text in definition.Type == FieldType.Code ? typed.Every(path) : Items(typed[path]))
-                list.Add(Simple(definition.Type, text, now));
-        }
-
-        return list.Count > 0 ? list : null;
-    }
-
-    private static JsonNode? One(FieldDefinition definition, string path, Typed typed, DateTimeOffset now)
+    private static RawValue? One(FieldDefinition definition, string path, Typed typed, DateTimeOffset now)
     {
         if (definition.Type == FieldType.Texts)
-        {
-            JsonObject texts = [];
-            foreach (var (key, values) in typed.All.Where(one => one.Key.StartsWith(path + "/", StringComparison.Ordinal)))
-                texts[key[(path.Length + 1)..]] = values[0];
-            return texts.Count > 0 ? texts : null;
-        }
-
+            return Whole(Map(typed.All.Where(one => one.Key.StartsWith(path + "/", StringComparison.Ordinal)).Select(one => (one.Key[(path.Length + 1)..], (RawValue?)new RawText(one.Value[0])))));
         if (!FormField.HasParts(definition))
             return typed.Has(path) ? Simple(definition.Type, typed[path], now) : null;
-        if (!typed.HasBelow(path))
-            return null;
-        return FormField.IsScaled(definition.Type) ? Scaled(definition.Type, path, typed) : Fields(FieldParts.Of(definition), path, typed, now);
+        return Whole(FormField.IsScaled(definition.Type) ? Scaled(definition.Type, path, typed) : Fields(FieldParts.Of(definition), path, typed, now));
     }
 
     // A value on a scale is one choice of both; on a scale of one's own, a name and a value that are typed.
-    private static JsonObject Scaled(FieldType type, string path, Typed typed)
+    private static RawMap Scaled(FieldType type, string path, Typed typed)
     {
-        JsonObject value = [];
-        foreach (var key in Scales.Values(type))
-        {
-            if (typed[$"{path}/{key}"].Split(OnScale, 2) is not [var scale, var code])
-                continue;
-            value[Scales.Key(type)] = scale;
-            value[key] = code.Length > 0 ? code : typed[$"{path}/own"];
-        }
-
-        if (typed.Has(path + "/name")) value["name"] = typed[path + "/name"];
-        foreach (var bound in new[] { "low", "high" }.Where(bound => typed.Has($"{path}/{bound}")))
-            value[bound] = Simple(FieldType.Whole, typed[$"{path}/{bound}"], default);
-        return value;
+        var chosen = Scales.Values(type).Select(key => (Key: key, Parts: typed[$"{path}/{key}"].Split(OnScale, 2))).Where(one => one.Parts.Length == 2).ToArray();
+        return Map(
+        [
+            (Scales.Key(type), chosen.Length > 0 ? new RawText(chosen[0].Parts[0]) : null),
+            ("name", Text(typed, path + "/name")),
+            .. chosen.Select(one => (one.Key, (RawValue?)new RawText(one.Parts[1].Length > 0 ? one.Parts[1] : typed[path + "/own"]))),
+            ("low", typed.Has(path + "/low") ? Simple(FieldType.Whole, typed[path + "/low"], default) : null),
+            ("high", typed.Has(path + "/high") ? Simple(FieldType.Whole, typed[path + "/high"], default) : null),
+        ]);
     }
 
     // What is no number stays what was typed: the check says that it is none.
-    private static JsonNode Simple(FieldType type, string text, DateTimeOffset now) => type switch
+    private static RawValue Simple(FieldType type, string text, DateTimeOffset now) => type switch
     {
-        FieldType.Whole when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => JsonValue.Create(whole),
-        FieldType.Boolean => JsonValue.Create(text == "yes"),
-        FieldType.Time => JsonValue.Create(RelativeTime.Resolve(text.Trim(), now)),
-        _ => JsonValue.Create(text.Trim()),
+        FieldType.Whole or FieldType.Value when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => new RawWhole(whole),
+        FieldType.Value when text is "true" or "false" => new RawFlag(text == "true"),
+        FieldType.Boolean => new RawFlag(text == "yes"),
+        FieldType.Time => new RawText(RelativeTime.Resolve(text.Trim(), now)),
+        _ => new RawText(text.Trim()),
     };
 
-    private static string[] Items(string text) => text.Split([',', '、', '，'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    private static RawText? Text(Typed typed, string path) => typed.Has(path) ? new RawText(typed[path].Trim()) : null;
+
+    private static RawList? Items(string text) =>
+        List(text.Split([',', '、', '，'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(item => new RawText(item)));
+
+    private static RawList? List(IEnumerable<RawValue> items) => new RawList(new ValueList<RawValue>(items)) is { Items.Count: > 0 } list ? list : null;
+
+    private static RawMap? Whole(RawMap map) => map.Items.Count > 0 ? map : null;
+
+    private static RawMap Map(params IEnumerable<(string Name, RawValue? Value)> parts) =>
+        new(parts.Where(part => part.Value is not null).Select(part => new RawItem(part.Name, part.Value!)));
 }

@@ -38,7 +38,7 @@ internal static class Admission
         if (context.GetEndpoint() is not RouteEndpoint endpoint)
             return true;
         var row = endpoint.Metadata.GetMetadata<Access>();
-        if (row is not null && (row.Anyone || caller.Has(row.Roles)))
+        if (row is not null && (row.Anyone || (caller.Has(row.Roles) && (row.Tools || caller.Session is not null))))
             return true;
         staff.Enter(new AuditEntry(caller.Officer, caller.Door, endpoint.Metadata.GetMetadata<EndpointContract>()?.Operation ?? "", Acts.PathOf(context), PeopleCodes.Role));
         await context.ProblemAsync(StatusCodes.Status403Forbidden, PeopleCodes.Role, (row?.Roles ?? Role.None).Text());
@@ -63,7 +63,7 @@ internal static class Admission
             return;
         }
 
-        var caller = new Caller(state.Account.Name, state.Account.Roles, Admitted.Console, state);
+        var caller = Caller.Of(state);
         context.Features.Set(caller);
         if (await MayAsync(context, staff, caller))
             await next(context);

@@ -83,7 +83,7 @@ public static class InsideDoorApp
             });
         });
         var app = builder.Build();
-        Map(app, running, () => app.UseToken(access.Token));
+        Map(app, running, () => app.UseToken(access.Token, running.Staff));
         return app;
     }
 
@@ -120,6 +120,9 @@ public static class InsideDoorApp
         new RosterEndpoints(running).Map(routes);
         new ChangesEndpoint(running).Map(routes);
         new PeopleEndpoints(running.Staff).Map(routes);
+        new CredentialEndpoints(running.Staff).Map(routes);
+        new TokenEndpoints(running.Staff).Map(routes);
+        new AuditEndpoints(running).Map(routes);
         foreach (var slice in NodeSlices.All)
             slice.Map(routes, running);
     }

@@ -16,23 +16,35 @@ internal static class TokenCheck
 {
     private const string Scheme = "Bearer ";
 
-    /// <summary>To be called before anything else is added.</summary>
-    public static void UseToken(this WebApplication app, InsideToken token)
+    private static readonly Caller s_party = new(PartyDirectory.InsideTokenName, Role.All, Admitted.Https);
+
+    /// <summary>To be called before anything that looks at the request.</summary>
+    /// <param name="token">The party's own, which may do all there is.</param>
+    /// <param name="staff">Knows those of tools, which may do what their roles may.</param>
+    public static void UseToken(this WebApplication app, InsideToken token, Staff staff)
     {
         app.Use(next => context =>
         {
-            if (!Admits(token, context.Request.Headers.Authorization))
+            if (Given(context.Request.Headers.Authorization) is not { } given || (token.Matches(given) ? s_party : OfTool(staff, given)) is not { } caller)
                 return RefuseAsync(context);
-            context.Features.Set(new Caller(PartyDirectory.InsideTokenName, Role.All, Admitted.Https));
+            context.Features.Set(caller);
             return next(context);
         });
 
         // Said here, for otherwise the framework looks for the route before it asks us.
         app.UseRouting();
+        app.Use(next => async context =>
+        {
+            if (Caller.Of(context) is var caller && (!caller.IsKnown || await Admission.MayAsync(context, staff, caller)))
+                await next(context);
+        });
     }
 
-    private static bool Admits(InsideToken token, StringValues given) =>
-        given.Count == 1 && given[0] is { } value && value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && token.Matches(value[Scheme.Length..]);
+    private static string? Given(StringValues given) =>
+        given.Count == 1 && given[0] is { } value && value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? value[Scheme.Length..] : null;
+
+    // The party's own token lets in whatever became of what is kept of people.
+    private static Caller? OfTool(Staff staff, string given) => staff.Fault == PeopleCodes.StoreBroken ? null : staff.Tokens.Check(given);
 
     private static Task RefuseAsync(HttpContext context)
     {

@@ -23,7 +23,7 @@ public sealed partial class RunningNode : IAsyncDisposable
     private readonly CancellationTokenSource _stopping;
     private Task _watching = Task.CompletedTask;
 
-    private RunningNode(PartyDirectory directory, NodeIdentity identity, SqliteStore store, NodeMarks marks, DeskPlace desk, ILoggerFactory logs, TimeProvider time, int readingDays, WaysOut ways)
+    private RunningNode(PartyDirectory directory, NodeIdentity identity, SqliteStore store, NodeMarks marks, DeskPlace desk, ILoggerFactory logs, TimeProvider time, int readingDays, WaysOut ways, ConsoleProfile? console)
     {
         (Directory, Identity, Store, Marks, Desk) = (directory, identity, store, marks.Files, new Desk(desk, store));
         _stopping = CancellationTokenSource.CreateLinkedTokenSource(_loop.Failed);
@@ -33,7 +33,7 @@ public sealed partial class RunningNode : IAsyncDisposable
         TurnedAway = new TurnedAway(time, logs.CreateLogger<TurnedAway>());
         _carrier = new HttpsCarrier(identity.Certificate);
         Uploads = new Uploads(directory.Root, time);
-        Staff = Staff.Open(Staff.PathBeside(directory.StorePath), time);
+        Staff = Staff.Open(Staff.PathBeside(directory.StorePath), time, Settings(directory.Profile.Party, console ?? directory.Profile.Console, identity));
         var seams = new NodeSeams(time, new SystemRandom(), store, identity.Ephemeral(), _carrier, new PoolWorkers(), Alarms.Book, Marks) { IsManned = () => Alarms.Roster.IsManned(time.GetUtcNow().ToUnixTimeMilliseconds()) };
         _node = new LocalNode(seams, identity.Keys(readingDays), marks.Alone);
     }
@@ -74,14 +74,15 @@ public sealed partial class RunningNode : IAsyncDisposable
 
     public Exception? Fault => _loop.Fault;
 
+    /// <param name="console">What is said of the console; null: what the directory says.</param>
     /// <summary>Starts the core on an opened store, and the slices that follow it. The node takes over the store. It does not matter here whether the desk can be reached.</summary>
     public static async Task<RunningNode> StartAsync(
         PartyDirectory directory, NodeIdentity identity, SqliteStore store, NodeMarks marks, DeskPlace desk, IEnumerable<Slice> slices, ILoggerFactory logs, TimeProvider time,
-        int readingDays = NodeKeys.DefaultReadingDays, WaysOut? ways = null)
+        int readingDays = NodeKeys.DefaultReadingDays, WaysOut? ways = null, ConsoleProfile? console = null)
     {
         foreach (var feed in await Trees.MendAsync(store, SuiteRegistry.Standard))
             TreesMade(logs.CreateLogger<RunningNode>(), feed.Channel.ToString(), feed.Party);
-        var running = new RunningNode(directory, identity, store, marks, desk, logs, time, readingDays, ways ?? WaysOut.None);
+        var running = new RunningNode(directory, identity, store, marks, desk, logs, time, readingDays, ways ?? WaysOut.None, console);
         await running.On(node =>
         {
             node.Start();
@@ -127,6 +128,18 @@ public sealed partial class RunningNode : IAsyncDisposable
         Staff.Dispose();
         await Store.DisposeAsync();
         Identity.Dispose();
+    }
+
+    /// <summary>Whether what a party says of its console can be so: an address that browsers let use passkeys, sessions of 5 minutes to a day.</summary>
+    public static bool IsGood(ConsoleProfile console) =>
+        ConsoleAddress.TryParse(console.Address, out _) && console.IdleMinutes is >= 5 and <= 240 && console.SessionHours is >= 1 and <= 24;
+
+    private static StaffSettings Settings(string party, ConsoleProfile? console, NodeIdentity identity)
+    {
+        NoteSigner signer = new(identity.Ring, SuiteRegistry.Standard);
+        var settings = new StaffSettings(party, null, SessionLimits.Default, Sign: (text, name) => signer.Sign(text, name, [.. SuiteRegistry.Standard.Suites.Select(suite => suite.Name)]));
+        return console is not null && ConsoleAddress.TryParse(console.Address, out var address)
+            ? settings with { Console = address, Sessions = new SessionLimits(TimeSpan.FromMinutes(console.IdleMinutes), TimeSpan.FromHours(console.SessionHours)) } : settings;
     }
 
     [LoggerMessage(EventId = 120, Level = LogLevel.Warning, Message = "the hash trees kept of the feed of {Party} in channel {Channel} were damaged, and were made again from its entries")]

@@ -3,11 +3,11 @@ using Parley.Storage;
 
 namespace Parley.Node.People;
 
-/// <param name="Handle">What a passkey knows the account by: 32 random bytes.</param>
+/// <param name="Handle">What a passkey knows the account by: random, base64url.</param>
 /// <param name="OffMs">Since when nobody signs in to it.</param>
 /// <param name="Passphrase">What is kept of its passphrase and second factor, or null.</param>
 internal sealed record Account(
-    long Id, string Name, byte[] Handle, Role Roles, string? Language, long MadeMs, long? OffMs, long? SignedInMs, string? Passphrase)
+    long Id, string Name, string Handle, Role Roles, string? Language, long MadeMs, long? OffMs, long? SignedInMs, string? Passphrase)
 {
     public bool IsOff => OffMs is not null;
 }
@@ -23,11 +23,11 @@ internal static class Accounts
 
     public static Account Get(DeskRows rows, long id) => rows.Read($"select {Columns} from account where id = $1", Of, id).Single();
 
-    public static Account? ByHandle(DeskRows rows, byte[] handle) => rows.Read($"select {Columns} from account where handle = $1", Of, handle).FirstOrDefault();
+    public static Account? ByHandle(DeskRows rows, string handle) => rows.Read($"select {Columns} from account where handle = $1", Of, handle).FirstOrDefault();
 
     public static IReadOnlyList<Account> All(DeskRows rows) => rows.Read($"select {Columns} from account order by folded", Of);
 
-    public static Account Add(DeskRows rows, string name, Role roles, byte[] handle, long nowMs)
+    public static Account Add(DeskRows rows, string name, Role roles, string handle, long nowMs)
     {
         rows.Run("insert into account (name, folded, handle, roles, made_ms) values ($1, $2, $3, $4, $5)", name, Folded(name), handle, roles.Text(), nowMs);
         return Find(rows, name)!;
@@ -47,10 +47,17 @@ internal static class Accounts
 
     public static void SignedIn(DeskRows rows, long id, long nowMs) => rows.Run("update account set signed_in_ms = $2 where id = $1", id, nowMs);
 
+    /// <param name="kept">What is kept of passphrase and second factor.</param>
+    public static void SetPassphrase(DeskRows rows, long id, string kept) => rows.Run("update account set passphrase = $2, second_step = null where id = $1", id, kept);
+
+    /// <summary>Whether digits of that step were not used before; they are now.</summary>
+    public static bool UseStep(DeskRows rows, long id, long step) =>
+        rows.Read("update account set second_step = $2 where id = $1 and (second_step is null or second_step < $2) returning 1", row => row.GetInt64(0), id, step).Count > 0;
+
     private static string Folded(string name) => name.ToUpperInvariant();
 
     private static Account Of(DbDataReader row) => new(
-        row.GetInt64(0), row.GetString(1), row.GetFieldValue<byte[]>(2), Roles.Parse(row.GetString(3)), Text(row, 4), row.GetInt64(5), Number(row, 6), Number(row, 7), Text(row, 8));
+        row.GetInt64(0), row.GetString(1), row.GetString(2), Roles.Parse(row.GetString(3)), Text(row, 4), row.GetInt64(5), Number(row, 6), Number(row, 7), Text(row, 8));
 
     private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 

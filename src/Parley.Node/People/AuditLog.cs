@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Parley.Api;
 using Parley.Json;
 using Parley.Ledger;
 using Parley.Storage;
@@ -26,26 +27,65 @@ internal sealed class AuditLog
     public const string Done = "done";
 
     private const int Version = 1;
+    private const int PageEntries = 1000;
     private const int LongestText = 256;
 
     private Frontier _stored;
     private Frontier? _open;
+    private bool _hasSigned;
 
-    private AuditLog(Frontier stored) => _stored = stored;
+    private AuditLog(Frontier stored, bool isWhole) => (_stored, IsWhole) = (stored, isWhole);
 
-    /// <summary>How many entries there are.</summary>
-    public long Size => _stored.Size;
+    /// <summary>Whether the entries are those that the newest head here was signed over.</summary>
+    public bool IsWhole { get; }
 
-    public TreeHash Root => _stored.Root();
+    private Frontier Newest => _open ?? _stored;
 
     /// <summary>Reads what is there.</summary>
     public static AuditLog Read(DeskRows rows)
     {
-        var frontier = new Frontier(TreeHasher.Sha256);
-        foreach (var entry in rows.Read("select entry from audit order by n", row => row.GetFieldValue<byte[]>(0)))
-            frontier.Append(TreeHasher.Sha256.Leaf(entry));
-        return new AuditLog(frontier);
+        var (frontier, head) = (new Frontier(TreeHasher.Sha256), NewestHead(rows) is { } note ? CheckpointOf(note.Note) : null);
+        var isWhole = head is null || (head.Size == 0 && head.Root == frontier.Root());
+
+        // Row by row: a log of years is longer than what should be in memory at once.
+        for (var (n, page) = (0L, Page(rows, -1, PageEntries)); page.Count > 0; page = Page(rows, n - 1, PageEntries))
+        {
+            foreach (var entry in page)
+            {
+                frontier.Append(TreeHasher.Sha256.Leaf(entry.Bytes));
+                isWhole = (isWhole || (head!.Size == frontier.Size && head.Root == frontier.Root())) && entry.N == n;
+                n++;
+            }
+        }
+
+        return new AuditLog(frontier, isWhole);
     }
+
+    /// <summary>Entries in order after that number.</summary>
+    public static IReadOnlyList<(long N, byte[] Bytes)> Page(DeskRows rows, long after, int max) =>
+        rows.Read("select n, entry from audit where n > $1 order by n limit $2", row => (row.GetInt64(0), row.GetFieldValue<byte[]>(1)), after, max);
+
+    public static (string Note, long MadeMs)? NewestHead(DeskRows rows) =>
+        rows.Read("select note, made_ms from head order by size desc limit 1", row => ((string, long)?)(row.GetString(0), row.GetInt64(1))).FirstOrDefault();
+
+    /// <summary>How many entries there are, with those of the open transaction.</summary>
+    public long Size => Newest.Size;
+
+    /// <summary>The newest head, which is signed now where there is none of this size.</summary>
+    /// <param name="sign">Makes a signed note of a text, with its key name.</param>
+    public (string Note, long MadeMs) Sign(DeskRows rows, string party, Func<string, string, string> sign, long nowMs)
+    {
+        // Once in each run in any case: the node's keys may be others than before.
+        if (_hasSigned && NewestHead(rows) is { } newest && CheckpointOf(newest.Note)!.Size == Size)
+            return newest;
+        _hasSigned = true;
+        var origin = AuditList.Origin(party);
+        var note = sign(new Checkpoint(origin, Size, Newest.Root(), [UtcTime.Of(nowMs).ToString()]).Format(), origin);
+        rows.Run("insert into head (size, made_ms, note) values ($1, $2, $3) on conflict (size) do update set made_ms = excluded.made_ms, note = excluded.note", Size, nowMs, note);
+        return (note, nowMs);
+    }
+
+    public static Checkpoint? CheckpointOf(string note) => SignedNote.TryParse(note, out var signed, out _) && Checkpoint.TryParse(signed.Text, out var checkpoint, out _) ? checkpoint : null;
 
     /// <summary>Appends an entry and gives its number, from 0.</summary>
     public long Append(DeskRows rows, AuditEntry entry, long nowMs)

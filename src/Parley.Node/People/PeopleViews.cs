@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using Microsoft.AspNetCore.Identity;
 using Parley.Api;
 using Parley.Storage;
 using Parley.Vocabulary;
@@ -23,6 +25,8 @@ internal static class PeopleViews
             account is null ? 0 : staff.Sessions.Count(rows, account.Id), account is null ? 0 : Passkeys(rows, account.Id), account?.Passphrase is not null, account?.Language,
             Time(state is null ? null : Sessions.LastVisitMs(rows, state)));
     }
+
+    public static PasskeyView Of(UserPasskeyInfo key) => new(Base64Url.EncodeToString(key.CredentialId), key.Name ?? "", Time(key.CreatedAt.ToUnixTimeMilliseconds())!, key.IsBackedUp);
 
     public static string? Time(long? ms) => ms is { } at ? UtcTime.Of(at).ToString() : null;
 

@@ -3,42 +3,68 @@ using Parley.Storage;
 
 namespace Parley.Node.People;
 
-/// <summary>Who is let in.</summary>
-internal sealed class SignIn(Staff staff)
+/// <summary>Who is let in, and what the audit log says of it. What was typed as a name is in the log only where there is such an account: people type passphrases into the wrong field.</summary>
+internal sealed class SignIn(Staff staff, Passkeys passkeys, Passphrases passphrases)
 {
     public const string ByCode = "code";
+    public const string ByPasskey = "passkey";
+    public const string ByPassphrase = "passphrase";
+
+    private const string Act = "signIn";
 
     /// <summary>Lets in whoever has a one-time code.</summary>
-    /// <returns>The token and its session; or a code, and for how long there is no more trying.</returns>
     public SignInOutcome WithCode(string code)
     {
         if (staff.Lockout.LockedFor() is { } locked)
             return new SignInOutcome(PeopleCodes.Locked, locked);
-        var result = staff.Write(rows =>
-            OneTimeCodes.Take(rows, code, staff.NowMs) is { } id && Accounts.Get(rows, id) is { IsOff: false } account ? Begin(rows, account, ByCode) : Refuse(rows, "", ByCode));
-        if (result.State is null)
-            staff.Lockout.Failed();
+        return Settled(null, staff.Write(rows =>
+            OneTimeCodes.Take(rows, code, staff.NowMs) is { } id && Accounts.Get(rows, id) is { IsOff: false } account ? Begin(rows, account, ByCode) : Refuse(rows, "", ByCode)));
+    }
+
+    /// <summary>Lets in whoever has a passkey. It is never locked: it cannot be guessed.</summary>
+    public async Task<SignInOutcome> WithPasskeyAsync(PasskeySignIn answer)
+    {
+        var found = await passkeys.CheckAsync(answer);
+        return staff.Write(rows => found is { } one && Accounts.Get(rows, one.Account.Id) is { IsOff: false } account && PasskeyTable.Used(rows, account.Id, one.Key)
+            ? Begin(rows, account, ByPasskey) : Refuse(rows, found?.Account.Name ?? "", ByPasskey));
+    }
+
+    /// <summary>Lets in whoever has passphrase and second factor; the digits are good once.</summary>
+    public SignInOutcome WithPassphrase(PassphraseSignIn request)
+    {
+        if (staff.Lockout.LockedFor(request.Officer) is { } locked)
+            return new SignInOutcome(PeopleCodes.Locked, locked);
+        var found = passphrases.Check(request);
+        return Settled(request.Officer, staff.Write(rows => found is { } one && Accounts.Get(rows, one.Account.Id) is { IsOff: false } account && Accounts.UseStep(rows, account.Id, one.Step)
+            ? Begin(rows, account, ByPassphrase) : Refuse(rows, Accounts.Find(rows, request.Officer)?.Name ?? "", ByPassphrase)));
+    }
+
+    private SignInOutcome Settled(string? name, SignInOutcome outcome)
+    {
+        if (outcome.State is null)
+            staff.Lockout.Failed(name);
         else
-            staff.Lockout.Clear(result.State.Account.Name);
-        return result;
+            staff.Lockout.Clear(outcome.State.Account.Name);
+        return outcome;
     }
 
     private SignInOutcome Begin(DeskRows rows, Account account, string way)
     {
         var (token, state) = staff.Sessions.Begin(rows, account, way);
         Accounts.SignedIn(rows, account.Id, state.BeganMs);
-        staff.Enter(rows, new AuditEntry(account.Name, Admitted.Console, "signIn", way, AuditLog.Done));
+        staff.Enter(rows, new AuditEntry(account.Name, Admitted.Console, Act, way, AuditLog.Done));
         return new SignInOutcome(token, state);
     }
 
     private SignInOutcome Refuse(DeskRows rows, string name, string way)
     {
-        staff.Enter(rows, new AuditEntry(name, Admitted.Console, "signIn", way, PeopleCodes.SignIn));
+        staff.Enter(rows, new AuditEntry(name, Admitted.Console, Act, way, PeopleCodes.SignIn));
         return new SignInOutcome(PeopleCodes.SignIn);
     }
 }
 
 /// <summary>What came of signing in: token and session, or why not.</summary>
+/// <param name="LockedFor">For how long nothing is tried.</param>
 internal sealed record SignInOutcome(string? Token, SessionState? State, string? Code, TimeSpan? LockedFor)
 {
     public SignInOutcome(string token, SessionState state)

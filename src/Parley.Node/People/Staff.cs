@@ -19,6 +19,9 @@ internal sealed class Staff : IDisposable
     /// <summary>"PRLP".</summary>
     private const int ApplicationId = 0x50524C50;
 
+    private const long FreshMs = 900_000;
+
+    private static readonly TimeSpan s_hour = TimeSpan.FromHours(1);
     private static readonly string[] s_scripts = ReadScripts();
 
     private readonly Lock _lock = new();
@@ -26,20 +29,35 @@ internal sealed class Staff : IDisposable
     private readonly FaultException? _broken;
     private readonly AuditLog? _audit;
     private readonly TimeProvider _time;
+    private readonly StaffSettings _settings;
+    private readonly ITimer? _hourly;
 
-    private Staff(KeptDatabase? database, FaultException? broken, AuditLog? audit, TimeProvider time, SessionLimits limits)
+    private Staff(KeptDatabase? database, FaultException? broken, AuditLog? audit, TimeProvider time, StaffSettings settings)
     {
-        (_database, _broken, _audit, _time) = (database, broken, audit, time);
-        Sessions = new Sessions(time, limits);
+        (_database, _broken, _audit, _time, _settings) = (database, broken, audit, time, settings);
+        Sessions = new Sessions(time, settings.Sessions);
         Lockout = new Lockout(time);
+        Passkeys = new Passkeys(this, settings.Console, time);
+        Passphrases = new Passphrases(this, settings.Party, time, settings.Cost);
+        SignIn = new SignIn(this, Passkeys, Passphrases);
+        Tokens = new Tokens(this);
+        _hourly = settings.Sign is null || database is null ? null : time.CreateTimer(_ => TrySignAudit(), null, s_hour, s_hour);
     }
 
     public Sessions Sessions { get; }
 
     public Lockout Lockout { get; }
 
-    /// <summary>The code of what is wrong with the file, or null.</summary>
-    public string? Fault => _broken is null ? null : PeopleCodes.StoreBroken;
+    public Passkeys Passkeys { get; }
+
+    public Passphrases Passphrases { get; }
+
+    public SignIn SignIn { get; }
+
+    public Tokens Tokens { get; }
+
+    /// <summary>The code of what is wrong with what is kept, or null.</summary>
+    public string? Fault => _broken is not null ? PeopleCodes.StoreBroken : _audit!.IsWhole ? null : PeopleCodes.AuditBroken;
 
     public long NowMs => _time.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -48,16 +66,16 @@ internal sealed class Staff : IDisposable
 
     /// <summary>Opens the file, or makes it.</summary>
     /// <param name="maxPages">Most pages of it, or 0 for no limit but the disk's.</param>
-    public static Staff Open(string path, TimeProvider time, SessionLimits? limits = null, long maxPages = 0)
+    public static Staff Open(string path, TimeProvider time, StaffSettings settings, long maxPages = 0)
     {
         try
         {
             var database = KeptDatabase.Open(path, ApplicationId, s_scripts, maxPages);
-            return new Staff(database, null, database.Read(AuditLog.Read), time, limits ?? SessionLimits.Default);
+            return new Staff(database, null, database.Read(AuditLog.Read), time, settings);
         }
         catch (FaultException fault)
         {
-            return new Staff(null, fault, null, time, limits ?? SessionLimits.Default);
+            return new Staff(null, fault, null, time, settings);
         }
     }
 
@@ -88,6 +106,22 @@ internal sealed class Staff : IDisposable
     /// <exception cref="FaultException"><c>people.store-*</c>; it is not in the log, and what it tells of must not be done.</exception>
     public long Enter(AuditEntry entry) => Write(rows => Enter(rows, entry));
 
+    /// <summary>The newest head of the audit log, signed now where something was entered since.</summary>
+    public (string Note, long MadeMs) SignAudit() => Write(rows => _audit!.Sign(rows, _settings.Party, _settings.Sign ?? throw new InvalidOperationException("Nothing to sign with."), NowMs));
+
+    /// <summary>The same, where nobody waits for it.</summary>
+    public void TrySignAudit()
+    {
+        try
+        {
+            SignAudit();
+        }
+        catch (FaultException)
+        {
+            // The disk is full or gone, which is told elsewhere; the next one covers the same entries.
+        }
+    }
+
     /// <summary>The session of a token, or how it ended.</summary>
     /// <param name="background">The request does not count as use.</param>
     public (SessionState? State, string? Over) Check(string token, bool background)
@@ -102,6 +136,9 @@ internal sealed class Staff : IDisposable
         }
     }
 
+    /// <summary>Whether a session began so lately that its officer may change what lets him in.</summary>
+    public bool IsFresh(SessionState session) => NowMs - session.BeganMs is >= 0 and < FreshMs;
+
     /// <summary>Whether there are two operators who have signed in, or a recovery code that was printed.</summary>
     public bool IsReady(DeskRows rows)
     {
@@ -112,7 +149,11 @@ internal sealed class Staff : IDisposable
     /// <summary>Whether a name can be an officer's: one form, one script, nothing that cannot be seen.</summary>
     public static bool IsName(string name) => name.Length <= 64 && NameProfile.IsGood(name);
 
-    public void Dispose() => _database?.Dispose();
+    public void Dispose()
+    {
+        _hourly?.Dispose();
+        _database?.Dispose();
+    }
 
     private T Run<T>(Func<KeptDatabase, T> work)
     {
@@ -143,3 +184,10 @@ internal sealed class Staff : IDisposable
         return [.. scripts];
     }
 }
+
+/// <summary>What the party says of its people.</summary>
+/// <param name="Party">Party id.</param>
+/// <param name="Console">What browsers call the console; null where it is not said.</param>
+/// <param name="Cost">What a guess of a passphrase costs; null: 64 MiB, three passes (RFC 9106, section 4).</param>
+/// <param name="Sign">Makes a signed note of a text, under a key name, with the node's keys; null where heads are not signed.</param>
+internal sealed record StaffSettings(string Party, ConsoleAddress? Console, SessionLimits Sessions, PassphraseCost? Cost = null, Func<string, string, string>? Sign = null);

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Parley.Api;
 using Parley.Exchange;
 using Parley.Protocol;
@@ -11,7 +10,6 @@ internal sealed class Staffing(Staff staff)
 {
     /// <summary>The account of whoever is here first.</summary>
     private const string FirstOperator = "operator";
-    private const int HandleBytes = 32;
 
     public (Account? Account, Refusal? Refusal) Add(string name, Role roles) => staff.Write<(Account?, Refusal?)>(rows => Add(rows, name, roles));
 
@@ -97,7 +95,7 @@ internal sealed class Staffing(Staff staff)
     private (Account?, Refusal?) Add(DeskRows rows, string name, Role roles) =>
         !Staff.IsName(name) ? (null, new Refusal(PeopleCodes.Name))
         : Accounts.Find(rows, name) is { } there ? (null, new Refusal(PeopleCodes.Exists, there.Name))
-        : (Accounts.Add(rows, name, roles, RandomNumberGenerator.GetBytes(HandleBytes), staff.NowMs), null);
+        : (Accounts.Add(rows, name, roles, Secret.Token(), staff.NowMs), null);
 
     private static bool IsLastOperator(DeskRows rows, Account account) =>
         account.Roles.HasFlag(Role.Operator) && !Accounts.All(rows).Any(other => other.Id != account.Id && !other.IsOff && other.Roles.HasFlag(Role.Operator));

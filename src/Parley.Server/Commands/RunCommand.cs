@@ -23,6 +23,7 @@ internal sealed class RunCommand : ProgramCommand
     private readonly Option<bool> _alone;
     private readonly Option<string> _insideHttps;
     private readonly Option<int?> _readingDays;
+    private readonly Option<string> _console;
 
     public RunCommand(Session session)
         : base(session, "run")
@@ -30,6 +31,7 @@ internal sealed class RunCommand : ProgramCommand
         _party = new Party(this, withKeys: true);
         _insideHttps = Add<string>("inside-https", "ADDRESS:PORT");
         _readingDays = Add<int?>("reading-days", "N");
+        _console = Add<string>("console", "URL");
         _desk = new DeskOption(this);
         _marks = new MarksOption(this);
         _alone = Add<bool>("alone");
@@ -51,6 +53,10 @@ internal sealed class RunCommand : ProgramCommand
             throw new CommandFailedException(ExitCode.Usage, TerminalCodes.ValueWrong, _readingDays.Name, readingDays.ToString(CultureInfo.InvariantCulture));
         if (!WaysOut.TryRead(directory.Root, out var ways, out var wrong))
             throw Party.Failed(wrong);
+
+        var console = parsed.GetValue(_console) is { } address ? (directory.Profile.Console ?? new ConsoleProfile(address)) with { Address = address } : directory.Profile.Console;
+        if (console is not null && !RunningNode.IsGood(console))
+            throw Failed("node.console", console.Address);
 
         var store = SqliteStore.Open(directory.StorePath);
         NodeMarks marks;
@@ -79,7 +85,7 @@ internal sealed class RunCommand : ProgramCommand
             options.ColorBehavior = Session.Host.HasStyles ? LoggerColorBehavior.Default : LoggerColorBehavior.Disabled;
             options.TimestampFormat = "yyyy-MM-ddTHH:mm:ssZ ";
         }));
-        await using var node = await RunningNode.StartAsync(directory, identity, store, marks, desk, NodeSlices.All, logs, TimeProvider.System, readingDays, ways);
+        await using var node = await RunningNode.StartAsync(directory, identity, store, marks, desk, NodeSlices.All, logs, TimeProvider.System, readingDays, ways, console);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, node.Failed);
         await using Doors doors = new();
         if (await doors.OpenAsync(node, listen, access is null ? null : (inside!, access), cancellation) is { } closed)

@@ -17,6 +17,8 @@ public sealed class OpenDoor : IAsyncLifetime
     private string _stopped = "";
     private string _link = "";
     private string _flash = "";
+    private string _code = "";
+    private DeskOfficer? _desk;
 
     internal TestNode Node => _two!.Cn;
 
@@ -33,7 +35,9 @@ public sealed class OpenDoor : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _two = await TwoNodes.StartAsync();
+        _two = new TwoNodes();
+        DeskOfficer.NameConsole(_two.Cn);
+        await _two.StartBothAsync();
         var request = new SendRequest(Authored.Element(TwoNodes.Message(Case)), [await _two.Us.UploadAsync("a.txt", "text/plain", [.. "a"u8])]);
         _link = (await _two.Us.PostAsync(InsideDoor.Send(Channel), request, ApiJson.Default.SendRequest, ApiJson.Default.SendResponse)).Link;
         var title = new Dictionary<string, string> { ["en"] = "Another", ["zh-Hans"] = "另一渠道" };
@@ -46,12 +50,17 @@ public sealed class OpenDoor : IAsyncLifetime
         flash["precedence"] = "FLASH";
         _flash = (await _two.Us.SendAsync(Channel, flash)).Link;
         await TwoNodes.UntilAsync("cn has the alarm", async () => (await Node.Inside.GetStringAsync(AlarmList.Route)).Contains(_flash, StringComparison.Ordinal));
+        _code = (await Node.PostAsync(PeoplePaths.Codes, new CodeRequest("Li Na", [PeopleRoles.Watch], Recovery: true), ApiJson.Default.CodeRequest, ApiJson.Default.CodeView)).Code;
+        await Node.PostAsync(PeoplePaths.Codes, new CodeRequest("Gone", [PeopleRoles.Watch]), ApiJson.Default.CodeRequest, ApiJson.Default.CodeView);
+        await Node.PostAsync(CredentialPaths.Tokens, new TokenRequest("old", "Li Na", [PeopleRoles.Watch], 1), ApiJson.Default.TokenRequest, ApiJson.Default.TokenView);
+        _desk = await DeskOfficer.EnterAsync(Node);
         await Node.UploadAsync("b.txt", "text/plain", [.. "b"u8]);
         await TwoNodes.UntilAsync("cn has it", async () => (await Node.MessagesAsync($"&case={Case}")).Count == 1);
     }
 
     public ValueTask DisposeAsync()
     {
+        _desk?.Dispose();
         _two?.Dispose();
         return ValueTask.CompletedTask;
     }
@@ -118,7 +127,17 @@ public sealed class OpenDoor : IAsyncLifetime
         "endTurn" => new JsonObject { ["officer"] = "Li Na" },
         "openMessage" => new JsonObject { ["role"] = "duty-officer" },
         "passOn" => new JsonObject { ["role"] = "analyst" },
-        _ => throw new InvalidOperationException($"No good body for {operation.Id} is known."),
+        "signInByCode" => new JsonObject { ["code"] = _code },
+        "signOut" => new JsonObject { ["everywhere"] = true },
+        "setMe" => new JsonObject { ["language"] = "zh-Hans" },
+        "addPerson" => new JsonObject { ["officer"] = "Chen", ["roles"] = new JsonArray("watch") },
+        "setRoles" => new JsonObject { ["officer"] = "Li Na", ["give"] = new JsonArray("policy"), ["take"] = new JsonArray("analyst") },
+        "makeCode" => new JsonObject { ["officer"] = "Li Na", ["roles"] = new JsonArray("watch"), ["recovery"] = false },
+        "endSessions" => new JsonObject { ["officer"] = "Li Na" },
+        "closeAccount" => new JsonObject { ["officer"] = "Gone" },
+        "makeToken" => new JsonObject { ["name"] = "feed", ["officer"] = "Li Na", ["roles"] = new JsonArray("watch"), ["days"] = 30 },
+        "endToken" => new JsonObject { ["name"] = "old" },
+        _ => _desk!.Body(operation.Id) ?? throw new InvalidOperationException($"No good body for {operation.Id} is known."),
     };
 
     /// <summary>The parameters without which an operation answers nothing good.</summary>
@@ -137,7 +156,7 @@ public sealed class OpenDoor : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), address) { Content = content };
         request.Headers.ExpectContinue = expectContinue;
-        using var answer = await Node.Inside.SendAsync(request, TestContext.Current.CancellationToken);
+        using var answer = await (_desk!.Serves(address) ? _desk.Client : Node.Inside).SendAsync(request, TestContext.Current.CancellationToken);
         var bytes = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         return new DoorAnswer(answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, bytes, answer.Content.Headers.Allow.ToArray());
     }

@@ -83,7 +83,7 @@ public sealed class CodeTests
     {
         using var house = new House();
         var token = house.Enter("Li Na", Role.Operator);
-        var self = new Caller("Li Na", Role.Operator, Admitted.Console, house.Staff.Check(token, false).State);
+        var self = Caller.Of(house.Staff.Check(token, false).State!);
         Assert.Equal(PeopleCodes.OwnRoles, house.Staffing.SetRoles("Li Na", Role.Release, Role.None, self).Refusal!.Code);
         Assert.Equal(PeopleCodes.LastOperator, house.Staffing.SetRoles("Li Na", Role.None, Role.Operator, Caller.Nobody).Refusal!.Code);
         Assert.Equal(PeopleCodes.LastOperator, house.Staffing.Close("Li Na").Refusal!.Code);

@@ -51,7 +51,7 @@ public sealed class ConsoleDoor : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    private static HttpClient Connect(string socket) => new(new SocketsHttpHandler
+    internal static HttpClient Connect(string socket) => new(new SocketsHttpHandler
     {
         ConnectCallback = async (_, cancel) =>
         {

@@ -1,14 +1,19 @@
 using Parley.Api;
 using Parley.Node.People;
+using Parley.Protocol;
 
 namespace Parley.Node.Tests.People;
 
 /// <summary>What a node keeps of people, in a directory of its own, under a clock moved by hand.</summary>
 internal sealed class House : IDisposable
 {
+    public const string Origin = "http://usa.localhost:7411";
+
     private readonly string _root = Directory.CreateTempSubdirectory("parley-people-").FullName;
 
-    public House(long maxPages = 0) => Staff = Staff.Open(File, Clock, maxPages: maxPages);
+    public House(long maxPages = 0) => Staff = Staff.Open(File, Clock, Settings, maxPages);
+
+    public static StaffSettings Settings { get; } = new("us", new ConsoleAddress("usa.localhost", Origin), SessionLimits.Default, PassphraseCost.Lowest);
 
     public HandClock Clock { get; } = new();
 
@@ -16,7 +21,7 @@ internal sealed class House : IDisposable
 
     public Staffing Staffing => new(Staff);
 
-    public SignIn Door => new(Staff);
+    public SignIn Door => Staff.SignIn;
 
     public string File => Path.Combine(_root, Staff.FileName);
 
@@ -24,7 +29,7 @@ internal sealed class House : IDisposable
     public void Restart()
     {
         Staff.Dispose();
-        Staff = Staff.Open(File, Clock);
+        Staff = Staff.Open(File, Clock, Settings);
     }
 
     /// <summary>An officer who has just signed in; the token.</summary>

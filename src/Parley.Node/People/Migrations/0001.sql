@@ -3,13 +3,14 @@ create table account (
   id integer primary key,
   name text not null,
   folded text not null unique,
-  handle blob not null unique,
+  handle text not null unique,
   roles text not null,
   language text,
   made_ms integer not null,
   off_ms integer,
   signed_in_ms integer,
-  passphrase text
+  passphrase text,
+  second_step integer
 );
 create table one_time (
   hash blob primary key,
@@ -44,9 +45,8 @@ create table passkey (
 );
 create index passkey_account on passkey (account);
 create table token (
-  id integer primary key,
+  name text primary key,
   hash blob not null unique,
-  name text not null,
   account integer not null references account,
   roles text not null,
   made_ms integer not null,

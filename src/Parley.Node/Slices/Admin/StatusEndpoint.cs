@@ -33,7 +33,17 @@ internal sealed class StatusEndpoint(RunningNode running)
             Convert.ToHexStringLower(running.Identity.Ring.KeySet.Tls!), UtcTime.Of(running.Identity.Ring.KeySet.To).ToString(),
             new TurnedAwayView(away.Strangers, away.Silent, away.Members),
             [.. running.Marks.Places(running.Directory.StorePath).Select(place => new MarksView(place.Path, place.Marks, place.OnSameDisk))],
-            [.. running.Directory.Risks().Select(risk => new RiskView(risk.Code, risk.Path))]);
+            [.. running.Directory.Risks().Select(risk => new RiskView(risk.Code, risk.Path)), .. PeopleRisks()]);
         return new Answer<NodeStatus>(status, ApiJson.Default.NodeStatus);
+    }
+
+    // Nobody who has no console is asked for a second operator.
+    private IEnumerable<RiskView> PeopleRisks()
+    {
+        var path = Staff.PathBeside(running.Directory.StorePath);
+        if (running.Staff.Fault is { } fault)
+            yield return new RiskView(fault, path);
+        if (running.Staff.Fault != PeopleCodes.StoreBroken && running.Staff.Read(rows => Accounts.All(rows).Count > 0 && !running.Staff.IsReady(rows)))
+            yield return new RiskView(PeopleCodes.NotReady, path);
     }
 }

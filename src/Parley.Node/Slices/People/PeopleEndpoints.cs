@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,30 +14,30 @@ namespace Parley.Node.Slices.People;
 internal sealed class PeopleEndpoints(Staff staff)
 {
     private readonly Staffing _staffing = new(staff);
-    private readonly SignIn _signIn = new(staff);
 
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost(PeoplePaths.SignInByCode, SignInByCodeAsync).ForAnyone();
-        routes.MapPost(PeoplePaths.SignOut, SignOutAsync).For(Role.All);
+        routes.MapPost(PeoplePaths.SignOut, SignOutAsync).For(Role.All, tools: false);
         routes.MapGet(PeoplePaths.Me, GetMeAsync).For(Role.All);
-        routes.MapPost(PeoplePaths.Me, SetMeAsync).For(Role.All);
+        routes.MapPost(PeoplePaths.Me, SetMeAsync).For(Role.All, tools: false);
         routes.MapGet(PeoplePaths.People, ListPeopleAsync).For(Role.Operator | Role.Auditor);
-        routes.MapPost(PeoplePaths.People, AddPersonAsync).For(Role.Operator);
-        routes.MapPost(PeoplePaths.Roles, SetRolesAsync).For(Role.Operator);
-        routes.MapPost(PeoplePaths.Codes, MakeCodeAsync).For(Role.Operator);
-        routes.MapPost(PeoplePaths.Ended, EndSessionsAsync).For(Role.Operator);
-        routes.MapPost(PeoplePaths.Off, CloseAccountAsync).For(Role.Operator);
+        routes.MapPost(PeoplePaths.People, AddPersonAsync).For(Role.Operator, tools: false);
+        routes.MapPost(PeoplePaths.Roles, SetRolesAsync).For(Role.Operator, tools: false);
+        routes.MapPost(PeoplePaths.Codes, MakeCodeAsync).For(Role.Operator, tools: false);
+        routes.MapPost(PeoplePaths.Ended, EndSessionsAsync).For(Role.Operator, tools: false);
+        routes.MapPost(PeoplePaths.Off, CloseAccountAsync).For(Role.Operator, tools: false);
     }
 
     [EndpointSummary("Sign in with a one-time code")]
-    private Results<Answer<SessionView>, Refused> SignInByCodeAsync([FromBody] CodeSignIn request) => Answer(_signIn.WithCode(request.Code));
+    private Results<Answer<SessionView>, Refused> SignInByCodeAsync([FromBody] CodeSignIn request) => SignInAnswers.Of(staff, staff.SignIn.WithCode(request.Code));
 
     [EndpointSummary("End the session that asks, or all of its account")]
     private Answer<SignedOut> SignOutAsync([FromBody] SignOutRequest request, Caller caller)
     {
         var ended = caller.Session is not { } session ? 0 : staff.Write(rows => request.Everywhere == true
             ? Sessions.EndAll(rows, session.Account.Id, SessionEnds.Ended) : Sessions.EndOne(rows, session.Hash, SessionEnds.Ended));
+        staff.TrySignAudit();
         return new Answer<SignedOut>(new SignedOut(ended), ApiJson.Default.SignedOut);
     }
 
@@ -85,13 +84,6 @@ internal sealed class PeopleEndpoints(Staff staff)
 
     private Results<Answer<AccountView>, Refused> Answer((Account? Account, Refusal? Refusal) result) =>
         result.Account is null ? Refuse(result.Refusal!) : new Answer<AccountView>(View(result.Account), ApiJson.Default.AccountView);
-
-    private Results<Answer<SessionView>, Refused> Answer(SignInOutcome result) => result switch
-    {
-        { State: { } state } => new Answer<SessionView>(PeopleViews.Of(staff, result.Token!, state), ApiJson.Default.SessionView),
-        { LockedFor: { } locked } => new Refused(StatusCodes.Status429TooManyRequests, new Problem(result.Code!, Math.Ceiling(locked.TotalSeconds).ToString(CultureInfo.InvariantCulture))),
-        _ => new Refused(StatusCodes.Status401Unauthorized, new Problem(result.Code!)),
-    };
 
     private AccountView View(Account account) => staff.Read(rows => PeopleViews.Of(staff, rows, account));
 

@@ -6,17 +6,19 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Parley.Console.Visits;
 
-namespace Parley.Console.Hosting;
+namespace Parley.Console.Frame;
 
 /// <summary>Style sheets and the script, out of the assembly. Their address holds their hash, so a browser keeps them until they change.</summary>
-internal static class Assets
+internal static class AssetFiles
 {
     private static readonly FrozenDictionary<string, (byte[] Bytes, string Tag, string Type)> s_all = Read();
 
     /// <summary>The address of one of them.</summary>
     public static string Address(string name) => $"{Paths.Root}/assets/{name}?{s_all[name].Tag}";
 
-    public static void MapAssets(this IEndpointRouteBuilder routes) => routes.MapGet(Paths.Assets, Get).WithMetadata(new OpenToAll());
+    /// <param name="routes">The console's.</param>
+    /// <param name="open">Marks a route as open to all.</param>
+    public static void MapAssets(this IEndpointRouteBuilder routes, object open) => routes.MapGet(Paths.Assets, Get).WithMetadata(open);
 
     private static Results<FileContentHttpResult, NotFound> Get(string name, HttpContext context)
     {
@@ -29,7 +31,7 @@ internal static class Assets
     private static FrozenDictionary<string, (byte[], string, string)> Read()
     {
         const string Folder = "assets/";
-        var assembly = typeof(Assets).Assembly;
+        var assembly = typeof(AssetFiles).Assembly;
         return assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).ToFrozenDictionary(name => name[Folder.Length..], name =>
         {
             using var stream = assembly.GetManifestResourceStream(name)!;
