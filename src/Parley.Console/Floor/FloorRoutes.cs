@@ -24,11 +24,12 @@ internal static class FloorRoutes
 
     private static async Task<RazorComponentResult> ShowAsync(Visit visit)
     {
-        var due = visit.Node.GetAsync<DueList>(DueList.Path(max: 20, language: visit.Voice.Language), visit.Aborted);
+        // The floor is everybody's; what stands on it is what the officer's roles may see.
+        var due = visit.ReadsMessages || visit.Has(PeopleRoles.Operator) ? visit.Node.GetAsync<DueList>(DueList.Path(max: 20, language: visit.Voice.Language), visit.Aborted) : null;
         var roster = visit.Node.GetAsync<RosterView>(RosterView.Route, visit.Aborted);
-        var newest = visit.Node.GetAsync<MessageList>(InsideDoor.MessageList(max: Newest, language: visit.Voice.Language, newest: true), visit.Aborted);
+        var newest = visit.ReadsMessages ? visit.Node.GetAsync<MessageList>(InsideDoor.MessageList(max: Newest, language: visit.Voice.Language, newest: true), visit.Aborted) : null;
         var floor = await Watchfloor.AskAsync(visit);
-        return Pages.Of<FloorPage>(("Floor", floor), ("Due", await due), ("Roster", await roster), ("Newest", await newest));
+        return Pages.Of<FloorPage>(("Floor", floor), ("Due", due is null ? null : await due), ("Roster", await roster), ("Newest", newest is null ? null : await newest));
     }
 
     // Who takes what another has takes it over: both names stay on it.

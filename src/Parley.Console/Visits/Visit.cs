@@ -51,6 +51,9 @@ public sealed class Visit
     /// <summary>The inside door, in the officer's name where there is one.</summary>
     public InsideDoorClient Node => Session is { } session ? _door.For(session, _isBackground) : _door;
 
+    /// <summary>Whether the officer reads and writes messages; operators and auditors do not.</summary>
+    public bool ReadsMessages => Has(PeopleRoles.Watch) || Has(PeopleRoles.Analyst) || Has(PeopleRoles.Policy) || Has(PeopleRoles.Release);
+
     public bool Has(string role) => Officer?.Roles.Contains(role) == true;
 
     private static bool IsToken(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_';

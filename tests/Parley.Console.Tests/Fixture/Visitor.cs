@@ -7,7 +7,8 @@ namespace Parley.Console.Tests.Fixture;
 /// <param name="Roles">Of the officer; empty for those of whoever sits there.</param>
 /// <param name="Width">Of the window, in CSS pixels.</param>
 /// <param name="JavaScript">Whether scripts run.</param>
-public sealed record VisitOptions(string? Officer = Desk.Officer, string[]? Roles = null, int Width = 1280, bool JavaScript = true);
+/// <param name="Origin">Of another console than the party's own.</param>
+public sealed record VisitOptions(string? Officer = Desk.Officer, string[]? Roles = null, int Width = 1280, bool JavaScript = true, string? Origin = null);
 
 /// <summary>A browser profile of its own at one console. What a page does wrong is kept: a violation of the policy, an error of a script or of the console, a request elsewhere.</summary>
 public sealed class Visitor
@@ -20,11 +21,14 @@ public sealed class Visitor
     private readonly ConcurrentQueue<string> _faults = [];
     private readonly ConcurrentDictionary<string, bool> _allowed = [];
 
-    private Visitor(Desk desk, string language, IBrowserContext context) => (Desk, Language, Context) = (desk, language, context);
+    private Visitor(Desk desk, string language, string origin, IBrowserContext context) => (Desk, Language, Origin, Context) = (desk, language, origin, context);
 
     public Desk Desk { get; }
 
     public string Language { get; }
+
+    /// <summary>Of the console that is visited.</summary>
+    public string Origin { get; }
 
     public IBrowserContext Context { get; }
 
@@ -43,14 +47,14 @@ public sealed class Visitor
         });
         context.SetDefaultTimeout(20_000);
         context.SetDefaultNavigationTimeout(20_000);
-        var visitor = new Visitor(desk, language, context);
+        var visitor = new Visitor(desk, language, options.Origin ?? desk.Origin, context);
         if (options.JavaScript)
             await context.AddInitScriptAsync(Listen);
         context.Console += (_, message) => visitor.Hear(message);
         context.WebError += (_, error) => visitor._faults.Enqueue("script: " + error.Error);
         context.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(desk.Origin + "/", StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            if (!request.Url.StartsWith(visitor.Origin + "/", StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
                 visitor._faults.Enqueue("elsewhere: " + request.Url);
         };
         visitor.Page = await context.NewPageAsync();
@@ -69,7 +73,7 @@ public sealed class Visitor
     /// <summary>A term of a vocabulary in the visitor's language.</summary>
     public string Term(string vocabulary, string code) => Vocabulary.Wording.Term(vocabulary, code, Language)!;
 
-    public Task<IResponse?> GoAsync(string path) => Page.GotoAsync(Desk.Origin + path);
+    public Task<IResponse?> GoAsync(string path) => Page.GotoAsync(Origin + path);
 
     public ILocator Button(string key, params ReadOnlySpan<string> args) => Page.GetByRole(AriaRole.Button, new() { Name = Say(key, args), Exact = true });
 
