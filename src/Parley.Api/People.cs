@@ -93,6 +93,10 @@ public static class PeopleCodes
 
     /// <summary>There is no such token that is not over.</summary>
     public const string NoToken = "people.no-token";
+    public const string NoDraft = "people.no-draft";
+
+    /// <summary>An officer keeps no more drafts than that.</summary>
+    public const string DraftsFull = "people.drafts-full";
 
     /// <summary>There is, or was, a token of that name.</summary>
     public const string TokenExists = "people.token-exists";

@@ -71,3 +71,18 @@ if (document.querySelector("[data-live]")) {
   // What counts down is asked for anew each half minute.
   setInterval(() => { if (document.querySelector("[data-left]")) refresh(); }, 30_000);
 }
+
+// What is typed is kept on the node a moment later: a closed browser, a lost line or an ended session loses nothing that was kept.
+const writing = document.querySelector("form[data-keep]");
+if (writing) {
+  let timer = 0;
+  const keep = async () => {
+    const data = new FormData(writing);
+    data.set("act", "keep");
+    try {
+      const answer = await fetch(writing.action, { method: "POST", body: new URLSearchParams(data), redirect: "manual" });
+      if (answer.status === 204) writing.querySelector("[data-kept]").textContent = writing.dataset.keep;
+    } catch { /* The next change tries again, and the page says that the line is lost. */ }
+  };
+  writing.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(keep, 1500); });
+}

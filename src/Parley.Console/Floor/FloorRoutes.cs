@@ -25,12 +25,15 @@ internal static class FloorRoutes
     private static async Task<RazorComponentResult> ShowAsync(Visit visit)
     {
         // The floor is everybody's; what stands on it is what the officer's roles may see.
-        var due = visit.ReadsMessages || visit.Has(PeopleRoles.Operator) ? visit.Node.GetAsync<DueList>(DueList.Path(max: 20, language: visit.Voice.Language), visit.Aborted) : null;
+        var due = visit.IsOfficer || visit.Has(PeopleRoles.Operator) ? visit.Node.GetAsync<DueList>(DueList.Path(max: 20, language: visit.Voice.Language), visit.Aborted) : null;
         var roster = visit.Node.GetAsync<RosterView>(RosterView.Route, visit.Aborted);
-        var newest = visit.ReadsMessages ? visit.Node.GetAsync<MessageList>(InsideDoor.MessageList(max: Newest, language: visit.Voice.Language, newest: true), visit.Aborted) : null;
+        var newest = visit.IsOfficer ? visit.Node.GetAsync<MessageList>(InsideDoor.MessageList(max: Newest, language: visit.Voice.Language, newest: true), visit.Aborted) : null;
+        var drafts = visit.IsOfficer ? DraftsAsync(visit) : Task.FromResult<IReadOnlyList<DraftLine>>([]);
         var floor = await Watchfloor.AskAsync(visit);
-        return Pages.Of<FloorPage>(("Floor", floor), ("Due", due is null ? null : await due), ("Roster", await roster), ("Newest", newest is null ? null : await newest));
+        return Pages.Of<FloorPage>(("Floor", floor), ("Due", due is null ? null : await due), ("Roster", await roster), ("Newest", newest is null ? null : await newest), ("Drafts", await drafts));
     }
+
+    private static async Task<IReadOnlyList<DraftLine>> DraftsAsync(Visit visit) => (await visit.Node.GetAsync<DraftList>(DraftList.Route, visit.Aborted)).Drafts;
 
     // Who takes what another has takes it over: both names stay on it.
     private static async Task<RedirectHttpResult> TakeAsync(Visit visit, HttpContext context)

@@ -36,7 +36,7 @@ internal static class Faults
 
     private static Task ShowAsync(HttpContext context, int status, string code, string? detail)
     {
-        var page = Pages.Of<FaultPage>(("Code", code), ("Detail", detail), ("Kept", code == ConsoleCodes.Forgery ? null : KeptForm.Of(context)));
+        var page = Pages.Of<FaultPage>(("Code", code), ("Detail", detail));
         return new RazorComponentResult(page.ComponentType, page.Parameters) { StatusCode = status, PreventStreamingRendering = true }.ExecuteAsync(context);
     }
 }

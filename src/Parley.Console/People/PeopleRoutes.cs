@@ -52,13 +52,35 @@ internal static class PeopleRoutes
         var then = Paths.Local(form["then"]);
         try
         {
-            context.Response.Cookies.Append(Visit.SessionCookie, (await signIn(form)).Token, Cookie(null));
-            return Back(form);
+            var session = await signIn(form);
+            context.Response.Cookies.Append(Visit.SessionCookie, session.Token, Cookie(null));
+            return TypedResults.LocalRedirect(await KeepAsync(visit, session, form, then) ?? then);
         }
         catch (DoorException fault) when (fault.Failure.Kind == DoorFailureKind.Refused)
         {
-            var page = Pages.Of<SignInPage>(("Code", fault.Code), ("Then", then), ("Kept", form.ContainsKey(KeptForm.Again) ? form : null));
+            var page = Pages.Of<SignInPage>(("Code", fault.Code), ("Then", then), ("Kept", Kept(form).ToArray()));
             return new RazorComponentResult(page.ComponentType, page.Parameters) { StatusCode = fault.Failure.Status, PreventStreamingRendering = true };
+        }
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Kept(IFormCollection form) =>
+        form.Where(field => field.Key.StartsWith(KeptFields.Prefix, StringComparison.Ordinal)).SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key[KeptFields.Prefix.Length..], value ?? "")));
+
+    // What was being written when the session ended becomes a draft of whoever signed in, and is what is shown next.
+    private static async Task<string?> KeepAsync(Visit visit, SessionView session, IFormCollection form, string then)
+    {
+        var kept = Kept(form).ToArray();
+        if (Array.Find(kept, field => field.Key == "key").Value is not { } id || Array.Find(kept, field => field.Key == "kind").Value is not { } kind || then.Split('/') is not [.., var channel, _])
+            return null;
+        try
+        {
+            await visit.As(session.Token).PostAsync<Draft, DraftList>(
+                DraftList.Route, new Draft(id, channel, kind, [.. kept.Where(field => field.Key is not ("kind" or "act" or "shown" or "began" or "then" or Visit.AgainField) && field.Value.Length > 0).Select(field => new TypedValue(field.Key, field.Value))]), visit.Aborted);
+            return $"{Paths.Write(channel)}?draft={id}";
+        }
+        catch (DoorException fault) when (fault.Failure.Kind == DoorFailureKind.Refused)
+        {
+            return null;
         }
     }
 
@@ -83,12 +105,10 @@ internal static class PeopleRoutes
         var form = await context.Request.ReadFormAsync(visit.Aborted);
         if (known.Contains(form[field].ToString()))
             context.Response.Cookies.Append(cookie, form[field].ToString(), Cookie(s_year));
-        return Back(form);
-    }
 
-    // A form that goes along is posted once more, to where it belongs.
-    private static RedirectHttpResult Back(IFormCollection form) =>
-        TypedResults.LocalRedirect(Paths.Local(form["then"]), permanent: false, preserveMethod: form.ContainsKey(KeptForm.Again));
+        // A form that goes along is posted once more, to where it belongs.
+        return TypedResults.LocalRedirect(Paths.Local(form["then"]), permanent: false, preserveMethod: form.ContainsKey(Visit.AgainField));
+    }
 
     private static CookieOptions Cookie(TimeSpan? age) => new() { HttpOnly = true, Secure = true, SameSite = SameSiteMode.Strict, Path = "/", MaxAge = age };
 }

@@ -33,6 +33,12 @@ internal static class SignedIn
         {
             why = fault.Code;
         }
+        catch (DoorException fault) when (fault.Failure.Kind != DoorFailureKind.Refused && Writes(context))
+        {
+            // Nobody can say now who it is, and nothing can be done: the page of writing keeps what was typed.
+            await next(context);
+            return;
+        }
 
         if (visit.Officer is not null)
         {
@@ -40,9 +46,14 @@ internal static class SignedIn
             return;
         }
 
-        var kept = KeptForm.Of(context);
-        var then = HttpMethods.IsGet(context.Request.Method) || kept is not null ? Paths.Local(visit.Path) : Paths.Floor;
-        var page = Pages.Of<SignInPage>(("Code", why), ("Then", then), ("Kept", kept));
+        var then = HttpMethods.IsGet(context.Request.Method) || Writes(context) ? Paths.Local(visit.Path) : Paths.Floor;
+        var page = Pages.Of<SignInPage>(("Code", why), ("Then", then), ("Kept", await KeptAsync(context)));
         await new RazorComponentResult(page.ComponentType, page.Parameters) { StatusCode = StatusCodes.Status401Unauthorized, PreventStreamingRendering = true }.ExecuteAsync(context);
     });
+
+    private static bool Writes(HttpContext context) => HttpMethods.IsPost(context.Request.Method) && context.Request.Path.Value!.EndsWith("/write", StringComparison.Ordinal);
+
+    // What was being written when the session ended goes through the sign-in, and is a draft afterwards.
+    private static async Task<IReadOnlyList<KeyValuePair<string, string>>> KeptAsync(HttpContext context) => !Writes(context) ? []
+        : [.. (await context.Request.ReadFormAsync(context.RequestAborted)).Where(field => field.Key != "forgery").SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key, value ?? "")))];
 }

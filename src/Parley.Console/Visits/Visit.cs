@@ -17,6 +17,9 @@ public sealed class Visit
     /// <summary>With which a page asks for itself anew, without its officer.</summary>
     public const string BackgroundHeader = "X-Parley-Background";
 
+    /// <summary>The field of a form that goes along with a change of language: which of its acts shows it again.</summary>
+    public const string AgainField = "again";
+
     private readonly InsideDoorClient _door;
     private readonly bool _isBackground;
 
@@ -51,10 +54,13 @@ public sealed class Visit
     /// <summary>The inside door, in the officer's name where there is one.</summary>
     public InsideDoorClient Node => Session is { } session ? _door.For(session, _isBackground) : _door;
 
-    /// <summary>Whether the officer reads and writes messages; operators and auditors do not.</summary>
-    public bool ReadsMessages => Has(PeopleRoles.Watch) || Has(PeopleRoles.Analyst) || Has(PeopleRoles.Policy) || Has(PeopleRoles.Release);
+    /// <summary>The inside door in the name of a session that began just now.</summary>
+    public InsideDoorClient As(string session) => _door.For(session);
 
     public bool Has(string role) => Officer?.Roles.Contains(role) == true;
+
+    /// <summary>Whether messages are this officer's work.</summary>
+    public bool IsOfficer => Has(PeopleRoles.Watch) || Has(PeopleRoles.Analyst) || Has(PeopleRoles.Policy) || Has(PeopleRoles.Release);
 
     private static bool IsToken(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_';
 

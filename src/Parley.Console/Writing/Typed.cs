@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Parley.Api;
 
 namespace Parley.Console.Writing;
 
@@ -7,7 +8,7 @@ namespace Parley.Console.Writing;
 public sealed class Typed
 {
     /// <summary>Most inputs that are read.</summary>
-    private const int Most = 2_000;
+    private const int Most = DraftLimits.MostValues;
 
     private readonly Dictionary<string, string[]> _values = new(StringComparer.Ordinal);
 
@@ -28,6 +29,18 @@ public sealed class Typed
             typed.Put(path, [.. values.OfType<string>()]);
         return typed;
     }
+
+    /// <summary>What was kept of it.</summary>
+    public static Typed Of(Draft draft)
+    {
+        var typed = new Typed();
+        foreach (var values in draft.Typed.GroupBy(value => value.Name, StringComparer.Ordinal))
+            typed.Put(values.Key, [.. values.Select(value => value.Value)]);
+        return typed;
+    }
+
+    public Draft ToDraft(string id, string channel, string kind) =>
+        new(id, channel, kind, [.. _values.SelectMany(pair => pair.Value.Select(value => new TypedValue(pair.Key, value))).Take(DraftLimits.MostValues)]);
 
     public string this[string path] => _values.TryGetValue(path, out var values) ? values[0] : "";
 

@@ -20,13 +20,19 @@ internal static class WriteRoutes
     public static void MapWriting(this IEndpointRouteBuilder routes)
     {
         routes.MapGet(Paths.WriteRoute, BeginAsync);
-        routes.MapPost(Paths.WriteRoute, GoOnAsync).WithMetadata(new KeptForm());
+        routes.MapPost(Paths.WriteRoute, GoOnAsync);
     }
 
     private static async Task<RazorComponentResult> BeginAsync(string channel, Visit visit, HttpContext context)
     {
         var floor = await Watchfloor.AskAsync(visit);
         var known = Known(floor, channel);
+        if (context.Request.Query["draft"].ToString() is { Length: > 0 } id)
+        {
+            var draft = await visit.Node.GetAsync<Draft>(DraftList.One(id), visit.Aborted);
+            return Pages.Of<WritePage>(("Floor", floor), ("Form", new WriteForm(visit.Voice, known, MessageKinds.Get(draft.Kind), Typed.Of(draft), [])));
+        }
+
         var typed = Typed.Read(context.Request.Query);
         if (MessageKinds.Find(typed["kind"]) is not { } kind)
             return Pages.Of<KindsPage>(("Floor", floor), ("Channel", known));
@@ -38,19 +44,43 @@ internal static class WriteRoutes
         return Pages.Of<WritePage>(("Floor", floor), ("Form", new WriteForm(visit.Voice, known, kind, typed, [])));
     }
 
+    // The node may be away: what was typed stays in the page, and goes on from there.
     private static async Task<IResult> GoOnAsync(string channel, Visit visit, HttpContext context)
     {
-        var posted = Typed.Read(await context.Request.ReadFormAsync(visit.Aborted));
+        var form = await context.Request.ReadFormAsync(visit.Aborted);
+        try
+        {
+            return await ActAsync(channel, visit, Typed.Read(form));
+        }
+        catch (DoorException fault) when (fault.Failure.Kind != DoorFailureKind.Refused)
+        {
+            var page = Pages.Of<AwayPage>(("Code", fault.Code), ("Action", Paths.Write(channel)), ("Typed", Typed.Read(form)));
+            return new RazorComponentResult(page.ComponentType, page.Parameters) { StatusCode = StatusCodes.Status503ServiceUnavailable, PreventStreamingRendering = true };
+        }
+    }
+
+    private static async Task<IResult> ActAsync(string channel, Visit visit, Typed posted)
+    {
         var floor = await Watchfloor.AskAsync(visit);
         var known = Known(floor, channel);
         var kind = MessageKinds.Find(posted["kind"]) ?? throw new PageException(StatusCodes.Status404NotFound, ConsoleCodes.UnknownPage);
-        var (act, shown) = (posted.Has("act") ? posted["act"] : posted[KeptForm.Again], posted["shown"]);
+        var (act, shown) = (posted.Has("act") ? posted["act"] : posted[Visit.AgainField], posted["shown"]);
 
         // What is sent is what was shown: relative times count from then.
         var began = act == "send" && long.TryParse(posted["began"], NumberStyles.None, CultureInfo.InvariantCulture, out var ms) && ms <= visit.Voice.Now.ToUnixTimeMilliseconds()
             ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : visit.Voice.Now;
-        foreach (var ours in KeptForm.Passing.Append("kind"))
+        foreach (var ours in new[] { "act", Visit.AgainField, "shown", "began", "forgery", "kind", "then", "language", "appearance" })
             posted.Put(ours);
+        if (act == "discard")
+        {
+            await ForgetAsync(visit, posted["key"]);
+            return TypedResults.LocalRedirect(Paths.Channel(channel));
+        }
+
+        // What was typed is kept before anything is done with it.
+        await KeepAsync(visit, posted.ToDraft(posted["key"], channel, kind.Name), isAll: act == "keep");
+        if (act == "keep")
+            return TypedResults.NoContent();
         var form = new WriteForm(visit.Voice, known, kind, posted, []);
         if (act == "form")
             return Pages.Of<WritePage>(("Floor", floor), ("Form", form));
@@ -60,21 +90,50 @@ internal static class WriteRoutes
             if (act == "send" && shown.Length > 0)
             {
                 var sent = await visit.Node.PostAsync<SendRequest, SendResponse>(InsideDoor.Send(channel), request with { Shown = shown }, visit.Aborted);
+                await ForgetAsync(visit, posted["key"]);
                 return TypedResults.LocalRedirect(Paths.Message(channel, sent.Link));
             }
 
             var preview = await visit.Node.PostAsync<SendRequest, PreviewView>(InsideDoor.Preview(channel), request, visit.Aborted, writes: false);
             if (preview is { Link: { } there })
+            {
+                await ForgetAsync(visit, posted["key"]);
                 return TypedResults.LocalRedirect(Paths.Message(channel, there));
+            }
+
             return MessageCheck.Read(JsonForm.Read(preview.Message!.Value)) is { } message
                 ? Pages.Of<PreviewPage>(("Floor", floor), ("Form", form), ("Preview", preview), ("Message", message))
                 : Pages.Of<WritePage>(("Floor", floor), ("Form", form), ("Code", ConsoleCodes.BadAnswer));
         }
-        catch (DoorException fault) when (fault.Failure.Kind != DoorFailureKind.Refused || fault.Failure.Status != StatusCodes.Status401Unauthorized)
+        catch (DoorException fault) when (fault.Failure is { Kind: DoorFailureKind.Refused, Status: not StatusCodes.Status401Unauthorized })
         {
             // What was typed stays, whatever the node says, or does not say.
             var findings = fault.Failure.Findings;
             return Pages.Of<WritePage>(("Floor", floor), ("Form", form with { Findings = findings }), ("Code", findings.Count > 0 ? null : fault.Code));
+        }
+    }
+
+    // A draft that cannot be kept, for the disk is full, keeps no message back.
+    private static async Task KeepAsync(Visit visit, Draft draft, bool isAll)
+    {
+        try
+        {
+            await visit.Node.PostAsync<Draft, DraftList>(DraftList.Route, draft, visit.Aborted);
+        }
+        catch (DoorException fault) when (!isAll && fault.Failure is { Kind: DoorFailureKind.Refused, Status: not (StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden) })
+        {
+        }
+    }
+
+    private static async Task ForgetAsync(Visit visit, string id)
+    {
+        try
+        {
+            await visit.Node.PostAsync<DraftRef, DraftList>(DraftList.Removed, new DraftRef(id), visit.Aborted);
+        }
+        catch (DoorException fault) when (fault.Code is PeopleCodes.NoDraft)
+        {
+            // Gone already.
         }
     }
 

@@ -23,6 +23,7 @@ internal static class InsideMap
         ["listTokens"] = "oa", ["makeToken"] = "o", ["endToken"] = "o", ["listAudit"] = "oa", ["getAuditHead"] = All,
         ["getMe"] = All, ["setMe"] = All, ["signOut"] = All,
         ["listPasskeys"] = All, ["beginPasskey"] = All, ["addPasskey"] = All, ["removePasskey"] = All, ["beginPassphrase"] = All, ["confirmPassphrase"] = All,
+        ["listDrafts"] = Officers, ["showDraft"] = Officers, ["keepDraft"] = Officers, ["removeDraft"] = Officers,
         ["signInByCode"] = "*", ["signInByPasskey"] = "*", ["askForPasskey"] = "*", ["signInByPassphrase"] = "*",
     };
 }

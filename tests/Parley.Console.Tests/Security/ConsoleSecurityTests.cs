@@ -119,6 +119,8 @@ public sealed class ConsoleSecurityTests(TwoConsoles consoles)
                 await NotFoundAsync(row, row.Address(Usa.Channel, link));
         }
 
+        foreach (var draft in new[] { new string('a', 32), "x", "..%5C..%5Cstatus%3F", "%00" })
+            await NotFoundAsync(ConsoleMap.Rows.Single(row => row is { Method: "GET", Pattern: Paths.WriteRoute }), $"{Paths.Write(Usa.Channel)}?draft={draft}");
         Assert.Equal(before, (await Usa.FeedsAsync(), await consoles.Chn.FeedsAsync()));
 
         async Task NotFoundAsync(Row row, string address)
@@ -127,6 +129,23 @@ public sealed class ConsoleSecurityTests(TwoConsoles consoles)
             Assert.True((int)status is >= 400 and < 500, $"{row.Method} {address}: {status} {page[..Math.Min(300, page.Length)]}");
             Assert.DoesNotContain("<script>", page, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task A_draft_is_shown_to_the_officer_who_wrote_it_and_to_nobody_else()
+    {
+        var (writer, other) = (await Caller.SignInAsync(Usa, "writer"), await Caller.SignInAsync(Usa, "reader"));
+        var key = new string('7', 32);
+        var (status, page) = await writer.SendAsync("POST", Paths.Write(Usa.Channel), $"kind=note&key={key}&text/en=between ourselves&act=keep");
+        Assert.True(status == HttpStatusCode.NoContent, $"{status} {page}");
+        Assert.Contains("between ourselves", (await writer.SendAsync("GET", $"{Paths.Write(Usa.Channel)}?draft={key}")).Content, StringComparison.Ordinal);
+        (status, page) = await other.SendAsync("GET", $"{Paths.Write(Usa.Channel)}?draft={key}");
+        Assert.Equal(HttpStatusCode.NotFound, status);
+        Assert.DoesNotContain("between ourselves", page, StringComparison.Ordinal);
+        await other.SendAsync("POST", Paths.Write(Usa.Channel), $"kind=note&key={key}&act=discard");
+        Assert.Contains("between ourselves", (await writer.SendAsync("GET", $"{Paths.Write(Usa.Channel)}?draft={key}")).Content, StringComparison.Ordinal);
+        await writer.SendAsync("POST", Paths.Write(Usa.Channel), $"kind=note&key={key}&act=discard");
+        Assert.Equal(HttpStatusCode.NotFound, (await writer.SendAsync("GET", $"{Paths.Write(Usa.Channel)}?draft={key}")).Status);
     }
 
     [Theory]
