@@ -29,6 +29,8 @@ internal static class WriteRoutes
         var known = Known(floor, channel);
         if (context.Request.Query["draft"].ToString() is { Length: > 0 } id)
         {
+            if (!id.All(char.IsAsciiHexDigit))
+                throw new PageException(StatusCodes.Status404NotFound, PeopleCodes.NoDraft);
             var draft = await visit.Node.GetAsync<Draft>(DraftList.One(id), visit.Aborted);
             return Pages.Of<WritePage>(("Floor", floor), ("Form", new WriteForm(visit.Voice, known, MessageKinds.Get(draft.Kind), Typed.Of(draft), [])));
         }

@@ -13,8 +13,11 @@ namespace Parley.Console.Tests.Security;
 /// </summary>
 internal sealed partial class HostileDoor : IAsyncDisposable
 {
-    /// <summary>Out of an attribute, out of an element, a script, an image from elsewhere; and what turns the rest of a line around.</summary>
-    public const string Markup = "\" onmouseover=\"pwned=1\" x='</textarea></title><script>pwned=1</script><img src=//elsewhere.example/x onerror=pwned=1>\u202Eevil\u2066";
+    /// <summary>Out of an attribute, out of an element, a script, an image from elsewhere.</summary>
+    private const string Markup = "\" onmouseover=\"pwned=1\" x='</textarea></title><script>pwned=1</script><img src=//elsewhere.example/x onerror=pwned=1>";
+
+    /// <summary>Turns the rest of a line around. What our own officers are called the node has checked.</summary>
+    private const string Turned = "\u202Eevil\u2066";
 
     // By the names of the members whose texts somebody writes.
     private static readonly HashSet<string> s_texts =
@@ -72,7 +75,7 @@ internal sealed partial class HostileDoor : IAsyncDisposable
     private static JsonNode? Soiled(JsonNode? value, string name)
     {
         if (value is JsonValue text && text.TryGetValue<string>(out var said))
-            return s_texts.Contains(name) && !Bound().IsMatch(said) ? JsonValue.Create(said + Markup) : value.DeepClone();
+            return s_texts.Contains(name) && !Bound().IsMatch(said) ? JsonValue.Create(said + Markup + (name is "en" or "zh-Hans" or "fr" ? Turned : "")) : value.DeepClone();
         var copy = value?.DeepClone();
         Soil(copy, name);
         return copy;
