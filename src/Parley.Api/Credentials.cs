@@ -96,7 +96,7 @@ public sealed record TokenRequest(
     [Limits(Pattern = PeopleLimits.TokenName)] string Name, [Limits(MinLength = 1, MaxLength = 64)] string Officer,
     [Limits(MaxItems = 6, Pattern = PeopleLimits.Role)] IReadOnlyList<string> Roles, [Limits(Min = 1, Max = 366)] int Days) : IConcerns
 {
-    string IConcerns.Concerns => Name;
+    string IConcerns.Concerns => string.Join(' ', [Name, Officer, .. Roles.Select(role => "+" + role)]);
 }
 
 public sealed record TokenRef([Limits(Pattern = PeopleLimits.TokenName)] string Name) : IConcerns

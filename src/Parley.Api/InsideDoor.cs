@@ -36,6 +36,15 @@ public static class InsideDoor
     /// <summary>POST <see cref="StopRequest"/>: list of <see cref="FirstContactLine"/>; that first contact is over.</summary>
     public const string CeremonyStop = Root + "/ceremony/stop";
 
+    /// <summary>POST <see cref="AdmitRequest"/>: <see cref="AdmittedKeys"/>; the member is let in by them.</summary>
+    public const string MemberKeys = Root + "/member-keys";
+
+    /// <summary>POST <see cref="HistoryFile"/>: <see cref="HistoryView"/>, what a member's identity asks for; with <see cref="HistoryFile.Grant"/>, it is granted.</summary>
+    public const string HistoryGrant = Root + "/history";
+
+    /// <summary>See <see cref="History"/>.</summary>
+    public const string HistoryRoute = ChannelRoute + "/history/{party}";
+
     /// <summary>GET: list of <see cref="ChannelView"/>.</summary>
     public const string Channels = Root + "/channels";
 
@@ -107,6 +116,9 @@ public static class InsideDoor
 
     /// <summary>GET: the encoded terms, application/cbor.</summary>
     public static string Terms(string channel) => In(TermsRoute, channel);
+
+    /// <summary>GET: <see cref="HistoryDraft"/>, what our people may ask <paramref name="party"/> for.</summary>
+    public static string History(string channel, string party) => In(HistoryRoute, channel).Replace("{party}", party, StringComparison.Ordinal);
 
     /// <summary>GET: a tlog-proof file, text/plain.</summary>
     public static string Proof(string channel, string party, long seq) => At(ProofRoute, channel, party, seq);

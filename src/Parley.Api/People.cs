@@ -213,7 +213,7 @@ public sealed record AccountRequest(
     [Limits(MinLength = 1, MaxLength = 64)] string Officer,
     [Limits(MaxItems = 6, Pattern = PeopleLimits.Role)] IReadOnlyList<string>? Roles = null) : IConcerns
 {
-    string IConcerns.Concerns => Officer;
+    string IConcerns.Concerns => string.Join(' ', [Officer, .. (Roles ?? []).Select(role => "+" + role)]);
 }
 
 public sealed record RolesRequest(
@@ -221,7 +221,7 @@ public sealed record RolesRequest(
     [Limits(MaxItems = 6, Pattern = PeopleLimits.Role)] IReadOnlyList<string>? Give = null,
     [Limits(MaxItems = 6, Pattern = PeopleLimits.Role)] IReadOnlyList<string>? Take = null) : IConcerns
 {
-    string IConcerns.Concerns => Officer;
+    string IConcerns.Concerns => string.Join(' ', [Officer, .. (Give ?? []).Select(role => "+" + role), .. (Take ?? []).Select(role => "-" + role)]);
 }
 
 /// <param name="Roles">Those of the account, where it is new.</param>
@@ -230,7 +230,7 @@ public sealed record CodeRequest(
     [Limits(MinLength = 1, MaxLength = 64)] string Officer,
     [Limits(MaxItems = 6, Pattern = PeopleLimits.Role)] IReadOnlyList<string>? Roles = null, bool? Recovery = null) : IConcerns
 {
-    string IConcerns.Concerns => Officer;
+    string IConcerns.Concerns => string.Join(' ', [Officer, .. (Roles ?? []).Select(role => "+" + role), .. Recovery == true ? new[] { "recovery" } : []]);
 }
 
 /// <param name="Code">In groups of four.</param>

@@ -41,11 +41,13 @@ public sealed class LocalNode : IDisposable
         _archive = new SeedArchive(seams, _days);
         _keyWatch = new KeyWatch(seams, keys, _clock);
         _dayWatch = new DayWatch(seams, _days, _clock, _channels);
-        Outside = new OutsideDoor(seams, _desk, _channels);
+        Outside = new OutsideDoor(seams, keys.Registry, _desk, _channels);
         Ceremonies = new Ceremonies(seams, keys, this);
         Proofs = new ProofDesk(seams, _desk);
+        History = new History(seams);
         foreach (var row in seams.Store.Channels())
             Load(row);
+        Outside.LookAtPins();
     }
 
     /// <summary>Answers other parties' requests.</summary>
@@ -53,6 +55,9 @@ public sealed class LocalNode : IDisposable
 
     /// <summary>What can be shown to others.</summary>
     public ProofDesk Proofs { get; }
+
+    /// <summary>What was opened once and is asked for again.</summary>
+    public History History { get; }
 
     /// <summary>What deletes the keys of days.</summary>
     internal DayWatch Days => _dayWatch;
@@ -162,6 +167,7 @@ public sealed class LocalNode : IDisposable
     internal Channel Add(ChannelRow row)
     {
         var channel = Load(row);
+        Outside.LookAtPins();
         if (_stop is not null)
             Start(channel);
         return channel;
@@ -171,9 +177,7 @@ public sealed class LocalNode : IDisposable
     {
         if (!ChannelRules.TryRead(row.Terms, _keys.Registry, out var rules, out _))
             throw new StoreFaultException(FaultCodes.StoreBroken);
-        var channel = _channels[row.Id] = new Channel(_seams, _keys, _archive, _clock, rules, row, _alone);
-        Outside.LookAtPins();
-        return channel;
+        return _channels[row.Id] = new Channel(_seams, _keys, _archive, _clock, rules, row, _alone);
     }
 
     private void Start(Channel channel)

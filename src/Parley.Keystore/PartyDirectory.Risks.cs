@@ -10,7 +10,7 @@ public sealed partial class PartyDirectory
     /// <summary>What an operator should see to while the node runs, as it is now. None of it keeps a node from working.</summary>
     public IReadOnlyList<Risk> Risks()
     {
-        var loose = s_secret.Concat(s_folders).Concat(Folders().Where(folder => folder.Length > 0).Select(folder => Path.Combine(folder, NodeKeyName)))
+        var loose = s_secret.Concat(s_folders).Concat(Folders().Where(folder => folder.Length > 0).SelectMany(folder => new[] { Path.Combine(folder, NodeKeyName), Path.Combine(folder, TlsName) }))
             .Where(name => PrivateFile.IsOpenToOthers(Path.Combine(Root, name))).Select(name => new Risk(KeystoreCodes.Loose, Path.Combine(Root, name)));
         var here = s_away.Select(name => Path.Combine(Root, name)).Where(File.Exists)
             .Select(path => new Risk(path.EndsWith(IdentityKeyName, StringComparison.Ordinal) ? KeystoreCodes.IdentityHere : KeystoreCodes.StorageHere, path));

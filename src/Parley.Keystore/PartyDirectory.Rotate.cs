@@ -13,6 +13,7 @@ public sealed partial class PartyDirectory
     private const string RingsName = "keys";
     private const string NextName = "next";
     private const string NodePublicName = "node.pub";
+    private const string ForOthersName = "node.keys";
     private const int FirstNumber = 1;
 
     /// <summary>Every ring of this node, newest first. Refuses with <c>keystore.*</c> and <c>keys.*</c>.</summary>
@@ -40,30 +41,34 @@ public sealed partial class PartyDirectory
 
     /// <summary>
     /// Makes the next node keys, which nobody has vouched for and nothing uses yet, and puts them by. Keys that were put by before and not installed are given up.
-    /// The TLS key stays. Refuses with <c>keystore.*</c> and <c>keys.*</c>.
+    /// Refuses with <c>keystore.*</c> and <c>keys.*</c>.
     /// </summary>
     /// <param name="passphrase">That of <c>node.key</c>; the next one gets the same, for the node opens all of them with one.</param>
     /// <param name="next">The public keys, for the identity to vouch for.</param>
+    /// <param name="newTls">Makes a TLS key too: the one there was is lost, or others have it. Otherwise it stays.</param>
     public bool TryPrepare(
-        string passphrase, PassphraseCost cost, IRandomSource random, DateTimeOffset now, [NotNullWhen(true)] out KeySet? next, [NotNullWhen(false)] out Refusal? refusal)
+        string passphrase, PassphraseCost cost, IRandomSource random, DateTimeOffset now, [NotNullWhen(true)] out KeySet? next, [NotNullWhen(false)] out Refusal? refusal, bool newTls = false)
     {
         next = null;
         var registry = SuiteRegistry.Standard;
         if (!TryOpenNode(passphrase, registry, out var newest, out refusal)) return false;
         using (newest)
         {
-            if (!TryReadTls(newest.KeySet, out var certificate, out refusal)) return false;
-            certificate.Dispose();
+            var (pem, pin) = (default(string), newest.KeySet.Tls!);
+            if (newTls) (pem, pin) = TlsKey.Create(Profile.Party, [new Uri(Profile.Address).IdnHost], now);
+            else if (TryReadTls(newest.KeySet, out var certificate, out refusal)) certificate.Dispose();
+            else return false;
 
             // Later than the ones before even where a clock was wrong: else no reader would take them.
             var from = Math.Max(now.ToUnixTimeMilliseconds(), newest.KeySet.From + 1);
-            using var ring = KeyRing.GenerateNode(registry, Profile.Party, newest.KeySet.Tls!, from, now.AddDays(NodeDays).ToUnixTimeMilliseconds(), random);
+            using var ring = KeyRing.GenerateNode(registry, Profile.Party, pin, from, now.AddDays(NodeDays).ToUnixTimeMilliseconds(), random);
             var (pending, partial) = (Pending(), Pending() + ".partial");
             Discard(partial);
             MakeDirectory(Path.Combine(Root, RingsName));
             MakeDirectory(partial);
             PrivateFile.Write(Path.Combine(partial, NodeKeyName), SealedKeys(ring.Encode(), passphrase, cost, random));
             PrivateFile.Write(Path.Combine(partial, NodePublicName), ring.KeySet.Encoded);
+            if (pem is not null) PrivateFile.Write(Path.Combine(partial, TlsName), pem);
             DirectorySync.Flush(partial);
             Discard(pending);
             Directory.Move(partial, pending);
@@ -90,9 +95,8 @@ public sealed partial class PartyDirectory
         if (!TryReadPending(out var next, out var refusal)) return refusal;
         var registry = SuiteRegistry.Standard;
         if (Vouch.Check(new NoteVerifier(registry), vouch, next, Identity, [.. registry.Suites.Select(suite => suite.Name)]) is { } unvouched) return unvouched;
-        var vouchPath = Path.Combine(Pending(), VouchName);
-        if (File.Exists(vouchPath)) File.Delete(vouchPath);
-        PrivateFile.Write(vouchPath, vouch);
+        Put(VouchName, vouch);
+        if (File.Exists(Path.Combine(Pending(), TlsName))) Put(ForOthersName, new KeysBody(next.Encoded, vouch).Format());
         DirectorySync.Flush(Pending());
         var number = Numbers().DefaultIfEmpty(FirstNumber).Max() + 1;
         var folder = Path.Combine(Root, RingsName, number.ToString(CultureInfo.InvariantCulture));
@@ -109,7 +113,17 @@ public sealed partial class PartyDirectory
         DirectorySync.Flush(Path.Combine(Root, RingsName));
         DirectorySync.Flush(Root);
         return null;
+
+        // An installation may have been broken off here.
+        void Put(string name, string content)
+        {
+            File.Delete(Path.Combine(Pending(), name));
+            PrivateFile.Write(Path.Combine(Pending(), name), content);
+        }
     }
+
+    /// <summary>Full path of the file with which others let the node in by its newest keys, if these came with a new TLS key; else null. It holds no secrets.</summary>
+    public string? ForOthers => Newest(ForOthersName) is var name && File.Exists(Path.Combine(Root, name)) ? Path.Combine(Root, name) : null;
 
     /// <summary>Opens an identity's private keys from wherever they are kept; whose they are is for the caller to see. Refuses with <c>keystore.*</c> and <c>keys.*</c>.</summary>
     public static bool TryOpenIdentityFile(
@@ -144,6 +158,9 @@ public sealed partial class PartyDirectory
                 && number.ToString(CultureInfo.InvariantCulture) == name) yield return number;
         }
     }
+
+    /// <summary>Most rings come with no TLS key of their own: the one before stays.</summary>
+    private string NewestTls() => Folders().Select(folder => Path.Combine(folder, TlsName)).FirstOrDefault(name => File.Exists(Path.Combine(Root, name)), TlsName);
 
     private string Newest(string name) => Path.Combine(Folders().First(), name);
 

@@ -38,7 +38,7 @@ public sealed partial class PartyDirectory
     public string ConsoleSocket => Path.Combine(Path.GetDirectoryName(Socket)!, ConsoleSocketName);
 
     /// <summary>Full path of certificate and key.</summary>
-    public string Tls => Path.Combine(Root, TlsName);
+    public string Tls => Path.Combine(Root, NewestTls());
 
     /// <summary>Opens a directory. Keys stay closed. Refuses with <c>keystore.*</c>.</summary>
     public static bool TryOpen(string path, [NotNullWhen(true)] out PartyDirectory? directory, [NotNullWhen(false)] out Refusal? refusal)
@@ -72,10 +72,11 @@ public sealed partial class PartyDirectory
     public bool TryReadTls(KeySet node, [NotNullWhen(true)] out X509Certificate2? certificate, [NotNullWhen(false)] out Refusal? refusal)
     {
         certificate = null;
+        var name = NewestTls();
 
         // Under no passphrase: what others can read of it they can use.
-        if (PrivateFile.IsOpenToOthers(Tls)) return Refuse(KeystoreCodes.TlsLoose, TlsName, out refusal);
-        if (!TryRead(Root, TlsName, out var bytes, out refusal)) return false;
+        if (PrivateFile.IsOpenToOthers(Path.Combine(Root, name))) return Refuse(KeystoreCodes.TlsLoose, name, out refusal);
+        if (!TryRead(Root, name, out var bytes, out refusal)) return false;
         try
         {
             var pem = Encoding.UTF8.GetString(bytes);
@@ -83,13 +84,13 @@ public sealed partial class PartyDirectory
         }
         catch (CryptographicException)
         {
-            return Refuse(KeystoreCodes.Damaged, TlsName, out refusal);
+            return Refuse(KeystoreCodes.Damaged, name, out refusal);
         }
 
         if (TlsKey.PinOf(certificate).AsSpan().SequenceEqual(node.Tls)) return true;
         certificate.Dispose();
         certificate = null;
-        return Refuse(KeystoreCodes.Mismatch, TlsName, out refusal);
+        return Refuse(KeystoreCodes.Mismatch, name, out refusal);
     }
 
     private static PartyProfile? ReadProfile(byte[] json)

@@ -291,6 +291,18 @@ public static class Codes
     /// <summary>The key of the day on which it was kept is gone: only the storage key opens it.</summary>
     public const string SealArchived = "seal.archived";
 
+    /// <summary>The text of a request for history has not its form.</summary>
+    public const string HistoryForm = "history.form";
+
+    /// <summary>The request is of another channel, of nobody who is a member, or not to us.</summary>
+    public const string HistoryParty = "history.party";
+
+    /// <summary>The request is older than seven days, or from the future.</summary>
+    public const string HistoryOld = "history.old";
+
+    /// <summary>There is nothing to ask for, or all of it was granted since.</summary>
+    public const string HistoryNothing = "history.nothing";
+
     /// <summary>The value of <c>v</c> is not known here.</summary>
     public const string MessageVersion = "message.version";
 

@@ -122,6 +122,48 @@ public sealed class RotatedDirectoryTests
         Assert.Equal(Codes.KeysUse, refusal.Code);
     }
 
+    [Fact]
+    public void A_new_TLS_key_comes_with_new_keys_and_stays_with_those_after_them()
+    {
+        using var directory = new TemporaryDirectory();
+        var party = Make(directory);
+        var first = Rings(party).Single();
+        File.Delete(directory.File("tls.pem"));
+        Assert.False(party.TryPrepare(Passphrase, PassphraseCost.Lowest, new SystemRandom(), s_later, out _, out var refusal));
+        Assert.Equal(new Refusal(KeystoreCodes.Missing, "tls.pem"), refusal);
+        Assert.Null(party.ForOthers);
+
+        // Not before its ring is: then both at once.
+        Assert.True(party.TryPrepare(Passphrase, PassphraseCost.Lowest, new SystemRandom(), s_later, out var next, out _, newTls: true));
+        Assert.NotEqual(first.Tls, next.Tls);
+        Assert.False(party.TryReadTls(next, out _, out _));
+        using var identity = Identity(party);
+        var vouch = Vouch.Make(identity, s_registry, next);
+        Assert.Null(party.Install(vouch));
+        AssertTls(party, next);
+        Assert.Equal(directory.File("keys/2/node.keys"), party.ForOthers);
+        Assert.True(KeysBody.TryParse(File.ReadAllText(party.ForOthers!), out var told, out _));
+        Assert.Equal((Convert.ToHexString(next.Encoded), vouch), (Convert.ToHexString(told.KeySet), told.Vouch));
+
+        var third = Rotate(party, s_later.AddDays(80));
+        Assert.Equal(next.Tls, third.Tls);
+        AssertTls(party, third);
+        Assert.Null(party.ForOthers);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(party.Tls, UnixFileMode.UserRead | UnixFileMode.GroupRead);
+            Assert.False(party.TryReadTls(third, out _, out refusal));
+            Assert.Equal(KeystoreCodes.TlsLoose, refusal.Code);
+            Assert.Contains(party.Risks(), risk => risk.Path == party.Tls);
+        }
+    }
+
+    private static void AssertTls(PartyDirectory party, KeySet keys)
+    {
+        Assert.True(party.TryReadTls(keys, out var certificate, out var refusal), refusal?.Code);
+        certificate.Dispose();
+    }
+
     private static PartyDirectory Make(TemporaryDirectory directory)
     {
         var names = new Dictionary<string, string> { ["en"] = "United States", ["zh-Hans"] = "美国" };

@@ -1,4 +1,5 @@
 using Parley.Exchange.Record;
+using Parley.Exchange.Seams;
 using Parley.Protocol;
 using Parley.Testing.Simulation;
 using Parley.Testing.Store;
@@ -12,6 +13,26 @@ public sealed class FsckTests
     {
         var (us, _, _, _) = await TestParty.PairAsync();
         Assert.Empty(Check(us.Store));
+    }
+
+    [Fact]
+    public async Task Whatever_bit_of_a_mark_or_a_tail_is_flipped_is_found()
+    {
+        var line = await Line.OpenAsync();
+        await line.SendAsync(line.Us, "announce");
+        await line.ExchangeAsync();
+        var (store, registry) = (line.Us.Store, CheapSuites.Registry);
+        var good = Assert.Single(line.Us.Marks.Read(line.OfUs.Id.ToString()));
+        Assert.NotEmpty(good.Tail);
+        Assert.Empty(FsckKept.Marks(store, line.Us.Marks, registry));
+        for (var at = 0; at < good.Mark!.Length; at++)
+            Assert.Equal(FsckKept.Mark, Assert.Single(FsckKept.Marks(store, new OnePlace(good with { Mark = Flipped(good.Mark, at) }), registry)).Code);
+        for (var at = 0; at < good.Tail.Length; at++)
+            Assert.Equal(FsckKept.Tail, Assert.Single(FsckKept.Marks(store, new OnePlace(good with { Tail = Flipped(good.Tail, at) }), registry)).Code);
+
+        // What was being written when the power went is no damage.
+        Assert.Empty(FsckKept.Marks(store, new OnePlace(good with { Tail = [.. good.Tail, .. good.Tail.AsSpan(0, 40)] }), registry));
+        Assert.Equal(FsckKept.Contacts, Assert.Single(FsckKept.Marks(store, new OnePlace(new MarkCopy([1, 2, 3], []), ContactMarks.Name), registry)).Code);
     }
 
     [Theory]
@@ -139,5 +160,20 @@ public sealed class FsckTests
 
         await damaged.CommitAsync(changes);
         return damaged;
+    }
+
+    private static byte[] Flipped(byte[] bytes, int at)
+    {
+        var flipped = (byte[])bytes.Clone();
+        flipped[at] ^= (byte)(1 << (at % 8));
+        return flipped;
+    }
+
+    /// <summary>One place of marks, which holds that under one name.</summary>
+    private sealed class OnePlace(MarkCopy copy, string? name = null) : IMarks
+    {
+        public IReadOnlyList<MarkCopy> Read(string of) => of == (name ?? of) && (name is not null || of != ContactMarks.Name) ? [copy] : [];
+
+        public Task WriteAsync(string of, MarkWrite write) => throw new NotSupportedException();
     }
 }

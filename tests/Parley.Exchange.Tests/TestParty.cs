@@ -228,11 +228,12 @@ internal sealed class TestParty : ICarrier, IWorkers, IAlarms, IDisposable
     }
 
     /// <summary>The store as it is now, as an image of the disk.</summary>
-    public MemoryStore Image()
+    /// <param name="keeps">What was not lost of it; null: all.</param>
+    public MemoryStore Image(Func<Change, bool>? keeps = null)
     {
         var image = new MemoryStore();
         foreach (var changes in _journal)
-            _ = image.CommitAsync(changes);
+            _ = image.CommitAsync([.. changes.Where(keeps ?? (_ => true))]);
         return image;
     }
 

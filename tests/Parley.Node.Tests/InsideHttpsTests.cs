@@ -85,6 +85,24 @@ public sealed class InsideHttpsTests
     }
 
     [Fact]
+    public async Task A_tools_token_may_what_its_roles_may_and_nothing_about_people()
+    {
+        using var two = new TwoNodes();
+        var address = await OpenAsync(two.Us);
+        await two.Us.PostAsync(PeoplePaths.Codes, new CodeRequest("Li Na", [PeopleRoles.Operator]), ApiJson.Default.CodeRequest, ApiJson.Default.CodeView);
+        var made = await two.Us.PostAsync(CredentialPaths.Tokens, new TokenRequest("feed", "Li Na", [PeopleRoles.Operator], 1), ApiJson.Default.TokenRequest, ApiJson.Default.TokenView);
+        using var client = await ClientAsync(two.Us, address, token: null);
+        var authorization = "Bearer " + made.Token;
+        Assert.StartsWith("200", await AskAsync(client, HttpMethod.Get, InsideDoor.Status, authorization), StringComparison.Ordinal);
+        Assert.Contains("{\"code\":\"people.role\"", await AskAsync(client, HttpMethod.Get, InsideDoor.Messages, authorization), StringComparison.Ordinal);
+        foreach (var path in new[] { PeoplePaths.Codes, PeoplePaths.Roles, PeoplePaths.People, CredentialPaths.Tokens, CredentialPaths.Passkeys })
+            Assert.StartsWith("403", await AskAsync(client, HttpMethod.Post, path, authorization), StringComparison.Ordinal);
+        Assert.StartsWith("400", await AskAsync(client, HttpMethod.Post, InsideDoor.Invitations, authorization), StringComparison.Ordinal);
+        await two.Us.PostAsync(CredentialPaths.TokenEnded, new TokenRef("feed"), ApiJson.Default.TokenRef, ApiJson.Default.TokenList);
+        Assert.StartsWith("401", await AskAsync(client, HttpMethod.Get, InsideDoor.Status, authorization), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_command_line_turns_away_from_any_other_certificate_and_the_node_from_any_other_token()
     {
         using var two = new TwoNodes();

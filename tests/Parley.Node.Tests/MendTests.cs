@@ -1,6 +1,9 @@
 using System.Globalization;
+using System.Net.Http.Json;
+using Parley.Api;
 using Parley.Exchange.Record;
 using Parley.Storage;
+using Parley.Testing;
 
 namespace Parley.Node.Tests;
 
@@ -67,6 +70,62 @@ public sealed class MendTests
         TestContext.Current.TestOutputHelper?.WriteLine($"{count} flips of {good.Length} bytes: {harmless} change nothing, {mended} mended, {fromBackup} with the backup");
         Assert.InRange(mended, 1, count);
     }
+
+    /// <summary>The same in what is kept outside the record: marks, tails, prekeys and keys of days. What fsck finds there a node that runs writes anew by itself.</summary>
+    [Fact]
+    public async Task A_flipped_bit_of_what_is_kept_outside_the_record_is_found_and_the_node_mends_it()
+    {
+        var count = int.TryParse(Environment.GetEnvironmentVariable("PARLEY_FLIPS"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : 12;
+        var random = new Random(asked > 0 ? Environment.TickCount : 5);
+        using var two = await TwoNodes.StartApartAsync();
+        await two.Us.SendAsync(two.Channel, TwoNodes.Message("ours"));
+        await TwoNodes.UntilAsync("cn holds it", async () => (await two.Us.MessagesAsync("&from=us")).All(row => row.Delivered is not null));
+        await two.Us.KillAsync();
+        Assert.Equal(0, await FsckAsync(two.Us));
+        string[] files = [.. new[] { "marks", "ephemeral" }.SelectMany(folder => Directory.GetFiles(Path.Combine(two.Us.Data, folder))).Where(file => new FileInfo(file).Length > 0)];
+        Assert.Contains(files, file => file.EndsWith(".tail", StringComparison.Ordinal));
+        foreach (var file in files)
+        {
+            var good = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
+            for (var i = 0; i < count; i++)
+            {
+                var bytes = (byte[])good.Clone();
+                bytes[random.Next(bytes.Length)] ^= (byte)(1 << random.Next(8));
+                await File.WriteAllBytesAsync(file, bytes, TestContext.Current.CancellationToken);
+                var (exit, output, errors) = await FsckWithAsync(two.Us);
+                Assert.True(exit == 1, $"{file} {i}: {output}{errors}");
+                Assert.Contains(file.Contains("day-", StringComparison.Ordinal) ? "parley-node unlock" : "parley-node run", output, StringComparison.Ordinal);
+            }
+
+            await File.WriteAllBytesAsync(file, good, TestContext.Current.CancellationToken);
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{count} flips in each of {files.Length} files, all found");
+
+        // All of them at once, but the keys of days, which the storage key alone gives back, and the mark of first contacts, which waits for the next.
+        foreach (var file in files.Where(file => !file.Contains("day-", StringComparison.Ordinal) && !file.Contains("contacts", StringComparison.Ordinal)))
+        {
+            var bytes = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
+            bytes[bytes.Length / 2] ^= 1;
+            await File.WriteAllBytesAsync(file, bytes, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(1, (await FsckWithAsync(two.Us)).ExitCode);
+        await two.Us.StartApartAsync();
+        await TwoNodes.UntilAsync("us writes again", async () =>
+        {
+            using var answer = await two.Us.Inside.PostAsJsonAsync(InsideDoor.Send(two.Channel), new SendRequest(Authored.Element(TwoNodes.Message("again"))), ApiJson.Default.SendRequest);
+            return answer.IsSuccessStatusCode;
+        });
+        await TwoNodes.UntilAsync("cn holds it", async () => (await two.Us.MessagesAsync("&from=us")).All(row => row.Delivered is not null));
+        await two.Us.KillAsync();
+        var (_, said, wrong) = await FsckWithAsync(two.Us);
+
+        // The file of the old prekey stays until everyone has seen the new one.
+        Assert.True(said.Split("[fsck.", StringSplitOptions.None).Skip(1).All(finding => finding.StartsWith("ephemeral", StringComparison.Ordinal)), said + wrong);
+    }
+
+    private static Task<(int ExitCode, string Output, string Errors)> FsckWithAsync(TestNode node) => TestNode.RunAsync("fsck", "--data", node.Data, "--passphrase-file", node.PassphraseFile);
 
     /// <summary>Of each open feed how many entries there are.</summary>
     private static async Task<IReadOnlyList<(string Party, long Size)>> SizesAsync(string path)

@@ -99,6 +99,22 @@ public sealed class VisitorsTests
     }
 
     [Fact]
+    public void Who_has_asked_nothing_in_its_first_seconds_is_sent_away_even_a_member()
+    {
+        var hand = new HandTime();
+        var visitors = new Visitors(_away, hand);
+        var (silent, member, asked) = (Come("192.0.2.1", visitors), Come("192.0.2.2", visitors), Come("192.0.2.3", visitors));
+        Assert.True(visitors.Prove(member.Visitor, "A", s_members));
+        visitors.Use(asked.Visitor);
+        Assert.Equal([.. Enumerable.Repeat(TimeSpan.FromSeconds(DoorLimits.FirstRequestSeconds), 3)], hand.Timers.Select(timer => timer.Due));
+        foreach (var (call, _) in hand.Timers)
+            call(null);
+        Assert.False(silent.IsHere);
+        Assert.False(member.IsHere);
+        Assert.True(asked.IsHere);
+    }
+
+    [Fact]
     public void A_key_of_no_member_is_not_let_in_and_a_place_is_given_back()
     {
         var stay = Come("192.0.2.1");
@@ -109,16 +125,28 @@ public sealed class VisitorsTests
     }
 
     /// <summary>A connection that stays until it is sent away, and then is gone at once.</summary>
-    private Stay Come(string address)
+    private Stay Come(string address, Visitors? visitors = null)
     {
         var connection = new TestConnection { RemoteEndPoint = new IPEndPoint(IPAddress.Parse(address), 1), Transport = new NoPipe() };
-        var gone = _visitors.StayAsync(connection, _ => connection.Aborted);
+        var gone = (visitors ?? _visitors).StayAsync(connection, _ => connection.Aborted);
         return new Stay(connection.Features.Get<Visitor>()!, gone);
     }
 
     private sealed record Stay(Visitor Visitor, Task Gone)
     {
         public bool IsHere => !Gone.IsCompleted;
+    }
+
+    /// <summary>A clock whose timers go off when a test says so.</summary>
+    private sealed class HandTime : TimeProvider
+    {
+        public List<(TimerCallback Call, TimeSpan Due)> Timers { get; } = [];
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Timers.Add((callback, dueTime));
+            return System.CreateTimer(_ => { }, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
     }
 
     private sealed class TestConnection : DefaultConnectionContext

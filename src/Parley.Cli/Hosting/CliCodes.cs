@@ -40,6 +40,8 @@ internal static class CliCodes
     public const string KindUnknown = "cli.kind-unknown";
     public const string IdentityMissing = "cli.identity-missing";
     public const string NoRequest = "cli.no-request";
+    public const string HistoryNoTerminal = "cli.history-no-terminal";
+    public const string HistoryDeclined = "cli.history-declined";
     public const string AcceptNoTerminal = "cli.accept-no-terminal";
     public const string AcceptDeclined = "cli.accept-declined";
     public const string ConfirmWhich = "cli.confirm-which";

@@ -22,10 +22,7 @@ internal sealed class InstallCommand : ProgramCommand
         var vouch = InputFile.ReadText(parsed.GetRequiredValue(_file), InputFile.SmallBytes);
         if (!directory.TryReadPending(out var next, out _)) throw new CommandFailedException(ExitCode.Environment, CliCodes.NoRequest, path);
         if (directory.Install(vouch) is { } refusal) throw KeyOptions.Failed(refusal, path);
-        Session.Tell("keys/installed");
-        KeyOptions.Show(Session, next);
-        Screen.Line();
-        Session.Tell("keys/next");
+        KeyOptions.Installed(Session, directory, next);
         return Task.FromResult(ExitCode.Good);
     }
 }

@@ -32,6 +32,18 @@ internal static class KeyOptions
         (session.Say("label/keys-from"), Times.Show(keys.From)),
         (session.Say("label/keys-until"), Times.Show(keys.To)));
 
+    /// <summary>Keys that are in place, and what the operator does next.</summary>
+    public static void Installed(Session session, PartyDirectory directory, KeySet keys)
+    {
+        session.Tell("keys/installed");
+        Show(session, keys);
+        session.Screen.Line();
+        session.Tell("keys/next");
+        if (directory.ForOthers is not { } file) return;
+        session.Screen.Line();
+        session.Tell("keys/new-tls", file);
+    }
+
     public static CommandFailedException Failed(Refusal refusal, string path, string? file = null) =>
         new(ExitCode.Environment, refusal.Code, path) { Detail = refusal.Detail ?? file };
 }

@@ -8,6 +8,7 @@ internal sealed class KeyRequestCommand : ProgramCommand
     private readonly Option<string> _data;
     private readonly Option<string> _out;
     private readonly Option<string> _passphrase;
+    private readonly Option<bool> _newTls;
     private readonly Option<bool> _force;
 
     public KeyRequestCommand(Session session)
@@ -16,6 +17,7 @@ internal sealed class KeyRequestCommand : ProgramCommand
         _data = AddData();
         _out = Add<string>("out", "FILE", required: true);
         _passphrase = Add<string>("passphrase-file", "FILE");
+        _newTls = Add<bool>("new-tls");
         _force = Add<bool>("force");
     }
 
@@ -25,7 +27,7 @@ internal sealed class KeyRequestCommand : ProgramCommand
         var directory = KeyOptions.Open(path);
         OutputFile.CheckFree(target, force);
         var passphrase = SecretPrompt.Read(Session, parsed.GetValue(_passphrase), "prompt/node-passphrase");
-        if (!directory.TryPrepare(passphrase, Session.Cli.Cost, Session.Cli.Random, Session.Host.Time.GetUtcNow(), out var next, out var refusal))
+        if (!directory.TryPrepare(passphrase, Session.Cli.Cost, Session.Cli.Random, Session.Host.Time.GetUtcNow(), out var next, out var refusal, parsed.GetValue(_newTls)))
             throw KeyOptions.Failed(refusal, path, "node.key");
         await OutputFile.WriteAsync(target, force, file => file.WriteAsync(next.Encoded, cancellation).AsTask());
         Session.Tell("keys/requested", target);

@@ -10,6 +10,7 @@ internal sealed class RotateCommand : ProgramCommand
     private readonly Option<string> _data;
     private readonly Option<string> _identity;
     private readonly Option<string> _passphrase;
+    private readonly Option<bool> _newTls;
     private readonly Option<string> _identityPassphrase;
 
     public RotateCommand(Session session)
@@ -18,6 +19,7 @@ internal sealed class RotateCommand : ProgramCommand
         _data = AddData();
         _identity = Add<string>("identity", "FILE");
         _passphrase = Add<string>("passphrase-file", "FILE");
+        _newTls = Add<bool>("new-tls");
         _identityPassphrase = Add<string>("identity-passphrase-file", "FILE");
     }
 
@@ -33,13 +35,10 @@ internal sealed class RotateCommand : ProgramCommand
         using var identity = KeyOptions.OpenIdentity(Session, identityPath, parsed.GetValue(_identityPassphrase), passphrase);
         if (!identity.KeySet.Id.AsSpan().SequenceEqual(directory.Identity.Id))
             throw KeyOptions.Failed(new Refusal(KeystoreCodes.Mismatch), path, Path.GetFileName(identityPath));
-        if (!directory.TryPrepare(passphrase, Session.Cli.Cost, Session.Cli.Random, Session.Host.Time.GetUtcNow(), out var next, out var refusal))
+        if (!directory.TryPrepare(passphrase, Session.Cli.Cost, Session.Cli.Random, Session.Host.Time.GetUtcNow(), out var next, out var refusal, parsed.GetValue(_newTls)))
             throw KeyOptions.Failed(refusal, path, "node.key");
         if (directory.Install(Vouch.Make(identity, SuiteRegistry.Standard, next)) is { } why) throw KeyOptions.Failed(why, path);
-        Session.Tell("keys/installed");
-        KeyOptions.Show(Session, next);
-        Screen.Line();
-        Session.Tell("keys/next");
+        KeyOptions.Installed(Session, directory, next);
         return Task.FromResult(ExitCode.Good);
     }
 }

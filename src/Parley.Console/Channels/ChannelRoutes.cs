@@ -31,6 +31,8 @@ internal static class ChannelRoutes
         if (floor.Channel(channel) is not { } known)
             throw new PageException(StatusCodes.Status404NotFound, InsideCodes.UnknownChannel);
         var from = long.TryParse(after, out var order) && order >= 0 ? order : (long?)null;
+        if (!visit.IsOfficer)
+            return Pages.Of<ChannelPage>(("Floor", floor), ("Channel", known));
         var messages = await visit.Node.GetAsync<MessageList>(
             InsideDoor.MessageList(channel, after: from, max: Page, language: visit.Voice.Language, newest: from is null), visit.Aborted);
         return Pages.Of<ChannelPage>(("Floor", floor), ("Channel", known), ("Messages", messages), ("WithMachines", machine == "yes"), ("IsNewest", from is null));

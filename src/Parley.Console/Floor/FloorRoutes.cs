@@ -24,13 +24,13 @@ internal static class FloorRoutes
 
     private static async Task<RazorComponentResult> ShowAsync(Visit visit)
     {
-        // The floor is everybody's; what stands on it is what the officer's roles may see.
-        var due = visit.IsOfficer || visit.Has(PeopleRoles.Operator) ? visit.Node.GetAsync<DueList>(DueList.Path(max: 20, language: visit.Voice.Language), visit.Aborted) : null;
+        var due = visit.IsOfficer || visit.Has(PeopleRoles.Operator)
+            ? visit.Node.GetAsync<DueList>(DueList.Path(max: 20, language: visit.Voice.Language), visit.Aborted) : Task.FromResult<DueList?>(null)!;
         var roster = visit.Node.GetAsync<RosterView>(RosterView.Route, visit.Aborted);
-        var newest = visit.IsOfficer ? visit.Node.GetAsync<MessageList>(InsideDoor.MessageList(max: Newest, language: visit.Voice.Language, newest: true), visit.Aborted) : null;
+        var newest = !visit.IsOfficer ? Task.FromResult(new MessageList([], new DeskView(0, 0, null))) : visit.Node.GetAsync<MessageList>(InsideDoor.MessageList(max: Newest, language: visit.Voice.Language, newest: true), visit.Aborted);
         var drafts = visit.IsOfficer ? DraftsAsync(visit) : Task.FromResult<IReadOnlyList<DraftLine>>([]);
         var floor = await Watchfloor.AskAsync(visit);
-        return Pages.Of<FloorPage>(("Floor", floor), ("Due", due is null ? null : await due), ("Roster", await roster), ("Newest", newest is null ? null : await newest), ("Drafts", await drafts));
+        return Pages.Of<FloorPage>(("Floor", floor), ("Due", await due), ("Roster", await roster), ("Newest", await newest), ("Drafts", await drafts));
     }
 
     private static async Task<IReadOnlyList<DraftLine>> DraftsAsync(Visit visit) => (await visit.Node.GetAsync<DraftList>(DraftList.Route, visit.Aborted)).Drafts;

@@ -22,6 +22,7 @@ internal static class Paths
     public const string Handover = Root + "/handover";
     public const string Search = Root + "/search";
     public const string Node = Root + "/node";
+    public const string Audit = Root + "/audit";
     public const string People = Root + "/people";
     public const string PeopleCode = People + "/code";
     public const string PeopleRoles = People + "/roles";

@@ -66,9 +66,11 @@ public sealed class Voice(string language, DateTimeOffset now, Capitals capitals
 
     public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    // Names and titles are the parties' own: nothing in them turns a line around.
+    /// <summary>Names and titles are the parties' own: nothing in them turns a line around.</summary>
+    public static string Shown(string text) => SafeText.Quote(text);
+
     private static string NameIn(IReadOnlyDictionary<string, string> names, string language) =>
-        names.Count == 0 ? "" : SafeText.Quote(names[LanguageTag.Lookup([.. names.Keys], language)]);
+        names.Count == 0 ? "" : Shown(names[LanguageTag.Lookup([.. names.Keys], language)]);
 
     private string At(DateTime there, string form) =>
         there.ToString(there.Date == now.UtcDateTime.Date ? form : "yyyy-MM-dd " + form, CultureInfo.InvariantCulture);

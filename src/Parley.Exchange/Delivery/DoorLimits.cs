@@ -33,6 +33,12 @@ public static class DoorLimits
     /// <summary>Bytes of all headers of a request.</summary>
     public const int HeaderBytes = 8_192;
 
+    /// <summary>Bytes of the node key set and vouch that a TLS key which is no member's yet comes with.</summary>
+    public const int NewcomerBytes = 65_536;
+
+    /// <summary>Of each member one newcomer in this time.</summary>
+    public const int NewcomerSeconds = 60;
+
     /// <summary>Longer bodies, and entries that are read, take turns: one at a time with one member's key.</summary>
     public const int LongBytes = 65_536;
 

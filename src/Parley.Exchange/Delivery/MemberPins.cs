@@ -8,8 +8,9 @@ namespace Parley.Exchange;
 /// <summary>
 /// By which TLS keys members are let in: the one place that says so (docs/spec/keys.md, <c>tls</c>). After a <c>keys</c> entry with another one the key before it is
 /// good too, until every other member has cosigned the entry and its writer has come with the new key: an answer may have been lost, and whoever is shut out cannot be told.
+/// And the key of a set that its identity stands for, before the entry has come.
 /// </summary>
-internal sealed class MemberPins(NodeSeams seams, IReadOnlyDictionary<ChannelId, Channel> channels)
+internal sealed class MemberPins(NodeSeams seams, IReadOnlyDictionary<ChannelId, Channel> channels, Newcomers newcomers)
 {
     private readonly HashSet<(FeedKey Feed, string Pin)> _came = [];
     private bool _old;
@@ -21,6 +22,7 @@ internal sealed class MemberPins(NodeSeams seams, IReadOnlyDictionary<ChannelId,
     public void Look()
     {
         _old = false;
+        newcomers.Look();
         All = channels.Values.SelectMany(channel => channel.Others.SelectMany(party => Of(channel, party))).ToFrozenSet(StringComparer.Ordinal);
     }
 
@@ -46,7 +48,7 @@ internal sealed class MemberPins(NodeSeams seams, IReadOnlyDictionary<ChannelId,
         {
             if (!Of(channel, party).Contains(pin, StringComparer.Ordinal))
                 continue;
-            if (_came.Add((channel.FeedOf(party), pin)))
+            if (_came.Add((channel.FeedOf(party), pin)) && _old)
                 Look();
             return channel.MirrorOf(party);
         }
@@ -56,11 +58,13 @@ internal sealed class MemberPins(NodeSeams seams, IReadOnlyDictionary<ChannelId,
 
     private string[] Of(Channel channel, string party)
     {
-        string[] pins = [.. channel.MirrorOf(party)!.KeySets.Select(keySet => Convert.ToHexString(keySet.Tls!)).Distinct(StringComparer.Ordinal).Take(2)];
+        var mirror = channel.MirrorOf(party)!;
+        string[] pins = [.. mirror.KeySets.Select(keySet => Convert.ToHexString(keySet.Tls!)).Distinct(StringComparer.Ordinal).Take(2)];
         if (pins.Length == 1 || IsOver(channel, channel.FeedOf(party), pins[0]))
-            return pins[..1];
-        _old = true;
-        return pins;
+            pins = pins[..1];
+        else
+            _old = true;
+        return mirror.Shown is { } shown ? [.. pins, Convert.ToHexString(shown.Tls!)] : pins;
     }
 
     /// <summary>Whether the key before that one is good no more.</summary>

@@ -15,15 +15,42 @@ public sealed class OutsideDoor
     private readonly MessageDesk _desk;
     private readonly IReadOnlyDictionary<ChannelId, Channel> _channels;
     private readonly MemberPins _pins;
+    private readonly Newcomers _newcomers;
     private readonly Dictionary<FeedKey, Allowance> _allowances = [];
 
-    internal OutsideDoor(NodeSeams seams, MessageDesk desk, IReadOnlyDictionary<ChannelId, Channel> channels) =>
-        (_seams, _desk, _channels, _pins) = (seams, desk, channels, new MemberPins(seams, channels));
+    internal OutsideDoor(NodeSeams seams, SuiteRegistry registry, MessageDesk desk, IReadOnlyDictionary<ChannelId, Channel> channels)
+    {
+        (_seams, _desk, _channels, _newcomers) = (seams, desk, channels, new Newcomers(seams, registry, channels));
+        _pins = new MemberPins(seams, channels, _newcomers);
+    }
 
     /// <summary>The TLS keys, SHA-256 in upper-case hex, that some member of some channel may show. On any thread, unlike all else here.</summary>
     public IReadOnlySet<string> Pins => _pins.All;
 
     internal void LookAtPins() => _pins.Look();
+
+    /// <summary>Somebody who shows a TLS key that is in <see cref="Pins"/> not yet, but that a member's identity stands for; null: a stranger. On any thread.</summary>
+    /// <param name="pin">The TLS key that it proved, SHA-256 in upper-case hex.</param>
+    /// <param name="keys">Encoded <see cref="KeysBody"/> that it showed.</param>
+    public Newcomer? FindNewcomer(string pin, ReadOnlyMemory<byte> keys) => _newcomers.TryRead(keys, pin, out var newcomer, out _) ? newcomer : null;
+
+    /// <summary>Lets in who has proved the key that it came with; of each member one a minute.</summary>
+    public bool LetIn(Newcomer newcomer) => Take(newcomer, byFile: false);
+
+    /// <summary>Lets in by the file that a member's people handed over. Refuses with <c>cbor.*</c>, <c>keys.*</c> and <c>note.*</c>.</summary>
+    public async Task<(KeySet? KeySet, Refusal? Refusal)> AdmitAsync(KeysBody keys)
+    {
+        var (newcomer, refusal) = await _seams.Workers.Run(() => (_newcomers.TryRead(keys.Encode(), null, out var read, out var why) ? read : null, why));
+        return newcomer is null ? (null, refusal) : Take(newcomer, byFile: true) ? (newcomer.KeySet, null) : (null, new Refusal(Codes.KeysOlder));
+    }
+
+    private bool Take(Newcomer newcomer, bool byFile)
+    {
+        if (!_newcomers.Take(newcomer, byFile))
+            return false;
+        _pins.Look();
+        return true;
+    }
 
     /// <summary>Answers one request, or returns null: then the caller gets "not found" and no more. Nothing keeps the bytes of the request.</summary>
     /// <exception cref="TryLaterException">The caller gets "try later".</exception>

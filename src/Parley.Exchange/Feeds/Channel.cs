@@ -171,7 +171,7 @@ public sealed class Channel
     internal Task RotateAsync() => HeadsSettled ? Own.RotateAsync() : Task.CompletedTask;
 
     /// <summary>Where that member's outside door is.</summary>
-    internal PeerAddress AddressOf(MemberProgress member) => new(member.Party, member.Address, KeySetOf(member.Party).Tls);
+    internal PeerAddress AddressOf(MemberProgress member) => new(member.Party, member.Address, (_mirrors[member.Party].Shown ?? KeySetOf(member.Party)).Tls);
 
     /// <summary>The same for prekeys; and those go that may.</summary>
     internal Task RenewPrekeysAsync() => HeadsSettled ? Prekeys.TickAsync() : Task.CompletedTask;

@@ -108,6 +108,9 @@ public static class Fsck
 /// <param name="What">Which of the things that are stored twice differs; empty where the code says it.</param>
 public sealed record FsckFinding(string Code, string Channel, string Party, long Seq, string What = "")
 {
+    /// <summary>Whether it is about what the node keeps outside its record, and makes anew by itself when it runs.</summary>
+    public bool IsKept => What is "mark" or "tail" or "ephemeral";
+
     /// <summary>Whether it is about what <see cref="Rebuild"/> makes again from the feeds.</summary>
     public bool IsDerived => What is "receipt" or "delivered" || What.StartsWith("tile ", StringComparison.Ordinal);
 }

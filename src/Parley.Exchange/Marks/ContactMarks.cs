@@ -28,6 +28,9 @@ internal sealed class ContactMarks
         return new ContactMarks(seams, known, found.Length > 0);
     }
 
+    /// <summary>Whether that is a whole mark of first contacts.</summary>
+    public static bool IsSound(byte[] bytes) => Decode(bytes) is not null;
+
     /// <summary>Before the first invitation: from then on a mark that is missing was lost.</summary>
     public async Task BeginAsync()
     {

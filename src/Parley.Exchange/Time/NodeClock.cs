@@ -11,6 +11,11 @@ internal sealed class NodeClock(NodeSeams seams)
 {
     private readonly Dictionary<(ChannelId Channel, string Party), Told> _heard = [];
     private readonly Dictionary<ChannelId, long> _signed = [];
+
+    /// <summary>What follows from the two, for every channel asks it at every tick: the newest time signed, and whose word is against us.</summary>
+    private long _newest = long.MinValue;
+    private long _skewMs = Terms.DefaultSkewMilliseconds;
+    private IReadOnlyList<(string Party, Told Told)> _against = [];
     private (long WallMs, long SteadyMs) _last = (seams.NowMs, seams.SteadyMs);
 
     /// <summary>How far another's clock is from ours, ms: between the two, for the way takes time.</summary>
@@ -30,9 +35,12 @@ internal sealed class NodeClock(NodeSeams seams)
         get
         {
             var nowMs = seams.NowMs;
-            if (_signed.Count > 0 && _signed.Values.Max() - nowMs is var behindMs && behindMs > SkewMs)
+            ForgetAfterJump();
+            if (_signed.Count > 0 && _newest - nowMs is var behindMs && behindMs > _skewMs)
                 return behindMs;
-            var against = Heard.Where(one => !one.Value.Agrees).GroupBy(one => one.Key.Party).Select(party => party.First().Value).ToList();
+            if (_against.Count == 0)
+                return 0;
+            var against = _against.DistinctBy(one => one.Party, StringComparer.Ordinal).Select(one => one.Told).ToList();
             foreach (var one in against)
             {
                 if (against.Exists(other => other != one && one.LeastMs <= other.MostMs + one.SkewMs && other.LeastMs <= one.MostMs + one.SkewMs))
@@ -47,9 +55,7 @@ internal sealed class NodeClock(NodeSeams seams)
     public bool IsSure => AllAgree && !InDoubt;
 
     /// <summary>Whether someone told us the time and nobody's word is against our clock, whatever we signed before.</summary>
-    public bool AllAgree => Heard.Count > 0 && Heard.Values.All(told => told.Agrees);
-
-    private long SkewMs => Heard.Count > 0 ? Heard.Values.Max(told => told.SkewMs) : Terms.DefaultSkewMilliseconds;
+    public bool AllAgree => Heard.Count > 0 && _against.Count == 0;
 
     /// <summary>Whether a member may be said to be late: our clock and its word agree, or it was not asked and others' do.</summary>
     public bool MayJudge(ChannelId channel, string party) => Heard.Count > 0 && !InDoubt && !Differs(channel, party);
@@ -71,6 +77,7 @@ internal sealed class NodeClock(NodeSeams seams)
         if (doubt && !told.Agrees)
             return;
         Heard[key] = told;
+        Sum();
         if (!before && Differs(rules.Id, party))
             seams.Alarms.Raise(new Alarm(AlarmCodes.ClockDoubtful, rules.Id.ToString(), party, $"{Shown(nowMs)} {Shown(theirMs)}"));
     }
@@ -86,18 +93,38 @@ internal sealed class NodeClock(NodeSeams seams)
     }
 
     /// <summary>The newest time that we signed in a channel without doubt, as it counts.</summary>
-    public void Signed(ChannelId channel, long timeMs) => _signed[channel] = timeMs;
+    public void Signed(ChannelId channel, long timeMs)
+    {
+        var wasNewest = _signed.TryGetValue(channel, out var before) && before == _newest;
+        _signed[channel] = timeMs;
+        _newest = timeMs >= _newest ? timeMs : wasNewest ? _signed.Values.Max() : _newest;
+    }
 
     /// <summary>What others told, since the start or the last jump of our clock: after sleep, or set by hand, it says nothing any more.</summary>
     private Dictionary<(ChannelId Channel, string Party), Told> Heard
     {
         get
         {
-            var (wallMs, steadyMs) = (seams.NowMs, seams.SteadyMs);
-            if (Math.Abs(wallMs - _last.WallMs - (steadyMs - _last.SteadyMs)) > Terms.DefaultSkewMilliseconds)
-                _heard.Clear();
-            _last = (wallMs, steadyMs);
+            ForgetAfterJump();
             return _heard;
         }
+    }
+
+    private void ForgetAfterJump()
+    {
+        var (wallMs, steadyMs) = (seams.NowMs, seams.SteadyMs);
+        if (_heard.Count > 0 && Math.Abs(wallMs - _last.WallMs - (steadyMs - _last.SteadyMs)) > Terms.DefaultSkewMilliseconds)
+        {
+            _heard.Clear();
+            Sum();
+        }
+
+        _last = (wallMs, steadyMs);
+    }
+
+    private void Sum()
+    {
+        _against = [.. _heard.Where(one => !one.Value.Agrees).Select(one => (one.Key.Party, one.Value))];
+        _skewMs = _heard.Values.Select(told => told.SkewMs).DefaultIfEmpty(Terms.DefaultSkewMilliseconds).Max();
     }
 }

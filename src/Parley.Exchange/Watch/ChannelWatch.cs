@@ -112,7 +112,7 @@ internal sealed class ChannelWatch(NodeSeams seams, Channel channel, MessageDesk
             _askedMs[member.Party] = nowMs;
             try
             {
-                await _ask.AskAsync(new PeerAddress(member.Party, member.Address, channel.KeySetOf(member.Party).Tls), member.Party, cancel);
+                await _ask.AskAsync(channel.AddressOf(member), member.Party, cancel);
             }
             catch (TryLaterException)
             {

@@ -25,7 +25,7 @@ internal sealed partial class Acts(Staff staff, ILogger<Acts> logger)
 
         var about = invocation.Arguments.OfType<IConcerns>().FirstOrDefault()?.Concerns ?? PathOf(context);
         var entry = new AuditEntry(caller.Officer, caller.Door, endpoint.Metadata.GetRequiredMetadata<EndpointContract>().Operation, about, AuditLog.Begun);
-        var began = staff.Enter(entry);
+        var began = await staff.EnterAsync(entry);
         var outcome = Fault;
         try
         {
@@ -40,7 +40,7 @@ internal sealed partial class Acts(Staff staff, ILogger<Acts> logger)
         }
         finally
         {
-            End(entry with { Outcome = outcome, Of = began });
+            await EndAsync(entry with { Outcome = outcome, Of = began });
         }
     }
 
@@ -48,11 +48,11 @@ internal sealed partial class Acts(Staff staff, ILogger<Acts> logger)
     public static string PathOf(HttpContext context) => context.Request.Path.Value is { } path && path.StartsWith(InsideDoor.Root + "/", StringComparison.Ordinal) ? path[(InsideDoor.Root.Length + 1)..] : "";
 
     // It is done, and cannot be undone for that.
-    private void End(AuditEntry entry)
+    private async Task EndAsync(AuditEntry entry)
     {
         try
         {
-            staff.Enter(entry);
+            await staff.EnterAsync(entry);
         }
         catch (FaultException fault)
         {

@@ -40,7 +40,7 @@ internal static class Admission
         var row = endpoint.Metadata.GetMetadata<Access>();
         if (row is not null && (row.Anyone || (caller.Has(row.Roles) && (row.Tools || caller.Session is not null))))
             return true;
-        staff.Enter(new AuditEntry(caller.Officer, caller.Door, endpoint.Metadata.GetMetadata<EndpointContract>()?.Operation ?? "", Acts.PathOf(context), PeopleCodes.Role));
+        await staff.EnterAsync(new AuditEntry(caller.Officer, caller.Door, endpoint.Metadata.GetMetadata<EndpointContract>()?.Operation ?? "", Acts.PathOf(context), PeopleCodes.Role));
         await context.ProblemAsync(StatusCodes.Status403Forbidden, PeopleCodes.Role, (row?.Roles ?? Role.None).Text());
         return false;
     }

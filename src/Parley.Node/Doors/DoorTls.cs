@@ -1,5 +1,6 @@
 using System.Net.Security;
 using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Parley.Exchange;
 using Parley.Node.Carriers;
@@ -7,7 +8,7 @@ using Parley.Node.Hosting;
 
 namespace Parley.Node.Doors;
 
-/// <summary>TLS of the outside door: 1.3, HTTP/1.1, and a client key that is a member's, or the handshake fails.</summary>
+/// <summary>TLS of the outside door: 1.3, HTTP/1.1, and a client key that is a member's, or that a member's identity stands for, or the handshake fails.</summary>
 internal static class DoorTls
 {
     public static TlsHandshakeCallbackOptions For(RunningNode node, Visitors visitors)
@@ -25,11 +26,17 @@ internal static class DoorTls
                     EnabledSslProtocols = SslProtocols.Tls13,
                     ClientCertificateRequired = true,
                     CertificateChainPolicy = Pinned.Policy(),
-                    RemoteCertificateValidationCallback = (_, shown, _, _) => visitors.Prove(visitor, shown is null ? null : Convert.ToHexString(Pinned.Of(shown)), node.Pins),
-
+                    RemoteCertificateValidationCallback = (_, shown, _, _) => IsGood(node, visitors, visitor, shown),
                     AllowRenegotiation = false,
                 });
             },
         };
+    }
+
+    private static bool IsGood(RunningNode node, Visitors visitors, Visitor visitor, X509Certificate? shown)
+    {
+        var pin = shown is null ? null : Convert.ToHexString(Pinned.Of(shown));
+        return pin is not null && !node.Pins.Contains(pin) && Introduction.In(shown!) is { } keys && node.FindNewcomer(pin, keys) is { } newcomer
+            ? visitors.Introduce(visitor, newcomer) : visitors.Prove(visitor, pin, node.Pins);
     }
 }

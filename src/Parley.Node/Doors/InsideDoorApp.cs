@@ -19,6 +19,7 @@ using Parley.Node.Slices.Ceremony;
 using Parley.Node.Slices.Changes;
 using Parley.Node.Slices.Due;
 using Parley.Node.Slices.Evidence;
+using Parley.Node.Slices.History;
 using Parley.Node.Slices.People;
 using Parley.Node.Slices.Roster;
 using Parley.Protocol;
@@ -113,6 +114,8 @@ public static class InsideDoorApp
         routes.AddEndpointFilter(new Acts(running.Staff, app.Services.GetRequiredService<ILogger<Acts>>()).FilterAsync);
         new OpenApiEndpoint(app, schemas).Map(routes);
         new StatusEndpoint(running).Map(routes);
+        new MemberKeysEndpoint(running).Map(routes);
+        new HistoryEndpoints(running).Map(routes);
         new CeremonyEndpoints(running).Map(routes);
         new EvidenceEndpoints(running).Map(routes);
         new DueEndpoint(running).Map(routes);

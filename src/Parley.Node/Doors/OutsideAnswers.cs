@@ -16,6 +16,11 @@ internal sealed class OutsideAnswers(RunningNode running, Visitors visitors) : I
         var visitor = context.Features.Get<Visitor>()!;
         visitors.Use(visitor);
         context.Response.StatusCode = StatusCodes.Status404NotFound;
+        if (visitor is { Pin: null, Newcomer: { } newcomer } && !await LetInAsync(visitor, newcomer))
+        {
+            context.Response.Headers.Connection = "close";
+            return;
+        }
 
         // The connection may be older than what its key is good for.
         if (visitor.Pin is not { } pin || !running.Pins.Contains(pin))
@@ -52,6 +57,12 @@ internal sealed class OutsideAnswers(RunningNode running, Visitors visitors) : I
     }
 
     public void Dispose() => _turns.Dispose();
+
+    private async Task<bool> LetInAsync(Visitor visitor, Newcomer newcomer)
+    {
+        var isIn = running.Pins.Contains(newcomer.Pin) || await running.On(node => node.Outside.LetIn(newcomer));
+        return visitors.Prove(visitor, isIn ? newcomer.Pin : null, running.Pins);
+    }
 
     private async Task AnswerAsync(HttpContext context, byte[] pin, OutsideRequest request, CancellationToken cancel)
     {

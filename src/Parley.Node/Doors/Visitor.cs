@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
+using Parley.Exchange;
 
 namespace Parley.Node.Doors;
 
@@ -11,6 +12,9 @@ internal sealed class Visitor(ConnectionContext connection)
 
     /// <summary>The member's TLS key it proved, in hex; null before.</summary>
     public string? Pin { get; set; }
+
+    /// <summary>By whose word its key may become a member's; null otherwise.</summary>
+    public Newcomer? Newcomer { get; set; }
 
     /// <summary>Whether it showed a key that is no member's.</summary>
     public bool IsStranger { get; set; }

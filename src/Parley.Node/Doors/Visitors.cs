@@ -84,6 +84,14 @@ internal sealed class Visitors(TurnedAway away, TimeProvider time)
         return true;
     }
 
+    /// <summary>The key is no member's yet, but an identity stands for it. Before the core lets it in, at its first request, it has no more than a stranger's place. Always true.</summary>
+    public bool Introduce(Visitor visitor, Newcomer newcomer)
+    {
+        lock (_lock)
+            visitor.Newcomer = newcomer;
+        return true;
+    }
+
     /// <summary>A request came.</summary>
     public void Use(Visitor visitor)
     {

@@ -13,7 +13,8 @@ public sealed class NodeIdentity : IDisposable
     private readonly IReadOnlyDictionary<string, byte[]> _storage;
 
     private NodeIdentity(IReadOnlyList<KeyRing> rings, string vouch, X509Certificate2 certificate, IReadOnlyDictionary<string, byte[]> storage, string ephemeral) =>
-        (Rings, Vouch, Certificate, _storage, _ephemeral) = (rings, vouch, certificate, storage, ephemeral);
+        (Rings, Vouch, Certificate, Introduction, _storage, _ephemeral) =
+        (rings, vouch, certificate, Carriers.Introduction.Of(certificate, new KeysBody(rings[0].KeySet.Encoded, vouch)), storage, ephemeral);
 
     /// <summary>Newest first.</summary>
     public IReadOnlyList<KeyRing> Rings { get; }
@@ -22,7 +23,11 @@ public sealed class NodeIdentity : IDisposable
 
     public string Vouch { get; }
 
+    /// <summary>What our door shows.</summary>
     public X509Certificate2 Certificate { get; }
+
+    /// <summary>What we show at others' doors: the same key, with the word of our identity for it.</summary>
+    public X509Certificate2 Introduction { get; }
 
     /// <summary>What the core signs and keeps with.</summary>
     public NodeKeys Keys(int readingDays = NodeKeys.DefaultReadingDays) => new(SuiteRegistry.Standard, Rings, Vouch, _storage) { ReadingDays = readingDays };
@@ -56,6 +61,7 @@ public sealed class NodeIdentity : IDisposable
     {
         Dispose(Rings);
         Certificate.Dispose();
+        Introduction.Dispose();
     }
 
     private static void Dispose(IReadOnlyList<KeyRing> rings)

@@ -31,7 +31,7 @@ public sealed partial class RunningNode : IAsyncDisposable
         Started = time.GetUtcNow();
         Alarms = new AlarmWatch(store, directory.Profile.Party, Path.Combine(directory.Root, WatchName), ways, time, logs);
         TurnedAway = new TurnedAway(time, logs.CreateLogger<TurnedAway>());
-        _carrier = new HttpsCarrier(identity.Certificate);
+        _carrier = new HttpsCarrier(identity.Introduction);
         Uploads = new Uploads(directory.Root, time);
         Staff = Staff.Open(Staff.PathBeside(directory.StorePath), time, Settings(directory.Profile.Party, console ?? directory.Profile.Console, identity));
         var seams = new NodeSeams(time, new SystemRandom(), store, identity.Ephemeral(), _carrier, new PoolWorkers(), Alarms.Book, Marks) { IsManned = () => Alarms.Roster.IsManned(time.GetUtcNow().ToUnixTimeMilliseconds()) };
@@ -64,6 +64,9 @@ public sealed partial class RunningNode : IAsyncDisposable
 
     /// <summary>Whom the outside door lets in; on any thread.</summary>
     public IReadOnlySet<string> Pins => _node.Outside.Pins;
+
+    /// <inheritdoc cref="OutsideDoor.FindNewcomer"/>
+    public Newcomer? FindNewcomer(string pin, ReadOnlyMemory<byte> keys) => _node.Outside.FindNewcomer(pin, keys);
 
     public TimeProvider Time { get; }
 
@@ -100,6 +103,9 @@ public sealed partial class RunningNode : IAsyncDisposable
 
     /// <summary>The channel with that id, or null when there is none.</summary>
     public Task<Channel?> FindAsync(ChannelId id) => On(node => node.Find(id));
+
+    /// <summary>The file with what is kept of people.</summary>
+    public static string PeoplePath(PartyDirectory directory) => Staff.PathBeside(directory.StorePath);
 
     /// <summary>A one-time code for the first operator, where nobody has ever signed in; else null.</summary>
     public string? FirstCode() => new Staffing(Staff).MakeFirstCode();

@@ -19,11 +19,11 @@ internal static class Accounts
 
     /// <summary>Two names that differ in letter case alone would be one officer to whoever reads them.</summary>
     public static Account? Find(DeskRows rows, string name) =>
-        rows.Read($"select {Columns} from account where folded = $1", Of, Folded(name)).FirstOrDefault();
+        rows.First($"select {Columns} from account where folded = $1", Of, Folded(name));
 
     public static Account Get(DeskRows rows, long id) => rows.Read($"select {Columns} from account where id = $1", Of, id).Single();
 
-    public static Account? ByHandle(DeskRows rows, string handle) => rows.Read($"select {Columns} from account where handle = $1", Of, handle).FirstOrDefault();
+    public static Account? ByHandle(DeskRows rows, string handle) => rows.First($"select {Columns} from account where handle = $1", Of, handle);
 
     public static IReadOnlyList<Account> All(DeskRows rows) => rows.Read($"select {Columns} from account order by folded", Of);
 

@@ -66,7 +66,7 @@ internal sealed class AuditLog
         rows.Read("select n, entry from audit where n > $1 order by n limit $2", row => (row.GetInt64(0), row.GetFieldValue<byte[]>(1)), after, max);
 
     public static (string Note, long MadeMs)? NewestHead(DeskRows rows) =>
-        rows.Read("select note, made_ms from head order by size desc limit 1", row => ((string, long)?)(row.GetString(0), row.GetInt64(1))).FirstOrDefault();
+        rows.First("select note, made_ms from head order by size desc limit 1", row => ((string, long)?)(row.GetString(0), row.GetInt64(1)));
 
     /// <summary>How many entries there are, with those of the open transaction.</summary>
     public long Size => Newest.Size;

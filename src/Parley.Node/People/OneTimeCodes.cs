@@ -26,13 +26,13 @@ internal static class OneTimeCodes
     }
 
     /// <summary>The account that a code lets in, this once; null when it is wrong, used or old.</summary>
-    public static long? Take(DeskRows rows, string code, long nowMs) => rows.Read(
+    public static long? Take(DeskRows rows, string code, long nowMs) => rows.First(
         "delete from one_time where hash = $1 returning account, made_ms, until_ms",
-        row => !row.IsDBNull(2) && (nowMs >= row.GetInt64(2) || nowMs < row.GetInt64(1) - BackMs) ? (long?)null : row.GetInt64(0), Secret.HashOfCode(code)).FirstOrDefault();
+        row => !row.IsDBNull(2) && (nowMs >= row.GetInt64(2) || nowMs < row.GetInt64(1) - BackMs) ? (long?)null : row.GetInt64(0), Secret.HashOfCode(code));
 
     /// <summary>Until when a code waits for an account, or null.</summary>
-    public static long? UntilMs(DeskRows rows, long account, long nowMs) => rows.Read(
-        "select until_ms from one_time where account = $1 and use = 'sign-in' and until_ms > $2", row => (long?)row.GetInt64(0), account, nowMs).FirstOrDefault();
+    public static long? UntilMs(DeskRows rows, long account, long nowMs) => rows.First(
+        "select until_ms from one_time where account = $1 and use = 'sign-in' and until_ms > $2", row => (long?)row.GetInt64(0), account, nowMs);
 
     public static bool HasRecovery(DeskRows rows, long account) => rows.Read("select 1 from one_time where account = $1 and use = 'recovery'", _ => true, account).Count > 0;
 

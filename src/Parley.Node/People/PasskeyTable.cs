@@ -12,7 +12,7 @@ internal static class PasskeyTable
 {
     private const string Columns = "id, account, name, made_ms, public_key, sign_count, transports, is_backed_up, is_backup_eligible, attestation, client_data";
 
-    public static KeptPasskey? Find(DeskRows rows, byte[] id) => rows.Read($"select {Columns} from passkey where id = $1", Of, id).FirstOrDefault();
+    public static KeptPasskey? Find(DeskRows rows, byte[] id) => rows.First($"select {Columns} from passkey where id = $1", Of, id);
 
     public static IReadOnlyList<UserPasskeyInfo> All(DeskRows rows, long account) =>
         [.. rows.Read($"select {Columns} from passkey where account = $1 order by made_ms, id", Of, account).Select(kept => kept.Info)];

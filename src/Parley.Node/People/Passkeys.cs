@@ -16,14 +16,13 @@ namespace Parley.Node.People;
 internal sealed class Passkeys
 {
     private readonly Staff _staff;
-    private readonly ConsoleAddress? _console;
     private readonly PasskeyHandler<Account>? _handler;
     private readonly Pending<Begun> _creating;
     private readonly Pending<string> _asserting;
 
     public Passkeys(Staff staff, ConsoleAddress? console, TimeProvider time)
     {
-        (_staff, _console) = (staff, console);
+        _staff = staff;
         (_creating, _asserting) = (new Pending<Begun>(time), new Pending<string>(time));
         if (console is null)
             return;

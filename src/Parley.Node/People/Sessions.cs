@@ -53,7 +53,7 @@ internal sealed class Sessions(TimeProvider time, SessionLimits limits)
     public (SessionState? State, string? Over) Check(DeskRows rows, string token, bool background, bool writes)
     {
         var hash = Secret.HashOfToken(token);
-        if (rows.Read($"select {Columns} from session where hash = $1", Of, hash).FirstOrDefault() is not { } row)
+        if (rows.First($"select {Columns} from session where hash = $1", Of, hash) is not { } row)
             return (null, SessionEnds.Unknown);
         if (row.Ended is { } ended)
             return (null, ended);
@@ -93,8 +93,8 @@ internal sealed class Sessions(TimeProvider time, SessionLimits limits)
         "select count(*) from session where account = $1 and ended is null and until_ms > $2 and seen_ms > $3", row => row.GetInt64(0), account, NowMs, NowMs - (long)limits.Idle.TotalMilliseconds - LagMs)[0];
 
     /// <summary>When the session before this one was last used.</summary>
-    public static long? LastVisitMs(DeskRows rows, SessionState state) => rows.Read(
-        "select seen_ms from session where account = $1 and began_ms < $2 order by began_ms desc limit 1", row => (long?)row.GetInt64(0), state.Account.Id, state.BeganMs).FirstOrDefault();
+    public static long? LastVisitMs(DeskRows rows, SessionState state) => rows.First(
+        "select seen_ms from session where account = $1 and began_ms < $2 order by began_ms desc limit 1", row => (long?)row.GetInt64(0), state.Account.Id, state.BeganMs);
 
     private static int End(DeskRows rows, string which, string over, object key) =>
         rows.Read($"update session set ended = $1 where {which} and ended is null returning 1", row => row.GetInt64(0), over, key).Count;

@@ -31,10 +31,12 @@ internal sealed class Staff : IDisposable
     private readonly TimeProvider _time;
     private readonly StaffSettings _settings;
     private readonly ITimer? _hourly;
+    private readonly AuditQueue _queue;
 
     private Staff(KeptDatabase? database, FaultException? broken, AuditLog? audit, TimeProvider time, StaffSettings settings)
     {
         (_database, _broken, _audit, _time, _settings) = (database, broken, audit, time, settings);
+        _queue = new AuditQueue(this);
         Sessions = new Sessions(time, settings.Sessions);
         Lockout = new Lockout(time);
         Passkeys = new Passkeys(this, settings.Console, time);
@@ -102,9 +104,8 @@ internal sealed class Staff : IDisposable
     /// <summary>Enters something in the audit log, in the transaction of <paramref name="rows"/>.</summary>
     public long Enter(DeskRows rows, AuditEntry entry) => _audit!.Append(rows, entry, NowMs);
 
-    /// <summary>Enters something in the audit log.</summary>
-    /// <exception cref="FaultException"><c>people.store-*</c>; it is not in the log, and what it tells of must not be done.</exception>
-    public long Enter(AuditEntry entry) => Write(rows => Enter(rows, entry));
+    /// <inheritdoc cref="AuditQueue.EnterAsync"/>
+    public Task<long> EnterAsync(AuditEntry entry) => _queue.EnterAsync(entry);
 
     /// <summary>The newest head of the audit log, signed now where something was entered since.</summary>
     public (string Note, long MadeMs) SignAudit() => Write(rows => _audit!.Sign(rows, _settings.Party, _settings.Sign ?? throw new InvalidOperationException("Nothing to sign with."), NowMs));
@@ -140,7 +141,7 @@ internal sealed class Staff : IDisposable
     public bool IsFresh(SessionState session) => NowMs - session.BeganMs is >= 0 and < FreshMs;
 
     /// <summary>Whether there are two operators who have signed in, or a recovery code that was printed.</summary>
-    public bool IsReady(DeskRows rows)
+    public static bool IsReady(DeskRows rows)
     {
         var operators = Accounts.All(rows).Where(account => !account.IsOff && account.Roles.HasFlag(Role.Operator)).ToArray();
         return operators.Count(account => account.SignedInMs is not null) >= 2 || operators.Any(account => OneTimeCodes.HasRecovery(rows, account.Id));

@@ -44,25 +44,26 @@ internal sealed class Conditions(IRecordStore record, AlarmBook book, long keysU
         {
             if (!_duties.Add(node, channel, nowMs, now))
                 unknown.Add(channel.Id.ToString());
-            AddFeeds(channel, nowMs, now);
+            var feeds = channel.Status();
+            AddFeeds(channel, feeds, nowMs, now);
             foreach (var line in channel.Lines())
-                AddLine(channel, line, signals, nowMs, now);
+                AddLine(channel, feeds[0], line, signals, nowMs, now);
         }
 
         return (now, unknown);
     }
 
     // A fork and a feed that may not be written stay until people act.
-    private void AddFeeds(Channel channel, long nowMs, List<Condition> now)
+    private void AddFeeds(Channel channel, IReadOnlyList<FeedStatus> feeds, long nowMs, List<Condition> now)
     {
         var id = channel.Id.ToString();
-        foreach (var feed in channel.Status())
+        foreach (var feed in feeds)
         {
             if (feed.Frozen)
                 now.Add(new Condition(feed.Party == channel.Us ? feed.Fault ?? AlarmTable.FeedFrozen : CodeAgainst(channel.Id, feed.Party), id, feed.Party == channel.Us ? "" : feed.Party));
         }
 
-        if (ClockOf(channel, channel.Status()[0].Size) is { } clock && nowMs - clock.Created < DayMs)
+        if (ClockOf(channel, feeds[0].Size) is { } clock && nowMs - clock.Created < DayMs)
             now.Add(new Condition(AlarmCodes.ClockRight, id) { Detail = $"{Shown(clock.Clock!.Was)} {Shown(clock.Clock.Is)}" });
     }
 
@@ -77,19 +78,18 @@ internal sealed class Conditions(IRecordStore record, AlarmBook book, long keysU
         return newest;
     }
 
-    private void AddLine(Channel channel, LineStatus line, IReadOnlyList<Signal> signals, long nowMs, List<Condition> now)
+    private void AddLine(Channel channel, FeedStatus ours, LineStatus line, IReadOnlyList<Signal> signals, long nowMs, List<Condition> now)
     {
         var (id, own) = (channel.Id.ToString(), new FeedKey(channel.Id, channel.Us));
         if (!_backlogs.TryGetValue((channel.Id, line.Party), out var backlog))
             _backlogs[(channel.Id, line.Party)] = backlog = new Backlog(record, own);
-        var feeds = channel.Status();
-        backlog.Look(line.Delivered, feeds[0].Size);
+        backlog.Look(line.Delivered, ours.Size);
         var silentMs = MissedChecks * channel.Rules.Terms.CheckMilliseconds;
         if (line.StoppedBy is { } code)
             now.Add(new Condition(code, id, line.Party));
         if (line.QuietMs >= silentMs)
             now.Add(new Condition(nowMs - CosignedMs(own, line) < silentMs ? AlarmTable.OneWayIn : AlarmCodes.CheckMissed, id, line.Party));
-        else if (line.StoppedBy is null && !feeds[0].Frozen && backlog.OldestMs is { } oldestMs && nowMs - oldestMs >= OneWayMs)
+        else if (line.StoppedBy is null && !ours.Frozen && backlog.OldestMs is { } oldestMs && nowMs - oldestMs >= OneWayMs)
             now.Add(new Condition(AlarmTable.OneWayOut, id, line.Party) { Detail = Shown(oldestMs) });
         if (line.ClockDiffers)
             now.Add(new Condition(AlarmCodes.ClockDoubtful, id, line.Party)

@@ -1,10 +1,11 @@
 using System.CommandLine;
 using Parley.Exchange;
+using Parley.Node.Hosting;
 using Parley.Storage;
 
 namespace Parley.Server.Commands;
 
-/// <summary><c>parley-node backup</c>: copies the desk and then the record, each as of one moment, while the node runs.</summary>
+/// <summary><c>parley-node backup</c>: copies the desk, what is kept of people, and then the record, each as of one moment, while the node runs.</summary>
 internal sealed class BackupCommand : ProgramCommand
 {
     private readonly Party _party;
@@ -25,16 +26,19 @@ internal sealed class BackupCommand : ProgramCommand
             throw new StoreFaultException(FaultCodes.StoreExists);
 
         // The desk first: one that is ahead of its record would be made anew. The record is copied whatever becomes of that.
-        var desk = TryBackup(DeskPlace.Beside(directory.StorePath), target + ".desk");
+        var desk = Try(() => DeskPlace.Beside(directory.StorePath).BackupTo(target + ".desk"));
+        var people = Try(() => KeptDatabase.Backup(RunningNode.PeoplePath(directory), target + ".people"));
         store.BackupTo(target);
-        return desk is null ? ExitCode.Good : throw new CommandFailedException(ExitCode.Environment, "node.backup-desk") { Detail = desk.Code };
+        return desk is not null ? throw new CommandFailedException(ExitCode.Environment, "node.backup-desk") { Detail = desk.Code }
+            : people is not null ? throw new CommandFailedException(ExitCode.Environment, "node.backup-people") { Detail = people.Code }
+            : ExitCode.Good;
     }
 
-    private static FaultException? TryBackup(DeskPlace desk, string target)
+    private static FaultException? Try(Func<bool> copy)
     {
         try
         {
-            desk.BackupTo(target);
+            copy();
             return null;
         }
         catch (FaultException fault)

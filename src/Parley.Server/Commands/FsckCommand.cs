@@ -8,13 +8,18 @@ using Parley.Storage;
 
 namespace Parley.Server.Commands;
 
-/// <summary><c>parley-node fsck</c>: recomputes every root of every feed and verifies every signature that is stored.</summary>
+/// <summary><c>parley-node fsck</c>: recomputes every root of every feed, verifies every signature that is stored, and reads what is kept outside the record.</summary>
 internal sealed class FsckCommand : ProgramCommand
 {
     private readonly Party _party;
+    private readonly MarksOption _marks;
 
     public FsckCommand(Session session)
-        : base(session, "fsck") => _party = new Party(this, withKeys: false);
+        : base(session, "fsck")
+    {
+        _party = new Party(this, withKeys: true);
+        _marks = new MarksOption(this);
+    }
 
     protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
@@ -33,11 +38,29 @@ internal sealed class FsckCommand : ProgramCommand
         }
 
         Show(findings, Fsck.FirstContacts(store, SuiteRegistry.Standard));
+        if (Directory.Exists(directory.MarksPath))
+            Show(findings, FsckKept.Marks(store, _marks.Of(parsed, directory), SuiteRegistry.Standard));
+        ReadFiles(parsed, directory, findings);
         var bad = file.Count + findings.Count;
         Session.Tell(bad switch { 0 => "fsck/good", 1 => "fsck/finding", _ => "fsck/findings" }, bad.ToString(CultureInfo.InvariantCulture));
         if (Mending(directory, store, file.Count == 0, findings) is { } command)
             Session.Tell("fsck/mend", command);
         return bad == 0 ? ExitCode.Good : ExitCode.Refused;
+    }
+
+    // They are under the node keys: whoever asks for nothing but the record need not have the passphrase.
+    private void ReadFiles(ParseResult parsed, PartyDirectory directory, List<FsckFinding> findings)
+    {
+        if (!Directory.Exists(directory.Ephemeral))
+            return;
+        if (!_party.HasPassphrase(parsed))
+        {
+            Session.Tell("fsck/closed");
+            return;
+        }
+
+        using var identity = _party.OpenKeys(parsed, directory);
+        Show(findings, FsckKept.Files(identity.Ephemeral(), directory.Profile.Party));
     }
 
     // A page that cannot be read ends the reading of one channel.
@@ -60,6 +83,9 @@ internal sealed class FsckCommand : ProgramCommand
         FsckFinding[] damage = [.. findings.Where(finding => finding.Code != Codes.FeedFrozen)];
         if (isSound && damage.Length == 0)
             return null;
+        if (isSound && damage.All(finding => finding.IsKept))
+            return damage.Any(finding => finding.Channel.StartsWith("day-", StringComparison.Ordinal)) ? $"parley-node unlock --data {directory.Root} --storage-key FILE" : $"parley-node run --data {directory.Root}";
+        damage = [.. damage.Where(finding => !finding.IsKept)];
         if (isSound && damage.All(finding => finding.IsDerived))
             return $"parley-node rebuild --data {directory.Root}";
         var peer = store.Channels().SelectMany(channel => store.Members(channel.Id)).Select(member => member.Party).FirstOrDefault(party => party != directory.Profile.Party && PartyId.IsValid(party));

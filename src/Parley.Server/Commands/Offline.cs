@@ -14,7 +14,7 @@ namespace Parley.Server.Commands;
 /// <summary>The core on a store of a node that does not run: for maintenance. Nothing is sent or signed by itself.</summary>
 internal sealed class Offline(Session session, NodeIdentity identity, SqliteStore store, MarkFiles marks) : IDisposable
 {
-    private readonly HttpsCarrier _carrier = new(identity.Certificate);
+    private readonly HttpsCarrier _carrier = new(identity.Introduction);
 
     public NodeSeams Seams => field ??= new NodeSeams(
         TimeProvider.System, new SystemRandom(), store, identity.Ephemeral(), _carrier, new PoolWorkers(), new AlarmBook(TimeProvider.System, NullLogger<AlarmBook>.Instance), marks);

@@ -32,6 +32,9 @@ internal sealed class Party
         return directory;
     }
 
+    /// <summary>Whether a passphrase is given: nothing need be asked.</summary>
+    public bool HasPassphrase(ParseResult parsed) => parsed.GetValue(_passphraseFile!) is not null;
+
     /// <summary>Opens the node's keys, with the passphrase given or asked for.</summary>
     /// <exception cref="CommandFailedException">The passphrase is wrong, or the keys do not fit together.</exception>
     public NodeIdentity OpenKeys(ParseResult parsed, PartyDirectory directory)

@@ -28,6 +28,9 @@ public abstract class DeskRows
     /// <summary>All rows that a query gives.</summary>
     public abstract IReadOnlyList<T> Read<T>(string sql, Func<DbDataReader, T> row, params ReadOnlySpan<object?> values);
 
+    /// <summary>The first row that a query gives, or nothing.</summary>
+    public T? First<T>(string sql, Func<DbDataReader, T> row, params ReadOnlySpan<object?> values) => Read(sql, row, values) is [var first, ..] ? first : default;
+
     /// <summary>Runs a statement now and says how many rows it changed.</summary>
     internal abstract int Change(string sql, params ReadOnlySpan<object?> values);
 

@@ -26,7 +26,7 @@ internal static class Digest
     {
         nameof(NodeSeams), nameof(NodeKeys), nameof(ChannelRules), nameof(MemoryStore), nameof(MemoryMarks), nameof(Machine), nameof(FeedTrees), nameof(FeedReader), nameof(KeyHistory), nameof(EpochCache),
         nameof(Evidence), nameof(OpenDuties), nameof(RecentMessages), nameof(Quota), nameof(Bucket), nameof(Allowance), nameof(Backoff), nameof(KeySet), nameof(KemRing), nameof(DayKey), nameof(Frontier),
-        nameof(Ceremonies), nameof(MessageDesk), nameof(ProofDesk), nameof(CancellationToken), nameof(CancellationTokenSource), "SaidAgain", "KeyWatch", "AttachmentReader", "MemberPins",
+        nameof(Ceremonies), nameof(MessageDesk), nameof(ProofDesk), nameof(CancellationToken), nameof(CancellationTokenSource), "SaidAgain", "KeyWatch", "AttachmentReader", "MemberPins", "Newcomers", nameof(History),
     };
 
     /// <summary>Fields that hold what was last read of the record.</summary>

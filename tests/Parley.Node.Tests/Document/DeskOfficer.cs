@@ -1,10 +1,8 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Parley.Api;
-using Parley.Node.People;
 using Parley.Node.Tests.People;
 
 namespace Parley.Node.Tests.Document;
@@ -15,15 +13,19 @@ internal sealed class DeskOfficer : IDisposable
     private const string Name = "Wu";
     private const string Phrase = "correct horse battery";
 
+    private static readonly string[] s_parts = ["/passkeys", "/passphrase", "/sign-in"];
+
     private readonly Authenticator _key = new();
     private readonly Authenticator _next = new();
     private readonly Authenticator _lost = new();
     private readonly Dictionary<string, JsonObject> _bodies = [];
-    private byte[] _newSecret = [];
+    private SecondFactor? _device;
 
     private DeskOfficer(HttpClient client) => Client = client;
 
     public HttpClient Client { get; }
+
+    private static long NowMs => DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
 
     /// <summary>Says in party.json where the console is, before the node is started.</summary>
     public static void NameConsole(TestNode node)
@@ -51,20 +53,20 @@ internal sealed class DeskOfficer : IDisposable
             desk._bodies[operation] = [];
         desk._bodies["beginPassphrase"] = new JsonObject { ["passphrase"] = Phrase };
         var first = await desk.BeginAsync();
-        await desk.PostAsync(CredentialPaths.PassphraseConfirmed, new PassphraseConfirmation(first.State, Digits(FromBase32(first.Secret), 0)), ApiJson.Default.PassphraseConfirmation, ApiJson.Default.OfficerView);
+        await desk.PostAsync(CredentialPaths.PassphraseConfirmed, new PassphraseConfirmation(first.State, new SecondFactor(first.Secret).Digits(NowMs)), ApiJson.Default.PassphraseConfirmation, ApiJson.Default.OfficerView);
         var second = await desk.BeginAsync();
-        desk._newSecret = FromBase32(second.Secret);
+        desk._device = new SecondFactor(second.Secret);
         desk._bodies["confirmPassphrase"] = new JsonObject { ["state"] = second.State };
         return desk;
     }
 
-    public bool Serves(string address) => new[] { "/passkeys", "/passphrase", "/sign-in" }.Any(part => address.StartsWith(PeoplePaths.People + part, StringComparison.Ordinal));
+    public static bool Serves(string address) => s_parts.Any(part => address.StartsWith(PeoplePaths.People + part, StringComparison.Ordinal));
 
     /// <summary>A good body; null when the operation is none of these. Signing in comes after the new second factor was confirmed, with the digits of the next moment.</summary>
     public JsonObject? Body(string operation) => operation switch
     {
-        "signInByPassphrase" => new JsonObject { ["officer"] = Name, ["passphrase"] = Phrase, ["digits"] = Digits(_newSecret, 1) },
-        "confirmPassphrase" => new JsonObject { ["state"] = _bodies[operation]["state"]!.DeepClone(), ["digits"] = Digits(_newSecret, 0) },
+        "signInByPassphrase" => new JsonObject { ["officer"] = Name, ["passphrase"] = Phrase, ["digits"] = _device!.Digits(NowMs, 1) },
+        "confirmPassphrase" => new JsonObject { ["state"] = _bodies[operation]["state"]!.DeepClone(), ["digits"] = _device!.Digits(NowMs) },
         _ => _bodies.GetValueOrDefault(operation)?.DeepClone().AsObject(),
     };
 
@@ -88,13 +90,5 @@ internal sealed class DeskOfficer : IDisposable
         using var answer = await Client.PostAsJsonAsync(path, request, requestType);
         Assert.True(answer.IsSuccessStatusCode, $"{path}: {await answer.Content.ReadAsStringAsync()}");
         return (await answer.Content.ReadFromJsonAsync(type))!;
-    }
-
-    private static string Digits(byte[] secret, int ahead) => Totp.Digits(secret, (DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() / 30_000) + ahead);
-
-    private static byte[] FromBase32(string text)
-    {
-        var bits = string.Concat(text.Select(letter => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
-        return [.. Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2))];
     }
 }

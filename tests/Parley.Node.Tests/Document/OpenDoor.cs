@@ -3,6 +3,8 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Parley.Api;
+using Parley.Keystore;
+using Parley.Protocol;
 using Parley.Testing;
 
 namespace Parley.Node.Tests.Document;
@@ -19,6 +21,8 @@ public sealed class OpenDoor : IAsyncLifetime
     private string _flash = "";
     private string _code = "";
     private DeskOfficer? _desk;
+    private string _keys = "";
+    private string _request = "";
 
     internal TestNode Node => _two!.Cn;
 
@@ -44,6 +48,7 @@ public sealed class OpenDoor : IAsyncLifetime
         _invitation = (await _two.Us.PostAsync(
             InsideDoor.Invitations, new InviteRequest(title, ["nist"]), ApiJson.Default.InviteRequest, ApiJson.Default.InviteResult)).File;
         _words = await _two.WordsAsync(Node);
+        (_keys, _request) = OfUs();
         var stopped = (await _two.Us.PostAsync(InsideDoor.Invitations, new InviteRequest(title, ["nist"]), ApiJson.Default.InviteRequest, ApiJson.Default.InviteResult)).File;
         _stopped = (await TwoNodes.AcceptAsync(Node, stopped)).Channel;
         var flash = TwoNodes.Message("flash");
@@ -56,6 +61,21 @@ public sealed class OpenDoor : IAsyncLifetime
         _desk = await DeskOfficer.EnterAsync(Node);
         await Node.UploadAsync("b.txt", "text/plain", [.. "b"u8]);
         await TwoNodes.UntilAsync("cn has it", async () => (await Node.MessagesAsync($"&case={Case}")).Count == 1);
+    }
+
+    /// <summary>A new TLS key of the other party, and its request for history.</summary>
+    private (string Keys, string Request) OfUs()
+    {
+        var registry = SuiteRegistry.Standard;
+        Assert.True(PartyDirectory.TryOpen(_two!.Us.Data, out var directory, out _));
+        Assert.True(directory.TryPrepare(TestNode.Passphrase, PassphraseCost.Lowest, new SystemRandom(), DateTimeOffset.UtcNow, out var next, out _, newTls: true));
+        Assert.True(directory.TryOpenIdentity(TestNode.Passphrase, registry, out var identity, out _));
+        using (identity)
+        {
+            Assert.True(ChannelId.TryParse(Channel, out var channel));
+            var request = new HistoryRequest(channel, "us", "cn", 0, 1_000, 2, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
+            return (new KeysBody(next.Encoded, Vouch.Make(identity, registry, next)).Format(), request.Sign(identity, registry));
+        }
     }
 
     public ValueTask DisposeAsync()
@@ -126,6 +146,8 @@ public sealed class OpenDoor : IAsyncLifetime
         "addTurn" => new JsonObject { ["officer"] = "Li Na", ["role"] = "duty-officer", ["from"] = Today, ["until"] = Soon, ["shift"] = "night" },
         "endTurn" => new JsonObject { ["officer"] = "Li Na" },
         "openMessage" => new JsonObject { ["role"] = "duty-officer" },
+        "admit" => new JsonObject { ["file"] = _keys },
+        "grantHistory" => new JsonObject { ["file"] = _request, ["grant"] = true },
         "passOn" => new JsonObject { ["role"] = "analyst" },
         "signInByCode" => new JsonObject { ["code"] = _code },
         "signOut" => new JsonObject { ["everywhere"] = true },
@@ -156,7 +178,7 @@ public sealed class OpenDoor : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), address) { Content = content };
         request.Headers.ExpectContinue = expectContinue;
-        using var answer = await (_desk!.Serves(address) ? _desk.Client : Node.Inside).SendAsync(request, TestContext.Current.CancellationToken);
+        using var answer = await (DeskOfficer.Serves(address) ? _desk!.Client : Node.Inside).SendAsync(request, TestContext.Current.CancellationToken);
         var bytes = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         return new DoorAnswer(answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, bytes, answer.Content.Headers.Allow.ToArray());
     }

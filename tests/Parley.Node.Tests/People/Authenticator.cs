@@ -68,8 +68,12 @@ internal sealed class Authenticator : IDisposable
         attestation.WriteEndMap();
         return Answer(new JsonObject
         {
-            ["clientDataJSON"] = Text(client), ["attestationObject"] = Text(attestation.Encode()), ["authenticatorData"] = Text(data), ["transports"] = new JsonArray("internal"),
-            ["publicKeyAlgorithm"] = -7, ["publicKey"] = Text(_key.ExportSubjectPublicKeyInfo()),
+            ["clientDataJSON"] = Text(client),
+            ["attestationObject"] = Text(attestation.Encode()),
+            ["authenticatorData"] = Text(data),
+            ["transports"] = new JsonArray("internal"),
+            ["publicKeyAlgorithm"] = -7,
+            ["publicKey"] = Text(_key.ExportSubjectPublicKeyInfo()),
         });
     }
 
@@ -85,7 +89,10 @@ internal sealed class Authenticator : IDisposable
 
     private byte[] Client(string type, JsonElement options) => Encoding.UTF8.GetBytes(new JsonObject
     {
-        ["type"] = type, ["challenge"] = options.GetProperty("challenge").GetString(), ["origin"] = Origin, ["crossOrigin"] = InFrame,
+        ["type"] = type,
+        ["challenge"] = options.GetProperty("challenge").GetString(),
+        ["origin"] = Origin,
+        ["crossOrigin"] = InFrame,
     }.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
 
     private byte[] Data(byte flags)
@@ -97,7 +104,12 @@ internal sealed class Authenticator : IDisposable
 
     private JsonElement Answer(JsonObject response) => JsonSerializer.SerializeToElement(new JsonObject
     {
-        ["id"] = Text(Id), ["rawId"] = Text(Id), ["type"] = "public-key", ["authenticatorAttachment"] = "platform", ["clientExtensionResults"] = new JsonObject(), ["response"] = response,
+        ["id"] = Text(Id),
+        ["rawId"] = Text(Id),
+        ["type"] = "public-key",
+        ["authenticatorAttachment"] = "platform",
+        ["clientExtensionResults"] = new JsonObject(),
+        ["response"] = response,
     });
 
     private static string Text(byte[] bytes) => Base64Url.EncodeToString(bytes);

@@ -103,5 +103,5 @@ public sealed class CodeTests
         Assert.Equal(PeopleCodes.Name, house.Staffing.Add(name, Role.Watch).Refusal!.Code);
     }
 
-    private static bool IsReady(House house) => house.Staff.Read(house.Staff.IsReady);
+    private static bool IsReady(House house) => house.Staff.Read(Staff.IsReady);
 }

@@ -89,7 +89,7 @@ public sealed class PassphraseTests
         var secret = Enrol(house, "Li Na");
         house.Staff.Dispose();
         var kept = File.ReadAllBytes(house.File);
-        Assert.Equal(-1, kept.AsSpan().IndexOf(secret));
+        Assert.Equal(-1, kept.AsSpan().IndexOf(secret.Secret));
         Assert.Equal(-1, kept.AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(Phrase)));
     }
 
@@ -113,20 +113,14 @@ public sealed class PassphraseTests
 
     private static SignInOutcome Try(House house, string name, string phrase, string digits) => house.Door.WithPassphrase(new PassphraseSignIn(name, phrase, digits));
 
-    private static string Now(House house, byte[] secret, int ahead = 0) => Totp.Digits(secret, (house.Staff.NowMs / 30_000) + ahead);
+    private static string Now(House house, SecondFactor device, int ahead = 0) => device.Digits(house.Staff.NowMs, ahead);
 
-    private static byte[] Enrol(House house, string name)
+    private static SecondFactor Enrol(House house, string name)
     {
         var session = house.Staff.Check(house.Enter(name, Role.Watch), false).State!;
         var begun = house.Staff.Passphrases.Begin(session, Phrase).View!;
-        var secret = FromBase32(begun.Secret);
+        var secret = new SecondFactor(begun.Secret);
         Assert.Null(house.Staff.Passphrases.Confirm(session, new PassphraseConfirmation(begun.State, Now(house, secret))));
         return secret;
-    }
-
-    private static byte[] FromBase32(string text)
-    {
-        var bits = string.Concat(text.Select(letter => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
-        return [.. Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2))];
     }
 }

@@ -8,14 +8,14 @@ namespace Parley.Node.Tests.People;
 public sealed class PeopleStoreTests
 {
     [Fact]
-    public void What_cannot_be_entered_in_the_log_is_not_done_and_officers_go_on_reading()
+    public async Task What_cannot_be_entered_in_the_log_is_not_done_and_officers_go_on_reading()
     {
         using var house = new House(maxPages: 40);
         var token = house.Enter("Li Na", Role.Operator);
-        var fault = Assert.Throws<StoreFaultException>(() =>
+        var fault = await Assert.ThrowsAsync<StoreFaultException>(async () =>
         {
             for (var i = 0; i < 100_000; i++)
-                house.Staff.Enter(new AuditEntry("Li Na", Admitted.Console, "fill", new string('x', 200), AuditLog.Begun));
+                await house.Staff.EnterAsync(new AuditEntry("Li Na", Admitted.Console, "fill", new string('x', 200), AuditLog.Begun));
         });
         Assert.Equal(PeopleCodes.StoreFull, fault.Code);
         house.Clock.Pass(TimeSpan.FromMinutes(5));
@@ -24,8 +24,19 @@ public sealed class PeopleStoreTests
 
         // With room again the log goes on where it was.
         house.Restart();
-        Assert.Equal(size, house.Staff.Enter(new AuditEntry("Li Na", Admitted.Console, "fill", "", AuditLog.Begun)));
+        Assert.Equal(size, await house.Staff.EnterAsync(new AuditEntry("Li Na", Admitted.Console, "fill", "", AuditLog.Begun)));
         Assert.Null(house.Over(token));
+    }
+
+    [Fact]
+    public async Task Entries_that_are_made_at_the_same_time_get_each_a_number_of_its_own_without_a_gap()
+    {
+        using var house = new House();
+        var numbers = await Task.WhenAll(Enumerable.Range(0, 500).Select(i => Task.Run(() => house.Staff.EnterAsync(new AuditEntry("Li Na", Admitted.Console, "act", $"{i}", AuditLog.Begun)))));
+        Assert.Equal(Enumerable.Range(0, 500).Select(n => (long)n), numbers.Order());
+        house.Restart();
+        Assert.Null(house.Staff.Fault);
+        Assert.Equal(500, await house.Staff.EnterAsync(new AuditEntry("Li Na", Admitted.Console, "act", "", AuditLog.Begun)));
     }
 
     [Fact]

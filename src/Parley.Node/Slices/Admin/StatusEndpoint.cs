@@ -43,7 +43,7 @@ internal sealed class StatusEndpoint(RunningNode running)
         var path = Staff.PathBeside(running.Directory.StorePath);
         if (running.Staff.Fault is { } fault)
             yield return new RiskView(fault, path);
-        if (running.Staff.Fault != PeopleCodes.StoreBroken && running.Staff.Read(rows => Accounts.All(rows).Count > 0 && !running.Staff.IsReady(rows)))
+        if (running.Staff.Fault != PeopleCodes.StoreBroken && running.Staff.Read(rows => Accounts.All(rows).Count > 0 && !Staff.IsReady(rows)))
             yield return new RiskView(PeopleCodes.NotReady, path);
     }
 }
