@@ -96,6 +96,18 @@ public sealed class Visitor
         _allowed.TryRemove(Refused + "401", out _);
     }
 
+    /// <summary>Asks as a browser does that fetches what may be wanted next, in this visitor's session.</summary>
+    /// <param name="purpose">What <c>Sec-Purpose</c> says; empty for nothing.</param>
+    public async Task AskAsync(string method, string path, string purpose)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(Desk.Origin + path));
+        request.Headers.Add("Cookie", string.Join("; ", (await Context.CookiesAsync()).Select(cookie => $"{cookie.Name}={cookie.Value}")));
+        if (purpose.Length > 0)
+            request.Headers.Add("Sec-Purpose", purpose);
+        using var answer = await Desk.Http.SendAsync(request);
+        Assert.NotEqual(System.Net.HttpStatusCode.Unauthorized, answer.StatusCode);
+    }
+
     /// <summary>Marks the page, so that it is seen whether it was loaded anew.</summary>
     public Task StayAsync() => Page.EvaluateAsync("window.stayed = true");
 

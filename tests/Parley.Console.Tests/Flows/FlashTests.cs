@@ -39,8 +39,10 @@ public sealed class FlashTests(TwoConsoles consoles)
         await page.GoBackAsync();
         await page.GoForwardAsync();
         await page.ReloadAsync();
-        foreach (var (method, header) in new[] { ("HEAD", ""), ("GET", "prefetch"), ("GET", "prefetch;prerender") })
-            await page.EvaluateAsync("async ([method, purpose]) => { await fetch(location.href, { method, headers: purpose ? { 'X-Purpose': purpose } : {} }) }", new[] { method, header });
+        foreach (var (method, purpose) in new[] { ("HEAD", ""), ("GET", "prefetch"), ("GET", "prefetch;prerender") })
+            await visitor.AskAsync(method, new Uri(page.Url).AbsolutePath, purpose);
+        await visitor.GoAsync($"{Paths.Search}?words=look-{language}");
+        await visitor.GoAsync(Paths.Handover);
         await visitor.GoAsync(Paths.Channel(consoles.Usa.Channel));
         await visitor.GoAsync(Paths.Proof(consoles.Usa.Channel, link).Replace("/proof", "", StringComparison.Ordinal));
         await visitor.Link(visitor.Term("kinds", "answer")).ClickAsync();

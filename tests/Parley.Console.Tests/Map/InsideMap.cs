@@ -15,9 +15,9 @@ internal static class InsideMap
         ["listChannels"] = All, ["getTerms"] = All, ["prove"] = All,
         ["listMessages"] = Officers, ["getMessage"] = Officers, ["getThread"] = Officers, ["getAttachment"] = Officers, ["search"] = Officers,
         ["openMessage"] = Officers, ["passOn"] = Officers, ["preview"] = Officers, ["send"] = Officers, ["upload"] = Officers,
-        ["disclose"] = "pr", ["dispute"] = "pr", ["export"] = "pra",
+        ["askHistory"] = "po", ["grantHistory"] = "pr", ["disclose"] = "pr", ["dispute"] = "pr", ["export"] = "pra",
 
-        ["invite"] = "o", ["accept"] = "o", ["confirm"] = "o", ["stop"] = "o", ["readCeremony"] = "po", ["listCeremonies"] = "poa",
+        ["admit"] = "o", ["invite"] = "o", ["accept"] = "o", ["confirm"] = "o", ["stop"] = "o", ["readCeremony"] = "po", ["listCeremonies"] = "poa",
 
         ["listPeople"] = "oa", ["addPerson"] = "o", ["setRoles"] = "o", ["makeCode"] = "o", ["endSessions"] = "o", ["closeAccount"] = "o",
         ["listTokens"] = "oa", ["makeToken"] = "o", ["endToken"] = "o", ["listAudit"] = "oa", ["getAuditHead"] = All,
