@@ -14,7 +14,7 @@ internal static class Drafts
 
     public static Draft? Find(DeskRows rows, long account, string id) => rows.Read(
         "select channel, kind, typed from draft where account = $1 and id = $2",
-        row => new Draft(id, row.GetString(0), row.GetString(1), JsonSerializer.Deserialize(row.GetFieldValue<byte[]>(2), ApiJson.Default.IReadOnlyListTypedValue)!), account, id).FirstOrDefault();
+        row => new Draft(id, row.GetString(0), row.GetString(1), JsonSerializer.Deserialize(row.GetFieldValue<byte[]>(2), ApiJson.Default.IReadOnlyListTypedValue)!), account, id) is [var draft, ..] ? draft : null;
 
     /// <summary>Keeps it in the place of the one with its id.</summary>
     public static Refusal? Keep(DeskRows rows, long account, Draft draft, long nowMs)
