@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Microsoft.Playwright;
 using Parley.Console.Tests.Fixture;
 using Parley.Console.Visits;
 

@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using Parley.Console.Tests.Fixture;
 using Parley.Console.Visits;
 

@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using Parley.Console.Tests.Fixture;
 using Parley.Console.Visits;
 
@@ -9,6 +8,10 @@ public sealed class WritingTests(TwoConsoles consoles)
 {
     private const string English = "The watch has changed; \"quotes\" & <angles> stay.";
     private const string Chinese = "值班人员已更换；“引号”和 <尖括号> 不变。";
+
+    // Of a notification, what must be said: by one input, or by several.
+    private static readonly string[] s_alone = ["fields/category", "fields/status", "fields/noticed", "fields/critical"];
+    private static readonly string[] s_inRows = ["fields/severity/value", "fields/asked"];
 
     [Theory]
     [InlineData("en")]
@@ -27,9 +30,9 @@ public sealed class WritingTests(TwoConsoles consoles)
         await visitor.Button("write/preview").ClickAsync();
 
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
-        foreach (var field in new[] { "fields/category", "fields/status", "fields/noticed", "fields/critical" })
+        foreach (var field in s_alone)
             await Assertions.Expect(page.Locator(".field", new() { Has = page.Locator($"[name='{field}']") }).Locator(".against").First).ToBeVisibleAsync();
-        foreach (var rows in new[] { "fields/severity/value", "fields/asked" })
+        foreach (var rows in s_inRows)
             await Assertions.Expect(page.Locator("fieldset.rows", new() { Has = page.Locator($"[name='{rows}']") }).Locator(".against").First).ToBeVisibleAsync();
         Assert.Equal(English, await page.InputValueAsync("[name='text/en']"));
         Assert.Equal(Chinese, await page.InputValueAsync("[name='text/zh-Hans']"));

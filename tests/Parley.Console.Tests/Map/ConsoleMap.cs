@@ -9,7 +9,12 @@ internal static class ConsoleMap
     /// <summary>The letter of each role.</summary>
     public static readonly IReadOnlyDictionary<char, string> Roles = new Dictionary<char, string>
     {
-        ['w'] = PeopleRoles.Watch, ['n'] = PeopleRoles.Analyst, ['p'] = PeopleRoles.Policy, ['r'] = PeopleRoles.Release, ['o'] = PeopleRoles.Operator, ['a'] = PeopleRoles.Auditor,
+        ['w'] = PeopleRoles.Watch,
+        ['n'] = PeopleRoles.Analyst,
+        ['p'] = PeopleRoles.Policy,
+        ['r'] = PeopleRoles.Release,
+        ['o'] = PeopleRoles.Operator,
+        ['a'] = PeopleRoles.Auditor,
     };
 
     private const string Anyone = "*";

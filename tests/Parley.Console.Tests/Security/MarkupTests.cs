@@ -3,7 +3,6 @@ using Parley.Api;
 using Parley.Console.Hosting;
 using Parley.Console.Tests.Fixture;
 using Parley.Console.Tests.Map;
-using Parley.Console.Visits;
 
 namespace Parley.Console.Tests.Security;
 
