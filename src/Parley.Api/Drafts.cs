@@ -14,7 +14,7 @@ public sealed record DraftList(IReadOnlyList<DraftLine> Drafts)
     public const string Removed = Route + "/removed";
 
     /// <summary>GET: <see cref="Draft"/>; 404 <c>people.no-draft</c>.</summary>
-    public static string One(string id) => OneRoute.Replace("{id}", id, StringComparison.Ordinal);
+    public static string One(string id) => OneRoute.Replace("{id}", Uri.EscapeDataString(id), StringComparison.Ordinal);
 }
 
 /// <param name="Id">The key of the message that it becomes: 32 hexadecimal digits.</param>

@@ -152,8 +152,9 @@ public static class InsideDoor
             (InsideQuery.Max, InsideQuery.Number(max)), (InsideQuery.Channel, channel), (InsideQuery.From, from), (InsideQuery.NotFrom, notFrom),
             (InsideQuery.Case, caseCode), (InsideQuery.Unread, InsideQuery.Flag(unread)), (InsideQuery.Newest, InsideQuery.Flag(newest)), (InsideQuery.After, InsideQuery.Number(after)), (InsideQuery.Language, language));
 
-    private static string In(string route, string channel) => route.Replace("{channel}", channel, StringComparison.Ordinal);
+    // What comes out of an address of the console must not lead elsewhere: "?", "#" and "\" would.
+    private static string In(string route, string channel) => route.Replace("{channel}", Uri.EscapeDataString(channel), StringComparison.Ordinal);
 
     private static string At(string route, string channel, string party, long seq) => In(route, channel)
-        .Replace("{party}", party, StringComparison.Ordinal).Replace("{seq}", InsideQuery.Number(seq), StringComparison.Ordinal);
+        .Replace("{party}", Uri.EscapeDataString(party), StringComparison.Ordinal).Replace("{seq}", InsideQuery.Number(seq), StringComparison.Ordinal);
 }

@@ -26,11 +26,12 @@ internal sealed class TestNode : IDisposable
     private Task<string[]>? _printed;
     private ProgramHere? _here;
 
-    public TestNode(string root, string party, ulong seed)
+    /// <param name="names">By language; null for its id alone.</param>
+    public TestNode(string root, string party, ulong seed, IReadOnlyDictionary<string, string>? names = null)
     {
         (Party, Data, PassphraseFile) = (party, Path.Combine(root, party), Path.Combine(root, party + ".passphrase"));
         Port = FreePort();
-        var names = new Dictionary<string, string> { ["en"] = party, ["zh-Hans"] = party };
+        names ??= new Dictionary<string, string> { ["en"] = party, ["zh-Hans"] = party };
         var profile = new PartyProfile(party, names, $"https://127.0.0.1:{Port}", $"127.0.0.1:{Port}");
         var refusal = PartyDirectory.Create(Data, profile, Passphrase, StoragePassphrase, PassphraseCost.Lowest, new SeededRandom(seed), DateTimeOffset.UtcNow);
         Assert.Null(refusal);
@@ -71,6 +72,14 @@ internal sealed class TestNode : IDisposable
                 Assert.Fail($"{Party} did not start: {_here.Errors}");
             await Task.Delay(10);
         }
+    }
+
+    /// <summary>Stops what was started in this process; it can be started again.</summary>
+    public async Task StopAsync()
+    {
+        await _here!.EndAsync(TimeSpan.Zero);
+        _here.Dispose();
+        _here = null;
     }
 
     /// <summary>Starts the node in a process of its own.</summary>

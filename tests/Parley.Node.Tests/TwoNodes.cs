@@ -15,6 +15,11 @@ internal sealed class TwoNodes : IDisposable
 
     public TwoNodes() => (Us, Cn) = (new TestNode(_root, "us", 1), new TestNode(_root, "cn", 2));
 
+    /// <param name="us">The id of the first party, and its names.</param>
+    /// <param name="cn">Of the second.</param>
+    public TwoNodes((string Id, IReadOnlyDictionary<string, string> Names) us, (string Id, IReadOnlyDictionary<string, string> Names) cn) =>
+        (Us, Cn) = (new TestNode(_root, us.Id, 1, us.Names), new TestNode(_root, cn.Id, 2, cn.Names));
+
     public TestNode Us { get; }
 
     public TestNode Cn { get; }

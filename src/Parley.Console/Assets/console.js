@@ -18,13 +18,20 @@ function notice(text, id) {
 // A browser whose clock is wrong says so: all times on the page are the node's.
 if (Math.abs(Date.now() - nodeTime()) > 60_000) notice(body.dataset.clockWords, "clock-differs");
 
+// A change of language or appearance moves nothing else.
+const place = JSON.parse(sessionStorage.getItem("place") ?? "null");
+sessionStorage.removeItem("place");
+if (place?.path === location.pathname) scrollTo(0, place.y);
+addEventListener("submit", ({ submitter }) => { if (submitter?.closest(".tongue, .theme")) sessionStorage.setItem("place", JSON.stringify({ path: location.pathname, y: scrollY })); });
+
 const tabId = (element) => element.id || element.name || element.getAttribute("href");
 
 async function refresh() {
   // What is being written or chosen is not taken away.
   const active = document.activeElement;
   if (active && /^(INPUT|TEXTAREA|SELECT)$/.test(active.tagName)) return;
-  const answer = await fetch(location.href, { headers: { Accept: "text/html", "X-Parley-Background": "yes" }, redirect: "follow" });
+  const answer = await fetch(location.href, { headers: { Accept: "text/html", "X-Parley-Background": "yes" }, redirect: "follow" }).catch(() => null);
+  if (!answer) return;
   if (answer.status === 401) { location.reload(); return; }
   if (!answer.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -44,14 +51,23 @@ async function refresh() {
   if (focus) [...document.querySelectorAll("a,button,summary")].find((one) => tabId(one) === focus)?.focus({ preventScroll: true });
 }
 
-if (document.querySelector("[data-live]")) {
+let first = true;
+
+function listen() {
   const events = new EventSource("/console/live");
-  let first = true;
-  events.addEventListener("change", () => { notice(null, "line-lost"); if (first) { first = false; return; } refresh(); });
+  events.addEventListener("change", () => { notice(null, "line-lost"); if (first) first = false; else refresh(); });
   events.addEventListener("beat", () => notice(null, "line-lost"));
   events.addEventListener("away", () => notice(body.dataset.lostWords, "line-lost"));
   events.addEventListener("over", () => location.reload());
-  events.onerror = () => notice(body.dataset.lostWords, "line-lost");
+  events.onerror = () => {
+    notice(body.dataset.lostWords, "line-lost");
+    // A browser does not try again what was refused: the node was away, or the session is over.
+    if (events.readyState === EventSource.CLOSED) setTimeout(async () => { await refresh(); listen(); }, 3_000);
+  };
+}
+
+if (document.querySelector("[data-live]")) {
+  listen();
   // What counts down is asked for anew each half minute.
   setInterval(() => { if (document.querySelector("[data-left]")) refresh(); }, 30_000);
 }

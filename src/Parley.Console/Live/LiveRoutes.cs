@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
 using Parley.Api;
 using Parley.Client;
 using Parley.Console.Visits;
@@ -20,17 +21,22 @@ internal static class LiveRoutes
 
     public static void MapLive(this IEndpointRouteBuilder routes) => routes.MapGet(Paths.Live, Stream);
 
-    private static ServerSentEventsResult<string> Stream(Visit visit, HttpContext context)
+    private static ServerSentEventsResult<string> Stream(Visit visit, HttpContext context, IHostApplicationLifetime program)
     {
         // A proxy would keep events back.
         context.Response.Headers["X-Accel-Buffering"] = "no";
         var last = context.Request.Headers["Last-Event-ID"].ToString();
-        return TypedResults.ServerSentEvents(EventsAsync(visit, last.Length is > 0 and <= 64 && last.All(letter => char.IsAsciiDigit(letter) || letter == '.') ? last : null, context.RequestAborted));
+        return TypedResults.ServerSentEvents(EventsAsync(visit, last.Length is > 0 and <= 64 && last.All(letter => char.IsAsciiDigit(letter) || letter == '.') ? last : null, program.ApplicationStopping, context.RequestAborted));
     }
 
-    private static async IAsyncEnumerable<SseItem<string>> EventsAsync(Visit visit, string? last, [EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<SseItem<string>> EventsAsync(Visit visit, string? last, CancellationToken stopping, [EnumeratorCancellation] CancellationToken aborted)
     {
-        var away = false;
+        // A console that is stopped waits for no open page.
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, aborted);
+        var (away, cancellation) = (false, either.Token);
+
+        // The officer was known just now: a page that was cut off hears at once that it is no longer.
+        yield return new SseItem<string>("", "beat");
         while (!cancellation.IsCancellationRequested)
         {
             var (cursor, code) = await AskAsync(visit, last, cancellation);

@@ -75,7 +75,7 @@ internal static class PeopleRoutes
         try
         {
             await visit.As(session.Token).PostAsync<Draft, DraftList>(
-                DraftList.Route, new Draft(id, channel, kind, [.. kept.Where(field => field.Key is not ("kind" or "act" or "shown" or "began") && field.Value.Length > 0).Select(field => new TypedValue(field.Key, field.Value))]), visit.Aborted);
+                DraftList.Route, new Draft(id, channel, kind, [.. kept.Where(field => field.Key is not ("kind" or "act" or "shown" or "began" or "then" or Visit.AgainField) && field.Value.Length > 0).Select(field => new TypedValue(field.Key, field.Value))]), visit.Aborted);
             return $"{Paths.Write(channel)}?draft={id}";
         }
         catch (DoorException fault) when (fault.Failure.Kind == DoorFailureKind.Refused)
@@ -105,7 +105,9 @@ internal static class PeopleRoutes
         var form = await context.Request.ReadFormAsync(visit.Aborted);
         if (known.Contains(form[field].ToString()))
             context.Response.Cookies.Append(cookie, form[field].ToString(), Cookie(s_year));
-        return TypedResults.LocalRedirect(Paths.Local(form["then"]));
+
+        // A form that goes along is posted once more, to where it belongs.
+        return TypedResults.LocalRedirect(Paths.Local(form["then"]), permanent: false, preserveMethod: form.ContainsKey(Visit.AgainField));
     }
 
     private static CookieOptions Cookie(TimeSpan? age) => new() { HttpOnly = true, Secure = true, SameSite = SameSiteMode.Strict, Path = "/", MaxAge = age };

@@ -17,6 +17,9 @@ public sealed class Visit
     /// <summary>With which a page asks for itself anew, without its officer.</summary>
     public const string BackgroundHeader = "X-Parley-Background";
 
+    /// <summary>The field of a form that goes along with a change of language: which of its acts shows it again.</summary>
+    public const string AgainField = "again";
+
     private readonly InsideDoorClient _door;
     private readonly bool _isBackground;
 

@@ -45,7 +45,7 @@ public sealed class Voice(string language, DateTimeOffset now, Capitals capitals
 
     /// <summary>The name in the other language of the parties, with that language; null where it is the same or there is none.</summary>
     public (string Language, string Name)? OtherName(IReadOnlyDictionary<string, string> names) =>
-        Both[1] is var other && names.TryGetValue(other, out var name) && name != Name(names) ? (other, name) : null;
+        Both[1] is var other && names.ContainsKey(other) && NameIn(names, other) is var name && name != Name(names) ? (other, name) : null;
 
     /// <summary>How long until then, or since.</summary>
     public string Left(DateTimeOffset at) => Length.Left(s_words, language, at, now);
@@ -66,8 +66,11 @@ public sealed class Voice(string language, DateTimeOffset now, Capitals capitals
 
     public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>Names and titles are the parties' own: nothing in them turns a line around.</summary>
+    public static string Shown(string text) => SafeText.Quote(text);
+
     private static string NameIn(IReadOnlyDictionary<string, string> names, string language) =>
-        names.Count == 0 ? "" : names[LanguageTag.Lookup([.. names.Keys], language)];
+        names.Count == 0 ? "" : Shown(names[LanguageTag.Lookup([.. names.Keys], language)]);
 
     private string At(DateTime there, string form) =>
         there.ToString(there.Date == now.UtcDateTime.Date ? form : "yyyy-MM-dd " + form, CultureInfo.InvariantCulture);

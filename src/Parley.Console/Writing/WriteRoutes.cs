@@ -29,6 +29,8 @@ internal static class WriteRoutes
         var known = Known(floor, channel);
         if (context.Request.Query["draft"].ToString() is { Length: > 0 } id)
         {
+            if (!id.All(char.IsAsciiHexDigit))
+                throw new PageException(StatusCodes.Status404NotFound, PeopleCodes.NoDraft);
             var draft = await visit.Node.GetAsync<Draft>(DraftList.One(id), visit.Aborted);
             return Pages.Of<WritePage>(("Floor", floor), ("Form", new WriteForm(visit.Voice, known, MessageKinds.Get(draft.Kind), Typed.Of(draft), [])));
         }
@@ -64,12 +66,12 @@ internal static class WriteRoutes
         var floor = await Watchfloor.AskAsync(visit);
         var known = Known(floor, channel);
         var kind = MessageKinds.Find(posted["kind"]) ?? throw new PageException(StatusCodes.Status404NotFound, ConsoleCodes.UnknownPage);
-        var (act, shown) = (posted["act"], posted["shown"]);
+        var (act, shown) = (posted.Has("act") ? posted["act"] : posted[Visit.AgainField], posted["shown"]);
 
         // What is sent is what was shown: relative times count from then.
         var began = act == "send" && long.TryParse(posted["began"], NumberStyles.None, CultureInfo.InvariantCulture, out var ms) && ms <= visit.Voice.Now.ToUnixTimeMilliseconds()
             ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : visit.Voice.Now;
-        foreach (var ours in new[] { "act", "shown", "began", "forgery", "kind" })
+        foreach (var ours in new[] { "act", Visit.AgainField, "shown", "began", "forgery", "kind", "then", "language", "appearance" })
             posted.Put(ours);
         if (act == "discard")
         {
@@ -78,7 +80,7 @@ internal static class WriteRoutes
         }
 
         // What was typed is kept before anything is done with it.
-        await visit.Node.PostAsync<Draft, DraftList>(DraftList.Route, posted.ToDraft(posted["key"], channel, kind.Name), visit.Aborted);
+        await KeepAsync(visit, posted.ToDraft(posted["key"], channel, kind.Name), isAll: act == "keep");
         if (act == "keep")
             return TypedResults.NoContent();
         var form = new WriteForm(visit.Voice, known, kind, posted, []);
@@ -110,6 +112,18 @@ internal static class WriteRoutes
             // What was typed stays, whatever the node says, or does not say.
             var findings = fault.Failure.Findings;
             return Pages.Of<WritePage>(("Floor", floor), ("Form", form with { Findings = findings }), ("Code", findings.Count > 0 ? null : fault.Code));
+        }
+    }
+
+    // A draft that cannot be kept, for the disk is full, keeps no message back.
+    private static async Task KeepAsync(Visit visit, Draft draft, bool isAll)
+    {
+        try
+        {
+            await visit.Node.PostAsync<Draft, DraftList>(DraftList.Route, draft, visit.Aborted);
+        }
+        catch (DoorException fault) when (!isAll && fault.Failure is { Kind: DoorFailureKind.Refused, Status: not (StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden) })
+        {
         }
     }
 

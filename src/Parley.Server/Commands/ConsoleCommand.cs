@@ -40,7 +40,7 @@ internal sealed class ConsoleCommand : ProgramCommand
         if (!Uri.TryCreate(named, UriKind.Absolute, out var origin) || origin.PathAndQuery != "/" || !IsSecure(origin))
             throw Wrong("console.origin", named);
         var keys = Path.Combine(directory.Root, KeysName);
-        Directory.CreateDirectory(keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        _ = OperatingSystem.IsWindows() ? Directory.CreateDirectory(keys) : Directory.CreateDirectory(keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var zones = NamedValues.Read(NamedValues.List([parsed.GetValue(_zones) ?? Session.Host.Variable("PARLEY_ZONES") ?? ""]));
 
         await using var app = ConsoleApp.Build(new ConsoleSettings(listen, origin, directory.ConsoleSocket, keys, zones, certificate), Session.Host.Time);

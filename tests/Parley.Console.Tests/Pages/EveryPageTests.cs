@@ -1,0 +1,101 @@
+using System.Globalization;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Parley.Api;
+using Parley.Console.Tests.Fixture;
+using Parley.Console.Tests.Map;
+using Parley.Console.Visits;
+
+namespace Parley.Console.Tests.Pages;
+
+/// <summary>What holds for every page of the map.</summary>
+public sealed class EveryPageTests(TwoConsoles consoles)
+{
+    // Whoever may see everything.
+    private static readonly VisitOptions s_all = new("Everyone", [.. PeopleRoles.All]);
+
+    private static readonly HashSet<ResultType> s_violations = [ResultType.Violations];
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("zh-Hans")]
+    [InlineData("fr")]
+    public Task Axe_finds_nothing_in_any_appearance_and_390_pixels_are_wide_enough(string language) => OnEachAsync(language, async (visitor, address) =>
+    {
+        var page = visitor.Page;
+        List<string> found = [];
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });
+        await FindAsync("light", new AxeRunOptions { ResultTypes = s_violations });
+        AxeRunOptions contrastAlone = new() { RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast"] }, ResultTypes = s_violations };
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await FindAsync("dark", contrastAlone);
+        await page.EvaluateAsync("document.documentElement.dataset.theme = 'contrast'");
+        await FindAsync("high contrast", contrastAlone);
+        await page.SetViewportSizeAsync(390, 800);
+        if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth") is > 390 and var wide)
+            found.Add($"{wide} pixels wide: " + await page.EvaluateAsync<string>("[...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > 391 && !one.closest('.scroll, .rooms')).slice(0, 5).map((one) => one.outerHTML.slice(0, 120)).join(' | ')"));
+        await page.SetViewportSizeAsync(1280, 800);
+        return found;
+
+        async Task FindAsync(string appearance, AxeRunOptions options)
+        {
+            var result = await page.RunAxe(options);
+            found.AddRange(result.Violations.SelectMany(rule => rule.Nodes.Take(3).Select(node => $"{appearance}: {rule.Id}: {node.Html} {node.Any.FirstOrDefault()?.Message}")));
+        }
+    });
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("zh-Hans")]
+    public Task Every_page_is_reached_through_by_keyboard_alone_and_shows_where_it_is(string language) => OnEachAsync(language, async (visitor, address) =>
+    {
+        var page = visitor.Page;
+        const string Focusable = "a[href], button:not([disabled]), input:not([type=hidden]):not([disabled]), select, textarea, summary";
+        var expected = await page.EvaluateAsync<string[]>($$"""
+            () => [...document.querySelectorAll('{{Focusable}}')].filter((one) => one.checkVisibility()).map((one, i) => { one.dataset.at = i; return `${i} ${one.outerHTML.slice(0, 100)}`; })
+            """);
+        await page.EvaluateAsync("document.activeElement?.blur()");
+        HashSet<int> reached = [];
+        List<string> found = [];
+        for (var i = 0; i < expected.Length + 2; i++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            var at = await page.EvaluateAsync<string>("(() => { const one = document.activeElement, look = getComputedStyle(one); return one.dataset.at === undefined ? '' : `${one.dataset.at} ${look.outlineStyle === 'none' || look.outlineWidth === '0px' ? 'unseen' : ''}`; })()");
+            if (at.Split(' ') is not [{ Length: > 0 } number, var seen])
+                continue;
+            var where = int.Parse(number, CultureInfo.InvariantCulture);
+            reached.Add(where);
+            if (seen == "unseen")
+                found.Add("focus is not seen: " + expected[where]);
+        }
+
+        found.AddRange(Enumerable.Range(0, expected.Length).Except(reached).Select(missed => "not reached: " + expected[missed]));
+        return found;
+    });
+
+    private async Task OnEachAsync(string language, Func<Visitor, string, Task<List<string>>> look)
+    {
+        var usa = consoles.Usa;
+        var (note, drill) = (await consoles.Chn.SendAsync(Notes.Of("every-page")), await consoles.Chn.SendAsync(Desk.Inquiry("every-page", "PRIORITY", exercise: true)));
+        await usa.HasAsync(drill);
+        List<string> found = [];
+        await consoles.VisitAsync(usa, language, async visitor =>
+        {
+            foreach (var row in ConsoleMap.Rows.Where(row => row.Gives == Gives.Page))
+            {
+                foreach (var address in row.More.Prepend("").Select(query => row.Address(usa.Channel, drill) + query))
+                {
+                    await visitor.GoAsync(address);
+                    found.AddRange((await look(visitor, address)).Select(what => $"{address.Replace(usa.Channel, "…", StringComparison.Ordinal)}: {what}"));
+                }
+            }
+
+            visitor.Allow(404);
+            await visitor.GoAsync(Paths.Root + "/none");
+            found.AddRange((await look(visitor, "")).Select(what => $"no such page: {what}"));
+        }, s_all);
+        await usa.SettleAsync(note);
+        await usa.SettleAsync(drill);
+        Assert.True(found.Count == 0, string.Join('\n', found.Distinct()));
+    }
+}
