@@ -52,7 +52,7 @@ records.SetAction((parsed, _) => RecordRun.RunAsync(
 var mebibytes = new Option<int>("--mebibytes") { Description = "length of the attachment", DefaultValueFactory = _ => 64 };
 var attachment = new Command("attachment", "memory of both nodes while an attachment is uploaded, sent, delivered and downloaded") { suites, mebibytes };
 attachment.SetAction((parsed, _) => AttachmentRun.RunAsync(Lists.Suites(parsed.GetValue(suites)!)[^1], parsed.GetValue(mebibytes)));
-var only = new Option<string>("--only") { Description = "attacks with this in their names", DefaultValueFactory = _ => "" };
+var only = new Option<string[]>("--only") { Description = "attacks with one of these in their names", DefaultValueFactory = _ => [""] };
 var flood = new Command("flood", "attacks on the outside door, one after another: does a FLASH message of a member get through?") { suites, seconds, only };
 flood.SetAction((parsed, _) => FloodRun.RunAsync(Lists.Suites(parsed.GetValue(suites)!)[^1], parsed.GetValue(seconds), parsed.GetValue(only)!));
 var (name, place) = (new Argument<string>("name"), new Argument<string[]>("place"));

@@ -25,12 +25,13 @@ internal sealed class TestParty
     /// <summary>One that was created there.</summary>
     public static TestParty At(string parent, string id, int port) => new(Path.Combine(parent, id), id, new IPEndPoint(IPAddress.Loopback, port));
 
-    public static TestParty Create(string parent, string id)
+    /// <param name="reached">What others are told of where its door is, given where it is.</param>
+    public static TestParty Create(string parent, string id, Func<IPEndPoint, IPEndPoint>? reached = null)
     {
         var party = At(parent, id, FreePort());
         var listen = party.Listen;
         var names = new Dictionary<string, string> { ["en"] = id, ["zh-Hans"] = id };
-        var profile = new PartyProfile(id, names, $"https://{listen}", listen.ToString());
+        var profile = new PartyProfile(id, names, $"https://{reached?.Invoke(listen) ?? listen}", listen.ToString());
         if (PartyDirectory.Create(party.Folder, profile, Passphrase, StoragePassphrase, PassphraseCost.Lowest, new SystemRandom(), DateTimeOffset.UtcNow) is { } refusal)
             throw new InvalidOperationException(refusal.Code);
         File.WriteAllText(party.PassphraseFile, Passphrase + "\n");

@@ -1,4 +1,7 @@
 using Parley.Server;
+using Parley.Server.Native;
+
+NativeHeap.Bound();
 
 // Each command is a file in Commands/. Exit codes: docs/operate/faults.md.
 var host = ServerProgram.Host();

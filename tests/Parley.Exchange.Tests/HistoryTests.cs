@@ -1,5 +1,4 @@
 using Parley.Exchange.Record;
-using Parley.Meaning;
 using Parley.Protocol;
 using Parley.Testing.Simulation;
 

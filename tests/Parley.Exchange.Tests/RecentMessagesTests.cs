@@ -35,7 +35,7 @@ public sealed class RecentMessagesTests
         var recent = new RecentMessages();
         for (var seq = 0; seq < 1_000; seq++)
             recent.Add(Of(seq, 1) with { Size = Limits.MaxBodyBytes }, new OpenedBody(null, null, "x"));
-        Assert.InRange(Enumerable.Range(0, 1_000).Count(seq => recent.Find(Of(seq, 1)) is not null), 1, (8 << 20) / Limits.MaxBodyBytes);
+        Assert.InRange(Enumerable.Range(0, 1_000).Count(seq => recent.Find(Of(seq, 1)) is not null), 1, (4 << 20) / Limits.MaxBodyBytes);
     }
 
     [Fact]

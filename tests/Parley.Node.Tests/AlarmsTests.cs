@@ -1,8 +1,12 @@
 using System.Net.Http.Json;
+using Microsoft.Extensions.Logging;
 using Parley.Api;
 using Parley.Cli;
 using Parley.Exchange.Seams;
 using Parley.Node.Watch;
+using Parley.Node.Ways;
+using Parley.Protocol;
+using Parley.Testing.Store;
 
 namespace Parley.Node.Tests;
 
@@ -68,6 +72,41 @@ public sealed class AlarmsTests
         flash["precedence"] = "FLASH";
         await two.Us.SendAsync(two.Channel, flash);
         await TwoNodes.UntilAsync("cn is told", async () => Codes(await ListAsync(two.Cn)).SequenceEqual(["duty.urgent"]));
+    }
+
+    [Fact]
+    public async Task What_one_peer_causes_is_as_few_lines_of_the_log_as_alarms_are_shown()
+    {
+        var (said, folder) = (new Lines(), Directory.CreateTempSubdirectory("parley-"));
+        using (var logs = LoggerFactory.Create(to => to.AddProvider(said)))
+        using (var watch = new AlarmWatch(new MemoryStore(), "cn", Path.Combine(folder.FullName, "watch.json"), WaysOut.None, TimeProvider.System, logs))
+        {
+            IReadOnlyList<Condition> now = [.. Enumerable.Range(0, 12).Select(number => new Condition(AlarmTable.DutyUrgent, "c", "", new EntryLink("us", number)))];
+            var looks = 0;
+            await Assert.ThrowsAsync<OperationCanceledException>(() => watch.RunAsync(
+                null!, _ => looks++ < 2 ? Task.FromResult((now, (IReadOnlySet<string>)new HashSet<string>())) : throw new OperationCanceledException(), TestContext.Current.CancellationToken));
+        }
+
+        folder.Delete(recursive: true);
+        Assert.Equal([.. Enumerable.Repeat(AlarmTable.DutyUrgent, 5), AlarmTable.PeerMany], said.Said.Select(line => line.Split(' ')[1]).Order(StringComparer.Ordinal));
+    }
+
+    private sealed class Lines : ILoggerProvider, ILogger
+    {
+        public List<string> Said { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Said.Add(formatter(state, exception));
+
+        public void Dispose()
+        {
+        }
     }
 
     private static IEnumerable<string> Codes(AlarmList list) => list.Alarms.Select(alarm => alarm.Code).Where(code => code != AlarmTable.DiskLow);

@@ -25,9 +25,22 @@ internal sealed class DoorLine : IDisposable
     }
 
     /// <param name="shown">Null: no certificate.</param>
-    public static async Task<DoorLine> TlsAsync(TestNode node, X509Certificate2? shown, params SslApplicationProtocol[] speaks)
+    public static async Task<DoorLine> TlsAsync(TestNode node, X509Certificate2? shown, params SslApplicationProtocol[] speaks) =>
+        await TlsAsync((await PlainAsync(node))._stream, shown, speaks);
+
+    /// <summary>The end of the handshake and the head of a request, in the same bytes.</summary>
+    public static async Task<DoorLine> TlsWithHeadAsync(TestNode node, X509Certificate2 shown, string path, long length)
     {
-        var tls = new SslStream((await PlainAsync(node))._stream);
+        var held = new HeldStream((await PlainAsync(node))._stream);
+        var line = await TlsAsync(held, shown, []);
+        await line.HeadAsync(path, length);
+        await held.ReleaseAsync();
+        return line;
+    }
+
+    private static async Task<DoorLine> TlsAsync(Stream stream, X509Certificate2? shown, SslApplicationProtocol[] speaks)
+    {
+        var tls = new SslStream(stream);
         await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions
         {
             TargetHost = "door",

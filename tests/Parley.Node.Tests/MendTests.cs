@@ -82,7 +82,7 @@ public sealed class MendTests
         await TwoNodes.UntilAsync("cn holds it", async () => (await two.Us.MessagesAsync("&from=us")).All(row => row.Delivered is not null));
         await two.Us.KillAsync();
         Assert.Equal(0, await FsckAsync(two.Us));
-        string[] files = [.. new[] { "marks", "ephemeral" }.SelectMany(folder => Directory.GetFiles(Path.Combine(two.Us.Data, folder))).Where(file => new FileInfo(file).Length > 0)];
+        var files = Directory.GetFiles(Path.Combine(two.Us.Data, "marks")).Concat(Directory.GetFiles(Path.Combine(two.Us.Data, "ephemeral"))).Where(file => new FileInfo(file).Length > 0).ToArray();
         Assert.Contains(files, file => file.EndsWith(".tail", StringComparison.Ordinal));
         foreach (var file in files)
         {

@@ -89,6 +89,28 @@ public sealed class OutsideDoorTests
     }
 
     [Fact]
+    public async Task Requests_of_a_member_that_wait_keep_nobody_from_the_handshake()
+    {
+        using var two = await TwoNodes.StartAsync();
+        using var member = DoorLine.KeyOf(two.Cn);
+        using var stop = new CancellationTokenSource();
+        using var first = await DoorLine.TlsAsync(two.Us, member);
+        await first.HeadAsync(OutsidePaths.Batch, Limits.MaxBatchBytes);
+        var body = TrickleAsync(first, stop.Token);
+
+        // As many as handshakes are computed at a time, each with its request in the same bytes as the end of its handshake.
+        List<DoorLine> waiting = [];
+        for (var i = 0; i < Math.Max(1, Environment.ProcessorCount / 2); i++)
+            waiting.Add(await DoorLine.TlsWithHeadAsync(two.Us, member, OutsidePaths.Batch, Limits.MaxBatchBytes));
+        using var other = await DoorLine.TlsAsync(two.Us, member);
+        Assert.StartsWith("HTTP/1.1 404 ", await AskAsync(other), StringComparison.Ordinal);
+        Assert.False(body.IsCompleted);
+        await stop.CancelAsync();
+        await body;
+        waiting.ForEach(line => line.Dispose());
+    }
+
+    [Fact]
     public async Task Whoever_says_nothing_is_sent_away_before_and_after_the_handshake()
     {
         using var two = await TwoNodes.StartAsync();
@@ -143,6 +165,16 @@ public sealed class OutsideDoorTests
         await Task.WhenAll(crowd);
         var lines = (await two.Us.KillAsync()).Split('\n').Where(line => line.Contains(" warn: ", StringComparison.Ordinal) || line.Contains(" fail: ", StringComparison.Ordinal)).ToArray();
         Assert.InRange(lines.Length, 1, 5);
+    }
+
+    /// <summary>A body just fast enough, until it is told to stop.</summary>
+    private static async Task TrickleAsync(DoorLine line, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            await line.WriteAsync(new byte[2 * DoorLimits.BytesPerSecond / 10]);
+            await Task.Delay(100, CancellationToken.None);
+        }
     }
 
     private static async Task CrowdAsync(TestNode node, X509Certificate2? shown, CancellationToken stop)

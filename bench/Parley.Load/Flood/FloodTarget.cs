@@ -26,6 +26,9 @@ internal sealed class FloodTarget : IAsyncDisposable
 
     public InsideClient Friend { get; }
 
+    /// <summary>Between the friend and the door under attack.</summary>
+    public required Relay Relay { get; init; }
+
     /// <summary>The channel of the two.</summary>
     public required string Channel { get; init; }
 
@@ -33,7 +36,8 @@ internal sealed class FloodTarget : IAsyncDisposable
     public static async Task<FloodTarget> StartAsync(IReadOnlyList<string> suites, int pages)
     {
         var folder = Directory.CreateTempSubdirectory("parley-flood-").FullName;
-        var (victim, friend, hostile) = (TestParty.Create(folder, "victim"), TestParty.Create(folder, "friend"), TestParty.Create(folder, "hostile"));
+        Relay? relay = null;
+        var (victim, friend, hostile) = (TestParty.Create(folder, "victim", door => (relay = new Relay(door)).Address), TestParty.Create(folder, "friend"), TestParty.Create(folder, "hostile"));
         var victimNode = await NodeProcess.StartAsync(victim);
         var friendNode = await NodeProcess.StartAsync(friend);
         string hostileChannel;
@@ -52,6 +56,7 @@ internal sealed class FloodTarget : IAsyncDisposable
             Arguments = [folder, $"{victim.Listen.Port}", hostileChannel],
             VictimNode = victimNode,
             FriendNode = friendNode,
+            Relay = relay!,
             Channel = await Ceremony.OpenAsync(friend, victim, suites),
         };
     }
@@ -68,6 +73,7 @@ internal sealed class FloodTarget : IAsyncDisposable
     {
         Victim.Dispose();
         Friend.Dispose();
+        Relay.Dispose();
         await FriendNode.DisposeAsync();
         await VictimNode.DisposeAsync();
         Directory.Delete(_folder, recursive: true);

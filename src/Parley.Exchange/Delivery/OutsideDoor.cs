@@ -172,7 +172,7 @@ public sealed class OutsideDoor
     {
         if (_seams.Store.NewestCheckpoint(feed) is not { } newest || newest.Size <= from)
             return ReadOnlyMemory<byte>.Empty;
-        var entries = _seams.Store.Entries(feed, from, (int)Math.Min(Limits.MaxBatchEntries, newest.Size - from), Limits.MaxBatchBytes / 4);
+        var entries = _seams.Store.Entries(feed, from, (int)Math.Min(Limits.MaxBatchEntries, newest.Size - from), Limits.MaxBatchBytes / 8);
 
         // The checkpoint is that of the newest head: the caller can check it once it holds all entries below.
         return new Batch(feed.Channel, feed.Party, from, entries, newest.Note).Encode();

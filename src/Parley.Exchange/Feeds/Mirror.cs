@@ -30,7 +30,6 @@ internal sealed partial class Mirror
     private KeyHistory _history = null!;
     private byte[]? _ticket;
     private bool _ahead;
-    private KeySet? _shown;
     private (long Size, PrekeyEntry? Entry) _prekey;
 
     public Mirror(NodeSeams seams, Channel channel, MemberRow member)
@@ -76,9 +75,6 @@ internal sealed partial class Mirror
     /// <summary>How much of our feed its own, as far as we hold it, says that it has seen.</summary>
     public long SeenOfOurs => _reader.Seen.GetValueOrDefault(_channel.Us);
 
-    /// <summary>A newer set than the one in force, which its identity stands for and its feed has not brought yet; null when there is none. Nothing of it counts here but its TLS key.</summary>
-    public KeySet? Shown => _shown is { } shown && MayFollow(shown) ? shown : null;
-
     /// <summary>Every set it has had, newest first. Any of them may have made a cosignature or a refusal: it cannot know which of its heads have reached us.</summary>
     public IReadOnlyList<KeySet> KeySets => [.. _history.NewestFirst, _introduced];
 
@@ -104,18 +100,6 @@ internal sealed partial class Mirror
 
     /// <summary>By when our feed must say what we could read, by the steady clock; null while it need not.</summary>
     public long? SayByMs => _unseen.DueMs;
-
-    /// <summary>Whether its feed could go on with that set (docs/spec/keys.md, Rotation), for whose vouch others answer.</summary>
-    public bool MayFollow(KeySet next) => next.From > KeySet.From && (KeySet.Next is not { } promised || promised.AsSpan().SequenceEqual(next.Id));
-
-    /// <summary>Takes note of a set that its identity stands for. False when it is older than what is known.</summary>
-    public bool Show(KeySet next)
-    {
-        if (!MayFollow(next) || next.From < Shown?.From)
-            return false;
-        _shown = next;
-        return true;
-    }
 
     public void Heard() => (LastHeardMs, LastHeardSteadyMs) = (_seams.NowMs, _seams.SteadyMs);
 

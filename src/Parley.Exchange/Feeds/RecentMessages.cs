@@ -12,7 +12,7 @@ internal sealed class RecentMessages
     private const int Most = 1_024;
 
     /// <summary>Bytes of sealed bodies; what is opened of them takes a few times as many. A peer may send the longest there are.</summary>
-    private const long MostBytes = 8 << 20;
+    private const long MostBytes = 4 << 20;
 
     private readonly Dictionary<(string Party, long Seq), (IReadOnlyList<TreeHash> Body, OpenedBody Opened)> _opened = [];
     private readonly Queue<(string Party, long Seq, long Bytes)> _order = new();

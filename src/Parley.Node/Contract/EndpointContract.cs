@@ -25,9 +25,10 @@ internal sealed record ResponseContract(int Status, string Type, JsonObject? Sch
 /// </summary>
 internal sealed record EndpointContract(
     string Method, string Path, string Operation, string Summary, IReadOnlyList<ParameterContract> Parameters, JsonObject? Body, bool TakesBytes, long MaxBodyBytes,
-    IReadOnlyList<ResponseContract> Responses)
+    IReadOnlyList<ResponseContract> Responses, IReadOnlyList<string> Roles)
 {
     private const long DefaultBodyBytes = 2 << 20;
+    private const string Anyone = "anyone";
 
     /// <summary>To be given to <c>Finally</c> of the group that all endpoints are in: the framework has told what it knows by then.</summary>
     public static void Attach(EndpointBuilder builder, Schemas schemas)
@@ -47,7 +48,8 @@ internal sealed record EndpointContract(
             taken.Any(parameter => parameter.ParameterType == typeof(HttpRequest)),
             builder.Metadata.OfType<IRequestSizeLimitMetadata>().SingleOrDefault()?.MaxRequestBodySize ?? DefaultBodyBytes,
             [.. builder.Metadata.OfType<IProducesResponseTypeMetadata>().Select(answer => new ResponseContract(
-                answer.StatusCode, answer.ContentTypes.Single(), answer.Type == typeof(Stream) ? null : schemas.Of(answer.Type!, closed: false)))]));
+                answer.StatusCode, answer.ContentTypes.Single(), answer.Type == typeof(Stream) ? null : schemas.Of(answer.Type!, closed: false)))],
+            builder.Metadata.OfType<Access>().SingleOrDefault() is { } row ? row.Anyone ? [Anyone] : row.Roles.Names() : []));
     }
 
     // The compiler puts a function within a method between the method's name and a number.

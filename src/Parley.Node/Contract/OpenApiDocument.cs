@@ -40,14 +40,14 @@ internal static class OpenApiDocument
             {
                 ["title"] = "Parley: the inside door",
                 ["version"] = "1",
-                ["description"] = "JSON for a party's own people and tools; see docs/use/inside-door.md. Over a Unix socket no token is needed, over HTTPS one is.",
+                ["description"] = "JSON for a party's own people and tools; see docs/use/inside-door.md. At the Unix socket of the command line nothing is shown, over HTTPS a token, at the socket of the console a session, but where x-roles says anyone (docs/use/people.md).",
                 ["license"] = new JsonObject { ["name"] = "Apache-2.0", ["identifier"] = "Apache-2.0" },
             },
-            ["security"] = new JsonArray(new JsonObject(), new JsonObject { ["token"] = new JsonArray() }),
+            ["security"] = new JsonArray(new JsonObject(), new JsonObject { ["token"] = new JsonArray() }, new JsonObject { ["session"] = new JsonArray() }),
             ["paths"] = paths,
             ["components"] = new JsonObject
             {
-                ["securitySchemes"] = new JsonObject { ["token"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer" } },
+                ["securitySchemes"] = new JsonObject { ["token"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer" }, ["session"] = new JsonObject { ["type"] = "http", ["scheme"] = "Session" } },
                 ["responses"] = new JsonObject
                 {
                     ["Problem"] = new JsonObject
@@ -64,7 +64,7 @@ internal static class OpenApiDocument
 
     private static JsonObject Operation(EndpointContract contract)
     {
-        var operation = new JsonObject { ["operationId"] = contract.Operation, ["summary"] = contract.Summary };
+        var operation = new JsonObject { ["operationId"] = contract.Operation, ["summary"] = contract.Summary, ["x-roles"] = new JsonArray([.. contract.Roles.Select(role => (JsonNode)role)]) };
         if (contract.Parameters.Count > 0)
         {
             operation["parameters"] = new JsonArray([.. contract.Parameters.Select(parameter => (JsonNode)new JsonObject

@@ -6,19 +6,20 @@ namespace Parley.Node.Doors;
 
 /// <summary>
 /// Lets few handshakes be computed at a time, so that strangers take half of the processors at most and members' work does not queue behind them. What is held is a turn to
-/// compute, from the arrival of bytes to the wish for more: a stranger that sends nothing holds none.
+/// compute, from the arrival of bytes to the wish for more or to the end of the handshake: whoever sends nothing holds none, nor does a request that came with the handshake's last bytes.
 /// </summary>
 [SuppressMessage("Reliability", "CA1001", Justification = "A semaphore whose handle nobody asks for holds nothing.")]
 internal sealed class HandshakeGate
 {
     private readonly SemaphoreSlim _turns = new(Math.Max(1, Environment.ProcessorCount / 2));
 
-    /// <summary>Does what reads from a connection, and takes turns until the visitor has proved a member's key.</summary>
-    public async Task PassAsync(ConnectionContext connection, Visitor visitor, ConnectionDelegate next)
+    /// <summary>Does what reads from a connection, and takes turns until <see cref="Passed"/>.</summary>
+    public async Task PassAsync(ConnectionContext connection, ConnectionDelegate next)
     {
         var transport = connection.Transport;
-        var input = new Input(transport.Input, _turns, visitor, connection.ConnectionClosed);
+        var input = new Input(transport.Input, _turns, connection.ConnectionClosed);
         connection.Transport = new Pipe(input, transport.Output);
+        connection.Features.Set(input);
         try
         {
             await next(connection);
@@ -30,17 +31,27 @@ internal sealed class HandshakeGate
         }
     }
 
+    /// <summary>The handshake is over: what is read from now on takes no turns.</summary>
+    public static void Passed(ConnectionContext connection) => connection.Features.Get<Input>()!.Pass();
+
     private sealed record Pipe(PipeReader Input, PipeWriter Output) : IDuplexPipe;
 
-    private sealed class Input(PipeReader inner, SemaphoreSlim turns, Visitor visitor, CancellationToken closed) : PipeReader
+    private sealed class Input(PipeReader inner, SemaphoreSlim turns, CancellationToken closed) : PipeReader
     {
         private bool _held;
+        private bool _passed;
+
+        public void Pass()
+        {
+            _passed = true;
+            EndTurn();
+        }
 
         public override async ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)
         {
             EndTurn();
             var read = await inner.ReadAsync(cancellationToken);
-            if (visitor.Pin is not null || read.IsCompleted)
+            if (_passed || read.IsCompleted)
                 return read;
             try
             {

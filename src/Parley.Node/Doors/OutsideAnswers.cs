@@ -71,6 +71,9 @@ internal sealed class OutsideAnswers(RunningNode running, Visitors visitors) : I
         context.Response.StatusCode = StatusCodes.Status200OK;
         context.Response.ContentType = "application/cbor";
         context.Response.ContentLength = answer.Length;
-        await context.Response.Body.WriteAsync(answer, cancel);
+
+        // In pieces: what is handed over at once is copied at once, however slowly it is taken.
+        for (var at = 0; at < answer.Length; at += DoorLimits.LongBytes)
+            await context.Response.Body.WriteAsync(answer.Slice(at, Math.Min(DoorLimits.LongBytes, answer.Length - at)), cancel);
     }
 }

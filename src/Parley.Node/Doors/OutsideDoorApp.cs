@@ -37,6 +37,11 @@ public static class OutsideDoorApp
                 options.Protocols = HttpProtocols.Http1;
                 options.Use(next => connection => visitors.StayAsync(connection, next));
                 options.UseHttps(DoorTls.For(node, visitors));
+                options.Use(next => connection =>
+                {
+                    HandshakeGate.Passed(connection);
+                    return next(connection);
+                });
             });
         });
         var app = builder.Build();

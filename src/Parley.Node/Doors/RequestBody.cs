@@ -10,8 +10,12 @@ internal sealed class RequestBody : IDisposable
     private const int FirstBytes = 65_536;
     private const int Growth = 8;
 
-    // Large arrays come back to the system late. One of each size is as many as one member can ask for.
-    private static readonly ArrayPool<byte> s_rooms = ArrayPool<byte>.Create(Limits.MaxBatchBytes, maxArraysPerBucket: 1);
+    /// <summary>A node of ours sends no batch that is longer.</summary>
+    private const int KeptBytes = Limits.MaxBatchBytes / 4;
+
+    // Large arrays come back to the system late. One of each size is as many as one member can ask for; one of the largest is there until the collector comes by.
+    private static readonly ArrayPool<byte> s_rooms = ArrayPool<byte>.Create(KeptBytes, maxArraysPerBucket: 1);
+    private static readonly WeakReference<byte[]?> s_largest = new(null);
 
     private byte[] _room = s_rooms.Rent(FirstBytes);
     private int _filled;
@@ -40,14 +44,35 @@ internal sealed class RequestBody : IDisposable
     public void Dispose()
     {
         Array.Clear(_room, 0, _filled);
-        s_rooms.Return(_room);
+        if (_room.Length <= KeptBytes)
+        {
+            s_rooms.Return(_room);
+            return;
+        }
+
+        lock (s_largest)
+            s_largest.SetTarget(_room);
     }
 
     private void Grow()
     {
-        var larger = s_rooms.Rent((int)Math.Min(Limits.MaxBatchBytes, (long)Growth * _filled));
+        var larger = (long)Growth * _filled <= KeptBytes ? s_rooms.Rent(Growth * _filled) : Largest();
         _room.CopyTo(larger, 0);
         Dispose();
         _room = larger;
+    }
+
+    private static byte[] Largest()
+    {
+        lock (s_largest)
+        {
+            if (s_largest.TryGetTarget(out var last))
+            {
+                s_largest.SetTarget(null);
+                return last;
+            }
+        }
+
+        return new byte[Limits.MaxBatchBytes];
     }
 }

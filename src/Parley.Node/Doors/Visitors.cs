@@ -38,7 +38,7 @@ internal sealed class Visitors(TurnedAway away, TimeProvider time)
         await using var patience = time.CreateTimer(_ => SendAwayUnlessAsked(visitor), null, TimeSpan.FromSeconds(DoorLimits.FirstRequestSeconds), Timeout.InfiniteTimeSpan);
         try
         {
-            await _gate.PassAsync(connection, visitor, next);
+            await _gate.PassAsync(connection, next);
         }
         finally
         {

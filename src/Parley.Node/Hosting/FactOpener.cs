@@ -12,7 +12,9 @@ namespace Parley.Node.Hosting;
 internal sealed class FactOpener(RunningNode running, CancellationToken ended)
 {
     private const int Remembered = 512;
-    private const long RememberedBytes = 8 << 20;
+
+    // A page that all slices read must fit, or each opens it again.
+    private static readonly long s_rememberedBytes = DeskOptions.Default.PageBytes;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<long, SliceFact> _recent = [];
@@ -37,7 +39,7 @@ internal sealed class FactOpener(RunningNode running, CancellationToken ended)
         _order.Enqueue((arrival, size));
         _recent.Add(arrival, fact);
         _bytes += size;
-        while (_order.Count > Remembered || _bytes > RememberedBytes)
+        while (_order.Count > Remembered || _bytes > s_rememberedBytes)
         {
             var (oldest, bytes) = _order.Dequeue();
             _recent.Remove(oldest);

@@ -15,48 +15,62 @@ internal sealed class Lockout(TimeProvider time)
     private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(15);
 
     private readonly Lock _lock = new();
-    private readonly Queue<long> _all = new();
+    private readonly List<long> _all = [];
     private readonly Dictionary<string, Tries> _names = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>For how long nobody is let in as that, or null when a try is free. By the steady clock alone: setting the time of day unlocks nothing.</summary>
+    /// <summary>Begins a try, which counts as a wrong one until it <see cref="Succeeded"/>: a thousand at once are no more than thirty.</summary>
     /// <param name="name">As it was typed, there or not; null where only the count over all matters.</param>
-    public TimeSpan? LockedFor(string? name = null)
+    /// <returns>For how long none is free, or null. By the steady clock alone: setting the time of day unlocks nothing.</returns>
+    public TimeSpan? Begin(string? name = null)
     {
         lock (_lock)
         {
-            while (_all.TryPeek(out var oldest) && time.GetElapsedTime(oldest) >= s_window)
-                _all.Dequeue();
+            _all.RemoveAll(since => time.GetElapsedTime(since) >= s_window);
             if (_all.Count >= Overall)
-                return s_window - time.GetElapsedTime(_all.Peek());
-            return name is not null && _names.TryGetValue(name, out var tries) && tries.Locked is { } locked && locked.For - time.GetElapsedTime(locked.Since) is { Ticks: > 0 } left ? left : null;
+                return s_window - time.GetElapsedTime(_all[0]);
+            if (name is not null && LockedFor(name) is { } left)
+                return left;
+            _all.Add(time.GetTimestamp());
+            if (name is not null)
+                Count(name);
+            return null;
         }
     }
 
-    public void Failed(string? name = null)
+    /// <summary>A try that was begun was right.</summary>
+    public void Succeeded(string? name = null)
     {
         lock (_lock)
         {
-            _all.Enqueue(time.GetTimestamp());
-            if (name is null)
-                return;
-            if (!_names.TryGetValue(name, out var tries))
-            {
-                // Names can be made up without end; with them all gone, what counts over all still stands.
-                if (_names.Count >= MostNames)
-                    _names.Clear();
-                _names[name] = tries = new Tries();
-            }
-
-            if (++tries.Count % InARow == 0)
-                tries.Locked = (time.GetTimestamp(), TimeSpan.FromTicks(Math.Min(s_longest.Ticks, s_first.Ticks << Math.Min(10, (tries.Count / InARow) - 1))));
+            if (_all.Count > 0)
+                _all.RemoveAt(_all.Count - 1);
+            if (name is not null)
+                _names.Remove(name);
         }
     }
 
-    /// <summary>Somebody was let in, or an operator said that it is well.</summary>
+    /// <summary>An operator says that it is well.</summary>
     public void Clear(string name)
     {
         lock (_lock)
             _names.Remove(name);
+    }
+
+    private TimeSpan? LockedFor(string name) =>
+        _names.TryGetValue(name, out var tries) && tries.Locked is { } locked && locked.For - time.GetElapsedTime(locked.Since) is { Ticks: > 0 } left ? left : null;
+
+    private void Count(string name)
+    {
+        if (!_names.TryGetValue(name, out var tries))
+        {
+            // Names can be made up without end; with them all gone, what counts over all still stands.
+            if (_names.Count >= MostNames)
+                _names.Clear();
+            _names[name] = tries = new Tries();
+        }
+
+        if (++tries.Count % InARow == 0)
+            tries.Locked = (time.GetTimestamp(), TimeSpan.FromTicks(Math.Min(s_longest.Ticks, s_first.Ticks << Math.Min(10, (tries.Count / InARow) - 1))));
     }
 
     private sealed class Tries

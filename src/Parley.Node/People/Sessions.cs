@@ -40,9 +40,11 @@ internal sealed class Sessions(TimeProvider time, SessionLimits limits)
     {
         var (token, nowMs) = (Secret.Token(), NowMs);
         var state = new SessionState(Secret.HashOfToken(token), account, nowMs, nowMs, nowMs + (long)limits.Longest.TotalMilliseconds, way);
-        rows.Run("delete from session where ended is not null and until_ms < $1", nowMs - ToldMs);
+        rows.Run("delete from session where until_ms < $1", nowMs - ToldMs);
         rows.Run(
             "insert into session (hash, account, began_ms, seen_ms, until_ms, way) values ($1, $2, $3, $4, $5, $6)", state.Hash, account.Id, state.BeganMs, state.SeenMs, state.UntilMs, way);
+        foreach (var old in _steady.Where(one => time.GetElapsedTime(one.Value.Began) >= limits.Longest).Select(one => one.Key).ToArray())
+            _steady.Remove(old);
         _steady[Convert.ToHexString(state.Hash)] = new Steady { Began = time.GetTimestamp(), Seen = time.GetTimestamp(), SeenMs = nowMs };
         return (token, state);
     }

@@ -15,7 +15,7 @@ internal sealed class SignIn(Staff staff, Passkeys passkeys, Passphrases passphr
     /// <summary>Lets in whoever has a one-time code.</summary>
     public SignInOutcome WithCode(string code)
     {
-        if (staff.Lockout.LockedFor() is { } locked)
+        if (staff.Lockout.Begin() is { } locked)
             return new SignInOutcome(PeopleCodes.Locked, locked);
         return Settled(null, staff.Write(rows =>
             OneTimeCodes.Take(rows, code, staff.NowMs) is { } id && Accounts.Get(rows, id) is { IsOff: false } account ? Begin(rows, account, ByCode) : Refuse(rows, "", ByCode)));
@@ -32,7 +32,7 @@ internal sealed class SignIn(Staff staff, Passkeys passkeys, Passphrases passphr
     /// <summary>Lets in whoever has passphrase and second factor; the digits are good once.</summary>
     public SignInOutcome WithPassphrase(PassphraseSignIn request)
     {
-        if (staff.Lockout.LockedFor(request.Officer) is { } locked)
+        if (staff.Lockout.Begin(request.Officer) is { } locked)
             return new SignInOutcome(PeopleCodes.Locked, locked);
         var found = passphrases.Check(request);
         return Settled(request.Officer, staff.Write(rows => found is { } one && Accounts.Get(rows, one.Account.Id) is { IsOff: false } account && Accounts.UseStep(rows, account.Id, one.Step)
@@ -41,10 +41,8 @@ internal sealed class SignIn(Staff staff, Passkeys passkeys, Passphrases passphr
 
     private SignInOutcome Settled(string? name, SignInOutcome outcome)
     {
-        if (outcome.State is null)
-            staff.Lockout.Failed(name);
-        else
-            staff.Lockout.Clear(outcome.State.Account.Name);
+        if (outcome.State is not null)
+            staff.Lockout.Succeeded(name);
         return outcome;
     }
 

@@ -100,15 +100,12 @@ internal sealed partial class AlarmWatch : IDisposable
         if (_record.LastArrival > _lastArrival)
             Book.StoreWorks();
         _lastArrival = _record.LastArrival;
-        var (started, changed) = Board.Update(now, unknown, NowMs);
-        foreach (var alarm in started)
-            Began(alarm.Condition.Code, alarm.Condition.Channel, alarm.Condition.Party, alarm.Condition.About);
-        if (changed)
+        if (Board.Update(now, unknown, NowMs).Changed)
             Save();
         Tell();
     }
 
-    /// <summary>What is shown and was not told yet goes out. Nothing waits for it.</summary>
+    /// <summary>What is shown and was not told yet goes out, and into the log: a peer with a hundred FLASH messages fills neither. Nothing waits for it.</summary>
     private void Tell()
     {
         var lasting = Board.All.Where(alarm => alarm.Lasts).ToList();
@@ -116,6 +113,7 @@ internal sealed partial class AlarmWatch : IDisposable
         foreach (var one in shown.Where(one => one.Alarm.Taken is null && _told.Add(Told(one.Alarm.Condition))))
         {
             var condition = one.Alarm.Condition;
+            Shown(condition.Code, condition.Channel, condition.Party, condition.About);
             var notice = NoticeOf("alarm") with
             {
                 Code = condition.Code,
@@ -150,5 +148,5 @@ internal sealed partial class AlarmWatch : IDisposable
     }
 
     [LoggerMessage(EventId = 101, Level = LogLevel.Warning, Message = "alarm {Code} channel {Channel} party {Party} about {About}")]
-    private partial void Began(string code, string channel, string party, string about);
+    private partial void Shown(string code, string channel, string party, string about);
 }

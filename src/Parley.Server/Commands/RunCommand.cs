@@ -10,6 +10,7 @@ using Parley.Node.Hosting;
 using Parley.Node.Slices;
 using Parley.Node.Ways;
 using Parley.Protocol;
+using Parley.Server.Native;
 using Parley.Storage;
 
 namespace Parley.Server.Commands;
@@ -97,6 +98,7 @@ internal sealed class RunCommand : ProgramCommand
         Welcome(node);
         Session.Tell("run/ready", directory.Profile.Party, $"{listen}", insideDoors);
         Screen.Flush();
+        var trimming = NativeHeap.TrimAsync(TimeProvider.System, stop.Token);
         try
         {
             await Task.Delay(Timeout.Infinite, stop.Token);
@@ -104,6 +106,8 @@ internal sealed class RunCommand : ProgramCommand
         catch (OperationCanceledException)
         {
         }
+
+        await trimming;
 
         if (node.Fault is { } fault)
             throw new NodeStoppedException(fault);

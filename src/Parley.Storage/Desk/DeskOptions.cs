@@ -9,7 +9,7 @@ public sealed record DeskOptions
     public int PageFacts { get; init; } = 256;
 
     /// <summary>Most bytes of headers and bodies in one transaction, but for a single fact.</summary>
-    public long PageBytes { get; init; } = 16 << 20;
+    public long PageBytes { get; init; } = 4 << 20;
 
     /// <summary>The first pause after trouble; it doubles.</summary>
     public TimeSpan FirstPause { get; init; } = TimeSpan.FromMilliseconds(250);

@@ -114,7 +114,7 @@ public sealed class PasskeyTests
         var (mine, another) = (Session(house, "Li Na"), Session(house, "Chen"));
         var begun = (await house.Staff.Passkeys.BeginAsync(mine)).View!;
         var request = new PasskeyRequest(begun.State, key.Create(begun.Options), "a key");
-        Assert.Equal(PeopleCodes.Passkey, (await house.Staff.Passkeys.AddAsync(another, request)).Refusal!.Code);
+        Assert.Equal(PeopleCodes.Passkey, (await house.Staff.Passkeys.AddAsync(Session(house, "Li Na"), request)).Refusal!.Code);
 
         // It was used up by that.
         Assert.Equal(PeopleCodes.Passkey, (await house.Staff.Passkeys.AddAsync(mine, request)).Refusal!.Code);
