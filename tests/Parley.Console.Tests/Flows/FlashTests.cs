@@ -63,9 +63,9 @@ public sealed class FlashTests(TwoConsoles consoles)
         await page.SelectOptionAsync("[name='fields/results/0/question']", "aware");
         await page.SelectOptionAsync("[name='fields/results/0/finding']", "yes");
         await visitor.Button("write/preview").ClickAsync();
-        await SendAsync(visitor);
-        var answer = new Uri(page.Url).AbsolutePath.Split(consoles.Usa.Channel + "/")[1];
+        var answer = await SendAsync(visitor);
         await consoles.Chn.HasAsync(answer);
+        await consoles.Chn.SettleAsync(answer);
         await visitor.GoAsync(Paths.Floor);
         await Assertions.Expect(page).Not.ToHaveTitleAsync(new Regex(Regex.Escape(link)));
     });
@@ -84,24 +84,27 @@ public sealed class FlashTests(TwoConsoles consoles)
             await visitor.Link(visitor.Say("message/hold")).ClickAsync();
             await visitor.Button("write/preview").ClickAsync();
             await Assertions.Expect(visitor.Main).ToContainTextAsync(visitor.Term("answer-status", "holding"));
-            await SendAsync(visitor);
-            var hold = new Uri(page.Url).AbsolutePath.Split(consoles.Chn.Channel + "/")[1];
+            var hold = await SendAsync(visitor);
             await consoles.Usa.HasAsync(hold);
+            await consoles.Usa.SettleAsync(hold);
             await TwoNodes.UntilAsync("the asker sees it held", async () => (await consoles.Usa.MessageAsync(link)).Standing?.Duties.Any(duty => duty.State.Contains("held", StringComparison.Ordinal)) == true);
 
             await visitor.GoAsync(Paths.Message(consoles.Chn.Channel, link));
             await visitor.Link(visitor.Term("kinds", "answer")).ClickAsync();
             await page.SelectOptionAsync("[name='fields/status']", "answered");
             await visitor.Button("write/preview").ClickAsync();
-            await SendAsync(visitor);
+            var answer = await SendAsync(visitor);
             await TwoNodes.UntilAsync("the asker sees it answered", async () => (await consoles.Usa.MessageAsync(link)).Standing?.Duties.All(duty => duty.What != "answer" || duty.State.Contains("answered", StringComparison.Ordinal) || duty.State.Contains("met", StringComparison.Ordinal)) == true);
+            await consoles.Usa.SettleAsync(answer);
         });
         await consoles.Chn.SettleAsync(link);
     }
 
-    internal static async Task SendAsync(Visitor visitor)
+    /// <summary>Presses what sends; the link of what was sent.</summary>
+    private static async Task<string> SendAsync(Visitor visitor)
     {
         await visitor.Page.Locator("button[name=act][value=send]").ClickAsync();
         await Assertions.Expect(visitor.Page).ToHaveURLAsync(new Regex($"/{visitor.Desk.Node.Party}/[0-9]+$"));
+        return string.Join('/', new Uri(visitor.Page.Url).AbsolutePath.Split('/')[^2..]);
     }
 }
