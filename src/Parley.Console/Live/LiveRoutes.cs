@@ -69,7 +69,8 @@ internal static class LiveRoutes
         }
         catch (DoorException fault)
         {
-            return (null, fault.Failure.Kind == DoorFailureKind.Refused ? fault.Code : ConsoleCodes.NodeAway);
+            // Whatever else is wrong ends no session: a page that asked for itself at once would do so without end.
+            return (null, fault.Failure is { Kind: DoorFailureKind.Refused, Status: StatusCodes.Status401Unauthorized } ? fault.Code : ConsoleCodes.NodeAway);
         }
     }
 }

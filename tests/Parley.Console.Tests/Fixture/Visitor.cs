@@ -120,7 +120,7 @@ public sealed class Visitor
         {
             return await Page.Locator("body").InnerTextAsync(new() { Timeout = 1_000 });
         }
-        catch (PlaywrightException)
+        catch (Exception fault) when (fault is PlaywrightException or TimeoutException)
         {
             return "";
         }

@@ -109,8 +109,8 @@ public sealed class ConsoleSecurityTests(TwoConsoles consoles)
     {
         var officer = await Caller.SignInAsync(Usa, "Ops", [.. PeopleRoles.All]);
         var before = (await Usa.FeedsAsync(), await consoles.Chn.FeedsAsync());
-        string[] channels = [new('a', 64), "x", Usa.Channel.ToUpperInvariant(), "..%5C..%5Cstatus%3F", Usa.Channel + "%3F", Usa.Channel + "%23", "%00", new('a', 3000), "%E2%80%AE"];
-        string[] links = [Link, "chn/-1", "chn/9223372036854775807", "nobody/1", "..%5C..%5C..%5Cstatus%3F/1", "..%5C..%5C..%5Cpeople%2Fme%3F/1", "chn%3Fx/1", "chn%23/1", "%3Cscript%3E/1"];
+        string[] channels = [new('a', 64), "x", Usa.Channel.ToUpperInvariant(), "..%5C..%5Cstatus%3F", "..%5Cstatus%23", Usa.Channel + "%3F", Usa.Channel + "%23", "%00", new('a', 3000), "%E2%80%AE"];
+        string[] links = [Link, "chn/-1", "chn/9223372036854775807", "nobody/1", "..%5C..%5C..%5Cstatus%3F/1", "..%5C..%5C..%5Cstatus%23/1", "..%5C..%5C..%5Cpeople%2Fme%3F/1", "chn%3Fx/1", "chn%23/1", "%3Cscript%3E/1"];
         foreach (var row in Guarded.Where(row => row.Pattern.Contains("{channel}", StringComparison.Ordinal)))
         {
             foreach (var channel in channels)

@@ -3,8 +3,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Parley.Api;
 using Parley.Node.Contract;
 using Parley.Node.Hosting;
@@ -24,12 +22,10 @@ internal sealed class ChangesEndpoint(RunningNode running)
 
     [EndpointSummary("Waits for a change of the record or of the alarms, at most 25 seconds")]
     private async Task<Answer<ChangesView>> WaitAsync(
-        [FromQuery(Name = InsideQuery.After), Limits(Pattern = "^[0-9.]{1,64}$")] string? after, HttpRequest request, CancellationToken cancel)
+        [FromQuery(Name = InsideQuery.After), Limits(Pattern = "^[0-9.]{1,64}$")] string? after, CancellationToken cancel)
     {
-        // A node that is stopped waits for no open page.
-        var stopping = request.HttpContext.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         var began = running.Time.GetTimestamp();
-        while (Cursor() == after && running.Time.GetElapsedTime(began).TotalSeconds < ChangesView.LongestWait && !stopping.IsCancellationRequested)
+        while (Cursor() == after && running.Time.GetElapsedTime(began).TotalSeconds < ChangesView.LongestWait)
             await Task.Delay(s_look, running.Time, cancel);
         return new Answer<ChangesView>(new ChangesView(Cursor()), ApiJson.Default.ChangesView);
     }
