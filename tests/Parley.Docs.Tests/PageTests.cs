@@ -152,7 +152,7 @@ public sealed partial class PageTests(SharedWorld shared) : IClassFixture<Shared
     private static string CommandOf(string text)
     {
         var words = text.Split(' ').TakeWhile((word, index) => index == 0 || CommandWord().IsMatch(word)).ToList();
-        var depth = words[0] == "parley" && words.Count > 1 && words[1] is "keys" or "history" or "stix" or "assess" or "knowledge" or "attribution" ? 3 : 2;
+        var depth = words[0] == "parley" && words.Count > 1 && words[1] is "keys" or "history" or "people" or "audit" or "stix" or "assess" or "knowledge" or "attribution" ? 3 : 2;
         return string.Join(' ', words.Take(depth).Select(word => word.Split('|')[0]));
     }
 
