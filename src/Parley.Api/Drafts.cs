@@ -8,7 +8,7 @@ public sealed record DraftList(IReadOnlyList<DraftLine> Drafts)
     public const string Route = PeoplePaths.People + "/drafts";
 
     /// <summary>See <see cref="One"/>.</summary>
-    public const string OneRoute = Route + "/{id}";
+    public const string OneRoute = PeoplePaths.People + "/draft/{id}";
 
     /// <summary>POST <see cref="DraftRef"/>: <see cref="DraftList"/> without it.</summary>
     public const string Removed = Route + "/removed";

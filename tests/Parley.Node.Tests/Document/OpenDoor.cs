@@ -13,6 +13,8 @@ namespace Parley.Node.Tests.Document;
 public sealed class OpenDoor : IAsyncLifetime
 {
     private const string Case = "there";
+    private static readonly string s_draft = new('d', 32);
+    private static readonly string s_oldDraft = new('e', 32);
     private TwoNodes? _two;
     private string _invitation = "";
     private string _words = "";
@@ -57,6 +59,8 @@ public sealed class OpenDoor : IAsyncLifetime
         await TwoNodes.UntilAsync("cn has the alarm", async () => (await Node.Inside.GetStringAsync(AlarmList.Route)).Contains(_flash, StringComparison.Ordinal));
         _code = (await Node.PostAsync(PeoplePaths.Codes, new CodeRequest("Li Na", [PeopleRoles.Watch], Recovery: true), ApiJson.Default.CodeRequest, ApiJson.Default.CodeView)).Code;
         await Node.PostAsync(PeoplePaths.Codes, new CodeRequest("Gone", [PeopleRoles.Watch]), ApiJson.Default.CodeRequest, ApiJson.Default.CodeView);
+        foreach (var id in new[] { s_draft, s_oldDraft })
+            await Node.PostAsync(DraftList.Route, new Draft(id, Channel, "note", [new TypedValue("text/en", "Begun.")]), ApiJson.Default.Draft, ApiJson.Default.DraftList);
         await Node.PostAsync(CredentialPaths.Tokens, new TokenRequest("old", "Li Na", [PeopleRoles.Watch], 1), ApiJson.Default.TokenRequest, ApiJson.Default.TokenView);
         _desk = await DeskOfficer.EnterAsync(Node);
         await Node.UploadAsync("b.txt", "text/plain", [.. "b"u8]);
@@ -103,6 +107,7 @@ public sealed class OpenDoor : IAsyncLifetime
         "seq" => Number,
         "index" => "0",
         "sha256" => Upload,
+        "id" => s_draft,
         "case" => Case,
         "message" => _link,
         "field" => "case",
@@ -149,6 +154,8 @@ public sealed class OpenDoor : IAsyncLifetime
         "admit" => new JsonObject { ["file"] = _keys },
         "grantHistory" => new JsonObject { ["file"] = _request, ["grant"] = true },
         "passOn" => new JsonObject { ["role"] = "analyst" },
+        "keepDraft" => Draft(s_draft),
+        "removeDraft" => new JsonObject { ["id"] = s_oldDraft },
         "signInByCode" => new JsonObject { ["code"] = _code },
         "signOut" => new JsonObject { ["everywhere"] = true },
         "setMe" => new JsonObject { ["language"] = "zh-Hans" },
@@ -160,6 +167,14 @@ public sealed class OpenDoor : IAsyncLifetime
         "makeToken" => new JsonObject { ["name"] = "feed", ["officer"] = "Li Na", ["roles"] = new JsonArray("watch"), ["days"] = 30 },
         "endToken" => new JsonObject { ["name"] = "old" },
         _ => _desk!.Body(operation.Id) ?? throw new InvalidOperationException($"No good body for {operation.Id} is known."),
+    };
+
+    private static JsonObject Draft(string id) => new()
+    {
+        ["id"] = id,
+        ["channel"] = new string('0', 64),
+        ["kind"] = "note",
+        ["typed"] = new JsonArray(new JsonObject { ["name"] = "text/en", ["value"] = "Begun." }),
     };
 
     /// <summary>The parameters without which an operation answers nothing good.</summary>

@@ -35,7 +35,7 @@ internal sealed class DraftEndpoints(Staff staff)
     private Results<Answer<DraftList>, Refused> RemoveDraftAsync([FromBody] DraftRef request, Caller caller) =>
         staff.Write(rows => Drafts.Remove(rows, AccountOf(caller), request.Id)) ? ListDraftsAsync(caller) : None(request.Id);
 
-    // Whoever comes without a session has the drafts of no account.
+    // At the socket of the command line they are those of whoever works there.
     private static long AccountOf(Caller caller) => caller.Session?.Account.Id ?? -1;
 
     private static Refused None(string id) => new(StatusCodes.Status404NotFound, new Problem(PeopleCodes.NoDraft, id));
