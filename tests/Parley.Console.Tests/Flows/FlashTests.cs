@@ -30,25 +30,16 @@ public sealed class FlashTests(TwoConsoles consoles)
         await Assertions.Expect(first).ToContainTextAsync("FLASH");
         await Assertions.Expect(first).ToContainTextAsync(byWhen);
 
-        var before = (await consoles.Usa.FeedsAsync(), await consoles.Chn.FeedsAsync());
-        await first.HoverAsync();
-        await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync(visitor.Term("kinds", "inquire"));
-        await Assertions.Expect(page.Locator(".act-box h2")).ToHaveTextAsync(visitor.Say("message/unopened"));
-        await page.GoBackAsync();
-        await page.GoForwardAsync();
-        await page.ReloadAsync();
-        foreach (var (method, purpose) in new[] { ("HEAD", ""), ("GET", "prefetch"), ("GET", "prefetch;prerender") })
-            await visitor.AskAsync(method, new Uri(page.Url).AbsolutePath, purpose);
-        await visitor.GoAsync($"{Paths.Search}?words=look-{language}");
-        await visitor.GoAsync(Paths.Handover);
-        await visitor.GoAsync(Paths.Channel(consoles.Usa.Channel));
-        await visitor.GoAsync(Paths.Proof(consoles.Usa.Channel, link).Replace("/proof", "", StringComparison.Ordinal));
-        await visitor.Link(visitor.Term("kinds", "answer")).ClickAsync();
-        await page.SelectOptionAsync("[name='fields/status']", "answered");
-        await visitor.Button("write/preview").ClickAsync();
-        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(visitor.Say("write/check"));
-        Assert.Equal(before, (await consoles.Usa.FeedsAsync(), await consoles.Chn.FeedsAsync()));
+        // What the nodes write by themselves meanwhile, a check and its answer, is none of the looking: that would write each time.
+        var isUntouched = false;
+        for (var tries = 0; tries < 3 && !isUntouched; tries++)
+        {
+            var before = (await consoles.Usa.FeedsAsync(), await consoles.Chn.FeedsAsync());
+            await LookAsync(visitor, link, language);
+            isUntouched = before == (await consoles.Usa.FeedsAsync(), await consoles.Chn.FeedsAsync());
+        }
+
+        Assert.True(isUntouched);
         Assert.Null((await consoles.Usa.MessageAsync(link)).Summary.Read);
 
         // Opened is an act of its own.
@@ -69,6 +60,31 @@ public sealed class FlashTests(TwoConsoles consoles)
         await visitor.GoAsync(Paths.Floor);
         await Assertions.Expect(page).Not.ToHaveTitleAsync(new Regex(Regex.Escape(link)));
     });
+
+    // Everything that an officer does without an act.
+    private async Task LookAsync(Visitor visitor, string link, string language)
+    {
+        var page = visitor.Page;
+        await visitor.GoAsync(Paths.Floor);
+        await page.Locator("#urgent a").HoverAsync();
+        await page.Locator("#urgent a").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync(visitor.Term("kinds", "inquire"));
+        await Assertions.Expect(page.Locator(".act-box h2")).ToHaveTextAsync(visitor.Say("message/unopened"));
+        await page.GoBackAsync();
+        await page.GoForwardAsync();
+        await page.ReloadAsync();
+        foreach (var (method, purpose) in new[] { ("HEAD", ""), ("GET", "prefetch"), ("GET", "prefetch;prerender") })
+            await visitor.AskAsync(method, new Uri(page.Url).AbsolutePath, purpose);
+        await visitor.GoAsync($"{Paths.Search}?words=look-{language}");
+        await visitor.GoAsync(Paths.Handover);
+        await visitor.GoAsync(Paths.Channel(consoles.Usa.Channel));
+        await visitor.GoAsync(Paths.Proof(consoles.Usa.Channel, link).Replace("/proof", "", StringComparison.Ordinal));
+        await visitor.Link(visitor.Term("kinds", "answer")).ClickAsync();
+        await page.SelectOptionAsync("[name='fields/status']", "answered");
+        await visitor.Button("write/preview").ClickAsync();
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(visitor.Say("write/check"));
+    }
 
     [Theory]
     [InlineData("en")]
