@@ -17,6 +17,7 @@ public sealed partial class CommandTests(SharedWorld shared) : IClassFixture<Sha
         ["erase"] = "the node must be stopped; Parley.Node.Tests/EraseTests runs it",
         ["unlock"] = "the node must be stopped, and nothing is old enough; Parley.Server.Tests/UnlockTests runs it",
         ["admit"] = "the file is another party's; Parley.Node.Tests/LostTlsKeyTests hands it over",
+        ["console"] = "a server under a name and a certificate of its own; ./demo and Parley.Console.Tests start it under localhost",
         ["voice"] = "two people compare words at a terminal; Parley.Cli.Tests/Scripts/ceremony.txt types them",
         ["attack"] = "needs a bundle of another project; Parley.Cli.Tests/Scripts/knowledge.txt imports a small one",
         ["synopsis"] = "says what may be given; Parley.Cli.Tests/BenchTests runs it",

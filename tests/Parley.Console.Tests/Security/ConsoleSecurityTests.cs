@@ -170,9 +170,17 @@ public sealed class ConsoleSecurityTests(TwoConsoles consoles)
     public async Task What_is_too_large_or_no_form_is_refused_with_a_page()
     {
         var officer = await Caller.SignInAsync(Usa, Desk.Officer);
-        var (status, _) = await officer.SendAsync("POST", Paths.Write(Usa.Channel), "kind=note&text/en=" + new string('x', 2 << 20));
-        Assert.True(status is HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.Forbidden or HttpStatusCode.BadRequest, status.ToString());
-        (status, _) = await officer.SendAsync("POST", Paths.Write(Usa.Channel), "kind=note&" + string.Join('&', Enumerable.Range(0, 5000).Select(i => $"f{i}=x")));
+        try
+        {
+            var (tooLarge, _) = await officer.SendAsync("POST", Paths.Write(Usa.Channel), "kind=note&text/en=" + new string('x', 2 << 20));
+            Assert.True(tooLarge is HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.Forbidden or HttpStatusCode.BadRequest, tooLarge.ToString());
+        }
+        catch (HttpRequestException)
+        {
+            // The console had answered, and closed, before all of it was sent.
+        }
+
+        var (status, _) = await officer.SendAsync("POST", Paths.Write(Usa.Channel), "kind=note&" + string.Join('&', Enumerable.Range(0, 5000).Select(i => $"f{i}=x")));
         Assert.InRange((int)status, 400, 499);
         (status, var page) = await officer.SendAsync("POST", Paths.Write(Usa.Channel), "kind=note&act=preview&text/en=\0&fields/title/en=\uFFFD");
         Assert.True((int)status < 500, page);
