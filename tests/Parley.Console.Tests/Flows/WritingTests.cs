@@ -10,7 +10,7 @@ public sealed class WritingTests(TwoConsoles consoles)
     private const string Chinese = "值班人员已更换；“引号”和 <尖括号> 不变。";
 
     // Of a notification, what must be said: by one input, or by several.
-    private static readonly string[] s_alone = ["fields/category", "fields/status", "fields/noticed", "fields/critical"];
+    private static readonly string[] s_alone = ["fields/category", "fields/status", "fields/noticed", "fields/critical", "tlp"];
     private static readonly string[] s_inRows = ["fields/severity/value", "fields/asked"];
 
     [Theory]
