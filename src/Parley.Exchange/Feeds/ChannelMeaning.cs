@@ -19,6 +19,7 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
 
     private readonly Evidence _evidence = new();
     private readonly SaidAgain _again = new();
+    private readonly Dictionary<string, Task> _pages = new(StringComparer.Ordinal);
 
     /// <summary>What other members said of third feeds, as it was read after a start.</summary>
     private readonly List<(string Teller, ForkBody Told)> _told = [];
@@ -96,7 +97,7 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
             while (_edges[party].Size < channel.SizeOf(party))
             {
                 cancel.ThrowIfCancellationRequested();
-                await PageAsync(channel.FeedOf(party));
+                await OnePageAsync(party);
             }
 
             await LoadHeadsAsync(party);
@@ -316,6 +317,10 @@ internal sealed class ChannelMeaning(NodeSeams seams, Channel channel)
         if (message.Party == channel.Us)
             _touched.UnionWith([message.Seq, Open.FirstOf(message).Seq]);
     }
+
+    // One reading of a page for all who wait for it: many who send at once would each read it for themselves.
+    private Task OnePageAsync(string party) =>
+        _pages.TryGetValue(party, out var going) && !going.IsCompleted ? going : _pages[party] = PageAsync(channel.FeedOf(party));
 
     private async Task PageAsync(FeedKey feed)
     {
