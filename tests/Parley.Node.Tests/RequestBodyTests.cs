@@ -6,10 +6,11 @@ namespace Parley.Node.Tests;
 
 public sealed class RequestBodyTests
 {
+    // Where the room of a size is in use, one twice as large is given.
     [Theory]
-    [InlineData(0, 100_000)]
-    [InlineData(1, 100_000)]
-    [InlineData(100_000, 1_000_000)]
+    [InlineData(0, 131_072)]
+    [InlineData(1, 131_072)]
+    [InlineData(100_000, 2_097_152)]
     [InlineData(600_000, 5_000_000)]
     public async Task Room_is_made_for_what_came_and_not_for_what_was_announced(int came, int atMost)
     {

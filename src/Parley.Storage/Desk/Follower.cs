@@ -113,17 +113,18 @@ internal sealed class Follower : IDisposable
                 // What opens messages has stopped: the node is ending.
                 return;
             }
-            catch (Exception failure) when (CodeOf(failure) is { } code)
+            catch (SliceFailedException failure)
             {
-                Tell(code, quietly: failures == 0 && DeskCodes.MayPass(code), "");
-                Sleep(Pause(failures++), untilWoken: false);
+                // Its own error, on this fact, and it would be again. The others go on.
+                Tell(DeskCodes.Slice, quietly: false, string.Create(CultureInfo.InvariantCulture, $" {failure.Arrival} {failure.InnerException!.GetType().Name}"));
+                return;
             }
             catch (Exception failure)
             {
-                // Its own error, on this fact, and it would be again. The others go on.
-                var arrival = (failure as SliceFailedException)?.Arrival ?? 0;
-                Tell(DeskCodes.Slice, quietly: false, $" {arrival.ToString(CultureInfo.InvariantCulture)} {(failure.InnerException ?? failure).GetType().Name}");
-                return;
+                // Over a connection that just broke anything can be thrown: the next one may be without it.
+                var code = CodeOf(failure);
+                Tell(code ?? DeskCodes.Behind, quietly: failures == 0 && (code is null || DeskCodes.MayPass(code)), code is null ? " " + failure.GetType().Name : "");
+                Sleep(Pause(failures++), untilWoken: false);
             }
         }
     }

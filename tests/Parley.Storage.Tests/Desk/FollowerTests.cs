@@ -30,7 +30,20 @@ public sealed class FollowerTests
         Assert.Equal(DeskCodes.Unreachable, (await Assert.ThrowsAsync<Parley.Exchange.TryLaterException>(() => desk.ReadAsync(new Tally(), Tally.Read))).Code);
     }
 
-    private sealed class GoneDatabase : DeskDatabase
+    [Fact]
+    public async Task What_nobody_knows_of_a_connection_is_told_when_it_comes_again_and_tried_again()
+    {
+        using var folder = new TempFolder();
+        await using var record = SqliteStore.Open(folder.Store);
+        var (database, alarms) = (new GoneDatabase(new InvalidOperationException()), new RaisedAlarms());
+        using var desk = new Desk(database, record, new DeskOptions { FirstPause = TimeSpan.FromMilliseconds(1) });
+        desk.Follow([new Tally()], page => [.. page.Select(fact => new SliceFact(fact))], alarms);
+        while (database.Tries < 4)
+            await Task.Delay(1, TestContext.Current.CancellationToken);
+        Assert.Equal($"{DeskCodes.Behind} tally InvalidOperationException", Assert.Single(alarms.Raised));
+    }
+
+    private sealed class GoneDatabase(Exception? why = null) : DeskDatabase
     {
         private readonly TaskCompletionSource _tried = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int _tries;
@@ -43,7 +56,7 @@ public sealed class FollowerTests
         {
             Interlocked.Increment(ref _tries);
             _tried.TrySetResult();
-            throw new IOException();
+            throw why ?? new IOException();
         }
 
         public override string? CodeOf(Exception failure) => failure is IOException ? DeskCodes.Unreachable : null;
