@@ -51,23 +51,42 @@ async function refresh() {
   if (focus) [...document.querySelectorAll("a,button,summary")].find((one) => tabId(one) === focus)?.focus({ preventScroll: true });
 }
 
-let first = true;
+// A browser keeps few connections to one place: one of its tabs listens, and tells the others.
+const others = new BroadcastChannel("parley-live");
+let state = null;
 
-function listen() {
+function hear(event) {
+  if (event === "change" || event === "beat") notice(null, "line-lost");
+  if (event === "away") notice(body.dataset.lostWords, "line-lost");
+  if (event === "change") refresh();
+  if (event === "over") location.reload();
+}
+
+function tell(event) {
+  state = event === "change" ? "beat" : event;
+  others.postMessage(event);
+  hear(event);
+}
+
+function listen(isShown) {
   const events = new EventSource("/console/live");
-  events.addEventListener("change", () => { notice(null, "line-lost"); if (first) first = false; else refresh(); });
-  events.addEventListener("beat", () => notice(null, "line-lost"));
-  events.addEventListener("away", () => notice(body.dataset.lostWords, "line-lost"));
-  events.addEventListener("over", () => location.reload());
+  // The first one says where the stream begins: what this page shows, where it was loaded just now.
+  events.addEventListener("change", () => { tell(isShown ? "beat" : "change"); isShown = false; });
+  for (const event of ["beat", "away", "over"]) events.addEventListener(event, () => tell(event));
   events.onerror = () => {
-    notice(body.dataset.lostWords, "line-lost");
+    tell("away");
     // A browser does not try again what was refused: the node was away, or the session is over.
-    if (events.readyState === EventSource.CLOSED) setTimeout(async () => { await refresh(); listen(); }, 3_000);
+    if (events.readyState === EventSource.CLOSED) setTimeout(async () => { await refresh(); listen(false); }, 3_000);
   };
 }
 
 if (document.querySelector("[data-live]")) {
-  listen();
+  // A new tab asks how it stands; whoever listens says so.
+  others.onmessage = ({ data }) => { if (data !== "ask") hear(data); else if (state) others.postMessage(state); };
+  others.postMessage("ask");
+  const asked = performance.now();
+  const turn = () => { listen(performance.now() - asked < 1_000); return new Promise(() => {}); };
+  if (navigator.locks) navigator.locks.request("parley-live", turn); else turn();
   // What counts down is asked for anew each half minute.
   setInterval(() => { if (document.querySelector("[data-left]")) refresh(); }, 30_000);
 }

@@ -34,4 +34,16 @@ public sealed record Watchfloor(Visit Visit, NodeStatus Status, IReadOnlyList<Ch
     /// <summary>What the sentence of an alarm is filled with.</summary>
     public string[] Arguments(AlarmLine alarm) =>
         [alarm.Party.Length == 0 ? Visit.Voice.Say("alarms/others") : Visit.Voice.Name(NamesOf(alarm.Channel, alarm.Party)), .. (alarm.Detail.Length > 0 ? alarm.Detail : alarm.About).Split(' ')];
+
+    /// <summary>An alarm in a line: what it is, who acts, by when.</summary>
+    public string Headline(AlarmLine alarm)
+    {
+        var voice = Visit.Voice;
+        var text = (alarm.Exercise ? voice.Say("state/exercise") + " · " : "") + voice.Sentence(alarm.Code, Arguments(alarm));
+        return Voice.Read(alarm.Due) is { } due ? text + " " + voice.Say("frame/acts-by", voice.Name(WhoActs(alarm)), voice.Utc(due)) : text;
+    }
+
+    // A duty that is ours has no other party; of many of one peer, the detail ends with the code of the most urgent.
+    private IReadOnlyDictionary<string, string> WhoActs(AlarmLine alarm) =>
+        alarm.Party.Length == 0 || alarm.Detail.Split(' ')[^1].StartsWith("duty.", StringComparison.Ordinal) ? Status.Names : NamesOf(alarm.Channel, alarm.Party);
 }

@@ -25,6 +25,9 @@ internal static class WriteRoutes
 
     private static async Task<RazorComponentResult> BeginAsync(string channel, Visit visit, HttpContext context)
     {
+        // Who may not send is told before writing, not after.
+        if (!visit.IsOfficer)
+            throw new PageException(StatusCodes.Status403Forbidden, PeopleCodes.Role);
         var floor = await Watchfloor.AskAsync(visit);
         var known = Known(floor, channel);
         if (context.Request.Query["draft"].ToString() is { Length: > 0 } id)
@@ -32,7 +35,9 @@ internal static class WriteRoutes
             if (!id.All(char.IsAsciiHexDigit))
                 throw new PageException(StatusCodes.Status404NotFound, PeopleCodes.NoDraft);
             var draft = await visit.Node.GetAsync<Draft>(DraftList.One(id), visit.Aborted);
-            return Pages.Of<WritePage>(("Floor", floor), ("Form", new WriteForm(visit.Voice, known, MessageKinds.Get(draft.Kind), Typed.Of(draft), [])));
+            if (draft.Channel != channel || MessageKinds.Find(draft.Kind) is not { } begun)
+                throw new PageException(StatusCodes.Status404NotFound, PeopleCodes.NoDraft);
+            return Pages.Of<WritePage>(("Floor", floor), ("Form", new WriteForm(visit.Voice, known, begun, Typed.Of(draft), [])));
         }
 
         var typed = Typed.Read(context.Request.Query);

@@ -103,8 +103,9 @@ public sealed class Desk : IDisposable
     public async Task<string> FeedsAsync() =>
         string.Join(' ', (await Node.Inside.GetFromJsonAsync(InsideDoor.Channels, ApiJson.Default.IReadOnlyListChannelView))!.Single(channel => channel.Id == Channel).Feeds.Select(feed => $"{feed.Party}:{feed.Size}"));
 
-    /// <summary>How many entries its own feed has.</summary>
-    public async Task<string> OwnFeedAsync() => (await FeedsAsync()).Split(' ').Single(feed => feed.StartsWith(Node.Party + ":", StringComparison.Ordinal));
+    /// <summary>What its people wrote and opened. What the nodes write by themselves, checks and their answers, comes at any time.</summary>
+    public async Task<string> SaidAsync() =>
+        string.Join(' ', (await Node.MessagesAsync()).Where(message => message.Kind is not ("check" or "check-answer") && (message.Ours || message.Read is not null)).Select(message => message.Link));
 
     /// <summary>Opens a message and says that it is dealt with, so that no later test finds its alarm.</summary>
     public async Task SettleAsync(string link)

@@ -79,4 +79,35 @@ public sealed class FloorTests(TwoConsoles consoles)
         });
         await usa.SettleAsync(drill);
     }
+
+    [Fact]
+    public Task However_many_pages_a_browser_shows_one_listens_for_all_and_another_when_that_is_closed() => consoles.VisitAsync(consoles.Usa, "en", async visitor =>
+    {
+        // More than the connections that a browser keeps to one place.
+        const int Pages = 8;
+        var streams = 0;
+        visitor.Context.Request += (_, request) => streams += request.Url.EndsWith(Paths.Live, StringComparison.Ordinal) ? 1 : 0;
+        await visitor.GoAsync(Paths.Floor);
+        List<IPage> pages = [visitor.Page];
+        while (pages.Count < Pages)
+        {
+            pages.Add(await visitor.Context.NewPageAsync());
+            await pages[^1].GotoAsync(visitor.Origin + Paths.Floor);
+        }
+
+        await ArrivesAsync("tabs", pages);
+        Assert.Equal(1, streams);
+        await pages[0].CloseAsync();
+        pages.RemoveAt(0);
+        await ArrivesAsync("tabs-left", pages);
+        Assert.Equal(2, streams);
+    });
+
+    private async Task ArrivesAsync(string about, IEnumerable<IPage> pages)
+    {
+        var link = await consoles.Chn.SendAsync(Desk.Inquiry(about));
+        foreach (var page in pages)
+            await Assertions.Expect(page.Locator(".alarm", new() { HasText = link })).ToHaveCountAsync(1);
+        await consoles.Usa.SettleAsync(link);
+    }
 }

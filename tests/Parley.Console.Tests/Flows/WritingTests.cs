@@ -26,7 +26,7 @@ public sealed class WritingTests(TwoConsoles consoles)
         await page.SelectOptionAsync("[name=precedence]", "PRIORITY");
         await page.FillAsync("[name='fields/noticed']", "yesterday");
         await page.CheckAsync("[name='fields/impacts'] >> nth=0");
-        var before = await consoles.Usa.FeedsAsync();
+        var before = await consoles.Usa.SaidAsync();
         await visitor.Button("write/preview").ClickAsync();
 
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
@@ -39,7 +39,7 @@ public sealed class WritingTests(TwoConsoles consoles)
         Assert.Equal("yesterday", await page.InputValueAsync("[name='fields/noticed']"));
         Assert.Equal("PRIORITY", await page.InputValueAsync("[name=precedence]"));
         await Assertions.Expect(page.Locator("[name='fields/impacts'] >> nth=0")).ToBeCheckedAsync();
-        Assert.Equal(before, await consoles.Usa.FeedsAsync());
+        Assert.Equal(before, await consoles.Usa.SaidAsync());
 
         // A row more loses nothing either.
         await visitor.Button("write/more-rows").First.ClickAsync();
@@ -52,7 +52,7 @@ public sealed class WritingTests(TwoConsoles consoles)
     public Task An_answer_to_what_is_not_there_is_refused_before_it_is_sent(string language) => consoles.VisitAsync(consoles.Chn, language, async visitor =>
     {
         var page = visitor.Page;
-        var before = await consoles.Chn.OwnFeedAsync();
+        var before = await consoles.Chn.SaidAsync();
         visitor.Allow(404);
         var answer = await visitor.GoAsync(Paths.Write(consoles.Chn.Channel) + "?kind=answer&answers=usa/99999");
         Assert.Equal(404, answer!.Status);
@@ -70,7 +70,7 @@ public sealed class WritingTests(TwoConsoles consoles)
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("button[value=send]")).ToHaveCountAsync(0);
         Assert.Equal(English, await page.InputValueAsync("[name='text/en']"));
-        Assert.Equal(before, await consoles.Chn.OwnFeedAsync());
+        Assert.Equal(before, await consoles.Chn.SaidAsync());
         await consoles.Chn.SettleAsync(link);
     });
 
@@ -110,7 +110,7 @@ public sealed class WritingTests(TwoConsoles consoles)
         await visitor.GoAsync(Paths.Write(consoles.Usa.Channel) + "?kind=note");
         await page.FillAsync("[name='text/en']", English);
         await page.FillAsync("[name='text/zh-Hans']", Chinese);
-        var before = await consoles.Usa.FeedsAsync();
+        var before = await consoles.Usa.SaidAsync();
         await consoles.Usa.EndSessionsAsync("writer-" + language);
         visitor.Allow(401);
         await visitor.Button("write/preview").ClickAsync();
@@ -120,6 +120,6 @@ public sealed class WritingTests(TwoConsoles consoles)
         await page.FillAsync("#code", await consoles.Usa.CodeAsync("writer-" + language));
         await visitor.Button("sign-in/go").ClickAsync();
         Assert.Equal((English, Chinese), (await page.InputValueAsync("[name='text/en']"), await page.InputValueAsync("[name='text/zh-Hans']")));
-        Assert.Equal(before, await consoles.Usa.FeedsAsync());
+        Assert.Equal(before, await consoles.Usa.SaidAsync());
     }, new VisitOptions(Officer: "writer-" + language));
 }

@@ -29,7 +29,7 @@ internal static class ConsoleMap
         new("GET", Paths.Channels, Gives.Page, All),
         new("GET", Paths.ChannelRoute, Gives.Page, All, More: "?machine=yes"),
         new("GET", Paths.MessageRoute, Gives.Page, Officers),
-        new("GET", Paths.WriteRoute, Gives.Page, All, More: "?kind=notify"),
+        new("GET", Paths.WriteRoute, Gives.Page, Officers, More: "?kind=notify"),
         new("GET", Paths.Handover, Gives.Page, Officers),
         new("GET", Paths.Search, Gives.Page, All, More: "?words=note"),
         new("GET", Paths.Node, Gives.Page, All),

@@ -18,7 +18,7 @@ public sealed class ConsoleSecurityTests(TwoConsoles consoles)
     [Fact]
     public async Task Nobody_is_let_in_and_neither_is_a_session_that_is_none_or_has_ended()
     {
-        var before = await Usa.FeedsAsync();
+        var before = await Usa.SaidAsync();
         var (nobody, liar, ended) = (await Caller.ComeAsync(Usa), await Caller.ComeAsync(Usa), await Caller.SignInAsync(Usa, "gone"));
         liar.Session = new string('A', 43);
         await Usa.EndSessionsAsync("gone");
@@ -32,7 +32,7 @@ public sealed class ConsoleSecurityTests(TwoConsoles consoles)
             }
         }
 
-        Assert.Equal(before, await Usa.FeedsAsync());
+        Assert.Equal(before, await Usa.SaidAsync());
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class ConsoleSecurityTests(TwoConsoles consoles)
     public async Task What_is_not_there_or_not_ones_own_is_not_found_and_no_address_leads_elsewhere_at_the_node()
     {
         var officer = await Caller.SignInAsync(Usa, "Ops", [.. PeopleRoles.All]);
-        var before = (await Usa.FeedsAsync(), await consoles.Chn.FeedsAsync());
+        var before = (await Usa.SaidAsync(), await consoles.Chn.SaidAsync());
         string[] channels = [new('a', 64), "x", Usa.Channel.ToUpperInvariant(), "..%5C..%5Cstatus%3F", "..%5Cstatus%23", Usa.Channel + "%3F", Usa.Channel + "%23", "%00", new('a', 3000), "%E2%80%AE"];
         string[] links = [Link, "chn/-1", "chn/9223372036854775807", "nobody/1", "..%5C..%5C..%5Cstatus%3F/1", "..%5C..%5C..%5Cstatus%23/1", "..%5C..%5C..%5Cpeople%2Fme%3F/1", "chn%3Fx/1", "chn%23/1", "%3Cscript%3E/1"];
         foreach (var row in Guarded.Where(row => row.Pattern.Contains("{channel}", StringComparison.Ordinal)))
@@ -121,7 +121,7 @@ public sealed class ConsoleSecurityTests(TwoConsoles consoles)
 
         foreach (var draft in new[] { new string('a', 32), "x", "..%5C..%5Cstatus%3F", "%00" })
             await NotFoundAsync(ConsoleMap.Rows.Single(row => row is { Method: "GET", Pattern: Paths.WriteRoute }), $"{Paths.Write(Usa.Channel)}?draft={draft}");
-        Assert.Equal(before, (await Usa.FeedsAsync(), await consoles.Chn.FeedsAsync()));
+        Assert.Equal(before, (await Usa.SaidAsync(), await consoles.Chn.SaidAsync()));
 
         async Task NotFoundAsync(Row row, string address)
         {

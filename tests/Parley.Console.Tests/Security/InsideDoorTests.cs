@@ -16,7 +16,7 @@ public sealed class InsideDoorTests(TwoConsoles consoles)
     public async Task Every_operation_has_a_row_nobody_does_anything_but_sign_in_and_each_role_does_what_its_row_says()
     {
         var usa = consoles.Usa;
-        var before = (await usa.FeedsAsync(), await consoles.Chn.FeedsAsync());
+        var before = (await usa.SaidAsync(), await consoles.Chn.SaidAsync());
         using var socket = Connect(Path.Combine(usa.Node.Data, "console.sock"));
         Dictionary<char, string> tokens = [];
         foreach (var (letter, role) in ConsoleMap.Roles)
@@ -50,7 +50,7 @@ public sealed class InsideDoorTests(TwoConsoles consoles)
         }
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
-        Assert.Equal(before, (await usa.FeedsAsync(), await consoles.Chn.FeedsAsync()));
+        Assert.Equal(before, (await usa.SaidAsync(), await consoles.Chn.SaidAsync()));
 
         async Task<(HttpStatusCode, string?)> TryAsync(Operation operation, string? token)
         {
