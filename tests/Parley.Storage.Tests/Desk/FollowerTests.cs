@@ -38,8 +38,7 @@ public sealed class FollowerTests
         var (database, alarms) = (new GoneDatabase(new InvalidOperationException()), new RaisedAlarms());
         using var desk = new Desk(database, record, new DeskOptions { FirstPause = TimeSpan.FromMilliseconds(1) });
         desk.Follow([new Tally()], page => [.. page.Select(fact => new SliceFact(fact))], alarms);
-        while (database.Tries < 4)
-            await Task.Delay(1, TestContext.Current.CancellationToken);
+        Assert.True(SpinWait.SpinUntil(() => database.Tries >= 4, TimeSpan.FromSeconds(20)));
         Assert.Equal($"{DeskCodes.Behind} tally InvalidOperationException", Assert.Single(alarms.Raised));
     }
 
