@@ -14,7 +14,8 @@ public sealed record SendRequest(
 /// <param name="Shown">To be handed in with it when it is sent.</param>
 /// <param name="Link">Where it stands, when it was sent already.</param>
 /// <param name="Notes">As in <see cref="SendResponse"/>.</param>
-public sealed record PreviewView(JsonElement? Message, string? Shown, string? Link, IReadOnlyList<FindingView> Notes);
+/// <param name="Release">Set when it takes a second person: it is handed in at the release desk (<see cref="ReleaseList.Route"/>), and not sent.</param>
+public sealed record PreviewView(JsonElement? Message, string? Shown, string? Link, IReadOnlyList<FindingView> Notes, ReleaseNeed? Release = null);
 
 /// <summary>A file that goes with a message. Its bytes are uploaded before the message is sent (<see cref="InsideDoor.Upload"/>); to preview it they are not needed.</summary>
 /// <param name="Sha256">64 lower-case hexadecimal digits.</param>

@@ -84,7 +84,7 @@ public sealed class AlarmsTests
             IReadOnlyList<Condition> now = [.. Enumerable.Range(0, 12).Select(number => new Condition(AlarmTable.DutyUrgent, "c", "", new EntryLink("us", number)))];
             var looks = 0;
             await Assert.ThrowsAsync<OperationCanceledException>(() => watch.RunAsync(
-                null!, _ => looks++ < 2 ? Task.FromResult((now, (IReadOnlySet<string>)new HashSet<string>())) : throw new OperationCanceledException(), TestContext.Current.CancellationToken));
+                null!, () => [], _ => looks++ < 2 ? Task.FromResult((now, (IReadOnlySet<string>)new HashSet<string>())) : throw new OperationCanceledException(), TestContext.Current.CancellationToken));
         }
 
         folder.Delete(recursive: true);

@@ -13,6 +13,7 @@ public sealed class UploadTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("parley-");
     private readonly HandTime _time = new();
+    private readonly HashSet<string> _awaited = new(StringComparer.Ordinal);
 
     public void Dispose() => _folder.Delete(recursive: true);
 
@@ -22,7 +23,7 @@ public sealed class UploadTests : IDisposable
     [InlineData((2 * Limits.MaxChunkBytes) + 5)]
     public async Task What_was_taken_in_is_read_piece_by_piece_and_stands_under_no_name(int length)
     {
-        using Uploads uploads = new(_folder.FullName, _time);
+        using Uploads uploads = new(_folder.FullName, _time, () => _awaited);
         var content = Content(length);
         Assert.Equal((length, null), await TakeAsync(uploads, content));
         Assert.Empty(_folder.GetFiles());
@@ -34,7 +35,7 @@ public sealed class UploadTests : IDisposable
     [Fact]
     public async Task What_is_not_what_it_was_named_is_not_kept()
     {
-        using Uploads uploads = new(_folder.FullName, _time);
+        using Uploads uploads = new(_folder.FullName, _time, () => _awaited);
         var named = Named(Content(10));
         Assert.Equal((0, InsideCodes.UploadChanged), await uploads.TakeAsync(named.Sha256, 9, new MemoryStream(Content(9)), TestContext.Current.CancellationToken));
         Assert.Null(uploads.Of(named).ReadAsync);
@@ -45,7 +46,7 @@ public sealed class UploadTests : IDisposable
     [Fact]
     public async Task Room_is_kept_for_what_is_announced_and_given_back()
     {
-        using Uploads uploads = new(_folder.FullName, _time);
+        using Uploads uploads = new(_folder.FullName, _time, () => _awaited);
         TaskCompletionSource<byte[]>[] coming = [.. Enumerable.Range(0, 4).Select(_ => new TaskCompletionSource<byte[]>())];
         Task<(long, string?)>[] under = [.. coming.Select((come, i) => uploads.TakeAsync(Named([(byte)i]).Sha256, InsideLimits.MaxUploadBytes, new LateStream(come.Task), default))];
         Assert.Equal((0, InsideCodes.UploadsFull), await TakeAsync(uploads, Content(1)));
@@ -58,7 +59,7 @@ public sealed class UploadTests : IDisposable
     [Fact]
     public async Task What_no_message_asked_for_in_ten_minutes_is_gone()
     {
-        using Uploads uploads = new(_folder.FullName, _time);
+        using Uploads uploads = new(_folder.FullName, _time, () => _awaited);
         var content = Content(10);
         await TakeAsync(uploads, content);
         _time.Advance(TimeSpan.FromMinutes(9));
@@ -70,9 +71,23 @@ public sealed class UploadTests : IDisposable
     }
 
     [Fact]
+    public async Task What_goes_with_a_message_that_waits_for_a_second_person_waits_with_it()
+    {
+        using Uploads uploads = new(_folder.FullName, _time, () => _awaited);
+        var content = Content(10);
+        _awaited.Add(Named(content).Sha256);
+        await TakeAsync(uploads, content);
+        _time.Advance(TimeSpan.FromHours(9));
+        Assert.NotNull(uploads.Of(Named(content)).ReadAsync);
+        _awaited.Clear();
+        _time.Advance(TimeSpan.FromMinutes(11));
+        Assert.Null(uploads.Of(Named(content)).ReadAsync);
+    }
+
+    [Fact]
     public async Task A_disk_that_takes_nothing_is_a_fault_of_the_store()
     {
-        using Uploads uploads = new(Path.Combine(_folder.FullName, "none"), _time);
+        using Uploads uploads = new(Path.Combine(_folder.FullName, "none"), _time, () => _awaited);
         Assert.Equal(FaultCodes.StoreBroken, (await Assert.ThrowsAsync<StoreFaultException>(() => TakeAsync(uploads, Content(1)))).Code);
     }
 

@@ -19,6 +19,7 @@ using Parley.Console.Messages;
 using Parley.Console.Node;
 using Parley.Console.Patterns;
 using Parley.Console.People;
+using Parley.Console.Release;
 using Parley.Console.Search;
 using Parley.Console.Visits;
 using Parley.Console.Writing;
@@ -76,6 +77,7 @@ public static class ConsoleApp
         app.MapChannels();
         app.MapMessages();
         app.MapWriting();
+        app.MapRelease();
         app.MapHandover();
         app.MapSearch();
         app.MapNode();

@@ -37,7 +37,7 @@ internal static class MeRoutes
         {
             return await ShowAsync(visit, factor: await visit.Node.PostAsync<PassphraseRequest, SecondFactorView>(CredentialPaths.Passphrase, new PassphraseRequest(form["passphrase"].ToString()), visit.Aborted));
         }
-        catch (DoorException refused) when (IsRefusal(refused))
+        catch (DoorException refused) when (refused.IsRefusal)
         {
             return await ShowAsync(visit, refused);
         }
@@ -51,11 +51,9 @@ internal static class MeRoutes
             await act(form);
             return TypedResults.LocalRedirect(Paths.Me);
         }
-        catch (DoorException refused) when (IsRefusal(refused))
+        catch (DoorException refused) when (refused.IsRefusal)
         {
             return await ShowAsync(visit, refused);
         }
     }
-
-    private static bool IsRefusal(DoorException fault) => fault.Failure is { Kind: Client.DoorFailureKind.Refused, Status: not StatusCodes.Status401Unauthorized };
 }

@@ -49,7 +49,14 @@ internal static class Paths
     public const string RecordRoute = ChannelRoute + "/record";
     public const string TermsRoute = ChannelRoute + "/terms";
     public const string WriteRoute = ChannelRoute + "/write";
+    public const string ReleaseDesk = Root + "/release";
+    public const string ReleaseOptions = ReleaseDesk + "/options";
+    public const string ReleaseRoute = ReleaseDesk + "/{id}";
+    public const string ReleaseActRoute = ReleaseRoute + "/{act}";
     public const string Patterns = Root + "/patterns";
+
+    /// <summary>What alarms about the release desk are named by begins so; then comes the key of the message.</summary>
+    public const string AtReleaseDesk = "release/";
 
     public static string Channel(string channel) => ChannelRoute.Replace("{channel}", channel, StringComparison.Ordinal);
 
@@ -65,9 +72,14 @@ internal static class Paths
 
     public static string Attachment(string channel, string link, int index) => $"{Message(channel, link)}/attachments/{index.ToString(CultureInfo.InvariantCulture)}";
 
+    /// <param name="id">The key of the message.</param>
+    public static string Release(string id) => $"{ReleaseDesk}/{id}";
+
+    public static string ReleaseAct(string id, string act) => $"{Release(id)}/{act}";
+
     /// <summary>Where the alarm's cause is looked at.</summary>
-    public static string About(string channel, string about) =>
-        channel.Length == 0 ? Floor : about.Contains('/', StringComparison.Ordinal) ? Message(channel, about) : Channel(channel);
+    public static string About(string channel, string about) => about.StartsWith(AtReleaseDesk, StringComparison.Ordinal) ? $"{Root}/{about}"
+        : channel.Length == 0 ? Floor : about.Contains('/', StringComparison.Ordinal) ? Message(channel, about) : Channel(channel);
 
     /// <summary>A place of this console to go back to; anything else is the floor.</summary>
     public static string Local(string? then) =>

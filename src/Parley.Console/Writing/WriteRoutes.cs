@@ -74,7 +74,7 @@ internal static class WriteRoutes
         var (act, shown) = (posted.Has("act") ? posted["act"] : posted[Visit.AgainField], posted["shown"]);
 
         // What is sent is what was shown: relative times count from then.
-        var began = act == "send" && long.TryParse(posted["began"], NumberStyles.None, CultureInfo.InvariantCulture, out var ms) && ms <= visit.Voice.Now.ToUnixTimeMilliseconds()
+        var began = act is "send" or "hand-in" && long.TryParse(posted["began"], NumberStyles.None, CultureInfo.InvariantCulture, out var ms) && ms <= visit.Voice.Now.ToUnixTimeMilliseconds()
             ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : visit.Voice.Now;
         foreach (var ours in new[] { "act", Visit.AgainField, "shown", "began", "forgery", "kind", "then", "language", "appearance" })
             posted.Put(ours);
@@ -101,6 +101,10 @@ internal static class WriteRoutes
                 return TypedResults.LocalRedirect(Paths.Message(channel, sent.Link));
             }
 
+            // The draft stays: it may come back.
+            if (act == "hand-in" && shown.Length > 0)
+                return TypedResults.LocalRedirect(Paths.Release((await visit.Node.PostAsync<ReleaseRequest, ReleaseView>(ReleaseList.Route, new ReleaseRequest(channel, request with { Shown = shown }), visit.Aborted)).Line.Id));
+
             var preview = await visit.Node.PostAsync<SendRequest, PreviewView>(InsideDoor.Preview(channel), request, visit.Aborted, writes: false);
             if (preview is { Link: { } there })
             {
@@ -112,7 +116,7 @@ internal static class WriteRoutes
                 ? Pages.Of<PreviewPage>(("Floor", floor), ("Form", form), ("Preview", preview), ("Message", message))
                 : Pages.Of<WritePage>(("Floor", floor), ("Form", form), ("Code", ConsoleCodes.BadAnswer));
         }
-        catch (DoorException fault) when (fault.Failure is { Kind: DoorFailureKind.Refused, Status: not StatusCodes.Status401Unauthorized })
+        catch (DoorException fault) when (fault.IsRefusal)
         {
             // What was typed stays, whatever the node says, or does not say.
             var findings = fault.Failure.Findings;

@@ -21,6 +21,7 @@ using Parley.Node.Slices.Due;
 using Parley.Node.Slices.Evidence;
 using Parley.Node.Slices.History;
 using Parley.Node.Slices.People;
+using Parley.Node.Slices.Release;
 using Parley.Node.Slices.Roster;
 using Parley.Protocol;
 
@@ -123,6 +124,7 @@ public static class InsideDoorApp
         new RosterEndpoints(running).Map(routes);
         new ChangesEndpoint(running).Map(routes);
         new DraftEndpoints(running.Staff).Map(routes);
+        new ReleaseEndpoints(running).Map(routes);
         new PeopleEndpoints(running.Staff).Map(routes);
         new CredentialEndpoints(running.Staff).Map(routes);
         new TokenEndpoints(running.Staff).Map(routes);

@@ -4,6 +4,7 @@ using Parley.Exchange.Seams;
 using Parley.Keystore;
 using Parley.Node.Carriers;
 using Parley.Node.People;
+using Parley.Node.Release;
 using Parley.Node.Watch;
 using Parley.Node.Ways;
 using Parley.Protocol;
@@ -32,8 +33,8 @@ public sealed partial class RunningNode : IAsyncDisposable
         Alarms = new AlarmWatch(store, directory.Profile.Party, Path.Combine(directory.Root, WatchName), ways, time, logs);
         TurnedAway = new TurnedAway(time, logs.CreateLogger<TurnedAway>());
         _carrier = new HttpsCarrier(identity.Introduction);
-        Uploads = new Uploads(directory.Root, time);
         Staff = Staff.Open(Staff.PathBeside(directory.StorePath), time, Settings(directory.Profile.Party, console ?? directory.Profile.Console, identity));
+        Uploads = new Uploads(directory.Root, time, () => ReleaseTable.Files(Staff));
         var seams = new NodeSeams(time, new SystemRandom(), store, identity.Ephemeral(), _carrier, new PoolWorkers(), Alarms.Book, Marks) { IsManned = () => Alarms.Roster.IsManned(time.GetUtcNow().ToUnixTimeMilliseconds()) };
         _node = new LocalNode(seams, identity.Keys(readingDays), marks.Alone);
     }
@@ -93,13 +94,16 @@ public sealed partial class RunningNode : IAsyncDisposable
         });
         running.Desk.Follow(slices, new FactOpener(running, running._stopping.Token).Open, running.Alarms.Book);
         var conditions = new Conditions(store, running.Alarms.Book, identity.Ring.KeySet.To, directory.StorePath);
-        running._watching = Task.WhenAll([running.Alarms.RunAsync(conditions, running.On, running._stopping.Token), .. running.Alarms.Ways.Select(way => way.RunAsync(running._stopping.Token))]);
+        running._watching = Task.WhenAll([running.Alarms.RunAsync(conditions, running.AtTheReleaseDesk, running.On, running._stopping.Token), .. running.Alarms.Ways.Select(way => way.RunAsync(running._stopping.Token))]);
         return running;
     }
 
     /// <summary>What we say of ourselves at first contact.</summary>
     public PartyCard Card() => new(
         Directory.Profile.Party, Directory.Profile.Names, Directory.Identity.Encoded, Identity.Ring.KeySet.Encoded, Identity.Vouch, Directory.Profile.Address);
+
+    /// <summary>What the party has decided of what leaves it.</summary>
+    internal ReleasePolicy ReleasePolicy() => Release.ReleasePolicy.Read(Directory.Root);
 
     /// <summary>The channel with that id, or null when there is none.</summary>
     public Task<Channel?> FindAsync(ChannelId id) => On(node => node.Find(id));
@@ -139,6 +143,8 @@ public sealed partial class RunningNode : IAsyncDisposable
     /// <summary>Whether what a party says of its console can be so: an address that browsers let use passkeys, sessions of 5 minutes to a day.</summary>
     public static bool IsGood(ConsoleProfile console) =>
         ConsoleAddress.TryParse(console.Address, out _) && console.IdleMinutes is >= 5 and <= 240 && console.SessionHours is >= 1 and <= 24;
+
+    private IReadOnlyList<Condition> AtTheReleaseDesk() => ReleaseConditions.Of(Staff, ReleasePolicy(), Time.GetUtcNow().ToUnixTimeMilliseconds());
 
     private static StaffSettings Settings(string party, ConsoleProfile? console, NodeIdentity identity)
     {

@@ -20,14 +20,16 @@ internal sealed class Uploads : IDisposable
     private readonly Lock _lock = new();
     private readonly string _folder;
     private readonly TimeProvider _time;
+    private readonly Func<IReadOnlySet<string>> _awaited;
     private readonly ITimer _sweep;
     private long _bytes;
 
     /// <param name="folder">On the disk of the store.</param>
     /// <param name="time">The clock.</param>
-    public Uploads(string folder, TimeProvider time)
+    /// <param name="awaited">Hashes of those that go with a message that waits for a second person: they wait with it.</param>
+    public Uploads(string folder, TimeProvider time, Func<IReadOnlySet<string>> awaited)
     {
-        (_folder, _time) = (folder, time);
+        (_folder, _time, _awaited) = (folder, time, awaited);
         _sweep = time.CreateTimer(_ => Sweep(), null, s_kept, s_kept / 10);
     }
 
@@ -113,9 +115,10 @@ internal sealed class Uploads : IDisposable
 
     private void Sweep()
     {
+        var awaited = _awaited();
         lock (_lock)
         {
-            foreach (var (sha256, old) in _waiting.Where(one => _time.GetUtcNow() - one.Value.Touched >= s_kept).ToArray())
+            foreach (var (sha256, old) in _waiting.Where(one => !awaited.Contains(one.Key) && _time.GetUtcNow() - one.Value.Touched >= s_kept).ToArray())
             {
                 _waiting.Remove(sha256);
                 _bytes -= old.SizeBytes;

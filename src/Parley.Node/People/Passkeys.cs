@@ -19,11 +19,12 @@ internal sealed class Passkeys
     private readonly PasskeyHandler<Account>? _handler;
     private readonly Pending<Begun> _creating;
     private readonly Pending<string> _asserting;
+    private readonly Pending<BegunAct> _acting;
 
     public Passkeys(Staff staff, ConsoleAddress? console, TimeProvider time)
     {
         _staff = staff;
-        (_creating, _asserting) = (new Pending<Begun>(time), new Pending<string>(time));
+        (_creating, _asserting, _acting) = (new Pending<Begun>(time), new Pending<string>(time), new Pending<BegunAct>(time));
         if (console is null)
             return;
         var options = new IdentityPasskeyOptions
@@ -94,6 +95,33 @@ internal sealed class Passkeys
         return null;
     }
 
+    /// <summary>The question to an officer who is about to do something that takes a passkey: good for that alone, from that session.</summary>
+    /// <param name="act">What is to be done, to what.</param>
+    public async Task<(PasskeyOptionsView? View, Refusal? Refusal)> AskForAsync(SessionState session, string act)
+    {
+        if (_handler is null)
+            return (null, new Refusal(PeopleCodes.NoConsole));
+        if (_staff.Read(rows => PasskeyTable.All(rows, session.Account.Id)).Count == 0)
+            return (null, new Refusal(PeopleCodes.NoPasskey));
+        var made = await _handler.MakeRequestOptionsAsync(session.Account, new DefaultHttpContext());
+        return (new PasskeyOptionsView(_acting.Add(new BegunAct(session.Hash, act, made.AssertionState!)), Json(made.RequestOptionsJson)), null);
+    }
+
+    /// <summary>Whether the officer of a session answered, just now, for exactly that act.</summary>
+    public async Task<bool> IsProvedAsync(SessionState session, string act, PasskeySignIn answer)
+    {
+        if (_handler is null || _acting.Take(answer.State) is not { } begun || begun.Act != act || !begun.Session.AsSpan().SequenceEqual(session.Hash))
+            return false;
+        var result = await _handler.PerformAssertionAsync(new PasskeyAssertionContext { HttpContext = new DefaultHttpContext(), CredentialJson = answer.Credential.GetRawText(), AssertionState = begun.State });
+        if (!result.Succeeded)
+        {
+            Rethrow(result.Failure);
+            return false;
+        }
+
+        return result.User.Id == session.Account.Id && _staff.Write(rows => Accounts.Get(rows, result.User.Id) is { IsOff: false } account && PasskeyTable.Used(rows, account.Id, result.Passkey));
+    }
+
     // That our store failed is nobody's wrong answer.
     private static void Rethrow(Exception? failure)
     {
@@ -110,4 +138,6 @@ internal sealed class Passkeys
         new PasskeyStore(staff), Options.Create(new IdentityOptions()), new PasswordHasher<Account>(), [], [], new UpperInvariantLookupNormalizer(), new IdentityErrorDescriber(), null!, NullLogger<UserManager<Account>>.Instance);
 
     private sealed record Begun(byte[] Session, string State);
+
+    private sealed record BegunAct(byte[] Session, string Act, string State);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Parley.Api;
 using Parley.Exchange;
 using Parley.Exchange.Seams;
 using Parley.Protocol;
@@ -54,6 +55,11 @@ public static class AlarmTable
     public const string Test = "watch.test";
     public const string TestUntaken = "watch.test-untaken";
 
+    /// <summary>A message waits for a second person; one that was approved has not been sent; one that an officer sent alone was not reviewed.</summary>
+    public const string WaitsForRelease = "release.waiting";
+    public const string Unsent = "release.unsent";
+    public const string Unreviewed = "release.unreviewed";
+
     /// <summary>The node could not look at what needs an act: a bug.</summary>
     public const string WatchFailed = "watch.failed";
 
@@ -75,6 +81,10 @@ public static class AlarmTable
         [Test] = (Urgency.Yellow, false),
         [TestUntaken] = (Urgency.Red, false),
         [WatchFailed] = (Urgency.Red, true),
+        [WaitsForRelease] = (Urgency.Amber, false),
+        [Unsent] = (Urgency.Red, false),
+        [Unreviewed] = (Urgency.Amber, false),
+        [ReleaseCodes.Policy] = (Urgency.Red, true),
         [DiskLow] = (Urgency.Amber, true),
         [FeedFrozen] = (Urgency.Red, true),
         [AlarmCodes.CheckMissed] = (Urgency.Amber, false),

@@ -59,15 +59,17 @@ internal sealed partial class AlarmWatch : IDisposable
     private long NowMs => _time.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>Goes on until it is cancelled. Nothing here stops the node.</summary>
+    /// <param name="more">What needs an act and is none of the core's.</param>
     /// <param name="look">Runs a look at the core on its loop.</param>
-    public async Task RunAsync(Conditions conditions, Func<Func<LocalNode, (IReadOnlyList<Condition>, IReadOnlySet<string>)>, Task<(IReadOnlyList<Condition> Now, IReadOnlySet<string> Unknown)>> look, CancellationToken cancel)
+    public async Task RunAsync(
+        Conditions conditions, Func<IReadOnlyList<Condition>> more, Func<Func<LocalNode, (IReadOnlyList<Condition>, IReadOnlySet<string>)>, Task<(IReadOnlyList<Condition> Now, IReadOnlySet<string> Unknown)>> look, CancellationToken cancel)
     {
         for (var came = false; ;)
         {
             try
             {
                 var (now, unknown) = await look(node => conditions.Look(node, NowMs)).WaitAsync(cancel);
-                Take([.. now, .. Test.Conditions(Board, NowMs), .. Ways.Where(way => way.Failing is not null).Select(way => new Condition(AlarmTable.WayFailing, Party: way.Name) { Detail = $"{way.Name} {way.Failing}" })], unknown);
+                Take([.. now, .. more(), .. Test.Conditions(Board, NowMs), .. Ways.Where(way => way.Failing is not null).Select(way => new Condition(AlarmTable.WayFailing, Party: way.Name) { Detail = $"{way.Name} {way.Failing}" })], unknown);
             }
             catch (FaultException fault) when (fault is TryLaterException or StoreFaultException)
             {

@@ -20,8 +20,11 @@ internal sealed record Condition(string Code, string Channel = "", string Party 
 
     public bool Exercise { get; init; }
 
+    /// <summary>What an officer names it by, where that is none of these.</summary>
+    public string? Name { get; init; }
+
     /// <summary>What an officer names it by: the message, the party, or the code.</summary>
-    public string About => Message is { } link ? link.ToLink().ToString() : Party.Length > 0 ? Party : Code;
+    public string About => Name ?? (Message is { } link ? link.ToLink().ToString() : Party.Length > 0 ? Party : Code);
 
     /// <summary>Which alarm it is. What is owed stays one alarm while its time runs out.</summary>
     public string Key => $"{(Code.StartsWith(AlarmTable.Duty, StringComparison.Ordinal) ? AlarmTable.Duty : Code)} {Channel} {Party} {About}";

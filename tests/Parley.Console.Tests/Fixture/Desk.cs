@@ -80,6 +80,17 @@ public sealed class Desk : IDisposable
     /// <summary>Sends what its node is asked to send; its link.</summary>
     public async Task<string> SendAsync(JsonObject message) => (await Node.SendAsync(Channel, message)).Link;
 
+    /// <summary>Key of a message that waits at each release desk.</summary>
+    public static readonly string Waiting = new('6', 32);
+
+    /// <summary>Hands a message in at the release desk, from the terminal.</summary>
+    public async Task HandInAsync(JsonObject message)
+    {
+        var request = new SendRequest(Authored.Element(message));
+        var shown = (await Node.PostAsync(InsideDoor.Preview(Channel), request, ApiJson.Default.SendRequest, ApiJson.Default.PreviewView)).Shown;
+        await Node.PostAsync(ReleaseList.Route, new ReleaseRequest(Channel, request with { Shown = shown }), ApiJson.Default.ReleaseRequest, ApiJson.Default.ReleaseView);
+    }
+
     /// <summary>What the other side asks, in a case of its own.</summary>
     public static JsonObject Inquiry(string about, string precedence = "FLASH", bool exercise = false)
     {

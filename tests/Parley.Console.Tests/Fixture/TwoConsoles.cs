@@ -25,6 +25,9 @@ public sealed class TwoConsoles : IAsyncLifetime
         foreach (var desk in new[] { Usa, Chn })
         {
             desk.Channel = _nodes.Channel;
+            var waits = Notes.Of("release");
+            waits["key"] = Desk.Waiting;
+            await desk.HandInAsync(waits);
             await desk.StartConsoleAsync();
         }
     }

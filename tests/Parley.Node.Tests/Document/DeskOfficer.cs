@@ -1,9 +1,7 @@
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization.Metadata;
 using Parley.Api;
 using Parley.Node.Tests.People;
+using Parley.Testing;
 
 namespace Parley.Node.Tests.Document;
 
@@ -15,52 +13,81 @@ internal sealed class DeskOfficer : IDisposable
 
     private static readonly string[] s_parts = ["/passkeys", "/passphrase", "/sign-in"];
 
-    private readonly Authenticator _key = new();
     private readonly Authenticator _next = new();
     private readonly Authenticator _lost = new();
     private readonly Dictionary<string, JsonObject> _bodies = [];
+    private readonly Seat _seat;
     private SecondFactor? _device;
 
-    private DeskOfficer(HttpClient client) => Client = client;
+    private DeskOfficer(Seat seat) => _seat = seat;
 
-    public HttpClient Client { get; }
+    public HttpClient Client => _seat.Client;
 
     private static long NowMs => DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
 
-    /// <summary>Says in party.json where the console is, before the node is started.</summary>
-    public static void NameConsole(TestNode node)
+    public static async Task<DeskOfficer> EnterAsync(TestNode node, string channel)
     {
-        var file = Path.Combine(node.Data, "party.json");
-        var profile = JsonNode.Parse(File.ReadAllText(file))!.AsObject();
-        profile["console"] = new JsonObject { ["address"] = House.Origin };
-        File.WriteAllText(file, profile.ToJsonString());
-    }
-
-    public static async Task<DeskOfficer> EnterAsync(TestNode node)
-    {
-        var desk = new DeskOfficer(ConsoleDoor.Connect(Path.Combine(node.Data, "console.sock")));
-        var code = await node.PostAsync(PeoplePaths.Codes, new CodeRequest(Name, [PeopleRoles.Watch]), ApiJson.Default.CodeRequest, ApiJson.Default.CodeView);
-        var session = await desk.PostAsync(PeoplePaths.SignInByCode, new CodeSignIn(code.Code), ApiJson.Default.CodeSignIn, ApiJson.Default.SessionView);
-        desk.Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(PeoplePaths.SessionScheme, session.Token);
-        foreach (var key in new[] { desk._key, desk._lost })
-            await desk.PostAsync(CredentialPaths.Passkeys, await desk.CreateAsync(key), ApiJson.Default.PasskeyRequest, ApiJson.Default.PasskeyView);
-        var next = await desk.CreateAsync(desk._next);
+        var desk = new DeskOfficer(await Seat.TakeAsync(node, Name, PeopleRoles.Watch, PeopleRoles.Release));
+        await desk._seat.PostAsync(CredentialPaths.Passkeys, await desk._seat.CreateAsync(desk._lost), ApiJson.Default.PasskeyRequest, ApiJson.Default.PasskeyView);
+        var next = await desk._seat.CreateAsync(desk._next);
         desk._bodies["addPasskey"] = new JsonObject { ["state"] = next.State, ["credential"] = JsonObject.Create(next.Credential), ["name"] = next.Name };
-        var asked = await desk.PostAsync(CredentialPaths.PasskeySignInOptions, new Nothing(), ApiJson.Default.Nothing, ApiJson.Default.PasskeyOptionsView);
-        desk._bodies["signInByPasskey"] = new JsonObject { ["state"] = asked.State, ["credential"] = JsonObject.Create(desk._key.Get(asked.Options)) };
+        var asked = await desk._seat.PostAsync(CredentialPaths.PasskeySignInOptions, new Nothing(), ApiJson.Default.Nothing, ApiJson.Default.PasskeyOptionsView);
+        desk._bodies["signInByPasskey"] = new JsonObject { ["state"] = asked.State, ["credential"] = JsonObject.Create(desk._seat.Key.Get(asked.Options)) };
         desk._bodies["removePasskey"] = new JsonObject { ["id"] = System.Buffers.Text.Base64Url.EncodeToString(desk._lost.Id), ["officer"] = Name };
         foreach (var operation in new[] { "askForPasskey", "beginPasskey" })
             desk._bodies[operation] = [];
         desk._bodies["beginPassphrase"] = new JsonObject { ["passphrase"] = Phrase };
         var first = await desk.BeginAsync();
-        await desk.PostAsync(CredentialPaths.PassphraseConfirmed, new PassphraseConfirmation(first.State, new SecondFactor(first.Secret).Digits(NowMs)), ApiJson.Default.PassphraseConfirmation, ApiJson.Default.OfficerView);
+        await desk._seat.PostAsync(CredentialPaths.PassphraseConfirmed, new PassphraseConfirmation(first.State, new SecondFactor(first.Secret).Digits(NowMs)), ApiJson.Default.PassphraseConfirmation, ApiJson.Default.OfficerView);
         var second = await desk.BeginAsync();
         desk._device = new SecondFactor(second.Secret);
         desk._bodies["confirmPassphrase"] = new JsonObject { ["state"] = second.State };
+        await desk.PrepareReleasesAsync(node, channel);
         return desk;
     }
 
-    public static bool Serves(string address) => s_parts.Any(part => address.StartsWith(PeoplePaths.People + part, StringComparison.Ordinal));
+    // One message at the release desk for each act on one.
+    private async Task PrepareReleasesAsync(TestNode node, string channel)
+    {
+        File.WriteAllText(Path.Combine(node.Data, "release.json"), """{"version":"1","alone":["FLASH"]}""");
+        await Seat.HandInAsync(node.Inside, channel, Message(OpenDoor.Draft));
+        foreach (var (operation, act) in new[] { ("approveRelease", "approve"), ("releaseAlone", "alone"), ("returnRelease", "return"), ("askToRelease", "approve") })
+            await PrepareAsync(operation, act, await Seat.HandInAsync(node.Inside, channel, Message(Key(operation))));
+        using (var other = await Seat.TakeAsync(node, "Zhao", PeopleRoles.Release))
+        {
+            var alone = await other.HandInAsync(channel, Message(Key("reviewRelease")));
+            await PrepareAsync("reviewRelease", "review", await other.PostAsync(ReleaseList.Alone, await other.ActAsync("alone", alone, "At night."), ApiJson.Default.ReleaseAct, ApiJson.Default.ReleaseView));
+        }
+
+        _bodies["takeReleaseBack"] = new JsonObject { ["id"] = (await _seat.HandInAsync(channel, Message(Key("takeReleaseBack")))).Line.Id };
+        var sent = await Seat.HandInAsync(node.Inside, channel, Message(Key("resumeRelease")));
+        await _seat.PostAsync(ReleaseList.Approved, await _seat.ActAsync("approve", sent), ApiJson.Default.ReleaseAct, ApiJson.Default.ReleaseView);
+        _bodies["resumeRelease"] = new JsonObject { ["id"] = sent.Line.Id };
+        var message = Message(Key("handIn"));
+        var shown = await _seat.PostAsync(InsideDoor.Preview(channel), new SendRequest(Authored.Element(message)), ApiJson.Default.SendRequest, ApiJson.Default.PreviewView);
+        _bodies["handIn"] = new JsonObject { ["channel"] = channel, ["send"] = new JsonObject { ["message"] = message, ["shown"] = shown.Shown } };
+    }
+
+    private async Task PrepareAsync(string operation, string act, ReleaseView view)
+    {
+        var prepared = await _seat.ActAsync(act, view, "A reason.");
+        _bodies[operation] = new JsonObject { ["id"] = prepared.Id, ["version"] = prepared.Version, ["shown"] = prepared.Shown, ["policy"] = prepared.Policy };
+        if (operation == "askToRelease")
+            _bodies[operation]["act"] = act;
+        else
+            (_bodies[operation]["state"], _bodies[operation]["credential"], _bodies[operation]["reason"]) = (prepared.State, JsonObject.Create(prepared.Credential), prepared.Reason);
+    }
+
+    private static string Key(string operation) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(operation)))[..32];
+
+    private static JsonObject Message(string key)
+    {
+        var message = TwoNodes.Message("release");
+        (message["key"], message["precedence"]) = (key, "FLASH");
+        return message;
+    }
+
+    public static bool Serves(string address) => address.StartsWith(ReleaseList.Route, StringComparison.Ordinal) || s_parts.Any(part => address.StartsWith(PeoplePaths.People + part, StringComparison.Ordinal));
 
     /// <summary>A good body; null when the operation is none of these. Signing in comes after the new second factor was confirmed, with the digits of the next moment.</summary>
     public JsonObject? Body(string operation) => operation switch
@@ -72,23 +99,10 @@ internal sealed class DeskOfficer : IDisposable
 
     public void Dispose()
     {
-        Client.Dispose();
-        foreach (var key in new[] { _key, _next, _lost })
+        _seat.Dispose();
+        foreach (var key in new[] { _next, _lost })
             key.Dispose();
     }
 
-    private Task<SecondFactorView> BeginAsync() => PostAsync(CredentialPaths.Passphrase, new PassphraseRequest(Phrase), ApiJson.Default.PassphraseRequest, ApiJson.Default.SecondFactorView);
-
-    private async Task<PasskeyRequest> CreateAsync(Authenticator key)
-    {
-        var begun = await PostAsync(CredentialPaths.PasskeyOptions, new Nothing(), ApiJson.Default.Nothing, ApiJson.Default.PasskeyOptionsView);
-        return new PasskeyRequest(begun.State, key.Create(begun.Options), "a key");
-    }
-
-    private async Task<T> PostAsync<TRequest, T>(string path, TRequest request, JsonTypeInfo<TRequest> requestType, JsonTypeInfo<T> type)
-    {
-        using var answer = await Client.PostAsJsonAsync(path, request, requestType);
-        Assert.True(answer.IsSuccessStatusCode, $"{path}: {await answer.Content.ReadAsStringAsync()}");
-        return (await answer.Content.ReadFromJsonAsync(type))!;
-    }
+    private Task<SecondFactorView> BeginAsync() => _seat.PostAsync(CredentialPaths.Passphrase, new PassphraseRequest(Phrase), ApiJson.Default.PassphraseRequest, ApiJson.Default.SecondFactorView);
 }

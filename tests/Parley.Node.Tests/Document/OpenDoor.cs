@@ -13,7 +13,8 @@ namespace Parley.Node.Tests.Document;
 public sealed class OpenDoor : IAsyncLifetime
 {
     private const string Case = "there";
-    private static readonly string s_draft = new('d', 32);
+    /// <summary>Id of a draft, and of a message at the release desk.</summary>
+    internal static readonly string Draft = new('d', 32);
     private static readonly string s_oldDraft = new('e', 32);
     private TwoNodes? _two;
     private string _invitation = "";
@@ -42,7 +43,7 @@ public sealed class OpenDoor : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _two = new TwoNodes();
-        DeskOfficer.NameConsole(_two.Cn);
+        People.Seat.NameConsole(_two.Cn);
         await _two.StartBothAsync();
         var request = new SendRequest(Authored.Element(TwoNodes.Message(Case)), [await _two.Us.UploadAsync("a.txt", "text/plain", [.. "a"u8])]);
         _link = (await _two.Us.PostAsync(InsideDoor.Send(Channel), request, ApiJson.Default.SendRequest, ApiJson.Default.SendResponse)).Link;
@@ -59,10 +60,10 @@ public sealed class OpenDoor : IAsyncLifetime
         await TwoNodes.UntilAsync("cn has the alarm", async () => (await Node.Inside.GetStringAsync(AlarmList.Route)).Contains(_flash, StringComparison.Ordinal));
         _code = (await Node.PostAsync(PeoplePaths.Codes, new CodeRequest("Li Na", [PeopleRoles.Watch], Recovery: true), ApiJson.Default.CodeRequest, ApiJson.Default.CodeView)).Code;
         await Node.PostAsync(PeoplePaths.Codes, new CodeRequest("Gone", [PeopleRoles.Watch]), ApiJson.Default.CodeRequest, ApiJson.Default.CodeView);
-        foreach (var id in new[] { s_draft, s_oldDraft })
-            await Node.PostAsync(DraftList.Route, new Draft(id, Channel, "note", [new TypedValue("text/en", "Begun.")]), ApiJson.Default.Draft, ApiJson.Default.DraftList);
+        foreach (var id in new[] { Draft, s_oldDraft })
+            await Node.PostAsync(DraftList.Route, new Parley.Api.Draft(id, Channel, "note", [new TypedValue("text/en", "Begun.")]), ApiJson.Default.Draft, ApiJson.Default.DraftList);
         await Node.PostAsync(CredentialPaths.Tokens, new TokenRequest("old", "Li Na", [PeopleRoles.Watch], 1), ApiJson.Default.TokenRequest, ApiJson.Default.TokenView);
-        _desk = await DeskOfficer.EnterAsync(Node);
+        _desk = await DeskOfficer.EnterAsync(Node, Channel);
         await Node.UploadAsync("b.txt", "text/plain", [.. "b"u8]);
         await TwoNodes.UntilAsync("cn has it", async () => (await Node.MessagesAsync($"&case={Case}")).Count == 1);
     }
@@ -107,7 +108,7 @@ public sealed class OpenDoor : IAsyncLifetime
         "seq" => Number,
         "index" => "0",
         "sha256" => Upload,
-        "id" => s_draft,
+        "id" => Draft,
         "case" => Case,
         "message" => _link,
         "field" => "case",
@@ -154,7 +155,7 @@ public sealed class OpenDoor : IAsyncLifetime
         "admit" => new JsonObject { ["file"] = _keys },
         "grantHistory" => new JsonObject { ["file"] = _request, ["grant"] = true },
         "passOn" => new JsonObject { ["role"] = "analyst" },
-        "keepDraft" => Draft(s_draft),
+        "keepDraft" => OfDraft(Draft),
         "removeDraft" => new JsonObject { ["id"] = s_oldDraft },
         "signInByCode" => new JsonObject { ["code"] = _code },
         "signOut" => new JsonObject { ["everywhere"] = true },
@@ -169,7 +170,7 @@ public sealed class OpenDoor : IAsyncLifetime
         _ => _desk!.Body(operation.Id) ?? throw new InvalidOperationException($"No good body for {operation.Id} is known."),
     };
 
-    private static JsonObject Draft(string id) => new()
+    private static JsonObject OfDraft(string id) => new()
     {
         ["id"] = id,
         ["channel"] = new string('0', 64),

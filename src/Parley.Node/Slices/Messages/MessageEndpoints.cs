@@ -47,43 +47,32 @@ internal sealed class MessageEndpoints(RunningNode running, MessagesSlice slice)
     [EndpointSummary("Send a message: it is checked, sealed and durable")]
     private async Task<Results<Made<SendResponse>, Refused>> SendAsync(ChannelId channel, [FromBody] SendRequest request)
     {
-        var (draft, refused) = await ReadAsync(channel, request);
-        if (draft is null)
+        var (handed, refused) = await Handed.ReadAsync(running, channel, request);
+        if (handed is null)
             return refused!;
-        var result = await running.On(node => node.SendAsync(draft.Channel, draft.Message, draft.Attachments, request.AlthoughClock == true, request.Shown));
+        var verdict = await handed.JudgeAsync(running, withNotes: false);
+        if (verdict.AtOnce.Count > 0 && await handed.WasSentAsync(running) is not true)
+            return Handed.Refuse(verdict.AtOnce);
+        var result = await handed.SendAsync(running, request.Shown);
         return result.Link is { } link
-            ? new Made<SendResponse>(new SendResponse(channel.ToString(), link.ToLink().ToString(), result.IsRepetition, Views(result.Noted)), ApiJson.Default.SendResponse)
-            : Refuse(result.Findings);
+            ? new Made<SendResponse>(new SendResponse(channel.ToString(), link.ToLink().ToString(), result.IsRepetition, Handed.Views([.. result.Noted, .. verdict.Notes])), ApiJson.Default.SendResponse)
+            : Handed.Refuse(result.Findings);
     }
 
     [EndpointSummary("A message as the other side will read it, opened from sealed bytes; it is not sent")]
     private async Task<Results<Answer<PreviewView>, Refused>> PreviewAsync(ChannelId channel, [FromBody] SendRequest request)
     {
-        var (draft, refused) = await ReadAsync(channel, request);
-        if (draft is null)
+        var (handed, refused) = await Handed.ReadAsync(running, channel, request);
+        if (handed is null)
             return refused!;
-        var shown = await running.On(node => node.ShowAsync(draft.Channel, draft.Message, draft.Attachments, request.AlthoughClock == true));
-        return shown.Message is null && shown.Result.Link is null ? Refuse(shown.Result.Findings) : new Answer<PreviewView>(
-            new PreviewView(shown.Message is { } message ? JsonForm.Write(message) : null, shown.Hash, shown.Result.Link?.ToLink().ToString(), Views(shown.Result.Noted)), ApiJson.Default.PreviewView);
-    }
-
-    private async Task<(Handed? Draft, Refused? Refused)> ReadAsync(ChannelId channel, SendRequest request)
-    {
-        if (await running.FindAsync(channel) is not { } found)
-            return (null, Refused.NoChannel);
-        OutgoingAttachment[] attachments = [.. (request.Attachments ?? []).Select(running.Uploads.Of)];
-        var raw = JsonForm.Read(request.Message);
-        return MessageCheck.TryCheck(raw, found.Rules.Terms.Languages, out var message, out var findings)
-            ? (new Handed(found, message, attachments), null) : (null, Refuse([.. findings, .. await FurtherAsync(found, raw, attachments, findings)]));
-    }
-
-    // What else is wrong with a message that is wanting in itself: the officer hears of all of it at once.
-    private async Task<IEnumerable<Finding>> FurtherAsync(Channel channel, RawValue raw, IReadOnlyList<OutgoingAttachment> attachments, IReadOnlyList<Finding> told)
-    {
-        if (MessageCheck.Read(raw) is not { } message || MessageKinds.Find(message.Kind) is null)
-            return [];
-        var paths = told.Select(finding => finding.Path).ToHashSet(StringComparer.Ordinal);
-        return (await running.On(node => node.JudgeAsync(channel, message, attachments))).Where(finding => !paths.Contains(finding.Path));
+        var verdict = await handed.JudgeAsync(running);
+        var shown = await handed.ShowAsync(running);
+        IReadOnlyList<Finding> findings = shown.Result.Link is null ? [.. shown.Result.Findings, .. verdict.Refused] : [];
+        return findings.Count > 0 ? Handed.Refuse(findings) : new Answer<PreviewView>(
+            new PreviewView(
+                shown.Message is { } message ? JsonForm.Write(message) : null, shown.Hash, shown.Result.Link?.ToLink().ToString(), Handed.Views([.. shown.Result.Noted, .. verdict.Notes]),
+                shown.Message is null ? null : verdict.Need),
+            ApiJson.Default.PreviewView);
     }
 
     [EndpointSummary("Messages in order of arrival; after takes the order of the last one seen; with newest, the last ones there are")]
@@ -211,11 +200,4 @@ internal sealed class MessageEndpoints(RunningNode running, MessagesSlice slice)
             return (null, [], new DeskView(0, running.Store.LastArrival, trouble.Code));
         }
     }
-
-    private static Refused Refuse(IReadOnlyList<Finding> findings) => new(StatusCodes.Status422UnprocessableEntity, new Problem(
-        InsideCodes.MessageInvalid, null, Views(findings)));
-
-    private static FindingView[] Views(IReadOnlyList<Finding> findings) => [.. findings.Select(finding => new FindingView(finding.Code, finding.Path, finding.Args))];
-
-    private sealed record Handed(Channel Channel, CheckedMessage Message, IReadOnlyList<OutgoingAttachment> Attachments);
 }
