@@ -42,6 +42,7 @@ internal static class Commands
         new("reply", session => new ReplyCommand(session)),
         new("correct", session => new CorrectCommand(session)),
         new("withdraw", session => new WithdrawCommand(session)),
+        new("release", session => new ReleaseCommand(session)),
         new("inbox", session => new InboxCommand(session)),
         new("show", session => new ShowCommand(session)),
         new("opened", session => new OpenedCommand(session)),

@@ -86,7 +86,13 @@ internal sealed class Writing
         raw = key is null ? Keyed(raw, parsed) : WithKey(raw, key.Key);
         var request = new SendRequest(JsonForm.Write(MessageCheck.Read(raw)!), [.. attachments.Select(file => file.Named)], parsed.GetValue(_although) ? true : null);
         if (!parsed.GetValue(_yes))
-            request = request with { Shown = await new Preview(_session, channel).AskAsync(node, request, CanAsk(parsed), cancellation) };
+        {
+            var (shown, takesTwo) = await new Preview(_session, channel).AskAsync(node, request, CanAsk(parsed), cancellation);
+            request = request with { Shown = shown };
+            if (takesTwo)
+                return await HandInAsync(parsed, node, channel, request, attachments, key, cancellation);
+        }
+
         var sent = await PostAsync(node, channel.Id, request, attachments, key, raw.TextOf(Key)!, cancellation);
         if (parsed.GetValue(_json))
         {
@@ -97,6 +103,17 @@ internal sealed class Writing
         _session.Tell("send/sent", sent.Link, ShortId.Of(sent.Channel));
         if (sent.Repeated) _session.Tell("send/repeated");
         Preview.WriteNotes(_session, sent.Notes ?? []);
+        return ExitCode.Good;
+    }
+
+    private async Task<int> HandInAsync(
+        ParseResult parsed, InsideDoorClient node, ChannelView channel, SendRequest request, IReadOnlyList<AttachedFile> attachments, KeptKey? kept, CancellationToken cancellation)
+    {
+        await UploadAsync(node, attachments, cancellation);
+        var view = await node.PostAsync<ReleaseRequest, ReleaseView>(ReleaseList.Route, new ReleaseRequest(channel.Id, request), cancellation);
+        kept?.Forget();
+        if (parsed.GetValue(_json)) _session.Screen.Write(view);
+        else _session.Tell("release/handed-in", view.Line.Id[..8]);
         return ExitCode.Good;
     }
 
@@ -128,10 +145,15 @@ internal sealed class Writing
         }
         catch (CommandFailedException absent) when (attachments.Count > 0 && absent.Findings.Any(finding => finding.Code == CliCodes.AttachmentAbsent))
         {
-            foreach (var file in attachments.DistinctBy(file => file.Named.Sha256))
-                await node.UploadAsync(file.Path, file.Named, cancellation);
+            await UploadAsync(node, attachments, cancellation);
             return await node.PostAsync<SendRequest, SendResponse>(InsideDoor.Send(channel), request, cancellation);
         }
+    }
+
+    private static async Task UploadAsync(InsideDoorClient node, IReadOnlyList<AttachedFile> attachments, CancellationToken cancellation)
+    {
+        foreach (var file in attachments.DistinctBy(file => file.Named.Sha256))
+            await node.UploadAsync(file.Path, file.Named, cancellation);
     }
 
     private static RawMap WithKey(RawMap raw, string key) => new([.. raw.Items, new(Key, new RawText(key))]);

@@ -52,6 +52,15 @@ public sealed class Desk : IDisposable
     /// <summary>What a browser keeps of an officer who has signed in, by officer.</summary>
     public Dictionary<string, string> SignedIn { get; } = [];
 
+    /// <summary>Says in party.json where the console is, before the node is started: passkeys are bound to it.</summary>
+    public void NameConsole()
+    {
+        var file = Path.Combine(Node.Data, "party.json");
+        var profile = JsonNode.Parse(File.ReadAllText(file))!.AsObject();
+        profile["console"] = new JsonObject { ["address"] = Origin };
+        File.WriteAllText(file, profile.ToJsonString());
+    }
+
     public async Task StartConsoleAsync()
     {
         _console = ProgramHere.Start(ServerProgram.Program, ["console", "--data", Node.Data, "--listen", $"127.0.0.1:{_port}"]);

@@ -21,6 +21,8 @@ public sealed class TwoConsoles : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        Usa.NameConsole();
+        Chn.NameConsole();
         await _nodes.StartBothAsync();
         foreach (var desk in new[] { Usa, Chn })
         {
