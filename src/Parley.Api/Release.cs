@@ -12,7 +12,7 @@ public sealed record ReleaseList(IReadOnlyList<ReleaseLine> Waiting, IReadOnlyLi
     public const string Route = InsideDoor.Root + "/release";
 
     /// <summary>See <see cref="One"/>.</summary>
-    public const string OneRoute = Route + "/{id}";
+    public const string OneRoute = Route + "/message/{id}";
 
     /// <summary>POST <see cref="ReleaseQuestion"/>: <see cref="PasskeyOptionsView"/>, for that act on that version alone.</summary>
     public const string Asked = Route + "/asked";
