@@ -44,7 +44,7 @@ public sealed record ReleaseList(IReadOnlyList<ReleaseLine> Waiting, IReadOnlyLi
 /// <param name="Version">From 1; the newest one is the one that counts.</param>
 /// <param name="State"><c>waiting</c>, <c>replaced</c>, <c>returned</c>, <c>taken-back</c>, <c>approved</c> (and not sent yet), <c>sent</c>.</param>
 /// <param name="Writer">Who handed it in.</param>
-/// <param name="Way">How its writer had signed in: <c>passkey</c>, <c>code</c>, <c>passphrase</c>; <c>terminal</c> where the system alone says who sat there.</param>
+/// <param name="Way">How its writer had signed in: <c>passkey</c>, <c>code</c>, <c>passphrase</c>, <c>provider</c>; <c>terminal</c> where the system alone says who sat there.</param>
 /// <param name="By">Who decided.</param>
 /// <param name="Reason">Why it went back, or was sent alone.</param>
 /// <param name="IsAlone">Whether one person sent it.</param>
