@@ -25,8 +25,9 @@ internal static class NodeRoutes
     private static async Task<RazorComponentResult> AuditAsync(Visit visit, long? after)
     {
         var floor = Watchfloor.AskAsync(visit);
-        var audit = await visit.Node.GetAsync<AuditList>(after is null ? AuditList.Path(max: Page, newest: true) : AuditList.Path(after, Page), visit.Aborted);
-        return Pages.Of<AuditPage>(("Floor", await floor), ("Audit", audit), ("Head", await visit.Node.GetAsync<AuditHead>(AuditList.HeadRoute, visit.Aborted)));
+        var audit = visit.Node.GetAsync<AuditList>(after is null ? AuditList.Path(max: Page, newest: true) : AuditList.Path(after, Page), visit.Aborted);
+        var head = visit.Node.GetAsync<AuditHead>(AuditList.HeadRoute, visit.Aborted);
+        return Pages.Of<AuditPage>(("Floor", await floor), ("Audit", await audit), ("Head", await head));
     }
 
     private static string Short(string channel) => string.Create(CultureInfo.InvariantCulture, $"{channel.AsSpan(0, Math.Min(8, channel.Length))}");
