@@ -20,6 +20,7 @@ using Parley.Console.Node;
 using Parley.Console.Patterns;
 using Parley.Console.People;
 using Parley.Console.Search;
+using Parley.Console.Start;
 using Parley.Console.Visits;
 using Parley.Console.Writing;
 
@@ -80,6 +81,7 @@ public static class ConsoleApp
         app.MapSearch();
         app.MapNode();
         app.MapContact();
+        app.MapStart();
         app.MapPatterns();
         app.MapLive();
         app.MapFallback(static context => throw new PageException(StatusCodes.Status404NotFound, ConsoleCodes.UnknownPage));

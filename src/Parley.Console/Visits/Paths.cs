@@ -49,9 +49,14 @@ internal static class Paths
     public const string RecordRoute = ChannelRoute + "/record";
     public const string TermsRoute = ChannelRoute + "/terms";
     public const string WriteRoute = ChannelRoute + "/write";
+    public const string FeedRoute = ChannelRoute + "/feeds/{party}";
+    public const string Start = Root + "/start";
+    public const string Tour = Root + "/tour";
     public const string Patterns = Root + "/patterns";
 
     public static string Channel(string channel) => ChannelRoute.Replace("{channel}", channel, StringComparison.Ordinal);
+
+    public static string Feed(string channel, string party) => FeedRoute.Replace("{channel}", channel, StringComparison.Ordinal).Replace("{party}", party, StringComparison.Ordinal);
 
     public static string Write(string channel) => Channel(channel) + "/write";
 
