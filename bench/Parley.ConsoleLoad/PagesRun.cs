@@ -15,7 +15,7 @@ internal static class PagesRun
         string[] pages =
         [
             "/console", "/console/channels", channel, channel + "?machine=yes", $"{channel}?after={asked}", $"{channel}/{theirs}", channel + "/write", channel + "/write?kind=notify",
-            "/console/handover", "/console/search", "/console/search?words=load", "/console/node", "/console/audit", "/console/contact", "/console/people", "/console/me", "/console/sign-in", "/console/patterns",
+            "/console/handover", "/console/search", "/console/search?words=load", "/console/node", channel + "/feeds/usa", "/console/start", "/console/tour", "/console/audit", "/console/contact", "/console/people", "/console/me", "/console/sign-in", "/console/patterns",
         ];
         foreach (var page in pages)
         {
