@@ -18,11 +18,13 @@ internal sealed class NodeProcess : IAsyncDisposable
     /// <summary>From the start of the process to its line "ready".</summary>
     public TimeSpan ToReady { get; }
 
-    public static async Task<NodeProcess> StartAsync(TestParty party)
+    /// <param name="party">Whose it is.</param>
+    /// <param name="more">Options beside those of every run.</param>
+    public static async Task<NodeProcess> StartAsync(TestParty party, params string[] more)
     {
         var began = Stopwatch.GetTimestamp();
         var process = Process.Start(new ProcessStartInfo(
-            Path.Combine(AppContext.BaseDirectory, "parley-node"), ["run", "--data", party.Folder, "--passphrase-file", party.PassphraseFile, .. DeskChoice.Arguments])
+            Path.Combine(AppContext.BaseDirectory, "parley-node"), ["run", "--data", party.Folder, "--passphrase-file", party.PassphraseFile, .. DeskChoice.Arguments, .. more])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

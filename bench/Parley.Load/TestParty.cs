@@ -43,7 +43,7 @@ internal sealed class TestParty
             ? (directory, identity)
             : throw new InvalidOperationException(refusal!.Code);
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

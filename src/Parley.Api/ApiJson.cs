@@ -6,6 +6,8 @@ namespace Parley.Api;
 /// <summary>Source-generated JSON of the inside door: camelCase, nulls left out.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(NodeStatus))]
+[JsonSerializable(typeof(HealthView))]
+[JsonSerializable(typeof(EntryList))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(InviteRequest))]
 [JsonSerializable(typeof(InviteResult))]

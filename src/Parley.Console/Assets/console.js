@@ -51,6 +51,19 @@ async function refresh() {
   if (focus) [...document.querySelectorAll("a,button,summary")].find((one) => tabId(one) === focus)?.focus({ preventScroll: true });
 }
 
+// Many changes at once are fetched as one, and a page rests before it fetches itself again, the longer the longer the answer took: hundreds of open pages must not take the node's time from the line.
+const rest = { least: 2_000, times: 10 };
+let busy = false;
+let more = false;
+
+async function renew() {
+  if (busy) { more = true; return; }
+  [busy, more] = [true, false];
+  const began = performance.now();
+  await refresh();
+  setTimeout(() => { busy = false; if (more) renew(); }, Math.max(rest.least, rest.times * (performance.now() - began)));
+}
+
 // A browser keeps few connections to one place: one of its tabs listens, and tells the others.
 const others = new BroadcastChannel("parley-live");
 let state = null;
@@ -58,7 +71,7 @@ let state = null;
 function hear(event) {
   if (event === "change" || event === "beat") notice(null, "line-lost");
   if (event === "away") notice(body.dataset.lostWords, "line-lost");
-  if (event === "change") refresh();
+  if (event === "change") renew();
   if (event === "over") location.reload();
 }
 

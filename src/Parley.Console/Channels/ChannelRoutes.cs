@@ -27,14 +27,13 @@ internal static class ChannelRoutes
 
     private static async Task<RazorComponentResult> ShowAsync(string channel, string? after, string? machine, Visit visit)
     {
+        var from = long.TryParse(after, out var order) && order >= 0 ? order : (long?)null;
+        var messages = visit.IsOfficer
+            ? visit.Node.GetAsync<MessageList>(InsideDoor.MessageList(channel, after: from, max: Page, language: visit.Voice.Language, newest: from is null), visit.Aborted) : null;
         var floor = await Watchfloor.AskAsync(visit);
         if (floor.Channel(channel) is not { } known)
             throw new PageException(StatusCodes.Status404NotFound, InsideCodes.UnknownChannel);
-        var from = long.TryParse(after, out var order) && order >= 0 ? order : (long?)null;
-        if (!visit.IsOfficer)
-            return Pages.Of<ChannelPage>(("Floor", floor), ("Channel", known));
-        var messages = await visit.Node.GetAsync<MessageList>(
-            InsideDoor.MessageList(channel, after: from, max: Page, language: visit.Voice.Language, newest: from is null), visit.Aborted);
-        return Pages.Of<ChannelPage>(("Floor", floor), ("Channel", known), ("Messages", messages), ("WithMachines", machine == "yes"), ("IsNewest", from is null));
+        return messages is null ? Pages.Of<ChannelPage>(("Floor", floor), ("Channel", known))
+            : Pages.Of<ChannelPage>(("Floor", floor), ("Channel", known), ("Messages", await messages), ("WithMachines", machine == "yes"), ("IsNewest", from is null));
     }
 }

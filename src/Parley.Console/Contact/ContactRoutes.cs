@@ -26,8 +26,8 @@ internal static class ContactRoutes
 
     private static async Task<RazorComponentResult> ShowAsync(Visit visit, DoorException? refused = null, string? file = null)
     {
-        var contacts = await visit.Node.GetAsync<IReadOnlyList<FirstContactLine>>(InsideDoor.Ceremonies, visit.Aborted);
-        return Pages.Of<ContactPage>(("Floor", await Watchfloor.AskAsync(visit)), ("Contacts", contacts), ("Code", refused?.Code), ("Detail", refused?.Failure.Detail), ("File", file));
+        var contacts = visit.Node.GetAsync<IReadOnlyList<FirstContactLine>>(InsideDoor.Ceremonies, visit.Aborted);
+        return Pages.Of<ContactPage>(("Floor", await Watchfloor.AskAsync(visit)), ("Contacts", await contacts), ("Code", refused?.Code), ("Detail", refused?.Failure.Detail), ("File", file));
     }
 
     private static async Task<RazorComponentResult> InviteAsync(Visit visit, HttpContext context)

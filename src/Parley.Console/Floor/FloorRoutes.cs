@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Parley.Api;
 using Parley.Client;
 using Parley.Console.Frame;
+using Parley.Console.Start;
 using Parley.Console.Visits;
 
 namespace Parley.Console.Floor;
@@ -30,7 +31,8 @@ internal static class FloorRoutes
         var newest = !visit.IsOfficer ? Task.FromResult(new MessageList([], new DeskView(0, 0, null))) : visit.Node.GetAsync<MessageList>(InsideDoor.MessageList(max: Newest, language: visit.Voice.Language, newest: true), visit.Aborted);
         var drafts = visit.IsOfficer ? DraftsAsync(visit) : Task.FromResult<IReadOnlyList<DraftLine>>([]);
         var floor = await Watchfloor.AskAsync(visit);
-        return Pages.Of<FloorPage>(("Floor", floor), ("Due", await due), ("Roster", await roster), ("Newest", await newest), ("Drafts", await drafts));
+        var contacts = floor.Channels.Count == 0 ? await StartRoutes.ContactsAsync(visit) : [];
+        return Pages.Of<FloorPage>(("Floor", floor), ("Contacts", contacts), ("Due", await due), ("Roster", await roster), ("Newest", await newest), ("Drafts", await drafts));
     }
 
     private static async Task<IReadOnlyList<DraftLine>> DraftsAsync(Visit visit) => (await visit.Node.GetAsync<DraftList>(DraftList.Route, visit.Aborted)).Drafts;

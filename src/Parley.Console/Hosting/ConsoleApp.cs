@@ -21,6 +21,7 @@ using Parley.Console.Patterns;
 using Parley.Console.People;
 using Parley.Console.Release;
 using Parley.Console.Search;
+using Parley.Console.Start;
 using Parley.Console.Visits;
 using Parley.Console.Writing;
 
@@ -82,6 +83,7 @@ public static class ConsoleApp
         app.MapSearch();
         app.MapNode();
         app.MapContact();
+        app.MapStart();
         app.MapPatterns();
         app.MapLive();
         app.MapFallback(static context => throw new PageException(StatusCodes.Status404NotFound, ConsoleCodes.UnknownPage));

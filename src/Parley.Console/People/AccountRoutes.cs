@@ -28,8 +28,8 @@ internal static class AccountRoutes
 
     private static async Task<RazorComponentResult> ShowAsync(Visit visit, DoorException? refused = null, CodeView? code = null)
     {
-        var accounts = await visit.Node.GetAsync<AccountList>(PeoplePaths.People, visit.Aborted);
-        return Pages.Of<AccountsPage>(("Floor", await Watchfloor.AskAsync(visit)), ("Accounts", accounts), ("Refused", refused?.Code), ("Detail", refused?.Failure.Detail), ("Made", code));
+        var accounts = visit.Node.GetAsync<AccountList>(PeoplePaths.People, visit.Aborted);
+        return Pages.Of<AccountsPage>(("Floor", await Watchfloor.AskAsync(visit)), ("Accounts", await accounts), ("Refused", refused?.Code), ("Detail", refused?.Failure.Detail), ("Made", code));
     }
 
     private static async Task<RazorComponentResult> CodeAsync(Visit visit, HttpContext context)

@@ -26,8 +26,8 @@ internal static class MeRoutes
 
     private static async Task<RazorComponentResult> ShowAsync(Visit visit, DoorException? refused = null, SecondFactorView? factor = null)
     {
-        var passkeys = await visit.Node.GetAsync<PasskeyList>(CredentialPaths.Passkeys, visit.Aborted);
-        return Pages.Of<MePage>(("Floor", await Watchfloor.AskAsync(visit)), ("Passkeys", passkeys), ("Code", refused?.Code), ("Factor", factor));
+        var passkeys = visit.Node.GetAsync<PasskeyList>(CredentialPaths.Passkeys, visit.Aborted);
+        return Pages.Of<MePage>(("Floor", await Watchfloor.AskAsync(visit)), ("Passkeys", await passkeys), ("Code", refused?.Code), ("Factor", factor));
     }
 
     private static async Task<RazorComponentResult> PassphraseAsync(Visit visit, HttpContext context)

@@ -16,17 +16,17 @@ internal static class SearchRoutes
 
     private static async Task<RazorComponentResult> ShowAsync(string? words, Visit visit)
     {
-        var floor = await Watchfloor.AskAsync(visit);
+        var floor = Watchfloor.AskAsync(visit);
         if (string.IsNullOrWhiteSpace(words))
-            return Pages.Of<SearchPage>(("Floor", floor));
+            return Pages.Of<SearchPage>(("Floor", await floor));
         try
         {
             var found = await visit.Node.GetAsync<SearchView>(SearchView.Path(words.Trim(), max: Most, language: visit.Voice.Language), visit.Aborted);
-            return Pages.Of<SearchPage>(("Floor", floor), ("Words", words), ("Found", found));
+            return Pages.Of<SearchPage>(("Floor", await floor), ("Words", words), ("Found", found));
         }
         catch (DoorException fault) when (fault.Code is InsideCodes.SearchWords or InsideCodes.Parameter)
         {
-            return Pages.Of<SearchPage>(("Floor", floor), ("Words", words), ("Code", fault.Code));
+            return Pages.Of<SearchPage>(("Floor", await floor), ("Words", words), ("Code", fault.Code));
         }
     }
 }

@@ -53,12 +53,17 @@ internal static class Paths
     public const string ReleaseOptions = ReleaseDesk + "/options";
     public const string ReleaseRoute = ReleaseDesk + "/{id}";
     public const string ReleaseActRoute = ReleaseRoute + "/{act}";
+    public const string FeedRoute = ChannelRoute + "/feeds/{party}";
+    public const string Start = Root + "/start";
+    public const string Tour = Root + "/tour";
     public const string Patterns = Root + "/patterns";
 
     /// <summary>What alarms about the release desk are named by begins so; then comes the key of the message.</summary>
     public const string AtReleaseDesk = "release/";
 
     public static string Channel(string channel) => ChannelRoute.Replace("{channel}", channel, StringComparison.Ordinal);
+
+    public static string Feed(string channel, string party) => FeedRoute.Replace("{channel}", channel, StringComparison.Ordinal).Replace("{party}", party, StringComparison.Ordinal);
 
     public static string Write(string channel) => Channel(channel) + "/write";
 

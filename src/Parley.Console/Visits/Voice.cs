@@ -12,6 +12,9 @@ namespace Parley.Console.Visits;
 /// <param name="capitals">Time zones of the parties.</param>
 public sealed class Voice(string language, DateTimeOffset now, Capitals capitals)
 {
+    // Languages whose script runs so, where nothing else is said.
+    private static readonly HashSet<string> s_rightToLeft = ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
+
     private static readonly Catalogue s_words = new(typeof(Voice).Assembly, ReadingWords.Assembly, typeof(Wording).Assembly);
 
     public static IReadOnlyList<string> Languages => s_words.Languages;
@@ -63,6 +66,9 @@ public sealed class Voice(string language, DateTimeOffset now, Capitals capitals
 
     public static DateTimeOffset? Read(string? iso) =>
         DateTimeOffset.TryParse(iso, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
+
+    /// <summary>Which way a language is written, as <c>dir</c> has it: what a party wrote keeps its own direction on a page in another language.</summary>
+    public static string DirectionOf(string? language) => language is null ? "auto" : s_rightToLeft.Contains(language.Split('-')[0]) ? "rtl" : "ltr";
 
     public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -181,7 +181,7 @@ public sealed class Channel
         _mirrors.Values.Where(mirror => mirror.IsNewlySeen).OrderBy(mirror => mirror.Party, StringComparer.Ordinal);
 
     /// <summary>The key set that a member's next signature must be good for.</summary>
-    internal KeySet KeySetOf(string party) => party == Us ? Own.KeySet : _mirrors[party].KeySet;
+    public KeySet KeySetOf(string party) => party == Us ? Own.KeySet : _mirrors[party].KeySet;
 
     /// <summary>Who signs our cosignatures and refusals to that member.</summary>
     internal NoteSigner SignerFor(string party) => Own.SignerToward(_members[party].DeliveredSize);

@@ -115,6 +115,7 @@ public static class InsideDoorApp
         routes.AddEndpointFilter(new Acts(running.Staff, app.Services.GetRequiredService<ILogger<Acts>>()).FilterAsync);
         new OpenApiEndpoint(app, schemas).Map(routes);
         new StatusEndpoint(running).Map(routes);
+        new HealthEndpoints(running, NodeSlices.All).Map(routes);
         new MemberKeysEndpoint(running).Map(routes);
         new HistoryEndpoints(running).Map(routes);
         new CeremonyEndpoints(running).Map(routes);

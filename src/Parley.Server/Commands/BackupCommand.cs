@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Parley.Exchange;
+using Parley.Keystore;
 using Parley.Node.Hosting;
 using Parley.Storage;
 
@@ -29,9 +30,24 @@ internal sealed class BackupCommand : ProgramCommand
         var desk = Try(() => DeskPlace.Beside(directory.StorePath).BackupTo(target + ".desk"));
         var people = Try(() => KeptDatabase.Backup(RunningNode.PeoplePath(directory), target + ".people"));
         store.BackupTo(target);
+        if (people is null)
+            Note(directory);
         return desk is not null ? throw new CommandFailedException(ExitCode.Environment, "node.backup-desk") { Detail = desk.Code }
             : people is not null ? throw new CommandFailedException(ExitCode.Environment, "node.backup-people") { Detail = people.Code }
             : ExitCode.Good;
+    }
+
+    // Accounts and audit log are in no other file, and the desk can be made again. The copy is there whatever becomes of the note.
+    private void Note(PartyDirectory directory)
+    {
+        try
+        {
+            directory.NoteBackup(Session.Host.Time.GetUtcNow());
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            new Complaint(Session).Warn("node.backup-note", directory.Root);
+        }
     }
 
     private static FaultException? Try(Func<bool> copy)

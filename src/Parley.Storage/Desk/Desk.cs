@@ -29,6 +29,9 @@ public sealed class Desk : IDisposable
     {
     }
 
+    /// <summary>Whether it is a database on a server; else it is a file.</summary>
+    public bool IsOnServer => _database is PostgresDesk;
+
     /// <summary>Starts to follow the record, a thread for each slice. In one process at a time; a second one waits for the first to end.</summary>
     /// <param name="open">Reads the headers of a page of facts and opens its messages; may throw faults, or that it was cancelled when the node stops.</param>
     public void Follow(IEnumerable<Slice> slices, Func<IReadOnlyList<Fact>, IReadOnlyList<SliceFact>> open, IAlarms alarms)
@@ -49,6 +52,10 @@ public sealed class Desk : IDisposable
 
     /// <summary>Waits until that fact was followed; not while the slice is in trouble or in the middle of a rebuild, and no longer than the limit.</summary>
     public Task WaitForAsync(Slice slice, long arrival, TimeSpan limit) => _followers.GetValueOrDefault(slice.Name)?.WaitForAsync(arrival, limit) ?? Task.CompletedTask;
+
+    /// <summary>How far a slice is, without waiting for it.</summary>
+    /// <exception cref="TryLaterException"><c>desk.*</c>: nothing can be read now.</exception>
+    public Task<SliceState> StateAsync(Slice slice) => Task.Run(() => Read(slice, _ => true, _facts.LastArrival).Item2);
 
     /// <summary>Has every slice made again from the record's first fact on, at once or when it is followed next.</summary>
     /// <exception cref="TryLaterException"><c>desk.*</c>: the database cannot be written now.</exception>

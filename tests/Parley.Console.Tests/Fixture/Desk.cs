@@ -83,6 +83,10 @@ public sealed class Desk : IDisposable
     public async Task<string> CodeAsync(string officer, params string[] roles) =>
         (await Node.PostAsync(PeoplePaths.Codes, new CodeRequest(officer, roles.Length > 0 ? roles : s_roles), ApiJson.Default.CodeRequest, ApiJson.Default.CodeView)).Code;
 
+    /// <summary>A recovery code of an operator, printed and locked away.</summary>
+    public async Task<string> RecoveryCodeAsync(string officer) =>
+        (await Node.PostAsync(PeoplePaths.Codes, new CodeRequest(officer, [PeopleRoles.Operator], Recovery: true), ApiJson.Default.CodeRequest, ApiJson.Default.CodeView)).Code;
+
     public async Task EndSessionsAsync(string officer) =>
         await Node.PostAsync(PeoplePaths.Ended, new AccountRef(officer), ApiJson.Default.AccountRef, ApiJson.Default.AccountView);
 

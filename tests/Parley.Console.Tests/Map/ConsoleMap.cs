@@ -40,6 +40,9 @@ internal static class ConsoleMap
         new("GET", Paths.People, Gives.Page, "oa"),
         new("GET", Paths.Me, Gives.Page, All),
         new("GET", Paths.SignIn, Gives.Page, Anyone),
+        new("GET", Paths.FeedRoute, Gives.Page, All, More: "?after=-1"),
+        new("GET", Paths.Start, Gives.Page, All),
+        new("GET", Paths.Tour, Gives.Page, All),
         new("GET", Paths.Patterns, Gives.Page, All),
 
         new("GET", Paths.ProofRoute, Gives.File, All),

@@ -7,7 +7,7 @@ internal static class InsideMap
     private static readonly (string Who, string Operations)[] s_rows =
     [
         ("*", "signInByCode signInByPasskey askForPasskey signInByPassphrase"),
-        ("wnproa", "describe getStatus getStats wait listAlarms showRoster listChannels getTerms prove getAuditHead"),
+        ("wnproa", "describe getStatus getHealth listEntries getStats wait listAlarms showRoster listChannels getTerms prove getAuditHead"),
         ("wnproa", "getMe setMe signOut listPasskeys beginPasskey addPasskey removePasskey beginPassphrase confirmPassphrase"),
         ("wnpro", "takeAlarm addTurn endTurn listDue"),
         ("wo", "testAlarms"),

@@ -29,6 +29,7 @@ public sealed record Row(string Method, string Pattern, Gives Gives, string Who,
 
     /// <summary>Its address for a channel and a message.</summary>
     public string Address(string channel, string link) => Pattern.Replace("{channel}", channel, StringComparison.Ordinal).Replace("{party}/{seq:long}", link, StringComparison.Ordinal)
+        .Replace("{party}", link.Split('/')[0], StringComparison.Ordinal)
         .Replace("{index:int}", "0", StringComparison.Ordinal).Replace("{name}", "console.css", StringComparison.Ordinal)
         .Replace("{id}", Fixture.Desk.Waiting, StringComparison.Ordinal).Replace("{act}", "approve", StringComparison.Ordinal);
 }

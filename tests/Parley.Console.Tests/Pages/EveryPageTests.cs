@@ -14,6 +14,8 @@ public sealed class EveryPageTests(TwoConsoles consoles)
     // Whoever may see everything.
     private static readonly VisitOptions s_all = new("Everyone", [.. PeopleRoles.All]);
 
+    private static readonly int[] s_widths = [1280, 390];
+
     private static readonly HashSet<ResultType> s_violations = [ResultType.Violations];
 
     [Theory]
@@ -73,17 +75,38 @@ public sealed class EveryPageTests(TwoConsoles consoles)
         return found;
     });
 
+    [Fact]
+    public Task Every_page_can_be_written_from_right_to_left_in_longer_words() => OnEachAsync("en", async (visitor, address) =>
+    {
+        var page = visitor.Page;
+        List<string> found = [.. (await page.EvaluateAsync<string[]>(RightToLeft.Look)).Take(6).Select(what => "as it is: " + what)];
+        await page.EvaluateAsync(RightToLeft.Translate);
+        foreach (var width in s_widths)
+        {
+            await page.SetViewportSizeAsync(width, 800);
+            found.AddRange((await page.EvaluateAsync<string[]>(RightToLeft.Look)).Take(6).Select(what => $"{width}: {what}"));
+        }
+
+        await page.SetViewportSizeAsync(1280, 800);
+        return found;
+    });
+
     private async Task OnEachAsync(string language, Func<Visitor, string, Task<List<string>>> look)
     {
         var usa = consoles.Usa;
         var (note, drill) = (await consoles.Chn.SendAsync(Notes.Of("every-page")), await consoles.Chn.SendAsync(Desk.Inquiry("every-page", "PRIORITY", exercise: true)));
+        // Its due times have dates in them.
+        var farOff = Desk.Inquiry("every-page", "PRIORITY", exercise: true);
+        farOff["deadline"] = DateTime.UtcNow.AddDays(2).ToString("yyyy-MM-dd'T'HH:mm:00'Z'", CultureInfo.InvariantCulture);
+        var far = await consoles.Chn.SendAsync(farOff);
         await usa.HasAsync(drill);
+        await usa.HasAsync(far);
         List<string> found = [];
         await consoles.VisitAsync(usa, language, async visitor =>
         {
             foreach (var row in ConsoleMap.Rows.Where(row => row.Gives == Gives.Page))
             {
-                foreach (var address in row.More.Prepend("").Select(query => row.Address(usa.Channel, drill) + query))
+                foreach (var address in row.More.Prepend("").Select(query => row.Address(usa.Channel, drill) + query).Concat(row.Pattern == Paths.MessageRoute ? [row.Address(usa.Channel, far)] : []))
                 {
                     await visitor.GoAsync(address);
                     found.AddRange((await look(visitor, address)).Select(what => $"{address.Replace(usa.Channel, "…", StringComparison.Ordinal)}: {what}"));
@@ -96,6 +119,7 @@ public sealed class EveryPageTests(TwoConsoles consoles)
         }, s_all);
         await usa.SettleAsync(note);
         await usa.SettleAsync(drill);
+        await usa.SettleAsync(far);
         Assert.True(found.Count == 0, string.Join('\n', found.Distinct()));
     }
 }
