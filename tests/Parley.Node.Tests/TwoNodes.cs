@@ -47,9 +47,11 @@ internal sealed class TwoNodes : IDisposable
     }
 
     /// <summary>Starts both in this process, with what a test put into their directories.</summary>
-    public async Task StartBothAsync()
+    /// <param name="ours">More options for our node.</param>
+    /// <param name="theirs">For theirs.</param>
+    public async Task StartBothAsync(string[]? ours = null, string[]? theirs = null)
     {
-        await Task.WhenAll(Us.StartAsync(), Cn.StartAsync());
+        await Task.WhenAll(Us.StartAsync(ours ?? []), Cn.StartAsync(theirs ?? []));
         await MeetAsync();
     }
 

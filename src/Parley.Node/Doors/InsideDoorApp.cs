@@ -125,6 +125,7 @@ public static class InsideDoorApp
         new DraftEndpoints(running.Staff).Map(routes);
         new PeopleEndpoints(running.Staff).Map(routes);
         new CredentialEndpoints(running.Staff).Map(routes);
+        new ProviderEndpoints(running.Staff).Map(routes);
         new TokenEndpoints(running.Staff).Map(routes);
         new AuditEndpoints(running).Map(routes);
         foreach (var slice in NodeSlices.All)

@@ -36,7 +36,7 @@ internal sealed class DeskOfficer : IDisposable
         File.WriteAllText(file, profile.ToJsonString());
     }
 
-    public static async Task<DeskOfficer> EnterAsync(TestNode node)
+    public static async Task<DeskOfficer> EnterAsync(TestNode node, TestProvider provider)
     {
         var desk = new DeskOfficer(ConsoleDoor.Connect(Path.Combine(node.Data, "console.sock")));
         var code = await node.PostAsync(PeoplePaths.Codes, new CodeRequest(Name, [PeopleRoles.Watch]), ApiJson.Default.CodeRequest, ApiJson.Default.CodeView);
@@ -49,8 +49,12 @@ internal sealed class DeskOfficer : IDisposable
         var asked = await desk.PostAsync(CredentialPaths.PasskeySignInOptions, new Nothing(), ApiJson.Default.Nothing, ApiJson.Default.PasskeyOptionsView);
         desk._bodies["signInByPasskey"] = new JsonObject { ["state"] = asked.State, ["credential"] = JsonObject.Create(desk._key.Get(asked.Options)) };
         desk._bodies["removePasskey"] = new JsonObject { ["id"] = System.Buffers.Text.Base64Url.EncodeToString(desk._lost.Id), ["officer"] = Name };
-        foreach (var operation in new[] { "askForPasskey", "beginPasskey" })
+        foreach (var operation in new[] { "askForPasskey", "beginPasskey", "beginProvider" })
             desk._bodies[operation] = [];
+        await node.PostAsync(ProviderPaths.Links, new LinkRequest(Name, provider.Subject), ApiJson.Default.LinkRequest, ApiJson.Default.AccountView);
+        var went = await desk.PostAsync(ProviderPaths.Begun, new Nothing(), ApiJson.Default.Nothing, ApiJson.Default.ProviderBegun);
+        var back = provider.SignIn(went.Address);
+        desk._bodies["signInByProvider"] = new JsonObject { ["state"] = back["state"], ["browser"] = went.Browser, ["code"] = back["code"], ["error"] = "none", ["issuer"] = back["iss"] };
         desk._bodies["beginPassphrase"] = new JsonObject { ["passphrase"] = Phrase };
         var first = await desk.BeginAsync();
         await desk.PostAsync(CredentialPaths.PassphraseConfirmed, new PassphraseConfirmation(first.State, new SecondFactor(first.Secret).Digits(NowMs)), ApiJson.Default.PassphraseConfirmation, ApiJson.Default.OfficerView);
