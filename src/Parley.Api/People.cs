@@ -175,7 +175,7 @@ public sealed record CodeSignIn([Limits(MinLength = 1, MaxLength = 64)] string C
 /// <param name="Language">What the officer wants to read, BCP 47, or null.</param>
 /// <param name="IdleUntil">When it ends if nothing more is asked.</param>
 /// <param name="Until">When it ends whatever is asked.</param>
-/// <param name="Way">How the officer signed in: <c>code</c>, <c>passkey</c>, <c>passphrase</c>.</param>
+/// <param name="Way">How the officer signed in: <c>code</c>, <c>passkey</c>, <c>passphrase</c>, <c>provider</c>.</param>
 public sealed record SessionView(string Token, string Officer, IReadOnlyList<string> Roles, string IdleUntil, string Until, string Way, string? Language = null);
 
 /// <summary>Whose request it is.</summary>
@@ -198,15 +198,18 @@ public sealed record SignOutRequest(bool? Everywhere = null);
 public sealed record SignedOut(int Sessions);
 
 /// <param name="Ready">Whether there are two operators who have signed in, or a recovery code that was printed.</param>
-public sealed record AccountList(IReadOnlyList<AccountView> Accounts, bool Ready);
+/// <param name="Provider">Through which officers may sign in who are linked to it, or null.</param>
+public sealed record AccountList(IReadOnlyList<AccountView> Accounts, bool Ready, ProviderView? Provider = null);
 
 /// <summary>One who works here. Times UTC, ISO 8601.</summary>
 /// <param name="Off">Since when nobody signs in to it, or null.</param>
 /// <param name="SignedIn">When it was last signed in to, or null.</param>
 /// <param name="CodeUntil">Until when a one-time code waits for it, or null.</param>
 /// <param name="HasRecovery">Whether a printed recovery code waits for it.</param>
+/// <param name="Subject">What the party's provider calls the officer, where they are linked.</param>
 public sealed record AccountView(
-    string Officer, IReadOnlyList<string> Roles, string Made, string? Off, string? SignedIn, string? CodeUntil, bool HasRecovery, int Sessions, int Passkeys, bool HasPassphrase);
+    string Officer, IReadOnlyList<string> Roles, string Made, string? Off, string? SignedIn, string? CodeUntil, bool HasRecovery, int Sessions, int Passkeys, bool HasPassphrase,
+    string? Subject = null);
 
 /// <param name="Officer">A name as officers here call each other: one script, letters, digits, blanks between words.</param>
 public sealed record AccountRequest(

@@ -32,6 +32,8 @@ internal static class Commands
             new("code", session => new PeopleCodeCommand(session)),
             new("end", session => new PeopleEndCommand(session)),
             new("off", session => new PeopleOffCommand(session)),
+            new("link", session => new PeopleLinkCommand(session)),
+            new("unlink", session => new PeopleUnlinkCommand(session)),
             new("token", session => new PeopleTokenCommand(session))),
         CommandEntry.Group(
             "audit",

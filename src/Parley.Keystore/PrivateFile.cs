@@ -56,7 +56,7 @@ public static class PrivateFile
     /// <summary>Reads a file that nobody but its owner may read or change; false where others may. What is longer than any such file comes back cut off.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    internal static bool TryReadOwn(string path, [NotNullWhen(true)] out string? text)
+    public static bool TryReadOwn(string path, [NotNullWhen(true)] out string? text)
     {
         text = null;
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);

@@ -30,7 +30,7 @@ public sealed class DirectionTests
     private static readonly Dictionary<string, string[]> s_packages = new()
     {
         ["Parley.Protocol"] = ["BouncyCastle.Cryptography", "NSec.Cryptography"],
-        ["Parley.Node"] = ["MailKit"],
+        ["Parley.Node"] = ["MailKit", "Microsoft.IdentityModel.JsonWebTokens"],
         ["Parley.Storage"] = ["Microsoft.Data.Sqlite", "Npgsql", "SQLitePCLRaw.bundle_e_sqlite3"],
         ["Parley.Server"] = ["System.CommandLine"],
         ["Parley.Terminal"] = ["System.CommandLine"],

@@ -20,6 +20,7 @@ public sealed partial class CommandTests(SharedWorld shared) : IClassFixture<Sha
         ["console"] = "a server under a name and a certificate of its own; ./demo and Parley.Console.Tests start it under localhost",
         ["voice"] = "two people compare words at a terminal; Parley.Cli.Tests/Scripts/ceremony.txt types them",
         ["attack"] = "needs a bundle of another project; Parley.Cli.Tests/Scripts/knowledge.txt imports a small one",
+        ["provider"] = "needs a provider of OpenID Connect; Parley.Node.Tests/People links and signs in with one of its own",
         ["synopsis"] = "says what may be given; Parley.Cli.Tests/BenchTests runs it",
         ["door"] = "needs the channel and the message of one node; Parley.Node.Tests/Document runs it",
         ["curl"] = "curl and openssl are nothing that Parley needs; Parley.Node.Tests/InsideHttpsTests asks the same way",

@@ -103,3 +103,25 @@ internal sealed class PeopleOffCommand(Session session) : PeopleCommand(session,
     protected override async Task AskAsync(InsideDoorClient node, string officer, ParseResult parsed, CancellationToken cancellation) =>
         Show(parsed, await node.PostAsync<AccountRef, AccountView>(PeoplePaths.Off, new AccountRef(officer), cancellation));
 }
+
+/// <summary><c>parley people link</c>: the party's provider lets an officer in, too, under what it calls him.</summary>
+internal sealed class PeopleLinkCommand(Session session) : PeopleCommand(session, "link")
+{
+    private Option<string> _subject = null!;
+
+    protected override void AddOptions()
+    {
+        _subject = Add<string>("subject", "TEXT");
+        _subject.Required = true;
+    }
+
+    protected override async Task AskAsync(InsideDoorClient node, string officer, ParseResult parsed, CancellationToken cancellation) =>
+        Show(parsed, await node.PostAsync<LinkRequest, AccountView>(ProviderPaths.Links, new LinkRequest(officer, parsed.GetRequiredValue(_subject)), cancellation));
+}
+
+/// <summary><c>parley people unlink</c>: the provider lets that officer in no more.</summary>
+internal sealed class PeopleUnlinkCommand(Session session) : PeopleCommand(session, "unlink")
+{
+    protected override async Task AskAsync(InsideDoorClient node, string officer, ParseResult parsed, CancellationToken cancellation) =>
+        Show(parsed, await node.PostAsync<AccountRef, AccountView>(ProviderPaths.LinkRemoved, new AccountRef(officer), cancellation));
+}

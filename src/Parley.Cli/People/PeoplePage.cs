@@ -44,6 +44,7 @@ internal static class PeoplePage
         List<string> keys = [];
         if (account.Passkeys > 0) keys.Add(session.Say("people/passkeys", account.Passkeys.ToString(CultureInfo.InvariantCulture)));
         if (account.HasPassphrase) keys.Add(session.Say("people/passphrase"));
+        if (account.Subject is { } subject) keys.Add(session.Say("people/linked", subject));
         if (account.HasRecovery) keys.Add(session.Say("people/has-recovery"));
         return session.List(keys);
     }

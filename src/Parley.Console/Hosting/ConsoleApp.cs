@@ -72,6 +72,7 @@ public static class ConsoleApp
         app.UseSignedIn(endpoint => endpoint?.Metadata.GetMetadata<OpenToAll>() is not null);
         app.MapAssets(new OpenToAll());
         app.MapPeople(new OpenToAll());
+        app.MapProvider(new OpenToAll());
         app.MapMe();
         app.MapAccounts();
         app.MapFloor();

@@ -24,6 +24,10 @@ internal static class AccountRoutes
             visit.Node.PostAsync<AccountRef, AccountView>(PeoplePaths.Ended, new AccountRef(form["officer"].ToString()), visit.Aborted)));
         routes.MapPost(Paths.PeopleOff, (Visit visit, HttpContext context) => ActAsync(visit, context, form =>
             visit.Node.PostAsync<AccountRef, AccountView>(PeoplePaths.Off, new AccountRef(form["officer"].ToString()), visit.Aborted)));
+        routes.MapPost(Paths.PeopleLink, (Visit visit, HttpContext context) => ActAsync(visit, context, form =>
+            visit.Node.PostAsync<LinkRequest, AccountView>(ProviderPaths.Links, new LinkRequest(form["officer"].ToString(), form["subject"].ToString().Trim()), visit.Aborted)));
+        routes.MapPost(Paths.PeopleUnlink, (Visit visit, HttpContext context) => ActAsync(visit, context, form =>
+            visit.Node.PostAsync<AccountRef, AccountView>(ProviderPaths.LinkRemoved, new AccountRef(form["officer"].ToString()), visit.Aborted)));
     }
 
     private static async Task<RazorComponentResult> ShowAsync(Visit visit, DoorException? refused = null, CodeView? code = null)

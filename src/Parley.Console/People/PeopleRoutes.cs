@@ -58,9 +58,15 @@ internal static class PeopleRoutes
         }
         catch (DoorException fault) when (fault.Failure.Kind == DoorFailureKind.Refused)
         {
-            var page = Pages.Of<SignInPage>(("Code", fault.Code), ("Then", then), ("Kept", Kept(form).ToArray()));
-            return new RazorComponentResult(page.ComponentType, page.Parameters) { StatusCode = fault.Failure.Status, PreventStreamingRendering = true };
+            return Refused(fault.Failure.Status, fault.Code, fault.Failure.Detail, then, Kept(form).ToArray());
         }
+    }
+
+    /// <summary>The sign-in page, with why the last try was refused.</summary>
+    public static RazorComponentResult Refused(int status, string code, string? detail, string then, IReadOnlyList<KeyValuePair<string, string>>? kept = null)
+    {
+        var page = Pages.Of<SignInPage>(("Code", code), ("Detail", detail), ("Then", then), ("Kept", kept ?? []));
+        return new RazorComponentResult(page.ComponentType, page.Parameters) { StatusCode = status, PreventStreamingRendering = true };
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Kept(IFormCollection form) =>
@@ -110,5 +116,6 @@ internal static class PeopleRoutes
         return TypedResults.LocalRedirect(Paths.Local(form["then"]), permanent: false, preserveMethod: form.ContainsKey(Visit.AgainField));
     }
 
-    private static CookieOptions Cookie(TimeSpan? age) => new() { HttpOnly = true, Secure = true, SameSite = SameSiteMode.Strict, Path = "/", MaxAge = age };
+    /// <summary>For this console alone, and not for its scripts; null: until the browser is closed.</summary>
+    public static CookieOptions Cookie(TimeSpan? age) => new() { HttpOnly = true, Secure = true, SameSite = SameSiteMode.Strict, Path = "/", MaxAge = age };
 }

@@ -13,6 +13,8 @@ internal static class Paths
     public const string SignInPasskeyOptions = SignIn + "/passkey/options";
     public const string SignInPasskey = SignIn + "/passkey";
     public const string SignInPassphrase = SignIn + "/passphrase";
+    public const string SignInProvider = SignIn + "/provider";
+    public const string ProviderBack = Api.ProviderPaths.Back;
     public const string SignOut = Root + "/sign-out";
     public const string Language = Root + "/language";
     public const string Appearance = Root + "/appearance";
@@ -28,6 +30,8 @@ internal static class Paths
     public const string PeopleRoles = People + "/roles";
     public const string PeopleEnd = People + "/end";
     public const string PeopleOff = People + "/off";
+    public const string PeopleLink = People + "/link";
+    public const string PeopleUnlink = People + "/unlink";
     public const string Me = Root + "/me";
     public const string MyPasskeyOptions = Me + "/passkeys/options";
     public const string MyPasskeys = Me + "/passkeys";

@@ -8,6 +8,9 @@ namespace Parley.Console.Visits;
 public sealed class Visit
 {
     public const string SessionCookie = "__Host-parley-session";
+
+    /// <summary>What a browser keeps that went to the provider: what it was given for its return, and where it goes on then.</summary>
+    public const string ProviderCookie = "__Host-parley-provider";
     public const string LanguageCookie = "__Host-parley-language";
     public const string AppearanceCookie = "__Host-parley-appearance";
 

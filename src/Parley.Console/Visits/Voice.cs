@@ -42,6 +42,12 @@ public sealed class Voice(string language, DateTimeOffset now, Capitals capitals
     /// <summary>What to do about a code: as a page can do it, else as it is said everywhere.</summary>
     public string? Hint(string code, params ReadOnlySpan<string> args) => s_words.Hint("page/" + code, language, args) ?? s_words.Hint(code, language, args);
 
+    /// <summary>What an operation of the inside door does, as the audit log tells it; null for one that this edition does not know.</summary>
+    public string? Act(string operation) => s_words.Find("act/" + operation, language);
+
+    /// <summary>What came of an act, where that is no code.</summary>
+    public string? Outcome(string outcome) => s_words.Find("audit-outcome/" + outcome, language);
+
     public string Term(string vocabulary, string code) => Wording.Term(vocabulary, code, language) ?? Say("term/unknown", code);
 
     public string Name(IReadOnlyDictionary<string, string> names) => NameIn(names, language);

@@ -128,6 +128,7 @@ public static class InsideDoorApp
         new ReleaseEndpoints(running).Map(routes);
         new PeopleEndpoints(running.Staff).Map(routes);
         new CredentialEndpoints(running.Staff).Map(routes);
+        new ProviderEndpoints(running.Staff).Map(routes);
         new TokenEndpoints(running.Staff).Map(routes);
         new AuditEndpoints(running).Map(routes);
         foreach (var slice in NodeSlices.All)

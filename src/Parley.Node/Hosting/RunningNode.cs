@@ -24,7 +24,7 @@ public sealed partial class RunningNode : IAsyncDisposable
     private readonly CancellationTokenSource _stopping;
     private Task _watching = Task.CompletedTask;
 
-    private RunningNode(PartyDirectory directory, NodeIdentity identity, SqliteStore store, NodeMarks marks, DeskPlace desk, ILoggerFactory logs, TimeProvider time, int readingDays, WaysOut ways, ConsoleProfile? console)
+    private RunningNode(PartyDirectory directory, NodeIdentity identity, SqliteStore store, NodeMarks marks, DeskPlace desk, ILoggerFactory logs, TimeProvider time, int readingDays, WaysOut ways, ConsoleProfile? console, ProviderSettings? provider)
     {
         (Directory, Identity, Store, Marks, Desk) = (directory, identity, store, marks.Files, new Desk(desk, store));
         _stopping = CancellationTokenSource.CreateLinkedTokenSource(_loop.Failed);
@@ -33,7 +33,7 @@ public sealed partial class RunningNode : IAsyncDisposable
         Alarms = new AlarmWatch(store, directory.Profile.Party, Path.Combine(directory.Root, WatchName), ways, time, logs);
         TurnedAway = new TurnedAway(time, logs.CreateLogger<TurnedAway>());
         _carrier = new HttpsCarrier(identity.Introduction);
-        Staff = Staff.Open(Staff.PathBeside(directory.StorePath), time, Settings(directory.Profile.Party, console ?? directory.Profile.Console, identity));
+        Staff = Staff.Open(Staff.PathBeside(directory.StorePath), time, Settings(directory.Profile.Party, console ?? directory.Profile.Console, identity) with { Provider = provider });
         Uploads = new Uploads(directory.Root, time, () => ReleaseTable.Files(Staff));
         var seams = new NodeSeams(time, new SystemRandom(), store, identity.Ephemeral(), _carrier, new PoolWorkers(), Alarms.Book, Marks) { IsManned = () => Alarms.Roster.IsManned(time.GetUtcNow().ToUnixTimeMilliseconds()) };
         _node = new LocalNode(seams, identity.Keys(readingDays), marks.Alone);
@@ -79,14 +79,15 @@ public sealed partial class RunningNode : IAsyncDisposable
     public Exception? Fault => _loop.Fault;
 
     /// <param name="console">What is said of the console; null: what the directory says.</param>
+    /// <param name="provider">Through which officers sign in, too.</param>
     /// <summary>Starts the core on an opened store, and the slices that follow it. The node takes over the store. It does not matter here whether the desk can be reached.</summary>
     public static async Task<RunningNode> StartAsync(
         PartyDirectory directory, NodeIdentity identity, SqliteStore store, NodeMarks marks, DeskPlace desk, IEnumerable<Slice> slices, ILoggerFactory logs, TimeProvider time,
-        int readingDays = NodeKeys.DefaultReadingDays, WaysOut? ways = null, ConsoleProfile? console = null)
+        int readingDays = NodeKeys.DefaultReadingDays, WaysOut? ways = null, ConsoleProfile? console = null, ProviderSettings? provider = null)
     {
         foreach (var feed in await Trees.MendAsync(store, SuiteRegistry.Standard))
             TreesMade(logs.CreateLogger<RunningNode>(), feed.Channel.ToString(), feed.Party);
-        var running = new RunningNode(directory, identity, store, marks, desk, logs, time, readingDays, ways ?? WaysOut.None, console);
+        var running = new RunningNode(directory, identity, store, marks, desk, logs, time, readingDays, ways ?? WaysOut.None, console, provider);
         await running.On(node =>
         {
             node.Start();

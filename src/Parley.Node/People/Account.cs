@@ -42,6 +42,7 @@ internal static class Accounts
     {
         rows.Run("update account set off_ms = $2, passphrase = null where id = $1", id, nowMs);
         rows.Run("delete from passkey where account = $1", id);
+        ProviderLinks.Remove(rows, id);
         rows.Run("update token set ended_ms = $2 where account = $1 and ended_ms is null", id, nowMs);
     }
 

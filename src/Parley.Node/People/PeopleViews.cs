@@ -11,7 +11,8 @@ internal static class PeopleViews
 {
     public static AccountView Of(Staff staff, DeskRows rows, Account account) => new(
         account.Name, account.Roles.Names(), Time(account.MadeMs)!, Time(account.OffMs), Time(account.SignedInMs), Time(OneTimeCodes.UntilMs(rows, account.Id, staff.NowMs)),
-        OneTimeCodes.HasRecovery(rows, account.Id), staff.Sessions.Count(rows, account.Id), Passkeys(rows, account.Id), account.Passphrase is not null);
+        OneTimeCodes.HasRecovery(rows, account.Id), staff.Sessions.Count(rows, account.Id), Passkeys(rows, account.Id), account.Passphrase is not null,
+        staff.Provider is { } provider ? ProviderLinks.SubjectOf(rows, provider.Issuer, account.Id) : null);
 
     public static SessionView Of(Staff staff, string token, SessionState state) => new(
         token, state.Account.Name, state.Account.Roles.Names(), Time(staff.Sessions.IdleUntilMs(state))!, Time(state.UntilMs)!, state.Way, state.Account.Language);

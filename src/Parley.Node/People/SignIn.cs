@@ -1,14 +1,16 @@
 using Parley.Api;
+using Parley.Protocol;
 using Parley.Storage;
 
 namespace Parley.Node.People;
 
 /// <summary>Who is let in, and what the audit log says of it. What was typed as a name is in the log only where there is such an account: people type passphrases into the wrong field.</summary>
-internal sealed class SignIn(Staff staff, Passkeys passkeys, Passphrases passphrases)
+internal sealed class SignIn(Staff staff, Passkeys passkeys, Passphrases passphrases, Provider? provider)
 {
     public const string ByCode = "code";
     public const string ByPasskey = "passkey";
     public const string ByPassphrase = "passphrase";
+    public const string ByProvider = "provider";
 
     private const string Act = "signIn";
 
@@ -39,6 +41,17 @@ internal sealed class SignIn(Staff staff, Passkeys passkeys, Passphrases passphr
             ? Begin(rows, account, ByPassphrase) : Refuse(rows, Accounts.Find(rows, request.Officer)?.Name ?? "", ByPassphrase)));
     }
 
+    /// <summary>Lets in whom the provider knows as one who is linked to an account here. Nothing that it says makes an account, or gives a role.</summary>
+    public async Task<SignInOutcome> WithProviderAsync(ProviderSignIn answer)
+    {
+        if (provider is null)
+            return new SignInOutcome(ProviderCodes.None);
+        var (subject, refusal) = await provider.IdentifyAsync(answer);
+        return staff.Write(rows => subject is null ? Refuse(rows, "", ByProvider, refusal)
+            : ProviderLinks.Find(rows, provider.Issuer, subject) is { } id && Accounts.Get(rows, id) is { IsOff: false } account ? Begin(rows, account, ByProvider)
+            : Refuse(rows, "", $"{ByProvider} {subject}", new Refusal(ProviderCodes.Unknown, subject)));
+    }
+
     private SignInOutcome Settled(string? name, SignInOutcome outcome)
     {
         if (outcome.State is not null)
@@ -54,10 +67,11 @@ internal sealed class SignIn(Staff staff, Passkeys passkeys, Passphrases passphr
         return new SignInOutcome(token, state);
     }
 
-    private SignInOutcome Refuse(DeskRows rows, string name, string way)
+    private SignInOutcome Refuse(DeskRows rows, string name, string about, Refusal? why = null)
     {
-        staff.Enter(rows, new AuditEntry(name, Admitted.Console, Act, way, PeopleCodes.SignIn));
-        return new SignInOutcome(PeopleCodes.SignIn);
+        var code = why?.Code ?? PeopleCodes.SignIn;
+        staff.Enter(rows, new AuditEntry(name, Admitted.Console, Act, about, code));
+        return new SignInOutcome(code) { Detail = why?.Detail };
     }
 }
 
@@ -74,6 +88,9 @@ internal sealed record SignInOutcome(string? Token, SessionState? State, string?
         : this(null, null, code, lockedFor)
     {
     }
+
+    /// <summary>What the code is about.</summary>
+    public string? Detail { get; init; }
 }
 
 /// <summary>The doors by their names in the audit log.</summary>

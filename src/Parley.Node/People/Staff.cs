@@ -41,7 +41,8 @@ internal sealed class Staff : IDisposable
         Lockout = new Lockout(time);
         Passkeys = new Passkeys(this, settings.Console, time);
         Passphrases = new Passphrases(this, settings.Party, time, settings.Cost);
-        SignIn = new SignIn(this, Passkeys, Passphrases);
+        Provider = settings.Provider is { } provider && settings.Console is { } console ? new Provider(provider, console, time) : null;
+        SignIn = new SignIn(this, Passkeys, Passphrases, Provider);
         Tokens = new Tokens(this);
         _hourly = settings.Sign is null || database is null ? null : time.CreateTimer(_ => TrySignAudit(), null, s_hour, s_hour);
     }
@@ -53,6 +54,9 @@ internal sealed class Staff : IDisposable
     public Passkeys Passkeys { get; }
 
     public Passphrases Passphrases { get; }
+
+    /// <summary>Who else may say who somebody is; null where the party asks nobody.</summary>
+    public Provider? Provider { get; }
 
     public SignIn SignIn { get; }
 
@@ -153,6 +157,7 @@ internal sealed class Staff : IDisposable
     public void Dispose()
     {
         _hourly?.Dispose();
+        Provider?.Dispose();
         _database?.Dispose();
     }
 
@@ -191,4 +196,6 @@ internal sealed class Staff : IDisposable
 /// <param name="Console">What browsers call the console; null where it is not said.</param>
 /// <param name="Cost">What a guess of a passphrase costs; null: 64 MiB, three passes (RFC 9106, section 4).</param>
 /// <param name="Sign">Makes a signed note of a text, under a key name, with the node's keys; null where heads are not signed.</param>
-internal sealed record StaffSettings(string Party, ConsoleAddress? Console, SessionLimits Sessions, PassphraseCost? Cost = null, Func<string, string, string>? Sign = null);
+/// <param name="Provider">Through which officers sign in, too; null where the party has none.</param>
+internal sealed record StaffSettings(
+    string Party, ConsoleAddress? Console, SessionLimits Sessions, PassphraseCost? Cost = null, Func<string, string, string>? Sign = null, ProviderSettings? Provider = null);

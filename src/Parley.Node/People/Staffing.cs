@@ -83,6 +83,25 @@ internal sealed class Staffing(Staff staff)
         return null;
     });
 
+    /// <summary>From now on the provider lets that officer in, when it knows whoever comes as that subject.</summary>
+    /// <param name="issuer">The provider, as it names itself: another one's subjects are others.</param>
+    public (Account? Account, Refusal? Refusal) Link(string name, string issuer, string subject) => On(name, (rows, account) =>
+    {
+        if ((ProviderLinks.Find(rows, issuer, subject) ?? (ProviderLinks.SubjectOf(rows, issuer, account.Id) is null ? null : account.Id)) is { } linked)
+            return new Refusal(ProviderCodes.Linked, Accounts.Get(rows, linked).Name);
+        ProviderLinks.Add(rows, issuer, subject, account.Id, staff.NowMs);
+        return null;
+    });
+
+    /// <summary>The provider lets that officer in no more, and whoever it let in goes.</summary>
+    public (Account? Account, Refusal? Refusal) Unlink(string name) => On(name, (rows, account) =>
+    {
+        if (!ProviderLinks.Remove(rows, account.Id))
+            return new Refusal(ProviderCodes.NotLinked, account.Name);
+        Sessions.EndAll(rows, account.Id, SessionEnds.Ended);
+        return null;
+    });
+
     private (Account?, Refusal?) On(string name, Func<DeskRows, Account, Refusal?> work) => staff.Write<(Account?, Refusal?)>(rows =>
     {
         if (Accounts.Find(rows, name) is not { } account)

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging.Console;
 using Parley.Exchange;
 using Parley.Keystore;
 using Parley.Node.Hosting;
+using Parley.Node.People;
 using Parley.Node.Slices;
 using Parley.Node.Ways;
 using Parley.Protocol;
@@ -58,6 +59,10 @@ internal sealed class RunCommand : ProgramCommand
         var console = parsed.GetValue(_console) is { } address ? (directory.Profile.Console ?? new ConsoleProfile(address)) with { Address = address } : directory.Profile.Console;
         if (console is not null && !RunningNode.IsGood(console))
             throw Failed("node.console", console.Address);
+        if (!ProviderSettings.TryRead(directory.Root, out var provider, out wrong))
+            throw Party.Failed(wrong);
+        if (provider is not null && console is null)
+            throw Failed("node.provider", "--console");
 
         var store = SqliteStore.Open(directory.StorePath);
         NodeMarks marks;
@@ -86,7 +91,7 @@ internal sealed class RunCommand : ProgramCommand
             options.ColorBehavior = Session.Host.HasStyles ? LoggerColorBehavior.Default : LoggerColorBehavior.Disabled;
             options.TimestampFormat = "yyyy-MM-ddTHH:mm:ssZ ";
         }));
-        await using var node = await RunningNode.StartAsync(directory, identity, store, marks, desk, NodeSlices.All, logs, TimeProvider.System, readingDays, ways, console);
+        await using var node = await RunningNode.StartAsync(directory, identity, store, marks, desk, NodeSlices.All, logs, TimeProvider.System, readingDays, ways, console, provider);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, node.Failed);
         await using Doors doors = new();
         if (await doors.OpenAsync(node, listen, access is null ? null : (inside!, access), cancellation) is { } closed)

@@ -1,4 +1,6 @@
+using Parley.Api;
 using Parley.Console.Tests.Fixture;
+using Parley.Node.Tests.People;
 
 [assembly: AssemblyFixture(typeof(TwoConsoles))]
 // They share two nodes and the machine's processors with a browser.
@@ -15,12 +17,17 @@ public sealed class TwoConsoles : IAsyncLifetime
 
     private readonly Chromium _chromium = new();
 
+    /// <summary>Through which officers of the first party sign in, too; the second has none.</summary>
+    internal TestProvider Provider { get; private set; } = null!;
+
     public Desk Usa => field ??= new Desk(_nodes.Us);
 
     public Desk Chn => field ??= new Desk(_nodes.Cn);
 
     public async ValueTask InitializeAsync()
     {
+        Provider = await TestProvider.OpenAsync(Usa.Origin + ProviderPaths.Back);
+        Provider.WriteFor(Usa.Node.Data);
         Usa.NameConsole();
         Chn.NameConsole();
         await _nodes.StartBothAsync();
@@ -60,5 +67,7 @@ public sealed class TwoConsoles : IAsyncLifetime
         Usa.Dispose();
         Chn.Dispose();
         _nodes.Dispose();
+        if (Provider is not null)
+            await Provider.DisposeAsync();
     }
 }

@@ -36,6 +36,9 @@ public sealed class Visitor
 
     public IReadOnlyCollection<string> Faults => _faults;
 
+    /// <summary>Other places to which a page may lead.</summary>
+    public IList<string> Elsewhere { get; } = [];
+
     internal static async Task<Visitor> OpenAsync(IBrowser browser, Desk desk, string language, VisitOptions options)
     {
         var context = await browser.NewContextAsync(new()
@@ -54,7 +57,7 @@ public sealed class Visitor
         context.WebError += (_, error) => visitor._faults.Enqueue("script: " + error.Error);
         context.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(visitor.Origin + "/", StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            if (!visitor.Elsewhere.Any(known => request.Url.StartsWith(known + "/", StringComparison.Ordinal)) && !request.Url.StartsWith(visitor.Origin + "/", StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
                 visitor._faults.Enqueue("elsewhere: " + request.Url);
         };
         visitor.Page = await context.NewPageAsync();

@@ -57,6 +57,9 @@ internal static class ConsoleMap
         new("POST", Paths.SignInPassphrase, Gives.Act, Anyone, "officer=nobody&passphrase=none&digits=000000"),
         new("POST", Paths.SignInPasskeyOptions, Gives.Act, Anyone),
         new("POST", Paths.SignInPasskey, Gives.Act, Anyone, "state=x&credential={}"),
+        new("POST", Paths.SignInProvider, Gives.Act, Anyone),
+        new("GET", Paths.ProviderBack, Gives.Machine, Anyone),
+        new("POST", Paths.ProviderBack, Gives.Act, Anyone, "state=x&code=x"),
         new("POST", Paths.SignOut, Gives.Act, Anyone, null),
 
         new("POST", Paths.TakeAlarm, Gives.Act, "wnpro", "about=chn/99999"),
@@ -71,6 +74,8 @@ internal static class ConsoleMap
         new("POST", Paths.PeopleRoles, Gives.Act, "o", "officer=nobody&roles=watch"),
         new("POST", Paths.PeopleEnd, Gives.Act, "o", "officer=nobody"),
         new("POST", Paths.PeopleOff, Gives.Act, "o", "officer=nobody"),
+        new("POST", Paths.PeopleLink, Gives.Act, "o", "officer=nobody&subject=1"),
+        new("POST", Paths.PeopleUnlink, Gives.Act, "o", "officer=nobody"),
         new("POST", Paths.MyPasskeyOptions, Gives.Act, All),
         new("POST", Paths.MyPasskeys, Gives.Act, All, "state=x&credential={}&name=x"),
         new("POST", Paths.RemovePasskey, Gives.Act, All, "id=x"),

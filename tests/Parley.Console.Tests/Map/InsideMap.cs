@@ -6,7 +6,7 @@ internal static class InsideMap
     // Letters of roles, as in ConsoleMap.Roles; a star is whoever has not signed in.
     private static readonly (string Who, string Operations)[] s_rows =
     [
-        ("*", "signInByCode signInByPasskey askForPasskey signInByPassphrase"),
+        ("*", "signInByCode signInByPasskey askForPasskey signInByPassphrase showProvider beginProvider signInByProvider"),
         ("wnproa", "describe getStatus getHealth listEntries getStats wait listAlarms showRoster listChannels getTerms prove getAuditHead"),
         ("wnproa", "getMe setMe signOut listPasskeys beginPasskey addPasskey removePasskey beginPassphrase confirmPassphrase"),
         ("wnpro", "takeAlarm addTurn endTurn listDue"),
@@ -21,7 +21,7 @@ internal static class InsideMap
         ("pra", "export"),
         ("poa", "listCeremonies"),
         ("oa", "listPeople listTokens listAudit"),
-        ("o", "admit invite accept confirm stop addPerson setRoles makeCode endSessions closeAccount makeToken endToken"),
+        ("o", "admit invite accept confirm stop addPerson setRoles makeCode endSessions closeAccount makeToken endToken link unlink"),
     ];
 
     /// <summary>Who may, by operation.</summary>

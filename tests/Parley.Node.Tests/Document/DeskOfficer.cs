@@ -25,7 +25,7 @@ internal sealed class DeskOfficer : IDisposable
 
     private static long NowMs => DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
 
-    public static async Task<DeskOfficer> EnterAsync(TestNode node, string channel)
+    public static async Task<DeskOfficer> EnterAsync(TestNode node, TestProvider provider, string channel)
     {
         var desk = new DeskOfficer(await Seat.TakeAsync(node, Name, PeopleRoles.Watch, PeopleRoles.Release));
         await desk._seat.PostAsync(CredentialPaths.Passkeys, await desk._seat.CreateAsync(desk._lost), ApiJson.Default.PasskeyRequest, ApiJson.Default.PasskeyView);
@@ -34,8 +34,12 @@ internal sealed class DeskOfficer : IDisposable
         var asked = await desk._seat.PostAsync(CredentialPaths.PasskeySignInOptions, new Nothing(), ApiJson.Default.Nothing, ApiJson.Default.PasskeyOptionsView);
         desk._bodies["signInByPasskey"] = new JsonObject { ["state"] = asked.State, ["credential"] = JsonObject.Create(desk._seat.Key.Get(asked.Options)) };
         desk._bodies["removePasskey"] = new JsonObject { ["id"] = System.Buffers.Text.Base64Url.EncodeToString(desk._lost.Id), ["officer"] = Name };
-        foreach (var operation in new[] { "askForPasskey", "beginPasskey" })
+        foreach (var operation in new[] { "askForPasskey", "beginPasskey", "beginProvider" })
             desk._bodies[operation] = [];
+        await node.PostAsync(ProviderPaths.Links, new LinkRequest(Name, provider.Subject), ApiJson.Default.LinkRequest, ApiJson.Default.AccountView);
+        var went = await desk._seat.PostAsync(ProviderPaths.Begun, new Nothing(), ApiJson.Default.Nothing, ApiJson.Default.ProviderBegun);
+        var back = provider.SignIn(went.Address);
+        desk._bodies["signInByProvider"] = new JsonObject { ["state"] = back["state"], ["browser"] = went.Browser, ["code"] = back["code"], ["error"] = "none", ["issuer"] = back["iss"] };
         desk._bodies["beginPassphrase"] = new JsonObject { ["passphrase"] = Phrase };
         var first = await desk.BeginAsync();
         await desk._seat.PostAsync(CredentialPaths.PassphraseConfirmed, new PassphraseConfirmation(first.State, new SecondFactor(first.Secret).Digits(NowMs)), ApiJson.Default.PassphraseConfirmation, ApiJson.Default.OfficerView);

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Parley.Api;
 using Parley.Keystore;
+using Parley.Node.Tests.People;
 using Parley.Protocol;
 using Parley.Testing;
 
@@ -24,6 +25,7 @@ public sealed class OpenDoor : IAsyncLifetime
     private string _flash = "";
     private string _code = "";
     private DeskOfficer? _desk;
+    private TestProvider? _provider;
     private string _keys = "";
     private string _request = "";
 
@@ -43,7 +45,9 @@ public sealed class OpenDoor : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _two = new TwoNodes();
-        People.Seat.NameConsole(_two.Cn);
+        Seat.NameConsole(_two.Cn);
+        _provider = await TestProvider.OpenAsync(House.Origin + ProviderPaths.Back);
+        _provider.WriteFor(_two.Cn.Data);
         await _two.StartBothAsync();
         var request = new SendRequest(Authored.Element(TwoNodes.Message(Case)), [await _two.Us.UploadAsync("a.txt", "text/plain", [.. "a"u8])]);
         _link = (await _two.Us.PostAsync(InsideDoor.Send(Channel), request, ApiJson.Default.SendRequest, ApiJson.Default.SendResponse)).Link;
@@ -63,7 +67,7 @@ public sealed class OpenDoor : IAsyncLifetime
         foreach (var id in new[] { Draft, s_oldDraft })
             await Node.PostAsync(DraftList.Route, new Parley.Api.Draft(id, Channel, "note", [new TypedValue("text/en", "Begun.")]), ApiJson.Default.Draft, ApiJson.Default.DraftList);
         await Node.PostAsync(CredentialPaths.Tokens, new TokenRequest("old", "Li Na", [PeopleRoles.Watch], 1), ApiJson.Default.TokenRequest, ApiJson.Default.TokenView);
-        _desk = await DeskOfficer.EnterAsync(Node, Channel);
+        _desk = await DeskOfficer.EnterAsync(Node, _provider, Channel);
         await Node.UploadAsync("b.txt", "text/plain", [.. "b"u8]);
         await TwoNodes.UntilAsync("cn has it", async () => (await Node.MessagesAsync($"&case={Case}")).Count == 1);
     }
@@ -83,11 +87,12 @@ public sealed class OpenDoor : IAsyncLifetime
         }
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _desk?.Dispose();
         _two?.Dispose();
-        return ValueTask.CompletedTask;
+        if (_provider is not null)
+            await _provider.DisposeAsync();
     }
 
     /// <summary>The address of an operation with good values, and others for the parameters that are named.</summary>
@@ -166,6 +171,8 @@ public sealed class OpenDoor : IAsyncLifetime
         "endSessions" => new JsonObject { ["officer"] = "Li Na" },
         "closeAccount" => new JsonObject { ["officer"] = "Gone" },
         "makeToken" => new JsonObject { ["name"] = "feed", ["officer"] = "Li Na", ["roles"] = new JsonArray("watch"), ["days"] = 30 },
+        "link" => new JsonObject { ["officer"] = "Li Na", ["subject"] = "7" },
+        "unlink" => new JsonObject { ["officer"] = "Li Na" },
         "endToken" => new JsonObject { ["name"] = "old" },
         _ => _desk!.Body(operation.Id) ?? throw new InvalidOperationException($"No good body for {operation.Id} is known."),
     };

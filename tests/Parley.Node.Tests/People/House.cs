@@ -11,11 +11,17 @@ internal sealed class House : IDisposable
 
     private readonly string _root = Directory.CreateTempSubdirectory("parley-people-").FullName;
 
-    public House(long maxPages = 0) => Staff = Staff.Open(File, Clock, Settings, maxPages);
+    private readonly StaffSettings _settings;
+
+    public House(long maxPages = 0, ProviderSettings? provider = null, HandClock? clock = null)
+    {
+        (_settings, Clock) = (Settings with { Provider = provider }, clock ?? new HandClock());
+        Staff = Staff.Open(File, Clock, _settings, maxPages);
+    }
 
     public static StaffSettings Settings { get; } = new("us", new ConsoleAddress("usa.localhost", Origin), SessionLimits.Default, PassphraseCost.Lowest);
 
-    public HandClock Clock { get; } = new();
+    public HandClock Clock { get; }
 
     public Staff Staff { get; private set; }
 
@@ -29,7 +35,7 @@ internal sealed class House : IDisposable
     public void Restart()
     {
         Staff.Dispose();
-        Staff = Staff.Open(File, Clock, Settings);
+        Staff = Staff.Open(File, Clock, _settings);
     }
 
     /// <summary>An officer who has just signed in; the token.</summary>

@@ -88,9 +88,10 @@ internal sealed class CredentialEndpoints(Staff staff)
         return new Answer<OfficerView>(staff.Read(rows => PeopleViews.Of(staff, rows, caller with { Session = caller.Session! with { Account = Accounts.Get(rows, caller.Session.Account.Id) } })), ApiJson.Default.OfficerView);
     }
 
-    // Whoever finds a console that somebody left open shall not make it his own for good.
+    // Whoever finds a console that somebody left open shall not make it his own for good; nor shall whoever runs the provider.
     private Refused? Stale(Caller caller) =>
-        caller.Session is { } session && staff.IsFresh(session) ? null : new Refused(StatusCodes.Status403Forbidden, new Problem(PeopleCodes.SignInAgain));
+        caller.Session is not { } session || !staff.IsFresh(session) ? new Refused(StatusCodes.Status403Forbidden, new Problem(PeopleCodes.SignInAgain))
+        : session.Way == SignIn.ByProvider ? new Refused(StatusCodes.Status403Forbidden, new Problem(ProviderCodes.Session)) : null;
 
     private Answer<PasskeyList> List(long account) => new(new PasskeyList([.. staff.Read(rows => PasskeyTable.All(rows, account)).Select(PeopleViews.Of)]), ApiJson.Default.PasskeyList);
 

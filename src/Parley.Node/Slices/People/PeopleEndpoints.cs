@@ -56,7 +56,7 @@ internal sealed class PeopleEndpoints(Staff staff)
 
     [EndpointSummary("All accounts, and whether somebody could take over from the first operator")]
     private Answer<AccountList> ListPeopleAsync() => new(
-        staff.Read(rows => new AccountList([.. Accounts.All(rows).Select(account => PeopleViews.Of(staff, rows, account))], Staff.IsReady(rows))), ApiJson.Default.AccountList);
+        staff.Read(rows => new AccountList([.. Accounts.All(rows).Select(account => PeopleViews.Of(staff, rows, account))], Staff.IsReady(rows), staff.Provider?.View)), ApiJson.Default.AccountList);
 
     [EndpointSummary("A new account")]
     private Results<Made<AccountView>, Refused> AddPersonAsync([FromBody] AccountRequest request)

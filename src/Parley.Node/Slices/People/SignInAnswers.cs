@@ -14,6 +14,7 @@ internal static class SignInAnswers
     {
         { State: { } state } => new Answer<SessionView>(PeopleViews.Of(staff, outcome.Token!, state), ApiJson.Default.SessionView),
         { LockedFor: { } locked } => new Refused(StatusCodes.Status429TooManyRequests, new Problem(outcome.Code!, Math.Ceiling(locked.TotalSeconds).ToString(CultureInfo.InvariantCulture))),
-        _ => new Refused(StatusCodes.Status401Unauthorized, new Problem(outcome.Code!)),
+        { Code: ProviderCodes.Away } => new Refused(StatusCodes.Status503ServiceUnavailable, new Problem(ProviderCodes.Away)),
+        _ => new Refused(StatusCodes.Status401Unauthorized, new Problem(outcome.Code!, outcome.Detail)),
     };
 }
