@@ -116,7 +116,7 @@ public sealed class OpenDoor : IAsyncLifetime
         "words" => "attached",
         "lang" => "zh-Hans",
         "reader" => "cn",
-        "unread" or "newest" or "open" or "counts" or "states" or "body" or "epoch" or "all" => "true",
+        "unread" or "newest" or "seen" or "open" or "counts" or "states" or "body" or "epoch" or "all" => "true",
         "place" => "00.0.us/0.cn.open." + Channel,
         _ => throw new InvalidOperationException($"No good value for {parameter} is known."),
     };
