@@ -56,8 +56,8 @@ public static class ConsoleApp
             options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.Cookie.Path = "/";
-            options.FormFieldName = "forgery";
-            options.HeaderName = "X-Parley-Forgery";
+            options.FormFieldName = StreamedForm.TokenField;
+            options.HeaderName = ForgeryCheck.TokenHeader;
             options.SuppressXFrameOptionsHeader = true;
         });
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
@@ -76,6 +76,7 @@ public static class ConsoleApp
         app.MapChannels();
         app.MapMessages();
         app.MapWriting();
+        app.MapFiles(new ComesInPieces());
         app.MapHandover();
         app.MapSearch();
         app.MapNode();

@@ -49,11 +49,14 @@ internal static class Paths
     public const string RecordRoute = ChannelRoute + "/record";
     public const string TermsRoute = ChannelRoute + "/terms";
     public const string WriteRoute = ChannelRoute + "/write";
+    public const string FilesRoute = WriteRoute + "/files";
     public const string Patterns = Root + "/patterns";
 
     public static string Channel(string channel) => ChannelRoute.Replace("{channel}", channel, StringComparison.Ordinal);
 
     public static string Write(string channel) => Channel(channel) + "/write";
+
+    public static string Files(string channel) => Write(channel) + "/files";
 
     /// <param name="channel">Its id.</param>
     /// <param name="link">party/number.</param>

@@ -27,7 +27,7 @@ internal static class ConsoleMap
     [
         new("GET", Paths.Floor, Gives.Page, All),
         new("GET", Paths.Channels, Gives.Page, All),
-        new("GET", Paths.ChannelRoute, Gives.Page, All, More: "?machine=yes"),
+        new("GET", Paths.ChannelRoute, Gives.Page, All, More: ["?machine=yes", "?text=both"]),
         new("GET", Paths.MessageRoute, Gives.Page, Officers),
         new("GET", Paths.WriteRoute, Gives.Page, Officers, More: "?kind=notify"),
         new("GET", Paths.Handover, Gives.Page, Officers),
@@ -59,6 +59,7 @@ internal static class ConsoleMap
         new("POST", Paths.Turn, Gives.Act, "wnpro", "until=never&role=duty-officer"),
         new("POST", Paths.OpenedRoute, Gives.Act, Officers),
         new("POST", Paths.WriteRoute, Gives.Act, Officers, "kind=note&act=preview"),
+        new("POST", Paths.FilesRoute, Gives.Act, Officers, "kind=note"),
         new("POST", Paths.RecordRoute, Gives.Act, "pra"),
         new("POST", Paths.PeopleCode, Gives.Act, "o", "officer="),
         new("POST", Paths.PeopleRoles, Gives.Act, "o", "officer=nobody&roles=watch"),
