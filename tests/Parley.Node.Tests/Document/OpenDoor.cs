@@ -175,6 +175,7 @@ public sealed class OpenDoor : IAsyncLifetime
         ["channel"] = new string('0', 64),
         ["kind"] = "note",
         ["typed"] = new JsonArray(new JsonObject { ["name"] = "text/en", ["value"] = "Begun." }),
+        ["files"] = new JsonArray(Upload),
     };
 
     /// <summary>The parameters without which an operation answers nothing good.</summary>
@@ -187,7 +188,7 @@ public sealed class OpenDoor : IAsyncLifetime
 
     /// <summary>A good request but for the parameters that are given.</summary>
     internal Task<DoorAnswer> AskWellAsync(DoorOperation operation, params (string Name, string Value)[] given) =>
-        AskAsync(operation.Method, Address(operation, given), operation.Id == "upload" ? Bytes() : operation.Body is null ? null : Json(Body(operation).ToJsonString()));
+        AskAsync(operation.Method, Address(operation, given), operation.Id is "upload" or "takeIn" ? Bytes() : operation.Body is null ? null : Json(Body(operation).ToJsonString()));
 
     internal async Task<DoorAnswer> AskAsync(string method, string address, HttpContent? content = null, bool expectContinue = false)
     {
