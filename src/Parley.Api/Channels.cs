@@ -2,8 +2,16 @@ namespace Parley.Api;
 
 /// <param name="Counts">A line for each member, ours first; null when it was not asked for, or the desk cannot say.</param>
 /// <param name="Desk">Set when what was asked of the desk is not there, or not all of it.</param>
+/// <param name="Suspended">Tracks that members suspended, to our knowledge; null while the node still reads its record.</param>
 public sealed record ChannelView(
-    string Id, string Us, TermsView Terms, IReadOnlyList<FeedView> Feeds, IReadOnlyList<PartyCounts>? Counts = null, DeskView? Desk = null);
+    string Id, string Us, TermsView Terms, IReadOnlyList<FeedView> Feeds, IReadOnlyList<PartyCounts>? Counts = null, DeskView? Desk = null,
+    IReadOnlyList<SuspendedView>? Suspended = null);
+
+/// <summary>A track that a member suspended and has not resumed.</summary>
+/// <param name="By">Who suspended it.</param>
+/// <param name="Link">The message that says so, party/number.</param>
+/// <param name="Since">When that was written, by its writer's clock, UTC, ISO 8601.</param>
+public sealed record SuspendedView(string Track, string By, string Link, string Since);
 
 /// <summary>What a member has written, and what it owes for what the others wrote. What goes between machines does not count.</summary>
 /// <param name="Newest">Its newest message, party/number, or null.</param>

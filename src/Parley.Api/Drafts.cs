@@ -22,9 +22,11 @@ public sealed record DraftList(IReadOnlyList<DraftLine> Drafts)
 public sealed record DraftLine(string Id, string Channel, string Kind, string Changed);
 
 /// <param name="Typed">What was typed, by the names of the form; a name again for each of its values.</param>
+/// <param name="Files">SHA-256 of the uploads that wait as long as it does; null leaves it as it is. In an answer, those that are still there.</param>
 public sealed record Draft(
     [Limits(Pattern = DraftLimits.Id)] string Id, [Limits(Pattern = InsideLimits.Channel)] string Channel, [Limits(MinLength = 1, MaxLength = 64)] string Kind,
-    [Limits(MaxItems = DraftLimits.MostValues)] IReadOnlyList<TypedValue> Typed);
+    [Limits(MaxItems = DraftLimits.MostValues)] IReadOnlyList<TypedValue> Typed,
+    [Limits(MaxItems = InsideLimits.MaxAttachments, Pattern = InsideLimits.Channel)] IReadOnlyList<string>? Files = null);
 
 public sealed record TypedValue([Limits(MinLength = 1, MaxLength = InsideLimits.MaxText)] string Name, [Limits(MaxLength = DraftLimits.LongestValue)] string Value);
 

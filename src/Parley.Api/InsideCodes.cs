@@ -11,6 +11,7 @@ public static class InsideCodes
     public const string ContentType = "inside.content-type";
     public const string TooLarge = "inside.too-large";
     public const string UploadChanged = "inside.upload-changed";
+    public const string UploadEmpty = "inside.upload-empty";
     public const string UploadsFull = "inside.uploads-full";
     public const string UnknownChannel = "inside.unknown-channel";
     public const string UnknownMessage = "inside.unknown-message";

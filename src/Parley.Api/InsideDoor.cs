@@ -18,8 +18,11 @@ public static class InsideDoor
     /// <summary>POST <see cref="InviteRequest"/>: 201 <see cref="InviteResult"/>.</summary>
     public const string Invitations = Root + "/invitations";
 
+    /// <summary>POST the bytes of a file, application/octet-stream: <see cref="UploadView"/>, what it is. It waits for the message that it goes with.</summary>
+    public const string Uploads = Root + "/uploads";
+
     /// <summary>PUT the bytes of a file, application/octet-stream: <see cref="UploadView"/>. It waits for the message that it goes with.</summary>
-    public const string UploadRoute = Root + "/uploads/{sha256}";
+    public const string UploadRoute = Uploads + "/{sha256}";
 
     /// <summary>POST <see cref="CeremonyFileRequest"/>: <see cref="CeremonyView"/>, what a file says, before anyone accepts anything.</summary>
     public const string CeremonyRead = Root + "/ceremony/read";
@@ -143,14 +146,14 @@ public static class InsideDoor
 
     /// <summary>
     /// GET: list of <see cref="MessageSummary"/> in order of arrival, after the one with the order <paramref name="after"/>, <paramref name="max"/> at most; the first of them, or with
-    /// <paramref name="newest"/> the last.
+    /// <paramref name="newest"/> the last; with <paramref name="seen"/>, what the writer of each had in hand.
     /// </summary>
     public static string MessageList(
         string? channel = null, string? from = null, string? notFrom = null, string? caseCode = null, bool unread = false, long? after = null, int? max = null,
-        string? language = null, bool newest = false) =>
+        string? language = null, bool newest = false, bool seen = false) =>
         Messages + InsideQuery.Of(
             (InsideQuery.Max, InsideQuery.Number(max)), (InsideQuery.Channel, channel), (InsideQuery.From, from), (InsideQuery.NotFrom, notFrom),
-            (InsideQuery.Case, caseCode), (InsideQuery.Unread, InsideQuery.Flag(unread)), (InsideQuery.Newest, InsideQuery.Flag(newest)), (InsideQuery.After, InsideQuery.Number(after)), (InsideQuery.Language, language));
+            (InsideQuery.Case, caseCode), (InsideQuery.Unread, InsideQuery.Flag(unread)), (InsideQuery.Newest, InsideQuery.Flag(newest)), (InsideQuery.Seen, InsideQuery.Flag(seen)), (InsideQuery.After, InsideQuery.Number(after)), (InsideQuery.Language, language));
 
     // What comes out of an address of the console must not lead elsewhere: "?", "#" and "\" would.
     private static string In(string route, string channel) => route.Replace("{channel}", Uri.EscapeDataString(channel), StringComparison.Ordinal);

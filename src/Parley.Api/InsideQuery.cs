@@ -11,6 +11,7 @@ public static class InsideQuery
     public const string Case = "case";
     public const string Unread = "unread";
     public const string Newest = "newest";
+    public const string Seen = "seen";
     public const string After = "after";
     public const string Max = "max";
     public const string Message = "message";

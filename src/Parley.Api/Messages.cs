@@ -45,9 +45,11 @@ public sealed record PassOnRequest([Limits(MaxLength = InsideLimits.MaxText)] st
 /// <param name="State">How it stands, in the language asked for: that it was withdrawn or replaced, else the duty that presses most; null where nothing is owed, or not known yet.</param>
 /// <param name="Moment">How its time runs: <c>none</c>, <c>running</c>, <c>half</c>, <c>soon</c>, <c>past</c> (by our clock alone), <c>late</c> (by the debtor's own record).</param>
 /// <param name="Unreadable">Stable code of why it could not be opened, or null.</param>
+/// <param name="Seen">As in <see cref="MessageView"/>; null when it was not asked for.</param>
 public sealed record MessageSummary(
     long Order, string Channel, string Link, bool Ours, string Created, string? Delivered, string? Read, string Track, string Precedence, bool Exercise,
-    string? Kind, string? Topic, string? Case, string? Due, StateLine? State, string Moment, string? Unreadable);
+    string? Kind, string? Topic, string? Case, string? Due, StateLine? State, string Moment, string? Unreadable,
+    IReadOnlyList<SeenView>? Seen = null);
 
 /// <summary>One message, opened.</summary>
 /// <param name="Message">Authoring form; null when unreadable.</param>

@@ -110,6 +110,9 @@ internal sealed class SendingDesk
     /// <summary>Code, place and arguments of what is refused.</summary>
     public string[] Refused(JsonObject draft) => Shown(Judge(draft).Refused);
 
+    /// <summary>Tracks that are suspended: which, by what, since when.</summary>
+    public string[] Suspended() => [.. SuspendedTrack.Of(State, "us", Terms).Select(one => $"{one.Track} {one.By.ToLink()} {UtcTime.Of(one.Since)}")];
+
     public string[] Noted(JsonObject draft)
     {
         var judged = Judge(draft);

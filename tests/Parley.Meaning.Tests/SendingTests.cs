@@ -204,6 +204,7 @@ public sealed class SendingTests
         var since = Time(_desk.Now);
         var by = _desk.Said("cn", Track("suspend"));
         Assert.Equal([$"track.suspended track cn {since} consultation {by} technical"], _desk.Refused(Inquire()));
+        Assert.Equal([$"technical {by} {since}"], _desk.Suspended());
         Assert.Empty(_desk.Refused(Inquire("""{"track":"diplomatic"}""")));
         Assert.Empty(_desk.Refused(Inquire("""{"precedence":"FLASH"}""")));
         Assert.Empty(_desk.Refused(Answer(asked)));
@@ -211,6 +212,7 @@ public sealed class SendingTests
         _desk.Said("us", Track("resume"));
         Assert.Single(_desk.Refused(Inquire()));
         _desk.Said("cn", Track("resume"));
+        Assert.Empty(_desk.Suspended());
         Assert.Empty(_desk.Refused(Inquire()));
     }
 

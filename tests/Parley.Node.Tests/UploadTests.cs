@@ -85,6 +85,57 @@ public sealed class UploadTests : IDisposable
     }
 
     [Fact]
+    public async Task What_nobody_named_is_told_what_it_is_and_has_at_least_one_byte()
+    {
+        using Uploads uploads = new(_folder.FullName, _time, () => _awaited);
+        var content = Content(10);
+        Assert.Equal((new UploadView(Named(content).Sha256, 10), null), await FillAsync(uploads, null, content));
+        Assert.NotNull(uploads.Of(Named(content)).ReadAsync);
+        Assert.Equal((null, InsideCodes.UploadEmpty), await FillAsync(uploads, null, []));
+    }
+
+    [Fact]
+    public async Task What_a_draft_has_waits_as_long_as_the_draft_and_a_week_at_most()
+    {
+        using Uploads uploads = new(_folder.FullName, _time, () => _awaited);
+        var (held, other) = (Named(Content(10)), Named(Content(11)));
+        await TakeAsync(uploads, Content(10));
+        await TakeAsync(uploads, Content(11));
+        uploads.Hold("one", [held.Sha256, other.Sha256]);
+        uploads.Hold("two", [held.Sha256]);
+        _time.Advance(TimeSpan.FromDays(6));
+        Assert.Equal([held.Sha256], uploads.Held("two"));
+        uploads.Hold("one", []);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Null(uploads.Of(other).ReadAsync);
+        Assert.NotNull(uploads.Of(held).ReadAsync);
+        _time.Advance(TimeSpan.FromDays(1));
+        Assert.Empty(uploads.Held("two"));
+    }
+
+    [Fact]
+    public async Task What_only_a_draft_has_gives_way_to_what_is_to_be_sent_now_the_oldest_first_and_no_more_than_is_needed()
+    {
+        using Uploads uploads = new(_folder.FullName, _time, () => _awaited);
+        int[] lengths = [10, 11, 12];
+        foreach (var length in lengths)
+        {
+            await TakeAsync(uploads, Content(length));
+            uploads.Hold($"draft {length}", [Named(Content(length)).Sha256]);
+            _time.Advance(TimeSpan.FromMinutes(4));
+        }
+
+        // Only the first is older than ten minutes, and leaves less than is wanted.
+        Assert.Equal((null, InsideCodes.UploadsFull), await FillAsync(uploads, (4L * InsideLimits.MaxUploadBytes) - 22, Content(1)));
+        Assert.Equal([1, 1, 1], Held());
+        _time.Advance(TimeSpan.FromHours(1));
+        Assert.Null((await FillAsync(uploads, (4L * InsideLimits.MaxUploadBytes) - 12, Content(1))).Refused);
+        Assert.Equal([0, 0, 1], Held());
+
+        IEnumerable<int> Held() => lengths.Select(length => uploads.Held($"draft {length}").Count);
+    }
+
+    [Fact]
     public async Task A_disk_that_takes_nothing_is_a_fault_of_the_store()
     {
         using Uploads uploads = new(Path.Combine(_folder.FullName, "none"), _time, () => _awaited);
@@ -117,6 +168,9 @@ public sealed class UploadTests : IDisposable
     private static AttachmentName Named(byte[] content) => new("a.bin", "application/octet-stream", content.Length, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content)));
 
     private static Task<(long SizeBytes, string? Refused)> TakeAsync(Uploads uploads, byte[] content) => uploads.TakeAsync(Named(content).Sha256, content.Length, new MemoryStream(content), default);
+
+    private static Task<(UploadView? Taken, string? Refused)> FillAsync(Uploads uploads, long? announced, byte[] content) =>
+        uploads.TakeAsync(announced, new MemoryStream(content), TestContext.Current.CancellationToken);
 
     // A clock that is set by hand; what is due each time is called once.
     private sealed class HandTime : TimeProvider

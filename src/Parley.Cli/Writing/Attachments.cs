@@ -23,7 +23,7 @@ internal static class Attachments
             {
                 0 => throw new CommandFailedException(ExitCode.Refused, CliCodes.AttachmentEmpty, path),
                 > Limits.MaxAttachmentBytes => throw new CommandFailedException(ExitCode.Environment, TerminalCodes.FileTooLarge, path),
-                var length => new AttachmentName(Path.GetFileName(path), MediaType(path), length, Convert.ToHexStringLower(SHA256.HashData(file))),
+                var length => new AttachmentName(Path.GetFileName(path), MediaTypes.Of(path), length, Convert.ToHexStringLower(SHA256.HashData(file))),
             };
         }
         catch (Exception failure) when (FileFault.Is(failure))
@@ -31,17 +31,4 @@ internal static class Attachments
             throw FileFault.Explain(failure, path);
         }
     }
-
-    // The few types that go between CERTs; anything else is bytes, and no program of ours opens it.
-    private static string MediaType(string path) => Path.GetExtension(path).ToUpperInvariant() switch
-    {
-        ".STIX" => "application/stix+json;version=2.1",
-        ".ASSESSMENT" => Attribution.AssessmentFile.MediaType,
-        ".JSON" => "application/json",
-        ".TXT" or ".LOG" => "text/plain",
-        ".CSV" => "text/csv",
-        ".PDF" => "application/pdf",
-        ".PCAP" => "application/vnd.tcpdump.pcap",
-        _ => "application/octet-stream",
-    };
 }

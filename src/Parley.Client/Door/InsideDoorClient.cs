@@ -91,7 +91,14 @@ public sealed class InsideDoorClient : IDisposable
     /// <summary>Hands bytes in, which are not sent before the node is ready for them.</summary>
     public async Task PutAsync(string path, HttpContent content, CancellationToken cancellation)
     {
-        using var answer = await SendAsync(HttpMethod.Put, path, content, HttpCompletionOption.ResponseContentRead, cancellation);
+        using var answer = await SendAsync(HttpMethod.Put, path, content, HttpCompletionOption.ResponseContentRead, cancellation, waits: true);
+    }
+
+    /// <summary>The same, of which the node says what they are.</summary>
+    public async Task<UploadView> UploadAsync(HttpContent content, CancellationToken cancellation)
+    {
+        using var answer = await SendAsync(HttpMethod.Post, InsideDoor.Uploads, content, HttpCompletionOption.ResponseContentRead, cancellation, waits: true);
+        return await ReadAsync<UploadView>(answer, cancellation);
     }
 
     /// <summary>Copies an answer that is a file; it may be long.</summary>
@@ -129,14 +136,14 @@ public sealed class InsideDoorClient : IDisposable
     }
 
     private async Task<HttpResponseMessage> SendAsync(
-        HttpMethod method, string path, HttpContent? content, HttpCompletionOption completion, CancellationToken cancellation, bool writes = false)
+        HttpMethod method, string path, HttpContent? content, HttpCompletionOption completion, CancellationToken cancellation, bool writes = false, bool waits = false)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
         request.Headers.Authorization = _authorization;
         if (_background) request.Headers.Add(PeoplePaths.BackgroundHeader, "yes");
 
         // What is refused is refused before a long body is sent.
-        request.Headers.ExpectContinue = method == HttpMethod.Put;
+        request.Headers.ExpectContinue = waits;
         HttpResponseMessage answer;
         try
         {

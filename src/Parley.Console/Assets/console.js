@@ -111,6 +111,7 @@ if (writing) {
   const keep = async () => {
     const data = new FormData(writing);
     data.set("act", "keep");
+    data.delete("file");
     try {
       const answer = await fetch(writing.action, { method: "POST", body: new URLSearchParams(data), redirect: "manual" });
       if (answer.status === 204) writing.querySelector("[data-kept]").textContent = writing.dataset.keep;

@@ -58,8 +58,8 @@ public static class ConsoleApp
             options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.Cookie.Path = "/";
-            options.FormFieldName = "forgery";
-            options.HeaderName = "X-Parley-Forgery";
+            options.FormFieldName = StreamedForm.TokenField;
+            options.HeaderName = ForgeryCheck.TokenHeader;
             options.SuppressXFrameOptionsHeader = true;
         });
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
@@ -80,6 +80,7 @@ public static class ConsoleApp
         app.MapMessages();
         app.MapWriting();
         app.MapRelease();
+        app.MapFiles(new ComesInPieces());
         app.MapHandover();
         app.MapSearch();
         app.MapNode();

@@ -21,4 +21,19 @@ internal static class ConsoleCodes
     public const string UnknownPage = "console.unknown-page";
 
     public const string TooLarge = "console.too-large";
+
+    /// <summary>The button was pressed, and no file was chosen.</summary>
+    public const string NoFile = "console.no-file";
+
+    /// <summary>A file was chosen and is not at the node yet.</summary>
+    public const string FileNotUploaded = "console.file-not-uploaded";
+
+    /// <summary>A message takes no more files.</summary>
+    public const string ManyFiles = "console.many-files";
+
+    /// <summary>The browser's own: the file changed, or is gone, since it was chosen.</summary>
+    public const string FileChanged = "console.file-changed";
+
+    /// <summary>The browser's own: the connection broke off while a file was sent.</summary>
+    public const string FileLost = "console.file-lost";
 }

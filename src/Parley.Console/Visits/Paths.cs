@@ -60,6 +60,7 @@ internal static class Paths
     public const string FeedRoute = ChannelRoute + "/feeds/{party}";
     public const string Start = Root + "/start";
     public const string Tour = Root + "/tour";
+    public const string FilesRoute = WriteRoute + "/files";
     public const string Patterns = Root + "/patterns";
 
     /// <summary>What alarms about the release desk are named by begins so; then comes the key of the message.</summary>
@@ -70,6 +71,8 @@ internal static class Paths
     public static string Feed(string channel, string party) => FeedRoute.Replace("{channel}", channel, StringComparison.Ordinal).Replace("{party}", party, StringComparison.Ordinal);
 
     public static string Write(string channel) => Channel(channel) + "/write";
+
+    public static string Files(string channel) => Write(channel) + "/files";
 
     /// <param name="channel">Its id.</param>
     /// <param name="link">party/number.</param>

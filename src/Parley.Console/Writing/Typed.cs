@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Parley.Api;
+using Parley.Console.Visits;
 
 namespace Parley.Console.Writing;
 
@@ -9,6 +10,8 @@ public sealed class Typed
 {
     /// <summary>Most inputs that are read.</summary>
     private const int Most = DraftLimits.MostValues;
+
+    private static readonly string[] s_ours = ["act", Visit.AgainField, "shown", "began", "forgery", "kind", "then", "language", "appearance", AttachedFile.Input, AttachedFile.Detach];
 
     private readonly Dictionary<string, string[]> _values = new(StringComparer.Ordinal);
 
@@ -30,17 +33,25 @@ public sealed class Typed
         return typed;
     }
 
+    /// <summary>Leaves what is of the message, and nothing of the form that brought it.</summary>
+    public void Clean()
+    {
+        foreach (var ours in s_ours)
+            Put(ours);
+    }
+
     /// <summary>What was kept of it.</summary>
     public static Typed Of(Draft draft)
     {
         var typed = new Typed();
         foreach (var values in draft.Typed.GroupBy(value => value.Name, StringComparer.Ordinal))
             typed.Put(values.Key, [.. values.Select(value => value.Value)]);
+        typed.Clean();
         return typed;
     }
 
     public Draft ToDraft(string id, string channel, string kind) =>
-        new(id, channel, kind, [.. _values.SelectMany(pair => pair.Value.Select(value => new TypedValue(pair.Key, value))).Take(DraftLimits.MostValues)]);
+        new(id, channel, kind, [.. _values.SelectMany(pair => pair.Value.Select(value => new TypedValue(pair.Key, value))).Take(DraftLimits.MostValues)], [.. AttachedFile.Of(this).Select(file => file.Sha256).Distinct()]);
 
     public string this[string path] => _values.TryGetValue(path, out var values) ? values[0] : "";
 

@@ -13,6 +13,14 @@ namespace Parley.Console.Writing;
 /// <param name="Findings">What is said against it; empty before it was looked at.</param>
 public sealed record WriteForm(Voice Voice, ChannelView Channel, MessageKind Kind, Typed Typed, IReadOnlyList<Finding> Findings)
 {
+    private const string Attachments = "attachments/";
+
+    /// <summary>Files that were not taken just now.</summary>
+    public IReadOnlyList<FileFault> FileFaults { get; init; } = [];
+
+    /// <summary>SHA-256 of the files whose bytes the node no longer has.</summary>
+    public IReadOnlyList<string> Gone { get; init; } = [];
+
     /// <summary>What is said of a place, the parts of a value among it; not of what lies below a record, which has places of its own.</summary>
     public IEnumerable<Finding> Against(string path) => Findings.Where(finding => Place(finding.Path) == path);
 
@@ -23,6 +31,8 @@ public sealed record WriteForm(Voice Voice, ChannelView Channel, MessageKind Kin
     private string Place(string path)
     {
         var place = path switch { "markings/tlp" or "markings" => "tlp", "markings/pap" => "pap", _ => path };
+        if (place.StartsWith(Attachments, StringComparison.Ordinal) && place.Split('/') is [_, var index, ..])
+            return Attachments + index;
         if (place.StartsWith("text/", StringComparison.Ordinal) && place.Split('/') is [_, var language, ..])
             return "text/" + language;
         for (var shown = place; shown.StartsWith("fields/", StringComparison.Ordinal); shown = shown[..shown.LastIndexOf('/')])
@@ -35,7 +45,8 @@ public sealed record WriteForm(Voice Voice, ChannelView Channel, MessageKind Kin
     }
 
     private bool IsShown(string path) =>
-        path is "track" or "precedence" or "topic" or "case" or "deadline" or "tlp" or "pap" or "text" or "answers" or "supersedes"
+        path is "track" or "precedence" or "topic" or "case" or "deadline" or "tlp" or "pap" or "text" or "attachments" or "answers" or "supersedes"
+        || path.StartsWith(Attachments, StringComparison.Ordinal)
         || (path.StartsWith("text/", StringComparison.Ordinal) && Channel.Terms.Languages.Contains(path[5..]))
         || (FieldPath.Find(Kind, path) is { IsItem: false });
 }

@@ -37,7 +37,7 @@ internal static class WriteRoutes
             var draft = await visit.Node.GetAsync<Draft>(DraftList.One(id), visit.Aborted);
             if (draft.Channel != channel || MessageKinds.Find(draft.Kind) is not { } begun)
                 throw new PageException(StatusCodes.Status404NotFound, PeopleCodes.NoDraft);
-            return Pages.Of<WritePage>(("Floor", floor), ("Form", new WriteForm(visit.Voice, known, begun, Typed.Of(draft), [])));
+            return Pages.Of<WritePage>(("Floor", floor), ("Form", new WriteForm(visit.Voice, known, begun, Typed.Of(draft), []) { Gone = DraftFiles.Gone(Typed.Of(draft), draft) }));
         }
 
         var typed = Typed.Read(context.Request.Query);
@@ -61,9 +61,15 @@ internal static class WriteRoutes
         }
         catch (DoorException fault) when (fault.Failure.Kind != DoorFailureKind.Refused)
         {
-            var page = Pages.Of<AwayPage>(("Code", fault.Code), ("Action", Paths.Write(channel)), ("Typed", Typed.Read(form)));
-            return new RazorComponentResult(page.ComponentType, page.Parameters) { StatusCode = StatusCodes.Status503ServiceUnavailable, PreventStreamingRendering = true };
+            return Away(channel, fault, Typed.Read(form));
         }
+    }
+
+    /// <summary>The page of a node that is away, with what was typed.</summary>
+    internal static RazorComponentResult Away(string channel, DoorException fault, Typed typed)
+    {
+        var page = Pages.Of<AwayPage>(("Code", fault.Code), ("Action", Paths.Write(channel)), ("Typed", typed));
+        return new RazorComponentResult(page.ComponentType, page.Parameters) { StatusCode = StatusCodes.Status503ServiceUnavailable, PreventStreamingRendering = true };
     }
 
     private static async Task<IResult> ActAsync(string channel, Visit visit, Typed posted)
@@ -76,8 +82,10 @@ internal static class WriteRoutes
         // What is sent is what was shown: relative times count from then.
         var began = act is "send" or "hand-in" && long.TryParse(posted["began"], NumberStyles.None, CultureInfo.InvariantCulture, out var ms) && ms <= visit.Voice.Now.ToUnixTimeMilliseconds()
             ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : visit.Voice.Now;
-        foreach (var ours in new[] { "act", Visit.AgainField, "shown", "began", "forgery", "kind", "then", "language", "appearance" })
-            posted.Put(ours);
+        var unsent = posted.Every(AttachedFile.Input);
+        if (posted.Has(AttachedFile.Detach))
+            posted.Put(AttachedFile.Path, [.. posted.Every(AttachedFile.Path).Where(file => !file.StartsWith(posted[AttachedFile.Detach], StringComparison.Ordinal))]);
+        posted.Clean();
         if (act == "discard")
         {
             await ForgetAsync(visit, posted["key"]);
@@ -88,10 +96,10 @@ internal static class WriteRoutes
         await KeepAsync(visit, posted.ToDraft(posted["key"], channel, kind.Name), isAll: act == "keep");
         if (act == "keep")
             return TypedResults.NoContent();
-        var form = new WriteForm(visit.Voice, known, kind, posted, []);
-        if (act == "form")
+        var form = new WriteForm(visit.Voice, known, kind, posted, []) { Gone = await DraftFiles.GoneAsync(visit, posted), FileFaults = [.. unsent.Select(name => new FileFault(name, ConsoleCodes.FileNotUploaded))] };
+        if (act == "form" || form.FileFaults.Count + form.Gone.Count > 0)
             return Pages.Of<WritePage>(("Floor", floor), ("Form", form));
-        var request = new SendRequest(WrittenMessage.Of(kind, posted, visit.Voice.Language, began));
+        var request = new SendRequest(WrittenMessage.Of(kind, posted, visit.Voice.Language, began), [.. AttachedFile.Of(posted).Select(file => file.Named)]);
         try
         {
             if (act == "send" && shown.Length > 0)
@@ -125,7 +133,7 @@ internal static class WriteRoutes
     }
 
     // A draft that cannot be kept, for the disk is full, keeps no message back.
-    private static async Task KeepAsync(Visit visit, Draft draft, bool isAll)
+    internal static async Task KeepAsync(Visit visit, Draft draft, bool isAll)
     {
         try
         {

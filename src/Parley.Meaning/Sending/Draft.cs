@@ -13,9 +13,8 @@ internal sealed class Draft
     public Draft(State state, string us, TermsContent terms, MessageContent content, long now)
     {
         (Scope, Owing, Terms, Content, Now) = (state.Scope, state.Owing, terms, content, now);
-        // A feed that no head covers yet is in no index.
-        Own = Scope.Index.Find(us) ?? new Chain(state.FeedOf(us) ?? new Feed(us));
-        Next = new(Own, Own.Size);
+        Next = Place(state, us);
+        Own = Next.Chain;
     }
 
     public Scope Scope { get; }
@@ -46,6 +45,13 @@ internal sealed class Draft
             for (var seq = Own.Size; seq < Own.Feed.Length; seq++)
                 yield return new At(Own, seq);
         }
+    }
+
+    /// <summary>Where the next entry of a party comes to stand. A feed that no head covers yet is in no index.</summary>
+    public static At Place(State state, string us)
+    {
+        var own = state.Scope.Index.Find(us) ?? new Chain(state.FeedOf(us) ?? new Feed(us));
+        return new(own, own.Size);
     }
 
     /// <summary>What a link names, the first with its key; null where nothing such is held.</summary>

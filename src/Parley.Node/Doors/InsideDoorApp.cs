@@ -124,7 +124,7 @@ public static class InsideDoorApp
         new AlarmEndpoints(running).Map(routes);
         new RosterEndpoints(running).Map(routes);
         new ChangesEndpoint(running).Map(routes);
-        new DraftEndpoints(running.Staff).Map(routes);
+        new DraftEndpoints(running.Staff, running.Uploads).Map(routes);
         new ReleaseEndpoints(running).Map(routes);
         new PeopleEndpoints(running.Staff).Map(routes);
         new CredentialEndpoints(running.Staff).Map(routes);

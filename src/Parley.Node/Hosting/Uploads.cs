@@ -12,9 +12,10 @@ namespace Parley.Node.Hosting;
 /// </summary>
 internal sealed class Uploads : IDisposable
 {
-    /// <summary>Most bytes that wait at once, and for how long one that nobody reads.</summary>
+    /// <summary>Most bytes that wait at once, for how long one that nobody reads, and one that a draft has.</summary>
     private const long MostBytes = 4L * InsideLimits.MaxUploadBytes;
     private static readonly TimeSpan s_kept = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan s_keptForDraft = TimeSpan.FromDays(7);
 
     private readonly Dictionary<string, Upload> _waiting = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
@@ -42,13 +43,51 @@ internal sealed class Uploads : IDisposable
     /// <exception cref="StoreFaultException">The disk is full, or fails.</exception>
     public async Task<(long SizeBytes, string? Refused)> TakeAsync(string sha256, long? announced, Stream body, CancellationToken cancel)
     {
-        var room = announced ?? InsideLimits.MaxUploadBytes;
         lock (_lock)
         {
             if (_waiting.TryGetValue(sha256, out var known))
                 return (known.Touch(_time.GetUtcNow()).SizeBytes, null);
-            if (_bytes + room > MostBytes)
-                return (0, InsideCodes.UploadsFull);
+        }
+
+        var (taken, refused) = await FillAsync(sha256, announced, body, cancel);
+        return (taken?.SizeBytes ?? 0, refused);
+    }
+
+    /// <summary>Takes a file in of which nobody has said what it is.</summary>
+    /// <param name="announced">Its length; null where it was not said.</param>
+    /// <param name="body">Its bytes.</param>
+    /// <param name="cancel">Ends it.</param>
+    /// <returns>What it is; or a stable code: <c>inside.uploads-full</c>, <c>inside.upload-empty</c>, <c>inside.too-large</c>.</returns>
+    /// <exception cref="StoreFaultException">The disk is full, or fails.</exception>
+    public Task<(UploadView? Taken, string? Refused)> TakeAsync(long? announced, Stream body, CancellationToken cancel) => FillAsync(null, announced, body, cancel);
+
+    /// <summary>Lets files wait for as long as a draft has them, and no longer those that it had before.</summary>
+    /// <param name="draft">Whose draft, and which.</param>
+    /// <param name="files">Their SHA-256; empty when the draft is gone.</param>
+    public void Hold(string draft, IReadOnlyList<string> files)
+    {
+        lock (_lock)
+        {
+            foreach (var upload in _waiting.Values)
+                upload.Drafts.Remove(draft);
+            foreach (var upload in files.Select(file => _waiting.GetValueOrDefault(file)).OfType<Upload>())
+                upload.Touch(_time.GetUtcNow()).Drafts.Add(draft);
+        }
+    }
+
+    /// <summary>Which files of a draft are still here.</summary>
+    public IReadOnlyList<string> Held(string draft)
+    {
+        lock (_lock) return [.. _waiting.Values.Where(upload => upload.Drafts.Contains(draft)).Select(upload => upload.Sha256).Order(StringComparer.Ordinal)];
+    }
+
+    private async Task<(UploadView? Taken, string? Refused)> FillAsync(string? sha256, long? announced, Stream body, CancellationToken cancel)
+    {
+        var room = announced ?? InsideLimits.MaxUploadBytes;
+        lock (_lock)
+        {
+            if (!MakeRoom(room))
+                return (null, InsideCodes.UploadsFull);
             _bytes += room;
         }
 
@@ -56,13 +95,17 @@ internal sealed class Uploads : IDisposable
         try
         {
             taken = await Upload.TakeAsync(_folder, body, cancel);
-            if (taken.Sha256 != sha256)
-                return (0, InsideCodes.UploadChanged);
+            if (sha256 is not null && taken.Sha256 != sha256)
+                return (null, InsideCodes.UploadChanged);
+            if (sha256 is null && taken.SizeBytes is 0 or > InsideLimits.MaxUploadBytes)
+                return (null, taken.SizeBytes == 0 ? InsideCodes.UploadEmpty : InsideCodes.TooLarge);
+            UploadView view = new(taken.Sha256, taken.SizeBytes);
             lock (_lock)
             {
-                if (_waiting.TryAdd(sha256, taken.Touch(_time.GetUtcNow())))
+                if (_waiting.TryAdd(view.Sha256, taken))
                     (_bytes, taken) = (_bytes + taken.SizeBytes, null);
-                return (_waiting[sha256].SizeBytes, null);
+                _waiting[view.Sha256].Touch(_time.GetUtcNow());
+                return (view, null);
             }
         }
         catch (Exception fault) when (fault is UnauthorizedAccessException || (fault is IOException && fault is not Microsoft.AspNetCore.Http.BadHttpRequestException))
@@ -118,13 +161,29 @@ internal sealed class Uploads : IDisposable
         var awaited = _awaited();
         lock (_lock)
         {
-            foreach (var (sha256, old) in _waiting.Where(one => !awaited.Contains(one.Key) && _time.GetUtcNow() - one.Value.Touched >= s_kept).ToArray())
-            {
-                _waiting.Remove(sha256);
-                _bytes -= old.SizeBytes;
-                old.Dispose();
-            }
+            var now = _time.GetUtcNow();
+            foreach (var old in _waiting.Values.Where(one => !awaited.Contains(one.Sha256) && now - one.Touched >= (one.Drafts.Count > 0 ? s_keptForDraft : s_kept)).ToArray())
+                Drop(old);
         }
+    }
+
+    // What a draft has and nobody asked for lately gives way to what is to be sent now, the longest untouched first; where that does not help, all of it stays.
+    private bool MakeRoom(long room)
+    {
+        var now = _time.GetUtcNow();
+        var old = _waiting.Values.Where(one => now - one.Touched >= s_kept).OrderBy(one => one.Touched).ToArray();
+        if (_bytes - old.Sum(one => one.SizeBytes) + room > MostBytes)
+            return false;
+        foreach (var one in old.TakeWhile(_ => _bytes + room > MostBytes))
+            Drop(one);
+        return true;
+    }
+
+    private void Drop(Upload upload)
+    {
+        _waiting.Remove(upload.Sha256);
+        _bytes -= upload.SizeBytes;
+        upload.Dispose();
     }
 
     /// <summary>One file: pieces under AES-256-GCM, each with its number as its nonce.</summary>
@@ -138,6 +197,9 @@ internal sealed class Uploads : IDisposable
         public string Sha256 { get; private set; } = "";
 
         public DateTimeOffset Touched { get; private set; }
+
+        /// <summary>Those that have it.</summary>
+        public HashSet<string> Drafts { get; } = new(StringComparer.Ordinal);
 
         public static async Task<Upload> TakeAsync(string folder, Stream body, CancellationToken cancel)
         {

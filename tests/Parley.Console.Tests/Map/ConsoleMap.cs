@@ -27,7 +27,7 @@ internal static class ConsoleMap
     [
         new("GET", Paths.Floor, Gives.Page, All),
         new("GET", Paths.Channels, Gives.Page, All),
-        new("GET", Paths.ChannelRoute, Gives.Page, All, More: "?machine=yes"),
+        new("GET", Paths.ChannelRoute, Gives.Page, All, More: ["?machine=yes", "?text=both"]),
         new("GET", Paths.MessageRoute, Gives.Page, Officers),
         new("GET", Paths.WriteRoute, Gives.Page, Officers, More: "?kind=notify"),
         new("GET", Paths.ReleaseDesk, Gives.Page, Officers),
@@ -69,6 +69,7 @@ internal static class ConsoleMap
         new("POST", Paths.WriteRoute, Gives.Act, Officers, "kind=note&act=preview"),
         new("POST", Paths.ReleaseOptions, Gives.Act, "wr"),
         new("POST", Paths.ReleaseActRoute, Gives.Act, "r", "version=1"),
+        new("POST", Paths.FilesRoute, Gives.Act, Officers, "kind=note"),
         new("POST", Paths.RecordRoute, Gives.Act, "pra"),
         new("POST", Paths.PeopleCode, Gives.Act, "o", "officer="),
         new("POST", Paths.PeopleRoles, Gives.Act, "o", "officer=nobody&roles=watch"),

@@ -11,7 +11,7 @@ internal static class InsideMap
         ("wnproa", "getMe setMe signOut listPasskeys beginPasskey addPasskey removePasskey beginPassphrase confirmPassphrase"),
         ("wnpro", "takeAlarm addTurn endTurn listDue"),
         ("wo", "testAlarms"),
-        ("wnpr", "listMessages getMessage getThread getAttachment search openMessage passOn preview send upload"),
+        ("wnpr", "listMessages getMessage getThread getAttachment search openMessage passOn preview send upload takeIn"),
         ("wnpr", "listDrafts showDraft keepDraft removeDraft"),
         ("wnpr", "listReleases showRelease handIn takeReleaseBack resumeRelease"),
         ("wr", "askToRelease releaseAlone"),

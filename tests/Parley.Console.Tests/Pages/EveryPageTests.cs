@@ -52,7 +52,7 @@ public sealed class EveryPageTests(TwoConsoles consoles)
     public Task Every_page_is_reached_through_by_keyboard_alone_and_shows_where_it_is(string language) => OnEachAsync(language, async (visitor, address) =>
     {
         var page = visitor.Page;
-        const string All = "[...document.querySelectorAll('a[href], button:not([disabled]), input:not([type=hidden]):not([disabled]), select, textarea, summary')].filter((one) => one.checkVisibility())";
+        const string All = "[...document.querySelectorAll('a[href], button:not([disabled]), input:not([type=hidden]):not([disabled]), select, textarea, summary')].filter((one) => one.checkVisibility() && one.ariaHidden !== 'true')";
         var expected = await page.EvaluateAsync<string[]>($"{All}.map((one) => one.outerHTML.slice(0, 100))");
         await page.EvaluateAsync("document.activeElement?.blur()");
         HashSet<int> reached = [];

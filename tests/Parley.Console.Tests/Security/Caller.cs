@@ -51,15 +51,20 @@ internal sealed partial class Caller(Desk desk)
     /// <param name="form">What is posted: <c>name=value&amp;…</c>, without the token; the token goes with it if there is one.</param>
     public async Task<(HttpStatusCode Status, string Content)> SendAsync(string method, string path, string? form = null)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(desk.Origin + path));
-        if (method != "GET")
-        {
-            var fields = (form ?? "").Split('&', StringSplitOptions.RemoveEmptyEntries).Select(field => field.Split('=', 2)).Select(field => KeyValuePair.Create(field[0], field[1]));
-            request.Content = new FormUrlEncodedContent(Token.Length > 0 ? fields.Append(KeyValuePair.Create("forgery", Token)) : fields);
-            if (Origin is not null)
-                request.Headers.Add("Origin", Origin);
-        }
+        if (method == "GET")
+            return await AskAsync(method, path, null);
+        var fields = (form ?? "").Split('&', StringSplitOptions.RemoveEmptyEntries).Select(field => field.Split('=', 2)).Select(field => KeyValuePair.Create(field[0], field[1]));
+        return await AskAsync(method, path, new FormUrlEncodedContent(Token.Length > 0 ? fields.Append(KeyValuePair.Create("forgery", Token)) : fields));
+    }
 
+    /// <summary>Posts what is no plain form; the token is in it, or is not.</summary>
+    public Task<(HttpStatusCode Status, string Content)> PostAsync(string path, HttpContent content) => AskAsync("POST", path, content);
+
+    private async Task<(HttpStatusCode Status, string Content)> AskAsync(string method, string path, HttpContent? content)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(desk.Origin + path)) { Content = content };
+        if (content is not null && Origin is not null)
+            request.Headers.Add("Origin", Origin);
         if (Host is not null)
             request.Headers.Host = Host;
         if (_cookies.Count > 0)

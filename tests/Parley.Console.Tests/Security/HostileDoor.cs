@@ -26,11 +26,14 @@ internal sealed partial class HostileDoor : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly HttpClient _node;
 
-    private HostileDoor(WebApplication app, HttpClient node) => (_app, _node) = (app, node);
+    private readonly Action<string, JsonNode?> _change;
+
+    private HostileDoor(WebApplication app, HttpClient node, Action<string, JsonNode?> change) => (_app, _node, _change) = (app, node, change);
 
     /// <param name="socket">Made here.</param>
     /// <param name="node">The node's own.</param>
-    public static async Task<HostileDoor> OpenAsync(string socket, string node)
+    /// <param name="change">Changes the answer of a path; null for markup in its texts.</param>
+    public static async Task<HostileDoor> OpenAsync(string socket, string node, Action<string, JsonNode?>? change = null)
     {
         var client = new HttpClient(new SocketsHttpHandler
         {
@@ -44,7 +47,7 @@ internal sealed partial class HostileDoor : IAsyncDisposable
         { BaseAddress = new Uri("http://node") };
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.ListenUnixSocket(socket));
-        var door = new HostileDoor(builder.Build(), client);
+        var door = new HostileDoor(builder.Build(), client, change ?? ((_, answer) => Soil(answer)));
         door._app.Run(door.PassAsync);
         await door._app.StartAsync();
         return door;
@@ -99,7 +102,7 @@ internal sealed partial class HostileDoor : IAsyncDisposable
         if (answer.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true)
         {
             var json = JsonNode.Parse(bytes);
-            Soil(json);
+            _change(context.Request.Path, json);
             bytes = System.Text.Encoding.UTF8.GetBytes(json!.ToJsonString());
         }
 

@@ -122,7 +122,7 @@ public sealed class OpenDoor : IAsyncLifetime
         "words" => "attached",
         "lang" => "zh-Hans",
         "reader" => "cn",
-        "unread" or "newest" or "open" or "counts" or "states" or "body" or "epoch" or "all" => "true",
+        "unread" or "newest" or "seen" or "open" or "counts" or "states" or "body" or "epoch" or "all" => "true",
         "place" => "00.0.us/0.cn.open." + Channel,
         _ => throw new InvalidOperationException($"No good value for {parameter} is known."),
     };
@@ -183,6 +183,7 @@ public sealed class OpenDoor : IAsyncLifetime
         ["channel"] = new string('0', 64),
         ["kind"] = "note",
         ["typed"] = new JsonArray(new JsonObject { ["name"] = "text/en", ["value"] = "Begun." }),
+        ["files"] = new JsonArray(Upload),
     };
 
     /// <summary>The parameters without which an operation answers nothing good.</summary>
@@ -195,7 +196,7 @@ public sealed class OpenDoor : IAsyncLifetime
 
     /// <summary>A good request but for the parameters that are given.</summary>
     internal Task<DoorAnswer> AskWellAsync(DoorOperation operation, params (string Name, string Value)[] given) =>
-        AskAsync(operation.Method, Address(operation, given), operation.Id == "upload" ? Bytes() : operation.Body is null ? null : Json(Body(operation).ToJsonString()));
+        AskAsync(operation.Method, Address(operation, given), operation.Id is "upload" or "takeIn" ? Bytes() : operation.Body is null ? null : Json(Body(operation).ToJsonString()));
 
     internal async Task<DoorAnswer> AskAsync(string method, string address, HttpContent? content = null, bool expectContinue = false)
     {

@@ -28,7 +28,7 @@ internal sealed class ChannelEndpoints(RunningNode running, ChannelsSlice slice)
     {
         var (lines, desk) = counts is true ? await AskDeskAsync() : (null, null);
         return new(
-            await running.On(node => node.Channels.Select(channel => View(channel, lines?[channel.Id.ToString()], lines is null ? null : node.OpenDutiesOf(channel.Id), desk)).ToArray()), ApiJson.Default.IReadOnlyListChannelView);
+            await running.On(node => node.Channels.Select(channel => View(channel, lines?[channel.Id.ToString()], lines is null ? null : node.OpenDutiesOf(channel.Id), desk, node.StateOf(channel.Id))).ToArray()), ApiJson.Default.IReadOnlyListChannelView);
     }
 
     [EndpointSummary("The encoded terms of a channel")]
@@ -49,13 +49,13 @@ internal sealed class ChannelEndpoints(RunningNode running, ChannelsSlice slice)
         }
     }
 
-    private static ChannelView View(Channel channel, IEnumerable<PartyLine>? lines, IReadOnlyDictionary<string, (int Unopened, int Unanswered)>? open, DeskView? desk) => new(
+    private static ChannelView View(Channel channel, IEnumerable<PartyLine>? lines, IReadOnlyDictionary<string, (int Unopened, int Unanswered)>? open, DeskView? desk, State? state) => new(
         channel.Id.ToString(), channel.Us, TermsViews.Of(channel.Rules.Terms, channel.Id),
         [.. channel.Status().Select(feed => new FeedView(
             feed.Party, feed.Size, feed.Frozen ? "frozen" : "open", feed.Delivered, feed.Fault, Time(feed.LastHeardMs)))],
         lines is null ? null : [.. lines.OrderBy(line => line.Party != channel.Us).Select(line => new PartyCounts(
             line.Party, line.Messages, line.Newest?.Link.ToLink().ToString(), Time(line.Newest?.AtMs), open?[line.Party].Unopened, open?[line.Party].Unanswered))],
-        desk);
+        desk, state is null ? null : [.. SuspendedTrack.Of(state, channel.Us, channel.Rules.Terms).Select(one => new SuspendedView(one.Track, one.By.Party, one.By.ToLink().ToString(), Time(one.Since)!))]);
 
     private static string? Time(long? ms) => ms is { } at ? UtcTime.Of(at).ToString() : null;
 }

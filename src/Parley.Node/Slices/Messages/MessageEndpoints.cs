@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,9 +22,13 @@ internal sealed class MessageEndpoints(RunningNode running, MessagesSlice slice)
 {
     private const int DefaultPage = 100;
 
+    // A body whose length is not said before comes in chunks, and what stands between them is counted with it.
+    private const int ChunkedBytes = InsideLimits.MaxUploadBytes / 64;
+
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPut(InsideDoor.UploadRoute, UploadAsync).For(Role.Officers, act: false);
+        routes.MapPost(InsideDoor.Uploads, TakeInAsync).For(Role.Officers, act: false);
         routes.MapPost(InsideDoor.SendRoute, SendAsync).For(Role.Officers);
         routes.MapPost(InsideDoor.PreviewRoute, PreviewAsync).For(Role.Officers, act: false);
         routes.MapGet(InsideDoor.Messages, ListMessagesAsync).For(Role.Officers);
@@ -42,6 +47,17 @@ internal sealed class MessageEndpoints(RunningNode running, MessagesSlice slice)
             (_, InsideCodes.UploadsFull) => new Refused(StatusCodes.Status503ServiceUnavailable, new Problem(InsideCodes.UploadsFull)),
             (_, { } code) => new Refused(new Refusal(code)),
             (var size, null) => new Answer<UploadView>(new UploadView(sha256, size), ApiJson.Default.UploadView),
+        };
+
+    [EndpointSummary("A file that is to go with a message; the answer says what it is, and it waits ten minutes, or as long as a draft has it")]
+    [RequestSizeLimit(InsideLimits.MaxUploadBytes + ChunkedBytes)]
+    private async Task<Results<Answer<UploadView>, Refused>> TakeInAsync(HttpRequest request) =>
+        await running.Uploads.TakeAsync(request.ContentLength, request.Body, request.HttpContext.RequestAborted) switch
+        {
+            (_, InsideCodes.UploadsFull) => new Refused(StatusCodes.Status503ServiceUnavailable, new Problem(InsideCodes.UploadsFull)),
+            (_, InsideCodes.TooLarge) => new Refused(StatusCodes.Status413PayloadTooLarge, new Problem(InsideCodes.TooLarge, InsideLimits.MaxUploadBytes.ToString(CultureInfo.InvariantCulture))),
+            (_, { } code) => new Refused(new Refusal(code)),
+            var (taken, _) => new Answer<UploadView>(taken!, ApiJson.Default.UploadView),
         };
 
     [EndpointSummary("Send a message: it is checked, sealed and durable")]
@@ -75,7 +91,7 @@ internal sealed class MessageEndpoints(RunningNode running, MessagesSlice slice)
             ApiJson.Default.PreviewView);
     }
 
-    [EndpointSummary("Messages in order of arrival; after takes the order of the last one seen; with newest, the last ones there are")]
+    [EndpointSummary("Messages in order of arrival; after takes the order of the last one seen; with newest, the last ones there are; with seen, what the writer of each had in hand")]
     private async Task<Results<Answer<MessageList>, Refused>> ListMessagesAsync(
         [FromQuery(Name = InsideQuery.Channel)] ChannelId? channel,
         [FromQuery(Name = InsideQuery.From), Limits(Pattern = InsideLimits.Party)] string? from,
@@ -83,6 +99,7 @@ internal sealed class MessageEndpoints(RunningNode running, MessagesSlice slice)
         [FromQuery(Name = InsideQuery.Case), Limits(MinLength = 1, MaxLength = InsideLimits.MaxText)] string? caseCode,
         [FromQuery(Name = InsideQuery.Unread)] bool? unread,
         [FromQuery(Name = InsideQuery.Newest)] bool? newest,
+        [FromQuery(Name = InsideQuery.Seen)] bool? seen,
         [FromQuery(Name = InsideQuery.After), Limits(Min = 0, Max = InsideLimits.MaxNumber)] long? after,
         [FromQuery(Name = InsideQuery.Max), Limits(Min = 1, Max = InsideLimits.MaxPage)] int? max,
         [FromQuery(Name = InsideQuery.Language), Limits(Pattern = InsideLimits.Language)] string? language)
@@ -92,7 +109,7 @@ internal sealed class MessageEndpoints(RunningNode running, MessagesSlice slice)
             return Refused.NoChannel;
         var filter = new MessageFilter(channel?.ToString(), from, notFrom, caseCode, unread ?? false, after ?? 0, max ?? DefaultPage, newest ?? false);
         var (lines, state) = await running.Desk.ReadAsync(slice, rows => MessageTable.Page(rows, filter));
-        var list = await Standing.ListAsync(running, channels.ToDictionary(one => one.Key.ToString(), one => one.Value, StringComparer.Ordinal), lines, language);
+        var list = await Standing.ListAsync(running, channels.ToDictionary(one => one.Key.ToString(), one => one.Value, StringComparer.Ordinal), lines, language, seen ?? false);
         return new Answer<MessageList>(new MessageList(list, DeskViews.Of(state)), ApiJson.Default.MessageList);
     }
 

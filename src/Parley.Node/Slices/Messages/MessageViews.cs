@@ -10,20 +10,20 @@ namespace Parley.Node.Slices.Messages;
 /// <summary>What the inside door shows of messages: lines of the desk, and the opened message. Reads only.</summary>
 internal sealed class MessageViews(IRecordStore record, Channel channel)
 {
-    public MessageSummary Summary(MessageLine line, MessageStanding standing)
+    public MessageSummary Summary(MessageLine line, MessageStanding standing, bool seen = false)
     {
         var ours = line.Link.Party == channel.Us;
         var delivered = Delivered(line, ours);
         return new MessageSummary(
             line.Arrival, channel.Id.ToString(), line.Link.ToLink().ToString(), ours, Time(line.Created), Time(delivered), Time(line.ReadAt ?? Written(standing.Opened)), line.Track,
-            line.Precedence, line.Exercise, line.Kind, line.Topic, line.Case, Time(standing.DueMs), standing.State, standing.Moment, line.Unreadable);
+            line.Precedence, line.Exercise, line.Kind, line.Topic, line.Case, Time(standing.DueMs), standing.State, standing.Moment, line.Unreadable, seen ? Seen(line) : null);
     }
 
     /// <param name="desk">How far the desk was, when what it knows of the message is not all there is; else null.</param>
     /// <param name="standing">Null while the node still reads its record.</param>
     public MessageView View(MessageLine line, IReadOnlyList<ReceiptLine> receipts, Message? message, Standing? standing, DeskView? desk) => new(
         Summary(line, standing?.Line(line.Link) ?? MessageStanding.None), message is null ? null : JsonForm.Write(message),
-        [.. Awareness.Of(record, channel.Rules, line.Link).Select(had => new SeenView(had.Party, had.Size, had.Last?.ToLink().ToString()))],
+        Seen(line),
         [.. line.Had.Select(had => new ReceiptView(had.By, "delivered", Time(had.AtMs), null)), .. receipts.Select(Receipt)],
         standing?.View(line.Link), desk);
 
@@ -34,6 +34,9 @@ internal sealed class MessageViews(IRecordStore record, Channel channel)
             .First(receipt => receipt.By.Party == channel.Us && receipt.What == "passed-on" && receipt.Role == role);
         return Receipt(new ReceiptLine(written.By.Party, written.What, written.At, written.Role));
     }
+
+    private SeenView[] Seen(MessageLine line) =>
+        [.. Awareness.Of(record, channel.Rules, line.Link).Select(had => new SeenView(had.Party, had.Size, had.Last?.ToLink().ToString()))];
 
     // Who answers a message has opened it, whether or not there is a receipt.
     private long? Written(EntryLink? entry) =>
