@@ -49,7 +49,7 @@ internal static class ContactRoutes
 
     private static async Task<RazorComponentResult> ReadAsync(Visit visit, HttpContext context)
     {
-        var file = (await context.Request.ReadFormAsync(visit.Aborted))["file"].ToString();
+        var file = File(await context.Request.ReadFormAsync(visit.Aborted));
         try
         {
             var read = await visit.Node.PostAsync<CeremonyFileRequest, CeremonyView>(InsideDoor.CeremonyRead, new CeremonyFileRequest(file), visit.Aborted, writes: false);
@@ -63,7 +63,7 @@ internal static class ContactRoutes
 
     private static async Task<RazorComponentResult> AcceptAsync(Visit visit, HttpContext context)
     {
-        var file = (await context.Request.ReadFormAsync(visit.Aborted))["file"].ToString();
+        var file = File(await context.Request.ReadFormAsync(visit.Aborted));
         try
         {
             var accepted = await visit.Node.PostAsync<CeremonyFileRequest, AcceptResult>(InsideDoor.CeremonyAccept, new CeremonyFileRequest(file), visit.Aborted);
@@ -96,6 +96,9 @@ internal static class ContactRoutes
         await visit.Node.PostAsync<StopRequest, IReadOnlyList<FirstContactLine>>(InsideDoor.CeremonyStop, new StopRequest(form["channel"].ToString()), visit.Aborted);
         return TypedResults.LocalRedirect(Paths.Contact);
     }
+
+    // Browsers send the lines of a field with CR and LF; those of a file end with LF.
+    private static string File(IFormCollection form) => form["file"].ToString().ReplaceLineEndings("\n");
 
     private static bool IsRefusal(DoorException fault) => fault.Failure is { Kind: Client.DoorFailureKind.Refused, Status: not (StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden) };
 }

@@ -88,7 +88,7 @@ public sealed class ProviderTests(TwoConsoles consoles)
         await LeaveAsync(visitor);
         await page.Locator("#in").ClickAsync();
         await SaysAsync(visitor, ProviderCodes.Unknown);
-        await Assertions.Expect(page.Locator("[role=alert]")).ToContainTextAsync("a stranger");
+        await Assertions.Expect(page.Locator("[role=alert]")).ToContainTextAsync(ProviderCodes.Unknown + " a stranger");
         Assert.Empty((await page.RunAxe()).Violations);
 
         // A token for another.
