@@ -72,8 +72,8 @@ internal sealed record PolicyFile
     /// <summary>Precedences that one officer may send alone, with a reason.</summary>
     public IReadOnlyList<string> Alone { get; set; } = [];
 
-    /// <summary>What follows when a message is marked more openly than what another party sent and it links to: <c>note</c>, <c>two-persons</c>, <c>refuse</c>.</summary>
-    public string MoreOpen { get; set; } = "note";
+    /// <summary>What follows when a message is marked more openly than what another party sent and it links to: <c>tell</c>, <c>two-persons</c>, <c>refuse</c>.</summary>
+    public string MoreOpen { get; set; } = "tell";
 
     /// <summary>Who hands in: <c>anyone</c>, also at a terminal, or <c>signed-in</c>.</summary>
     public string Writers { get; set; } = "anyone";
@@ -94,7 +94,7 @@ internal sealed record PolicyFile
 
         if (Alone.Any(precedence => !s_hurried.Contains(precedence)))
             yield return "$.alone";
-        if (MoreOpen is not ("note" or "two-persons" or "refuse"))
+        if (MoreOpen is not ("tell" or "two-persons" or "refuse"))
             yield return "$.more-open";
         if (Writers is not ("anyone" or "signed-in"))
             yield return "$.writers";

@@ -62,7 +62,7 @@ public sealed class PolicyTests
     }
 
     [Theory]
-    [InlineData("note", "TLP:CLEAR", "TLP:GREEN", "", "", "release.more-open")]
+    [InlineData("tell", "TLP:CLEAR", "TLP:GREEN", "", "", "release.more-open")]
     [InlineData("two-persons", "TLP:CLEAR", "TLP:GREEN", "", "more-open", "release.more-open")]
     [InlineData("refuse", "TLP:CLEAR", "TLP:GREEN", "release.more-open", "", "")]
     [InlineData("refuse", "TLP:AMBER", "TLP:AMBER+STRICT", "release.more-open", "", "")]

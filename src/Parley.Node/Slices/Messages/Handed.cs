@@ -32,7 +32,7 @@ internal sealed record Handed(Channel Channel, CheckedMessage Checked, IReadOnly
     {
         var policy = running.ReleasePolicy();
         List<(Link, Message)> theirs = [];
-        if (withNotes || policy.File.MoreOpen != "note")
+        if (withNotes || policy.File.MoreOpen != "tell")
         {
             foreach (var link in Message.Answers.Concat(Message.Supersedes is { } before ? [before] : []).Where(link => link.Party != Channel.Us))
             {
