@@ -163,6 +163,7 @@ public sealed class ProviderTests(TwoConsoles consoles)
             await visitor.Button("write/preview").ClickAsync();
             var other = await visitor.Context.RunAndWaitForPageAsync(() => visitor.Button("sign-in/provider", "Test ID").ClickAsync());
             await other.Locator("#in").ClickAsync();
+            await other.GetByRole(AriaRole.Button, new() { Name = visitor.Say("provider/go"), Exact = true }).ClickAsync();
             await Assertions.Expect(other.Locator(".who b")).ToHaveTextAsync("Writer");
             await visitor.Button("sign-in/go-on").ClickAsync();
             await Assertions.Expect(visitor.Main).ToContainTextAsync("half a sentence");

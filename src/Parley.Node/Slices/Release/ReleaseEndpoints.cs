@@ -13,6 +13,7 @@ using Parley.Node.People;
 using Parley.Node.Release;
 using Parley.Node.Slices.Messages;
 using Parley.Protocol;
+using Parley.Storage;
 using Parley.Vocabulary;
 using Parley.Words;
 
@@ -189,10 +190,9 @@ internal sealed class ReleaseEndpoints(RunningNode running)
         return refused ?? Handed.Refuse(findings);
     }
 
-    private static Refusal? Add(Storage.DeskRows rows, Message message, string id, ReleaseRequest request, string shown, Caller caller)
+    private Refusal? Add(DeskRows rows, Message message, string id, ReleaseRequest request, string shown, Caller caller)
     {
         var before = ReleaseTable.Newest(rows, id);
-        var now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
         switch (before?.State)
         {
             case ReleaseStates.Approved or ReleaseStates.Sent:
@@ -200,7 +200,7 @@ internal sealed class ReleaseEndpoints(RunningNode running)
             case ReleaseStates.Waiting when before.Shown == shown && before.Line.Channel == request.Channel:
                 return null;
             case ReleaseStates.Waiting:
-                ReleaseTable.Decide(rows, before, ReleaseStates.Waiting, ReleaseStates.Replaced, caller, now);
+                ReleaseTable.Decide(rows, before, ReleaseStates.Waiting, ReleaseStates.Replaced, caller, _staff.NowMs);
                 break;
             default:
                 if (ReleaseTable.Open(rows).Count >= MostWaiting)
@@ -210,7 +210,7 @@ internal sealed class ReleaseEndpoints(RunningNode running)
 
         var line = new ReleaseLine(
             id, (before?.Line.Version ?? 0) + 1, request.Channel, message.Kind, message.Precedence, message.Track, message.Exercise, ReleaseStates.Waiting, caller.Officer, caller.Session?.Way ?? Terminal, "");
-        ReleaseTable.Add(rows, line, request.Send, shown, caller.Session?.Account.Id, now);
+        ReleaseTable.Add(rows, line, request.Send, shown, caller.Session?.Account.Id, _staff.NowMs);
         return null;
     }
 
