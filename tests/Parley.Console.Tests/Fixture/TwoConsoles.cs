@@ -35,7 +35,7 @@ public sealed class TwoConsoles : IAsyncLifetime
         {
             desk.Channel = _nodes.Channel;
             var waits = Notes.Of("release");
-            waits["key"] = Desk.Waiting;
+            (waits["key"], waits["exercise"]) = (Desk.Waiting, true);
             await desk.HandInAsync(waits);
             await desk.StartConsoleAsync();
         }

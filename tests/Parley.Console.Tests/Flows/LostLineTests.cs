@@ -24,7 +24,7 @@ public sealed class LostLineTests(TwoConsoles consoles)
         try
         {
             await Assertions.Expect(page.Locator("#line-lost")).ToHaveTextAsync(visitor.Say("frame/line-lost"));
-            await form.Locator("button[value=preview]").ClickAsync();
+            await form.Locator("main button[value=preview]").ClickAsync();
             await Assertions.Expect(form.Locator("main code")).ToContainTextAsync("console.node-away");
             await form.GetByRole(AriaRole.Button, new() { Name = visitor.Say("fault/again"), Exact = true }).ClickAsync();
             await Assertions.Expect(form.Locator("main code")).ToContainTextAsync("console.node-away");

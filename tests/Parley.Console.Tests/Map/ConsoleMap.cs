@@ -68,7 +68,7 @@ internal static class ConsoleMap
         new("POST", Paths.OpenedRoute, Gives.Act, Officers),
         new("POST", Paths.WriteRoute, Gives.Act, Officers, "kind=note&act=preview"),
         new("POST", Paths.ReleaseOptions, Gives.Act, "wr"),
-        new("POST", Paths.ReleaseActRoute, Gives.Act, "r", "version=1"),
+        new("POST", Paths.ReleaseActRoute, Gives.Act, "r", "version=1&state=x&credential={}"),
         new("POST", Paths.FilesRoute, Gives.Act, Officers, "kind=note"),
         new("POST", Paths.RecordRoute, Gives.Act, "pra"),
         new("POST", Paths.PeopleCode, Gives.Act, "o", "officer="),
