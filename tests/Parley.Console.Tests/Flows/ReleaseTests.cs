@@ -52,7 +52,7 @@ public sealed class ReleaseTests(TwoConsoles consoles)
                 await consoles.Chn.HasAsync(link);
                 await consoles.Chn.SettleAsync(link);
             }, new VisitOptions("second-" + language, [PeopleRoles.Release]));
-        }, new VisitOptions("writer-" + language, [PeopleRoles.Watch])));
+        }, new VisitOptions("author-" + language, [PeopleRoles.Watch])));
     }
 
     [Fact]
