@@ -168,7 +168,7 @@ public sealed partial class PageTests(SharedWorld shared) : IClassFixture<Shared
     [GeneratedRegex(@"\]\((?<path>[^)#\s]*)(#(?<section>[^)]*))?\)", RegexOptions.CultureInvariant)]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"\.(zh-Hans|fr)(?=\.(md|svg)$)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\.(zh-Hans|fr)(?=\.(md|svg|png)$)", RegexOptions.CultureInvariant)]
     private static partial Regex Translated();
 
     [GeneratedRegex(@"[^\w\- ]", RegexOptions.CultureInvariant)]
