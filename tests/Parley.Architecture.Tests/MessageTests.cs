@@ -38,9 +38,19 @@ public sealed partial class MessageTests
         Assert.DoesNotContain(written, at => !at.StartsWith("src/Parley.Vocabulary/Readers/", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void What_people_write_goes_to_the_core_through_the_one_place_that_asks_the_partys_policy()
+    {
+        var sending = Repository.Sources("src/Parley.Node").Where(path => ToTheCore().IsMatch(File.ReadAllText(path))).Select(Relative);
+        Assert.Equal(["src/Parley.Node/Slices/Messages/Handed.cs"], sending);
+    }
+
     private static string Relative(string path) => Path.GetRelativePath(Repository.Root, path);
 
     private static bool IsAt(string path, string door) => door.EndsWith('/') ? path.StartsWith(door, StringComparison.Ordinal) : path == door;
+
+    [GeneratedRegex(@"\bnode\.SendAsync\(")]
+    private static partial Regex ToTheCore();
 
     [GeneratedRegex("\"([a-z-]+)\"")]
     private static partial Regex Literal();

@@ -46,7 +46,7 @@ internal sealed class TestNode : IDisposable
                 return new NetworkStream(unix, ownsSocket: true);
             },
         })
-        { BaseAddress = new Uri("http://inside"), Timeout = TimeSpan.FromSeconds(30) };
+        { BaseAddress = new Uri("http://inside"), Timeout = TimeSpan.FromMinutes(2) };
     }
 
     public string Party { get; }

@@ -78,6 +78,9 @@ public sealed class UploadTests : IDisposable
         _awaited.Add(Named(content).Sha256);
         await TakeAsync(uploads, content);
         _time.Advance(TimeSpan.FromHours(9));
+
+        // Not even where its room is wanted.
+        Assert.Equal((null, InsideCodes.UploadsFull), await FillAsync(uploads, (4L * InsideLimits.MaxUploadBytes) - 9, Content(1)));
         Assert.NotNull(uploads.Of(Named(content)).ReadAsync);
         _awaited.Clear();
         _time.Advance(TimeSpan.FromMinutes(11));

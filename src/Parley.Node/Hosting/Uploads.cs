@@ -84,9 +84,10 @@ internal sealed class Uploads : IDisposable
     private async Task<(UploadView? Taken, string? Refused)> FillAsync(string? sha256, long? announced, Stream body, CancellationToken cancel)
     {
         var room = announced ?? InsideLimits.MaxUploadBytes;
+        var awaited = _awaited();
         lock (_lock)
         {
-            if (!MakeRoom(room))
+            if (!MakeRoom(room, awaited))
                 return (null, InsideCodes.UploadsFull);
             _bytes += room;
         }
@@ -167,11 +168,11 @@ internal sealed class Uploads : IDisposable
         }
     }
 
-    // What a draft has and nobody asked for lately gives way to what is to be sent now, the longest untouched first; where that does not help, all of it stays.
-    private bool MakeRoom(long room)
+    // What a draft has and nobody asked for lately gives way to what is to be sent now, the longest untouched first; where that does not help, all of it stays. What waits for a second person stays.
+    private bool MakeRoom(long room, IReadOnlySet<string> awaited)
     {
         var now = _time.GetUtcNow();
-        var old = _waiting.Values.Where(one => now - one.Touched >= s_kept).OrderBy(one => one.Touched).ToArray();
+        var old = _waiting.Values.Where(one => !awaited.Contains(one.Sha256) && now - one.Touched >= s_kept).OrderBy(one => one.Touched).ToArray();
         if (_bytes - old.Sum(one => one.SizeBytes) + room > MostBytes)
             return false;
         foreach (var one in old.TakeWhile(_ => _bytes + room > MostBytes))

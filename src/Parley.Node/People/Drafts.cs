@@ -32,6 +32,6 @@ internal static class Drafts
     public static bool Remove(DeskRows rows, long account, string id) =>
         rows.Read("delete from draft where account = $1 and id = $2 returning 1", row => row.GetInt64(0), account, id).Count > 0;
 
-    /// <summary>Whosoever's it was: it was sent.</summary>
-    public static void Forget(DeskRows rows, string id) => rows.Run("delete from draft where id = $1", id);
+    /// <summary>What the files of a draft are held by.</summary>
+    public static string Holder(long account, string id) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{account} {id}");
 }

@@ -12,8 +12,6 @@ internal static class ReleaseConditions
     /// <summary>What does not hurry is an alarm when it has waited so long.</summary>
     private const long PatienceMs = 1_800_000;
 
-    private static readonly string[] s_hurried = ["FLASH", "IMMEDIATE"];
-
     public static IReadOnlyList<Condition> Of(Staff staff, ReleasePolicy policy, long nowMs)
     {
         List<Condition> now = policy.Fault is { } fault ? [new Condition(ReleaseCodes.Policy) { Detail = fault }] : [];
@@ -25,7 +23,7 @@ internal static class ReleaseConditions
                     now.Add(Of(one, AlarmTable.Unreviewed));
                 else if (one.State == ReleaseStates.Approved)
                     now.Add(Of(one, AlarmTable.Unsent));
-                else if (s_hurried.Contains(one.Line.Precedence) || nowMs - one.MadeMs >= PatienceMs)
+                else if (PolicyFile.Hurried.Contains(one.Line.Precedence) || nowMs - one.MadeMs >= PatienceMs)
                     now.Add(Of(one, AlarmTable.WaitsForRelease));
             }
         }

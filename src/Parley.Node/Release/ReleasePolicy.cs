@@ -22,11 +22,13 @@ internal sealed record ReleasePolicy(string Hash, PolicyFile File, string? Fault
         byte[] bytes;
         try
         {
-            if (!System.IO.File.Exists(path))
-                return Of([], new PolicyFile(), null);
             using var file = System.IO.File.OpenRead(path);
             bytes = new byte[MaxBytes + 1];
             bytes = bytes[..file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
+        }
+        catch (FileNotFoundException) when (new FileInfo(path).LinkTarget is null)
+        {
+            return Of([], new PolicyFile(), null);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -43,11 +45,11 @@ internal sealed record ReleasePolicy(string Hash, PolicyFile File, string? Fault
         try
         {
             var file = JsonSerializer.Deserialize(bytes, PolicyJson.Default.PolicyFile);
-            return file is null ? Of(bytes, new PolicyFile(), "$") : Of(bytes, file, file.Faults().FirstOrDefault());
+            return file is null ? Of(bytes, new PolicyFile(), "$") : file.Faults().FirstOrDefault() is { } fault ? Of(bytes, new PolicyFile(), fault) : Of(bytes, file, null);
         }
-        catch (JsonException fault)
+        catch (JsonException broken)
         {
-            return Of(bytes, new PolicyFile(), fault.Path is { Length: > 0 } path ? path : "$");
+            return Of(bytes, new PolicyFile(), broken.Path is { Length: > 0 } path ? path : "$");
         }
     }
 
@@ -57,8 +59,8 @@ internal sealed record ReleasePolicy(string Hash, PolicyFile File, string? Fault
 /// <summary>The file as it is written.</summary>
 internal sealed record PolicyFile
 {
-    // What one person may send alone with a reason: what cannot wait.
-    private static readonly string[] s_hurried = ["FLASH", "IMMEDIATE"];
+    /// <summary>Precedences of what cannot wait.</summary>
+    public static IReadOnlyList<string> Hurried { get; } = ["FLASH", "IMMEDIATE"];
 
     /// <summary>What the party calls it.</summary>
     public string Version { get; set; } = "";
@@ -87,12 +89,13 @@ internal sealed record PolicyFile
         {
             for (var i = 0; i < rules.Count; i++)
             {
-                if (rules[i].Fault() is { } fault)
-                    yield return $"$.{name}[{i}].{fault}";
+                // JSON can say null in the place of a rule.
+                if (rules[i]?.Fault() is var fault && (rules[i] is null || fault is not null))
+                    yield return $"$.{name}[{i}]{(fault is null ? "" : "." + fault)}";
             }
         }
 
-        if (Alone.Any(precedence => !s_hurried.Contains(precedence)))
+        if (Alone.Any(precedence => !Hurried.Contains(precedence)))
             yield return "$.alone";
         if (MoreOpen is not ("tell" or "two-persons" or "refuse"))
             yield return "$.more-open";
@@ -135,11 +138,11 @@ internal sealed record PolicyRule
             return "name";
         foreach (var (list, vocabulary) in new[] { (Kind, "kinds"), (Precedence, "precedences"), (Track, "tracks"), (Tlp, "tlp"), (Pap, "pap") })
         {
-            if (list is { Count: 0 } || list?.Any(code => !Vocabularies.Get(vocabulary).Contains(code)) == true)
+            if (list is { Count: 0 } || list?.Any(code => code is null || !Vocabularies.Get(vocabulary).Contains(code)) == true)
                 return vocabulary.TrimEnd('s');
         }
 
-        return Iep is { Count: 0 } ? "iep" : Channel is { Count: 0 } || Channel?.Any(id => id.Length != 64 || !id.All(char.IsAsciiHexDigitLower)) == true ? "channel" : null;
+        return Iep is { Count: 0 } || Iep?.Contains(null!) == true ? "iep" : Channel is { Count: 0 } || Channel?.Any(id => id is not { Length: 64 } || !id.All(char.IsAsciiHexDigitLower)) == true ? "channel" : null;
     }
 
     private static bool Has(IReadOnlyList<string>? list, string? code) => list is null || (code is not null && list.Contains(code));

@@ -3,7 +3,9 @@ using System.Text.Json;
 using Parley.Api;
 using Parley.Exchange;
 using Parley.Node.People;
+using Parley.Protocol;
 using Parley.Storage;
+using Parley.Vocabulary;
 
 namespace Parley.Node.Release;
 
@@ -31,6 +33,9 @@ internal static class ReleaseStates
 /// <summary>The rows of the release desk, in the file of the people.</summary>
 internal static class ReleaseTable
 {
+    private const int MostWaiting = 200;
+    private const string Terminal = "terminal";
+
     private const string Columns =
         "id, version, channel, kind, precedence, track, exercise, state, writer, way, made_ms, by_name, at_ms, reason, alone, link, reviewer, reviewed_ms, request, shown, writer_account, by_account";
 
@@ -59,7 +64,27 @@ internal static class ReleaseTable
         }
     }
 
-    public static void Add(DeskRows rows, ReleaseLine line, SendRequest request, string shown, long? writer, long nowMs) => rows.Run(
+    /// <summary>Takes a message in, as the next version of what has its key. The same again is the same.</summary>
+    public static Refusal? HandIn(DeskRows rows, Message message, ReleaseRequest request, Caller caller, long nowMs)
+    {
+        var (id, shown) = (message.Key!, request.Send.Shown!);
+        var before = Newest(rows, id);
+        if (before?.State is ReleaseStates.Approved or ReleaseStates.Sent)
+            return new Refusal(ReleaseCodes.State, before.State);
+        var isWaiting = before?.State is ReleaseStates.Waiting;
+        if (isWaiting && before!.Shown == shown && before.Line.Channel == request.Channel)
+            return null;
+        if (!isWaiting && Open(rows).Count >= MostWaiting)
+            return new Refusal(ReleaseCodes.Full);
+        if (isWaiting)
+            Decide(rows, before!, ReleaseStates.Waiting, ReleaseStates.Replaced, caller, nowMs);
+        var line = new ReleaseLine(
+            id, (before?.Line.Version ?? 0) + 1, request.Channel, message.Kind, message.Precedence, message.Track, message.Exercise, ReleaseStates.Waiting, caller.Officer, caller.Session?.Way ?? Terminal, "");
+        Add(rows, line, request.Send, shown, caller.Session?.Account.Id, nowMs);
+        return null;
+    }
+
+    private static void Add(DeskRows rows, ReleaseLine line, SendRequest request, string shown, long? writer, long nowMs) => rows.Run(
         "insert into release (id, version, channel, kind, precedence, track, exercise, request, shown, writer, writer_account, way, made_ms, state) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
         line.Id, (long)line.Version, line.Channel, line.Kind, line.Precedence, line.Track, line.Exercise ? 1L : 0L, JsonSerializer.SerializeToUtf8Bytes(request, ApiJson.Default.SendRequest), shown,
         line.Writer, writer, line.Way, nowMs, ReleaseStates.Waiting);

@@ -40,7 +40,12 @@ public sealed class PolicyTests
     [InlineData("""{"two-person":[]}""")]
     [InlineData("""{"two-persons":null}""")]
     [InlineData("""{"never":[{"name":"red","tlp":["TLP:RED"]}],"never":[]}""")]
+    [InlineData("""{"two-persons":[null]}""")]
+    [InlineData("""{"two-persons":[{"name":"claims","kind":[null]}]}""")]
+    [InlineData("""{"two-persons":[{"name":"iep","iep":[null]}]}""")]
+    [InlineData("""{"two-persons":[{"name":"here","channel":[null]}]}""")]
     [InlineData("""{"alone":["ROUTINE"]}""")]
+    [InlineData("""{"alone":[null]}""")]
     [InlineData("""{"more-open":"perhaps"}""")]
     [InlineData("""{"writers":"everyone"}""")]
     [InlineData("""{"never":[]} x""")]
@@ -59,6 +64,24 @@ public sealed class PolicyTests
         for (var length = 0; length < File.Length; length++)
             Assert.NotNull(Parse(File[..length]).Fault);
         Assert.NotNull(ReleasePolicy.Parse(new byte[70_000]).Fault);
+    }
+
+    [Fact]
+    public void Only_where_there_is_no_file_at_all_one_person_sends()
+    {
+        var folder = Directory.CreateTempSubdirectory("parley-policy-").FullName;
+        var path = Path.Combine(folder, ReleasePolicy.FileName);
+        Assert.Null(ReleasePolicy.Read(folder).Fault);
+        File.CreateSymbolicLink(path, Path.Combine(folder, "gone.json"));
+        Assert.NotNull(ReleasePolicy.Read(folder).Fault);
+        File.Delete(path);
+        Directory.CreateDirectory(path);
+        Assert.NotNull(ReleasePolicy.Read(folder).Fault);
+        Directory.Delete(path);
+        File.WriteAllText(path, """{"version":"1"}""");
+        Assert.Equal("1", ReleasePolicy.Read(folder).File.Version);
+        Assert.NotNull(ReleasePolicy.Read(path).Fault);
+        Directory.Delete(folder, recursive: true);
     }
 
     [Theory]

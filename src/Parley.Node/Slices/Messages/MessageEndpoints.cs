@@ -67,7 +67,7 @@ internal sealed class MessageEndpoints(RunningNode running, MessagesSlice slice)
         if (handed is null)
             return refused!;
         var verdict = await handed.JudgeAsync(running, withNotes: false);
-        if (verdict.AtOnce.Count > 0 && await handed.WasSentAsync(running) is not true)
+        if (verdict.AtOnce.Count > 0 && !await handed.WasSentAsync(running))
             return Handed.Refuse(verdict.AtOnce);
         var result = await handed.SendAsync(running, request.Shown);
         return result.Link is { } link

@@ -51,7 +51,7 @@ internal sealed class DraftEndpoints(Staff staff, Uploads uploads)
     // At the socket of the command line they are those of whoever works there.
     private static long AccountOf(Caller caller) => caller.Session?.Account.Id ?? -1;
 
-    private static string Holder(Caller caller, string id) => $"{AccountOf(caller)} {id}";
+    private static string Holder(Caller caller, string id) => Drafts.Holder(AccountOf(caller), id);
 
     private static Refused None(string id) => new(StatusCodes.Status404NotFound, new Problem(PeopleCodes.NoDraft, id));
 }

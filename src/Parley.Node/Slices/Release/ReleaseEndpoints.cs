@@ -13,7 +13,6 @@ using Parley.Node.People;
 using Parley.Node.Release;
 using Parley.Node.Slices.Messages;
 using Parley.Protocol;
-using Parley.Storage;
 using Parley.Vocabulary;
 using Parley.Words;
 
@@ -22,9 +21,7 @@ namespace Parley.Node.Slices.Release;
 /// <summary>The release desk: a message waits here for a second person, who approves exactly what will be sealed, or sends it back.</summary>
 internal sealed class ReleaseEndpoints(RunningNode running)
 {
-    private const int MostWaiting = 200;
     private const int MostDecided = 50;
-    private const string Terminal = "terminal";
 
     private readonly Staff _staff = running.Staff;
 
@@ -83,7 +80,7 @@ internal sealed class ReleaseEndpoints(RunningNode running)
             findings = [new Finding(FaultCodes.NotAsShown, "", [])];
         if (findings.Count > 0)
             return Handed.Refuse(findings);
-        var refusal = _staff.Write(rows => Add(rows, handed.Message, id, request, shown, caller));
+        var refusal = _staff.Write(rows => ReleaseTable.HandIn(rows, handed.Message, request with { Send = request.Send with { Shown = shown } }, caller, _staff.NowMs));
         return refusal is not null ? new Refused(refusal) : new Made<ReleaseView>(await ViewAsync(_staff.Read(rows => ReleaseTable.Newest(rows, id))!), ApiJson.Default.ReleaseView);
     }
 
@@ -176,9 +173,9 @@ internal sealed class ReleaseEndpoints(RunningNode running)
                     _staff.Write(rows =>
                     {
                         ReleaseTable.Sent(rows, one, link.ToLink().ToString());
-                        Drafts.Forget(rows, one.Id);
-                        return true;
+                        return one.WriterAccount is { } writer && Drafts.Remove(rows, writer, one.Id);
                     });
+                    running.Uploads.Hold(Drafts.Holder(one.WriterAccount ?? -1, one.Id), []);
                     return null;
                 }
 
@@ -188,30 +185,6 @@ internal sealed class ReleaseEndpoints(RunningNode running)
 
         _staff.Write(rows => ReleaseTable.Decide(rows, one, ReleaseStates.Approved, ReleaseStates.Waiting, null, _staff.NowMs));
         return refused ?? Handed.Refuse(findings);
-    }
-
-    private Refusal? Add(DeskRows rows, Message message, string id, ReleaseRequest request, string shown, Caller caller)
-    {
-        var before = ReleaseTable.Newest(rows, id);
-        switch (before?.State)
-        {
-            case ReleaseStates.Approved or ReleaseStates.Sent:
-                return new Refusal(ReleaseCodes.State, before.State);
-            case ReleaseStates.Waiting when before.Shown == shown && before.Line.Channel == request.Channel:
-                return null;
-            case ReleaseStates.Waiting:
-                ReleaseTable.Decide(rows, before, ReleaseStates.Waiting, ReleaseStates.Replaced, caller, _staff.NowMs);
-                break;
-            default:
-                if (ReleaseTable.Open(rows).Count >= MostWaiting)
-                    return new Refusal(ReleaseCodes.Full);
-                break;
-        }
-
-        var line = new ReleaseLine(
-            id, (before?.Line.Version ?? 0) + 1, request.Channel, message.Kind, message.Precedence, message.Track, message.Exercise, ReleaseStates.Waiting, caller.Officer, caller.Session?.Way ?? Terminal, "");
-        ReleaseTable.Add(rows, line, request.Send, shown, caller.Session?.Account.Id, _staff.NowMs);
-        return null;
     }
 
     private async Task<Answer<ReleaseView>> ShownAsync(string id) => new(await ViewAsync(_staff.Read(rows => ReleaseTable.Newest(rows, id))!), ApiJson.Default.ReleaseView);
