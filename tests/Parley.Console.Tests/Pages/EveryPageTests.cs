@@ -1,6 +1,4 @@
 using System.Globalization;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Parley.Api;
 using Parley.Console.Tests.Fixture;
 using Parley.Console.Tests.Map;
@@ -14,9 +12,9 @@ public sealed class EveryPageTests(TwoConsoles consoles)
     // Whoever may see everything.
     private static readonly VisitOptions s_all = new("Everyone", [.. PeopleRoles.All]);
 
-    private static readonly int[] s_widths = [1280, 390];
+    private const string Contrast = "color-contrast";
 
-    private static readonly HashSet<ResultType> s_violations = [ResultType.Violations];
+    private static readonly int[] s_widths = [1280, 390];
 
     [Theory]
     [InlineData("en")]
@@ -27,23 +25,27 @@ public sealed class EveryPageTests(TwoConsoles consoles)
         var page = visitor.Page;
         List<string> found = [];
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });
-        await FindAsync("light", new AxeRunOptions { ResultTypes = s_violations });
-        AxeRunOptions contrastAlone = new() { RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast"] }, ResultTypes = s_violations };
+        await FindAsync("light");
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        await FindAsync("dark", contrastAlone);
+        await FindAsync("dark", Contrast);
         await page.EvaluateAsync("document.documentElement.dataset.theme = 'contrast'");
-        await FindAsync("high contrast", contrastAlone);
+        await FindAsync("high contrast", Contrast);
         await page.SetViewportSizeAsync(390, 800);
         if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth") is > 390 and var wide)
             found.Add($"{wide} pixels wide: " + await page.EvaluateAsync<string>("[...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > 391 && !one.closest('.scroll, .rooms')).slice(0, 5).map((one) => one.outerHTML.slice(0, 120)).join(' | ')"));
         await page.SetViewportSizeAsync(1280, 800);
         return found;
 
-        async Task FindAsync(string appearance, AxeRunOptions options)
-        {
-            var result = await page.RunAxe(options);
-            found.AddRange(result.Violations.SelectMany(rule => rule.Nodes.Take(3).Select(node => $"{appearance}: {rule.Id}: {node.Html} {node.Any.FirstOrDefault()?.Message}")));
-        }
+        async Task FindAsync(string appearance, params string[] rules) => found.AddRange((await Axe.FindAsync(page, rules)).Select(what => $"{appearance}: {what}"));
+    });
+
+    [Fact]
+    public Task Axe_finds_what_is_wrong_with_a_page() => consoles.VisitAsync(consoles.Usa, "en", async visitor =>
+    {
+        await visitor.GoAsync(Paths.Patterns);
+        await visitor.Page.EvaluateAsync("document.querySelector('main').innerHTML = '<img src=\"data:,\"><p>text</p>'; document.querySelector('main p').style.cssText = 'color: #777; background: #888'");
+        Assert.Equal(["color-contrast", "image-alt"], (await Axe.FindAsync(visitor.Page)).Select(what => what.Split(':')[0]).Where(rule => rule is Contrast or "image-alt").Order());
+        Assert.All(await Axe.FindAsync(visitor.Page, Contrast), what => Assert.StartsWith(Contrast, what, StringComparison.Ordinal));
     });
 
     [Theory]

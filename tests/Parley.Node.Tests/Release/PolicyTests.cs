@@ -57,6 +57,16 @@ public sealed class PolicyTests
     }
 
     [Fact]
+    public void The_file_that_the_page_shows_means_what_it_says()
+    {
+        var page = File.ReadAllText(Path.Combine(Checkout.Root, "docs/operate/release.md"));
+        var policy = Parse(page.Split("```json\n")[1].Split("```")[0]);
+        Assert.Null(policy.Fault);
+        Assert.Equal("2026-12-01", policy.File.Version);
+        Assert.Equal(["close"], ReleaseJudge.Of(policy, Note("TLP:RED"), s_channel, []).Rules);
+    }
+
+    [Fact]
     public void Every_file_that_breaks_off_means_nothing()
     {
         const string File = """{"version":"1","two-persons":[{"name":"claims","kind":["claim"]}],"never":[{"name":"red","tlp":["TLP:RED"]}],"alone":["FLASH"],"more-open":"refuse","writers":"signed-in"}""";
