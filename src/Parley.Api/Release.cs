@@ -110,6 +110,9 @@ public static class ReleaseCodes
     /// <summary>The policy cannot be read: nothing leaves. The detail says why.</summary>
     public const string Policy = "release.policy";
 
+    /// <summary>That alone keeps a message here which is good in itself; the findings say which of the codes from <see cref="Policy"/> to <see cref="MoreOpen"/>.</summary>
+    public const string Held = "release.held";
+
     /// <summary>A rule says that it does not leave. Argument: its name.</summary>
     public const string Never = "release.never";
 

@@ -92,7 +92,7 @@ public sealed class ReleaseTests : IDisposable
         }
 
         if (request.Path == InsideDoor.Send(FakeNode.Channel))
-            return FakeAnswer.Json(new Problem(InsideCodes.MessageInvalid, null, [new FindingView(ReleaseCodes.TwoPersons, "", ["claims"])]), 422);
+            return FakeAnswer.Json(new Problem(ReleaseCodes.Held, null, [new FindingView(ReleaseCodes.TwoPersons, "", ["claims"])]), 422);
         return request.Path == InsideDoor.Preview(FakeNode.Channel)
             ? FakeAnswer.Json(new PreviewView(System.Text.Json.JsonSerializer.SerializeToElement(JsonNode.Parse(request.Body)!["message"]), FakeNode.Shown, null, [], new ReleaseNeed(["claims"], false))) : _node.Answer(request);
     }

@@ -12,7 +12,7 @@ internal sealed class World : IDisposable
 {
     private const string Passphrase = "correct horse battery";
     private const string StoragePassphrase = "another horse battery";
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(15);
     private readonly int _usaPort = FreePort();
     private readonly int _chnPort = FreePort();
     private readonly int _insidePort = FreePort();

@@ -1,4 +1,3 @@
-using Parley.Api;
 using Parley.Exchange;
 using Parley.Node.People;
 using Parley.Node.Watch;
@@ -14,7 +13,7 @@ internal static class ReleaseConditions
 
     public static IReadOnlyList<Condition> Of(Staff staff, ReleasePolicy policy, long nowMs)
     {
-        List<Condition> now = policy.Fault is { } fault ? [new Condition(ReleaseCodes.Policy) { Detail = fault }] : [];
+        List<Condition> now = policy.Fault is { } fault ? [new Condition(AlarmTable.BrokenPolicy) { Detail = fault }] : [];
         try
         {
             foreach (var one in staff.Read(ReleaseTable.Open))

@@ -13,6 +13,9 @@ internal sealed record ReleaseVerdict(IReadOnlyList<Finding> Refused, IReadOnlyL
 {
     public ReleaseNeed? Need => Rules.Count > 0 ? new ReleaseNeed(Rules, MayAlone) : null;
 
+    /// <summary>Whether a finding is one of these, and not of the message.</summary>
+    public static bool Says(string code) => code is ReleaseCodes.Policy or ReleaseCodes.Never or ReleaseCodes.TwoPersons or ReleaseCodes.MoreOpen;
+
     /// <summary>What a door that sends at once says.</summary>
     public IReadOnlyList<Finding> AtOnce => Rules.Count > 0 ? [.. Refused, new Finding(ReleaseCodes.TwoPersons, "", [string.Join(", ", Rules)])] : Refused;
 }

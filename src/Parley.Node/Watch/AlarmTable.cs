@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Parley.Api;
 using Parley.Exchange;
 using Parley.Exchange.Seams;
 using Parley.Protocol;
@@ -55,7 +54,8 @@ public static class AlarmTable
     public const string Test = "watch.test";
     public const string TestUntaken = "watch.test-untaken";
 
-    /// <summary>A message waits for a second person; one that was approved has not been sent; one that an officer sent alone was not reviewed.</summary>
+    /// <summary>The release policy means nothing, and nothing leaves; the detail is the place. A message waits for a second person; one that was approved has not been sent; one that an officer sent alone was not reviewed.</summary>
+    public const string BrokenPolicy = "release.broken";
     public const string WaitsForRelease = "release.waiting";
     public const string Unsent = "release.unsent";
     public const string Unreviewed = "release.unreviewed";
@@ -84,7 +84,7 @@ public static class AlarmTable
         [WaitsForRelease] = (Urgency.Amber, false),
         [Unsent] = (Urgency.Red, false),
         [Unreviewed] = (Urgency.Amber, false),
-        [ReleaseCodes.Policy] = (Urgency.Red, true),
+        [BrokenPolicy] = (Urgency.Red, true),
         [DiskLow] = (Urgency.Amber, true),
         [FeedFrozen] = (Urgency.Red, true),
         [AlarmCodes.CheckMissed] = (Urgency.Amber, false),

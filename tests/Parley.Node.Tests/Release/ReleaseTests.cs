@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Parley.Api;
 using Parley.Node.Tests.People;
+using Parley.Node.Watch;
 using Parley.Testing;
 
 namespace Parley.Node.Tests.Release;
@@ -36,7 +37,17 @@ public sealed class ReleaseTests : IAsyncLifetime
         SendRequest request = new(Authored.Element(message));
         Assert.Equal(ReleaseCodes.TwoPersons, await _writer.TryAsync(InsideDoor.Send(_two.Channel), request, ApiJson.Default.SendRequest));
         using (var local = await Us.Inside.PostAsJsonAsync(InsideDoor.Send(_two.Channel), request, ApiJson.Default.SendRequest, TestContext.Current.CancellationToken))
-            Assert.Contains(ReleaseCodes.TwoPersons, await local.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        {
+            var problem = (await local.Content.ReadFromJsonAsync(ApiJson.Default.Problem, TestContext.Current.CancellationToken))!;
+            Assert.Equal((ReleaseCodes.Held, ReleaseCodes.TwoPersons), (problem.Code, problem.Findings![0].Code));
+        }
+
+        // What is wrong with the message itself comes first.
+        var untold = message.DeepClone().AsObject();
+        untold.Remove("topic");
+        using (var wanting = await Us.Inside.PostAsJsonAsync(InsideDoor.Send(_two.Channel), new SendRequest(Authored.Element(untold)), ApiJson.Default.SendRequest, TestContext.Current.CancellationToken))
+            Assert.Equal(InsideCodes.MessageInvalid, (await wanting.Content.ReadFromJsonAsync(ApiJson.Default.Problem, TestContext.Current.CancellationToken))!.Code);
+
         var preview = await _writer.PostAsync(InsideDoor.Preview(_two.Channel), request, ApiJson.Default.SendRequest, ApiJson.Default.PreviewView);
         Assert.Equal(["notes"], preview.Release!.Rules);
 
@@ -167,7 +178,7 @@ public sealed class ReleaseTests : IAsyncLifetime
         File.WriteAllText(PolicyFile, Policy[..^1]);
         Assert.Equal(ReleaseCodes.Policy, await _writer.TryAsync(InsideDoor.Send(_two.Channel), new SendRequest(Authored.Element(TwoNodes.Message("broken"))), ApiJson.Default.SendRequest));
         Assert.Equal(ReleaseCodes.Policy, await _second.TryAsync(ReleaseList.Approved, await _second.ActAsync("approve", await ShowAsync(waiting)), ApiJson.Default.ReleaseAct));
-        await TwoNodes.UntilAsync("it is an alarm", async () => (await AlarmsAsync()).Any(alarm => alarm.Code == ReleaseCodes.Policy));
+        await TwoNodes.UntilAsync("it is an alarm", async () => (await AlarmsAsync()).Any(alarm => alarm.Code == AlarmTable.BrokenPolicy));
         File.Delete(PolicyFile);
         Assert.Null(await _writer.TryAsync(InsideDoor.Send(_two.Channel), new SendRequest(Authored.Element(TwoNodes.Message("mended"))), ApiJson.Default.SendRequest));
     }

@@ -52,7 +52,8 @@ internal sealed record Handed(Channel Channel, CheckedMessage Checked, IReadOnly
     /// <summary>Whether a message stands under its key already: to say so again says nothing new.</summary>
     public async Task<bool> WasSentAsync(RunningNode running) => Message.Key is { Length: > 0 } && (await ShowAsync(running)).Result.Link is not null;
 
-    public static Refused Refuse(IReadOnlyList<Finding> findings) => new(StatusCodes.Status422UnprocessableEntity, new Problem(InsideCodes.MessageInvalid, null, Views(findings)));
+    public static Refused Refuse(IReadOnlyList<Finding> findings) =>
+        new(StatusCodes.Status422UnprocessableEntity, new Problem(findings.All(finding => ReleaseVerdict.Says(finding.Code)) ? ReleaseCodes.Held : InsideCodes.MessageInvalid, null, Views(findings)));
 
     public static FindingView[] Views(IReadOnlyList<Finding> findings) => [.. findings.Select(finding => new FindingView(finding.Code, finding.Path, finding.Args))];
 
