@@ -27,19 +27,19 @@ addEventListener("submit", ({ submitter }) => { if (submitter?.closest(".tongue,
 const tabId = (element) => element.id || element.name || element.getAttribute("href");
 
 async function refresh() {
-  // What is being written or chosen is not taken away.
   const active = document.activeElement;
-  if (active && /^(INPUT|TEXTAREA|SELECT)$/.test(active.tagName)) return;
   const answer = await fetch(location.href, { headers: { Accept: "text/html", "X-Parley-Background": "yes" }, redirect: "follow" }).catch(() => null);
   if (!answer) return;
   if (answer.status === 401) { location.reload(); return; }
   if (!answer.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const focus = active && active !== body ? tabId(active) : null;
-  for (const id of ["urgent"]) {
-    const [old, fresh] = [document.getElementById(id), page.getElementById(id)];
-    if (old && fresh && old.innerHTML !== fresh.innerHTML) old.replaceChildren(...fresh.childNodes);
-  }
+  const [old, urgent] = [document.getElementById("urgent"), page.getElementById("urgent")];
+  if (old && urgent && old.innerHTML !== urgent.innerHTML) old.replaceChildren(...urgent.childNodes);
+  document.title = page.title;
+  ring();
+  // What is being written or chosen is not taken away.
+  if (active && /^(INPUT|TEXTAREA|SELECT)$/.test(active.tagName)) return;
   for (const part of document.querySelectorAll("[data-live]")) {
     const fresh = page.querySelector(`[data-live="${part.dataset.live}"]`);
     if (!fresh) continue;
@@ -47,7 +47,6 @@ async function refresh() {
     part.replaceChildren(...fresh.childNodes);
     for (const one of part.querySelectorAll("details")) if (open.has(one.id)) one.open = true;
   }
-  document.title = page.title;
   if (focus) [...document.querySelectorAll("a,button,summary")].find((one) => tabId(one) === focus)?.focus({ preventScroll: true });
 }
 
@@ -93,7 +92,7 @@ function listen(isShown) {
   };
 }
 
-if (document.querySelector("[data-live]")) {
+if (document.getElementById("urgent")) {
   // A new tab asks how it stands; whoever listens says so.
   others.onmessage = ({ data }) => { if (data !== "ask") hear(data); else if (state) others.postMessage(state); };
   others.postMessage("ask");
@@ -104,18 +103,76 @@ if (document.querySelector("[data-live]")) {
   setInterval(() => { if (document.querySelector("[data-left]")) refresh(); }, 30_000);
 }
 
+// What hurries most is heard, in one tab of a browser, and again until an officer takes it. A browser makes no sound before its officer does something.
+let audio = null;
+
+function ring() {
+  const what = document.querySelector("[data-ring]")?.dataset.ring;
+  const [heard, at] = JSON.parse(localStorage.getItem("rung") ?? "[null,0]");
+  if (!audio || !what || (what === heard && Math.abs(Date.now() - at) < 20_000)) return;
+  localStorage.setItem("rung", JSON.stringify([what, Date.now()]));
+  [880, 660, 880].forEach((pitch, i) => {
+    const [tone, loudness, start] = [audio.createOscillator(), audio.createGain(), audio.currentTime + 0.35 * i];
+    tone.frequency.value = pitch;
+    loudness.gain.value = 0.2;
+    tone.connect(loudness).connect(audio.destination);
+    tone.start(start);
+    tone.stop(start + 0.25);
+  });
+}
+
+if (body.dataset.unheardWords) {
+  const context = new AudioContext();
+  const begin = () => {
+    if (context.state !== "running") return;
+    context.onstatechange = null;
+    notice(null, "unheard");
+    navigator.locks.request("parley-ring", () => {
+      audio = context;
+      ring();
+      setInterval(ring, 5_000);
+      return new Promise(() => {});
+    });
+  };
+  context.onstatechange = begin;
+  for (const act of ["pointerdown", "keydown"]) addEventListener(act, () => context.resume());
+  begin();
+  setTimeout(async () => {
+    const { held } = await navigator.locks.query();
+    if (context.state !== "running" && !held.some(({ name }) => name === "parley-ring")) notice(body.dataset.unheardWords, "unheard");
+  }, 1_000);
+}
+
 // What is typed is kept on the node a moment later: a closed browser, a lost line or an ended session loses nothing that was kept.
 const writing = document.querySelector("form[data-keep]");
 if (writing) {
   let timer = 0;
-  const keep = async () => {
+  let typed = 0;
+  const post = (act) => {
     const data = new FormData(writing);
-    data.set("act", "keep");
+    data.set("act", act);
     data.delete("file");
+    return fetch(writing.action, { method: "POST", body: new URLSearchParams(data), redirect: "manual" });
+  };
+  // Below the form stands what the other side would read, or what is wanting: the page that the button shows.
+  const look = async (at) => {
+    const answer = await post("preview");
+    if (!answer.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const shown = page.getElementById("as-read") ?? page.querySelector("main .warn");
+    if (!shown || at !== typed) return;
+    shown.removeAttribute("role");
+    const reads = document.getElementById("reads");
+    reads.lastElementChild.replaceChildren(shown);
+    reads.hidden = false;
+  };
+  const keep = async () => {
     try {
-      const answer = await fetch(writing.action, { method: "POST", body: new URLSearchParams(data), redirect: "manual" });
-      if (answer.status === 204) writing.querySelector("[data-kept]").textContent = writing.dataset.keep;
+      const answer = await post("keep");
+      if (answer.status !== 204) return;
+      writing.querySelector("[data-kept]").textContent = writing.dataset.keep;
+      await look(typed);
     } catch { /* The next change tries again, and the page says that the line is lost. */ }
   };
-  writing.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(keep, 1500); });
+  writing.addEventListener("input", () => { typed++; clearTimeout(timer); timer = setTimeout(keep, 1500); });
 }

@@ -31,6 +31,7 @@ internal static class PeopleRoutes
         routes.MapPost(Paths.SignOut, SignOutAsync).WithMetadata(open);
         routes.MapPost(Paths.Language, (Visit visit, HttpContext context) => KeepAsync(visit, context, "language", Visit.LanguageCookie, Voice.Languages)).WithMetadata(open);
         routes.MapPost(Paths.Appearance, (Visit visit, HttpContext context) => KeepAsync(visit, context, "appearance", Visit.AppearanceCookie, Visit.Appearances)).WithMetadata(open);
+        routes.MapPost(Paths.Sound, (Visit visit, HttpContext context) => KeepAsync(visit, context, "sound", Visit.SoundCookie, Visit.Sounds)).WithMetadata(open);
     }
 
     /// <summary>What the browser's authenticator answered.</summary>

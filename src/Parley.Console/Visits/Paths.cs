@@ -18,6 +18,7 @@ internal static class Paths
     public const string SignOut = Root + "/sign-out";
     public const string Language = Root + "/language";
     public const string Appearance = Root + "/appearance";
+    public const string Sound = Root + "/sound";
     public const string TakeAlarm = Root + "/alarms/take";
     public const string TestAlarms = Root + "/alarms/test";
     public const string Turn = Root + "/turn";

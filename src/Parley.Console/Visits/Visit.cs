@@ -13,9 +13,13 @@ public sealed class Visit
     public const string ProviderCookie = "__Host-parley-provider";
     public const string LanguageCookie = "__Host-parley-language";
     public const string AppearanceCookie = "__Host-parley-appearance";
+    public const string SoundCookie = "__Host-parley-sound";
 
     /// <summary>What the page may look like, the first where nothing was chosen.</summary>
     public static readonly string[] Appearances = ["system", "light", "dark", "contrast"];
+
+    /// <summary>Whether a FLASH is heard, the first where nothing was chosen.</summary>
+    public static readonly string[] Sounds = ["on", "silent"];
 
     /// <summary>With which a page asks for itself anew, without its officer.</summary>
     public const string BackgroundHeader = "X-Parley-Background";
@@ -34,6 +38,7 @@ public sealed class Visit
         Path = context.Request.Path + context.Request.QueryString;
         Voice = new Voice(LanguageOf(context.Request), time.GetUtcNow(), capitals);
         Appearance = Appearances.FirstOrDefault(known => known == context.Request.Cookies[AppearanceCookie]) ?? Appearances[0];
+        IsSilent = context.Request.Cookies[SoundCookie] == Sounds[1];
         Session = context.Request.Cookies[SessionCookie] is { Length: > 0 } session && session.All(IsToken) ? session : null;
         Aborted = context.RequestAborted;
     }
@@ -42,6 +47,8 @@ public sealed class Visit
 
     /// <summary>One of <see cref="Appearances"/>.</summary>
     public string Appearance { get; }
+
+    public bool IsSilent { get; }
 
     /// <summary>Path and query of this page.</summary>
     public string Path { get; }

@@ -104,6 +104,33 @@ public sealed class WritingTests(TwoConsoles consoles)
     [Theory]
     [InlineData("en")]
     [InlineData("zh-Hans")]
+    public Task What_is_typed_stands_below_as_the_other_side_would_read_it_and_nothing_is_sent(string language) => consoles.VisitAsync(consoles.Usa, language, async visitor =>
+    {
+        var page = visitor.Page;
+        var before = await consoles.Usa.SaidAsync();
+        await visitor.GoAsync(Paths.Write(consoles.Usa.Channel) + "?kind=note");
+        var below = page.Locator("#reads");
+        await Assertions.Expect(below).ToBeHiddenAsync();
+        await page.FillAsync("[name='text/en']", English);
+        await Assertions.Expect(below.Locator(".warn h2")).ToContainTextAsync(new System.Text.RegularExpressions.Regex("[0-9]"));
+        await page.SelectOptionAsync("[name=track]", "technical");
+        await page.SelectOptionAsync("[name=precedence]", "ROUTINE");
+        await page.SelectOptionAsync("[name=topic]", "communications");
+        await page.SelectOptionAsync("[name=tlp]", "TLP:AMBER");
+        await page.FillAsync("[name='fields/title/en']", "Watch");
+        await page.FillAsync("[name='fields/title/zh-Hans']", "值班");
+        await page.FillAsync("[name='text/zh-Hans']", Chinese);
+        await Assertions.Expect(below).ToContainTextAsync(English);
+        await Assertions.Expect(below).ToContainTextAsync(Chinese);
+        await Assertions.Expect(below).ToContainTextAsync(visitor.Say("write/reads-as"));
+        Assert.Equal(English, await page.InputValueAsync("[name='text/en']"));
+        Assert.Equal(before, await consoles.Usa.SaidAsync());
+        await visitor.Button("write/discard").ClickAsync();
+    });
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("zh-Hans")]
     public Task A_session_that_ends_while_writing_gives_the_text_back_after_the_next_sign_in(string language) => consoles.VisitAsync(consoles.Usa, language, async visitor =>
     {
         var page = visitor.Page;

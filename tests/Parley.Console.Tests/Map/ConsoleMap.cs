@@ -53,6 +53,7 @@ internal static class ConsoleMap
 
         new("POST", Paths.Language, Gives.Act, Anyone, "language=en"),
         new("POST", Paths.Appearance, Gives.Act, Anyone, "appearance=system"),
+        new("POST", Paths.Sound, Gives.Act, Anyone, "sound=silent"),
         new("POST", Paths.SignIn, Gives.Act, Anyone, "code=0000-0000-0000-0000"),
         new("POST", Paths.SignInPassphrase, Gives.Act, Anyone, "officer=nobody&passphrase=none&digits=000000"),
         new("POST", Paths.SignInPasskeyOptions, Gives.Act, Anyone),

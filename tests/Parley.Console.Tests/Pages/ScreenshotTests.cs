@@ -24,6 +24,7 @@ public sealed class ScreenshotTests(TwoConsoles consoles)
             {
                 await visitor.GoAsync(address);
                 await Assertions.Expect(visitor.Page.Locator("#urgent")).ToContainTextAsync(link);
+                await visitor.Page.Locator("h1").ClickAsync();
                 var picture = await visitor.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"console-{what}{(language == "en" ? "" : "." + language)}.png"), Animations = ScreenshotAnimations.Disabled });
                 Assert.InRange(picture.Length, 10 << 10, MostBytes);
             }
