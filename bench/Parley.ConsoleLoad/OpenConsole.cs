@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Parley.ConsoleLoad;
 
@@ -6,7 +7,6 @@ namespace Parley.ConsoleLoad;
 internal sealed class OpenConsole : IAsyncDisposable
 {
     // As in console.js.
-    private static readonly TimeSpan s_rest = TimeSpan.FromSeconds(2);
     private const int RestFactor = 10;
 
     private readonly PageClient _client;
@@ -16,6 +16,7 @@ internal sealed class OpenConsole : IAsyncDisposable
     private readonly Task _work;
     private long _events;
     private long _fetched;
+    private volatile int _restMs = 2_000;
 
     /// <param name="client">Of the officer.</param>
     /// <param name="page">That is open, or null for one that fetches nothing.</param>
@@ -40,6 +41,8 @@ internal sealed class OpenConsole : IAsyncDisposable
             using StreamReader reader = new(events);
             while (await reader.ReadLineAsync(_closed.Token) is { } line)
             {
+                if (line.StartsWith("data: ", StringComparison.Ordinal) && int.TryParse(line["data: ".Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var least))
+                    _restMs = least;
                 if (!line.StartsWith("event:", StringComparison.Ordinal))
                     continue;
                 if (line.EndsWith("over", StringComparison.Ordinal))
@@ -70,8 +73,8 @@ internal sealed class OpenConsole : IAsyncDisposable
                 var began = Stopwatch.GetTimestamp();
                 await _client.PageAsync(page, isBackground: true, _closed.Token);
                 Interlocked.Increment(ref _fetched);
-                var rest = Stopwatch.GetElapsedTime(began) * RestFactor;
-                await Task.Delay(rest > s_rest ? rest : s_rest, _closed.Token);
+                var (rest, least) = (Stopwatch.GetElapsedTime(began) * RestFactor, TimeSpan.FromMilliseconds(_restMs));
+                await Task.Delay(rest > least ? rest : least, _closed.Token);
             }
         }
         catch (OperationCanceledException) when (_closed.IsCancellationRequested)

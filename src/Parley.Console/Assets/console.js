@@ -50,7 +50,7 @@ async function refresh() {
   if (focus) [...document.querySelectorAll("a,button,summary")].find((one) => tabId(one) === focus)?.focus({ preventScroll: true });
 }
 
-// Many changes at once are fetched as one, and a page rests before it fetches itself again, the longer the longer the answer took: hundreds of open pages must not take the node's time from the line.
+// Many changes at once are fetched as one, and a page rests before it fetches itself again, the longer the longer the answer took and the more pages are open, which the stream says: hundreds of open pages must not take the node's time from the line.
 const rest = { least: 2_000, times: 10 };
 let busy = false;
 let more = false;
@@ -74,17 +74,18 @@ function hear(event) {
   if (event === "over") location.reload();
 }
 
-function tell(event) {
+function tell(event, least) {
   state = event === "change" ? "beat" : event;
-  others.postMessage(event);
+  rest.least = Number(least) || rest.least;
+  others.postMessage([event, rest.least]);
   hear(event);
 }
 
 function listen(isShown) {
   const events = new EventSource("/console/live");
   // The first one says where the stream begins: what this page shows, where it was loaded just now.
-  events.addEventListener("change", () => { tell(isShown ? "beat" : "change"); isShown = false; });
-  for (const event of ["beat", "away", "over"]) events.addEventListener(event, () => tell(event));
+  events.addEventListener("change", ({ data }) => { tell(isShown ? "beat" : "change", data); isShown = false; });
+  for (const event of ["beat", "away", "over"]) events.addEventListener(event, ({ data }) => tell(event, data));
   events.onerror = () => {
     tell("away");
     // A browser does not try again what was refused: the node was away, or the session is over.
@@ -94,7 +95,10 @@ function listen(isShown) {
 
 if (document.getElementById("urgent")) {
   // A new tab asks how it stands; whoever listens says so.
-  others.onmessage = ({ data }) => { if (data !== "ask") hear(data); else if (state) others.postMessage(state); };
+  others.onmessage = ({ data }) => {
+    if (data !== "ask") { rest.least = data[1]; hear(data[0]); }
+    else if (state) others.postMessage([state, rest.least]);
+  };
   others.postMessage("ask");
   const asked = performance.now();
   const turn = () => { listen(performance.now() - asked < 1_000); return new Promise(() => {}); };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Builder;
@@ -13,11 +14,16 @@ namespace Parley.Console.Live;
 
 /// <summary>
 /// Tells a page that something changed; the page then asks for itself anew. The stream is the officer's: it ends with the session. It goes on from the last event that the browser
-/// had, and beats when there is nothing to tell, so that a lost connection is seen.
+/// had, and beats when there is nothing to tell, so that a lost connection is seen. The data of a beat and of a change say how long a page is to rest, ms.
 /// </summary>
 internal static class LiveRoutes
 {
+    /// <summary>How long a page rests at least before it asks for itself again, ms: alone, and for each stream that is open. Hundreds of pages ask ten times a second together, whatever the line carries.</summary>
+    private const int LeastRest = 2_000;
+    private const int RestOfEach = 100;
+
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
+    private static int s_open;
 
     public static void MapLive(this IEndpointRouteBuilder routes) => routes.MapGet(Paths.Live, Stream);
 
@@ -31,12 +37,28 @@ internal static class LiveRoutes
 
     private static async IAsyncEnumerable<SseItem<string>> EventsAsync(Visit visit, string? last, CancellationToken stopping, [EnumeratorCancellation] CancellationToken aborted)
     {
+        Interlocked.Increment(ref s_open);
+        try
+        {
+            await foreach (var told in ChangesAsync(visit, last, stopping, aborted))
+                yield return told;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref s_open);
+        }
+    }
+
+    private static string Rest => Math.Max(LeastRest, RestOfEach * Volatile.Read(ref s_open)).ToString(CultureInfo.InvariantCulture);
+
+    private static async IAsyncEnumerable<SseItem<string>> ChangesAsync(Visit visit, string? last, CancellationToken stopping, [EnumeratorCancellation] CancellationToken aborted)
+    {
         // A console that is stopped waits for no open page.
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, aborted);
         var (away, cancellation) = (false, either.Token);
 
         // The officer was known just now: a page that was cut off hears at once that it is no longer.
-        yield return new SseItem<string>("", "beat");
+        yield return new SseItem<string>(Rest, "beat");
         while (!cancellation.IsCancellationRequested)
         {
             var (cursor, code) = await AskAsync(visit, last, cancellation);
@@ -57,7 +79,7 @@ internal static class LiveRoutes
 
             var changed = cursor != last || away;
             (last, away) = (cursor, false);
-            yield return new SseItem<string>("", changed ? "change" : "beat") { EventId = cursor };
+            yield return new SseItem<string>(Rest, changed ? "change" : "beat") { EventId = cursor };
         }
     }
 

@@ -103,12 +103,25 @@ public sealed class Visitor
     /// <param name="purpose">What <c>Sec-Purpose</c> says; empty for nothing.</param>
     public async Task AskAsync(string method, string path, string purpose)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(Desk.Origin + path));
-        request.Headers.Add("Cookie", string.Join("; ", (await Context.CookiesAsync()).Select(cookie => $"{cookie.Name}={cookie.Value}")));
+        using var request = await RequestAsync(method, path);
         if (purpose.Length > 0)
             request.Headers.Add("Sec-Purpose", purpose);
         using var answer = await Desk.Http.SendAsync(request);
         Assert.NotEqual(System.Net.HttpStatusCode.Unauthorized, answer.StatusCode);
+    }
+
+    /// <summary>Opens a stream of events in this visitor's session, as one more page does.</summary>
+    public async Task<HttpResponseMessage> ListenAsync()
+    {
+        using var request = await RequestAsync("GET", Paths.Live);
+        return await Desk.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+    }
+
+    private async Task<HttpRequestMessage> RequestAsync(string method, string path)
+    {
+        var request = new HttpRequestMessage(new HttpMethod(method), new Uri(Desk.Origin + path));
+        request.Headers.Add("Cookie", string.Join("; ", (await Context.CookiesAsync()).Select(cookie => $"{cookie.Name}={cookie.Value}")));
+        return request;
     }
 
     /// <summary>Marks the page, so that it is seen whether it was loaded anew.</summary>

@@ -22,4 +22,27 @@ public sealed class ManyChangesTests(TwoConsoles consoles)
             await usa.SettleAsync(link);
         Assert.InRange(fetched, 1, Messages / 2);
     });
+
+    [Fact]
+    public Task The_more_pages_are_open_the_longer_each_rests_and_when_they_are_closed_no_longer() => consoles.VisitAsync(consoles.Usa, "en", async visitor =>
+    {
+        List<HttpResponseMessage> open = [];
+        for (var i = 0; i < 60; i++)
+            open.Add(await visitor.ListenAsync());
+        Assert.InRange(await RestAsync(open[^1]), 6_000, 9_000);
+        open.ForEach(one => one.Dispose());
+        await TwoNodes.UntilAsync("closed streams do not count", async () =>
+        {
+            using var alone = await visitor.ListenAsync();
+            return await RestAsync(alone) == 2_000;
+        });
+    });
+
+    // What the first event of a stream says.
+    private static async Task<int> RestAsync(HttpResponseMessage stream)
+    {
+        using StreamReader reader = new(await stream.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("event: beat", await reader.ReadLineAsync(TestContext.Current.CancellationToken));
+        return int.Parse((await reader.ReadLineAsync(TestContext.Current.CancellationToken))!["data: ".Length..], System.Globalization.CultureInfo.InvariantCulture);
+    }
 }
