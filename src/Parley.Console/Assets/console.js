@@ -26,18 +26,23 @@ addEventListener("submit", ({ submitter }) => { if (submitter?.closest(".tongue,
 
 const tabId = (element) => element.id || element.name || element.getAttribute("href");
 
+// A page without live parts asks for the floor: only the strip and the title are taken from it, and it is never loaded anew, whatever is being written in it or was shown once.
+const isLive = document.querySelector("[data-live]") !== null;
+let isOver = false;
+const leave = () => { isOver = true; if (isLive) location.reload(); };
+
 async function refresh() {
-  const active = document.activeElement;
-  const answer = await fetch(location.href, { headers: { Accept: "text/html", "X-Parley-Background": "yes" }, redirect: "follow" }).catch(() => null);
+  const answer = await fetch(isLive ? location.href : "/console", { headers: { Accept: "text/html", "X-Parley-Background": "yes" }, redirect: "follow" }).catch(() => null);
   if (!answer) return;
-  if (answer.status === 401) { location.reload(); return; }
+  if (answer.status === 401) { leave(); return; }
   if (!answer.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const active = document.activeElement;
   const focus = active && active !== body ? tabId(active) : null;
   const [old, urgent] = [document.getElementById("urgent"), page.getElementById("urgent")];
   if (old && urgent && old.innerHTML !== urgent.innerHTML) old.replaceChildren(...urgent.childNodes);
-  document.title = page.title;
-  ring();
+  document.title = page.title === page.body.dataset.title ? body.dataset.title : page.title;
+  dispatchEvent(new Event("renewed"));
   // What is being written or chosen is not taken away.
   if (active && /^(INPUT|TEXTAREA|SELECT)$/.test(active.tagName)) return;
   for (const part of document.querySelectorAll("[data-live]")) {
@@ -71,7 +76,7 @@ function hear(event) {
   if (event === "change" || event === "beat") notice(null, "line-lost");
   if (event === "away") notice(body.dataset.lostWords, "line-lost");
   if (event === "change") renew();
-  if (event === "over") location.reload();
+  if (event === "over") leave();
 }
 
 function tell(event, least) {
@@ -81,15 +86,17 @@ function tell(event, least) {
   hear(event);
 }
 
-function listen(isShown) {
+function listen(isShown, done) {
   const events = new EventSource("/console/live");
   // The first one says where the stream begins: what this page shows, where it was loaded just now.
   events.addEventListener("change", ({ data }) => { tell(isShown ? "beat" : "change", data); isShown = false; });
   for (const event of ["beat", "away", "over"]) events.addEventListener(event, ({ data }) => tell(event, data));
   events.onerror = () => {
+    // Another tab may listen for the next session.
+    if (isOver) { events.close(); done(); return; }
     tell("away");
     // A browser does not try again what was refused: the node was away, or the session is over.
-    if (events.readyState === EventSource.CLOSED) setTimeout(async () => { await refresh(); listen(false); }, 3_000);
+    if (events.readyState === EventSource.CLOSED) setTimeout(async () => { await refresh(); listen(false, done); }, 3_000);
   };
 }
 
@@ -101,50 +108,10 @@ if (document.getElementById("urgent")) {
   };
   others.postMessage("ask");
   const asked = performance.now();
-  const turn = () => { listen(performance.now() - asked < 1_000); return new Promise(() => {}); };
+  const turn = () => new Promise((done) => listen(performance.now() - asked < 1_000, done));
   if (navigator.locks) navigator.locks.request("parley-live", turn); else turn();
   // What counts down is asked for anew each half minute.
   setInterval(() => { if (document.querySelector("[data-left]")) refresh(); }, 30_000);
-}
-
-// What hurries most is heard, in one tab of a browser, and again until an officer takes it. A browser makes no sound before its officer does something.
-let audio = null;
-
-function ring() {
-  const what = document.querySelector("[data-ring]")?.dataset.ring;
-  const [heard, at] = JSON.parse(localStorage.getItem("rung") ?? "[null,0]");
-  if (!audio || !what || (what === heard && Math.abs(Date.now() - at) < 20_000)) return;
-  localStorage.setItem("rung", JSON.stringify([what, Date.now()]));
-  [880, 660, 880].forEach((pitch, i) => {
-    const [tone, loudness, start] = [audio.createOscillator(), audio.createGain(), audio.currentTime + 0.35 * i];
-    tone.frequency.value = pitch;
-    loudness.gain.value = 0.2;
-    tone.connect(loudness).connect(audio.destination);
-    tone.start(start);
-    tone.stop(start + 0.25);
-  });
-}
-
-if (body.dataset.unheardWords) {
-  const context = new AudioContext();
-  const begin = () => {
-    if (context.state !== "running") return;
-    context.onstatechange = null;
-    notice(null, "unheard");
-    navigator.locks.request("parley-ring", () => {
-      audio = context;
-      ring();
-      setInterval(ring, 5_000);
-      return new Promise(() => {});
-    });
-  };
-  context.onstatechange = begin;
-  for (const act of ["pointerdown", "keydown"]) addEventListener(act, () => context.resume());
-  begin();
-  setTimeout(async () => {
-    const { held } = await navigator.locks.query();
-    if (context.state !== "running" && !held.some(({ name }) => name === "parley-ring")) notice(body.dataset.unheardWords, "unheard");
-  }, 1_000);
 }
 
 // What is typed is kept on the node a moment later: a closed browser, a lost line or an ended session loses nothing that was kept.

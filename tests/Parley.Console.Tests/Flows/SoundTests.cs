@@ -19,16 +19,18 @@ public sealed class SoundTests(TwoConsoles consoles)
 
         // The browser makes no sound yet, and the page says so.
         await visitor.GoAsync(Paths.Write(consoles.Usa.Channel) + "?kind=note");
+        await Assertions.Expect(page.Locator("#unheard")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("#unheard")).ToHaveTextAsync(visitor.Say("sound/unheard"));
         await page.FillAsync("[name='text/en']", "Being written.");
         await page.Locator("[name='text/en']").ClickAsync();
-        await Assertions.Expect(page.Locator("#unheard")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator("#unheard")).ToBeHiddenAsync();
         Assert.Equal(0, await TonesAsync(page));
 
         var drill = await consoles.Chn.SendAsync(Desk.Inquiry("sound-drill-" + language, exercise: true));
         await consoles.Usa.HasAsync(drill);
         var link = await consoles.Chn.SendAsync(Desk.Inquiry("sound-" + language));
         await Assertions.Expect(page.Locator("#urgent")).ToContainTextAsync(link);
+        await Assertions.Expect(page).ToHaveTitleAsync(new System.Text.RegularExpressions.Regex(link));
         await TwoNodes.UntilAsync("it is heard", async () => await TonesAsync(page) == 3);
         Assert.Equal("Being written.", await page.InputValueAsync("[name='text/en']"));
         if (language == "en")

@@ -138,8 +138,13 @@ public sealed class WritingTests(TwoConsoles consoles)
         await page.FillAsync("[name='text/en']", English);
         await page.FillAsync("[name='text/zh-Hans']", Chinese);
         var before = await consoles.Usa.SaidAsync();
-        await consoles.Usa.EndSessionsAsync("writer-" + language);
+        await visitor.StayAsync();
         visitor.Allow(401);
+        await consoles.Usa.EndSessionsAsync("writer-" + language);
+
+        // The page has heard of it, and leaves what is being written where it is.
+        await Task.Delay(TimeSpan.FromSeconds(4), TestContext.Current.CancellationToken);
+        await visitor.HasStayedAsync();
         await visitor.Button("write/preview").ClickAsync();
         await page.FillAsync("#code", "0000-0000-0000-0000");
         await visitor.Button("sign-in/go").ClickAsync();
