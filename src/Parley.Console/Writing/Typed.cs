@@ -11,7 +11,7 @@ public sealed class Typed
     /// <summary>Most inputs that are read.</summary>
     private const int Most = DraftLimits.MostValues;
 
-    private static readonly string[] s_ours = ["act", Visit.AgainField, "shown", "began", "forgery", "kind", "then", "language", "appearance", AttachedFile.Input, AttachedFile.Detach];
+    private static readonly string[] s_ours = ["act", Visit.AgainField, "shown", "began", "forgery", "kind", "then", "language", "appearance", "sound", AttachedFile.Input, AttachedFile.Detach];
 
     private readonly Dictionary<string, string[]> _values = new(StringComparer.Ordinal);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Parley.Api;
 using Parley.Console.Visits;
 using Parley.Vocabulary;
@@ -21,6 +22,12 @@ public sealed record WriteForm(Voice Voice, ChannelView Channel, MessageKind Kin
     /// <summary>SHA-256 of the files whose bytes the node no longer has.</summary>
     public IReadOnlyList<string> Gone { get; init; } = [];
 
+    /// <summary>What the message says that is corrected; null where none is, or it is withdrawn or cannot be read.</summary>
+    public Said? Said { get; init; }
+
+    /// <summary>The fields that were changed there, as they stand in the message before the corrections that were typed by name.</summary>
+    public IReadOnlyList<string> Changed { get; init; } = [];
+
     /// <summary>What is said of a place, the parts of a value among it; not of what lies below a record, which has places of its own.</summary>
     public IEnumerable<Finding> Against(string path) => Findings.Where(finding => Place(finding.Path) == path);
 
@@ -30,6 +37,8 @@ public sealed record WriteForm(Voice Voice, ChannelView Channel, MessageKind Kin
     // Where the form has no input for a part, the value that it belongs to.
     private string Place(string path)
     {
+        if (path.Split('/') is ["fields", Said.Corrections, var row, .. var rest] && int.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && Changed.Count > 0)
+            path = at < Changed.Count ? Said.Path(Changed[at]) : string.Join('/', ["fields", Said.Corrections, (at - Changed.Count).ToString(CultureInfo.InvariantCulture), .. rest]);
         var place = path switch { "markings/tlp" or "markings" => "tlp", "markings/pap" => "pap", _ => path };
         if (place.StartsWith(Attachments, StringComparison.Ordinal) && place.Split('/') is [_, var index, ..])
             return Attachments + index;
@@ -48,5 +57,6 @@ public sealed record WriteForm(Voice Voice, ChannelView Channel, MessageKind Kin
         path is "track" or "precedence" or "topic" or "case" or "deadline" or "tlp" or "pap" or "text" or "attachments" or "answers" or "supersedes"
         || path.StartsWith(Attachments, StringComparison.Ordinal)
         || (path.StartsWith("text/", StringComparison.Ordinal) && Channel.Terms.Languages.Contains(path[5..]))
-        || (FieldPath.Find(Kind, path) is { IsItem: false });
+        || (FieldPath.Find(Kind, path) is { IsItem: false })
+        || Said?.Fields.Any(field => Said.Path(field.Name) == path) == true;
 }

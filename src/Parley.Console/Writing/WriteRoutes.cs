@@ -37,7 +37,8 @@ internal static class WriteRoutes
             var draft = await visit.Node.GetAsync<Draft>(DraftList.One(id), visit.Aborted);
             if (draft.Channel != channel || MessageKinds.Find(draft.Kind) is not { } begun)
                 throw new PageException(StatusCodes.Status404NotFound, PeopleCodes.NoDraft);
-            return Pages.Of<WritePage>(("Floor", floor), ("Form", new WriteForm(visit.Voice, known, begun, Typed.Of(draft), []) { Gone = DraftFiles.Gone(Typed.Of(draft), draft) }));
+            var kept = Typed.Of(draft);
+            return Pages.Of<WritePage>(("Floor", floor), ("Form", new WriteForm(visit.Voice, known, begun, kept, []) { Gone = DraftFiles.Gone(kept, draft), Said = await SaidAsync(visit, known, begun, kept) }));
         }
 
         var typed = Typed.Read(context.Request.Query);
@@ -48,7 +49,7 @@ internal static class WriteRoutes
 
         // One form is one message, however often it is sent.
         typed.Put("key", Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyBytes)));
-        return Pages.Of<WritePage>(("Floor", floor), ("Form", new WriteForm(visit.Voice, known, kind, typed, [])));
+        return Pages.Of<WritePage>(("Floor", floor), ("Form", new WriteForm(visit.Voice, known, kind, typed, []) { Said = await SaidAsync(visit, known, kind, typed) }));
     }
 
     // The node may be away: what was typed stays in the page, and goes on from there.
@@ -96,10 +97,12 @@ internal static class WriteRoutes
         await KeepAsync(visit, posted.ToDraft(posted["key"], channel, kind.Name), isAll: act == "keep");
         if (act == "keep")
             return TypedResults.NoContent();
-        var form = new WriteForm(visit.Voice, known, kind, posted, []) { Gone = await DraftFiles.GoneAsync(visit, posted), FileFaults = [.. unsent.Select(name => new FileFault(name, ConsoleCodes.FileNotUploaded))] };
+        var said = await SaidAsync(visit, known, kind, posted);
+        var changed = said?.Changed(posted, began) ?? [];
+        var form = new WriteForm(visit.Voice, known, kind, posted, []) { Said = said, Changed = [.. changed.Select(one => one.Field)], Gone = await DraftFiles.GoneAsync(visit, posted), FileFaults = [.. unsent.Select(name => new FileFault(name, ConsoleCodes.FileNotUploaded))] };
         if (act == "form" || form.FileFaults.Count + form.Gone.Count > 0)
             return Pages.Of<WritePage>(("Floor", floor), ("Form", form));
-        var request = new SendRequest(WrittenMessage.Of(kind, posted, visit.Voice.Language, began), [.. AttachedFile.Of(posted).Select(file => file.Named)]);
+        var request = new SendRequest(WrittenMessage.Of(kind, posted, visit.Voice.Language, began, changed), [.. AttachedFile.Of(posted).Select(file => file.Named)]);
         try
         {
             if (act == "send" && shown.Length > 0)
@@ -153,6 +156,27 @@ internal static class WriteRoutes
         catch (DoorException fault) when (fault.Code is PeopleCodes.NoDraft)
         {
             // Gone already.
+        }
+    }
+
+    // What is to be corrected, with its inputs filled where the form has none yet. What is not there, or is not ours to read, the check speaks of.
+    private static async Task<Said?> SaidAsync(Visit visit, ChannelView channel, MessageKind kind, Typed typed)
+    {
+        if (kind.Name != Said.CorrectedBy || typed["fields/action"] is not ("" or "amend") || !Link.TryParse(typed["supersedes"], out var link))
+            return null;
+        try
+        {
+            var view = await visit.Node.GetAsync<MessageView>(InsideDoor.Message(channel.Id, link.Party, link.Number, visit.Voice.Language), visit.Aborted);
+            if ((view.Amended ?? view.Message) is not { } json || view.Summary.Kind is not { } name || MessageKinds.Find(name) is not { } target)
+                return null;
+            var said = new Said(target, json);
+            if (!Said.IsTyped(typed))
+                said.Fill(typed);
+            return said;
+        }
+        catch (DoorException fault) when (fault.IsRefusal)
+        {
+            return null;
         }
     }
 

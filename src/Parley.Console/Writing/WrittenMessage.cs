@@ -17,7 +17,8 @@ internal static class WrittenMessage
     /// <param name="typed">What was typed.</param>
     /// <param name="language">Of the original, where no text says it.</param>
     /// <param name="now">What relative times count from.</param>
-    public static JsonElement Of(MessageKind kind, Typed typed, string language, DateTimeOffset now)
+    /// <param name="changed">What was changed in what the message corrected says.</param>
+    public static JsonElement Of(MessageKind kind, Typed typed, string language, DateTimeOffset now, IReadOnlyList<(string Field, RawValue Now)> changed)
     {
         var texts = typed.All.Where(one => one.Key.StartsWith(Texts, StringComparison.Ordinal)).Select(one => (Language: one.Key[Texts.Length..], Body: one.Value[0].ReplaceLineEndings("\n"))).ToArray();
         var original = typed.Has("lang") ? typed["lang"] : texts.Length == 0 || Array.Exists(texts, text => text.Language == language) ? language : texts[0].Language;
@@ -36,13 +37,20 @@ internal static class WrittenMessage
             ("key", Text(typed, "key")),
             ("lang", new RawText(original)),
             ("text", Whole(Map(texts.Select(text => (text.Language, (RawValue?)Map(("body", new RawText(text.Body)), ("machine", new RawFlag(false)))))))),
-            ("fields", Fields(kind.Fields, "fields", typed, now))))!);
+            ("fields", Corrected(Fields(kind.Fields, "fields", typed, now), changed))))!);
     }
+
+    private static RawMap Corrected(RawMap fields, IReadOnlyList<(string Field, RawValue Now)> changed) => changed.Count == 0 ? fields : Map(
+    [
+        .. fields.Items.Where(item => item.Name != Said.Corrections).Select(item => (item.Name, (RawValue?)item.Value)),
+        (Said.Corrections, List(changed.Select(one => (RawValue)Map(("field", new RawText("fields/" + one.Field)), ("now", one.Now))).Concat((fields.Find(Said.Corrections) as RawList)?.Items ?? new ValueList<RawValue>()))),
+    ]);
 
     private static RawMap Fields(IReadOnlyList<FieldDefinition> definitions, string path, Typed typed, DateTimeOffset now) =>
         Map(definitions.Select(definition => (definition.Name, Value(definition, $"{path}/{definition.Name}", typed, now))));
 
-    private static RawValue? Value(FieldDefinition definition, string path, Typed typed, DateTimeOffset now) => definition switch
+    /// <summary>What was typed at the place of a field; null for nothing.</summary>
+    public static RawValue? Value(FieldDefinition definition, string path, Typed typed, DateTimeOffset now) => definition switch
     {
         { IsList: false } => One(definition, path, typed, now),
         { Type: FieldType.Code } => List(typed.Every(path).Select(code => new RawText(code))),

@@ -48,8 +48,8 @@ public sealed class Visitor
             JavaScriptEnabled = options.JavaScript,
             StorageState = options.Officer is { } known ? desk.SignedIn.GetValueOrDefault(known) : null,
         });
-        context.SetDefaultTimeout(20_000);
-        context.SetDefaultNavigationTimeout(20_000);
+        context.SetDefaultTimeout(90_000);
+        context.SetDefaultNavigationTimeout(90_000);
         var visitor = new Visitor(desk, language, options.Origin ?? desk.Origin, context);
         if (options.JavaScript)
             await context.AddInitScriptAsync(Listen);

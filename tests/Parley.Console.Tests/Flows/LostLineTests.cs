@@ -36,7 +36,7 @@ public sealed class LostLineTests(TwoConsoles consoles)
 
         await form.GetByRole(AriaRole.Button, new() { Name = visitor.Say("fault/again"), Exact = true }).ClickAsync();
         Assert.Equal(Typed, await form.InputValueAsync("[name='text/en']"));
-        await Assertions.Expect(page.Locator("#line-lost")).ToHaveCountAsync(0, new() { Timeout = 15_000 });
+        await Assertions.Expect(page.Locator("#line-lost")).ToHaveCountAsync(0);
         await visitor.HasStayedAsync();
     });
 
@@ -57,7 +57,7 @@ public sealed class LostLineTests(TwoConsoles consoles)
             await consoles.Usa.StartConsoleAsync();
         }
 
-        await Assertions.Expect(page.Locator("#line-lost")).ToHaveCountAsync(0, new() { Timeout = 15_000 });
+        await Assertions.Expect(page.Locator("#line-lost")).ToHaveCountAsync(0);
         await visitor.HasStayedAsync();
     });
 
@@ -82,7 +82,7 @@ public sealed class LostLineTests(TwoConsoles consoles)
             await chn.Node.StartAsync();
         }
 
-        await Assertions.Expect(page.Locator("#" + link.Replace('/', '-'))).ToContainTextAsync(visitor.Say("channel/delivered", "").TrimEnd(), new() { Timeout = 30_000 });
+        await Assertions.Expect(page.Locator("#" + link.Replace('/', '-'))).ToContainTextAsync(visitor.Say("channel/delivered", "").TrimEnd());
         await visitor.HasStayedAsync();
         await chn.HasAsync(link);
         await chn.SettleAsync(link);

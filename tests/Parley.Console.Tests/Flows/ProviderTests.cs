@@ -148,9 +148,9 @@ public sealed class ProviderTests(TwoConsoles consoles)
     public async Task What_was_being_written_when_the_session_ended_waits_while_its_officer_signs_in_through_the_provider()
     {
         var usa = consoles.Usa;
-        await usa.CodeAsync("Writer");
-        await usa.Node.PostAsync(ProviderPaths.Links, new LinkRequest("Writer", "sub-writer"), ApiJson.Default.LinkRequest, ApiJson.Default.AccountView);
-        consoles.Provider.Subject = "sub-writer";
+        await usa.CodeAsync("Quill");
+        await usa.Node.PostAsync(ProviderPaths.Links, new LinkRequest("Quill", "sub-quill"), ApiJson.Default.LinkRequest, ApiJson.Default.AccountView);
+        consoles.Provider.Subject = "sub-quill";
         await consoles.VisitAsync(usa, "en", async visitor =>
         {
             visitor.Allow(401);
@@ -158,15 +158,15 @@ public sealed class ProviderTests(TwoConsoles consoles)
             var page = visitor.Page;
             await visitor.GoAsync($"{Paths.Write(usa.Channel)}?kind=note");
             await page.FillAsync("[name='text/en']", "half a sentence");
-            await usa.EndSessionsAsync("Writer");
+            await usa.EndSessionsAsync("Quill");
             await visitor.Button("write/preview").ClickAsync();
             var other = await visitor.Context.RunAndWaitForPageAsync(() => visitor.Button("sign-in/provider", "Test ID").ClickAsync());
             await other.Locator("#in").ClickAsync();
             await other.GetByRole(AriaRole.Button, new() { Name = visitor.Say("provider/go"), Exact = true }).ClickAsync();
-            await Assertions.Expect(other.Locator(".who b")).ToHaveTextAsync("Writer");
+            await Assertions.Expect(other.Locator(".who b")).ToHaveTextAsync("Quill");
             await visitor.Button("sign-in/go-on").ClickAsync();
             await Assertions.Expect(visitor.Main).ToContainTextAsync("half a sentence");
-        }, new VisitOptions("Writer", JavaScript: false));
+        }, new VisitOptions("Quill", JavaScript: false));
     }
 
     private static async Task LeaveAsync(Visitor visitor)
