@@ -7,6 +7,7 @@ namespace Parley.ConsoleLoad;
 internal sealed class OpenConsole : IAsyncDisposable
 {
     // As in console.js.
+    private const int AloneMs = 2_000;
     private const int RestFactor = 10;
 
     private readonly PageClient _client;
@@ -16,7 +17,7 @@ internal sealed class OpenConsole : IAsyncDisposable
     private readonly Task _work;
     private long _events;
     private long _fetched;
-    private volatile int _restMs = 2_000;
+    private volatile int _restMs = AloneMs;
 
     /// <param name="client">Of the officer.</param>
     /// <param name="page">That is open, or null for one that fetches nothing.</param>
@@ -70,6 +71,8 @@ internal sealed class OpenConsole : IAsyncDisposable
             while (true)
             {
                 await _changed.WaitAsync(_closed.Token);
+                if (_restMs > AloneMs)
+                    await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * _restMs), _closed.Token);
                 var began = Stopwatch.GetTimestamp();
                 await _client.PageAsync(page, isBackground: true, _closed.Token);
                 Interlocked.Increment(ref _fetched);

@@ -15,6 +15,11 @@ namespace Parley.Client;
 public sealed class InsideDoorClient : IDisposable
 {
     private const int MaxAnswerBytes = 64 << 20;
+
+    // Hundreds who come at once fill the queue of a Unix socket, which then takes nobody for a moment.
+    private const int MostTries = 40;
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(50);
+
     private readonly HttpClient _http;
     private readonly string _place;
     private readonly Func<DoorFailure, Exception> _explain;
@@ -33,16 +38,24 @@ public sealed class InsideDoorClient : IDisposable
         {
             ConnectCallback = async (_, cancellation) =>
             {
-                var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-                try
+                for (var tries = 1; ; tries++)
                 {
-                    await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellation);
-                    return new NetworkStream(socket, ownsSocket: true);
-                }
-                catch
-                {
-                    socket.Dispose();
-                    throw;
+                    var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+                    try
+                    {
+                        await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellation);
+                        return new NetworkStream(socket, ownsSocket: true);
+                    }
+                    catch (SocketException full) when (full.SocketErrorCode is SocketError.WouldBlock or SocketError.TryAgain && tries < MostTries)
+                    {
+                        socket.Dispose();
+                        await Task.Delay(s_pause, cancellation);
+                    }
+                    catch
+                    {
+                        socket.Dispose();
+                        throw;
+                    }
                 }
             },
         };

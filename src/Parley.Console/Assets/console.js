@@ -56,13 +56,16 @@ async function refresh() {
 }
 
 // Many changes at once are fetched as one, and a page rests before it fetches itself again, the longer the longer the answer took and the more pages are open, which the stream says: hundreds of open pages must not take the node's time from the line.
-const rest = { least: 2_000, times: 10 };
+const alone = 2_000;
+const rest = { least: alone, times: 10 };
 let busy = false;
 let more = false;
 
 async function renew() {
   if (busy) { more = true; return; }
   [busy, more] = [true, false];
+  // Where many are open they do not all ask at the first change.
+  if (rest.least > alone) await new Promise((go) => setTimeout(go, Math.random() * rest.least));
   const began = performance.now();
   await refresh();
   setTimeout(() => { busy = false; if (more) renew(); }, Math.max(rest.least, rest.times * (performance.now() - began)));

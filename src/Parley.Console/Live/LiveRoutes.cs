@@ -18,7 +18,7 @@ namespace Parley.Console.Live;
 /// </summary>
 internal static class LiveRoutes
 {
-    /// <summary>How long a page rests at least before it asks for itself again, ms: alone, and for each stream that is open. Hundreds of pages ask ten times a second together, whatever the line carries.</summary>
+    /// <summary>How long a page rests at least before it asks for itself again, ms: alone, and for each stream that is open: hundreds of pages ask some ten times a second together, whatever the line carries.</summary>
     private const int LeastRest = 2_000;
     private const int RestOfEach = 100;
 
@@ -37,11 +37,36 @@ internal static class LiveRoutes
 
     private static async IAsyncEnumerable<SseItem<string>> EventsAsync(Visit visit, string? last, CancellationToken stopping, [EnumeratorCancellation] CancellationToken aborted)
     {
+        // A console that is stopped waits for no open page.
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, aborted);
+        var (away, cancellation) = (false, either.Token);
         Interlocked.Increment(ref s_open);
         try
         {
-            await foreach (var told in ChangesAsync(visit, last, stopping, aborted))
-                yield return told;
+            // The officer was known just now: a page that was cut off hears at once that it is no longer.
+            yield return new SseItem<string>(Rest, "beat");
+            while (!cancellation.IsCancellationRequested)
+            {
+                var (cursor, code) = await AskAsync(visit, last, cancellation);
+                if (code is not null && code != ConsoleCodes.NodeAway)
+                {
+                    // The session is over: the page asks for itself, and is shown the sign-in.
+                    yield return new SseItem<string>(code, "over");
+                    yield break;
+                }
+
+                if (code is not null)
+                {
+                    if (!away) yield return new SseItem<string>(code, "away");
+                    away = true;
+                    await Task.Delay(s_pause, cancellation);
+                    continue;
+                }
+
+                var changed = cursor != last || away;
+                (last, away) = (cursor, false);
+                yield return new SseItem<string>(Rest, changed ? "change" : "beat") { EventId = cursor };
+            }
         }
         finally
         {
@@ -50,38 +75,6 @@ internal static class LiveRoutes
     }
 
     private static string Rest => Math.Max(LeastRest, RestOfEach * Volatile.Read(ref s_open)).ToString(CultureInfo.InvariantCulture);
-
-    private static async IAsyncEnumerable<SseItem<string>> ChangesAsync(Visit visit, string? last, CancellationToken stopping, [EnumeratorCancellation] CancellationToken aborted)
-    {
-        // A console that is stopped waits for no open page.
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, aborted);
-        var (away, cancellation) = (false, either.Token);
-
-        // The officer was known just now: a page that was cut off hears at once that it is no longer.
-        yield return new SseItem<string>(Rest, "beat");
-        while (!cancellation.IsCancellationRequested)
-        {
-            var (cursor, code) = await AskAsync(visit, last, cancellation);
-            if (code is not null && code != ConsoleCodes.NodeAway)
-            {
-                // The session is over: the page asks for itself, and is shown the sign-in.
-                yield return new SseItem<string>(code, "over");
-                yield break;
-            }
-
-            if (code is not null)
-            {
-                if (!away) yield return new SseItem<string>(code, "away");
-                away = true;
-                await Task.Delay(s_pause, cancellation);
-                continue;
-            }
-
-            var changed = cursor != last || away;
-            (last, away) = (cursor, false);
-            yield return new SseItem<string>(Rest, changed ? "change" : "beat") { EventId = cursor };
-        }
-    }
 
     private static async Task<(string? Cursor, string? Code)> AskAsync(Visit visit, string? last, CancellationToken cancellation)
     {

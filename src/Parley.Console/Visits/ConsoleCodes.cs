@@ -22,6 +22,9 @@ internal static class ConsoleCodes
 
     public const string TooLarge = "console.too-large";
 
+    /// <summary>What is being corrected was corrected by another since the form was filled.</summary>
+    public const string CorrectedMeanwhile = "console.corrected-meanwhile";
+
     /// <summary>The button was pressed, and no file was chosen.</summary>
     public const string NoFile = "console.no-file";
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Parley.Client;
 using Parley.Vocabulary;
@@ -15,6 +17,9 @@ public sealed record Said(MessageKind Kind, JsonElement Message)
     /// <summary>The field of that message with its corrections.</summary>
     public const string Corrections = "corrections";
 
+    /// <summary>The input that says what the others were filled with.</summary>
+    public const string Of = "said-of";
+
     private const string Prefix = "said";
 
     // docs/spec/meaning.md, 12. The console does not know what messages mean; a test holds this against the table of those who do.
@@ -26,11 +31,15 @@ public sealed record Said(MessageKind Kind, JsonElement Message)
     public static string Path(string field) => $"{Prefix}/{field}";
 
     /// <summary>Whether a form has these inputs.</summary>
-    public static bool IsTyped(Typed typed) => typed.HasBelow(Prefix);
+    public static bool IsTyped(Typed typed) => typed.Has(Of);
+
+    /// <summary>SHA-256 of what it says, in hexadecimal.</summary>
+    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Message.GetRawText())));
 
     /// <summary>Puts what it says into the inputs.</summary>
     public void Fill(Typed typed)
     {
+        typed.Put(Of, Hash);
         foreach (var definition in Fields)
         {
             if (Message.TryGetProperty("fields", out var fields) && fields.TryGetProperty(definition.Name, out var value))
@@ -65,7 +74,7 @@ public sealed record Said(MessageKind Kind, JsonElement Message)
         }
         else
         {
-            var items = value.EnumerateArray().Select(Text).ToArray();
+            var items = value.EnumerateArray().Select(Typeable).ToArray();
             typed.Put(path, definition.Type == FieldType.Code ? items : [string.Join(", ", items)]);
         }
     }
@@ -87,22 +96,22 @@ public sealed record Said(MessageKind Kind, JsonElement Message)
         else if (definition.Type == FieldType.Texts)
         {
             foreach (var text in value.EnumerateObject())
-                typed.Put($"{path}/{text.Name}", Text(text.Value));
+                typed.Put($"{path}/{text.Name}", Typeable(text.Value));
         }
         else
         {
-            typed.Put(path, Text(value));
+            typed.Put(path, Typeable(value));
         }
     }
 
     // As WrittenMessage reads it: one choice of the scale and a value on it, or a name and a value of one's own.
     private static void PutScaled(Typed typed, FieldType type, string path, JsonElement value)
     {
-        var scale = value.TryGetProperty(Scales.Key(type), out var named) ? Text(named) : "";
+        var scale = value.TryGetProperty(Scales.Key(type), out var named) ? Typeable(named) : "";
         var isOpen = Vocabularies.Get(Scales.Vocabulary(type)).Terms.FirstOrDefault(term => term.Code == scale)?.IsOpen != false;
         foreach (var key in Scales.Values(type).Where(key => value.TryGetProperty(key, out _)))
         {
-            var stands = Text(value.GetProperty(key));
+            var stands = Typeable(value.GetProperty(key));
             var isOwn = isOpen || Vocabularies.Find(Scales.ValueVocabulary(type, scale, key)) is null;
             typed.Put($"{path}/{key}", scale + WrittenMessage.OnScale + (isOwn ? "" : stands));
             if (isOwn)
@@ -112,11 +121,11 @@ public sealed record Said(MessageKind Kind, JsonElement Message)
         foreach (var part in new[] { "name", "low", "high" })
         {
             if (value.TryGetProperty(part, out var there))
-                typed.Put($"{path}/{part}", Text(there));
+                typed.Put($"{path}/{part}", Typeable(there));
         }
     }
 
-    private static string Text(JsonElement value) => value.ValueKind switch
+    private static string Typeable(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.True => "yes",
         JsonValueKind.False => "no",

@@ -98,8 +98,13 @@ internal static class WriteRoutes
         if (act == "keep")
             return TypedResults.NoContent();
         var said = await SaidAsync(visit, known, kind, posted);
+        var isOld = said is not null && posted[Said.Of] != said.Hash;
+        if (isOld)
+            posted.Put(Said.Of, said!.Hash);
         var changed = said?.Changed(posted, began) ?? [];
         var form = new WriteForm(visit.Voice, known, kind, posted, []) { Said = said, Changed = [.. changed.Select(one => one.Field)], Gone = await DraftFiles.GoneAsync(visit, posted), FileFaults = [.. unsent.Select(name => new FileFault(name, ConsoleCodes.FileNotUploaded))] };
+        if (isOld)
+            return Pages.Of<WritePage>(("Floor", floor), ("Form", form), ("Code", ConsoleCodes.CorrectedMeanwhile));
         if (act == "form" || form.FileFaults.Count + form.Gone.Count > 0)
             return Pages.Of<WritePage>(("Floor", floor), ("Form", form));
         var request = new SendRequest(WrittenMessage.Of(kind, posted, visit.Voice.Language, began, changed), [.. AttachedFile.Of(posted).Select(file => file.Named)]);

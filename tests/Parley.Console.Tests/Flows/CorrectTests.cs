@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Parley.Console.Tests.Fixture;
 using Parley.Console.Visits;
 using Parley.Console.Writing;
@@ -15,6 +16,27 @@ public sealed class CorrectTests(TwoConsoles consoles)
     {
         foreach (var kind in MessageKinds.All)
             Assert.Equal(kind.Fields.Where(field => !KindsTable.IsFixed("fields/" + field.Name)), new Said(kind, default).Fields);
+    }
+
+    [Fact]
+    public void What_a_message_says_is_in_the_form_as_it_is()
+    {
+        var fields = 0;
+        foreach (var kind in MessageKinds.All.Where(kind => kind.Name != Said.CorrectedBy))
+        {
+            var message = Authored.Element(Authored.Edited(kind.Name));
+            var said = new Said(kind, message);
+            Typed typed = new();
+            said.Fill(typed);
+            Assert.Empty(said.Changed(typed, DateTimeOffset.UnixEpoch));
+            foreach (var field in said.Fields.Where(field => message.GetProperty("fields").TryGetProperty(field.Name, out _)))
+            {
+                fields++;
+                Assert.Equal(JsonForm.Read(message.GetProperty("fields").GetProperty(field.Name)), WrittenMessage.Value(field, Said.Path(field.Name), typed, DateTimeOffset.UnixEpoch));
+            }
+        }
+
+        Assert.True(fields > 50, $"{fields}");
     }
 
     [Theory]
@@ -62,6 +84,23 @@ public sealed class CorrectTests(TwoConsoles consoles)
         await visitor.GoAsync($"{Paths.Write(usa.Channel)}?kind=correct&supersedes={link}&fields/action=amend");
         Assert.Equal("intrusions/application-compromise", await page.InputValueAsync("[name='said/category']"));
 
+        // Another officer corrects it meanwhile: that is said before anything is sent, and not undone unseen.
+        var meanwhile = Authored.Edited("correct");
+        (meanwhile["supersedes"], meanwhile["precedence"], meanwhile["case"]) = (link, "ROUTINE", "correct-" + language);
+        meanwhile["fields"]!["corrections"] = new JsonArray(new JsonObject { ["field"] = "fields/critical", ["now"] = "no" });
+        var second = await usa.SendAsync(meanwhile);
+        await TwoNodes.UntilAsync("it says so", async () => (await usa.MessageAsync(link)).Amended?.GetProperty("fields").GetProperty("critical").GetString() == "no");
+        await page.SelectOptionAsync("[name='fields/reason']", "error");
+        await page.FillAsync("[name='said/reference']", "N-2031-18");
+        before = await usa.SaidAsync();
+        await visitor.Button("write/preview").ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("console.corrected-meanwhile");
+        Assert.Equal("N-2031-18", await page.InputValueAsync("[name='said/reference']"));
+        await page.SelectOptionAsync("[name='said/critical']", "no");
+        await visitor.Button("write/preview").ClickAsync();
+        await Assertions.Expect(page.Locator("#as-read")).ToContainTextAsync("N-2031-18");
+        Assert.Equal(before, await usa.SaidAsync());
+
         // Another side's message is corrected by nobody here.
         var theirs = await chn.SendAsync(Desk.Inquiry("correct-theirs-" + language, "ROUTINE"));
         await usa.HasAsync(theirs);
@@ -74,6 +113,8 @@ public sealed class CorrectTests(TwoConsoles consoles)
         Assert.Equal(before, await usa.SaidAsync());
         await chn.SettleAsync(link);
         await chn.SettleAsync(correction);
+        await chn.HasAsync(second);
+        await chn.SettleAsync(second);
         await usa.SettleAsync(theirs);
     });
 }
