@@ -66,6 +66,7 @@ namespace Parley.Api;
 [JsonSerializable(typeof(AccountView))]
 [JsonSerializable(typeof(AccountRequest))]
 [JsonSerializable(typeof(RolesRequest))]
+[JsonSerializable(typeof(ClearanceRequest))]
 [JsonSerializable(typeof(CodeRequest))]
 [JsonSerializable(typeof(CodeView))]
 [JsonSerializable(typeof(AccountRef))]

@@ -19,6 +19,8 @@ public sealed record DueList(IReadOnlyList<DueLine> Lines, string? Next, IReadOn
 
 /// <param name="Link">The message for which it is owed, party/number.</param>
 /// <param name="Ours">Whether we owe it.</param>
+/// <param name="Unreadable">As in <see cref="MessageSummary"/>.</param>
 /// <param name="InDoubt">Whether it cannot be said what is owed: disputed, unreadable, undetermined, or resting because of a fork.</param>
 public sealed record DueLine(
-    string Channel, string Link, bool Ours, bool InDoubt, string Track, string Precedence, bool Exercise, string? Kind, string? Topic, string? Case, DutyView Duty);
+    string Channel, string Link, bool Ours, bool InDoubt, string Track, string Precedence, bool Exercise, string? Kind, string? Topic, string? Case, DutyView Duty,
+    string? Unreadable = null);

@@ -11,6 +11,9 @@ public static class PeoplePaths
     /// <summary>POST <see cref="RolesRequest"/>: <see cref="AccountView"/>; taking a role away ends the account's sessions.</summary>
     public const string Roles = People + "/roles";
 
+    /// <summary>POST <see cref="ClearanceRequest"/>: <see cref="AccountView"/>; reading less ends the account's sessions.</summary>
+    public const string Clearance = People + "/clearance";
+
     /// <summary>POST <see cref="CodeRequest"/>: 201 <see cref="CodeView"/>, shown this once.</summary>
     public const string Codes = People + "/codes";
 
@@ -66,6 +69,9 @@ public static class PeopleCodes
 
     /// <summary>403: the detail is the roles that may, parted by blanks.</summary>
     public const string Role = "people.role";
+
+    /// <summary>Marked more closely than the officer may read. 403 where contents are asked for; a finding of a message that is marked so or links to one; in lists why contents are not there.</summary>
+    public const string Marking = "people.marking";
 
     /// <summary>403: the request names another officer than the one whose session it is.</summary>
     public const string OtherOfficer = "people.other-officer";
@@ -183,10 +189,11 @@ public sealed record SessionView(string Token, string Officer, IReadOnlyList<str
 /// <param name="Sessions">How many sessions of the account go on.</param>
 /// <param name="Passkeys">How many passkeys it has.</param>
 /// <param name="HasPassphrase">Whether passphrase and second factor let it in.</param>
+/// <param name="Clearance">The closest TLP whose messages are shown.</param>
 /// <param name="LastVisit">When the session before this one was last used; null where there was none.</param>
 public sealed record OfficerView(
     string Officer, IReadOnlyList<string> Roles, string? Since, string? IdleUntil, string? Until, string? Way, int Sessions, int Passkeys, bool HasPassphrase,
-    string? Language = null, string? LastVisit = null);
+    string? Language = null, string? LastVisit = null, string? Clearance = null);
 
 /// <param name="Language">What to read from now on, BCP 47.</param>
 public sealed record MeRequest([Limits(Pattern = InsideLimits.Language)] string Language);
@@ -206,17 +213,26 @@ public sealed record AccountList(IReadOnlyList<AccountView> Accounts, bool Ready
 /// <param name="SignedIn">When it was last signed in to, or null.</param>
 /// <param name="CodeUntil">Until when a one-time code waits for it, or null.</param>
 /// <param name="HasRecovery">Whether a printed recovery code waits for it.</param>
+/// <param name="Clearance">The closest TLP whose messages the officer may read.</param>
 /// <param name="Subject">What the party's provider calls the officer, where they are linked.</param>
 public sealed record AccountView(
     string Officer, IReadOnlyList<string> Roles, string Made, string? Off, string? SignedIn, string? CodeUntil, bool HasRecovery, int Sessions, int Passkeys, bool HasPassphrase,
-    string? Subject = null);
+    string? Subject = null, string? Clearance = null);
 
 /// <param name="Officer">A name as officers here call each other: one script, letters, digits, blanks between words.</param>
+/// <param name="Clearance">The closest TLP whose messages the officer may read; all where nothing is said.</param>
 public sealed record AccountRequest(
     [Limits(MinLength = 1, MaxLength = 64)] string Officer,
-    [Limits(MaxItems = 6, Pattern = PeopleLimits.Role)] IReadOnlyList<string>? Roles = null) : IConcerns
+    [Limits(MaxItems = 6, Pattern = PeopleLimits.Role)] IReadOnlyList<string>? Roles = null,
+    [Limits(Pattern = PeopleLimits.Tlp)] string? Clearance = null) : IConcerns
 {
-    string IConcerns.Concerns => string.Join(' ', [Officer, .. (Roles ?? []).Select(role => "+" + role)]);
+    string IConcerns.Concerns => PeopleLimits.Concerns(Officer, Roles, Clearance);
+}
+
+/// <param name="Clearance">The closest TLP whose messages the officer may read from now on.</param>
+public sealed record ClearanceRequest([Limits(MinLength = 1, MaxLength = 64)] string Officer, [Limits(Pattern = PeopleLimits.Tlp)] string Clearance) : IConcerns
+{
+    string IConcerns.Concerns => PeopleLimits.Concerns(Officer, null, Clearance);
 }
 
 public sealed record RolesRequest(
@@ -229,11 +245,13 @@ public sealed record RolesRequest(
 
 /// <param name="Roles">Those of the account, where it is new.</param>
 /// <param name="Recovery">To be printed and locked away: it has no end, and makes the one before useless.</param>
+/// <param name="Clearance">That of the account, where it is new.</param>
 public sealed record CodeRequest(
     [Limits(MinLength = 1, MaxLength = 64)] string Officer,
-    [Limits(MaxItems = 6, Pattern = PeopleLimits.Role)] IReadOnlyList<string>? Roles = null, bool? Recovery = null) : IConcerns
+    [Limits(MaxItems = 6, Pattern = PeopleLimits.Role)] IReadOnlyList<string>? Roles = null, bool? Recovery = null,
+    [Limits(Pattern = PeopleLimits.Tlp)] string? Clearance = null) : IConcerns
 {
-    string IConcerns.Concerns => string.Join(' ', [Officer, .. (Roles ?? []).Select(role => "+" + role), .. Recovery == true ? new[] { "recovery" } : []]);
+    string IConcerns.Concerns => PeopleLimits.Concerns(Officer, Roles, Clearance) + (Recovery == true ? " recovery" : "");
 }
 
 /// <param name="Code">In groups of four.</param>
@@ -252,4 +270,10 @@ public static class PeopleLimits
     public const string TokenName = "^[a-z0-9][a-z0-9-]{0,30}[a-z0-9]$";
 
     public const string Role = "^(watch|analyst|policy|release|operator|auditor)$";
+
+    /// <summary>A code of the vocabulary <c>tlp</c>.</summary>
+    public const string Tlp = @"^TLP:(RED|AMBER\+STRICT|AMBER|GREEN|CLEAR)$";
+
+    internal static string Concerns(string officer, IReadOnlyList<string>? roles, string? clearance) =>
+        string.Join(' ', [officer, .. (roles ?? []).Select(role => "+" + role), .. clearance is null ? Array.Empty<string>() : [clearance]]);
 }

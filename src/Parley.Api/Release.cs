@@ -6,7 +6,8 @@ namespace Parley.Api;
 /// <param name="Waiting">The most urgent first.</param>
 /// <param name="Unreviewed">Sent by one officer alone; the oldest first.</param>
 /// <param name="Done">The newest first.</param>
-public sealed record ReleaseList(IReadOnlyList<ReleaseLine> Waiting, IReadOnlyList<ReleaseLine> Unreviewed, IReadOnlyList<ReleaseLine> Done, ReleasePolicyView Policy)
+/// <param name="Withheld">How many more wait, or wait to be reviewed, that are marked more closely than the officer may read.</param>
+public sealed record ReleaseList(IReadOnlyList<ReleaseLine> Waiting, IReadOnlyList<ReleaseLine> Unreviewed, IReadOnlyList<ReleaseLine> Done, ReleasePolicyView Policy, int Withheld = 0)
 {
     /// <summary>GET: <see cref="ReleaseList"/>. POST <see cref="ReleaseRequest"/>: 201 <see cref="ReleaseView"/>.</summary>
     public const string Route = InsideDoor.Root + "/release";

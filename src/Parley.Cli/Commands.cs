@@ -29,6 +29,7 @@ internal static class Commands
             new("list", session => new PeopleListCommand(session)),
             new("add", session => new PeopleAddCommand(session)),
             new("role", session => new PeopleRoleCommand(session)),
+            new("clearance", session => new PeopleClearanceCommand(session)),
             new("code", session => new PeopleCodeCommand(session)),
             new("end", session => new PeopleEndCommand(session)),
             new("off", session => new PeopleOffCommand(session)),

@@ -29,7 +29,7 @@ internal sealed class DuePage(Session session, IReadOnlyList<ChannelView> channe
     // When, and whose; then what it is; then how it stands, with whose word each time is.
     private void Write(DueLine line, ChannelView channel, LocalTimes times)
     {
-        var kind = line.Kind is { } code ? TermWords.Say(session, "kinds", code) : session.Say("state/unreadable");
+        var kind = line.Kind is { } code ? TermWords.Say(session, "kinds", code) : session.Say(Unread.Word(line.Unreadable));
         if (line.Topic is { } topic) kind = session.Place(kind, TermWords.Say(session, "topics", topic));
         var when = line.Duty.Due is { } due && DateTimeOffset.TryParse(due, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
             ? session.List([TimeLeft.Say(session, at), Times.Show(at), times.Show(channel, at)]) : session.Say("due/no-time");

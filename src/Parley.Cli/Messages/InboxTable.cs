@@ -42,7 +42,7 @@ internal static class InboxTable
 
     public static string Kind(Session session, MessageSummary message)
     {
-        var kind = message.Kind is { } known ? TermWords.Say(session, "kinds", known) : session.Say("state/unreadable");
+        var kind = message.Kind is { } known ? TermWords.Say(session, "kinds", known) : session.Say(Unread.Word(message.Unreadable));
         return message.Exercise ? session.Place(session.Say("state/exercise"), kind) : kind;
     }
 

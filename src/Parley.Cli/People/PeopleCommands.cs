@@ -34,6 +34,8 @@ internal abstract class PeopleCommand : ProgramCommand
 
     protected Option<string[]> AddRoles(string name) => AddList(name, "ROLE,...", values: PeoplePage.RoleValues(Session));
 
+    protected Option<string> AddMarking(string name) => Add<string>(name, "TLP", values: CodeValues.Of(Session, "tlp", isClosed: true));
+
     protected static IReadOnlyList<string>? Roles(ParseResult parsed, Option<string[]> option) => parsed.GetValue(option) is { Length: > 0 } given ? NamedValues.List(given) : null;
 
     protected void Show<T>(ParseResult parsed, T answer, Action<T> write)
@@ -56,11 +58,12 @@ internal sealed class PeopleListCommand(Session session) : PeopleCommand(session
 internal sealed class PeopleAddCommand(Session session) : PeopleCommand(session, "add")
 {
     private Option<string[]> _role = null!;
+    private Option<string> _clearance = null!;
 
-    protected override void AddOptions() => _role = AddRoles("role");
+    protected override void AddOptions() => (_role, _clearance) = (AddRoles("role"), AddMarking("clearance"));
 
     protected override async Task AskAsync(InsideDoorClient node, string officer, ParseResult parsed, CancellationToken cancellation) =>
-        Show(parsed, await node.PostAsync<AccountRequest, AccountView>(PeoplePaths.People, new AccountRequest(officer, Roles(parsed, _role)), cancellation));
+        Show(parsed, await node.PostAsync<AccountRequest, AccountView>(PeoplePaths.People, new AccountRequest(officer, Roles(parsed, _role), parsed.GetValue(_clearance)), cancellation));
 }
 
 /// <summary><c>parley people role</c>: gives and takes.</summary>
@@ -75,18 +78,34 @@ internal sealed class PeopleRoleCommand(Session session) : PeopleCommand(session
         Show(parsed, await node.PostAsync<RolesRequest, AccountView>(PeoplePaths.Roles, new RolesRequest(officer, Roles(parsed, _give), Roles(parsed, _take)), cancellation));
 }
 
+/// <summary><c>parley people clearance</c>: up to which marking an officer reads.</summary>
+internal sealed class PeopleClearanceCommand(Session session) : PeopleCommand(session, "clearance")
+{
+    private Option<string> _tlp = null!;
+
+    protected override void AddOptions()
+    {
+        _tlp = AddMarking("tlp");
+        _tlp.Required = true;
+    }
+
+    protected override async Task AskAsync(InsideDoorClient node, string officer, ParseResult parsed, CancellationToken cancellation) =>
+        Show(parsed, await node.PostAsync<ClearanceRequest, AccountView>(PeoplePaths.Clearance, new ClearanceRequest(officer, parsed.GetRequiredValue(_tlp)), cancellation));
+}
+
 /// <summary><c>parley people code</c>: what lets an officer in once; a new account where roles are given.</summary>
 internal sealed class PeopleCodeCommand(Session session) : PeopleCommand(session, "code")
 {
     private Option<string[]> _role = null!;
     private Option<bool> _recovery = null!;
+    private Option<string> _clearance = null!;
 
-    protected override void AddOptions() => (_role, _recovery) = (AddRoles("role"), Add<bool>("recovery"));
+    protected override void AddOptions() => (_role, _recovery, _clearance) = (AddRoles("role"), Add<bool>("recovery"), AddMarking("clearance"));
 
     protected override async Task AskAsync(InsideDoorClient node, string officer, ParseResult parsed, CancellationToken cancellation) =>
         Show(
             parsed,
-            await node.PostAsync<CodeRequest, CodeView>(PeoplePaths.Codes, new CodeRequest(officer, Roles(parsed, _role), parsed.GetValue(_recovery) ? true : null), cancellation),
+            await node.PostAsync<CodeRequest, CodeView>(PeoplePaths.Codes, new CodeRequest(officer, Roles(parsed, _role), parsed.GetValue(_recovery) ? true : null, parsed.GetValue(_clearance)), cancellation),
             code => PeoplePage.Write(Session, code));
 }
 

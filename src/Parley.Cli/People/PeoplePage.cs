@@ -6,7 +6,7 @@ namespace Parley.Cli;
 /// <summary>Accounts and codes as a terminal shows them.</summary>
 internal static class PeoplePage
 {
-    private static readonly string[] s_columns = ["people/officer", "people/roles", "people/state", "people/signed-in", "people/keys"];
+    private static readonly string[] s_columns = ["people/officer", "people/roles", "people/clearance", "people/state", "people/signed-in", "people/keys"];
 
     /// <summary>Values of an option that takes roles, several with commas.</summary>
     public static ValueSource RoleValues(Session session) => new(() => PeopleRoles.All.Select(role => new ValueWord(role, session.Say("people-role/" + role)))) { IsClosed = true, IsList = true };
@@ -22,7 +22,7 @@ internal static class PeoplePage
 
     public static void Write(Session session, IReadOnlyList<AccountView> accounts) => session.Screen.Table(
         [.. s_columns.Select(key => session.Say(key))],
-        [.. accounts.Select(account => (IReadOnlyList<string>)[account.Officer, RoleNames(session, account.Roles), State(session, account), account.SignedIn is { } at ? Times.Show(at) : "", Keys(session, account)])]);
+        [.. accounts.Select(account => (IReadOnlyList<string>)[account.Officer, RoleNames(session, account.Roles), account.Clearance ?? "", State(session, account), account.SignedIn is { } at ? Times.Show(at) : "", Keys(session, account)])]);
 
     public static void Write(Session session, CodeView code)
     {

@@ -20,6 +20,8 @@ internal static class AccountRoutes
             var (officer, wanted, had) = (form["officer"].ToString(), Roles(form["roles"]), Roles(form["had"]));
             await visit.Node.PostAsync<RolesRequest, AccountView>(PeoplePaths.Roles, new RolesRequest(officer, [.. wanted.Except(had)], [.. had.Except(wanted)]), visit.Aborted);
         }));
+        routes.MapPost(Paths.PeopleClearance, (Visit visit, HttpContext context) => ActAsync(visit, context, form =>
+            visit.Node.PostAsync<ClearanceRequest, AccountView>(PeoplePaths.Clearance, new ClearanceRequest(form["officer"].ToString(), form["clearance"].ToString()), visit.Aborted)));
         routes.MapPost(Paths.PeopleEnd, (Visit visit, HttpContext context) => ActAsync(visit, context, form =>
             visit.Node.PostAsync<AccountRef, AccountView>(PeoplePaths.Ended, new AccountRef(form["officer"].ToString()), visit.Aborted)));
         routes.MapPost(Paths.PeopleOff, (Visit visit, HttpContext context) => ActAsync(visit, context, form =>
@@ -42,7 +44,7 @@ internal static class AccountRoutes
         var roles = Roles(form["roles"]);
         try
         {
-            var request = new CodeRequest(form["officer"].ToString().Trim(), roles.Length > 0 ? roles : null, form["recovery"] == "yes" ? true : null);
+            var request = new CodeRequest(form["officer"].ToString().Trim(), roles.Length > 0 ? roles : null, form["recovery"] == "yes" ? true : null, roles.Length > 0 && form["clearance"].ToString() is { Length: > 0 } marking ? marking : null);
             return await ShowAsync(visit, code: await visit.Node.PostAsync<CodeRequest, CodeView>(PeoplePaths.Codes, request, visit.Aborted));
         }
         catch (DoorException refused) when (IsRefusal(refused))

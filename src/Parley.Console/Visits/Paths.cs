@@ -29,6 +29,7 @@ internal static class Paths
     public const string People = Root + "/people";
     public const string PeopleCode = People + "/code";
     public const string PeopleRoles = People + "/roles";
+    public const string PeopleClearance = People + "/clearance";
     public const string PeopleEnd = People + "/end";
     public const string PeopleOff = People + "/off";
     public const string PeopleLink = People + "/link";

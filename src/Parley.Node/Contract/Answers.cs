@@ -92,6 +92,9 @@ internal sealed class Refused(int status, Problem problem) : IResult
     /// <summary>403: only these may.</summary>
     public static Refused NotFor(Role roles) => new(StatusCodes.Status403Forbidden, new Problem(PeopleCodes.Role, roles.Text()));
 
+    /// <summary>403: it is marked more closely than the officer may read.</summary>
+    public static Refused Marked => new(StatusCodes.Status403Forbidden, new Problem(PeopleCodes.Marking));
+
     public static Refused NoChannel => new(StatusCodes.Status404NotFound, new Problem(InsideCodes.UnknownChannel));
 
     public static Refused NoMessage => new(StatusCodes.Status404NotFound, new Problem(InsideCodes.UnknownMessage));

@@ -11,7 +11,7 @@ internal sealed class Staffing(Staff staff)
     /// <summary>The account of whoever is here first.</summary>
     private const string FirstOperator = "operator";
 
-    public (Account? Account, Refusal? Refusal) Add(string name, Role roles) => staff.Write<(Account?, Refusal?)>(rows => Add(rows, name, roles));
+    public (Account? Account, Refusal? Refusal) Add(string name, Role roles, string? clearance = null) => staff.Write<(Account?, Refusal?)>(rows => Add(rows, name, roles, clearance));
 
     /// <summary>Gives roles, and takes others away: then the account's sessions end, for what they were doing may be what they may no longer do.</summary>
     /// <param name="by">Who does it: nobody changes the own roles where the node knows who that is.</param>
@@ -28,18 +28,29 @@ internal sealed class Staffing(Staff staff)
         return null;
     });
 
+    /// <summary>Says up to which marking an account reads. What is on its screens may be what it may no longer see, so its sessions end when that is less.</summary>
+    public (Account? Account, Refusal? Refusal) SetClearance(string name, string clearance, Caller by) => On(name, (rows, account) =>
+    {
+        if (by.Session?.Account.Id == account.Id && clearance != account.Clearance)
+            return new Refusal(PeopleCodes.OwnRoles);
+        Accounts.SetClearance(rows, account.Id, clearance);
+        if (!Clearance.Covers(clearance, account.Clearance))
+            Sessions.EndAll(rows, account.Id, SessionEnds.Role);
+        return null;
+    });
+
     /// <summary>Makes a one-time code, and the account where there is none and roles are given.</summary>
-    public (CodeView? Code, Refusal? Refusal) MakeCode(string name, Role roles, bool recovery) => staff.Write<(CodeView?, Refusal?)>(rows =>
+    public (CodeView? Code, Refusal? Refusal) MakeCode(string name, Role roles, bool recovery, string? clearance = null) => staff.Write<(CodeView?, Refusal?)>(rows =>
     {
         var account = Accounts.Find(rows, name);
         Refusal? refusal = null;
         if (account is null && roles != Role.None)
-            (account, refusal) = Add(rows, name, roles);
+            (account, refusal) = Add(rows, name, roles, clearance);
         else if (account is null)
             refusal = new Refusal(PeopleCodes.Unknown, name);
         else if (account.IsOff)
             refusal = new Refusal(PeopleCodes.AccountOff, account.Name);
-        else if (!account.Roles.HasFlag(roles))
+        else if (!account.Roles.HasFlag(roles) || (clearance is not null && clearance != account.Clearance))
             refusal = new Refusal(PeopleCodes.Exists, account.Name);
         if (refusal is not null)
             return (null, refusal);
@@ -55,7 +66,7 @@ internal sealed class Staffing(Staff staff)
         {
             return staff.Read(rows => Accounts.All(rows).Any(account => account.SignedInMs is not null || account.Name != FirstOperator)) ? null : staff.Write(rows =>
             {
-                var account = Accounts.Find(rows, FirstOperator) ?? Add(rows, FirstOperator, Role.Operator).Item1!;
+                var account = Accounts.Find(rows, FirstOperator) ?? Add(rows, FirstOperator, Role.Operator, clearance: null).Item1!;
                 staff.Enter(rows, new AuditEntry("", Caller.Nobody.Door, "makeCode", FirstOperator, AuditLog.Done));
                 return OneTimeCodes.Make(rows, account.Id, OneTimeCodes.SignIn, staff.NowMs).Code;
             });
@@ -111,10 +122,10 @@ internal sealed class Staffing(Staff staff)
         return work(rows, account) is { } refusal ? (null, refusal) : (Accounts.Get(rows, account.Id), null);
     });
 
-    private (Account?, Refusal?) Add(DeskRows rows, string name, Role roles) =>
+    private (Account?, Refusal?) Add(DeskRows rows, string name, Role roles, string? clearance) =>
         !Staff.IsName(name) ? (null, new Refusal(PeopleCodes.Name))
         : Accounts.Find(rows, name) is { } there ? (null, new Refusal(PeopleCodes.Exists, there.Name))
-        : (Accounts.Add(rows, name, roles, Secret.Token(), staff.NowMs), null);
+        : (Accounts.Add(rows, name, roles, clearance ?? Clearance.All, Secret.Token(), staff.NowMs), null);
 
     private static bool IsLastOperator(DeskRows rows, Account account) =>
         account.Roles.HasFlag(Role.Operator) && !Accounts.All(rows).Any(other => other.Id != account.Id && !other.IsOff && other.Roles.HasFlag(Role.Operator));

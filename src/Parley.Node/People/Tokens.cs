@@ -11,7 +11,7 @@ internal sealed class Tokens(Staff staff)
     private const long DayMs = 86_400_000;
     private const long HourMs = 3_600_000;
 
-    private const string Columns = "token.name, account.name, token.roles, token.made_ms, token.until_ms, token.used_ms, token.ended_ms, account.roles, account.off_ms";
+    private const string Columns = "token.name, account.name, token.roles, token.made_ms, token.until_ms, token.used_ms, token.ended_ms, account.roles, account.off_ms, account.clearance";
 
     public (TokenView? View, Refusal? Refusal) Make(TokenRequest request) => staff.Write<(TokenView?, Refusal?)>(rows =>
     {
@@ -44,13 +44,13 @@ internal sealed class Tokens(Staff staff)
     {
         var (hash, nowMs) = (Secret.HashOfToken(token), staff.NowMs);
         var found = staff.Read(rows => rows.Read($"select {Columns} from token join account on account.id = token.account where token.hash = $1 and token.made_ms <= $2 and token.until_ms > $2", row =>
-            (Name: row.GetString(0), Officer: row.GetString(1), Roles: Roles.Parse(row.GetString(2)) & Roles.Parse(row.GetString(7)), UsedMs: Number(row, 5), IsOver: !row.IsDBNull(6) || !row.IsDBNull(8)), hash, nowMs))
+            (Name: row.GetString(0), Officer: row.GetString(1), Roles: Roles.Parse(row.GetString(2)) & Roles.Parse(row.GetString(7)), UsedMs: Number(row, 5), IsOver: !row.IsDBNull(6) || !row.IsDBNull(8), Clearance: row.GetString(9)), hash, nowMs))
             is [{ IsOver: false } one] ? one : default;
         if (found.Name is null)
             return null;
         if (nowMs - (found.UsedMs ?? 0) >= HourMs)
             Note(hash, nowMs);
-        return new Caller(found.Officer, found.Roles, Admitted.ByToken(found.Name), IsKnown: true);
+        return new Caller(found.Officer, found.Roles, Admitted.ByToken(found.Name), IsKnown: true, Clearance: found.Clearance);
     }
 
     // Tools go on reading on a full disk too.

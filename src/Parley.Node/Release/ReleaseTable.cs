@@ -16,6 +16,9 @@ internal sealed record Submission(ReleaseLine Line, SendRequest Request, string 
 
     public string State => Line.State;
 
+    /// <summary>How its writer marked it.</summary>
+    public string Tlp => MessageCheck.Read(JsonForm.Read(Request.Message))?.Markings.Tlp ?? Clearance.All;
+
     public bool IsUnreviewed => Line is { State: ReleaseStates.Sent, IsAlone: true, ReviewedBy: null };
 }
 

@@ -74,6 +74,7 @@ internal static class ConsoleMap
         new("POST", Paths.RecordRoute, Gives.Act, "pra"),
         new("POST", Paths.PeopleCode, Gives.Act, "o", "officer="),
         new("POST", Paths.PeopleRoles, Gives.Act, "o", "officer=nobody&roles=watch"),
+        new("POST", Paths.PeopleClearance, Gives.Act, "o", "officer=nobody&clearance=TLP:AMBER"),
         new("POST", Paths.PeopleEnd, Gives.Act, "o", "officer=nobody"),
         new("POST", Paths.PeopleOff, Gives.Act, "o", "officer=nobody"),
         new("POST", Paths.PeopleLink, Gives.Act, "o", "officer=nobody&subject=1"),

@@ -167,6 +167,7 @@ public sealed class OpenDoor : IAsyncLifetime
         "setMe" => new JsonObject { ["language"] = "zh-Hans" },
         "addPerson" => new JsonObject { ["officer"] = "Chen", ["roles"] = new JsonArray("watch") },
         "setRoles" => new JsonObject { ["officer"] = "Li Na", ["give"] = new JsonArray("policy"), ["take"] = new JsonArray("analyst") },
+        "setClearance" => new JsonObject { ["officer"] = "Li Na", ["clearance"] = "TLP:AMBER" },
         "makeCode" => new JsonObject { ["officer"] = "Li Na", ["roles"] = new JsonArray("watch"), ["recovery"] = false },
         "endSessions" => new JsonObject { ["officer"] = "Li Na" },
         "closeAccount" => new JsonObject { ["officer"] = "Gone" },

@@ -18,7 +18,9 @@ public sealed class TokenTests
         var caller = house.Staff.Tokens.Check(token)!;
         Assert.Equal(("Li Na", Role.Watch | Role.Analyst, "token:feed", true, null), (caller.Officer, caller.Roles, caller.Door, caller.IsKnown, caller.Session));
         house.Staffing.SetRoles("Li Na", Role.Release, Role.Analyst, Caller.Nobody);
-        Assert.Equal(Role.Watch, house.Staff.Tokens.Check(token)!.Roles);
+        Assert.Equal((Role.Watch, "TLP:RED"), (house.Staff.Tokens.Check(token)!.Roles, house.Staff.Tokens.Check(token)!.Clearance));
+        house.Staffing.SetClearance("Li Na", "TLP:AMBER", Caller.Nobody);
+        Assert.Equal("TLP:AMBER", house.Staff.Tokens.Check(token)!.Clearance);
     }
 
     [Fact]

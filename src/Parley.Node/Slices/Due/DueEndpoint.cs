@@ -29,7 +29,7 @@ internal sealed class DueEndpoint(RunningNode running)
         [FromQuery(Name = InsideQuery.Channel)] ChannelId? channel,
         [FromQuery(Name = InsideQuery.Place), Limits(Pattern = InsideLimits.Place)] string? place,
         [FromQuery(Name = InsideQuery.Max), Limits(Min = 1, Max = DueList.MaxPage)] int? max,
-        [FromQuery(Name = InsideQuery.Language), Limits(Pattern = InsideLimits.Language)] string? language)
+        [FromQuery(Name = InsideQuery.Language), Limits(Pattern = InsideLimits.Language)] string? language, Caller caller)
     {
         if (channel is { } only && await running.FindAsync(only) is null)
             return Refused.NoChannel;
@@ -37,7 +37,7 @@ internal sealed class DueEndpoint(RunningNode running)
         var page = await running.On(node => PageOf(node, channel, from, max ?? DefaultPage, language ?? Languages.English));
         var (lines, desk) = await AskDeskAsync([.. page.Owed.Select(owed => (owed.At.Channel.ToString(), owed.At.Place.Message)).Distinct()]);
         return new Answer<DueList>(
-            new DueList([.. page.Owed.Select(owed => View(owed, lines))], page.HasMore ? page.Owed[^1].At.ToString() : null, page.Counting, desk), ApiJson.Default.DueList);
+            new DueList([.. page.Owed.Select(owed => View(owed, lines, caller))], page.HasMore ? page.Owed[^1].At.ToString() : null, page.Counting, desk), ApiJson.Default.DueList);
     }
 
     private Page PageOf(LocalNode node, ChannelId? only, DuePlace? after, int max, string language)
@@ -95,13 +95,13 @@ internal sealed class DueEndpoint(RunningNode running)
         }
     }
 
-    private DueLine View(Owed owed, IReadOnlyDictionary<(string, EntryLink), MessageLine> lines)
+    private DueLine View(Owed owed, IReadOnlyDictionary<(string, EntryLink), MessageLine> lines, Caller caller)
     {
         var (at, duty) = (owed.At, owed.Duty);
-        var line = lines.GetValueOrDefault((at.Channel.ToString(), duty.Message)) ?? HeaderLine(at);
+        var line = lines.GetValueOrDefault((at.Channel.ToString(), duty.Message))?.For(caller) ?? HeaderLine(at);
         return new DueLine(
             at.Channel.ToString(), duty.Message.ToLink().ToString(), !at.Place.Theirs, duty.State is DutyState.Disputed or DutyState.Unreadable or DutyState.Undetermined || duty.Rests.Count > 0,
-            line.Track, line.Precedence, line.Exercise, line.Kind, line.Topic, line.Case, owed.View);
+            line.Track, line.Precedence, line.Exercise, line.Kind, line.Topic, line.Case, owed.View, line.Unreadable);
     }
 
     private MessageLine HeaderLine(DuePlace at)

@@ -8,6 +8,7 @@ using Parley.Exchange;
 using Parley.Node.Contract;
 using Parley.Node.Hosting;
 using Parley.Node.People;
+using Parley.Node.Slices.Messages;
 using Parley.Protocol;
 
 namespace Parley.Node.Slices.Evidence;
@@ -33,10 +34,12 @@ internal sealed class EvidenceEndpoints(RunningNode running)
 
     [EndpointSummary("An opened message, or one field of it, to show to others")]
     private async Task<Results<FileAnswer<CborMedia>, Refused>> DiscloseAsync(
-        [AsParameters] Place at, [FromQuery(Name = InsideQuery.Field), Limits(MinLength = 1, MaxLength = InsideLimits.MaxText)] string? field)
+        [AsParameters] Place at, [FromQuery(Name = InsideQuery.Field), Limits(MinLength = 1, MaxLength = InsideLimits.MaxText)] string? field, Caller caller)
     {
         if (await running.FindAsync(at.Channel) is not { } channel)
             return Refused.NoChannel;
+        if (!await caller.ReadsAsync(running, channel, at.Link))
+            return Refused.Marked;
         var (file, refusal) = await running.On(node => field is null ? node.Proofs.OpenAsync(channel, at.Link) : node.Proofs.OpenFieldAsync(channel, at.Link, field));
         if (file is not null)
             return new FileAnswer<CborMedia>(file.Encode());
@@ -46,10 +49,14 @@ internal sealed class EvidenceEndpoints(RunningNode running)
     [EndpointSummary("What an arbiter needs to say whether a member could read a message; with epoch=true, with what opens its epoch; with body=true, with what opens it alone")]
     private async Task<Results<FileAnswer<CborMedia>, Refused>> DisputeAsync(
         [AsParameters] Place at, [FromQuery(Name = InsideQuery.Reader), Limits(MinLength = 1, MaxLength = InsideLimits.MaxText)] string? reader,
-        [FromQuery(Name = InsideQuery.Body)] bool? body, [FromQuery(Name = InsideQuery.Epoch)] bool? epoch)
+        [FromQuery(Name = InsideQuery.Body)] bool? body, [FromQuery(Name = InsideQuery.Epoch)] bool? epoch, Caller caller)
     {
         if (await running.FindAsync(at.Channel) is not { } channel)
             return Refused.NoChannel;
+
+        // What opens an epoch opens whatever is in it.
+        if (epoch == true ? !caller.ReadsAll : body == true && !await caller.ReadsAsync(running, channel, at.Link))
+            return Refused.Marked;
         var opening = epoch == true ? Disputing.Epoch : body == true ? Disputing.Message : Disputing.Nothing;
         var (file, refusal) = await running.On(node => node.Proofs.DisputeAsync(channel, at.Link, reader, opening));
         if (file is not null)
@@ -64,6 +71,8 @@ internal sealed class EvidenceEndpoints(RunningNode running)
         // An auditor is shown proofs, and no contents.
         if (open == true && !caller.Has(Role.Policy | Role.Release))
             return Refused.NotFor(Role.Policy | Role.Release);
+        if ((open == true || states == true) && !caller.ReadsAll)
+            return Refused.Marked;
         if (await running.FindAsync(channel) is not { } found)
             return Refused.NoChannel;
 

@@ -1,9 +1,11 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Parley.Api;
 using Parley.Exchange;
 using Parley.Meaning;
 using Parley.Node.Contract;
 using Parley.Node.Hosting;
+using Parley.Node.People;
 using Parley.Node.Release;
 using Parley.Protocol;
 using Parley.Vocabulary;
@@ -16,12 +18,15 @@ internal sealed record Handed(Channel Channel, CheckedMessage Checked, IReadOnly
 {
     public Message Message => Checked.Message;
 
-    public static async Task<(Handed? Handed, Refused? Refused)> ReadAsync(RunningNode running, ChannelId channel, SendRequest request)
+    /// <param name="caller">Who writes, and may neither write nor refer to what that officer may not read; null where that was looked at before.</param>
+    public static async Task<(Handed? Handed, Refused? Refused)> ReadAsync(RunningNode running, ChannelId channel, SendRequest request, Caller? caller)
     {
         if (await running.FindAsync(channel) is not { } found)
             return (null, Refused.NoChannel);
         OutgoingAttachment[] attachments = [.. (request.Attachments ?? []).Select(running.Uploads.Of)];
         var raw = JsonForm.Read(request.Message);
+        if (caller is { ReadsAll: false } && MessageCheck.Read(raw) is { } written && await TooCloseAsync(running, found, written, caller) is { Count: > 0 } marked)
+            return (null, Refuse(marked));
         return MessageCheck.TryCheck(raw, found.Rules.Terms.Languages, out var message, out var findings)
             ? (new Handed(found, message, attachments, request.AlthoughClock == true), null) : (null, Refuse([.. findings, .. await FurtherAsync(running, found, raw, attachments, findings)]));
     }
@@ -56,6 +61,21 @@ internal sealed record Handed(Channel Channel, CheckedMessage Checked, IReadOnly
         new(StatusCodes.Status422UnprocessableEntity, new Problem(findings.All(finding => ReleaseVerdict.Says(finding.Code)) ? ReleaseCodes.Held : InsideCodes.MessageInvalid, null, Views(findings)));
 
     public static FindingView[] Views(IReadOnlyList<Finding> findings) => [.. findings.Select(finding => new FindingView(finding.Code, finding.Path, finding.Args))];
+
+    // What is found wrong with an answer tells of the question; so of what may not be read nothing else is said.
+    private static async Task<IReadOnlyList<Finding>> TooCloseAsync(RunningNode running, Channel channel, Message message, Caller caller)
+    {
+        List<Finding> findings = [];
+        if (!caller.Reads(message.Markings.Tlp))
+            findings.Add(new Finding(PeopleCodes.Marking, "/markings/tlp", [caller.Clearance]));
+        foreach (var (link, path) in message.Answers.Select((link, at) => (link, string.Create(CultureInfo.InvariantCulture, $"/answers/{at}"))).Concat(message.Supersedes is { } before ? [(before, "/supersedes")] : []))
+        {
+            if (!await caller.ReadsAsync(running, channel, link.ToEntry()))
+                findings.Add(new Finding(PeopleCodes.Marking, path, [caller.Clearance]));
+        }
+
+        return findings;
+    }
 
     // What else is wrong with a message that is wanting in itself: the officer hears of all of it at once.
     private static async Task<IEnumerable<Finding>> FurtherAsync(RunningNode running, Channel channel, RawValue raw, IReadOnlyList<OutgoingAttachment> attachments, IReadOnlyList<Finding> told)

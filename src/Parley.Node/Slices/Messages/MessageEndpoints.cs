@@ -61,9 +61,9 @@ internal sealed class MessageEndpoints(RunningNode running, MessagesSlice slice)
         };
 
     [EndpointSummary("Send a message: it is checked, sealed and durable")]
-    private async Task<Results<Made<SendResponse>, Refused>> SendAsync(ChannelId channel, [FromBody] SendRequest request)
+    private async Task<Results<Made<SendResponse>, Refused>> SendAsync(ChannelId channel, [FromBody] SendRequest request, Caller caller)
     {
-        var (handed, refused) = await Handed.ReadAsync(running, channel, request);
+        var (handed, refused) = await Handed.ReadAsync(running, channel, request, caller);
         if (handed is null)
             return refused!;
         var verdict = await handed.JudgeAsync(running, withNotes: false);
@@ -76,9 +76,9 @@ internal sealed class MessageEndpoints(RunningNode running, MessagesSlice slice)
     }
 
     [EndpointSummary("A message as the other side will read it, opened from sealed bytes; it is not sent")]
-    private async Task<Results<Answer<PreviewView>, Refused>> PreviewAsync(ChannelId channel, [FromBody] SendRequest request)
+    private async Task<Results<Answer<PreviewView>, Refused>> PreviewAsync(ChannelId channel, [FromBody] SendRequest request, Caller caller)
     {
-        var (handed, refused) = await Handed.ReadAsync(running, channel, request);
+        var (handed, refused) = await Handed.ReadAsync(running, channel, request, caller);
         if (handed is null)
             return refused!;
         var verdict = await handed.JudgeAsync(running);
@@ -102,25 +102,25 @@ internal sealed class MessageEndpoints(RunningNode running, MessagesSlice slice)
         [FromQuery(Name = InsideQuery.Seen)] bool? seen,
         [FromQuery(Name = InsideQuery.After), Limits(Min = 0, Max = InsideLimits.MaxNumber)] long? after,
         [FromQuery(Name = InsideQuery.Max), Limits(Min = 1, Max = InsideLimits.MaxPage)] int? max,
-        [FromQuery(Name = InsideQuery.Language), Limits(Pattern = InsideLimits.Language)] string? language)
+        [FromQuery(Name = InsideQuery.Language), Limits(Pattern = InsideLimits.Language)] string? language, Caller caller)
     {
         var channels = await running.On(node => node.Channels.ToDictionary(one => one.Id));
         if (channel is { } only && !channels.ContainsKey(only))
             return Refused.NoChannel;
-        var filter = new MessageFilter(channel?.ToString(), from, notFrom, caseCode, unread ?? false, after ?? 0, max ?? DefaultPage, newest ?? false);
+        var filter = new MessageFilter(channel?.ToString(), from, notFrom, caseCode, unread ?? false, after ?? 0, max ?? DefaultPage, newest ?? false, Clearance.Readable(caller.Clearance));
         var (lines, state) = await running.Desk.ReadAsync(slice, rows => MessageTable.Page(rows, filter));
-        var list = await Standing.ListAsync(running, channels.ToDictionary(one => one.Key.ToString(), one => one.Value, StringComparer.Ordinal), lines, language, seen ?? false);
+        var list = await Standing.ListAsync(running, caller, channels.ToDictionary(one => one.Key.ToString(), one => one.Value, StringComparer.Ordinal), lines, language, seen ?? false);
         return new Answer<MessageList>(new MessageList(list, DeskViews.Of(state)), ApiJson.Default.MessageList);
     }
 
     [EndpointSummary("One message; no receipt is written")]
     private Task<Results<Answer<MessageView>, Refused>> GetMessageAsync(
-        [AsParameters] Place at, [FromQuery(Name = InsideQuery.Language), Limits(Pattern = InsideLimits.Language)] string? language) => ShowAsync(at, role: null, language);
+        [AsParameters] Place at, [FromQuery(Name = InsideQuery.Language), Limits(Pattern = InsideLimits.Language)] string? language, Caller caller) => ShowAsync(at, role: null, language, caller);
 
     [EndpointSummary("One message, opened by an officer: the read receipt of that role is written, once")]
     private async Task<Results<Answer<MessageView>, Refused>> OpenMessageAsync(
-        [AsParameters] Place at, [FromBody] OpenRequest request, [FromQuery(Name = InsideQuery.Language), Limits(Pattern = InsideLimits.Language)] string? language) =>
-        Vocabularies.Get("roles").Contains(request.Role) ? await ShowAsync(at, request.Role, language) : new Refused(new Refusal(InsideCodes.UnknownRole));
+        [AsParameters] Place at, [FromBody] OpenRequest request, [FromQuery(Name = InsideQuery.Language), Limits(Pattern = InsideLimits.Language)] string? language, Caller caller) =>
+        Vocabularies.Get("roles").Contains(request.Role) ? await ShowAsync(at, request.Role, language, caller) : new Refused(new Refusal(InsideCodes.UnknownRole));
 
     [EndpointSummary("Tell the writer to which role here the message was passed on, once for each role")]
     private async Task<Results<Answer<ReceiptView>, Refused>> PassOnAsync([AsParameters] Place at, [FromBody] PassOnRequest request)
@@ -137,10 +137,12 @@ internal sealed class MessageEndpoints(RunningNode running, MessagesSlice slice)
 
     [EndpointSummary("The bytes of an attachment, by its place in the message; no receipt is written")]
     private async Task<Results<FileAnswer<UntypedMedia>, Refused>> GetAttachmentAsync(
-        [AsParameters] Place at, [Limits(Min = 0, Max = InsideLimits.MaxItems - 1)] int index)
+        [AsParameters] Place at, [Limits(Min = 0, Max = InsideLimits.MaxItems - 1)] int index, Caller caller)
     {
         if (await running.FindAsync(at.Channel) is not { } channel)
             return Refused.NoChannel;
+        if (!await caller.ReadsAsync(running, channel, at.Link))
+            return Refused.Marked;
         var (attachment, refusal) = await running.On(node => node.AttachmentAsync(channel, at.Link, index));
         if (refusal is not null)
             return new Refused(refusal);
@@ -160,7 +162,7 @@ internal sealed class MessageEndpoints(RunningNode running, MessagesSlice slice)
         ChannelId channel,
         [FromQuery(Name = InsideQuery.Message), Limits(Pattern = InsideLimits.Link)] string? message,
         [FromQuery(Name = InsideQuery.Case), Limits(MinLength = 1, MaxLength = InsideLimits.MaxText)] string? caseCode,
-        [FromQuery(Name = InsideQuery.Language), Limits(Pattern = InsideLimits.Language)] string? language)
+        [FromQuery(Name = InsideQuery.Language), Limits(Pattern = InsideLimits.Language)] string? language, Caller caller)
     {
         if (message is null == caseCode is null)
             return Refused.Together(InsideQuery.Message, InsideQuery.Case);
@@ -170,35 +172,40 @@ internal sealed class MessageEndpoints(RunningNode running, MessagesSlice slice)
         var of = channel.ToString();
         var (thread, state) = await running.Desk.ReadAsync(slice, rows =>
         {
-            var lines = start is not null ? MessageTable.Thread(rows, of, start, InsideLimits.MaxPage) : MessageTable.OfCase(rows, of, caseCode!, InsideLimits.MaxPage);
+            var lines = start is not null ? MessageTable.Thread(rows, of, start, InsideLimits.MaxPage) : MessageTable.OfCase(rows, of, caseCode!, InsideLimits.MaxPage, Clearance.Readable(caller.Clearance));
             return lines.Select(line => (Line: line, Receipts: MessageTable.Receipts(rows, of, line.Link))).ToArray();
         });
         var list = new List<MessageView>();
         foreach (var (line, receipts) in thread)
         {
             var opened = await running.On(node => node.OpenAsync(found, line.Link, role: null));
-            list.Add(await ViewAsync(found, line, receipts, opened?.Message, language, desk: null));
+            list.Add(await ViewAsync(found, line, receipts, opened?.Message, language, desk: null, caller));
         }
 
         return new Answer<MessageThread>(new MessageThread(list, DeskViews.Of(state)), ApiJson.Default.MessageThread);
     }
 
-    private async Task<Results<Answer<MessageView>, Refused>> ShowAsync(Place at, string? role, string? language)
+    private async Task<Results<Answer<MessageView>, Refused>> ShowAsync(Place at, string? role, string? language, Caller caller)
     {
         if (await running.FindAsync(at.Channel) is not { } channel)
             return Refused.NoChannel;
+        // To open it is to have read it.
+        if (role is not null && !await caller.ReadsAsync(running, channel, at.Link))
+            return Refused.Marked;
         var opened = await running.On(node => node.OpenAsync(channel, at.Link, role));
         if (opened is null || running.Store.Entry(new FeedKey(at.Channel, at.Party), at.Seq) is not { } entry
             || !Header.TryDecode(entry.HeaderBytes, out var header, out _))
             return Refused.NoMessage;
         var (line, receipts, desk) = await AskDeskAsync(at);
         line ??= MessageLine.Of(header, opened.Message, opened.Unreadable);
-        return new Answer<MessageView>(await ViewAsync(channel, line, receipts, opened.Message, language, desk), ApiJson.Default.MessageView);
+        return new Answer<MessageView>(await ViewAsync(channel, line, receipts, opened.Message, language, desk, caller), ApiJson.Default.MessageView);
     }
 
-    private Task<MessageView> ViewAsync(Channel channel, MessageLine line, IReadOnlyList<ReceiptLine> receipts, Message? message, string? language, DeskView? desk) => running.On(async node =>
+    private Task<MessageView> ViewAsync(Channel channel, MessageLine line, IReadOnlyList<ReceiptLine> receipts, Message? message, string? language, DeskView? desk, Caller caller) => running.On(async node =>
     {
-        var amended = await Amendments.ApplyAsync(node, channel, line.Link, message);
+        if (message is not null && !caller.Reads(message.Markings.Tlp))
+            (line, message) = ((line with { Tlp = message.Markings.Tlp }).For(caller), null);
+        var amended = await Amendments.ApplyAsync(node, channel, line.Link, message, caller);
         var view = new MessageViews(running.Store, channel).View(line, receipts, message, Standing.Of(node, channel, language ?? Languages.English, running.Time.GetUtcNow()), desk);
         return amended is null ? view : view with { Amended = JsonForm.Write(amended) };
     });

@@ -7,7 +7,7 @@ namespace Parley.Node.Slices.Messages;
 /// <summary>Readings of the slice's rows.</summary>
 internal static class MessageTable
 {
-    private const string Columns = "channel, party, seq, arrival, created, track, precedence, exercise, kind, topic, matter, unreadable, read_at";
+    private const string Columns = "channel, party, seq, arrival, created, track, precedence, exercise, kind, topic, matter, unreadable, tlp, read_at";
 
     /// <summary>Lines in order of arrival.</summary>
     public static IReadOnlyList<MessageLine> Page(DeskRows rows, MessageFilter filter)
@@ -18,6 +18,9 @@ internal static class MessageTable
         And("party =", filter.From);
         And("party <>", filter.NotFrom);
         And("matter =", filter.Case);
+        // Else whoever may not read a case could ask which messages are of it.
+        if (filter is { Case: not null, Readable: { } readable })
+            where += $" and {Marked(readable, values)}";
         if (filter.UnreadOnly)
             where += " and read_at is null";
         values.Add(filter.Max);
@@ -64,7 +67,15 @@ internal static class MessageTable
     }
 
     /// <summary>Messages of a case, oldest first.</summary>
-    public static IReadOnlyList<MessageLine> OfCase(DeskRows rows, string channel, string matter, int max) => Oldest(Page(rows, new MessageFilter(channel, Case: matter, Max: max)));
+    public static IReadOnlyList<MessageLine> OfCase(DeskRows rows, string channel, string matter, int max, IReadOnlyList<string>? readable) =>
+        Oldest(Page(rows, new MessageFilter(channel, Case: matter, Max: max, Readable: readable)));
+
+    /// <summary>That the column <c>tlp</c> is one of some codes, which become parameters.</summary>
+    public static string Marked(IReadOnlyList<string> codes, List<object?> values)
+    {
+        values.AddRange(codes);
+        return $"tlp in ({string.Join(", ", codes.Select((_, at) => $"${values.Count - codes.Count + at + 1}"))})";
+    }
 
     public static IReadOnlyList<ReceiptLine> Receipts(DeskRows rows, string channel, EntryLink link) => rows.Read(
         "select by_party, what, at, role from messages_receipt where channel = $1 and of_party = $2 and of_seq = $3 order by by_party, by_seq",
@@ -88,7 +99,7 @@ internal static class MessageTable
             from page left join (select channel as its_channel, who from messages_member) member on member.its_channel = page.channel and member.who <> page.party
             order by arrival, member.who
             """,
-            row => (Line: Line(row), Had: row.IsDBNull(13) || row.IsDBNull(14) ? null : new Delivery(row.GetString(13), row.GetInt64(14) * 1000)), values);
+            row => (Line: Line(row), Had: row.IsDBNull(14) || row.IsDBNull(15) ? null : new Delivery(row.GetString(14), row.GetInt64(15) * 1000)), values);
         return [.. read.GroupBy(row => row.Line.Arrival, (_, group) => Joined([.. group]))];
     }
 
@@ -96,7 +107,7 @@ internal static class MessageTable
 
     private static MessageLine Line(DbDataReader row) => new(
         row.GetInt64(3), row.GetString(0), new EntryLink(row.GetString(1), row.GetInt64(2)), row.GetInt64(4), row.GetString(5), row.GetString(6), row.GetBoolean(7),
-        Text(row, 8), Text(row, 9), Text(row, 10), Text(row, 11), Number(row, 12), []);
+        Text(row, 8), Text(row, 9), Text(row, 10), Text(row, 11), Text(row, 12), Number(row, 13), []);
 
     private static EntryLink Link(DbDataReader row) => new(row.GetString(0), row.GetInt64(1));
 

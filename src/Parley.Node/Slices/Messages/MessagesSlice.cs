@@ -12,7 +12,7 @@ internal sealed class MessagesSlice : NodeSlice
 {
     public override string Name => "messages";
 
-    public override int Version => 2;
+    public override int Version => 3;
 
     public override void Follow(SliceFact fact, DeskRows rows)
     {
@@ -64,15 +64,15 @@ internal sealed class MessagesSlice : NodeSlice
         // Read: another's that goes between machines; and what a receipt says that came first, for feeds arrive one by one.
         rows.Run(
             """
-            insert into messages_message (channel, party, seq, arrival, created, track, precedence, exercise, kind, topic, matter, unreadable, read_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, coalesce(
-                case when $13 and not exists (select 1 from messages_channel where channel = $1 and us = $2) then $5 end,
+            insert into messages_message (channel, party, seq, arrival, created, track, precedence, exercise, kind, topic, matter, unreadable, tlp, read_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, coalesce(
+                case when $14 and not exists (select 1 from messages_channel where channel = $1 and us = $2) then $5 end,
                 (select min(r.at) from messages_receipt r join messages_channel c on c.channel = r.channel
                     where r.channel = $1 and r.of_party = $2 and r.of_seq = $3 and r.what = 'read' and r.by_party <> $2 and (r.by_party = c.us or c.us = $2))))
             on conflict (channel, party, seq) do nothing
             """,
             channel, header.Feed, header.Seq, entry.Arrival, header.Created, header.Track, header.Precedence.ToText(), header.Exercise,
-            message?.Kind, message?.Topic, message?.Case, opened?.Unreadable, message is { IsBetweenMachines: true });
+            message?.Kind, message?.Topic, message?.Case, opened?.Unreadable, message?.Markings.Tlp, message is { IsBetweenMachines: true });
         foreach (var link in header.Answers)
             Link(channel, header, link, rows);
         if (header.Supersedes is { } superseded)

@@ -2,6 +2,7 @@ using Parley.Api;
 using Parley.Exchange;
 using Parley.Meaning;
 using Parley.Node.Hosting;
+using Parley.Node.People;
 using Parley.Protocol;
 using Parley.Vocabulary;
 
@@ -29,13 +30,13 @@ internal sealed class Standing
 
     /// <summary>Lines of the inbox with how each stands.</summary>
     public static async Task<IReadOnlyList<MessageSummary>> ListAsync(
-        RunningNode running, IReadOnlyDictionary<string, Channel> channels, IReadOnlyList<MessageLine> lines, string? language, bool seen = false)
+        RunningNode running, Caller caller, IReadOnlyDictionary<string, Channel> channels, IReadOnlyList<MessageLine> lines, string? language, bool seen = false)
     {
         var known = lines.Where(line => channels.ContainsKey(line.Channel)).ToArray();
         return await running.On(node =>
         {
             var of = channels.ToDictionary(one => one.Key, one => Of(node, one.Value, language ?? Languages.English, running.Time.GetUtcNow()), StringComparer.Ordinal);
-            return known.Select(line => new MessageViews(running.Store, channels[line.Channel]).Summary(line, of[line.Channel]?.Line(line.Link) ?? MessageStanding.None, seen)).ToArray();
+            return known.Select(line => new MessageViews(running.Store, channels[line.Channel]).Summary(line.For(caller), of[line.Channel]?.Line(line.Link) ?? MessageStanding.None, seen)).ToArray();
         });
     }
 

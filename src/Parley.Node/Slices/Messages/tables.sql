@@ -11,7 +11,7 @@ create table messages_member (
     primary key (channel, who)
 );
 
--- A line of the inbox. arrival: number of its fact. kind, topic, matter (its case): null where it could not be read, and then unreadable says why.
+-- A line of the inbox. arrival: number of its fact. kind, topic, matter (its case), tlp (its marking): null where it could not be read, and then unreadable says why.
 create table messages_message (
     channel    text not null,
     party      text not null,
@@ -25,6 +25,7 @@ create table messages_message (
     topic      text,
     matter     text,
     unreadable text,
+    tlp        text,
     read_at    bigint,
     primary key (channel, party, seq)
 );

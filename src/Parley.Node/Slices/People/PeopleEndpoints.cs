@@ -24,6 +24,7 @@ internal sealed class PeopleEndpoints(Staff staff)
         routes.MapGet(PeoplePaths.People, ListPeopleAsync).For(Role.Operator | Role.Auditor);
         routes.MapPost(PeoplePaths.People, AddPersonAsync).For(Role.Operator, tools: false);
         routes.MapPost(PeoplePaths.Roles, SetRolesAsync).For(Role.Operator, tools: false);
+        routes.MapPost(PeoplePaths.Clearance, SetClearanceAsync).For(Role.Operator, tools: false);
         routes.MapPost(PeoplePaths.Codes, MakeCodeAsync).For(Role.Operator, tools: false);
         routes.MapPost(PeoplePaths.Ended, EndSessionsAsync).For(Role.Operator, tools: false);
         routes.MapPost(PeoplePaths.Off, CloseAccountAsync).For(Role.Operator, tools: false);
@@ -61,7 +62,7 @@ internal sealed class PeopleEndpoints(Staff staff)
     [EndpointSummary("A new account")]
     private Results<Made<AccountView>, Refused> AddPersonAsync([FromBody] AccountRequest request)
     {
-        var (account, refusal) = _staffing.Add(request.Officer, Roles.Of(request.Roles));
+        var (account, refusal) = _staffing.Add(request.Officer, Roles.Of(request.Roles), request.Clearance);
         return account is null ? Refuse(refusal!) : new Made<AccountView>(View(account), ApiJson.Default.AccountView);
     }
 
@@ -69,10 +70,14 @@ internal sealed class PeopleEndpoints(Staff staff)
     private Results<Answer<AccountView>, Refused> SetRolesAsync([FromBody] RolesRequest request, Caller caller) =>
         Answer(_staffing.SetRoles(request.Officer, Roles.Of(request.Give), Roles.Of(request.Take), caller));
 
+    [EndpointSummary("Say up to which TLP an account reads messages; when that is less than before, its sessions end")]
+    private Results<Answer<AccountView>, Refused> SetClearanceAsync([FromBody] ClearanceRequest request, Caller caller) =>
+        Answer(_staffing.SetClearance(request.Officer, request.Clearance, caller));
+
     [EndpointSummary("A one-time code for an account, good for ten minutes, or a recovery code to be locked away; the account is made where there is none and roles are given")]
     private Results<Made<CodeView>, Refused> MakeCodeAsync([FromBody] CodeRequest request)
     {
-        var (code, refusal) = _staffing.MakeCode(request.Officer, Roles.Of(request.Roles), request.Recovery == true);
+        var (code, refusal) = _staffing.MakeCode(request.Officer, Roles.Of(request.Roles), request.Recovery == true, request.Clearance);
         return code is null ? Refuse(refusal!) : new Made<CodeView>(code, ApiJson.Default.CodeView);
     }
 

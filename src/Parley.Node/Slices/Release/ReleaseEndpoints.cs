@@ -40,23 +40,25 @@ internal sealed class ReleaseEndpoints(RunningNode running)
     }
 
     [EndpointSummary("What waits for a second person, what nobody has reviewed, what was decided last, and the policy")]
-    private Answer<ReleaseList> ListReleasesAsync()
+    private Answer<ReleaseList> ListReleasesAsync(Caller caller)
     {
         var policy = running.ReleasePolicy();
-        var (open, decided) = _staff.Read(rows => (ReleaseTable.Open(rows), ReleaseTable.Decided(rows, MostDecided)));
+        var (all, decided) = _staff.Read(rows => (ReleaseTable.Open(rows), ReleaseTable.Decided(rows, MostDecided)));
+        var open = all.Where(one => caller.Reads(one.Tlp)).ToArray();
         return new Answer<ReleaseList>(
             new ReleaseList(
                 [.. open.Where(one => !one.IsUnreviewed).OrderBy(one => (one.Line.Exercise, Urgency(one), one.MadeMs)).Select(one => one.Line)], [.. open.Where(one => one.IsUnreviewed).Select(one => one.Line)],
-                [.. decided.Select(one => one.Line)],
+                [.. decided.Where(one => caller.Reads(one.Tlp)).Select(one => one.Line)],
                 new ReleasePolicyView(
                     policy.Hash, policy.File.Version, [.. policy.File.TwoPersons.Select(rule => rule.Name)], [.. policy.File.Never.Select(rule => rule.Name)], policy.File.Alone,
-                    policy.Fault is null ? null : ReleaseCodes.Policy, policy.Fault)),
+                    policy.Fault is null ? null : ReleaseCodes.Policy, policy.Fault),
+                all.Count - open.Length),
             ApiJson.Default.ReleaseList);
     }
 
     [EndpointSummary("One message at the release desk, sealed and opened now, with the version before")]
-    private async Task<Results<Answer<ReleaseView>, Refused>> ShowReleaseAsync([FromRoute, Limits(Pattern = DraftLimits.Id)] string id) =>
-        _staff.Read(rows => ReleaseTable.Newest(rows, id)) is { } one ? new Answer<ReleaseView>(await ViewAsync(one), ApiJson.Default.ReleaseView) : None(id);
+    private async Task<Results<Answer<ReleaseView>, Refused>> ShowReleaseAsync([FromRoute, Limits(Pattern = DraftLimits.Id)] string id, Caller caller) =>
+        Find(id, caller).Refused is { } refused ? refused : await ShownAsync(id, caller);
 
     [EndpointSummary("Hand a message in for a second person; it was shown to its writer, and is not sent")]
     private async Task<Results<Made<ReleaseView>, Refused>> HandInAsync([FromBody] ReleaseRequest request, Caller caller)
@@ -66,7 +68,7 @@ internal sealed class ReleaseEndpoints(RunningNode running)
         var policy = running.ReleasePolicy();
         if (policy.File.Writers == "signed-in" && caller.Session is null)
             return new Refused(new Refusal(ReleaseCodes.SignedIn));
-        var (handed, refused) = await Handed.ReadAsync(running, channel, request.Send);
+        var (handed, refused) = await Handed.ReadAsync(running, channel, request.Send, caller);
         if (handed is null)
             return refused!;
         if (handed.Message.Key is not { Length: > 0 } id || request.Send.Shown is not { } shown)
@@ -81,7 +83,7 @@ internal sealed class ReleaseEndpoints(RunningNode running)
         if (findings.Count > 0)
             return Handed.Refuse(findings);
         var refusal = _staff.Write(rows => ReleaseTable.HandIn(rows, handed.Message, request with { Send = request.Send with { Shown = shown } }, caller, _staff.NowMs));
-        return refusal is not null ? new Refused(refusal) : new Made<ReleaseView>(await ViewAsync(_staff.Read(rows => ReleaseTable.Newest(rows, id))!), ApiJson.Default.ReleaseView);
+        return refusal is not null ? new Refused(refusal) : new Made<ReleaseView>(await ViewAsync(_staff.Read(rows => ReleaseTable.Newest(rows, id))!, caller), ApiJson.Default.ReleaseView);
     }
 
     [EndpointSummary("Ask for the passkey of an officer who is about to decide: good for that act, on that version, under that policy")]
@@ -117,24 +119,26 @@ internal sealed class ReleaseEndpoints(RunningNode running)
     [EndpointSummary("Its writer takes a message back")]
     private async Task<Results<Answer<ReleaseView>, Refused>> TakeReleaseBackAsync([FromBody] ReleaseRef request, Caller caller)
     {
-        if (_staff.Read(rows => ReleaseTable.Newest(rows, request.Id)) is not { } one)
-            return None(request.Id);
+        var (one, unknown) = Find(request.Id, caller);
+        if (one is null)
+            return unknown!;
         if (!IsTheirs(one, caller))
             return new Refused(StatusCodes.Status403Forbidden, new Problem(PeopleCodes.OtherOfficer, one.Line.Writer));
         return _staff.Write(rows => ReleaseTable.Decide(rows, one, ReleaseStates.Waiting, ReleaseStates.TakenBack, caller, _staff.NowMs))
-            ? await ShownAsync(request.Id) : new Refused(new Refusal(ReleaseCodes.State, one.State));
+            ? await ShownAsync(request.Id, caller) : new Refused(new Refusal(ReleaseCodes.State, one.State));
     }
 
     [EndpointSummary("Send what was approved and could not be sent then: a full disk, a stopped node")]
-    private async Task<Results<Answer<ReleaseView>, Refused>> ResumeReleaseAsync([FromBody] ReleaseRef request)
+    private async Task<Results<Answer<ReleaseView>, Refused>> ResumeReleaseAsync([FromBody] ReleaseRef request, Caller caller)
     {
-        if (_staff.Read(rows => ReleaseTable.Newest(rows, request.Id)) is not { } one)
-            return None(request.Id);
+        var (one, unknown) = Find(request.Id, caller);
+        if (one is null)
+            return unknown!;
         if (one.State == ReleaseStates.Sent)
-            return await ShownAsync(request.Id);
+            return await ShownAsync(request.Id, caller);
         if (one.State != ReleaseStates.Approved)
             return new Refused(new Refusal(ReleaseCodes.State, one.State));
-        return await SendAsync(one) is { } refused ? refused : await ShownAsync(request.Id);
+        return await SendAsync(one) is { } refused ? refused : await ShownAsync(request.Id, caller);
     }
 
     // What every decision has in common: it is about this version, this text and this policy, and a passkey says so.
@@ -143,8 +147,9 @@ internal sealed class ReleaseEndpoints(RunningNode running)
     {
         if (caller.Session is not { } session)
             return AtConsole;
-        if (_staff.Read(rows => ReleaseTable.Newest(rows, request.Id)) is not { } one)
-            return None(request.Id);
+        var (one, unknown) = Find(request.Id, caller);
+        if (one is null)
+            return unknown!;
         var policy = running.ReleasePolicy();
         if (one.Line.Version != request.Version || one.Shown != request.Shown || policy.Hash != request.Policy)
             return new Refused(new Refusal(ReleaseCodes.Changed));
@@ -154,13 +159,13 @@ internal sealed class ReleaseEndpoints(RunningNode running)
             return new Refused(refusal);
         if (!await _staff.Passkeys.IsProvedAsync(session, Text(act, request.Id, request.Version, request.Shown, request.Policy), new PasskeySignIn(request.State, request.Credential)))
             return new Refused(new Refusal(PeopleCodes.Passkey));
-        return await decide(one) is { } refused ? refused : await ShownAsync(request.Id);
+        return await decide(one) is { } refused ? refused : await ShownAsync(request.Id, caller);
     }
 
     // Exactly what was shown, under its key: sent twice it is one message. What speaks against it now puts it back; what only the disk says leaves it approved.
     private async Task<Refused?> SendAsync(Submission one)
     {
-        var (handed, refused) = await Handed.ReadAsync(running, ChannelOf(one), one.Request);
+        var (handed, refused) = await Handed.ReadAsync(running, ChannelOf(one), one.Request, caller: null);
         IReadOnlyList<Finding> findings = [];
         if (handed is not null)
         {
@@ -187,16 +192,23 @@ internal sealed class ReleaseEndpoints(RunningNode running)
         return refused ?? Handed.Refuse(findings);
     }
 
-    private async Task<Answer<ReleaseView>> ShownAsync(string id) => new(await ViewAsync(_staff.Read(rows => ReleaseTable.Newest(rows, id))!), ApiJson.Default.ReleaseView);
-
-    private async Task<ReleaseView> ViewAsync(Submission one)
+    // Whoever may not read a message decides nothing about it.
+    private (Submission? One, Refused? Refused) Find(string id, Caller caller) => _staff.Read(rows => ReleaseTable.Newest(rows, id)) switch
     {
-        var before = one.Line.Version > 1 ? _staff.Read(rows => ReleaseTable.Version(rows, one.Id, one.Line.Version - 1)) : null;
+        null => (null, None(id)),
+        var one => caller.Reads(one.Tlp) ? (one, null) : (null, Refused.Marked),
+    };
+
+    private async Task<Answer<ReleaseView>> ShownAsync(string id, Caller caller) => new(await ViewAsync(_staff.Read(rows => ReleaseTable.Newest(rows, id))!, caller), ApiJson.Default.ReleaseView);
+
+    private async Task<ReleaseView> ViewAsync(Submission one, Caller caller)
+    {
+        var before = one.Line.Version > 1 && _staff.Read(rows => ReleaseTable.Version(rows, one.Id, one.Line.Version - 1)) is { } earlier && caller.Reads(earlier.Tlp) ? earlier : null;
         var policy = running.ReleasePolicy();
         var view = new ReleaseView(one.Line, one.Request.Message, one.Shown, policy.Hash, [], false, [], [], before?.Request.Message, before?.Line);
         if (one.State is not (ReleaseStates.Waiting or ReleaseStates.Approved))
             return view;
-        var (handed, _) = await Handed.ReadAsync(running, ChannelOf(one), one.Request);
+        var (handed, _) = await Handed.ReadAsync(running, ChannelOf(one), one.Request, caller: null);
         if (handed is null)
             return view with { Findings = [new FindingView(ReleaseCodes.Changed, "", [])] };
         var verdict = await handed.JudgeAsync(running);

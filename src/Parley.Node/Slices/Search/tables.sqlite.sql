@@ -1,9 +1,10 @@
--- Which message a row of the index is.
+-- Which message a row of the index is, and how it is marked.
 create table search_message (
     arrival bigint not null,
     channel text not null,
     party   text not null,
     seq     bigint not null,
+    tlp     text not null,
     primary key (arrival)
 );
 
