@@ -17,7 +17,7 @@ internal sealed class RecordEvidence : IEvidence
     public static RecordResult Read(ChannelRules? trusted, string path, Action<RecordedEntry>? each = null)
     {
         using var file = InputFile.Open(path);
-        var record = RecordVerifier.Verify(file, SuiteRegistry.Standard, trusted?.Id, each);
+        var record = RecordVerifier.Verify(file, SuiteRegistry.Standard, trusted?.Id, each, work => Task.Run(work).Wait);
         if (record.IsGood) return record;
         var first = record.Findings[0].Refusal;
         throw new CommandFailedException(ExitCode.Refused, first.Code)

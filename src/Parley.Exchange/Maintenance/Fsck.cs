@@ -13,8 +13,9 @@ public static class Fsck
     private const int PageEntries = 256;
 
     /// <param name="progress">Called with the number of entries read so far.</param>
+    /// <param name="beside">Where signatures are checked while reading goes on, see <see cref="OrderedWork"/>; null: in place. What is found is the same.</param>
     /// <returns>Everything that is wrong, as codes and places; empty when all is well.</returns>
-    public static IReadOnlyList<FsckFinding> Run(IRecordStore store, ChannelRow channel, SuiteRegistry registry, Action<long>? progress = null)
+    public static IReadOnlyList<FsckFinding> Run(IRecordStore store, ChannelRow channel, SuiteRegistry registry, Action<long>? progress = null, Func<Action, Action>? beside = null)
     {
         if (!ChannelRules.TryRead(channel.Terms, registry, out var rules, out var refusal))
             return [new FsckFinding(refusal.Code, channel.Id.ToString(), channel.Us, 0)];
@@ -22,9 +23,14 @@ public static class Fsck
             return [new FsckFinding(Codes.TermsMismatch, channel.Id.ToString(), channel.Us, 0)];
         var findings = new List<FsckFinding>();
         var keySets = new KeySets(store, rules);
+        var heads = new OrderedWork(beside);
         long read = 0;
         foreach (var feed in store.Feeds(channel.Id))
-            CheckFeed(store, rules, channel.Us, keySets, feed, findings, ref read, progress);
+        {
+            CheckFeed(store, rules, channel.Us, keySets, feed, heads, findings, ref read, progress);
+            heads.Finish();
+        }
+
         findings.AddRange(FsckRows.Check(store, rules, channel));
         return findings;
     }
@@ -32,9 +38,17 @@ public static class Fsck
     /// <summary>Whether the stored first contacts are what they were.</summary>
     public static IReadOnlyList<FsckFinding> FirstContacts(IRecordStore store, SuiteRegistry registry) => [.. FsckCeremonies.Check(store, registry)];
 
-    private static void CheckFeed(IRecordStore store, ChannelRules rules, string us, KeySets keySets, FeedRow feed, List<FsckFinding> findings, ref long read, Action<long>? progress)
+    private static void CheckFeed(
+        IRecordStore store, ChannelRules rules, string us, KeySets keySets, FeedRow feed, OrderedWork heads, List<FsckFinding> findings, ref long read, Action<long>? progress)
     {
-        void Found(string code, long seq, string what = "") => findings.Add(new FsckFinding(code, rules.Id.ToString(), feed.Key.Party, seq, what));
+        void Note(string code, long seq, string what = "") => findings.Add(new FsckFinding(code, rules.Id.ToString(), feed.Key.Party, seq, what));
+
+        void Found(string code, long seq, string what = "")
+        {
+            // What was read before is told before.
+            heads.Finish();
+            Note(code, seq, what);
+        }
 
         if (feed.State == FeedState.Frozen)
             Found(Codes.FeedFrozen, feed.Size);
@@ -60,7 +74,7 @@ public static class Fsck
                 trees.Append(taken.Leaf);
                 CheckReceipt(store, us, taken.Header, (code, seq) => Found(code, seq, "receipt"));
                 if (store.Checkpoint(feed.Key, reader.Size) is { } head)
-                    CheckHead(store, rules, keySets, reader, head, Found);
+                    CheckHead(store, rules, keySets, reader, head, heads, Found, Note);
             }
 
             foreach (var tile in trees.TakeTiles().Where(tile => !tile.Hashes.AsSpan().SequenceEqual(store.Tile(feed.Key, tile.Hash, tile.Level, tile.Index))))
@@ -84,23 +98,41 @@ public static class Fsck
         }
     }
 
-    private static void CheckHead(IRecordStore store, ChannelRules rules, KeySets keySets, FeedReader reader, CheckpointRow head, Action<string, long, string> found)
+    private static void CheckHead(
+        IRecordStore store, ChannelRules rules, KeySets keySets, FeedReader reader, CheckpointRow head, OrderedWork heads, Action<string, long, string> found, Action<string, long, string> note)
     {
-        if (!SignedNote.TryParse(head.Note, out var note, out var code))
-            found(code, head.Size, "");
-        else if (reader.CheckHead(note) is { } refusal)
-            found(refusal.Code, head.Size, "");
-        else
+        if (!SignedNote.TryParse(head.Note, out var signed, out var code))
         {
-            foreach (var cosignature in store.Cosignatures(new FeedKey(rules.Id, reader.Party), head.Size))
-            {
-                var known = keySets.Of(cosignature.By);
-                if (known.Length == 0 || HeadNote.CheckCosignature(rules, note.Text, cosignature.Lines, cosignature.By, known) is not (null, var seconds))
-                    found(Codes.NoteSignature, head.Size, "");
-                else if (seconds != cosignature.Seconds)
-                    found(FaultCodes.StoreBroken, head.Size, "cosignature");
-            }
+            found(code, head.Size, "");
+            return;
         }
+
+        if (reader.CheckHead(signed, null, out var keys) is { } refusal)
+        {
+            found(refusal.Code, head.Size, "");
+            return;
+        }
+
+        var cosigned = store.Cosignatures(new FeedKey(rules.Id, reader.Party), head.Size).Select(row => (Row: row, Known: keySets.Of(row.By))).ToArray();
+        heads.Add(() => CheckSigned(rules, reader.Party, signed, keys!, head.Size, cosigned, note));
+    }
+
+    /// <summary>Touches nothing that changes.</summary>
+    private static Action CheckSigned(
+        ChannelRules rules, string party, SignedNote head, KeySet keys, long size, (CosignatureRow Row, KeySet[] Known)[] cosigned, Action<string, long, string> note)
+    {
+        if (rules.Verifier.Verify(head, rules.Origin(party), keys, rules.Suites) is { } refusal)
+            return () => note(refusal.Code, size, "");
+        var wrong = new List<(string Code, string What)>();
+        foreach (var (row, known) in cosigned)
+        {
+            if (known.Length == 0 || HeadNote.CheckCosignature(rules, head.Text, row.Lines, row.By, known) is not (null, var seconds))
+                wrong.Add((Codes.NoteSignature, ""));
+            else if (seconds != row.Seconds)
+                wrong.Add((FaultCodes.StoreBroken, "cosignature"));
+        }
+
+        return () => wrong.ForEach(one => note(one.Code, size, one.What));
     }
 }
 

@@ -7,6 +7,7 @@ namespace Parley.Protocol;
 public sealed class ChannelRules
 {
     private readonly Dictionary<string, KeySet> _identities;
+    private readonly Dictionary<string, string> _origins;
 
     private ChannelRules(Terms terms, SuiteRegistry registry, Dictionary<string, KeySet> identities)
     {
@@ -17,6 +18,7 @@ public sealed class ChannelRules
         Hashers = registry.HashesInForce(terms.Suites);
         Verifier = new NoteVerifier(registry);
         _identities = identities;
+        _origins = identities.Keys.ToDictionary(party => party, party => Parley.Protocol.Origin.Of(Id, party), StringComparer.Ordinal);
     }
 
     public ChannelId Id { get; }
@@ -53,7 +55,7 @@ public sealed class ChannelRules
     }
 
     /// <summary>Key name and checkpoint origin of a member's feed.</summary>
-    public string Origin(string party) => Parley.Protocol.Origin.Of(Id, party);
+    public string Origin(string party) => _origins.GetValueOrDefault(party) ?? Parley.Protocol.Origin.Of(Id, party);
 
     /// <summary>The identity key set the terms name for that party, or null.</summary>
     public KeySet? Identity(string party) => _identities.GetValueOrDefault(party);

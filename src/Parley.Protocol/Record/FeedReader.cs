@@ -75,8 +75,14 @@ public sealed class FeedReader
     /// <summary>Whether that note is this feed's signed head at this size, in every suite (steps 11 and 12). Null when it is.</summary>
     /// <param name="note">The note.</param>
     /// <param name="nowMs">When it arrives: the keys that sign it must be in force then, or not long before. Null where no clock is to be trusted: offline, or in doubt.</param>
-    public Refusal? CheckHead(SignedNote note, long? nowMs = null)
+    public Refusal? CheckHead(SignedNote note, long? nowMs = null) =>
+        CheckHead(note, nowMs, out var keys) ?? _rules.Verifier.Verify(note, _rules.Origin(Party), keys!, _rules.Suites);
+
+    /// <summary>The same but for its signatures.</summary>
+    /// <param name="keys">The key set that must have signed it, in every suite; null where something else is wrong with it.</param>
+    public Refusal? CheckHead(SignedNote note, long? nowMs, out KeySet? keys)
     {
+        keys = null;
         if (!Checkpoint.TryParse(note.Text, out var checkpoint, out var code))
             return new Refusal(code);
         if (checkpoint.Origin != _rules.Origin(Party))
@@ -89,7 +95,8 @@ public sealed class FeedReader
             return new Refusal(Codes.KeysMissing);
         if (nowMs - Limits.KeysLateMilliseconds > KeySet.To || nowMs + _rules.Terms.SkewMilliseconds < KeySet.From)
             return new Refusal(Codes.KeysPeriod);
-        return _rules.Verifier.Verify(note, _rules.Origin(Party), KeySet, _rules.Suites);
+        keys = KeySet;
+        return null;
     }
 
     private Refusal? CheckPlace(Header header)

@@ -72,14 +72,15 @@ internal sealed class FeedTrace(ChannelRules rules, string party)
     /// <summary>Whether the feed had these roots at that size, which is 1 to <see cref="Size"/>.</summary>
     public bool HadRoots(long size, IReadOnlyList<TreeHash> roots) => _roots[(int)(size - 1)] == Digest(roots);
 
-    /// <summary>A head of the feed, in every suite, with the key set then in force. Null when it is good.</summary>
+    /// <summary>Whether a note is a head of the feed, but for its signatures. Null when it is.</summary>
     /// <param name="note">The note.</param>
     /// <param name="above">The size must be larger than this,</param>
     /// <param name="isLast">and the feed's if this is true; else smaller than the feed's.</param>
     /// <param name="size">What the next must be larger than.</param>
-    public Refusal? CheckHead(SignedNote note, long above, bool isLast, out long size)
+    /// <param name="keys">The key set then in force, which must have signed it in every suite.</param>
+    public Refusal? CheckPlace(SignedNote note, long above, bool isLast, out long size, out KeySet? keys)
     {
-        size = above;
+        (size, keys) = (above, null);
         if (!Checkpoint.TryParse(note.Text, out var checkpoint, out var code))
             return new Refusal(code);
         if (checkpoint.Origin != rules.Origin(party))
@@ -91,7 +92,8 @@ internal sealed class FeedTrace(ChannelRules rules, string party)
             return new Refusal(Codes.CheckpointMalformed);
         if (!HadRoots(checkpoint.Size, roots))
             return new Refusal(Codes.CheckpointRoot);
-        return KeysAt(checkpoint.Size) is not { } keys ? new Refusal(Codes.KeysMissing) : rules.Verifier.Verify(note, rules.Origin(party), keys, rules.Suites);
+        keys = KeysAt(checkpoint.Size);
+        return keys is null ? new Refusal(Codes.KeysMissing) : null;
     }
 
     /// <summary>A head, from anywhere, of a size that the feed has, which its writer signed with other roots; null where it proves no such thing.</summary>

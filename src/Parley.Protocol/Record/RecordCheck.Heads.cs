@@ -34,34 +34,45 @@ internal sealed partial class RecordCheck
     {
         if (!SignedNote.TryParse(text, out var note, out var code))
             Find(trace.Party, null, new Refusal(code, "heads"));
-        else if (trace.CheckHead(note, above, isLast, out above) is { } refusal)
+        else if (trace.CheckPlace(note, above, isLast, out above, out var keys) is { } refusal)
             Find(trace.Party, null, refusal);
         else
-            TakeHead(trace, note, above);
+            _heads.Add(CheckSigned(trace, note, keys!, above));
     }
 
-    // All key sets are known by now: every head passes by once, and is not kept.
-    private void TakeHead(FeedTrace trace, SignedNote note, long size)
+    // All key sets are known by now: every head passes by once, and is not kept. Nothing that is read here changes any more.
+    private Func<Action> CheckSigned(FeedTrace trace, SignedNote note, KeySet keys, long size) => () =>
     {
-        trace.Heads.Add(size);
-        foreach (var other in _traces.Values.Where(other => other != trace))
-            AddCosigner(trace, other, note, size);
-        if (WitnessLines.TryRead(_rules!, note, size, out var read, out var refusal))
-            trace.Witnesses.AddRange(read);
-        else
-            Find(trace.Party, null, refusal);
-    }
+        if (_rules!.Verifier.Verify(note, _rules.Origin(trace.Party), keys, _rules.Suites) is { } refusal)
+            return () => Note(trace.Party, null, refusal);
+        var cosigners = _traces.Values.Where(other => other != trace).Select(other => ReadCosigner(other, note, size)).ToArray();
+        var areWitnessed = WitnessLines.TryRead(_rules, note, size, out var witnesses, out var wrong);
+        return () =>
+        {
+            trace.Heads.Add(size);
+            foreach (var (cosigner, why) in cosigners)
+            {
+                if (cosigner is not null)
+                    trace.Cosigners.Add(cosigner);
+                if (why is not null)
+                    Note(trace.Party, null, why);
+            }
 
-    private void AddCosigner(FeedTrace trace, FeedTrace other, SignedNote note, long size)
+            if (areWitnessed)
+                trace.Witnesses.AddRange(witnesses!);
+            else
+                Note(trace.Party, null, wrong!);
+        };
+    };
+
+    /// <summary>Whether another member cosigned, and why that does not hold; neither where it has no line in the note.</summary>
+    private (CosignedHead? Cosigner, Refusal? Refusal) ReadCosigner(FeedTrace other, SignedNote note, long size)
     {
         var name = _rules!.Origin(other.Party);
         var keys = other.KeySets.FirstOrDefault(keys => _rules.Verifier.HasCosignature(note.Signatures, name, keys));
         if (keys is null)
-            return;
+            return default;
         var refusal = _rules.Verifier.VerifyCosignature(note.Text, note.Signatures, name, keys, _rules.Suites, out var seconds);
-        if (refusal is null)
-            trace.Cosigners.Add(new CosignedHead(other.Party, size, seconds));
-        else
-            Find(trace.Party, null, refusal);
+        return refusal is null ? (new CosignedHead(other.Party, size, seconds), null) : (null, refusal);
     }
 }

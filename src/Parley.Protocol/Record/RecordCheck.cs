@@ -4,7 +4,7 @@ using Parley.Ledger;
 namespace Parley.Protocol;
 
 /// <summary>One verification of one record.</summary>
-internal sealed partial class RecordCheck(RecordStream items, SuiteRegistry registry, ChannelId? trusted, Action<RecordedEntry>? each)
+internal sealed partial class RecordCheck(RecordStream items, SuiteRegistry registry, ChannelId? trusted, Action<RecordedEntry>? each, Func<Action, Action>? beside)
 {
     private readonly List<RecordFinding> _findings = [];
     private readonly List<EntryLink> _opened = [];
@@ -14,6 +14,7 @@ internal sealed partial class RecordCheck(RecordStream items, SuiteRegistry regi
     private ChannelRules? _rules;
     private long _entries;
     private readonly List<RecordFinding> _faults = [];
+    private readonly OrderedWork _heads = new(beside);
     private CborItem? _next;
     private long _beyond;
 
@@ -21,6 +22,7 @@ internal sealed partial class RecordCheck(RecordStream items, SuiteRegistry regi
     {
         if (ReadStart() && _rules!.Terms.Members.All(member => ReadFeed(member.Party)) && _rules.Terms.Members.All(member => ReadHeads(_traces[member.Party])))
             ReadEnd();
+        _heads.Finish();
         CheckGrants();
         CheckTold();
         var feeds = _rules is null ? [] : _rules.Terms.Members.Select(member => Conclude(member.Party)).ToArray();
@@ -203,7 +205,11 @@ internal sealed partial class RecordCheck(RecordStream items, SuiteRegistry regi
     /// <summary>Always false, so that a reader can find and stop in one line.</summary>
     private bool Find(string? party, long? seq, Refusal refusal)
     {
-        _findings.Add(new RecordFinding(party, seq, refusal));
+        // What was read before is told before.
+        _heads.Finish();
+        Note(party, seq, refusal);
         return false;
     }
+
+    private void Note(string? party, long? seq, Refusal refusal) => _findings.Add(new RecordFinding(party, seq, refusal));
 }

@@ -2,10 +2,12 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Parley.Protocol;
 
-/// <summary>Reads the items of a CBOR sequence one by one and holds no more than two of the largest.</summary>
+/// <summary>Reads the items of a CBOR sequence one by one and holds no more than two of the largest, and of a short sequence little.</summary>
 internal sealed class RecordStream(Stream stream)
 {
-    private readonly byte[] _buffer = new byte[2 * Limits.MaxRecordItemBytes];
+    private const int FirstBytes = 65_536;
+
+    private byte[] _buffer = new byte[FirstBytes];
     private int _at;
     private int _end;
     private bool _ended;
@@ -16,9 +18,21 @@ internal sealed class RecordStream(Stream stream)
     /// </summary>
     public bool TryRead([NotNullWhen(true)] out CborItem? item, out Refusal? refusal)
     {
+        while (!TryReadHeld(out item, out refusal))
+        {
+            // Of what is not all here nothing can be said yet.
+            if (_ended || _end - _at > Limits.MaxRecordItemBytes)
+                return false;
+            Fill();
+        }
+
+        return true;
+    }
+
+    private bool TryReadHeld([NotNullWhen(true)] out CborItem? item, out Refusal? refusal)
+    {
         item = null;
         refusal = null;
-        Fill();
         var length = Math.Min(_end - _at, Limits.MaxRecordItemBytes);
         if (length == 0)
             return false;
@@ -37,10 +51,11 @@ internal sealed class RecordStream(Stream stream)
 
     private void Fill()
     {
-        if (_ended || _end - _at > Limits.MaxRecordItemBytes)
-            return;
-        _buffer.AsSpan(_at, _end - _at).CopyTo(_buffer);
-        (_at, _end) = (0, _end - _at);
+        var held = _buffer.AsSpan(_at, _end - _at);
+        if (held.Length > _buffer.Length / 2)
+            _buffer = new byte[Math.Min(2 * _buffer.Length, 2 * Limits.MaxRecordItemBytes)];
+        held.CopyTo(_buffer);
+        (_at, _end) = (0, held.Length);
         while (!_ended && _end < _buffer.Length)
         {
             var read = stream.Read(_buffer.AsSpan(_end));

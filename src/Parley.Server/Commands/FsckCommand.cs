@@ -32,7 +32,7 @@ internal sealed class FsckCommand : ProgramCommand
         var findings = new List<FsckFinding>();
         foreach (var channel in store.Channels())
         {
-            Show(findings, Read(channel, () => Fsck.Run(store, channel, SuiteRegistry.Standard)));
+            Show(findings, Read(channel, () => Fsck.Run(store, channel, SuiteRegistry.Standard, beside: work => Task.Run(work).Wait)));
             foreach (var feed in store.Feeds(channel.Id))
                 Session.Tell("feed/entries", $"{channel.Id}", feed.Key.Party, feed.Size.ToString(CultureInfo.InvariantCulture));
         }

@@ -110,7 +110,7 @@ internal sealed class RestoreCommand : ProgramCommand
     /// <summary>What is to take the place of the store is good, or it does not take it.</summary>
     private void Check(SqliteStore store)
     {
-        string[] bad = [.. store.CheckFile(), .. store.Channels().SelectMany(channel => Fsck.Run(store, channel, SuiteRegistry.Standard))
+        string[] bad = [.. store.CheckFile(), .. store.Channels().SelectMany(channel => Fsck.Run(store, channel, SuiteRegistry.Standard, beside: work => Task.Run(work).Wait))
             .Where(finding => finding.Code != Codes.FeedFrozen && finding.What != "frozen").Select(finding => $"{finding.Channel} {finding.Party}/{finding.Seq} {finding.Code}")];
         foreach (var finding in bad)
             Session.Tell("fsck/file", finding);

@@ -153,6 +153,15 @@ public sealed class RecordTests : IDisposable
     }
 
     [Fact]
+    public void Every_wrong_head_is_told_in_its_place_on_any_number_of_cores()
+    {
+        // A signature that is wrong, a size that is, a signature that is again, and a head that is good.
+        var wrong = new[] { _channel.Us.Head(3), _channel.Us.Head(2), _channel.Us.Head(4), _channel.Us.Head(9) }
+            .Select((head, i) => i % 2 == 1 ? head : new SignedNote(head.Text, [.. head.Signatures.Select(line => new NoteSignature(line.KeyName, line.KeyId, Flipped(line.Payload)))])).ToArray();
+        Assert.Equal([("us", null, Codes.NoteSignature), ("us", null, Codes.CheckpointSize), ("us", null, Codes.NoteSignature)], Headed(wrong));
+    }
+
+    [Fact]
     public void Damage_in_a_long_file_is_not_called_too_long()
     {
         byte[] damaged = [.. _channel.Record(), .. new byte[2_000_000]];
@@ -211,6 +220,13 @@ public sealed class RecordTests : IDisposable
 
     private byte[] Showing(IEnumerable<DisclosedField> leaves) => Written(seq => seq == 7 ? Revealed.Some(leaves) : null, [_channel.Us.Head(9)]);
 
+    private static byte[] Flipped(ReadOnlyMemory<byte> bytes)
+    {
+        var flipped = bytes.ToArray();
+        flipped[^1] ^= 1;
+        return flipped;
+    }
+
     private (string? Party, long? Seq, string Code)[] Headed(params IReadOnlyList<SignedNote> heads) => Findings(Written(_ => null, heads));
 
     private byte[] Written(Func<long, Revealed?> ofUs, IReadOnlyList<SignedNote> heads)
@@ -230,8 +246,16 @@ public sealed class RecordTests : IDisposable
         return stream.ToArray();
     }
 
-    private static RecordResult Verify(byte[] bytes, Action<RecordedEntry>? each = null) =>
-        RecordVerifier.Verify(new MemoryStream(bytes), SuiteRegistry.Standard, null, each);
+    // Whatever is found is found in the same order where signatures are checked beside the reading.
+    private static RecordResult Verify(byte[] bytes, Action<RecordedEntry>? each = null)
+    {
+        var result = RecordVerifier.Verify(new MemoryStream(bytes), SuiteRegistry.Standard, null, each);
+        var beside = RecordVerifier.Verify(new MemoryStream(bytes), SuiteRegistry.Standard, beside: new LastFirst().Begin);
+        Assert.Equal(result.Findings, beside.Findings);
+        Assert.Equal(result.Feeds.SelectMany(feed => feed.Heads), beside.Feeds.SelectMany(feed => feed.Heads));
+        Assert.Equal(result.Feeds.SelectMany(feed => feed.Cosigners), beside.Feeds.SelectMany(feed => feed.Cosigners));
+        return result;
+    }
 
     private static (string? Party, long? Seq, string Code)[] Findings(byte[] bytes) =>
         [.. Verify(bytes).Findings.Select(finding => (finding.Party, finding.Seq, finding.Refusal.Code))];

@@ -18,7 +18,7 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
     private readonly SimParty _keys;
     private readonly List<IReadOnlyList<Change>> _journal = [];
     private readonly HashSet<(FeedKey Feed, long Seq)> _opened = [];
-    private readonly List<(int Commits, IReadOnlyDictionary<string, MarkCopy> Image)> _marked = [];
+    private readonly List<(int Commits, IReadOnlyDictionary<string, KeptMark> Image)> _marked = [];
     private LocalNode? _node;
     private bool _powered;
     private int _rotations;
@@ -117,7 +117,7 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
         var mark = new MarkWrite(new Mark(_world.Rules.Id, Party) { Places = _world.Options.Marks.Places }.Encode(), [], TailAnew: true);
         for (var place = 0; place < _world.Options.Marks.Places; place++)
             Marks.PutBack(new Dictionary<string, MarkCopy> { [_world.Rules.Id.ToString()] = new(mark.Mark, []) }, place);
-        _marked.Add((1, Marks.Image()));
+        _marked.Add((1, Marks.Snapshot()));
     }
 
     /// <summary>Starts an incarnation on what is on disk.</summary>
@@ -183,7 +183,7 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
         var commits = 1 + _random.Below(Commits - 1);
         GoBackTo(commits);
         if (_world.Options.Marks.Fate != MarksFate.Kept)
-            Marks.PutBack(_world.Options.Marks.Fate == MarksFate.Lost ? null : _marked.FindLast(one => one.Commits <= commits).Image);
+            Marks.PutBack(_world.Options.Marks.Fate == MarksFate.Lost ? new Dictionary<string, KeptMark>() : _marked.FindLast(one => one.Commits <= commits).Image);
     }
 
     /// <summary>Does something with the running node, on its loop.</summary>
@@ -388,7 +388,7 @@ public sealed class SimNode : IAlarms, IWorkers, IDisposable
 
             _journal.Add(changes);
             if (_world.Options.Marks.Fate == MarksFate.GoBack && _marked.Count > 0)
-                _marked.Add((_journal.Count, Marks.Image()));
+                _marked.Add((_journal.Count, Marks.Snapshot()));
             return null;
         };
         store.Submitted = changes =>

@@ -9,7 +9,7 @@ namespace Parley.Testing.Store;
 /// <param name="schedule">Runs an action later, at the end of the simulated sync; null: within the call.</param>
 public sealed class MemoryMarks(int places = 1, Action<Action>? schedule = null) : IMarks
 {
-    private readonly List<Dictionary<string, MarkCopy>> _places = [.. Enumerable.Range(0, places).Select(_ => new Dictionary<string, MarkCopy>(StringComparer.Ordinal))];
+    private readonly List<Dictionary<string, KeptMark>> _places = [.. Enumerable.Range(0, places).Select(_ => new Dictionary<string, KeptMark>(StringComparer.Ordinal))];
     private readonly List<(string Name, MarkWrite Write)> _pending = [];
 
     /// <summary>One place, with a first mark for every channel of a record.</summary>
@@ -17,7 +17,7 @@ public sealed class MemoryMarks(int places = 1, Action<Action>? schedule = null)
     {
         var marks = new MemoryMarks();
         foreach (var channel in record.Channels())
-            marks._places[0][channel.Id.ToString()] = new MarkCopy(new Mark(channel.Id, channel.Us).Encode(), []);
+            marks._places[0][channel.Id.ToString()] = new KeptMark(new Mark(channel.Id, channel.Us).Encode(), null);
         return marks;
     }
 
@@ -27,7 +27,7 @@ public sealed class MemoryMarks(int places = 1, Action<Action>? schedule = null)
     /// <summary>Writes that became durable.</summary>
     public int Writes { get; private set; }
 
-    public IReadOnlyList<MarkCopy> Read(string name) => [.. _places.Select(place => place.GetValueOrDefault(name) ?? new MarkCopy(null, []))];
+    public IReadOnlyList<MarkCopy> Read(string name) => [.. _places.Select(place => place.GetValueOrDefault(name, KeptMark.None).ToCopy())];
 
     public Task WriteAsync(string name, MarkWrite write)
     {
@@ -55,18 +55,18 @@ public sealed class MemoryMarks(int places = 1, Action<Action>? schedule = null)
     }
 
     /// <summary>A place as a copy of its files would be.</summary>
-    public IReadOnlyDictionary<string, MarkCopy> Image(int place = 0) => new Dictionary<string, MarkCopy>(_places[place], StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, MarkCopy> Image(int place = 0) => _places[place].ToDictionary(one => one.Key, one => one.Value.ToCopy(), StringComparer.Ordinal);
+
+    /// <summary>The same, of which nothing is copied.</summary>
+    internal IReadOnlyDictionary<string, KeptMark> Snapshot() => new Dictionary<string, KeptMark>(_places[0], StringComparer.Ordinal);
 
     /// <summary>Puts a place back to what it was, or empties it.</summary>
-    public void PutBack(IReadOnlyDictionary<string, MarkCopy>? image, int place = 0)
-    {
-        _places[place].Clear();
-        foreach (var (name, copy) in image ?? new Dictionary<string, MarkCopy>())
-            _places[place][name] = copy;
-    }
+    public void PutBack(IReadOnlyDictionary<string, MarkCopy>? image, int place = 0) =>
+        _places[place] = image?.ToDictionary(one => one.Key, one => KeptMark.Of(one.Value), StringComparer.Ordinal) ?? new(StringComparer.Ordinal);
 
-    private static void Put(Dictionary<string, MarkCopy> place, string name, MarkWrite write) =>
-        place[name] = new MarkCopy(write.Mark, write.TailAnew ? write.Tail : [.. place.GetValueOrDefault(name)?.Tail ?? [], .. write.Tail]);
+    internal void PutBack(IReadOnlyDictionary<string, KeptMark> snapshot) => _places[0] = new Dictionary<string, KeptMark>(snapshot, StringComparer.Ordinal);
+
+    private static void Put(Dictionary<string, KeptMark> place, string name, MarkWrite write) => place[name] = place.GetValueOrDefault(name, KeptMark.None).With(write);
 
     private void Sync((string Name, MarkWrite Write) pending, TaskCompletionSource done)
     {
