@@ -3,8 +3,7 @@ using Parley.Exchange.Seams;
 namespace Parley.Testing.Store;
 
 /// <summary>
-/// What one place of marks holds under a name. The pieces of its tail are joined when somebody reads it: joined at each write, they were large arrays, and each of those costs a whole
-/// collection of garbage.
+/// What one place of marks holds under a name. The pieces of its tail are joined when somebody reads it: joined at each write, the whole tail was copied each time.
 /// </summary>
 internal sealed record KeptMark(byte[]? Mark, TailPiece? Last)
 {
