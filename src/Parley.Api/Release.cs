@@ -70,7 +70,9 @@ public sealed record ReleaseView(
 /// <param name="Version">What the file calls itself; empty where there is none.</param>
 /// <param name="Code">Why nothing may leave: <c>release.policy</c>, or null.</param>
 /// <param name="Detail">What is wrong with the file.</param>
-public sealed record ReleasePolicyView(string Hash, string Version, IReadOnlyList<string> TwoPersons, IReadOnlyList<string> Never, IReadOnlyList<string> Alone, string? Code = null, string? Detail = null);
+/// <param name="Proposed">How many other texts wait for a second officer (<see cref="PolicyView"/>).</param>
+public sealed record ReleasePolicyView(
+    string Hash, string Version, IReadOnlyList<string> TwoPersons, IReadOnlyList<string> Never, IReadOnlyList<string> Alone, string? Code = null, string? Detail = null, int Proposed = 0);
 
 /// <summary>What a policy says of a message that is shown: it takes a second person.</summary>
 /// <param name="Rules">Names of the rules by which.</param>
@@ -151,4 +153,25 @@ public static class ReleaseCodes
 
     /// <summary>Two hundred wait.</summary>
     public const string Full = "release.full";
+
+    /// <summary>A policy that is proposed is the one there is.</summary>
+    public const string SamePolicy = "release.policy-same";
+
+    /// <summary>The policy could not be written, and is as it was. The detail says why.</summary>
+    public const string Unwritten = "release.policy-unwritten";
+
+    /// <summary>No such text was proposed.</summary>
+    public const string NoProposal = "release.no-proposal";
+
+    /// <summary>Whoever proposed it may not propose any more; the detail says who.</summary>
+    public const string Proposer = "release.proposer";
+
+    /// <summary>Under it no message could leave that is none of an exercise.</summary>
+    public const string Shut = "release.policy-shut";
+
+    /// <summary>Under it nobody could approve what takes two persons.</summary>
+    public const string Nobody = "release.policy-nobody";
+
+    /// <summary>Under it one officer alone could approve, and nothing that the same officer writes. Argument: who.</summary>
+    public const string OnlyOne = "release.policy-one";
 }

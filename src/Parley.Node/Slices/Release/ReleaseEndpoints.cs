@@ -43,14 +43,14 @@ internal sealed class ReleaseEndpoints(RunningNode running)
     private Answer<ReleaseList> ListReleasesAsync()
     {
         var policy = running.ReleasePolicy();
-        var (open, decided) = _staff.Read(rows => (ReleaseTable.Open(rows), ReleaseTable.Decided(rows, MostDecided)));
+        var (open, decided, proposed) = _staff.Read(rows => (ReleaseTable.Open(rows), ReleaseTable.Decided(rows, MostDecided), PolicyTable.Open(rows).Count));
         return new Answer<ReleaseList>(
             new ReleaseList(
                 [.. open.Where(one => !one.IsUnreviewed).OrderBy(one => (one.Line.Exercise, Urgency(one), one.MadeMs)).Select(one => one.Line)], [.. open.Where(one => one.IsUnreviewed).Select(one => one.Line)],
                 [.. decided.Select(one => one.Line)],
                 new ReleasePolicyView(
                     policy.Hash, policy.File.Version, [.. policy.File.TwoPersons.Select(rule => rule.Name)], [.. policy.File.Never.Select(rule => rule.Name)], policy.File.Alone,
-                    policy.Fault is null ? null : ReleaseCodes.Policy, policy.Fault)),
+                    policy.Fault is null ? null : ReleaseCodes.Policy, policy.Fault, proposed)),
             ApiJson.Default.ReleaseList);
     }
 
