@@ -121,8 +121,17 @@ public static class ReleaseCodes
     /// <summary>It takes two persons. Argument: the names of the rules.</summary>
     public const string TwoPersons = "release.two-persons";
 
-    /// <summary>Its TLP is more open than that of what it links to. Arguments: that message, its TLP.</summary>
+    /// <summary>Its TLP, PAP or the permitted actions of its IEP are more open than those of what it links to, or it has none where that has one. Arguments: that message, what it says, the vocabulary of that code.</summary>
     public const string MoreOpen = "release.more-open";
+
+    /// <summary>A note: its IEP has ended. Argument: when.</summary>
+    public const string IepOver = "release.iep-over";
+
+    /// <summary>A note: its IEP does not hold yet. Argument: from when.</summary>
+    public const string IepNotYet = "release.iep-not-yet";
+
+    /// <summary>A note: its IEP ends before it begins, and never holds. Arguments: start, end.</summary>
+    public const string IepSpan = "release.iep-span";
 
     /// <summary>Whoever wrote it does not approve it.</summary>
     public const string Own = "release.own";
