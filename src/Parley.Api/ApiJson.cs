@@ -57,6 +57,7 @@ namespace Parley.Api;
 [JsonSerializable(typeof(DraftRef))]
 [JsonSerializable(typeof(IReadOnlyList<TypedValue>))]
 [JsonSerializable(typeof(AlarmList))]
+[JsonSerializable(typeof(OutageList))]
 [JsonSerializable(typeof(WatchLine))]
 [JsonSerializable(typeof(TakeRequest))]
 [JsonSerializable(typeof(TestRequest))]

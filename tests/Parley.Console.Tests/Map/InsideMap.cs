@@ -7,7 +7,7 @@ internal static class InsideMap
     private static readonly (string Who, string Operations)[] s_rows =
     [
         ("*", "signInByCode signInByPasskey askForPasskey signInByPassphrase showProvider beginProvider signInByProvider"),
-        ("wnproa", "describe getStatus getHealth listEntries getStats wait listAlarms showRoster listChannels getTerms prove getAuditHead showPolicy"),
+        ("wnproa", "describe getStatus getHealth listEntries getStats wait listAlarms listOutages showRoster listChannels getTerms prove getAuditHead showPolicy"),
         ("wnproa", "getMe setMe signOut listPasskeys beginPasskey addPasskey removePasskey beginPassphrase confirmPassphrase"),
         ("wnpro", "takeAlarm addTurn endTurn listDue"),
         ("wo", "testAlarms"),

@@ -23,4 +23,5 @@ internal sealed record Delivery(string By, long AtMs);
 internal sealed record ReceiptLine(string By, string What, long At, string Role);
 
 /// <param name="After">Only lines that arrived after that one.</param>
-internal sealed record MessageFilter(string? Channel = null, string? From = null, string? NotFrom = null, string? Case = null, bool UnreadOnly = false, long After = 0, int Max = 100, bool Newest = false);
+/// <param name="Before">Only lines that arrived before that one; null for all.</param>
+internal sealed record MessageFilter(string? Channel = null, string? From = null, string? NotFrom = null, string? Case = null, bool UnreadOnly = false, long After = 0, int Max = 100, bool Newest = false, long? Before = null);

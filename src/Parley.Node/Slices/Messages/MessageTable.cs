@@ -18,12 +18,13 @@ internal static class MessageTable
         And("party =", filter.From);
         And("party <>", filter.NotFrom);
         And("matter =", filter.Case);
+        And("arrival <", filter.Before);
         if (filter.UnreadOnly)
             where += " and read_at is null";
         values.Add(filter.Max);
         return Lines(rows, $"{where} order by arrival{(filter.Newest ? " desc" : "")} limit ${values.Count}", [.. values]);
 
-        void And(string condition, string? value)
+        void And(string condition, object? value)
         {
             if (value is null)
                 return;
