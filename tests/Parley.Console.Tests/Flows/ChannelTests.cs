@@ -120,7 +120,7 @@ public sealed class ChannelTests(TwoConsoles consoles)
         var notes = JsonNode.Parse(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken))!;
         notes["Outages"] = new JsonArray(new JsonObject
         {
-            ["Condition"] = new JsonObject { ["Code"] = "check.missed", ["Channel"] = usa.Channel, ["Party"] = "chn" },
+            ["Condition"] = new JsonObject { ["Code"] = "check.missed", ["Channel"] = usa.Channel, ["Party"] = "chn", ["Detail"] = "" },
             ["SinceMs"] = began.ToUnixTimeMilliseconds(),
             ["Times"] = 3,
             ["EndedMs"] = ended.ToUnixTimeMilliseconds(),
