@@ -126,7 +126,8 @@ def message_body(b):
     said = lambda x: type(x) is dict and x.keys() == {"body", "machine"} and text(262144)(x["body"]) and truth(x["machine"])
     attachment = lambda x: type(x) is dict and x.keys() == {"name", "type", "size", "sha256", "chunks"} and text()(x["name"]) and text()(x["type"]) \
         and num(1, 67108864)(x["size"]) and text()(x["sha256"]) and many(anything, 1, 257)(x["chunks"])
-    shape(m, {"v": anything, "salt": raw(32), "kind": anything, "topic": text(), "lang": anything, "markings": maps(text()), "fields": maps(anything)},
+    marking = lambda x: text()(x) or maps(text(), 1)(x)
+    shape(m, {"v": anything, "salt": raw(32), "kind": anything, "topic": text(), "lang": anything, "markings": maps(marking), "fields": maps(anything)},
           {"case": text(), "text": maps(said, 1), "attachments": many(attachment, 1, 64)})
     need(all(map(language, m.get("text", {}))), "message.shape")
     for a in m.get("attachments", []):

@@ -18,6 +18,18 @@ public sealed record AlarmList(IReadOnlyList<AlarmLine> Alarms, string? QuietSin
     public static string Path(bool all = false) => Route + InsideQuery.Of((InsideQuery.All, InsideQuery.Flag(all)));
 }
 
+/// <summary>When a line of a channel, or one direction of it, did not work, by the word of our node: the newest thousand of the last ninety days. Times UTC, ISO 8601.</summary>
+/// <param name="Outages">Those that last have no end; the earliest first.</param>
+public sealed record OutageList(IReadOnlyList<AlarmLine> Outages)
+{
+    /// <summary>See <see cref="Path"/>.</summary>
+    public const string Route = InsideDoor.Channels + "/{channel}/outages";
+
+    /// <summary>GET: <see cref="OutageList"/>; those that lasted at some moment from <paramref name="since"/> until before <paramref name="until"/>.</summary>
+    public static string Path(string channel, string? since = null, string? until = null) =>
+        Route.Replace("{channel}", Uri.EscapeDataString(channel), StringComparison.Ordinal) + InsideQuery.Of((InsideQuery.Since, since), (InsideQuery.Until, until));
+}
+
 /// <param name="About">What it is named by when it is taken: a message, a party, or the code.</param>
 /// <param name="Urgency"><c>red</c> acts at once, <c>amber</c> within its time, <c>yellow</c> in this shift.</param>
 /// <param name="Who">Who can act: <c>watch</c> or <c>operator</c>.</param>

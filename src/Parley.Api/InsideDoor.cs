@@ -150,10 +150,10 @@ public static class InsideDoor
     /// </summary>
     public static string MessageList(
         string? channel = null, string? from = null, string? notFrom = null, string? caseCode = null, bool unread = false, long? after = null, int? max = null,
-        string? language = null, bool newest = false, bool seen = false) =>
+        string? language = null, bool newest = false, bool seen = false, long? before = null) =>
         Messages + InsideQuery.Of(
             (InsideQuery.Max, InsideQuery.Number(max)), (InsideQuery.Channel, channel), (InsideQuery.From, from), (InsideQuery.NotFrom, notFrom),
-            (InsideQuery.Case, caseCode), (InsideQuery.Unread, InsideQuery.Flag(unread)), (InsideQuery.Newest, InsideQuery.Flag(newest)), (InsideQuery.Seen, InsideQuery.Flag(seen)), (InsideQuery.After, InsideQuery.Number(after)), (InsideQuery.Language, language));
+            (InsideQuery.Case, caseCode), (InsideQuery.Unread, InsideQuery.Flag(unread)), (InsideQuery.Newest, InsideQuery.Flag(newest)), (InsideQuery.Seen, InsideQuery.Flag(seen)), (InsideQuery.After, InsideQuery.Number(after)), (InsideQuery.Before, InsideQuery.Number(before)), (InsideQuery.Language, language));
 
     // What comes out of an address of the console must not lead elsewhere: "?", "#" and "\" would.
     private static string In(string route, string channel) => route.Replace("{channel}", Uri.EscapeDataString(channel), StringComparison.Ordinal);

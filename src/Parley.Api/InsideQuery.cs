@@ -13,6 +13,9 @@ public static class InsideQuery
     public const string Newest = "newest";
     public const string Seen = "seen";
     public const string After = "after";
+    public const string Before = "before";
+    public const string Since = "since";
+    public const string Until = "until";
     public const string Max = "max";
     public const string Message = "message";
     public const string Field = "field";

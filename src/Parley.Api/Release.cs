@@ -71,7 +71,9 @@ public sealed record ReleaseView(
 /// <param name="Version">What the file calls itself; empty where there is none.</param>
 /// <param name="Code">Why nothing may leave: <c>release.policy</c>, or null.</param>
 /// <param name="Detail">What is wrong with the file.</param>
-public sealed record ReleasePolicyView(string Hash, string Version, IReadOnlyList<string> TwoPersons, IReadOnlyList<string> Never, IReadOnlyList<string> Alone, string? Code = null, string? Detail = null);
+/// <param name="Proposed">How many other texts wait for a second officer (<see cref="PolicyView"/>).</param>
+public sealed record ReleasePolicyView(
+    string Hash, string Version, IReadOnlyList<string> TwoPersons, IReadOnlyList<string> Never, IReadOnlyList<string> Alone, string? Code = null, string? Detail = null, int Proposed = 0);
 
 /// <summary>What a policy says of a message that is shown: it takes a second person.</summary>
 /// <param name="Rules">Names of the rules by which.</param>
@@ -120,8 +122,17 @@ public static class ReleaseCodes
     /// <summary>It takes two persons. Argument: the names of the rules.</summary>
     public const string TwoPersons = "release.two-persons";
 
-    /// <summary>Its TLP is more open than that of what it links to. Arguments: that message, its TLP.</summary>
+    /// <summary>Its TLP, PAP or the permitted actions of its IEP are more open than those of what it links to, or it has none where that has one. Arguments: that message, what it says, the vocabulary of that code.</summary>
     public const string MoreOpen = "release.more-open";
+
+    /// <summary>A note: its IEP has ended. Argument: when.</summary>
+    public const string IepOver = "release.iep-over";
+
+    /// <summary>A note: its IEP does not hold yet. Argument: from when.</summary>
+    public const string IepNotYet = "release.iep-not-yet";
+
+    /// <summary>A note: its IEP ends before it begins, and never holds. Arguments: start, end.</summary>
+    public const string IepSpan = "release.iep-span";
 
     /// <summary>Whoever wrote it does not approve it.</summary>
     public const string Own = "release.own";
@@ -152,4 +163,25 @@ public static class ReleaseCodes
 
     /// <summary>Two hundred wait.</summary>
     public const string Full = "release.full";
+
+    /// <summary>A policy that is proposed is the one there is.</summary>
+    public const string SamePolicy = "release.policy-same";
+
+    /// <summary>The policy could not be written, and is as it was. The detail says why.</summary>
+    public const string Unwritten = "release.policy-unwritten";
+
+    /// <summary>No such text was proposed.</summary>
+    public const string NoProposal = "release.no-proposal";
+
+    /// <summary>Whoever proposed it may not propose any more; the detail says who.</summary>
+    public const string Proposer = "release.proposer";
+
+    /// <summary>Under it no message could leave that is none of an exercise.</summary>
+    public const string Shut = "release.policy-shut";
+
+    /// <summary>Under it nobody could approve what takes two persons.</summary>
+    public const string Nobody = "release.policy-nobody";
+
+    /// <summary>Under it one officer alone could approve, and nothing that the same officer writes. Argument: who.</summary>
+    public const string OnlyOne = "release.policy-one";
 }

@@ -36,6 +36,43 @@ public static class PrivateFile
 
     public static void Write(string path, string content) => Write(path, Encoding.UTF8.GetBytes(content));
 
+    /// <summary>In the place of a file that people may edit, whole and durably, with the mode that it had: whoever reads meanwhile reads the one or the other. No key is written so.</summary>
+    /// <param name="isAsBefore">Asked when the new file is on the disk: whether it may still take the place.</param>
+    /// <returns>False where it may not; the file is as it was.</returns>
+    /// <exception cref="IOException">The disk takes no more, or something else than a file is in the place; the file is as it was.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written; the file is as it was.</exception>
+    public static bool Replace(string path, ReadOnlySpan<byte> content, Func<bool> isAsBefore)
+    {
+        var fresh = path + ".new";
+        try
+        {
+            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None };
+            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
+            using (var file = new FileStream(fresh, options))
+            {
+                if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file.SafeFileHandle, File.Exists(path) && new FileInfo(path).LinkTarget is null ? File.GetUnixFileMode(path) : OwnerOnly);
+                file.Write(content);
+                file.Flush(flushToDisk: true);
+            }
+
+            if (!isAsBefore())
+            {
+                File.Delete(fresh);
+                return false;
+            }
+
+            File.Move(fresh, path, overwrite: true);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            File.Delete(fresh);
+            throw;
+        }
+
+        DirectorySync.Flush(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        return true;
+    }
+
     /// <summary>The content, or null where there is no such file or it is absurdly long.</summary>
     internal static byte[]? Read(string path)
     {

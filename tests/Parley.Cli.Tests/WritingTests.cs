@@ -47,6 +47,14 @@ public sealed class WritingTests : IDisposable
     }
 
     [Fact]
+    public async Task An_information_exchange_policy_is_written_part_by_part()
+    {
+        var (output, exit) = await RunAsync("parley send goodwill precedence=ROUTINE track=technical topic=cyber-incident tlp=TLP:AMBER iep/permitted-actions=none iep/id=iep-7 iep/end=+1d occasion=new-year --yes");
+        Assert.True(exit == ExitCode.Good, output);
+        Assert.Equal(("none", "iep-7", "2012-05-08T14:00:00Z"), (Sent("markings", "iep", "permitted-actions"), Sent("markings", "iep", "id"), Sent("markings", "iep", "end")));
+    }
+
+    [Fact]
     public async Task A_clarification_names_fields_as_the_officer_does_and_a_correction_has_the_form_of_its_field()
     {
         Assert.Equal(ExitCode.Good, (await RunAsync("parley reply cn/3 clarify severity=meaning occurred=cannot-reconcile --yes")).Exit);

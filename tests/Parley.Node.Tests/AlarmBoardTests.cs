@@ -102,6 +102,40 @@ public sealed class AlarmBoardTests
     }
 
     [Fact]
+    public void A_line_that_was_down_is_kept_when_its_alarm_is_forgotten_and_nothing_else_is()
+    {
+        var board = new AlarmBoard(0, []);
+        Look(board, 10, Missed("c"), Owed(AlarmTable.DutyHalf, 8));
+        Look(board, 90 * MinuteMs);
+        Assert.Empty(board.Outages);
+        Look(board, 106 * MinuteMs);
+        Assert.Empty(board.All);
+        var outage = Assert.Single(board.Outages);
+        Assert.Equal(("check.missed", "c", 10, 90 * MinuteMs), (outage.Condition.Code, outage.Condition.Channel, outage.SinceMs, outage.EndedMs));
+
+        // After a start, and until ninety days have passed.
+        var again = new AlarmBoard(0, board.All, board.Outages);
+        Look(again, 89 * 1440 * MinuteMs);
+        Assert.Single(again.Outages);
+        Look(again, 91 * 1440 * MinuteMs);
+        Assert.Empty(again.Outages);
+    }
+
+    [Fact]
+    public void Of_lines_that_were_down_the_newest_thousand_are_kept()
+    {
+        var board = new AlarmBoard(0, []);
+        for (var hour = 0; hour < AlarmBoard.MostOutages + 5; hour++)
+        {
+            Look(board, (hour * 60 * MinuteMs) + 1, Missed("c"));
+            Look(board, ((hour * 60) + 10) * MinuteMs);
+            Look(board, ((hour * 60) + 30) * MinuteMs);
+        }
+
+        Assert.Equal((AlarmBoard.MostOutages, (5 * 60 * MinuteMs) + 1), (board.Outages.Count, board.Outages[0].SinceMs));
+    }
+
+    [Fact]
     public void What_waits_for_a_line_that_is_down_hangs_on_the_line_and_a_line_elsewhere_carries_nothing()
     {
         var late = new Condition(AlarmTable.DeliveryLate, "c", "cn", new EntryLink("us", 4));

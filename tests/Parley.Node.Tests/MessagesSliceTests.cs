@@ -48,8 +48,9 @@ public sealed class MessagesSliceTests : IDisposable
             new(s_channel.ToString()), new("ff"), new(From: "us"), new(NotFrom: "us"), new(Case: "c1"), new(UnreadOnly: true),
             new(s_channel.ToString(), From: "cn", NotFrom: "us", UnreadOnly: true), new(Max: 2),
             new(After: MessageTable.Page(rows, new MessageFilter(Max: 2))[1].Arrival, Max: 2),
+            new(Before: MessageTable.Page(rows, new MessageFilter(Max: 4))[3].Arrival, Max: 2, Newest: true),
         }.Select(filter => string.Join(' ', MessageTable.Page(rows, filter).Select(Link))).ToArray());
-        Assert.Equal(["cn/2 us/2 cn/3 cn/5 us/4", "", "us/2 us/4", "cn/2 cn/3 cn/5", "cn/2 us/2", "cn/5 us/4", "cn/5", "cn/2 us/2", "cn/3 cn/5"], found);
+        Assert.Equal(["cn/2 us/2 cn/3 cn/5 us/4", "", "us/2 us/4", "cn/2 cn/3 cn/5", "cn/2 us/2", "cn/5 us/4", "cn/5", "cn/2 us/2", "cn/3 cn/5", "us/2 cn/3"], found);
     }
 
     [Theory]

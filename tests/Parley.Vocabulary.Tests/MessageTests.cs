@@ -32,7 +32,7 @@ public sealed class MessageTests
         Assert.Equal([new Link("usa", 3), new Link("chn", 4)], message.Answers);
         Assert.Equal(new Link("usa", 1), message.Supersedes);
         Assert.Equal(new DateTimeOffset(2030, 1, 10, 9, 30, 0, 250, TimeSpan.Zero), message.Deadline);
-        Assert.Equal(new Markings("TLP:RED", "PAP:AMBER", "iep-1"), message.Markings);
+        Assert.Equal(new Markings("TLP:RED", "PAP:AMBER", new Iep("iep-1", null, null, null, null, null, null, null, null)), message.Markings);
         Assert.Equal([new TextVersion("en", "yes", false), new TextVersion("zh-Hans", "是", true)], message.Texts);
         Assert.Equal([new NamedFile("a.txt", "text/plain", 3, "00", new(1L, 2L))], message.Attachments);
         Assert.Equal("holding", message.Fields.Code("status"));

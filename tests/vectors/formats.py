@@ -386,6 +386,9 @@ BODIES = {
         "fields": {"severity": 3, "scale": "nciss", "since": 1300000000000, "origin": ["network", None, True], "reported-by": "vendor"},
     },
     "the smallest": {"v": 1, "salt": fill(32, 12), "kind": "check", "topic": "line", "lang": "en", "markings": {}, "fields": {}},
+    "a policy of several parts among the markings": {
+        "v": 1, "salt": fill(32, 14), "kind": "note", "topic": "line", "lang": "en", "markings": {"tlp": "AMBER", "iep": {"id": "iep-7", "permitted-actions": "none"}}, "fields": {},
+    },
     "names of other lengths and letters": {
         "v": 1, "salt": fill(32, 13), "kind": "note", "topic": "line", "lang": "en", "markings": {}, "fields": {"b": 1, "aa": 2, "\u6c34": 3, "z": 4, "Z": 5},
     },
@@ -410,6 +413,7 @@ def fields_vectors():
     first = BODIES["a notification"]
     bad = [("version 2", "message.version", {"v": 2}), ("kind with capitals", "message.kind", {"kind": "Notify"}), ("not a language", "message.shape", {"lang": "e"}),
            ("short salt", "cbor.shape", {"salt": fill(31, 1)}), ("unknown key", "cbor.shape", {"extra": 1}), ("markings not text", "cbor.shape", {"markings": {"tlp": 1}}),
+           ("an empty policy among the markings", "cbor.shape", {"markings": {"iep": {}}}), ("a part of a policy not text", "cbor.shape", {"markings": {"iep": {"id": {"a": "b"}}}}),
            ("empty text", "cbor.shape", {"text": {}}), ("text without machine", "cbor.shape", {"text": {"en": {"body": "x"}}}),
            ("attachment with a path", "message.shape", {"attachments": [first["attachments"][0] | {"name": "../x"}]}),
            ("attachment with a chunk too few", "message.shape", {"attachments": [first["attachments"][0] | {"chunks": [5]}]}),

@@ -31,9 +31,16 @@ internal abstract class AboutMessageCommand(Session session, string name) : Link
     {
     }
 
-    protected static MessageDraft Taken(Message asked, MessageKind kind) => new MessageDraft(kind)
-        .With("track", asked.Track).With("precedence", asked.Precedence).With("topic", asked.Topic).With("case", asked.Case)
-        .With("tlp", asked.Markings.Tlp).With("pap", asked.Markings.Pap).With("exercise", asked.Exercise ? "true" : null);
+    protected static MessageDraft Taken(Message asked, MessageKind kind)
+    {
+        var draft = new MessageDraft(kind)
+            .With("track", asked.Track).With("precedence", asked.Precedence).With("topic", asked.Topic).With("case", asked.Case)
+            .With("tlp", asked.Markings.Tlp).With("pap", asked.Markings.Pap).With("exercise", asked.Exercise ? "true" : null);
+        return asked.Markings.Iep is not { } iep ? draft : draft
+            .With("iep/id", iep.Id).With("iep/name", iep.Name).With("iep/start", iep.Start?.ToString()).With("iep/end", iep.End?.ToString()).With("iep/encrypt-in-transit", iep.EncryptInTransit)
+            .With("iep/permitted-actions", iep.PermittedActions).With("iep/affected-party-notifications", iep.AffectedPartyNotifications).With("iep/attribution", iep.Attribution)
+            .With("iep/unmodified-resale", iep.UnmodifiedResale);
+    }
 
     protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {

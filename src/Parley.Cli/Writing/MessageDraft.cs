@@ -4,12 +4,13 @@ using Parley.Vocabulary;
 namespace Parley.Cli;
 
 /// <summary>
-/// A message as it is being written: what was typed, not what it means. Parts are named as in the authoring form, but for <c>tlp</c>, <c>pap</c> and <c>original</c>; times may be
+/// A message as it is being written: what was typed, not what it means. Parts are named as in the authoring form, but for <c>tlp</c>, <c>pap</c>, <c>iep/…</c> and <c>original</c>; times may be
 /// relative (<see cref="RelativeTime"/>), and become times when the message is made of it.
 /// </summary>
 internal sealed class MessageDraft(MessageKind kind)
 {
     private static readonly string[] s_parts = ["track", "precedence", "topic", "case", "to", "deadline", "tlp", "pap"];
+    private const string Iep = "iep/";
     private static readonly string[] s_lists = ["answers", "to"];
 
     public MessageKind Kind { get; } = kind;
@@ -35,7 +36,7 @@ internal sealed class MessageDraft(MessageKind kind)
     public void Add(string typed)
     {
         var (name, value) = NamedValues.Split(typed);
-        if (s_parts.Contains(name) && !Kind.Fields.Any(field => field.Name == name))
+        if ((s_parts.Contains(name) || name.StartsWith(Iep, StringComparison.Ordinal)) && !Kind.Fields.Any(field => field.Name == name))
             With(name, value);
         else
             Fields.Add(typed);
@@ -58,7 +59,7 @@ internal sealed class MessageDraft(MessageKind kind)
             ("to", Part("to")),
             ("deadline", Text(Parts.TryGetValue("deadline", out var deadline) ? RelativeTime.Resolve(deadline, now) : null)),
             ("exercise", Parts.ContainsKey("exercise") ? new RawFlag(true) : null),
-            ("markings", Map(("tlp", Part("tlp")), ("pap", Part("pap"))) is { Items.Count: > 0 } markings ? markings : null),
+            ("markings", Map(("tlp", Part("tlp")), ("pap", Part("pap")), ("iep", OfIep(now))) is { Items.Count: > 0 } markings ? markings : null),
             ("lang", Text(Parts.GetValueOrDefault("original") ?? texts.Keys.FirstOrDefault() ?? language)),
             ("text", texts.Count > 0 ? new RawMap(texts.Select(text => new RawItem(text.Key, Map(("body", Text(text.Value)), ("machine", new RawFlag(false)))))) : null),
             ("fields", FieldValues.Read(Kind, Fields, now)));
@@ -92,6 +93,11 @@ internal sealed class MessageDraft(MessageKind kind)
             return null;
         }
     }
+
+    // An Information Exchange Policy, part by part; its start and end are times.
+    private RawMap? OfIep(DateTimeOffset now) =>
+        Map(Parts.Where(part => part.Key.StartsWith(Iep, StringComparison.Ordinal)).OrderBy(part => part.Key, StringComparer.Ordinal)
+            .Select(part => (part.Key[Iep.Length..], (RawValue?)new RawText(part.Key is Iep + "start" or Iep + "end" ? RelativeTime.Resolve(part.Value, now) : part.Value)))) is { Items.Count: > 0 } iep ? iep : null;
 
     private RawValue? Part(string name) => !Parts.TryGetValue(name, out var value) ? null
         : s_lists.Contains(name) ? new RawList(new(NamedValues.List([value]).Select(text => new RawText(text)))) : new RawText(value);

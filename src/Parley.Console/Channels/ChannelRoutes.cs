@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -26,12 +27,11 @@ internal static class ChannelRoutes
         return Pages.Of<ChannelsPage>(("Floor", await Watchfloor.AskAsync(visit)), ("Channels", await counted));
     }
 
-    private static async Task<RazorComponentResult> ShowAsync(string channel, string? after, string? machine, string? text, Visit visit)
+    private static async Task<RazorComponentResult> ShowAsync(string channel, string? after, string? before, string? machine, string? text, Visit visit)
     {
-        var from = long.TryParse(after, out var order) && order >= 0 ? order : (long?)null;
+        var (from, to) = (Order(after), Order(before));
         var asked = visit.IsOfficer
-            ? visit.Node.GetAsync<MessageList>(InsideDoor.MessageList(channel, after: from, max: Page, language: visit.Voice.Language, newest: from is null, seen: true), visit.Aborted) : null;
-        var alarms = visit.IsOfficer ? visit.Node.GetAsync<AlarmList>(AlarmList.Path(all: true), visit.Aborted) : null;
+            ? visit.Node.GetAsync<MessageList>(InsideDoor.MessageList(channel, after: from, max: Page, language: visit.Voice.Language, newest: from is null, seen: true, before: to), visit.Aborted) : null;
         var floor = await Watchfloor.AskAsync(visit);
         if (floor.Channel(channel) is not { } known)
             throw new PageException(StatusCodes.Status404NotFound, InsideCodes.UnknownChannel);
@@ -39,13 +39,21 @@ internal static class ChannelRoutes
             return Pages.Of<ChannelPage>(("Floor", floor), ("Channel", known));
         var messages = await asked!;
 
-        // Of what is still to come on this page, or was before it, the axis says nothing.
-        var outages = (await alarms!).Alarms.Where(alarm => from is null && alarm.Channel == channel && alarm.Code.StartsWith("line.", StringComparison.Ordinal)).ToArray();
+        // Of a line that was down every page tells whose time it falls into. A page lasts from its first message until the first one of the next page, so that none falls between two.
+        var (first, last) = (messages.Messages.MinBy(message => message.Order), messages.Messages.MaxBy(message => message.Order));
+        var next = (from, to) is (null, null) || last is null ? null : await AfterAsync(visit, channel, last.Order);
+        var isWhole = messages.Messages.Count < Page && from is null or 0;
+        var outages = await visit.Node.GetAsync<OutageList>(OutageList.Path(channel, isWhole ? null : first?.Created, next?.Created), visit.Aborted);
         var view = new ChannelLook(machine == "yes", visit.Voice.Both.Append(ChannelLook.SideBySide).FirstOrDefault(one => one == text));
         return Pages.Of<ChannelPage>(
-            ("Floor", floor), ("Channel", known), ("Messages", messages), ("Look", view), ("IsNewest", from is null), ("Outages", outages),
+            ("Floor", floor), ("Channel", known), ("Messages", messages), ("Look", view), ("IsNewest", next is null), ("Earlier", isWhole ? null : first?.Order), ("Later", next is null ? null : last?.Order), ("Outages", outages.Outages),
             ("Texts", view.Text is null ? null : await TextsAsync(visit, view.Shown(messages))));
     }
+
+    private static async Task<MessageSummary?> AfterAsync(Visit visit, string channel, long order) =>
+        (await visit.Node.GetAsync<MessageList>(InsideDoor.MessageList(channel, after: order, max: 1, language: visit.Voice.Language), visit.Aborted)).Messages is [var next, ..] ? next : null;
+
+    private static long? Order(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var order) ? order : null;
 
     // Nothing is opened before somebody asks to read it, and reading writes nothing.
     private static async Task<IReadOnlyDictionary<string, Message>> TextsAsync(Visit visit, IEnumerable<MessageSummary> shown)

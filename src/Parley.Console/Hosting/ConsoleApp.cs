@@ -80,6 +80,7 @@ public static class ConsoleApp
         app.MapMessages();
         app.MapWriting();
         app.MapRelease();
+        app.MapPolicy();
         app.MapFiles(new ComesInPieces());
         app.MapHandover();
         app.MapSearch();

@@ -55,7 +55,7 @@ internal static class PeopleRoutes
         {
             var session = await signIn(form);
             context.Response.Cookies.Append(Visit.SessionCookie, session.Token, Cookie(null));
-            return TypedResults.LocalRedirect(await KeepAsync(visit, session, form, then) ?? then);
+            return IsPolicy(form, then) ? TypedResults.LocalRedirect(then, permanent: false, preserveMethod: true) : TypedResults.LocalRedirect(await KeepAsync(visit, session, form, then) ?? then);
         }
         catch (DoorException fault) when (fault.Failure.Kind == DoorFailureKind.Refused)
         {
@@ -72,6 +72,9 @@ internal static class PeopleRoutes
 
     private static IEnumerable<KeyValuePair<string, string>> Kept(IFormCollection form) =>
         form.Where(field => field.Key.StartsWith(KeptFields.Prefix, StringComparison.Ordinal)).SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key[KeptFields.Prefix.Length..], value ?? "")));
+
+    // A text of the policy is no draft of a message: it goes back into its own form.
+    private static bool IsPolicy(IFormCollection form, string then) => then == Paths.PolicyChange && form.ContainsKey(KeptFields.Prefix + "text");
 
     // What was being written when the session ended becomes a draft of whoever signed in, and is what is shown next.
     private static async Task<string?> KeepAsync(Visit visit, SessionView session, IFormCollection form, string then)

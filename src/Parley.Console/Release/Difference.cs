@@ -18,18 +18,27 @@ internal static class Difference
         foreach (var language in languages)
         {
             // What people wrote stands in each page: once is enough.
-            var (old, fresh) = (Lines(before, language, language == languages[0]), Lines(now, language, language == languages[0]));
-            var common = Common(old, fresh);
-            same += language == languages[0] ? common.Count : 0;
-            int i = 0, j = 0;
-            foreach (var (atOld, atFresh) in common.Append((old.Count, fresh.Count)))
-            {
-                changed.AddRange(Pair(old[i..atOld], fresh[j..atFresh]));
-                (i, j) = (atOld + 1, atFresh + 1);
-            }
+            var (lines, common) = Of(Lines(before, language, language == languages[0]), Lines(now, language, language == languages[0]));
+            same += language == languages[0] ? common : 0;
+            changed.AddRange(lines);
         }
 
         return (changed, same);
+    }
+
+    /// <inheritdoc cref="Of(Message, Message, IReadOnlyList{string})"/>
+    public static (IReadOnlyList<ChangedLine> Changed, int Same) Of(List<RenderedLine> old, List<RenderedLine> fresh)
+    {
+        List<ChangedLine> changed = [];
+        var common = Common(old, fresh);
+        int i = 0, j = 0;
+        foreach (var (atOld, atFresh) in common.Append((old.Count, fresh.Count)))
+        {
+            changed.AddRange(Pair(old[i..atOld], fresh[j..atFresh]));
+            (i, j) = (atOld + 1, atFresh + 1);
+        }
+
+        return (changed, common.Count);
     }
 
     private static List<RenderedLine> Lines(Message message, string language, bool withQuoted) =>

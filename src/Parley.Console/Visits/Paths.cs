@@ -59,6 +59,10 @@ internal static class Paths
     public const string ReleaseOptions = ReleaseDesk + "/options";
     public const string ReleaseRoute = ReleaseDesk + "/{id}";
     public const string ReleaseActRoute = ReleaseRoute + "/{act}";
+    public const string Policy = ReleaseDesk + "/policy";
+    public const string PolicyChange = Policy + "/write";
+    public const string PolicyOptions = Policy + "/options";
+    public const string PolicyActRoute = Policy + "/decided/{act}";
     public const string FeedRoute = ChannelRoute + "/feeds/{party}";
     public const string Start = Root + "/start";
     public const string Tour = Root + "/tour";
@@ -90,6 +94,8 @@ internal static class Paths
     public static string Release(string id) => $"{ReleaseDesk}/{id}";
 
     public static string ReleaseAct(string id, string act) => $"{Release(id)}/{act}";
+
+    public static string PolicyAct(string act) => PolicyActRoute.Replace("{act}", act, StringComparison.Ordinal);
 
     /// <summary>Where the alarm's cause is looked at.</summary>
     public static string About(string channel, string about) => about.StartsWith(AtReleaseDesk, StringComparison.Ordinal) ? $"{Root}/{about}"

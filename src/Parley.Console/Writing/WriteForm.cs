@@ -1,5 +1,6 @@
 using System.Globalization;
 using Parley.Api;
+using Parley.Client;
 using Parley.Console.Visits;
 using Parley.Vocabulary;
 using Parley.Words;
@@ -15,6 +16,7 @@ namespace Parley.Console.Writing;
 public sealed record WriteForm(Voice Voice, ChannelView Channel, MessageKind Kind, Typed Typed, IReadOnlyList<Finding> Findings)
 {
     private const string Attachments = "attachments/";
+    private const string Iep = "markings/" + WrittenMessage.Iep;
 
     /// <summary>Files that were not taken just now.</summary>
     public IReadOnlyList<FileFault> FileFaults { get; init; } = [];
@@ -37,9 +39,10 @@ public sealed record WriteForm(Voice Voice, ChannelView Channel, MessageKind Kin
     // Where the form has no input for a part, the value that it belongs to.
     private string Place(string path)
     {
+        path = path.TrimStart('/');
         if (path.Split('/') is ["fields", Said.Corrections, var row, .. var rest] && int.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && Changed.Count > 0)
             path = at < Changed.Count ? Said.Path(Changed[at]) : string.Join('/', ["fields", Said.Corrections, (at - Changed.Count).ToString(CultureInfo.InvariantCulture), .. rest]);
-        var place = path switch { "markings/tlp" or "markings" => "tlp", "markings/pap" => "pap", _ => path };
+        var place = path switch { "markings/tlp" or "markings" => "tlp", "markings/pap" => "pap", _ when path.StartsWith(Iep, StringComparison.Ordinal) => path["markings/".Length..], _ => path };
         if (place.StartsWith(Attachments, StringComparison.Ordinal) && place.Split('/') is [_, var index, ..])
             return Attachments + index;
         if (place.StartsWith("text/", StringComparison.Ordinal) && place.Split('/') is [_, var language, ..])
@@ -56,6 +59,7 @@ public sealed record WriteForm(Voice Voice, ChannelView Channel, MessageKind Kin
     private bool IsShown(string path) =>
         path is "track" or "precedence" or "topic" or "case" or "deadline" or "tlp" or "pap" or "text" or "attachments" or "answers" or "supersedes"
         || path.StartsWith(Attachments, StringComparison.Ordinal)
+        || path == WrittenMessage.Iep || FieldParts.Of(WrittenMessage.IepField).Any(part => path == $"{WrittenMessage.Iep}/{part.Name}")
         || (path.StartsWith("text/", StringComparison.Ordinal) && Channel.Terms.Languages.Contains(path[5..]))
         || (FieldPath.Find(Kind, path) is { IsItem: false })
         || Said?.Fields.Any(field => Said.Path(field.Name) == path) == true;

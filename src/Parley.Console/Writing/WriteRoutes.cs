@@ -202,6 +202,11 @@ internal static class WriteRoutes
         {
             foreach (var marking in markings.EnumerateObject().Where(marking => marking.Name is "tlp" or "pap" && !typed.Has(marking.Name)))
                 typed.Put(marking.Name, marking.Value.GetString() ?? "");
+            if (markings.TryGetProperty(WrittenMessage.Iep, out var iep) && !typed.HasBelow(WrittenMessage.Iep))
+            {
+                foreach (var part in iep.EnumerateObject())
+                    typed.Put($"{WrittenMessage.Iep}/{part.Name}", part.Value.GetString() ?? "");
+            }
         }
     }
 

@@ -11,7 +11,12 @@ internal static class WrittenMessage
     /// <summary>Joins the name of a scale and a value on it in one choice.</summary>
     public const char OnScale = '|';
 
+    /// <summary>Where the parts of an Information Exchange Policy are typed.</summary>
+    public const string Iep = "iep";
+
     private const string Texts = "text/";
+
+    public static FieldDefinition IepField { get; } = FieldParts.Of(MessageKinds.Envelope.First(field => field.Name == "markings")).First(field => field.Name == Iep);
 
     /// <param name="kind">Of the message.</param>
     /// <param name="typed">What was typed.</param>
@@ -33,7 +38,7 @@ internal static class WrittenMessage
             ("to", List(typed.Every("to").Select(party => new RawText(party)))),
             ("deadline", typed.Has("deadline") ? new RawText(RelativeTime.Resolve(typed["deadline"].Trim(), now)) : null),
             ("exercise", typed["exercise"] == "yes" ? new RawFlag(true) : null),
-            ("markings", Whole(Map(("tlp", Text(typed, "tlp")), ("pap", Text(typed, "pap"))))),
+            ("markings", Whole(Map(("tlp", Text(typed, "tlp")), ("pap", Text(typed, "pap")), (Iep, Whole(Fields(FieldParts.Of(IepField), Iep, typed, now)))))),
             ("key", Text(typed, "key")),
             ("lang", new RawText(original)),
             ("text", Whole(Map(texts.Select(text => (text.Language, (RawValue?)Map(("body", new RawText(text.Body)), ("machine", new RawFlag(false)))))))),

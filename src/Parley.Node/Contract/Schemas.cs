@@ -31,10 +31,12 @@ internal sealed class Schemas
     /// <param name="closed">Whether unknown members are refused: in requests. Who reads an answer ignores what it does not know.</param>
     public JsonObject Of(Type type, bool closed)
     {
+        // What a type has the second time, the exporter refers to where it stood the first time, which is no place of ours.
+        HashSet<Type> seen = [];
         var exporter = new JsonSchemaExporterOptions
         {
             TreatNullObliviousAsNonNullable = true,
-            TransformSchemaNode = (context, schema) => Transform(context, schema, closed),
+            TransformSchemaNode = (context, schema) => Transform(context, schema, closed, seen),
         };
         return (JsonObject)s_options.GetJsonSchemaAsNode(type, exporter);
     }
@@ -76,7 +78,7 @@ internal sealed class Schemas
         _ => true,
     };
 
-    private JsonObject Transform(JsonSchemaExporterContext context, JsonNode node, bool closed)
+    private JsonObject Transform(JsonSchemaExporterContext context, JsonNode node, bool closed, HashSet<Type> seen)
     {
         // What any JSON fits comes as true. That a member may be left out is said by required.
         var schema = node as JsonObject ?? [];
@@ -91,11 +93,13 @@ internal sealed class Schemas
         if (context.TypeInfo.Kind != JsonTypeInfoKind.Object)
             return schema;
 
+        var name = context.TypeInfo.Type.Name;
+        if (!seen.Add(context.TypeInfo.Type))
+            return new JsonObject { ["$ref"] = Prefix + name };
         schema["type"] = "object";
         schema["required"] = new JsonArray([.. context.TypeInfo.Properties.Where(property => !property.IsGetNullable).Select(property => (JsonNode)property.Name)]);
         if (closed)
             schema["additionalProperties"] = false;
-        var name = context.TypeInfo.Type.Name;
         _named[name] = schema;
         return new JsonObject { ["$ref"] = Prefix + name };
     }

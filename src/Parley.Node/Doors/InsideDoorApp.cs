@@ -126,6 +126,7 @@ public static class InsideDoorApp
         new ChangesEndpoint(running).Map(routes);
         new DraftEndpoints(running.Staff, running.Uploads).Map(routes);
         new ReleaseEndpoints(running).Map(routes);
+        new PolicyEndpoints(running).Map(routes);
         new PeopleEndpoints(running.Staff).Map(routes);
         new CredentialEndpoints(running.Staff).Map(routes);
         new ProviderEndpoints(running.Staff).Map(routes);

@@ -34,6 +34,7 @@ public sealed partial class RunningNode : IAsyncDisposable
         TurnedAway = new TurnedAway(time, logs.CreateLogger<TurnedAway>());
         _carrier = new HttpsCarrier(identity.Introduction);
         Staff = Staff.Open(Staff.PathBeside(directory.StorePath), time, Settings(directory.Profile.Party, console ?? directory.Profile.Console, identity) with { Provider = provider });
+        Policies = new PolicyDesk(Staff, directory.Root);
         Uploads = new Uploads(directory.Root, time, () => ReleaseTable.Files(Staff));
         var seams = new NodeSeams(time, new SystemRandom(), store, identity.Ephemeral(), _carrier, new PoolWorkers(), Alarms.Book, Marks) { IsManned = () => Alarms.Roster.IsManned(time.GetUtcNow().ToUnixTimeMilliseconds()) };
         _node = new LocalNode(seams, identity.Keys(readingDays), marks.Alone);
@@ -59,6 +60,9 @@ public sealed partial class RunningNode : IAsyncDisposable
 
     /// <summary>Who works here.</summary>
     internal Staff Staff { get; }
+
+    /// <summary>How the release policy is changed.</summary>
+    internal PolicyDesk Policies { get; }
 
     /// <summary>What the outside door turned away.</summary>
     public TurnedAway TurnedAway { get; }
@@ -88,6 +92,7 @@ public sealed partial class RunningNode : IAsyncDisposable
         foreach (var feed in await Trees.MendAsync(store, SuiteRegistry.Standard))
             TreesMade(logs.CreateLogger<RunningNode>(), feed.Channel.ToString(), feed.Party);
         var running = new RunningNode(directory, identity, store, marks, desk, logs, time, readingDays, ways ?? WaysOut.None, console, provider);
+        running.SettlePolicy();
         await running.On(node =>
         {
             node.Start();
@@ -144,6 +149,18 @@ public sealed partial class RunningNode : IAsyncDisposable
     /// <summary>Whether what a party says of its console can be so: an address that browsers let use passkeys, sessions of 5 minutes to a day.</summary>
     public static bool IsGood(ConsoleProfile console) =>
         ConsoleAddress.TryParse(console.Address, out _) && console.IdleMinutes is >= 5 and <= 240 && console.SessionHours is >= 1 and <= 24;
+
+    // A start that the disk, or damage, keeps from this settles it with the next change.
+    private void SettlePolicy()
+    {
+        try
+        {
+            Policies.Settle();
+        }
+        catch (FaultException)
+        {
+        }
+    }
 
     private IReadOnlyList<Condition> AtTheReleaseDesk() => ReleaseConditions.Of(Staff, ReleasePolicy(), Time.GetUtcNow().ToUnixTimeMilliseconds());
 

@@ -13,7 +13,7 @@ internal static class ReleaseConditions
 
     public static IReadOnlyList<Condition> Of(Staff staff, ReleasePolicy policy, long nowMs)
     {
-        List<Condition> now = policy.Fault is { } fault ? [new Condition(AlarmTable.BrokenPolicy) { Detail = fault }] : [];
+        List<Condition> now = policy.Fault is { } fault ? [new Condition(AlarmTable.BrokenPolicy) { Name = "release/policy", Detail = fault }] : [];
         try
         {
             foreach (var one in staff.Read(ReleaseTable.Open))

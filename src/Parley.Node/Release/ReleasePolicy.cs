@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using System.Text.Json.Serialization;
-using Parley.Vocabulary;
+using Parley.Api;
+using Parley.Keystore;
 
 namespace Parley.Node.Release;
 
@@ -10,145 +10,109 @@ namespace Parley.Node.Release;
 /// read, nothing leaves.
 /// </summary>
 /// <param name="Hash">SHA-256 of the file, hexadecimal; of nothing where there is none.</param>
-internal sealed record ReleasePolicy(string Hash, PolicyFile File, string? Fault = null)
+internal sealed record ReleasePolicy(string Hash, PolicyFile File, IReadOnlyList<PolicyFault> Faults)
 {
     public const string FileName = "release.json";
 
-    private const int MaxBytes = 65_536;
+    private const int MaxBytes = PolicyLimits.Text;
+
+    /// <summary>What was read; empty where there is no file, or none that can be read.</summary>
+    public byte[] Bytes { get; private init; } = [];
+
+    /// <summary>When the file was last written; null where there is none.</summary>
+    public long? SinceMs { get; private init; }
+
+    /// <summary>The first place that means nothing; null where the policy is in force, or there is none.</summary>
+    public string? Fault => Faults.Count == 0 ? null : Faults[0].Place is { Length: > 0 } place ? place : Faults[0].What;
+
+    public string State => Faults.Count > 0 ? PolicyView.Broken : SinceMs is null ? PolicyView.None : PolicyView.InForce;
 
     public static ReleasePolicy Read(string directory)
     {
         var path = Path.Combine(directory, FileName);
         byte[] bytes;
+        long since;
         try
         {
             using var file = System.IO.File.OpenRead(path);
             bytes = new byte[MaxBytes + 1];
             bytes = bytes[..file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
+            since = new DateTimeOffset(System.IO.File.GetLastWriteTimeUtc(file.SafeFileHandle)).ToUnixTimeMilliseconds();
         }
         catch (FileNotFoundException) when (new FileInfo(path).LinkTarget is null)
         {
-            return Of([], new PolicyFile(), null);
+            return Of([], new PolicyFile());
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return Of([], new PolicyFile(), fault.GetType().Name);
+            return Of([], new PolicyFile(), new PolicyFault(fault is FileNotFoundException or DirectoryNotFoundException ? "dead-link" : Directory.Exists(path) ? "folder" : "unreadable", ""));
         }
 
-        return Parse(bytes);
+        return Parse(bytes) with { SinceMs = since };
+    }
+
+    /// <summary>Puts a text in the place of what is there: of the file that a link leads to, of a link that leads nowhere; a folder is set aside.</summary>
+    /// <param name="against">The hash of what it takes the place of.</param>
+    /// <returns>False where something else is there; nothing was changed.</returns>
+    /// <exception cref="IOException">It cannot be written; nothing was changed.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written; nothing was changed.</exception>
+    public static bool Write(string directory, byte[] bytes, string against)
+    {
+        var path = Path.Combine(directory, FileName);
+        var isLink = new FileInfo(path).LinkTarget is not null;
+        var kept = isLink && Target(path) is { } target ? target : path;
+        return PrivateFile.Replace(kept, bytes, () =>
+        {
+            if (Read(directory).Hash != against)
+                return false;
+            if (!isLink && Directory.Exists(path))
+                Directory.Move(path, path + ".set-aside");
+            return true;
+        });
     }
 
     internal static ReleasePolicy Parse(byte[] bytes)
     {
         if (bytes.Length > MaxBytes)
-            return Of(bytes, new PolicyFile(), "64 KiB");
+            return Of(bytes, new PolicyFile(), new PolicyFault("long", ""));
         try
         {
             var file = JsonSerializer.Deserialize(bytes, PolicyJson.Default.PolicyFile);
-            return file is null ? Of(bytes, new PolicyFile(), "$") : file.Faults().FirstOrDefault() is { } fault ? Of(bytes, new PolicyFile(), fault) : Of(bytes, file, null);
+            return file is null ? Of(bytes, new PolicyFile(), new PolicyFault("empty", "$"))
+                : file.Faults().ToArray() is { Length: > 0 } faults ? Of(bytes, new PolicyFile(), [.. faults.Select(place => new PolicyFault("value", place))]) : Of(bytes, file);
         }
         catch (JsonException broken)
         {
-            return Of(bytes, new PolicyFile(), broken.Path is { Length: > 0 } path ? path : "$");
+            return Of(bytes, new PolicyFile(), new PolicyFault(IsEmpty(bytes) ? "empty" : IsJson(bytes) ? "member" : "syntax", broken.Path is { Length: > 0 } path ? path : "$", broken.LineNumber + 1));
         }
     }
 
-    private static ReleasePolicy Of(byte[] bytes, PolicyFile file, string? fault) => new(Convert.ToHexStringLower(SHA256.HashData(bytes)), file, fault);
-}
+    private static bool IsEmpty(byte[] bytes) => bytes.All(one => one is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n');
 
-/// <summary>The file as it is written.</summary>
-internal sealed record PolicyFile
-{
-    /// <summary>Precedences of what cannot wait.</summary>
-    public static IReadOnlyList<string> Hurried { get; } = ["FLASH", "IMMEDIATE"];
-
-    /// <summary>What the party calls it.</summary>
-    public string Version { get; set; } = "";
-
-    /// <summary>What takes two persons.</summary>
-    public IReadOnlyList<PolicyRule> TwoPersons { get; set; } = [];
-
-    /// <summary>What does not leave.</summary>
-    public IReadOnlyList<PolicyRule> Never { get; set; } = [];
-
-    /// <summary>Precedences that one officer may send alone, with a reason.</summary>
-    public IReadOnlyList<string> Alone { get; set; } = [];
-
-    /// <summary>What follows when a message is marked more openly than what another party sent and it links to: <c>tell</c>, <c>two-persons</c>, <c>refuse</c>.</summary>
-    public string MoreOpen { get; set; } = "tell";
-
-    /// <summary>Who hands in: <c>anyone</c>, also at a terminal, or <c>signed-in</c>.</summary>
-    public string Writers { get; set; } = "anyone";
-
-    /// <summary>Where in the file something is that means nothing: a rule that is misspelt would let everything pass.</summary>
-    public IEnumerable<string> Faults()
+    private static bool IsJson(byte[] bytes)
     {
-        if (Version.Length > 64)
-            yield return "$.version";
-        foreach (var (name, rules) in new[] { ("two-persons", TwoPersons), ("never", Never) })
+        try
         {
-            for (var i = 0; i < rules.Count; i++)
-            {
-                // JSON can say null in the place of a rule.
-                if (rules[i]?.Fault() is var fault && (rules[i] is null || fault is not null))
-                    yield return $"$.{name}[{i}]{(fault is null ? "" : "." + fault)}";
-            }
+            using var document = JsonDocument.Parse(bytes);
+            return true;
         }
-
-        if (Alone.Any(precedence => !Hurried.Contains(precedence)))
-            yield return "$.alone";
-        if (MoreOpen is not ("tell" or "two-persons" or "refuse"))
-            yield return "$.more-open";
-        if (Writers is not ("anyone" or "signed-in"))
-            yield return "$.writers";
+        catch (JsonException)
+        {
+            return false;
+        }
     }
-}
 
-/// <summary>A rule meets a message of which each list that it has names what the message says. One without lists meets every message.</summary>
-internal sealed record PolicyRule
-{
-    public string Name { get; set; } = "";
-
-    public IReadOnlyList<string>? Kind { get; set; }
-
-    public IReadOnlyList<string>? Precedence { get; set; }
-
-    public IReadOnlyList<string>? Track { get; set; }
-
-    public IReadOnlyList<string>? Tlp { get; set; }
-
-    public IReadOnlyList<string>? Pap { get; set; }
-
-    /// <summary>Ids of Information Exchange Policies.</summary>
-    public IReadOnlyList<string>? Iep { get; set; }
-
-    /// <summary>Ids of channels.</summary>
-    public IReadOnlyList<string>? Channel { get; set; }
-
-    /// <summary>Exercises alone, or what is real alone; null for both.</summary>
-    public bool? Exercise { get; set; }
-
-    public bool Meets(Message message, string channel) =>
-        Has(Kind, message.Kind) && Has(Precedence, message.Precedence) && Has(Track, message.Track) && Has(Tlp, message.Markings.Tlp) && Has(Pap, message.Markings.Pap)
-        && Has(Iep, message.Markings.Iep) && Has(Channel, channel) && (Exercise ?? message.Exercise) == message.Exercise;
-
-    public string? Fault()
+    private static string? Target(string link)
     {
-        if (Name.Length is 0 or > 64 || !Name.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-'))
-            return "name";
-        foreach (var (list, vocabulary) in new[] { (Kind, "kinds"), (Precedence, "precedences"), (Track, "tracks"), (Tlp, "tlp"), (Pap, "pap") })
+        try
         {
-            if (list is { Count: 0 } || list?.Any(code => code is null || !Vocabularies.Get(vocabulary).Contains(code)) == true)
-                return vocabulary.TrimEnd('s');
+            return System.IO.File.ResolveLinkTarget(link, returnFinalTarget: true) is { } target && System.IO.File.Exists(target.FullName) ? target.FullName : null;
         }
-
-        return Iep is { Count: 0 } || Iep?.Contains(null!) == true ? "iep" : Channel is { Count: 0 } || Channel?.Any(id => id is not { Length: 64 } || !id.All(char.IsAsciiHexDigitLower)) == true ? "channel" : null;
+        catch (IOException)
+        {
+            return null;
+        }
     }
 
-    private static bool Has(IReadOnlyList<string>? list, string? code) => list is null || (code is not null && list.Contains(code));
+    private static ReleasePolicy Of(byte[] bytes, PolicyFile file, params PolicyFault[] faults) => new(Convert.ToHexStringLower(SHA256.HashData(bytes)), file, faults) { Bytes = bytes };
 }
-
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.KebabCaseLower, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false, RespectNullableAnnotations = true)]
-[JsonSerializable(typeof(PolicyFile))]
-internal sealed partial class PolicyJson : JsonSerializerContext;

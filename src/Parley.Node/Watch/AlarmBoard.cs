@@ -9,14 +9,21 @@ internal sealed class AlarmBoard
     /// <summary>How long an alarm that ended is remembered, ms.</summary>
     private const long RememberedMs = 900_000;
 
+    /// <summary>How many lines that were down are kept, the newest, and for how long, ms: who reads what was written last night sees why nothing came.</summary>
+    public const int MostOutages = 1_000;
+    private const long OutagesMs = 90 * 86_400_000L;
+
     private readonly Lock _gate = new();
     private readonly Dictionary<string, StandingAlarm> _alarms = new(StringComparer.Ordinal);
+    private readonly List<StandingAlarm> _outages;
     private long _quietSinceMs;
     private long _version;
 
-    public AlarmBoard(long quietSinceMs, IEnumerable<StandingAlarm> before)
+    /// <param name="outages">Lines that were down, in the order in which they were forgotten as alarms.</param>
+    public AlarmBoard(long quietSinceMs, IEnumerable<StandingAlarm> before, IEnumerable<StandingAlarm>? outages = null)
     {
         _quietSinceMs = quietSinceMs;
+        _outages = [.. outages ?? []];
         foreach (var alarm in before)
             _alarms[alarm.Condition.Key] = alarm;
     }
@@ -28,6 +35,16 @@ internal sealed class AlarmBoard
         {
             lock (_gate)
                 return [.. _alarms.Values];
+        }
+    }
+
+    /// <summary>Lines that were down and are no alarm any more, the newest last.</summary>
+    public IReadOnlyList<StandingAlarm> Outages
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _outages];
         }
     }
 
@@ -76,13 +93,25 @@ internal sealed class AlarmBoard
                 if (alarm.Lasts && !now.Contains(key) && !unknown.Contains(alarm.Condition.Channel))
                     (_alarms[key], _quietSinceMs, changed) = (alarm with { EndedMs = nowMs }, nowMs, true);
                 else if (alarm.EndedMs is { } ended && nowMs - ended >= RememberedMs)
-                    changed |= _alarms.Remove(key);
+                    changed |= Forget(key, alarm);
             }
+
+            // In the order in which they ended: the newest are last.
+            changed |= _outages.RemoveAll(outage => nowMs - outage.EndedMs >= OutagesMs) > 0;
+            if (_outages.Count > MostOutages)
+                _outages.RemoveRange(0, _outages.Count - MostOutages);
 
             if (changed)
                 Interlocked.Increment(ref _version);
             return (started, changed);
         }
+    }
+
+    private bool Forget(string key, StandingAlarm alarm)
+    {
+        if (AlarmGroups.IsLine(alarm.Condition.Code))
+            _outages.Add(alarm);
+        return _alarms.Remove(key);
     }
 
     /// <summary>One that is the case although the others cannot be looked at.</summary>

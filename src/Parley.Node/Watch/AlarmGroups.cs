@@ -53,7 +53,8 @@ internal static class AlarmGroups
     /// <summary>A group is as urgent as the most urgent in it.</summary>
     public static Urgency UrgencyOf(ShownAlarm shown) => shown.Hanging.Append(shown.Alarm).Min(alarm => AlarmTable.Of(alarm.Condition.Code).Urgency);
 
-    private static bool IsLine(string code) => code is AlarmCodes.CheckMissed or AlarmTable.OneWayIn or AlarmTable.OneWayOut;
+    /// <summary>Whether an alarm says that a line, or one of its directions, does not work.</summary>
+    public static bool IsLine(string code) => code is AlarmCodes.CheckMissed or AlarmTable.OneWayIn or AlarmTable.OneWayOut;
 
     // At most five began within any hour.
     private static bool Fits(Queue<long> times, long sinceMs)

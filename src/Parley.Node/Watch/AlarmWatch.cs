@@ -37,7 +37,7 @@ internal sealed partial class AlarmWatch : IDisposable
         var notes = _file.Read();
         Book.Restore(notes.Signals);
         Roster = new Roster(notes.Turns ?? []);
-        Board = new AlarmBoard(notes.QuietSinceMs > 0 ? notes.QuietSinceMs : NowMs, notes.Alarms);
+        Board = new AlarmBoard(notes.QuietSinceMs > 0 ? notes.QuietSinceMs : NowMs, notes.Alarms, notes.Outages);
         Ways = [.. ways.All.Select(way => new WayOut(way, time, next => NoticeOf("alive") with { Next = next }))];
         record.Arrived += Wake;
     }
@@ -95,7 +95,7 @@ internal sealed partial class AlarmWatch : IDisposable
 
     /// <summary>Writes down what is known besides the record.</summary>
     /// <returns>Whether that could be done.</returns>
-    public bool Save() => _file.TryWrite(() => new WatchNotes(Board.QuietSinceMs ?? 0, Board.All, Book.Lasting(), Roster.All));
+    public bool Save() => _file.TryWrite(() => new WatchNotes(Board.QuietSinceMs ?? 0, Board.All, Book.Lasting(), Roster.All, Board.Outages));
 
     private void Take(IReadOnlyList<Condition> now, IReadOnlySet<string> unknown)
     {

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Parley.Node.Watch;
 
 /// <summary>
-/// What the watch knows and the record does not: since when an alarm stands, how often it came, who has it in hand, what was raised and cannot be looked up, and the roster. One file in the party's
+/// What the watch knows and the record does not: since when an alarm stands, how often it came, who has it in hand, what was raised and cannot be looked up, which lines were down, and the roster. One file in the party's
 /// directory, for its owner only, written whole. Where it is missing or damaged the alarms are there all the same, as new ones.
 /// </summary>
 internal sealed class WatchFile(string path)
@@ -55,7 +55,8 @@ internal sealed class WatchFile(string path)
 
 /// <param name="QuietSinceMs">When the last alarm ended.</param>
 /// <param name="Turns">The roster; null in a file from before there was one.</param>
-internal sealed record WatchNotes(long QuietSinceMs, IReadOnlyList<StandingAlarm> Alarms, IReadOnlyList<Signal> Signals, IReadOnlyList<Turn>? Turns = null)
+/// <param name="Outages">Lines that were down; null in a file from before they were kept.</param>
+internal sealed record WatchNotes(long QuietSinceMs, IReadOnlyList<StandingAlarm> Alarms, IReadOnlyList<Signal> Signals, IReadOnlyList<Turn>? Turns = null, IReadOnlyList<StandingAlarm>? Outages = null)
 {
     public static WatchNotes None { get; } = new(0, [], []);
 }

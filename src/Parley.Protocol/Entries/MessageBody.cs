@@ -32,7 +32,7 @@ public sealed class MessageBody
     /// <summary>Language of the original, BCP 47.</summary>
     public required string Language { get; init; }
 
-    /// <summary>Markings by scheme: <c>tlp</c>, <c>pap</c>, ...</summary>
+    /// <summary>Markings that are one code, by scheme: <c>tlp</c>, <c>pap</c>, ...; a policy of several parts, <c>iep</c>, stands in the body alone.</summary>
     public required IReadOnlyDictionary<string, string> Markings { get; init; }
 
     /// <summary>Free text by language.</summary>

@@ -28,7 +28,7 @@ internal static class MessageBodyReader
             Topic = map.Text("topic", MaxTopicCharacters),
             Case = map.OptionalText("case"),
             Language = language,
-            Markings = map.TextMap("markings"),
+            Markings = ReadMarkings(map),
             Texts = ReadTexts(map),
             Attachments = ReadAttachments(map),
             Fields = map.Item("fields"),
@@ -38,6 +38,24 @@ internal static class MessageBodyReader
         body = read;
         return true;
     }
+
+    // By scheme a code, or what a policy of several parts says.
+    private static SortedDictionary<string, string> ReadMarkings(MapReader map)
+    {
+        var codes = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (scheme, value) in map.Pairs("markings"))
+        {
+            if (IsName(scheme) && value.Kind == CborKind.Text && IsName(value.Text))
+                codes[scheme] = value.Text;
+            else if (!IsName(scheme) || value.Kind != CborKind.Map || value.PairArray.Length is 0 or > Limits.MaxListElements
+                || !Array.TrueForAll(value.PairArray, part => IsName(part.Key) && part.Value.Kind == CborKind.Text && IsName(part.Value.Text)))
+                map.Refuse(Codes.CborShape, "markings");
+        }
+
+        return codes;
+    }
+
+    private static bool IsName(string text) => text.Length <= Limits.MaxNameCharacters;
 
     private static bool IsCode(string text)
     {

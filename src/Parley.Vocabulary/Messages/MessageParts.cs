@@ -3,11 +3,22 @@ namespace Parley.Vocabulary;
 /// <summary>Who may do what with a message.</summary>
 /// <param name="Tlp">A code of <c>tlp</c>; empty where it is unreadable.</param>
 /// <param name="Pap">A code of <c>pap</c>, or null.</param>
-/// <param name="Iep">Id of an Information Exchange Policy, or null.</param>
-public sealed record Markings(string Tlp, string? Pap, string? Iep)
+/// <param name="Iep">An Information Exchange Policy, or null.</param>
+public sealed record Markings(string Tlp, string? Pap, Iep? Iep)
 {
     internal static Markings Of(FieldSet fields) =>
-        new(fields.Code("tlp") ?? "", fields.Code("pap"), fields.Find<RecordValue>("iep")?.Fields.Text("id"));
+        new(fields.Code("tlp") ?? "", fields.Code("pap"), fields.Find<RecordValue>("iep") is { } iep ? Vocabulary.Iep.Of(iep.Fields) : null);
+}
+
+/// <summary>An Information Exchange Policy (FIRST, IEP 2.0). What it does not say is null; codes are of the vocabularies <c>iep-…</c>.</summary>
+/// <param name="Start">From when it holds.</param>
+/// <param name="End">Until when it holds.</param>
+public sealed record Iep(
+    string? Id, string? Name, UtcTime? Start, UtcTime? End, string? EncryptInTransit, string? PermittedActions, string? AffectedPartyNotifications, string? Attribution, string? UnmodifiedResale)
+{
+    internal static Iep Of(FieldSet fields) => new(
+        fields.Text("id"), fields.Text("name"), fields.Find<TimeValue>("start")?.Time, fields.Find<TimeValue>("end")?.Time, fields.Code("encrypt-in-transit"), fields.Code("permitted-actions"),
+        fields.Code("affected-party-notifications"), fields.Code("attribution"), fields.Code("unmodified-resale"));
 }
 
 /// <summary>Free text in one language.</summary>

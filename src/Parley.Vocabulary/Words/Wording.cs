@@ -35,6 +35,7 @@ public static class Wording
         {
             FindingCodes.Type => [Sentences.Text(args[0], language)],
             FindingCodes.CodeUnknown => [args[0], Title(args[1], language) ?? args[1]],
+            "release.more-open" when finding.Args is [var link, var marking, "iep-permitted-actions", ..] => [link, Term("iep-permitted-actions", marking, language) ?? marking],
             FindingCodes.Address => [args[0], Term("address-types", args[1], language) ?? args[1]],
             FindingCodes.Hash => [args[0], Term("hash-types", args[1], language) ?? args[1]],
             "track.suspended" when finding.Args is [var party, var since, var reason, var by, var track, ..] =>

@@ -80,10 +80,9 @@ public sealed class ChannelTests(TwoConsoles consoles)
         var (began, ended) = (DateTimeOffset.UtcNow.AddMinutes(-9), DateTimeOffset.UtcNow.AddMinutes(-4));
         await using var door = await HostileDoor.OpenAsync(Path.Combine(folder.FullName, "s"), Path.Combine(usa.Node.Data, "console.sock"), (path, answer) =>
         {
-            if (path != AlarmList.Route)
+            if (!path.EndsWith("/outages", StringComparison.Ordinal))
                 return;
-            answer!["alarms"]!.AsArray().Add(Down("line.one-way-in", began, ended));
-            answer["alarms"]!.AsArray().Add(Down("line.one-way-out", ended, null));
+            answer!["outages"] = new JsonArray(Down("check.missed", began, ended), Down("line.one-way-out", ended, null));
         });
         await using (var app = ConsoleApp.Build(new ConsoleSettings(new IPEndPoint(IPAddress.Loopback, port), new Uri(origin), Path.Combine(folder.FullName, "s"), Path.Combine(folder.FullName, "k"), new Dictionary<string, string>()), TimeProvider.System))
         {
@@ -106,6 +105,60 @@ public sealed class ChannelTests(TwoConsoles consoles)
         JsonNode? Down(string code, DateTimeOffset since, DateTimeOffset? until) => JsonSerializer.SerializeToNode(
             new AlarmLine(code, "chn", Time(since), "amber", "operator", usa.Channel, "chn", "", false, 1, 0, Ended: until is { } over ? Time(over) : null), ApiJson.Default.AlarmLine);
     }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("zh-Hans")]
+    public async Task A_line_that_was_down_stands_on_the_older_page_whose_time_it_falls_into_though_no_message_was_written_then(string language)
+    {
+        var usa = consoles.Usa;
+        var before = await usa.SendAsync(Notes.Of("outage"));
+        await usa.Node.StopAsync();
+        var began = DateTimeOffset.UtcNow;
+        var ended = began;
+        var file = Path.Combine(usa.Node.Data, "watch.json");
+        var notes = JsonNode.Parse(File.Exists(file) ? await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken) : """{"QuietSinceMs":0,"Alarms":[],"Signals":[]}""")!;
+        notes["Outages"] = new JsonArray(new JsonObject
+        {
+            ["Condition"] = new JsonObject { ["Code"] = "check.missed", ["Channel"] = usa.Channel, ["Party"] = "chn", ["Detail"] = "" },
+            ["SinceMs"] = began.ToUnixTimeMilliseconds(),
+            ["Times"] = 3,
+            ["EndedMs"] = ended.ToUnixTimeMilliseconds(),
+        });
+        await File.WriteAllTextAsync(file, notes.ToJsonString(), TestContext.Current.CancellationToken);
+        await usa.Node.StartAsync();
+        var after = await usa.SendAsync(Notes.Of("outage"));
+        var later = await usa.SendAsync(Notes.Of("outage"));
+        var orders = (await usa.Node.MessagesAsync("&case=outage")).ToDictionary(message => message.Link, message => message.Order);
+        await consoles.VisitAsync(usa, language, async visitor =>
+        {
+            var breaks = visitor.Page.Locator(".lanes .silence", new() { HasText = visitor.Say("channel/outage-ended", Clock(ended)) });
+            await visitor.GoAsync(Paths.Channel(usa.Channel));
+            await Assertions.Expect(breaks).ToHaveCountAsync(1);
+            await visitor.GoAsync($"{Paths.Channel(usa.Channel)}?before={orders[later]}");
+            await Assertions.Expect(breaks.Locator("code")).ToHaveTextAsync("check.missed");
+            await Assertions.Expect(breaks).ToContainTextAsync(visitor.Say("alarms/times", "3"));
+            var axis = await visitor.Page.Locator(".lanes > li[id]").EvaluateAllAsync<string[]>("all => all.map((one) => one.id)");
+            Assert.Equal([Id(before), "out", Id(after)], axis.Select(id => id.StartsWith("out-", StringComparison.Ordinal) ? "out" : id).SkipWhile(id => id != Id(before)).Take(3));
+
+            // Between the last message of this page and the first of the next: it is told here, and not there.
+            await visitor.GoAsync($"{Paths.Channel(usa.Channel)}?before={orders[after]}");
+            await Assertions.Expect(breaks).ToHaveCountAsync(1);
+            await visitor.Link(visitor.Say("channel/later")).ClickAsync();
+            await Assertions.Expect(visitor.Page.Locator("#" + Id(later))).ToBeVisibleAsync();
+            await Assertions.Expect(breaks).ToHaveCountAsync(0);
+            await visitor.Link(visitor.Say("channel/earlier")).ClickAsync();
+            await Assertions.Expect(breaks).ToHaveCountAsync(1);
+            Assert.Empty(await Axe.FindAsync(visitor.Page));
+        });
+        foreach (var link in new[] { before, after, later })
+        {
+            await consoles.Chn.HasAsync(link);
+            await consoles.Chn.SettleAsync(link);
+        }
+    }
+
+    private static string Id(string link) => link.Replace('/', '-');
 
     private static JsonObject Track(string action)
     {

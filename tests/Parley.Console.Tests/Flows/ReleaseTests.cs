@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Parley.Api;
 using Parley.Console.Tests.Fixture;
@@ -9,6 +10,8 @@ namespace Parley.Console.Tests.Flows;
 public sealed class ReleaseTests(TwoConsoles consoles)
 {
     private const string Policy = """{"version":"1","two-persons":[{"name":"notes","kind":["note"]}],"alone":["FLASH"]}""";
+
+    private static readonly string[] s_marked = ["#f-pap", "#f-iep-permitted-actions"];
 
     [Theory]
     [InlineData("en")]
@@ -81,6 +84,38 @@ public sealed class ReleaseTests(TwoConsoles consoles)
         await consoles.Chn.SettleAsync(link);
     }, new VisitOptions("night", [PeopleRoles.Watch])));
 
+    [Theory]
+    [InlineData("en")]
+    [InlineData("zh-Hans")]
+    public async Task Markings_of_what_is_answered_are_taken_over_and_what_is_more_open_or_over_is_said_at_its_field(string language)
+    {
+        var (usa, chn) = (consoles.Usa, consoles.Chn);
+        var inquiry = Desk.Inquiry("marked-" + language, "PRIORITY");
+        inquiry["markings"] = new JsonObject { ["tlp"] = "TLP:AMBER", ["pap"] = "PAP:RED", ["iep"] = new JsonObject { ["id"] = "iep-7", ["permitted-actions"] = "none" } };
+        var link = await chn.SendAsync(inquiry);
+        await usa.HasAsync(link);
+        await UnderAsync(() => consoles.VisitAsync(usa, language, async visitor =>
+        {
+            var page = visitor.Page;
+            await visitor.GoAsync($"{Paths.Write(usa.Channel)}?kind=answer&answers={link}");
+            Assert.Equal(("none", "iep-7"), (await page.InputValueAsync("[name='iep/permitted-actions']"), await page.InputValueAsync("[name='iep/id']")));
+            await page.SelectOptionAsync("[name='fields/status']", "declined");
+            await page.SelectOptionAsync("[name='fields/reason']", "law");
+            await page.SelectOptionAsync("[name=pap]", "PAP:GREEN");
+            await page.SelectOptionAsync("[name='iep/permitted-actions']", "externally-visible-direct-actions");
+            await visitor.Button("write/preview").ClickAsync();
+            foreach (var field in s_marked)
+                await Assertions.Expect(page.Locator(".field", new() { Has = page.Locator(field) }).Locator(".against")).ToContainTextAsync("release.more-open");
+            await page.SelectOptionAsync("[name=pap]", "PAP:RED");
+            await page.SelectOptionAsync("[name='iep/permitted-actions']", "none");
+            await page.FillAsync("[name='iep/end']", "2026-01-01T00:00:00Z");
+            await visitor.Button("write/preview").ClickAsync();
+            await Assertions.Expect(page.Locator(".warn", new() { HasText = "/markings/iep/end" })).ToContainTextAsync("2026-01-01T00:00:00Z");
+            await Assertions.Expect(page.Locator("button[value=send]")).ToHaveCountAsync(1);
+        }, new VisitOptions("marker-" + language, [PeopleRoles.Watch])), """{"version":"1","more-open":"refuse"}""");
+        await usa.SettleAsync(link);
+    }
+
     private static async Task<string> HandInAsync(Visitor writer, string precedence, string text)
     {
         var page = writer.Page;
@@ -96,10 +131,10 @@ public sealed class ReleaseTests(TwoConsoles consoles)
         return new Uri(page.Url).AbsolutePath.Split('/')[^1];
     }
 
-    private async Task UnderAsync(Func<Task> act)
+    private async Task UnderAsync(Func<Task> act, string policy = Policy)
     {
         var file = Path.Combine(consoles.Usa.Node.Data, "release.json");
-        await File.WriteAllTextAsync(file, Policy);
+        await File.WriteAllTextAsync(file, policy);
         try
         {
             await act();

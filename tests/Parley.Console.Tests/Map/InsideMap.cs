@@ -7,7 +7,7 @@ internal static class InsideMap
     private static readonly (string Who, string Operations)[] s_rows =
     [
         ("*", "signInByCode signInByPasskey askForPasskey signInByPassphrase showProvider beginProvider signInByProvider"),
-        ("wnproa", "describe getStatus getHealth listEntries getStats wait listAlarms showRoster listChannels getTerms prove getAuditHead"),
+        ("wnproa", "describe getStatus getHealth listEntries getStats wait listAlarms listOutages showRoster listChannels getTerms prove getAuditHead showPolicy"),
         ("wnproa", "getMe setMe signOut listPasskeys beginPasskey addPasskey removePasskey beginPassphrase confirmPassphrase"),
         ("wnpro", "takeAlarm addTurn endTurn listDue"),
         ("wo", "testAlarms"),
@@ -15,6 +15,8 @@ internal static class InsideMap
         ("wnpr", "listDrafts showDraft keepDraft removeDraft"),
         ("wnpr", "listReleases showRelease handIn takeReleaseBack resumeRelease"),
         ("wr", "askToRelease releaseAlone"),
+        ("p", "checkPolicy proposePolicy takePolicyBack"),
+        ("po", "askToDecidePolicy approvePolicy returnPolicy"),
         ("r", "approveRelease reviewRelease returnRelease"),
         ("pr", "disclose dispute grantHistory"),
         ("po", "askHistory readCeremony"),

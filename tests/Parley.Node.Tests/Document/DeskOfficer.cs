@@ -10,6 +10,7 @@ internal sealed class DeskOfficer : IDisposable
 {
     private const string Name = "Wu";
     private const string Phrase = "correct horse battery";
+    private const string Policy = """{"version":"1","alone":["FLASH"]}""";
 
     private static readonly string[] s_parts = ["/passkeys", "/passphrase", "/sign-in"];
 
@@ -18,6 +19,7 @@ internal sealed class DeskOfficer : IDisposable
     private readonly Dictionary<string, JsonObject> _bodies = [];
     private readonly Seat _seat;
     private SecondFactor? _device;
+    private string _policyFile = "";
 
     private DeskOfficer(Seat seat) => _seat = seat;
 
@@ -27,7 +29,7 @@ internal sealed class DeskOfficer : IDisposable
 
     public static async Task<DeskOfficer> EnterAsync(TestNode node, TestProvider provider, string channel)
     {
-        var desk = new DeskOfficer(await Seat.TakeAsync(node, Name, PeopleRoles.Watch, PeopleRoles.Release));
+        var desk = new DeskOfficer(await Seat.TakeAsync(node, Name, PeopleRoles.Watch, PeopleRoles.Policy, PeopleRoles.Release));
         await desk._seat.PostAsync(CredentialPaths.Passkeys, await desk._seat.CreateAsync(desk._lost), ApiJson.Default.PasskeyRequest, ApiJson.Default.PasskeyView);
         var next = await desk._seat.CreateAsync(desk._next);
         desk._bodies["addPasskey"] = new JsonObject { ["state"] = next.State, ["credential"] = JsonObject.Create(next.Credential), ["name"] = next.Name };
@@ -47,13 +49,15 @@ internal sealed class DeskOfficer : IDisposable
         desk._device = new SecondFactor(second.Secret);
         desk._bodies["confirmPassphrase"] = new JsonObject { ["state"] = second.State };
         await desk.PrepareReleasesAsync(node, channel);
+        await desk.PreparePoliciesAsync(node);
         return desk;
     }
 
     // One message at the release desk for each act on one.
     private async Task PrepareReleasesAsync(TestNode node, string channel)
     {
-        File.WriteAllText(Path.Combine(node.Data, "release.json"), """{"version":"1","alone":["FLASH"]}""");
+        _policyFile = Path.Combine(node.Data, "release.json");
+        File.WriteAllText(_policyFile, Policy);
         await Seat.HandInAsync(node.Inside, channel, Message(OpenDoor.Draft));
         foreach (var (operation, act) in new[] { ("approveRelease", "approve"), ("releaseAlone", "alone"), ("returnRelease", "return"), ("askToRelease", "approve") })
             await PrepareAsync(operation, act, await Seat.HandInAsync(node.Inside, channel, Message(Key(operation))));
@@ -70,6 +74,39 @@ internal sealed class DeskOfficer : IDisposable
         var message = Message(Key("handIn"));
         var shown = await _seat.PostAsync(InsideDoor.Preview(channel), new SendRequest(Authored.Element(message)), ApiJson.Default.SendRequest, ApiJson.Default.PreviewView);
         _bodies["handIn"] = new JsonObject { ["channel"] = channel, ["send"] = new JsonObject { ["message"] = message, ["shown"] = shown.Shown } };
+    }
+
+    // One proposed policy for each act on one.
+    private async Task PreparePoliciesAsync(TestNode node)
+    {
+        using (var sun = await Seat.TakeAsync(node, "Sun", PeopleRoles.Policy))
+            await DecideAsync(await sun.ProposeAsync("""{"version":"2"}"""), "approvePolicy", "approve");
+        using (var qian = await Seat.TakeAsync(node, "Qian", PeopleRoles.Policy))
+        {
+            var line = await qian.ProposeAsync("""{"version":"3"}""");
+            await DecideAsync(line, "returnPolicy", "return");
+            _bodies["askToDecidePolicy"] = new JsonObject { ["number"] = line.Number, ["hash"] = line.Hash, ["against"] = line.Against, ["act"] = "approve" };
+        }
+
+        // What is proposed is taken back: by their names, the one is tried before the other.
+        var last = await _seat.ProposeAsync("""{"version":"4"}""");
+        _bodies["proposePolicy"] = new JsonObject { ["text"] = """{"version":"5"}""", ["against"] = last.Against };
+        _bodies["takePolicyBack"] = new JsonObject { ["number"] = last.Number + 1 };
+        _bodies["checkPolicy"] = new JsonObject { ["text"] = Policy };
+    }
+
+    private async Task DecideAsync(PolicyLine line, string operation, string act)
+    {
+        var prepared = await _seat.ActAsync(act, line, "A reason.");
+        _bodies[operation] = new JsonObject
+        {
+            ["number"] = line.Number,
+            ["hash"] = line.Hash,
+            ["against"] = line.Against,
+            ["state"] = prepared.State,
+            ["credential"] = JsonObject.Create(prepared.Credential),
+            ["reason"] = prepared.Reason,
+        };
     }
 
     private async Task PrepareAsync(string operation, string act, ReleaseView view)
@@ -94,7 +131,14 @@ internal sealed class DeskOfficer : IDisposable
     public static bool Serves(string address) => address.StartsWith(ReleaseList.Route, StringComparison.Ordinal) || s_parts.Any(part => address.StartsWith(PeoplePaths.People + part, StringComparison.Ordinal));
 
     /// <summary>A good body; null when the operation is none of these. Signing in comes after the new second factor was confirmed, with the digits of the next moment.</summary>
-    public JsonObject? Body(string operation) => operation switch
+    public JsonObject? Body(string operation)
+    {
+        // The policy under which everything was prepared, whatever was put in force since.
+        File.WriteAllText(_policyFile, Policy);
+        return BodyOf(operation);
+    }
+
+    private JsonObject? BodyOf(string operation) => operation switch
     {
         "signInByPassphrase" => new JsonObject { ["officer"] = Name, ["passphrase"] = Phrase, ["digits"] = _device!.Digits(NowMs, 1) },
         "confirmPassphrase" => new JsonObject { ["state"] = _bodies[operation]["state"]!.DeepClone(), ["digits"] = _device!.Digits(NowMs) },

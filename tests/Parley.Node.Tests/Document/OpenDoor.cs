@@ -118,6 +118,8 @@ public sealed class OpenDoor : IAsyncLifetime
         "message" => _link,
         "field" => "case",
         "after" => "0",
+        "before" => "1000000",
+        "since" or "until" => "2026-12-01T00:00:00Z",
         "max" => "10",
         "words" => "attached",
         "lang" => "zh-Hans",

@@ -76,6 +76,21 @@ internal sealed class Seat : IDisposable
         return new ReleaseAct(view.Line.Id, view.Line.Version, view.Shown, view.Policy, asked.State, (key ?? Key).Get(asked.Options), reason);
     }
 
+    /// <summary>Proposes another text of the policy, in the place of the one that is there.</summary>
+    public async Task<PolicyLine> ProposeAsync(string text)
+    {
+        var now = (await Client.GetFromJsonAsync(PolicyView.Route, ApiJson.Default.PolicyView))!;
+        var view = await PostAsync(PolicyView.Proposed, new PolicyRequest(text, now.Hash), ApiJson.Default.PolicyRequest, ApiJson.Default.PolicyView);
+        return view.Waiting.Last(one => one.Line.Proposer == Officer).Line;
+    }
+
+    /// <summary>A decision on a proposed policy, with the passkey asked for it.</summary>
+    public async Task<PolicyAct> ActAsync(string act, PolicyLine line, string? reason = null, Authenticator? key = null)
+    {
+        var asked = await PostAsync(PolicyView.Asked, new PolicyQuestion(line.Number, line.Hash, line.Against, act), ApiJson.Default.PolicyQuestion, ApiJson.Default.PasskeyOptionsView);
+        return new PolicyAct(line.Number, line.Hash, line.Against, asked.State, (key ?? Key).Get(asked.Options), reason);
+    }
+
     /// <summary>Lets a message be shown and hands it in.</summary>
     public Task<ReleaseView> HandInAsync(string channel, JsonObject message, params AttachmentName[] files) => HandInAsync(Client, channel, message, files);
 

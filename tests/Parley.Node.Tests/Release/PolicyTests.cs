@@ -7,6 +7,8 @@ namespace Parley.Node.Tests.Release;
 
 public sealed class PolicyTests
 {
+    private const long Now = 1_796_000_000_000;
+
     private static readonly string s_channel = new('c', 64);
 
     [Theory]
@@ -22,7 +24,7 @@ public sealed class PolicyTests
     {
         var policy = Parse(file);
         Assert.Null(policy.Fault);
-        Assert.Equal(rules, string.Join(", ", ReleaseJudge.Of(policy, Note(), s_channel, []).Rules));
+        Assert.Equal(rules, string.Join(", ", ReleaseJudge.Of(policy, Note(), s_channel, Now, []).Rules));
     }
 
     [Theory]
@@ -48,12 +50,18 @@ public sealed class PolicyTests
     [InlineData("""{"alone":[null]}""")]
     [InlineData("""{"more-open":"perhaps"}""")]
     [InlineData("""{"writers":"everyone"}""")]
+    [InlineData("""{"never":[{"name":"iep","permitted-actions":["internally-visible"]}]}""")]
+    [InlineData("""{"never":[{"name":"iep","encrypt-in-transit":["must-not"]}]}""")]
+    [InlineData("""{"never":[{"name":"iep","affected-party-notifications":["must"]}]}""")]
+    [InlineData("""{"never":[{"name":"iep","attribution":[]}]}""")]
+    [InlineData("""{"never":[{"name":"iep","unmodified-resale":[null]}]}""")]
+    [InlineData("""{"never":[{"name":"iep","permittedActions":["none"]}]}""")]
     [InlineData("""{"never":[]} x""")]
     public void A_file_that_means_nothing_lets_nothing_leave(string file)
     {
         var policy = Parse(file);
         Assert.NotNull(policy.Fault);
-        Assert.Equal([ReleaseCodes.Policy], ReleaseJudge.Of(policy, Note(), s_channel, []).Refused.Select(finding => finding.Code));
+        Assert.Equal([ReleaseCodes.Policy], ReleaseJudge.Of(policy, Note(), s_channel, Now, []).Refused.Select(finding => finding.Code));
     }
 
     [Fact]
@@ -63,7 +71,7 @@ public sealed class PolicyTests
         var policy = Parse(page.Split("```json\n")[1].Split("```")[0]);
         Assert.Null(policy.Fault);
         Assert.Equal("2026-12-01", policy.File.Version);
-        Assert.Equal(["close"], ReleaseJudge.Of(policy, Note("TLP:RED"), s_channel, []).Rules);
+        Assert.Equal(["close"], ReleaseJudge.Of(policy, Note("TLP:RED"), s_channel, Now, []).Rules);
     }
 
     [Fact]
@@ -103,19 +111,87 @@ public sealed class PolicyTests
     [InlineData("refuse", "TLP:RED", "TLP:GREEN", "", "", "")]
     public void What_links_to_anothers_word_is_no_more_open_than_it(string policy, string ours, string theirs, string refused, string rules, string notes)
     {
-        var verdict = ReleaseJudge.Of(Parse($$"""{"more-open":"{{policy}}"}"""), Note(ours), s_channel, [(new Link("chn", 7), Note(theirs))]);
+        var verdict = ReleaseJudge.Of(Parse($$"""{"more-open":"{{policy}}"}"""), Note(ours), s_channel, Now, [(new Link("chn", 7), Note(theirs))]);
         Assert.Equal(
             (refused, rules, notes),
             (string.Join(' ', verdict.Refused.Select(one => one.Code)), string.Join(' ', verdict.Rules), string.Join(' ', verdict.Notes.Select(one => one.Code))));
     }
 
+    [Theory]
+    [InlineData("permitted-actions", "contact-for-instruction", "internally-visible-actions")]
+    [InlineData("encrypt-in-transit", "must", "may")]
+    [InlineData("affected-party-notifications", "must-not", "may")]
+    [InlineData("attribution", "must-not", "must")]
+    [InlineData("unmodified-resale", "must-not", "may")]
+    public void A_rule_meets_what_an_information_exchange_policy_says(string field, string met, string other)
+    {
+        var policy = Parse($$"""{"two-persons":[{"name":"iep","{{field}}":["{{met}}"]}]}""");
+        Assert.Null(policy.Fault);
+        foreach (var (code, rules) in new (string?, string)[] { (met, "iep"), (other, ""), (null, "") })
+        {
+            var note = Note(iep: code is null ? null : new System.Text.Json.Nodes.JsonObject { [field] = code });
+            Assert.Equal(rules, string.Join(", ", ReleaseJudge.Of(policy, note, s_channel, Now, []).Rules));
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"tlp":"TLP:GREEN","pap":"PAP:GREEN"}""", """{"tlp":"TLP:GREEN","pap":"PAP:RED"}""", "/markings/pap")]
+    [InlineData("""{"tlp":"TLP:GREEN","pap":"PAP:RED"}""", """{"tlp":"TLP:GREEN","pap":"PAP:GREEN"}""", "")]
+    [InlineData("""{"tlp":"TLP:GREEN","pap":"PAP:AMBER"}""", """{"tlp":"TLP:GREEN","pap":"PAP:AMBER"}""", "")]
+    [InlineData("""{"tlp":"TLP:GREEN"}""", """{"tlp":"TLP:GREEN","pap":"PAP:CLEAR"}""", "/markings/pap")]
+    [InlineData("""{"tlp":"TLP:GREEN","pap":"PAP:CLEAR"}""", """{"tlp":"TLP:GREEN"}""", "")]
+    [InlineData("""{"tlp":"TLP:GREEN","iep":{"permitted-actions":"contact-for-instruction"}}""", """{"tlp":"TLP:GREEN","iep":{"permitted-actions":"none"}}""", "/markings/iep/permitted-actions")]
+    [InlineData("""{"tlp":"TLP:GREEN","iep":{"permitted-actions":"externally-visible-direct-actions"}}""", """{"tlp":"TLP:GREEN","iep":{"permitted-actions":"externally-visible-indirect-actions"}}""", "/markings/iep/permitted-actions")]
+    [InlineData("""{"tlp":"TLP:GREEN","iep":{"permitted-actions":"none"}}""", """{"tlp":"TLP:GREEN","iep":{"permitted-actions":"internally-visible-actions"}}""", "")]
+    [InlineData("""{"tlp":"TLP:GREEN","iep":{"id":"x"}}""", """{"tlp":"TLP:GREEN","iep":{"permitted-actions":"none"}}""", "/markings/iep/permitted-actions")]
+    [InlineData("""{"tlp":"TLP:GREEN"}""", """{"tlp":"TLP:GREEN","iep":{"permitted-actions":"none"}}""", "/markings/iep")]
+    [InlineData("""{"tlp":"TLP:GREEN"}""", """{"tlp":"TLP:GREEN","iep":{"id":"x"}}""", "/markings/iep")]
+    [InlineData("""{"tlp":"TLP:GREEN","iep":{"permitted-actions":"none"}}""", """{"tlp":"TLP:GREEN"}""", "")]
+    [InlineData("""{"tlp":"TLP:CLEAR"}""", """{"tlp":"TLP:RED","pap":"PAP:RED","iep":{"id":"x","permitted-actions":"none"}}""", "/markings/tlp /markings/pap /markings/iep")]
+    public void Pap_and_permitted_actions_are_no_more_open_than_in_what_a_message_links_to_and_none_is_dropped(string ours, string theirs, string paths)
+    {
+        foreach (var more in new[] { "tell", "two-persons", "refuse" })
+        {
+            var verdict = ReleaseJudge.Of(Parse($$"""{"more-open":"{{more}}"}"""), Marked(ours), s_channel, Now, [(new Link("chn", 7), Marked(theirs))]);
+            Assert.Equal(paths, string.Join(' ', (more == "refuse" ? verdict.Refused : verdict.Notes).Select(one => one.Path)));
+            Assert.All(verdict.Refused.Concat(verdict.Notes), one => Assert.Equal((ReleaseCodes.MoreOpen, "chn/7"), (one.Code, one.Args[0])));
+            Assert.Equal(more == "two-persons" && paths.Length > 0 ? [ReleaseJudge.MoreOpen] : [], verdict.Rules);
+        }
+    }
+
+    [Theory]
+    [InlineData("", "2026-11-30T00:00:00Z", "release.iep-over /markings/iep/end")]
+    [InlineData("2026-12-01T00:00:00Z", "", "release.iep-not-yet /markings/iep/start")]
+    [InlineData("2026-11-01T00:00:00Z", "2026-12-31T00:00:00Z", "")]
+    [InlineData("2026-12-02T00:00:00Z", "2026-12-01T00:00:00Z", "release.iep-span /markings/iep/end, release.iep-not-yet /markings/iep/start")]
+    [InlineData("2026-11-02T00:00:00Z", "2026-11-02T00:00:00Z", "release.iep-span /markings/iep/end, release.iep-over /markings/iep/end")]
+    [InlineData("", "", "")]
+    public void An_information_exchange_policy_that_does_not_hold_now_is_told_at_its_field(string start, string end, string told)
+    {
+        // Now is 30 November 2026, an hour after midnight.
+        System.Text.Json.Nodes.JsonObject iep = new() { ["id"] = "x" };
+        foreach (var (name, time) in new[] { ("start", start), ("end", end) }.Where(one => one.Item2.Length > 0))
+            iep[name] = time;
+        var verdict = ReleaseJudge.Of(Parse("""{"more-open":"refuse"}"""), Note(iep: iep), s_channel, Now, []);
+        Assert.Equal(told, string.Join(", ", verdict.Notes.Select(one => $"{one.Code} {one.Path}")));
+        Assert.Empty(verdict.Refused);
+    }
+
     private static ReleasePolicy Parse(string file) => ReleasePolicy.Parse(Encoding.UTF8.GetBytes(file));
 
-    private static Message Note(string tlp = "TLP:GREEN")
+    private static Message Note(string tlp = "TLP:GREEN", System.Text.Json.Nodes.JsonObject? iep = null)
+    {
+        System.Text.Json.Nodes.JsonObject markings = new() { ["tlp"] = tlp };
+        if (iep is not null)
+            markings["iep"] = iep;
+        return Marked(markings.ToJsonString());
+    }
+
+    private static Message Marked(string markings)
     {
         var note = Parley.Testing.Authored.Edited("note");
         (note["precedence"], note["track"]) = ("ROUTINE", "technical");
-        note["markings"] = new System.Text.Json.Nodes.JsonObject { ["tlp"] = tlp };
+        note["markings"] = System.Text.Json.Nodes.JsonNode.Parse(markings);
         return MessageCheck.Read(JsonForm.Read(Parley.Testing.Authored.Element(note)))!;
     }
 }

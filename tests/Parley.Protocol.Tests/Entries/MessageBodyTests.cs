@@ -17,6 +17,17 @@ public sealed class MessageBodyTests
     }
 
     [Fact]
+    public void A_marking_is_a_text_or_what_a_policy_of_several_parts_says()
+    {
+        var message = JsonNode.Parse(Samples.MessageJson)!.AsObject();
+        message["markings"] = new JsonObject { ["tlp"] = "AMBER", ["iep"] = new JsonObject { ["id"] = "iep-7", ["permitted-actions"] = "none" } };
+        Assert.True(JsonBody.TryCreate(message, s_salt, out var body, out _));
+        Assert.True(MessageBody.TryDecode(body.Encoded, out var back, out _));
+        Assert.Equal(["tlp"], back.Markings.Keys);
+        Assert.True(JsonNode.DeepEquals(message, JsonBody.Of(back)));
+    }
+
+    [Fact]
     public void The_frame_is_read()
     {
         var body = Create(Samples.MessageJson);
@@ -43,6 +54,10 @@ public sealed class MessageBodyTests
     [InlineData("fields", "{\"a\":\"\\ud800\"}", Codes.JsonMalformed)]
     [InlineData("fields", "[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]", Codes.JsonMalformed)]
     [InlineData("markings", "{\"tlp\":1}", Codes.CborShape)]
+    [InlineData("markings", "{\"iep\":{}}", Codes.CborShape)]
+    [InlineData("markings", "{\"iep\":{\"id\":1}}", Codes.CborShape)]
+    [InlineData("markings", "{\"iep\":{\"id\":{\"a\":\"b\"}}}", Codes.CborShape)]
+    [InlineData("markings", "{\"iep\":[\"id\"]}", Codes.CborShape)]
     [InlineData("text", "{}", Codes.CborShape)]
     [InlineData("text", "{\"en\":{\"body\":\"x\"}}", Codes.CborShape)]
     [InlineData("text", "{\"e\":{\"body\":\"x\",\"machine\":false}}", Codes.MessageShape)]

@@ -20,6 +20,7 @@ internal sealed class AlarmEndpoints(RunningNode running)
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet(AlarmList.Route, ListAlarmsAsync).For(Role.All);
+        routes.MapGet(OutageList.Route, ListOutagesAsync).For(Role.All);
         routes.MapPost(AlarmList.Taken, TakeAlarmAsync).For(Role.Officers | Role.Operator);
         routes.MapPost(AlarmList.Test, TestAlarmsAsync).For(Role.Watch | Role.Operator);
     }
@@ -33,6 +34,24 @@ internal sealed class AlarmEndpoints(RunningNode running)
             : AlarmGroups.Of([.. alarms.Where(alarm => alarm.Lasts)]);
         var (lines, counting) = await running.On(node => (Lines(node), node.Channels.Where(channel => node.OwedIn(channel.Id) is not { IsWhole: true }).Select(channel => channel.Id.ToString()).ToArray()));
         return new Answer<AlarmList>(new AlarmList([.. shown.Select(AlarmViews.Of)], Time(running.Alarms.Board.QuietSinceMs), lines, counting), ApiJson.Default.AlarmList);
+    }
+
+    [EndpointSummary("When the lines of a channel did not work: those that last, and those that ended in the last ninety days")]
+    private async Task<Results<Answer<OutageList>, Refused>> ListOutagesAsync(
+        [FromRoute] ChannelId channel,
+        [FromQuery(Name = InsideQuery.Since), Limits(Pattern = InsideLimits.Time)] string? since,
+        [FromQuery(Name = InsideQuery.Until), Limits(Pattern = InsideLimits.Time)] string? until)
+    {
+        if (await running.FindAsync(channel) is null)
+            return Refused.NoChannel;
+        var (id, from, to) = (channel.ToString(), Read(since) ?? long.MinValue, Read(until) ?? long.MaxValue);
+        var board = running.Alarms.Board;
+        return new Answer<OutageList>(
+            new OutageList([
+                .. board.Outages.Concat(board.All.Where(alarm => AlarmGroups.IsLine(alarm.Condition.Code)))
+                    .Where(alarm => alarm.Condition.Channel == id && alarm.SinceMs < to && (alarm.EndedMs ?? long.MaxValue) >= from).OrderBy(alarm => alarm.SinceMs).Select(alarm => AlarmViews.Of(new ShownAlarm(alarm, []))),
+            ]),
+            ApiJson.Default.OutageList);
     }
 
     [EndpointSummary("An officer takes what is about something, or is handed it")]
@@ -60,6 +79,8 @@ internal sealed class AlarmEndpoints(RunningNode running)
         return [.. node.Channels.SelectMany(channel => channel.Lines().Select(line => new LineView(
             channel.Id.ToString(), line.Party, Time(nowMs - line.QuietMs), channel.Status()[0].Size - line.Delivered, line.Watch?.IsManned, Time(line.Watch?.SinceMs))))];
     }
+
+    private static long? Read(string? time) => time is not null && UtcTime.TryParse(time, out var read) ? read.Ms : null;
 
     private static string Time(long ms) => UtcTime.Of(ms).ToString();
 

@@ -46,7 +46,7 @@ internal sealed record Handed(Channel Channel, CheckedMessage Checked, IReadOnly
             }
         }
 
-        return ReleaseJudge.Of(policy, Message, Channel.Id.ToString(), theirs);
+        return ReleaseJudge.Of(policy, Message, Channel.Id.ToString(), running.Time.GetUtcNow().ToUnixTimeMilliseconds(), theirs);
     }
 
     public Task<ShownMessage> ShowAsync(RunningNode running) => running.On(node => node.ShowAsync(Channel, Checked, Attachments, Although));

@@ -91,7 +91,7 @@ internal sealed class MessageEndpoints(RunningNode running, MessagesSlice slice)
             ApiJson.Default.PreviewView);
     }
 
-    [EndpointSummary("Messages in order of arrival; after takes the order of the last one seen; with newest, the last ones there are; with seen, what the writer of each had in hand")]
+    [EndpointSummary("Messages in order of arrival; after takes the order of the last one seen, before that of a later one; with newest, the last ones there are; with seen, what the writer of each had in hand")]
     private async Task<Results<Answer<MessageList>, Refused>> ListMessagesAsync(
         [FromQuery(Name = InsideQuery.Channel)] ChannelId? channel,
         [FromQuery(Name = InsideQuery.From), Limits(Pattern = InsideLimits.Party)] string? from,
@@ -101,13 +101,14 @@ internal sealed class MessageEndpoints(RunningNode running, MessagesSlice slice)
         [FromQuery(Name = InsideQuery.Newest)] bool? newest,
         [FromQuery(Name = InsideQuery.Seen)] bool? seen,
         [FromQuery(Name = InsideQuery.After), Limits(Min = 0, Max = InsideLimits.MaxNumber)] long? after,
+        [FromQuery(Name = InsideQuery.Before), Limits(Min = 0, Max = InsideLimits.MaxNumber)] long? before,
         [FromQuery(Name = InsideQuery.Max), Limits(Min = 1, Max = InsideLimits.MaxPage)] int? max,
         [FromQuery(Name = InsideQuery.Language), Limits(Pattern = InsideLimits.Language)] string? language, Caller caller)
     {
         var channels = await running.On(node => node.Channels.ToDictionary(one => one.Id));
         if (channel is { } only && !channels.ContainsKey(only))
             return Refused.NoChannel;
-        var filter = new MessageFilter(channel?.ToString(), from, notFrom, caseCode, unread ?? false, after ?? 0, max ?? DefaultPage, newest ?? false, Clearance.Readable(caller.Clearance));
+        var filter = new MessageFilter(channel?.ToString(), from, notFrom, caseCode, unread ?? false, after ?? 0, max ?? DefaultPage, newest ?? false, before, Clearance.Readable(caller.Clearance));
         var (lines, state) = await running.Desk.ReadAsync(slice, rows => MessageTable.Page(rows, filter));
         var list = await Standing.ListAsync(running, caller, channels.ToDictionary(one => one.Key.ToString(), one => one.Value, StringComparer.Ordinal), lines, language, seen ?? false);
         return new Answer<MessageList>(new MessageList(list, DeskViews.Of(state)), ApiJson.Default.MessageList);

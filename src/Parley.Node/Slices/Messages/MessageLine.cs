@@ -20,7 +20,7 @@ internal sealed record MessageLine(
         message?.Kind, message?.Topic, message?.Case, unreadable, message?.Markings.Tlp, null, []);
 
     /// <summary>What of it may be shown to an officer: of what is marked too closely no more than its header says, and that it is a check, for nobody waits for those.</summary>
-    public MessageLine For(Caller caller) => Tlp is null || caller.Reads(Tlp) ? this : this with { Kind = Kind is "check" or "check-answer" ? Kind : null, Topic = null, Case = null, Unreadable = PeopleCodes.Marking };
+    public MessageLine For(Caller caller) => Tlp is null || caller.Reads(Tlp) ? this : this with { Kind = Kind is not null && MessageKinds.Find(Kind)?.BetweenMachines is not null ? Kind : null, Topic = null, Case = null, Unreadable = PeopleCodes.Marking };
 }
 
 /// <summary>That a member had a message.</summary>
@@ -29,6 +29,7 @@ internal sealed record Delivery(string By, long AtMs);
 internal sealed record ReceiptLine(string By, string What, long At, string Role);
 
 /// <param name="After">Only lines that arrived after that one.</param>
+/// <param name="Before">Only lines that arrived before that one; null for all.</param>
 /// <param name="Readable">Markings of which a case may be told; null for all.</param>
 internal sealed record MessageFilter(string? Channel = null, string? From = null, string? NotFrom = null, string? Case = null, bool UnreadOnly = false, long After = 0, int Max = 100, bool Newest = false,
-    IReadOnlyList<string>? Readable = null);
+    long? Before = null, IReadOnlyList<string>? Readable = null);

@@ -18,6 +18,8 @@ internal static class MessageTable
         And("party =", filter.From);
         And("party <>", filter.NotFrom);
         And("matter =", filter.Case);
+        And("arrival <", filter.Before);
+
         // Else whoever may not read a case could ask which messages are of it.
         if (filter is { Case: not null, Readable: { } readable })
             where += $" and {Marked(readable, values)}";
@@ -26,7 +28,7 @@ internal static class MessageTable
         values.Add(filter.Max);
         return Lines(rows, $"{where} order by arrival{(filter.Newest ? " desc" : "")} limit ${values.Count}", [.. values]);
 
-        void And(string condition, string? value)
+        void And(string condition, object? value)
         {
             if (value is null)
                 return;

@@ -43,7 +43,7 @@ internal sealed class ReleaseEndpoints(RunningNode running)
     private Answer<ReleaseList> ListReleasesAsync(Caller caller)
     {
         var policy = running.ReleasePolicy();
-        var (all, decided) = _staff.Read(rows => (ReleaseTable.Open(rows), ReleaseTable.Decided(rows, MostDecided)));
+        var (all, decided, proposed) = _staff.Read(rows => (ReleaseTable.Open(rows), ReleaseTable.Decided(rows, MostDecided), PolicyTable.Open(rows).Count));
         var open = all.Where(one => caller.Reads(one.Tlp)).ToArray();
         return new Answer<ReleaseList>(
             new ReleaseList(
@@ -51,7 +51,7 @@ internal sealed class ReleaseEndpoints(RunningNode running)
                 [.. decided.Where(one => caller.Reads(one.Tlp)).Select(one => one.Line)],
                 new ReleasePolicyView(
                     policy.Hash, policy.File.Version, [.. policy.File.TwoPersons.Select(rule => rule.Name)], [.. policy.File.Never.Select(rule => rule.Name)], policy.File.Alone,
-                    policy.Fault is null ? null : ReleaseCodes.Policy, policy.Fault),
+                    policy.Fault is null ? null : ReleaseCodes.Policy, policy.Fault, proposed),
                 all.Count - open.Length),
             ApiJson.Default.ReleaseList);
     }
