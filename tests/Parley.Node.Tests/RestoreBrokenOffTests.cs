@@ -26,12 +26,12 @@ public sealed class RestoreBrokenOffTests
         {
             Assert.InRange(n, 1, 200);
             Copy(old, two.Us.Data);
-            var exit = await KilledAsync(two.Us, calls, n);
+            var (exit, told) = await KilledAsync(two.Us, calls, n);
             var found = await RecordAsync(two.Us.Data);
             states.Add(found);
             if (exit != 0)
             {
-                Assert.Equal(137, exit);
+                Assert.True(exit == 137, $"{calls} {n}: {exit} {told}");
                 var (again, output, errors) = await TestNode.RunAsync("restore", "--data", two.Us.Data, "--passphrase-file", two.Us.PassphraseFile, "--from-peer", "cn");
                 Assert.True(again == 0, $"{calls} {n}: {output}{errors}");
             }
@@ -77,16 +77,16 @@ public sealed class RestoreBrokenOffTests
         return two;
     }
 
-    private static async Task<int> KilledAsync(TestNode node, string calls, int n)
+    private static async Task<(int Exit, string Told)> KilledAsync(TestNode node, string calls, int n)
     {
         using var process = Process.Start(new ProcessStartInfo(
             s_strace,
             ["-f", "--seccomp-bpf", "-qqq", "-o", "/dev/null", "-e", $"trace={calls}", "-e", $"inject={calls}:signal=SIGKILL:when={n}",
                 "dotnet", Path.Combine(AppContext.BaseDirectory, "parley-node.dll"), "restore", "--data", node.Data, "--passphrase-file", node.PassphraseFile, "--from-peer", "cn"])
         { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        var told = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
-        return process.ExitCode;
+        return (process.ExitCode, string.Concat(told));
     }
 
     /// <summary>What the record holds: sizes and newest heads of all feeds.</summary>
