@@ -27,7 +27,9 @@ public sealed class ClearanceTests(TwoConsoles consoles)
 
         var inquiry = Desk.Inquiry("clearance-" + language);
         inquiry["markings"]!["tlp"] = "TLP:RED";
-        inquiry["text"] = new System.Text.Json.Nodes.JsonObject { ["en"] = new System.Text.Json.Nodes.JsonObject { ["body"] = Said, ["machine"] = false } };
+        inquiry["text"] = Notes.Of("any")["text"]!.DeepClone();
+        foreach (var (_, text) in inquiry["text"]!.AsObject())
+            text!["body"] = Said;
         var link = await consoles.Chn.SendAsync(inquiry);
         await usa.HasAsync(link);
         await consoles.VisitAsync(usa, language, async visitor =>

@@ -23,7 +23,7 @@ internal static class InsideMap
         ("pra", "export"),
         ("poa", "listCeremonies"),
         ("oa", "listPeople listTokens listAudit"),
-        ("o", "admit invite accept confirm stop addPerson setRoles makeCode endSessions closeAccount makeToken endToken link unlink"),
+        ("o", "admit invite accept confirm stop addPerson setRoles setClearance makeCode endSessions closeAccount makeToken endToken link unlink"),
     ];
 
     /// <summary>Who may, by operation.</summary>
