@@ -135,6 +135,33 @@ public sealed class MeaningTests
     }
 
     [Fact]
+    public async Task A_cosignature_made_when_a_batch_was_played_back_comes_with_an_answer_that_its_writer_hears()
+    {
+        var line = await Line.OpenAsync();
+        await line.ExchangeAsync();
+        var ticket = (await line.Us.AskAsync(line.Cn, line.OfUs.Id, "us")).Ticket;
+        var from = line.OfUs.DeliveredSize;
+        await line.SendAsync(line.Us, "inquire", "IMMEDIATE");
+        var late = line.OfUs.Own.CommittedSize;
+        line.Cn.Marks.Fault = () => new StoreFaultException(FaultCodes.MarksFull, lasting: false);
+        await Assert.ThrowsAsync<StoreFaultException>(() => line.Us.DeliverAsync(line.Cn, line.OfUs, from, late, ticket));
+        line.Cn.Marks.Fault = null;
+        line.Pass(TimeSpan.FromSeconds(5));
+        await line.SendAsync(line.Us, "announce");
+        await line.ExchangeAsync(again: true);
+        var next = line.OfUs.DeliveredSize;
+
+        // Somebody on the way plays back the first batch, and the one that was answered before the first was cosigned; their answers reach nobody.
+        ticket = (await line.Us.AskAsync(line.Cn, line.OfUs.Id, "us")).Ticket;
+        Assert.Null(await line.Us.DeliverAsync(line.Cn, line.OfUs, from, late, ticket));
+        Assert.Null(await line.Us.DeliverAsync(line.Cn, line.OfUs, from, next, ticket));
+        await line.SendAsync(line.Us, "announce");
+        await line.ExchangeAsync(again: true);
+        Assert.Contains(late, line.Us.Store.Heads(line.OfUs.Own.Key, 0, 100).Where(row => row.By == "cn").Select(row => row.Size));
+        Assert.Equal(Line.StateOf(line.Us).ToJson(), Line.StateOf(line.Cn).ToJson());
+    }
+
+    [Fact]
     public async Task What_is_erased_still_says_who_owed_what_and_how_it_ended_here_and_to_a_stranger()
     {
         var line = await Line.OpenAsync();

@@ -21,7 +21,7 @@ internal sealed partial class Mirror
     private readonly Unseen _unseen;
     private readonly List<CosignatureRow> _unkept = [];
 
-    /// <summary>Sizes of heads that were cosigned again after a start, with that of the head whose answer took the cosignature along first.</summary>
+    /// <summary>Sizes of heads that were cosigned after larger ones or again after a start, with that of the head all of whose answers take the cosignature along.</summary>
     private readonly SortedDictionary<long, long> _again = [];
     private readonly ThirdFeeds _thirdFeeds;
     private readonly Gate _oneBatch = new();
@@ -287,6 +287,7 @@ internal sealed partial class Mirror
     private async Task<Received> CosignAsync(CheckpointRow head, Batch batch)
     {
         await TakeKnownAsync(batch.Known);
+        var isFirst = head.Size > CosignedSize;
         var answer = await CosignAsync(head);
 
         // What it does not show to have: an answer may have been lost on the way.
@@ -294,7 +295,9 @@ internal sealed partial class Mirror
             _again.Remove(size);
         long[] earlier = [.. Cosigned(batch.From, head.Size - 1).GroupBy(row => row.Seconds).Select(second => second.Last().Size)
             .Union(_again.Keys.Where(size => size < head.Size)).Take(Limits.MaxEarlier)];
-        foreach (var size in earlier.Where(_again.ContainsKey))
+
+        // A writer that goes on from this head has one of its answers; all have the cosignature only if the first one has.
+        foreach (var size in earlier.Where(size => isFirst && _again.ContainsKey(size)))
             _again[size] = Math.Min(_again[size], head.Size);
         return answer with { Earlier = [.. earlier.Select(size => new CosignatureOver(size, Lines(size)))] };
     }
