@@ -176,8 +176,9 @@ class State(Links):
             if c.first and self.is_counting(c.first) and not c.first.doubt and c.moved > self.T[c.first]:
                 self.faults.add((c.first, "clock.contradicts"))
             if c.by != c.feed:
+                written = max((self.T[e] for e in self.chains[c.feed][:c.size]), default=0)
                 e = next((e for e in self.chains.get(c.by, []) if e.seq > 0 and e.type not in ("keys", "seen") and not e.doubt
-                          and min(e.created, e.created + self.shift(e)) > max(c.time, c.moved) + WITHHELD_AFTER + self.skew(e)), None)
+                          and min(e.created, e.created + self.shift(e)) > max(c.time, c.moved, written) + WITHHELD_AFTER + self.skew(e)), None)
                 if e and not (c.first and c.first.seq < e.seq):
                     self.faults.add((e, "seen.withheld"))
 

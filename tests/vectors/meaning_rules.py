@@ -1716,6 +1716,25 @@ def _(s):
 
 @case("10 faults")
 def _(s):
+    """a cosigner whose clock stepped back withholds nothing before the cosigned entry was written"""
+    s.write("b", "check", None, M(1003) + 1_000)
+    s.ask(at=M(1002), delivered=M(900))
+    s.seen("b", "a", M(901), doubt=True)
+    s.write("b", "check", None, M(1003) + 1_001)
+    return {"fault b/2": [], "fault b/4": []}
+
+
+@case("10 faults")
+def _(s):
+    """a cosigner whose clock stepped back withholds its seen once the cosigned entry was written"""
+    s.ask(at=M(1002), delivered=M(900))
+    s.write("b", "check", None, M(1003) + 1_000)
+    s.write("b", "check", None, M(1003) + 1_001)
+    return {"fault b/2": [], "fault b/3": ["seen.withheld"]}
+
+
+@case("10 faults")
+def _(s):
     """an entry is compared with a cosignature by one clock: as both were signed, and as a clock put right moves them"""
     s.write("b", "check", None, M(5000))
     s.write("b", "clock", {"from": 2, "since": M(4000), "was": M(5000), "is": M(1000)}, M(1000))

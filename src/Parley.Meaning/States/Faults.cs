@@ -58,8 +58,10 @@ internal sealed class Faults(Scope scope)
             var first = said is null ? null : SeenList.Covering(said.Spans, size - 1);
             if (first is { Doubt: false } && said!.Counts(first) && moved > chain.Time(first.Seq))
                 yield return (first.Seq, FaultCodes.ClockContradicts);
+            // Nobody has seen what is not written yet: a cosigner whose clock stepped back says less of when than the feed itself.
+            var written = other.Time(Math.Min(size, other.Size) - 1);
             // Of entries whose signed time is past, the first that is itself written then.
-            var until = Math.Max(time, moved) + WithheldAfter;
+            var until = Math.Max(Math.Max(time, moved), written) + WithheldAfter;
             for (var seq = chain.FirstSigned(until); seq < (first?.Seq ?? chain.Size); seq++)
             {
                 var entry = chain.Feed[seq];
