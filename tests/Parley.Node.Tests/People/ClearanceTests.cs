@@ -82,6 +82,13 @@ public sealed class ClearanceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task It_is_not_found_by_its_words()
+    {
+        var found = (await _amber.Client.GetFromJsonAsync(SearchView.Path(Secret), ApiJson.Default.SearchView, TestContext.Current.CancellationToken))!.Messages;
+        Assert.Equal(_open, Assert.Single(found).Link);
+    }
+
+    [Fact]
     public async Task It_is_not_opened_for_the_record()
     {
         Assert.Equal(PeopleCodes.Marking, await _amber.TryAsync(At(_close), new OpenRequest("duty-officer"), ApiJson.Default.OpenRequest));
