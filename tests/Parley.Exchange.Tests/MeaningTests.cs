@@ -134,8 +134,10 @@ public sealed class MeaningTests
         Assert.Equal(Line.StateOf(line.Us).ToJson(), Line.StateOf(line.Cn).ToJson());
     }
 
-    [Fact]
-    public async Task A_cosignature_made_when_a_batch_was_played_back_comes_with_an_answer_that_its_writer_hears()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_cosignature_made_when_a_batch_was_played_back_comes_with_an_answer_that_its_writer_hears(bool restart)
     {
         var line = await Line.OpenAsync();
         await line.ExchangeAsync();
@@ -155,6 +157,12 @@ public sealed class MeaningTests
         ticket = (await line.Us.AskAsync(line.Cn, line.OfUs.Id, "us")).Ticket;
         Assert.Null(await line.Us.DeliverAsync(line.Cn, line.OfUs, from, late, ticket));
         Assert.Null(await line.Us.DeliverAsync(line.Cn, line.OfUs, from, next, ticket));
+        if (restart)
+        {
+            line.Cn = line.Cn.Restarted();
+            await line.OfCn.Meaning.LoadAsync(TestContext.Current.CancellationToken);
+        }
+
         await line.SendAsync(line.Us, "announce");
         await line.ExchangeAsync(again: true);
         Assert.Contains(late, line.Us.Store.Heads(line.OfUs.Own.Key, 0, 100).Where(row => row.By == "cn").Select(row => row.Size));

@@ -125,7 +125,7 @@ internal sealed class MemberDelivery(NodeSeams seams, NodeKeys keys, Channel cha
         {
             (new CheckpointRow(channel.Own.Key, to, note, seams.NowMs), new CosignatureRow(channel.Own.Key, to, member.Party, lines, seconds)),
         };
-        foreach (var one in earlier.Where(one => one.Size < to))
+        foreach (var one in earlier.Where(one => one.Size < to && !seams.Store.Cosignatures(channel.Own.Key, one.Size).Any(row => row.By == member.Party)))
             heads.Add(await EarlierAsync(one, keySets));
 
         await seams.Store.CommitAsync([

@@ -21,7 +21,7 @@ internal sealed partial class Mirror
     private readonly Unseen _unseen;
     private readonly List<CosignatureRow> _unkept = [];
 
-    /// <summary>Sizes of heads that were cosigned after larger ones or again after a start, with that of the head all of whose answers take the cosignature along.</summary>
+    /// <summary>Sizes of heads that were cosigned after larger ones, or before a start, with that of the head all of whose answers take the cosignature along.</summary>
     private readonly SortedDictionary<long, long> _again = [];
     private readonly ThirdFeeds _thirdFeeds;
     private readonly Gate _oneBatch = new();
@@ -46,6 +46,10 @@ internal sealed partial class Mirror
         _thirdFeeds = new ThirdFeeds(seams, channel, Party);
         Told = new ToldHeads(seams, channel, this);
         Load();
+
+        // After a start nobody remembers which answers the writer heard: the last cosignatures are given again.
+        foreach (var row in Cosigned(Math.Max(0, Size - Limits.MaxBatchEntries), Size).TakeLast(Limits.MaxEarlier))
+            _again[row.Size] = long.MaxValue;
     }
 
     public string Party { get; }
