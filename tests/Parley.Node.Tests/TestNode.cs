@@ -62,6 +62,9 @@ internal sealed class TestNode : IDisposable
     /// <summary>What a process of its own takes for the time; null for the time that it is.</summary>
     public WrongClock? Clock { get; set; }
 
+    /// <summary>What each of its starts is told besides.</summary>
+    public IReadOnlyList<string> Always { get; set; } = [];
+
     /// <summary>Starts the node in this process; it cannot be killed.</summary>
     public async Task StartAsync(params string[] more)
     {
@@ -181,5 +184,5 @@ internal sealed class TestNode : IDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private string[] Run(string passphraseFile, string[] more) => ["run", "--data", Data, "--passphrase-file", passphraseFile, .. more];
+    private string[] Run(string passphraseFile, string[] more) => ["run", "--data", Data, "--passphrase-file", passphraseFile, .. Always, .. more];
 }

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Parley.Exchange;
@@ -12,6 +13,9 @@ namespace Parley.Storage;
 internal sealed class SqliteDesk(string path, long maxPages = 0, int busySeconds = 5) : DeskDatabase
 {
     private readonly object _gate = new();
+
+    /// <summary>Held while one of ours writes: SQLite lets one write, and whoever asks it again and again sleeps in between, some of them for seconds.</summary>
+    private readonly object _turn = new();
     private FileStream? _lock;
 
     public override DeskConnection Connect()
@@ -146,7 +150,9 @@ internal sealed class SqliteDesk(string path, long maxPages = 0, int busySeconds
             var tables = Tables();
             if (tables.Count > 0 && !tables.Contains("desk"))
                 throw new CannotFollowException(DeskCodes.Broken);
-            if (!tables.Contains("slice"))
+            if (tables.Contains("slice"))
+                return;
+            lock (desk._turn)
                 Execute(_connection, "BEGIN IMMEDIATE;" + Common + "COMMIT");
         }
 
@@ -160,8 +166,18 @@ internal sealed class SqliteDesk(string path, long maxPages = 0, int busySeconds
 
         public override (DbTransaction Transaction, DeskRows Rows) Begin(bool write)
         {
-            var transaction = _connection!.BeginTransaction(deferred: !write);
-            return (transaction, new SqliteRows(_connection, _prepared, transaction));
+            if (write)
+                Monitor.Enter(desk._turn);
+            try
+            {
+                var transaction = _connection!.BeginTransaction(deferred: !write);
+                return (write ? new Turn(transaction, desk._turn) : transaction, new SqliteRows(_connection, _prepared, transaction));
+            }
+            catch when (write)
+            {
+                Monitor.Exit(desk._turn);
+                throw;
+            }
         }
 
         public override void Dispose()
@@ -169,6 +185,38 @@ internal sealed class SqliteDesk(string path, long maxPages = 0, int busySeconds
             foreach (var command in _prepared.Values)
                 command.Dispose();
             _connection?.Dispose();
+        }
+    }
+
+    /// <summary>A transaction that writes. It ends on the thread on which it began.</summary>
+    private sealed class Turn(SqliteTransaction transaction, object turn) : DbTransaction
+    {
+        private bool _isOver;
+
+        public override IsolationLevel IsolationLevel => transaction.IsolationLevel;
+
+        protected override DbConnection? DbConnection => transaction.Connection;
+
+        public override void Commit() => transaction.Commit();
+
+        public override void Rollback() => transaction.Rollback();
+
+        protected override void Dispose(bool disposing)
+        {
+            if (!_isOver)
+            {
+                _isOver = true;
+                try
+                {
+                    transaction.Dispose();
+                }
+                finally
+                {
+                    Monitor.Exit(turn);
+                }
+            }
+
+            base.Dispose(disposing);
         }
     }
 }

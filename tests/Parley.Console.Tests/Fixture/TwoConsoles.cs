@@ -1,6 +1,7 @@
 using Parley.Api;
 using Parley.Console.Tests.Fixture;
 using Parley.Node.Tests.People;
+using Parley.Storage.Tests.Desks;
 
 [assembly: AssemblyFixture(typeof(TwoConsoles))]
 // They share two nodes and the machine's processors with a browser.
@@ -16,6 +17,7 @@ public sealed class TwoConsoles : IAsyncLifetime
         ("chn", new Dictionary<string, string> { ["en"] = "China", ["zh-Hans"] = "中国", ["fr"] = "Chine" }));
 
     private readonly Chromium _chromium = new();
+    private PostgresServer? _server;
 
     /// <summary>Through which officers of the first party sign in, too; the second has none.</summary>
     internal TestProvider Provider { get; private set; } = null!;
@@ -30,6 +32,7 @@ public sealed class TwoConsoles : IAsyncLifetime
         Provider.WriteFor(Usa.Node.Data);
         Usa.NameConsole();
         Chn.NameConsole();
+        PlaceDesks();
         await _nodes.StartBothAsync();
         foreach (var desk in new[] { Usa, Chn })
         {
@@ -61,12 +64,25 @@ public sealed class TwoConsoles : IAsyncLifetime
         Assert.Empty(visitor.Faults);
     }
 
+    /// <summary>The second party's desk is on PostgreSQL; with <c>PARLEY_CONSOLE_DESKS=postgresql</c> both are.</summary>
+    private void PlaceDesks()
+    {
+        var isBoth = Environment.GetEnvironmentVariable("PARLEY_CONSOLE_DESKS") == "postgresql";
+        if (!isBoth && !PostgresServer.IsInstalled && Environment.GetEnvironmentVariable("CI") is not { Length: > 0 })
+            return;
+        _server = new PostgresServer();
+        Chn.Node.Always = ["--desk", _server.NewDesk()];
+        if (isBoth)
+            Usa.Node.Always = ["--desk", _server.NewDesk()];
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _chromium.DisposeAsync();
         Usa.Dispose();
         Chn.Dispose();
         _nodes.Dispose();
+        _server?.Dispose();
         if (Provider is not null)
             await Provider.DisposeAsync();
     }

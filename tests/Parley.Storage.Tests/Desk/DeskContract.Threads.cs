@@ -125,7 +125,7 @@ public abstract partial class DeskContract
         }
     }
 
-    private sealed class Other : Slice
+    private protected sealed class Other : Slice
     {
         public override string Name => "other";
 

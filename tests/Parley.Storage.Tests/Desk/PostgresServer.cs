@@ -55,6 +55,9 @@ internal sealed class PostgresServer : IDisposable
         Start();
     }
 
+    /// <summary>Whether this machine has what it takes.</summary>
+    public static bool IsInstalled => Programs() is not null;
+
     /// <summary>For those tests of a run that leave the server as it is.</summary>
     public static PostgresServer Shared => s_shared.Value;
 

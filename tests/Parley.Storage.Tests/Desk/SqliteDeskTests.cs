@@ -54,6 +54,35 @@ public sealed class SqliteDeskTests : DeskContract
     }
 
     [Fact]
+    public async Task A_slice_that_writes_for_long_keeps_the_others_waiting_and_none_of_them_gives_up()
+    {
+        await Append(1);
+        using var database = Open();
+        using ManualResetEventSlim goOn = new(), writes = new();
+        using var slow = Begin(database: database, hook: Wait);
+        using var other = Begin(new Other(), database: database);
+        await Append(1);
+        var writing = Task.Run(slow.Step, TestContext.Current.CancellationToken);
+        writes.Wait(TestContext.Current.CancellationToken);
+        var waiting = Task.Run(other.Step, TestContext.Current.CancellationToken);
+
+        // Longer than a desk waits for another process.
+        await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
+        Assert.False(writing.IsCompleted || waiting.IsFaulted, waiting.Exception?.Message);
+        goOn.Set();
+        Assert.True(await writing && await waiting);
+        Assert.Equal((2, 2), (slow.Arrival, other.Arrival));
+
+        void Wait(FollowStep step)
+        {
+            if (step != FollowStep.Followed)
+                return;
+            writes.Set();
+            goOn.Wait(TimeSpan.FromMinutes(1));
+        }
+    }
+
+    [Fact]
     public async Task A_full_disk_is_named_and_what_was_followed_before_stays()
     {
         await Append(2);
