@@ -25,6 +25,9 @@ public sealed class Ceremonies
 
     private readonly ContactMarks _marks;
 
+    /// <summary>The channels of first contacts, by their id: an acceptance is fixed once and for all, and a node of many channels must not read all of them for one.</summary>
+    private readonly Dictionary<string, ChannelId> _channels = new(StringComparer.Ordinal);
+
     internal Ceremonies(NodeSeams seams, NodeKeys keys, LocalNode node) => (_seams, _keys, _node, _marks) = (seams, keys, node, ContactMarks.Load(seams));
 
     /// <summary>All first contacts, the oldest first.</summary>
@@ -73,7 +76,8 @@ public sealed class Ceremonies
     public async Task<(RevealFile? Reveal, Refusal? Refusal)> RevealAsync(CeremonyFile acceptance)
     {
         using var one = await _oneStep.EnterAsync();
-        var row = Rows().FirstOrDefault(one => IsOurs(one) && acceptance.CheckAccepts(Read(one.Invitation), _keys.Registry.KeySizes) is null);
+        // It fits one invitation, mostly one that waits.
+        var row = Rows().OrderBy(one => one.State != CeremonyState.Invited).FirstOrDefault(one => IsOurs(one) && acceptance.CheckAccepts(Read(one.Invitation), _keys.Registry.KeySizes) is null);
         if (row is null)
             return (null, new Refusal(Codes.CeremonyTerms));
         if (row.State == CeremonyState.Burnt)
@@ -100,7 +104,7 @@ public sealed class Ceremonies
         if (row.State == CeremonyState.Burnt)
             return new Refusal(Codes.CeremonyBurnt);
         var inviting = Read(row.Invitation).Party;
-        var bound = TermsOf(row).FindMember(inviting.Party)!.Commit;
+        var bound = TermsOf(Read(row.Acceptance)).FindMember(inviting.Party)!.Commit;
         if (reveal.Party != inviting.Party || !CryptographicOperations.FixedTimeEquals(bound, FirstContact.Commit(reveal.Nonce, inviting)))
             return new Refusal(Codes.CeremonyCommit, "nonce");
         if (row.State == CeremonyState.Accepted)
@@ -124,7 +128,8 @@ public sealed class Ceremonies
             return (null, new Refusal(row.Failures + 1 >= MaxFailures ? Codes.CeremonyBurnt : Codes.CeremonyWords));
         }
 
-        var (us, other) = Sides(row);
+        var (invited, accepted) = (Read(row.Invitation).Party, Read(row.Acceptance));
+        var (us, other) = Sides(invited, accepted.Party);
         if (_node.Find(id) is null && !_keys.Current.KeySet.Encoded.AsSpan().SequenceEqual(us.KeySet))
         {
             // The other side knows us by the keys of the file, and would let nobody else in.
@@ -132,9 +137,9 @@ public sealed class Ceremonies
             return (null, new Refusal(Codes.CeremonyKeys));
         }
 
-        if (!TryRules(Read(row.Acceptance).Terms, other!, us, out var rules, out var refusal))
+        if (!TryRules(accepted.Terms, other, us, out var rules, out var refusal))
             return (null, refusal);
-        var channel = _node.Find(id) ?? await OpenAsync(rules, us.Party, other!);
+        var channel = _node.Find(id) ?? await OpenAsync(rules, us.Party, other);
         await PutAsync(row with { State = CeremonyState.Open });
         return (channel, null);
     }
@@ -151,25 +156,22 @@ public sealed class Ceremonies
 
     private FirstContactView View(CeremonyRow row)
     {
-        var (us, other) = Sides(row);
-        if (row.Acceptance.Length == 0)
-            return new(row.State, null, null, us, null, true, [], row.At);
-        var (invited, accepted) = (Read(row.Invitation).Party, Read(row.Acceptance));
-        var id = ChannelId.Of(accepted.Terms);
-        var first = IsOurs(row) ? row.Nonce : row.Theirs;
+        var (invited, accepted) = (Read(row.Invitation).Party, row.Acceptance.Length == 0 ? null : Read(row.Acceptance));
+        if (accepted is null)
+            return new(row.State, null, null, invited, null, true, [], row.At);
+        var ((us, other), id) = (Sides(invited, accepted.Party), ChannelOf(row));
+        var first = us == invited ? row.Nonce : row.Theirs;
         var nonces = new[] { (invited.Party, Nonce: first), (accepted.Party.Party, accepted.Nonce) }.OrderBy(one => one.Party, StringComparer.Ordinal).Select(one => one.Nonce);
-        return new(row.State, id, TermsOf(row), us, other, IsOurs(row), first.Length > 0 ? FirstContact.Words(id, nonces) : [], row.At);
+        return new(row.State, id, TermsOf(accepted), us, other, us == invited, first.Length > 0 ? FirstContact.Words(id, nonces) : [], row.At);
     }
 
-    private (PartyCard Us, PartyCard? Other) Sides(CeremonyRow row)
-    {
-        var (inviting, accepting) = (Read(row.Invitation).Party, row.Acceptance.Length == 0 ? null : Read(row.Acceptance).Party);
-        return IsOurs(row) ? (inviting, accepting) : (accepting!, inviting);
-    }
+    private bool IsOurs(CeremonyRow row) => IsUs(Read(row.Invitation).Party);
 
-    private bool IsOurs(CeremonyRow row) => Read(row.Invitation).Party.Party == _keys.Current.KeySet.Party;
+    private (PartyCard Us, PartyCard Other) Sides(PartyCard invited, PartyCard accepted) => IsUs(invited) ? (invited, accepted) : (accepted, invited);
 
-    private Terms TermsOf(CeremonyRow row) => Terms.TryDecode(Read(row.Acceptance).Terms, _keys.Registry.KeySizes, out var terms, out _) ? terms : throw new StoreFaultException(FaultCodes.StoreBroken);
+    private bool IsUs(PartyCard card) => card.Party == _keys.Current.KeySet.Party;
+
+    private Terms TermsOf(CeremonyFile acceptance) => Terms.TryDecode(acceptance.Terms, _keys.Registry.KeySizes, out var terms, out _) ? terms : throw new StoreFaultException(FaultCodes.StoreBroken);
 
     private async Task<Channel> OpenAsync(ChannelRules rules, string us, PartyCard other)
     {
@@ -190,7 +192,10 @@ public sealed class Ceremonies
 
     private CeremonyRow? Find(string id) => Rows().FirstOrDefault(row => row.Id == id);
 
-    private CeremonyRow? Find(ChannelId id) => Rows().FirstOrDefault(row => row.Acceptance.Length > 0 && ChannelId.Of(Read(row.Acceptance).Terms) == id);
+    private CeremonyRow? Find(ChannelId id) => Rows().FirstOrDefault(row => row.Acceptance.Length > 0 && ChannelOf(row) == id);
+
+    private ChannelId ChannelOf(CeremonyRow row) =>
+        _channels.TryGetValue(row.Id, out var known) ? known : _channels[row.Id] = ChannelId.Of(Read(row.Acceptance).Terms);
 
     private CeremonyFile Read(byte[] file) => CeremonyFile.TryDecode(file, _keys.Registry.KeySizes, out var read, out _) ? read : throw new StoreFaultException(FaultCodes.StoreBroken);
 
