@@ -12,7 +12,7 @@ function notice(text, id) {
   bar.className = "notice";
   bar.setAttribute("role", "status");
   bar.textContent = text;
-  body.append(bar);
+  document.querySelector(".notices").append(bar);
 }
 
 // A browser whose clock is wrong says so: all times on the page are the node's.
