@@ -50,6 +50,21 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task What_was_cosigned_and_could_not_be_kept_is_sent_again_and_its_cosignature_is_kept_then()
+    {
+        var line = await Line.OpenAsync();
+        await line.ExchangeAsync();
+        await line.SendAsync(line.Us, "goodwill");
+        var (before, size) = (line.OfUs.DeliveredSize, line.OfUs.Own.CommittedSize);
+        line.Us.Store.Fault = changes => changes.Any(change => change is PutDelivered) ? s_full : null;
+        await line.Us.RunAsync(line.Cn);
+        Assert.Equal((before, before), (line.OfUs.DeliveredSize, line.Us.Store.DeliveredSize(line.OfUs.Id, "cn")));
+        line.Us.Store.Fault = null;
+        await line.ExchangeAsync();
+        Assert.Contains(line.Us.Store.Cosignatures(line.OfUs.Own.Key, size), row => row.By == "cn");
+    }
+
+    [Fact]
     public async Task Nothing_is_built_on_entries_of_another_that_could_be_neither_stored_nor_undone()
     {
         var (us, cn, channel, ofCn) = await TestParty.PairAsync();

@@ -170,6 +170,20 @@ public sealed class MeaningTests
     }
 
     [Fact]
+    public async Task No_cosignature_is_below_our_own_word_whatever_the_clock_shows()
+    {
+        var line = await Line.OpenAsync();
+        await line.ExchangeAsync();
+        await line.SendAsync(line.Cn, "announce");
+        line.Cn.Time.Now -= TimeSpan.FromMinutes(30);
+        await line.SendAsync(line.Us, "announce");
+        var size = line.OfUs.Own.CommittedSize;
+        await line.Us.RunAsync(line.Cn);
+        var cosigned = line.Us.Store.Cosignatures(line.OfUs.Own.Key, size).Single(row => row.By == "cn");
+        Assert.Equal(line.OfCn.Own.NewestMs / 1000, cosigned.Seconds);
+    }
+
+    [Fact]
     public async Task What_is_erased_still_says_who_owed_what_and_how_it_ended_here_and_to_a_stranger()
     {
         var line = await Line.OpenAsync();

@@ -55,10 +55,15 @@ public sealed class LostLineTests(TwoConsoles consoles)
         await visitor.GoAsync(Paths.Channel(consoles.Usa.Channel));
         await visitor.StayAsync();
         visitor.Allow("net::ERR_");
+        float? place = null;
         await consoles.Usa.StopConsoleAsync();
         try
         {
             await Assertions.Expect(page.Locator("#line-lost")).ToHaveTextAsync(visitor.Say("frame/line-lost"));
+
+            // At its end a page that grew shorter would move under the pointer.
+            await page.EvaluateAsync("scrollTo(0, document.documentElement.scrollHeight)");
+            place = await PlaceAsync();
         }
         finally
         {
@@ -66,6 +71,8 @@ public sealed class LostLineTests(TwoConsoles consoles)
         }
 
         await Assertions.Expect(page.Locator("#line-lost")).ToHaveCountAsync(0);
+        Assert.Equal(place, await PlaceAsync());
+        async Task<float?> PlaceAsync() => (await page.Locator(".theme button").First.BoundingBoxAsync())?.Y;
         await visitor.HasStayedAsync();
     });
 
