@@ -42,8 +42,8 @@ internal static class RightToLeft
           while (walk.nextNode()) {
             const text = walk.currentNode;
             if (!text.data.trim() || !text.parentElement.checkVisibility() || text.parentElement.closest('.vh, svg, select, textarea, option')) continue;
-            // The page scrolls beneath what sticks to the window.
-            if (getComputedStyle(text.parentElement).position === 'sticky') continue;
+            // The page scrolls beneath what sticks to the window or lies over its foot.
+            if (getComputedStyle(text.parentElement).position === 'sticky' || text.parentElement.closest('.notices')) continue;
             const range = document.createRange();
             range.selectNodeContents(text);
             for (const box of range.getClientRects()) if (box.width > 1) lines.push({ text, box });
